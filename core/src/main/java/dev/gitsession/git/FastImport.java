@@ -1,0 +1,58 @@
+package dev.gitsession.git;
+
+import dev.gitsession.git.CommitDraft.TreeChange;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// Commits as a `git fast-import` stream. The blobs are there already; the stream is small, whatever the session's
+/// size.
+final class FastImport {
+    private FastImport() {}
+
+    static GitCommand.Input of(List<CommitDraft> drafts) {
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        for (int i = 0; i < drafts.size(); i++) {
+            write(stream, i + 1, drafts.get(i));
+        }
+        for (int i = 0; i < drafts.size(); i++) {
+            line(stream, "get-mark :" + (i + 1));
+        }
+        line(stream, "done");
+        byte[] bytes = stream.toByteArray();
+        return out -> out.write(bytes);
+    }
+
+    private static void write(ByteArrayOutputStream stream, int mark, CommitDraft draft) {
+        byte[] message = draft.message().getBytes(StandardCharsets.UTF_8);
+        Identity author = draft.author();
+        String who = "%s <%s> %d +0000"
+                .formatted(author.name(), author.email(), draft.at().getEpochSecond());
+        line(stream, "reset refs/scratch/" + mark);
+        line(stream, "commit refs/scratch/" + mark);
+        line(stream, "mark :" + mark);
+        line(stream, "author " + who);
+        line(stream, "committer " + who);
+        line(stream, "data " + message.length);
+        stream.writeBytes(message);
+        line(stream, "");
+        for (int i = 0; i < draft.parents().size(); i++) {
+            line(stream, (i == 0 ? "from " : "merge ") + draft.parents().get(i));
+        }
+        draft.changes().forEach(change -> line(stream, command(change)));
+        line(stream, "");
+    }
+
+    private static String command(TreeChange change) {
+        String path = ScratchFolder.quoted(change.path());
+        return switch (change) {
+            case TreeChange.Put put -> "M 100644 " + put.blob() + " " + path;
+            case TreeChange.Graft graft -> "M 040000 " + graft.tree() + " " + path;
+            case TreeChange.Remove ignored -> "D " + path;
+        };
+    }
+
+    private static void line(ByteArrayOutputStream stream, String text) {
+        stream.writeBytes((text + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.gitsession.git;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A user's repository, which is only ever read. What has to be written, fetched or pushed goes through a [Scratch].
+public interface Git {
+    /// Where the repository's parts are.
+    Layout layout();
+
+    /// The effective configuration, read when the repository was opened.
+    GitConfig config();
+
+    /// The settings in a file of git's configuration format, without following its includes.
+    GitConfig configOf(Path file);
+
+    /// The commits that these revisions name; one that names none is left out.
+    Map<String, ObjectId> resolve(List<String> revisions);
+
+    /// The refs of a remote that match the patterns, as `git ls-remote` matches them, or all without a pattern.
+    ///
+    /// @throws dev.gitsession.session.RemoteUnreachableException if the remote can't be asked
+    RemoteRefs remoteRefs(String remote, List<String> patterns);
+
+    /// A private place for objects that borrows this repository's, for work with a remote.
+    Scratch openScratch(String remote);
+
+    /// Who commits: the user's git identity, or an own one where none is configured.
+    Identity identity();
+
+    /// The version of the git program, such as `2.39.5`.
+    String version();
+
+    /// @param top the working tree's top folder; in a bare repository the repository itself
+    /// @param gitDir this working tree's git folder
+    /// @param commonDir the git folder that all working trees share
+    /// @param objects the object database
+    /// @param shallow the file that lists the boundary commits of a shallow clone; absent in a complete one
+    /// @param format the hash that names the objects
+    /// @param bare whether there is no working tree
+    /// @param branch the branch that is checked out
+    record Layout(
+            Path top,
+            Path gitDir,
+            Path commonDir,
+            Path objects,
+            Path shallow,
+            ObjectFormat format,
+            boolean bare,
+            Optional<RefName> branch) {}
+}

@@ -1,0 +1,87 @@
+package dev.gitsession.git;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A snapshot of a repository's effective configuration, in git's order: a later entry wins over an earlier one.
+///
+/// @param entries every entry with the scope it comes from
+public record GitConfig(List<Entry> entries) {
+    public GitConfig {
+        entries = List.copyOf(entries);
+    }
+
+    /// @param scope `system`, `global`, `local`, `worktree` or `command`
+    /// @param key section and variable in lower case, the subsection between them as written
+    /// @param value the value, `true` for a key without one
+    public record Entry(String scope, String key, String value) {
+        /// Whether the entry is this repository's own, so that another repository does not see it.
+        boolean isOfThisRepository() {
+            return !scope.equals("system") && !scope.equals("global");
+        }
+    }
+
+    /// The value of a key; the last one if it has several.
+    public Optional<String> find(String key) {
+        String normal = normal(key);
+        return entries.reversed().stream()
+                .filter(entry -> entry.key().equals(normal))
+                .map(Entry::value)
+                .findFirst();
+    }
+
+    /// Whether a key is set to one of git's words for true.
+    public boolean isTrue(String key) {
+        return find(key)
+                .map(value -> List.of("true", "yes", "on", "1").contains(value.toLowerCase(Locale.ROOT)))
+                .orElse(false);
+    }
+
+    /// The configured remotes, in git's order.
+    public List<String> remotes() {
+        return entries.stream()
+                .map(Entry::key)
+                .filter(key -> key.startsWith("remote.") && key.endsWith(".url"))
+                .map(key -> key.substring("remote.".length(), key.length() - ".url".length()))
+                .distinct()
+                .toList();
+    }
+
+    /// Reads `git config --list -z --show-scope`: scope NUL key LF value NUL.
+    static GitConfig parse(String output) {
+        List<Entry> entries = new ArrayList<>();
+        String[] fields = output.split("\0", -1);
+        for (int i = 0; i + 1 < fields.length; i += 2) {
+            entries.add(entry(fields[i], fields[i + 1]));
+        }
+        return new GitConfig(entries);
+    }
+
+    /// Reads `git config --list -z` of one file: key LF value NUL.
+    static GitConfig parseFile(String output) {
+        List<Entry> entries = new ArrayList<>();
+        for (String field : output.split("\0", -1)) {
+            if (!field.isEmpty()) {
+                entries.add(entry("file", field));
+            }
+        }
+        return new GitConfig(entries);
+    }
+
+    private static Entry entry(String scope, String keyAndValue) {
+        int newline = keyAndValue.indexOf('\n');
+        return newline < 0
+                ? new Entry(scope, keyAndValue, "true")
+                : new Entry(scope, keyAndValue.substring(0, newline), keyAndValue.substring(newline + 1));
+    }
+
+    private static String normal(String key) {
+        int first = key.indexOf('.');
+        int last = key.lastIndexOf('.');
+        return key.substring(0, first).toLowerCase(Locale.ROOT)
+                + key.substring(first, last)
+                + key.substring(last).toLowerCase(Locale.ROOT);
+    }
+}

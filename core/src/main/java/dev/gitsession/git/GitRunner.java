@@ -1,0 +1,187 @@
+package dev.gitsession.git;
+
+import dev.gitsession.session.BrokenException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// Starts git processes and sees them to their end: both output streams drained at once, a time limit on each, and on
+/// it
+/// the descendants ended first. No shell is ever involved.
+public final class GitRunner {
+    /// What [#run(GitCommand)] keeps of a process's output; more than any listing that it is used for.
+    private static final long OUTPUT_LIMIT = 256L << 20;
+
+    private final GitEnvironment environment;
+    private final Path program;
+    private final Set<Process> running = ConcurrentHashMap.newKeySet();
+    private final AtomicLong started = new AtomicLong();
+
+    private GitRunner(GitEnvironment environment, Path program) {
+        this.environment = environment;
+        this.program = program;
+    }
+
+    /// A runner for the git that `PATH` in this environment names.
+    ///
+    /// @throws BrokenException if there is none
+    public static GitRunner of(Map<String, String> environment) {
+        GitEnvironment git = new GitEnvironment(environment);
+        Path program = git.findGit()
+                .orElseThrow(() -> new BrokenException(
+                        "git_missing",
+                        "there is no git on PATH",
+                        "install git " + NativeGit.MINIMUM_VERSION + " or newer"));
+        return new GitRunner(git, program);
+    }
+
+    GitEnvironment environment() {
+        return environment;
+    }
+
+    /// How many processes were started so far.
+    public long started() {
+        return started.get();
+    }
+
+    /// Ends every process that still runs, its descendants first; for an interrupted program.
+    public void endAll() {
+        running.forEach(GitRunner::end);
+    }
+
+    /// Reads a process's standard output while it runs.
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(InputStream out) throws IOException;
+    }
+
+    /// What a reader made of the output, and how the process ended.
+    record Reading<T>(T value, GitResult result) {}
+
+    /// Runs a command and keeps what it prints.
+    public GitResult run(GitCommand command) {
+        Reading<byte[]> reading = run(command, out -> {
+            byte[] bytes = out.readNBytes((int) OUTPUT_LIMIT);
+            out.skip(Long.MAX_VALUE);
+            return bytes;
+        });
+        GitResult result = reading.result();
+        return new GitResult(result.exitCode(), reading.value(), result.err(), result.timedOut());
+    }
+
+    /// Runs a command whose output is read as it comes. An exception of the reader ends the process.
+    <T> Reading<T> run(GitCommand command, Reader<T> reader) {
+        Process process = start(command);
+        running.add(process);
+        AtomicBoolean timedOut = new AtomicBoolean();
+        Thread watchdog = Thread.ofVirtual().start(() -> watch(process, command, timedOut));
+        try {
+            OutputTail err = new OutputTail();
+            Thread errors = Thread.ofVirtual().start(() -> err.drain(process.getErrorStream()));
+            AtomicReference<Exception> failure = new AtomicReference<>();
+            Optional<Thread> feeder = feed(process, command.input(), failure);
+            T value;
+            try (InputStream out = process.getInputStream()) {
+                value = reader.read(out);
+            }
+            int exitCode = process.waitFor();
+            if (feeder.isPresent()) {
+                feeder.get().join();
+            }
+            errors.join();
+            rethrow(failure.get(), exitCode);
+            return new Reading<>(value, new GitResult(exitCode, new byte[0], err.text(), timedOut.get()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BrokenException("interrupted", "interrupted while git was running", "run it again");
+        } finally {
+            if (process.isAlive()) {
+                end(process);
+            }
+            watchdog.interrupt();
+            running.remove(process);
+        }
+    }
+
+    private Process start(GitCommand command) {
+        List<String> line = new ArrayList<>();
+        line.add(program.toString());
+        line.addAll(command.arguments());
+        ProcessBuilder builder =
+                new ProcessBuilder(line).directory(command.directory().toFile());
+        Map<String, String> variables = builder.environment();
+        variables.clear();
+        variables.putAll(environment.forGit());
+        variables.putAll(command.environment());
+        if (!Files.isDirectory(command.directory())) {
+            throw new BrokenException(
+                    "no_directory", "there is no folder " + command.directory(), "name an existing one with -C <dir>");
+        }
+        try {
+            started.incrementAndGet();
+            return builder.start();
+        } catch (IOException e) {
+            throw new BrokenException(
+                    "git_failed", "git could not be started: " + e.getMessage(), "check that " + program + " runs");
+        }
+    }
+
+    /// Without input the stream is closed at once, on this thread: most calls need no feeder.
+    private static Optional<Thread> feed(Process process, GitCommand.Input input, AtomicReference<Exception> failure) {
+        Runnable feeding = () -> {
+            try (OutputStream in = process.getOutputStream()) {
+                input.writeTo(in);
+            } catch (IOException | RuntimeException e) {
+                failure.set(e);
+            }
+        };
+        if (input.equals(GitCommand.Input.EMPTY)) {
+            feeding.run();
+            return Optional.empty();
+        }
+        return Optional.of(Thread.ofVirtual().start(feeding));
+    }
+
+    /// A broken pipe means that git stopped reading: its exit code says why. Anything else is the caller's own failure.
+    private static void rethrow(@Nullable Exception failure, int exitCode) {
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failure instanceof IOException e && exitCode == 0) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void watch(Process process, GitCommand command, AtomicBoolean timedOut) {
+        try {
+            Thread.sleep(command.timeout());
+            if (process.isAlive()) {
+                timedOut.set(true);
+                end(process);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the process ended in time
+        }
+    }
+
+    private static void end(Process process) {
+        List<ProcessHandle> descendants = process.descendants().toList();
+        descendants.forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}

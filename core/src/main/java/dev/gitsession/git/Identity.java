@@ -1,0 +1,36 @@
+package dev.gitsession.git;
+
+/// A name and an e-mail address, as a commit holds them.
+///
+/// @param name without `<`, `>` and line breaks
+/// @param email likewise
+public record Identity(String name, String email) {
+    /// Who commits where git knows no one, as in CI.
+    public static final Identity FALLBACK = new Identity("git-session", "git-session@localhost");
+
+    public Identity {
+        name = clean(name);
+        email = clean(email);
+    }
+
+    /// The author that git would take: the environment's, `author.*`, `user.*`; each part falls back on its own.
+    static Identity of(GitEnvironment environment, GitConfig config) {
+        return new Identity(
+                environment
+                        .find("GIT_AUTHOR_NAME")
+                        .or(() -> config.find("author.name"))
+                        .or(() -> config.find("user.name"))
+                        .filter(value -> !clean(value).isEmpty())
+                        .orElse(FALLBACK.name),
+                environment
+                        .find("GIT_AUTHOR_EMAIL")
+                        .or(() -> config.find("author.email"))
+                        .or(() -> config.find("user.email"))
+                        .filter(value -> !clean(value).isEmpty())
+                        .orElse(FALLBACK.email));
+    }
+
+    private static String clean(String text) {
+        return text.replaceAll("[<>\\p{Cntrl}]", "").strip();
+    }
+}

@@ -1,0 +1,211 @@
+package dev.gitsession.git;
+
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/// A repository read with the `git` program.
+public final class NativeGit implements Git {
+    /// The oldest git that has what is used here: `rev-parse --path-format`, of March 2021.
+    public static final String MINIMUM_VERSION = "2.31";
+
+    private final GitRunner runner;
+    private final Path directory;
+    private final Layout layout;
+    private final GitConfig config;
+    private final Duration remoteTimeout;
+
+    private NativeGit(GitRunner runner, Path directory, Layout layout, GitConfig config, Duration remoteTimeout) {
+        this.runner = runner;
+        this.directory = directory;
+        this.layout = layout;
+        this.config = config;
+        this.remoteTimeout = remoteTimeout;
+    }
+
+    /// Opens the repository that a folder lies in.
+    ///
+    /// @param remoteTimeout the limit for each conversation with a remote
+    /// @throws InvalidInputException if there is none
+    /// @throws BrokenException if git is too old
+    public static NativeGit open(GitRunner runner, Path directory, Duration remoteTimeout) {
+        CompletableFuture<GitConfig> config = CompletableFuture.supplyAsync(
+                () -> readConfig(runner, directory), task -> Thread.ofVirtual().start(task));
+        Layout layout = readLayout(runner, directory);
+        try {
+            return new NativeGit(runner, directory, layout, config.join(), remoteTimeout);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private static Layout readLayout(GitRunner runner, Path directory) {
+        // The last argument fails where nothing was committed yet; what stands before it is printed all the same.
+        GitResult result = runner.run(GitCommand.of(
+                directory,
+                "rev-parse",
+                "--path-format=absolute",
+                "--git-dir",
+                "--git-common-dir",
+                "--git-path",
+                "objects",
+                "--git-path",
+                "shallow",
+                "--show-object-format",
+                "--is-bare-repository",
+                "--show-cdup",
+                "--symbolic-full-name",
+                "HEAD"));
+        List<String> lines = result.text().lines().toList();
+        if (lines.size() < 7) {
+            throw noRepository(runner, directory, result);
+        }
+        if (lines.getFirst().startsWith("--")) {
+            throw tooOld(runner, directory);
+        }
+        Path gitDir = Path.of(lines.get(0));
+        boolean bare = Boolean.parseBoolean(lines.get(5));
+        Path top = bare ? gitDir : directory.resolve(lines.get(6)).normalize();
+        return new Layout(
+                top,
+                gitDir,
+                Path.of(lines.get(1)),
+                Path.of(lines.get(2)),
+                Path.of(lines.get(3)),
+                ObjectFormat.parse(lines.get(4)),
+                bare,
+                lines.stream()
+                        .skip(7)
+                        .filter(RefName::isWellFormed)
+                        .map(RefName::new)
+                        .findFirst());
+    }
+
+    private static RuntimeException noRepository(GitRunner runner, Path directory, GitResult result) {
+        if (result.timedOut()) {
+            return new BrokenException("git_timeout", "git did not answer in time", "check the disk, then try again");
+        }
+        if (result.text().startsWith("--")) {
+            return tooOld(runner, directory);
+        }
+        if (result.err().contains("dubious ownership")) {
+            return new InvalidInputException(
+                    "unsafe_repository",
+                    "git refuses the repository in " + directory + " because somebody else owns it",
+                    "if you trust it: git config --global --add safe.directory " + directory);
+        }
+        if (result.err().contains("not a git repository")) {
+            return new InvalidInputException(
+                    "no_repository",
+                    Printable.clean(directory + " is in no git repository"),
+                    "run it inside one, or name one with -C <dir>");
+        }
+        return new BrokenException(
+                "git_failed",
+                "git can't read the repository: " + RemoteFailure.tellingLine(result.err()),
+                "run git status in " + directory + " to see what is wrong");
+    }
+
+    private static BrokenException tooOld(GitRunner runner, Path directory) {
+        String version = version(runner, directory);
+        return new BrokenException(
+                "git_too_old", "git " + version + " is too old", "install git " + MINIMUM_VERSION + " or newer");
+    }
+
+    private static GitConfig readConfig(GitRunner runner, Path directory) {
+        GitResult result = runner.run(GitCommand.of(directory, "config", "--list", "-z", "--show-scope")
+                .withEnvironment(runner.environment().commandLineConfig()));
+        if (!result.succeeded()) {
+            throw new InvalidInputException(
+                    "bad_config",
+                    "git's configuration can't be read: " + RemoteFailure.tellingLine(result.err()),
+                    "mend it with: git config --edit");
+        }
+        return GitConfig.parse(result.text());
+    }
+
+    @Override
+    public Layout layout() {
+        return layout;
+    }
+
+    @Override
+    public GitConfig config() {
+        return config;
+    }
+
+    @Override
+    public GitConfig configOf(Path file) {
+        GitResult result = runner.run(
+                GitCommand.of(layout.top(), "config", "--no-includes", "--list", "-z", "-f", file.toString()));
+        if (!result.succeeded()) {
+            throw new InvalidInputException(
+                    "bad_config",
+                    file.getFileName() + " can't be read: " + RemoteFailure.tellingLine(result.err()),
+                    "mend or remove the file");
+        }
+        return GitConfig.parseFile(result.text());
+    }
+
+    @Override
+    public Map<String, ObjectId> resolve(List<String> revisions) {
+        GitResult result = runner.run(GitCommand.of(directory, "cat-file", "--batch-check=%(objectname)")
+                .withInput(ObjectReading.questions(revisions)));
+        Map<String, ObjectId> ids = new LinkedHashMap<>();
+        List<String> answers = result.text().lines().toList();
+        for (int i = 0; i < Math.min(answers.size(), revisions.size()); i++) {
+            if (ObjectId.isValid(answers.get(i))) {
+                ids.put(revisions.get(i), new ObjectId(answers.get(i)));
+            }
+        }
+        return ids;
+    }
+
+    @Override
+    public RemoteRefs remoteRefs(String remote, List<String> patterns) {
+        List<String> arguments = new ArrayList<>(List.of("ls-remote", "--symref", "--end-of-options", remote));
+        arguments.addAll(patterns);
+        GitResult result = runner.run(GitCommand.of(layout.top())
+                .and(arguments)
+                .withEnvironment(runner.environment().commandLineConfig())
+                .withTimeout(remoteTimeout));
+        if (!result.succeeded()) {
+            throw RemoteFailure.of(result).asException(remote);
+        }
+        return RemoteRefs.parse(result.text());
+    }
+
+    @Override
+    public Scratch openScratch(String remote) {
+        ScratchFolder folder = ScratchFolder.create(layout);
+        return new NativeScratch(runner, layout, folder, RemoteAccess.of(config, remote, remoteTimeout));
+    }
+
+    @Override
+    public Identity identity() {
+        return Identity.of(runner.environment(), config);
+    }
+
+    @Override
+    public String version() {
+        return version(runner, directory);
+    }
+
+    private static String version(GitRunner runner, Path directory) {
+        String text = runner.run(GitCommand.of(directory, "--version")).text().strip();
+        Optional<String> number = text.lines().findFirst().map(line -> line.replaceFirst("^git version ", ""));
+        return Printable.clean(number.orElse("unknown"));
+    }
+}

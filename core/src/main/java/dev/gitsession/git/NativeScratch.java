@@ -1,0 +1,128 @@
+package dev.gitsession.git;
+
+import dev.gitsession.session.BrokenException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A scratch repository driven with the `git` program.
+final class NativeScratch implements Scratch {
+    private final GitRunner runner;
+    private final Git.Layout layout;
+    private final ScratchFolder folder;
+    private final RemoteAccess access;
+
+    NativeScratch(GitRunner runner, Git.Layout layout, ScratchFolder folder, RemoteAccess access) {
+        this.runner = runner;
+        this.layout = layout;
+        this.folder = folder;
+        this.access = access;
+    }
+
+    @Override
+    public void fetchTrees(List<ObjectId> commits) {
+        fetch(commits, "consecutive", List.of("--depth=1"));
+    }
+
+    @Override
+    public void fetchBlobs(List<ObjectId> blobs) {
+        List<String> names = blobs.stream().map(ObjectId::hex).distinct().toList();
+        GitResult result = runner.run(local("cat-file", "--batch-check").withInput(ObjectReading.questions(names)));
+        List<ObjectId> missing = result.text()
+                .lines()
+                .filter(answer -> answer.endsWith(" missing"))
+                .map(answer -> new ObjectId(answer.substring(0, answer.indexOf(' '))))
+                .toList();
+        // What is here says nothing about single blobs: there is nothing to negotiate.
+        fetch(missing, "noop", List.of());
+    }
+
+    private void fetch(List<ObjectId> objects, String negotiation, List<String> options) {
+        if (objects.isEmpty()) {
+            return;
+        }
+        GitResult result = runner.run(remote(
+                        "-c",
+                        "fetch.negotiationAlgorithm=" + negotiation,
+                        "fetch",
+                        "--quiet",
+                        "--no-tags",
+                        "--no-write-fetch-head",
+                        "--no-auto-gc",
+                        "--no-recurse-submodules",
+                        "--filter=blob:none")
+                .and(options)
+                .and(List.of("--stdin", "--end-of-options", access.remote()))
+                .withInput(ObjectReading.questions(
+                        objects.stream().map(ObjectId::hex).toList())));
+        if (!result.succeeded()) {
+            throw RemoteFailure.of(result).asException(access.remote());
+        }
+    }
+
+    @Override
+    public void read(List<String> revisions, ObjectVisitor visitor) {
+        if (revisions.isEmpty()) {
+            return;
+        }
+        GitCommand command = local("cat-file", "--batch", "--buffer").withInput(ObjectReading.questions(revisions));
+        GitRunner.Reading<Integer> reading = runner.run(command, out -> ObjectReading.answers(out, revisions, visitor));
+        if (!reading.result().succeeded() || reading.value() < revisions.size()) {
+            throw ObjectReading.cutShort(reading.result());
+        }
+    }
+
+    @Override
+    public ObjectWriter writer() {
+        return new PackedObjects(new PackWriter(folder.packs(), layout.format()), this::commit);
+    }
+
+    private List<ObjectId> commit(List<CommitDraft> drafts) {
+        GitResult result = runner.run(local("fast-import", "--quiet", "--done", "--force", "--date-format=raw")
+                .withInput(FastImport.of(drafts)));
+        List<ObjectId> ids = result.text()
+                .lines()
+                .filter(ObjectId::isValid)
+                .map(ObjectId::new)
+                .toList();
+        if (!result.succeeded() || ids.size() != drafts.size()) {
+            throw new BrokenException(
+                    "import_failed",
+                    "git could not write the commit: " + RemoteFailure.tellingLine(result.err()),
+                    "check the repository with git fsck, and the disk's space");
+        }
+        return ids;
+    }
+
+    @Override
+    public PushOutcome push(List<RefUpdate> updates) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "push", "--porcelain", "--atomic", "--no-verify", "--no-follow-tags", "--no-recurse-submodules"));
+        for (RefUpdate update : updates) {
+            arguments.add("--force-with-lease=" + update.ref() + ":"
+                    + update.expected().map(ObjectId::hex).orElse(""));
+        }
+        arguments.add("--end-of-options");
+        arguments.add(access.remote());
+        for (RefUpdate update : updates) {
+            arguments.add(update.target().map(ObjectId::hex).orElse("") + ":" + update.ref());
+        }
+        return PushReport.read(runner.run(remote().and(arguments)), updates);
+    }
+
+    /// A call that stays on this machine.
+    private GitCommand local(String... arguments) {
+        return GitCommand.of(layout.top(), arguments)
+                .withEnvironment(Map.of("GIT_DIR", folder.path().toString()));
+    }
+
+    /// A call that talks to the remote.
+    private GitCommand remote(String... arguments) {
+        return local(arguments).withEnvironment(access.environment()).withTimeout(access.timeout());
+    }
+
+    @Override
+    public void close() {
+        folder.delete();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.gitsession.git;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/// The hash that names a repository's objects.
+public enum ObjectFormat {
+    SHA1("sha1", "SHA-1"),
+    SHA256("sha256", "SHA-256");
+
+    private final String gitName;
+    private final String algorithm;
+
+    ObjectFormat(String gitName, String algorithm) {
+        this.gitName = gitName;
+        this.algorithm = algorithm;
+    }
+
+    static ObjectFormat parse(String gitName) {
+        return Arrays.stream(values())
+                .filter(format -> format.gitName.equals(gitName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown object format: " + gitName));
+    }
+
+    /// The name in git's configuration, `sha1` or `sha256`.
+    public String gitName() {
+        return gitName;
+    }
+
+    /// A new digest of this format.
+    public MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    ObjectId idOf(byte[] digest) {
+        return new ObjectId(HexFormat.of().formatHex(digest));
+    }
+}

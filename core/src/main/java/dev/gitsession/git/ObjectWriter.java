@@ -1,0 +1,18 @@
+package dev.gitsession.git;
+
+import java.util.List;
+
+/// Writes new objects into a [Scratch]: blobs first, from any number of threads, then the commits that hold them.
+public interface ObjectWriter extends AutoCloseable {
+    /// Writes the first `length` bytes as a blob and names it. One that was written before is not compressed again.
+    ObjectId blob(byte[] content, int length);
+
+    /// The name that a blob would have.
+    ObjectId idOf(byte[] content, int length);
+
+    /// Writes the commits, in order, and names them. To be called once, last.
+    List<ObjectId> commit(List<CommitDraft> drafts);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,36 @@
+package dev.gitsession.git;
+
+import java.util.List;
+import java.util.function.Function;
+
+/// Writes the blobs as one pack, then has git write the commits.
+final class PackedObjects implements ObjectWriter {
+    private final PackWriter pack;
+    private final Function<List<CommitDraft>, List<ObjectId>> commits;
+
+    PackedObjects(PackWriter pack, Function<List<CommitDraft>, List<ObjectId>> commits) {
+        this.pack = pack;
+        this.commits = commits;
+    }
+
+    @Override
+    public ObjectId blob(byte[] content, int length) {
+        return pack.add(content, length);
+    }
+
+    @Override
+    public ObjectId idOf(byte[] content, int length) {
+        return pack.idOf(content, length);
+    }
+
+    @Override
+    public List<ObjectId> commit(List<CommitDraft> drafts) {
+        pack.finish();
+        return commits.apply(drafts);
+    }
+
+    @Override
+    public void close() {
+        pack.close();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.gitsession.git;
+
+import dev.gitsession.session.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Reads what `git push --porcelain` printed. The remote's word about each ref counts, not the exit code alone.
+final class PushReport {
+    /// One ref's line: a flag, `from:to`, and a summary with the reason in brackets.
+    private record Line(char flag, String ref, String summary) {
+        boolean isRejected() {
+            return flag == '!';
+        }
+
+        /// The ref moved between the reading and the push: the lease failed here, or the remote's own check there.
+        boolean isStale() {
+            return isRejected()
+                    && (summary.contains("stale info")
+                            || summary.contains("fetch first")
+                            || summary.contains("incorrect old value")
+                            || summary.contains("failed to update ref")
+                            || summary.contains("cannot lock ref")
+                            || summary.contains("reference already exists"));
+        }
+    }
+
+    private PushReport() {}
+
+    static PushOutcome read(GitResult result, List<RefUpdate> updates) {
+        List<Line> lines = parse(result.text());
+        Optional<Line> stale = lines.stream().filter(Line::isStale).findFirst();
+        if (stale.isPresent()) {
+            return new PushOutcome.Stale(stale.get().summary());
+        }
+        if (lines.stream().anyMatch(Line::isRejected)) {
+            return new PushOutcome.Rejected(refusal(result, lines));
+        }
+        boolean complete = updates.stream()
+                .allMatch(update -> lines.stream()
+                        .anyMatch(line -> line.ref().equals(update.ref().value())));
+        if (result.succeeded() && complete) {
+            boolean moved = lines.stream().anyMatch(line -> line.flag() != '=');
+            return moved ? new PushOutcome.Pushed() : new PushOutcome.UpToDate();
+        }
+        return new PushOutcome.Unreachable(RemoteFailure.of(result));
+    }
+
+    private static List<Line> parse(String output) {
+        List<Line> lines = new ArrayList<>();
+        for (String line : output.split("\n")) {
+            String[] fields = line.split("\t", 3);
+            int colon = fields.length == 3 ? fields[1].lastIndexOf(':') : -1;
+            if (colon >= 0 && fields[0].length() == 1) {
+                lines.add(new Line(fields[0].charAt(0), fields[1].substring(colon + 1), fields[2]));
+            }
+        }
+        return lines;
+    }
+
+    /// The remote's own words, where it said some, with git's reason.
+    private static String refusal(GitResult result, List<Line> lines) {
+        String reason = lines.stream()
+                .filter(Line::isRejected)
+                .map(Line::summary)
+                .filter(summary -> !summary.contains("atomic push fail"))
+                .findFirst()
+                .orElse("rejected");
+        String words = result.err()
+                .lines()
+                .filter(line -> line.startsWith("remote:"))
+                .map(line -> line.substring("remote:".length()).strip())
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining(" / "));
+        String text = reason.replaceAll("^\\[remote rejected\\] |^\\[rejected\\] ", "");
+        return Printable.clean(RemoteFailure.maskCredentials(words.isEmpty() ? text : text + ": " + words));
+    }
+}

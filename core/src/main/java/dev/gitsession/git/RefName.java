@@ -1,0 +1,62 @@
+package dev.gitsession.git;
+
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
+
+/// The full name of a ref, `refs/heads/main`, well-formed as `git check-ref-format` has it.
+///
+/// @param value the full name
+public record RefName(String value) implements Comparable<RefName> {
+    private static final String HEADS = "refs/heads/";
+
+    public RefName {
+        if (!isWellFormed(value)) {
+            throw new InvalidInputException(
+                    "invalid_ref",
+                    "'%s' is not a ref name that git takes".formatted(Printable.excerpt(value)),
+                    "see git help check-ref-format for the rules");
+        }
+    }
+
+    /// The ref of a branch.
+    public static RefName ofBranch(String branch) {
+        return new RefName(HEADS + branch);
+    }
+
+    /// The branch's name, without `refs/heads/`; the full name if this is no branch.
+    public String branch() {
+        return value.startsWith(HEADS) ? value.substring(HEADS.length()) : value;
+    }
+
+    /// Whether git takes a text as the full name of a ref.
+    public static boolean isWellFormed(String name) {
+        if (!name.startsWith("refs/") || name.endsWith("/") || name.endsWith(".") || name.contains("@{")) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c <= ' ' || c == 0x7f || "~^:?*[\\".indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        for (String component : name.split("/", -1)) {
+            if (component.isEmpty()
+                    || component.startsWith(".")
+                    || component.endsWith(".lock")
+                    || component.contains("..")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int compareTo(RefName other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.gitsession.git;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// How a scratch repository talks to a remote of the user's repository: the user's own settings for it (URLs, proxies,
+/// credential helpers, ssh command), handed over in the environment so that no secret shows in a process list.
+///
+/// @param remote a configured remote's name, or a URL
+/// @param settings `section.key` with its value, in git's order
+/// @param timeout the limit for each conversation
+record RemoteAccess(String remote, List<Map.Entry<String, String>> settings, Duration timeout) {
+    private static final List<String> SECTIONS =
+            List.of("url.", "http.", "credential.", "ssh.", "protocol.", "transfer.");
+    private static final List<String> KEYS = List.of(
+            "core.sshcommand", "core.gitproxy", "core.askpass", "push.pushoption", "push.gpgsign", "user.signingkey");
+
+    /// Of a remote's section, what says which refs go where: not for us.
+    private static final List<String> REF_MAPPING =
+            List.of("fetch", "push", "mirror", "prune", "prunetags", "tagopt", "promisor", "partialclonefilter");
+
+    RemoteAccess {
+        settings = List.copyOf(settings);
+    }
+
+    static RemoteAccess of(GitConfig config, String remote, Duration timeout) {
+        List<Map.Entry<String, String>> settings = config.entries().stream()
+                .filter(entry -> isRemoteSetting(remote, entry.key())
+                        || (entry.isOfThisRepository() && isTransportSetting(entry.key())))
+                .map(entry -> Map.entry(entry.key(), entry.value()))
+                .toList();
+        return new RemoteAccess(remote, settings, timeout);
+    }
+
+    /// The environment for talking to the remote. Only here is the remote known as one that can leave out blobs:
+    /// elsewhere a missing blob is missing, and git must not go and fetch it.
+    Map<String, String> environment() {
+        Stream<Map.Entry<String, String>> promisor = Stream.of(
+                Map.entry("remote." + remote + ".promisor", "true"),
+                Map.entry("remote." + remote + ".partialclonefilter", "blob:none"));
+        List<Map.Entry<String, String>> all =
+                Stream.concat(settings.stream(), promisor).toList();
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("GIT_CONFIG_COUNT", Integer.toString(all.size()));
+        for (int i = 0; i < all.size(); i++) {
+            variables.put("GIT_CONFIG_KEY_" + i, all.get(i).getKey());
+            variables.put("GIT_CONFIG_VALUE_" + i, all.get(i).getValue());
+        }
+        return variables;
+    }
+
+    private static boolean isRemoteSetting(String remote, String key) {
+        String section = "remote." + remote + ".";
+        return key.startsWith(section) && !REF_MAPPING.contains(key.substring(section.length()));
+    }
+
+    private static boolean isTransportSetting(String key) {
+        return SECTIONS.stream().anyMatch(key::startsWith) || KEYS.contains(key);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.gitsession.git;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a remote advertised: its refs, and where its `HEAD` points.
+///
+/// @param tips each ref with its object, in the remote's order
+/// @param head the default branch, where the remote has one and it was asked for
+public record RemoteRefs(Map<RefName, ObjectId> tips, Optional<RefName> head) {
+    public RemoteRefs {
+        tips = Collections.unmodifiableMap(new LinkedHashMap<>(tips));
+    }
+
+    /// The object of a ref.
+    public Optional<ObjectId> find(RefName ref) {
+        return Optional.ofNullable(tips.get(ref));
+    }
+
+    /// The object that the remote's `HEAD` stands for.
+    public Optional<ObjectId> headTip() {
+        return head.flatMap(this::find);
+    }
+
+    /// Reads `git ls-remote --symref`. Names that no ref can have are passed over.
+    static RemoteRefs parse(String output) {
+        Map<RefName, ObjectId> tips = new LinkedHashMap<>();
+        Optional<RefName> head = Optional.empty();
+        Optional<ObjectId> headTip = Optional.empty();
+        for (String line : output.split("\n")) {
+            int tab = line.indexOf('\t');
+            String left = line.substring(0, Math.max(tab, 0));
+            String name = line.substring(tab + 1);
+            if (name.equals("HEAD") && left.startsWith("ref: ")) {
+                head = Optional.of(left.substring("ref: ".length()))
+                        .filter(RefName::isWellFormed)
+                        .map(RefName::new);
+            } else if (name.equals("HEAD") && ObjectId.isValid(left)) {
+                headTip = Optional.of(new ObjectId(left));
+            } else if (RefName.isWellFormed(name) && ObjectId.isValid(left)) {
+                tips.put(new RefName(name), new ObjectId(left));
+            }
+        }
+        if (head.isPresent() && headTip.isPresent()) {
+            tips.put(head.get(), headTip.get());
+        }
+        return new RemoteRefs(tips, head);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.gitsession.git;
+
+import java.util.List;
+
+/// A private bare repository for one operation. It borrows the objects of the user's repository and of the cache, takes
+/// what is fetched or written, is pushed from, and vanishes when closed: nothing of it ever shows in the user's
+/// repository.
+public interface Scratch extends AutoCloseable {
+    /// Brings commits and their trees from the remote, without their history and, where the remote can leave them out,
+    /// without their blobs.
+    void fetchTrees(List<ObjectId> commits);
+
+    /// Brings the blobs that are not here yet.
+    void fetchBlobs(List<ObjectId> blobs);
+
+    /// Reads objects in order; each is named by a revision such as `<commit>:.erk/session`.
+    void read(List<String> revisions, ObjectVisitor visitor);
+
+    /// A writer for new objects.
+    ObjectWriter writer();
+
+    /// Moves refs of the remote, all or none.
+    PushOutcome push(List<RefUpdate> updates);
+
+    @Override
+    void close();
+}

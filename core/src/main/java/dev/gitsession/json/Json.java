@@ -1,0 +1,110 @@
+package dev.gitsession.json;
+
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// Reads and writes JSON as `Map` (in order), `List`, `String`, `Long`, `BigInteger`, `BigDecimal`, `Boolean` and null.
+///
+/// Meant for documents of ours, small and known; a transcript is never read this way. Depth, name and string lengths
+/// are
+/// bounded by the parser's own limits, so a hostile document is an exception, not a full heap.
+public final class Json {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private Json() {}
+
+    /// The object that a text holds; empty if it is not one JSON object.
+    public static Optional<Map<String, @Nullable Object>> findObject(byte[] utf8) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), utf8)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            Map<String, @Nullable Object> object = readObject(parser);
+            return parser.nextToken() == null ? Optional.of(object) : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// A value as one line of JSON.
+    public static String write(@Nullable Object value) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            write(generator, value);
+        }
+        return text.toString();
+    }
+
+    private static Map<String, @Nullable Object> readObject(JsonParser parser) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            object.put(name, readValue(parser));
+        }
+        return object;
+    }
+
+    private static @Nullable Object readValue(JsonParser parser) {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> readObject(parser);
+            case START_ARRAY -> {
+                List<@Nullable Object> array = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    array.add(readValue(parser));
+                }
+                yield array;
+            }
+            case VALUE_STRING -> parser.getString();
+            case VALUE_NUMBER_INT -> integer(parser.getBigIntegerValue());
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> null;
+        };
+    }
+
+    private static Object integer(BigInteger value) {
+        return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
+    }
+
+    private static void write(JsonGenerator generator, @Nullable Object value) {
+        switch (value) {
+            case null -> generator.writeNull();
+            case Map<?, ?> object -> {
+                generator.writeStartObject();
+                object.forEach((name, member) -> {
+                    generator.writeName(String.valueOf(name));
+                    write(generator, member);
+                });
+                generator.writeEndObject();
+            }
+            case Iterable<?> array -> {
+                generator.writeStartArray();
+                array.forEach(element -> write(generator, element));
+                generator.writeEndArray();
+            }
+            case Boolean bool -> generator.writeBoolean(bool);
+            case Integer number -> generator.writeNumber(number);
+            case Long number -> generator.writeNumber(number);
+            case BigInteger number -> generator.writeNumber(number);
+            case BigDecimal number -> generator.writeNumber(number);
+            case Optional<?> optional -> write(generator, optional.orElse(null));
+            default -> generator.writeString(value.toString());
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.gitsession.plan;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A plan's metadata: a flat YAML mapping, one `key: value` a line, whose untouched bytes stay as they are.
+///
+/// Setting a field rewrites that field's lines and no others: order, quoting, comments, blank lines and line ends of
+/// the
+/// rest are kept. Values are read as text; a YAML null, plain or absent, reads as no value.
+public final class PlanHeader {
+    private final List<String> lines;
+    private final Map<String, Span> fields;
+
+    private PlanHeader(List<String> lines, Map<String, Span> fields) {
+        this.lines = List.copyOf(lines);
+        this.fields = fields;
+    }
+
+    /// The lines of a field: its own, and the indented ones below it.
+    ///
+    /// @param from index of the field's first line
+    /// @param to index behind its last line
+    private record Span(int from, int to) {}
+
+    /// A header without fields.
+    public static PlanHeader empty() {
+        return new PlanHeader(List.of(), Map.of());
+    }
+
+    /// The header of a new plan.
+    public static PlanHeader created(Instant at, String by) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("schema_version", "2");
+        fields.put("created_at", SessionPointer.format(at));
+        fields.put("created_by", by);
+        return empty().with(fields);
+    }
+
+    /// Reads a header.
+    ///
+    /// @throws PlanHeaderException if a line is no part of a flat mapping, or a key stands twice; names the line
+    public static PlanHeader parse(String text) {
+        List<String> lines = splitKeepingEnds(text);
+        Map<String, Span> fields = new LinkedHashMap<>();
+        String open = "";
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).stripTrailing();
+            if (isContinuation(line)) {
+                Span span = fields.get(open);
+                if (span == null) {
+                    throw new PlanHeaderException(i + 1, "an indented line without a key above it");
+                }
+                fields.put(open, new Span(span.from, i + 1));
+            } else if (!isFiller(line)) {
+                int colon = keyEnd(line);
+                if (colon <= 0) {
+                    throw new PlanHeaderException(i + 1, "no 'key: value'");
+                }
+                open = YamlScalar.read(line.substring(0, colon)).orElse("");
+                if (fields.put(open, new Span(i, i + 1)) != null) {
+                    throw new PlanHeaderException(i + 1, "the key '" + open + "' stands twice");
+                }
+            }
+        }
+        return new PlanHeader(lines, fields);
+    }
+
+    /// The field names in their order.
+    public List<String> names() {
+        return List.copyOf(fields.keySet());
+    }
+
+    /// The value of a field; empty if the field is absent or null.
+    public Optional<String> find(String name) {
+        Span span = fields.get(name);
+        if (span == null) {
+            return Optional.empty();
+        }
+        String line = lines.get(span.from).stripTrailing();
+        StringBuilder value = new StringBuilder(line.substring(keyEnd(line) + 1));
+        for (String more : lines.subList(span.from + 1, span.to)) {
+            value.append('\n').append(more.stripTrailing());
+        }
+        return YamlScalar.read(value.toString());
+    }
+
+    /// A copy with the fields set: those that are there in their place, the others added at the end in the given order.
+    public PlanHeader with(Map<String, String> values) {
+        List<String> copy = new ArrayList<>(lines);
+        String end = lineEnd();
+        List<String> added = new ArrayList<>();
+        // From the bottom up, so that the spans above stay right while lines go away.
+        values.entrySet().stream()
+                .filter(entry -> !fields.containsKey(entry.getKey()))
+                .forEach(entry -> added.add(render(entry) + end));
+        fields.entrySet().stream()
+                .filter(entry -> values.containsKey(entry.getKey()))
+                .sorted((a, b) -> Integer.compare(b.getValue().from, a.getValue().from))
+                .forEach(entry -> {
+                    Span span = entry.getValue();
+                    String last = lines.get(span.to - 1);
+                    String value = values.getOrDefault(entry.getKey(), "");
+                    String rendered = render(Map.entry(entry.getKey(), value)) + endOf(last);
+                    copy.subList(span.from, span.to).clear();
+                    copy.add(span.from, rendered);
+                });
+        insertAfterLastField(copy, added, end);
+        return parse(String.join("", copy));
+    }
+
+    private static void insertAfterLastField(List<String> lines, List<String> added, String end) {
+        if (added.isEmpty()) {
+            return;
+        }
+        int at = lines.size();
+        while (at > 0 && lines.get(at - 1).isBlank()) {
+            at--;
+        }
+        if (at > 0 && endOf(lines.get(at - 1)).isEmpty()) {
+            lines.set(at - 1, lines.get(at - 1) + end);
+        }
+        lines.addAll(at, added);
+    }
+
+    /// The header as text, byte for byte what was read but for the fields that were set.
+    @Override
+    public String toString() {
+        return String.join("", lines);
+    }
+
+    private static String render(Map.Entry<String, String> field) {
+        return field.getKey() + ": " + YamlScalar.write(field.getValue());
+    }
+
+    private String lineEnd() {
+        return lines.isEmpty() || !lines.getFirst().endsWith("\r\n") ? "\n" : "\r\n";
+    }
+
+    private static String endOf(String line) {
+        return line.endsWith("\r\n") ? "\r\n" : line.endsWith("\n") ? "\n" : "";
+    }
+
+    private static boolean isContinuation(String line) {
+        return !line.isEmpty() && (line.charAt(0) == ' ' || line.charAt(0) == '\t' || line.startsWith("- "));
+    }
+
+    private static boolean isFiller(String line) {
+        return line.isEmpty() || line.charAt(0) == '#' || line.equals("---") || line.equals("...");
+    }
+
+    /// The index of the colon that ends the key, or -1.
+    private static int keyEnd(String line) {
+        char first = line.charAt(0);
+        int from = 0;
+        if (first == '\'' || first == '"') {
+            from = line.indexOf(first, 1);
+            if (from < 0) {
+                return -1;
+            }
+        }
+        for (int i = from; i < line.length(); i++) {
+            boolean endsKey = i + 1 == line.length() || line.charAt(i + 1) == ' ';
+            if (line.charAt(i) == ':' && endsKey) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static List<String> splitKeepingEnds(String text) {
+        List<String> lines = new ArrayList<>();
+        int start = 0;
+        while (start < text.length()) {
+            int newline = text.indexOf('\n', start);
+            int next = newline < 0 ? text.length() : newline + 1;
+            lines.add(text.substring(start, next));
+            start = next;
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.gitsession.session;
+
+/// Something that should work does not: git is missing or too old, a disk is full, stored data is damaged.
+public final class BrokenException extends SessionException {
+    public BrokenException(String code, String message, String nextStep) {
+        super(code, message, nextStep);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.gitsession.session;
+
+import java.util.Optional;
+
+/// The one rule that plan ids and session ids share: `[A-Za-z0-9][A-Za-z0-9._-]{0,127}`, no `..`, not ending in `.lock`
+/// or `.`. Such a text is safe as a path component, as a part of a ref name and as an argument.
+public final class Ids {
+    private static final int MAX_LENGTH = 128;
+
+    private Ids() {}
+
+    /// Says what is wrong with a text as an id; empty if nothing is.
+    public static Optional<String> defectOf(String text) {
+        if (text.isEmpty()) {
+            return Optional.of("it is empty");
+        }
+        if (text.length() > MAX_LENGTH) {
+            return Optional.of("it has " + text.length() + " characters, the limit is " + MAX_LENGTH);
+        }
+        if (!isAlphanumeric(text.charAt(0))) {
+            return Optional.of("it must start with a letter or a digit");
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isAlphanumeric(c) && c != '.' && c != '_' && c != '-') {
+                return Optional.of("only letters, digits, '.', '_' and '-' are allowed");
+            }
+        }
+        if (text.contains("..")) {
+            return Optional.of("it contains '..'");
+        }
+        if (text.endsWith(".lock") || text.endsWith(".")) {
+            return Optional.of("it ends in '.lock' or '.'");
+        }
+        return Optional.empty();
+    }
+
+    /// Whether a text can be an id.
+    public static boolean isValid(String text) {
+        return defectOf(text).isEmpty();
+    }
+
+    /// Returns the text if it can be an id.
+    ///
+    /// @param kind what the id names, for the message
+    /// @throws InvalidInputException if it can not
+    public static String require(String kind, String text) {
+        defectOf(text).ifPresent(defect -> {
+            throw new InvalidInputException(
+                    "invalid_id",
+                    "'%s' is not a %s: %s".formatted(Printable.excerpt(text), kind, defect),
+                    "use letters, digits, '.', '_' and '-', at most 128 of them");
+        });
+        return text;
+    }
+
+    private static boolean isAlphanumeric(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+}

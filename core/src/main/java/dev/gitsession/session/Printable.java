@@ -1,0 +1,36 @@
+package dev.gitsession.session;
+
+/// Untrusted text made safe for a terminal, a message or a log: no control character, no invisible direction mark.
+public final class Printable {
+    private static final int EXCERPT = 60;
+
+    private Printable() {}
+
+    /// The text with every control, format and surrogate character replaced by U+FFFD.
+    public static String clean(String text) {
+        if (text.codePoints().noneMatch(Printable::isUnsafe)) {
+            return text;
+        }
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> clean.appendCodePoint(isUnsafe(c) ? 0xFFFD : c));
+        return clean.toString();
+    }
+
+    /// The beginning of the text, cleaned, for a message that names a bad value.
+    public static String excerpt(String text) {
+        String start = text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "...";
+        return clean(start);
+    }
+
+    private static boolean isUnsafe(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
+    }
+}

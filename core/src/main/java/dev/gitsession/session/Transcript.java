@@ -1,0 +1,73 @@
+package dev.gitsession.session;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// The bytes of a session, fixed in length when it was opened and readable more than once.
+///
+/// The agent may still be appending to the file: what it adds later is not part of this transcript.
+public interface Transcript {
+    /// The length in bytes.
+    long size();
+
+    /// The bytes from the start. The stream ends after [#size()] bytes, or earlier if the file was cut meanwhile; a
+    /// caller that counts notices.
+    InputStream open() throws IOException;
+
+    /// The first `size` bytes of a file.
+    static Transcript ofFile(Path file, long size) {
+        return new FileTranscript(file, size);
+    }
+
+    /// @param file the file, which may grow meanwhile
+    /// @param size how many of its bytes belong to the transcript
+    record FileTranscript(Path file, long size) implements Transcript {
+        @Override
+        public InputStream open() throws IOException {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+            return Channels.newInputStream(new BoundedChannel(channel, size));
+        }
+    }
+
+    /// A channel that ends after a number of bytes.
+    final class BoundedChannel implements ReadableByteChannel {
+        private final FileChannel channel;
+        private long left;
+
+        BoundedChannel(FileChannel channel, long size) {
+            this.channel = channel;
+            this.left = size;
+        }
+
+        @Override
+        public int read(ByteBuffer target) throws IOException {
+            if (left <= 0) {
+                return -1;
+            }
+            int limit = target.limit();
+            if (target.remaining() > left) {
+                target.limit(target.position() + (int) left);
+            }
+            int read = channel.read(target);
+            target.limit(limit);
+            left -= Math.max(read, 0);
+            return read;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return channel.isOpen();
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+}
