@@ -10,7 +10,7 @@ public interface ObjectWriter extends AutoCloseable {
     /// The name that a blob would have.
     ObjectId idOf(byte[] content, int length);
 
-    /// Writes the commits, in order, and names them. To be called once, last.
+    /// Writes the commits, in order, and names them. A commit's parent and the blobs in it must be there.
     List<ObjectId> commit(List<CommitDraft> drafts);
 
     @Override

@@ -12,8 +12,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -34,7 +36,8 @@ final class PackWriter implements Closeable {
     private final ObjectFormat format;
     private final Map<String, PackIndex.Entry> entries = new TreeMap<>();
     private @Nullable FileChannel channel;
-    private Path file;
+    private final Set<String> written = new HashSet<>();
+    private final Path file;
     private long position;
 
     PackWriter(Path folder, ObjectFormat format) {
@@ -43,11 +46,11 @@ final class PackWriter implements Closeable {
         this.file = folder.resolve("tmp_pack_session");
     }
 
-    /// Adds a blob; one that is in the pack already is not added again.
+    /// Adds a blob; one that was added before is not added again.
     ObjectId add(byte[] content, int length) {
         ObjectId id = idOf(content, length);
         synchronized (this) {
-            if (entries.containsKey(id.hex())) {
+            if (written.contains(id.hex())) {
                 return id;
             }
         }
@@ -64,7 +67,7 @@ final class PackWriter implements Closeable {
     }
 
     private synchronized void append(ObjectId id, byte[] packed) {
-        if (entries.containsKey(id.hex())) {
+        if (!written.add(id.hex())) {
             return;
         }
         CRC32 crc = new CRC32();
@@ -88,7 +91,8 @@ final class PackWriter implements Closeable {
         return channel;
     }
 
-    /// Completes pack and index and gives them their names. Without blobs there is nothing to do.
+    /// Completes pack and index and gives them their names; what is added afterwards goes into a pack of its own.
+    /// Without new blobs there is nothing to do.
     synchronized void finish() {
         if (channel == null) {
             return;
@@ -109,6 +113,7 @@ final class PackWriter implements Closeable {
             Files.write(index, PackIndex.render(format, entries, checksum));
             Files.move(file, folder.resolve(name + ".pack"), StandardCopyOption.ATOMIC_MOVE);
             Files.move(index, folder.resolve(name + ".idx"), StandardCopyOption.ATOMIC_MOVE);
+            entries.clear();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

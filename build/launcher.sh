@@ -1,0 +1,17 @@
+if [ ! -x "$java" ]; then
+    echo "error: the Java that git-session was built with is gone ($java); run ./install again" >&2
+    exit 1
+fi
+terminal=
+[ ! -t 1 ] || terminal=out
+[ ! -t 2 ] || terminal=$terminal,err
+if [ -n "$terminal" ]; then
+    GIT_SESSION_TERMINAL=$terminal
+    export GIT_SESSION_TERMINAL
+    if [ -z "${COLUMNS:-}" ]; then
+        size=$(stty size </dev/tty 2>/dev/null) && COLUMNS=${size#* } && export COLUMNS
+    fi
+fi
+exec "$java" -XX:AOTCache="$app/git-session.aot" -XX:AOTMode=auto -Xlog:disable -Xlog:all=off -XX:+UseSerialGC \
+    -XX:-UsePerfData -Xms24m -Xmx192m -Xss512k ${GIT_SESSION_JAVA_OPTIONS:-} \
+    -cp "$classpath" dev.gitsession.cli.Main "$@"

@@ -1,0 +1,66 @@
+package dev.gitsession.cli.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Every command of the program, in the order in which help shows them. A command's class is loaded when it is called.
+public final class Commands {
+    private static final Map<String, Supplier<Command>> BY_NAME = byName();
+
+    private Commands() {}
+
+    private static Map<String, Supplier<Command>> byName() {
+        Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
+        commands.put("upload", UploadCommand::new);
+        commands.put("download", DownloadCommand::new);
+        commands.put("list", ListCommand::new);
+        commands.put("verify", VerifyCommand::new);
+        commands.put("plan show", PlanShowCommand::new);
+        commands.put("plan create", PlanCreateCommand::new);
+        commands.put("plan list", PlanListCommand::new);
+        commands.put("plan set", PlanSetCommand::new);
+        commands.put("doctor", DoctorCommand::new);
+        commands.put("demo", DemoCommand::new);
+        commands.put("completion", CompletionCommand::new);
+        commands.put("manual", ManualCommand::new);
+        return commands;
+    }
+
+    /// A command that was found, and what is left of the line.
+    public record Match(Command command, List<String> arguments) {}
+
+    /// All commands.
+    public static List<Command> all() {
+        return BY_NAME.values().stream().map(Supplier::get).toList();
+    }
+
+    /// Finds the command that a line names; options that every command has may stand before it.
+    public static Optional<Match> find(List<String> args) {
+        List<String> rest = new ArrayList<>(args);
+        int at = 0;
+        while (at < rest.size() && rest.get(at).startsWith("-")) {
+            at += rest.get(at).equals("-C") ? 2 : 1;
+        }
+        if (at < rest.size() && rest.get(at).equals("help")) {
+            rest.set(at, "--help");
+            at++;
+        }
+        if (at >= rest.size()) {
+            return Optional.empty();
+        }
+        String word = rest.get(at);
+        String twoWords = at + 1 < rest.size() ? word + " " + rest.get(at + 1) : word;
+        for (String name : List.of(twoWords, word)) {
+            Supplier<Command> command = BY_NAME.get(name);
+            if (command != null) {
+                rest.subList(at, at + name.split(" ").length).clear();
+                return Optional.of(new Match(command.get(), rest));
+            }
+        }
+        return Optional.empty();
+    }
+}

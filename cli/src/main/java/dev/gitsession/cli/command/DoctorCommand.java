@@ -1,0 +1,157 @@
+package dev.gitsession.cli.command;
+
+import dev.gitsession.cli.Version;
+import dev.gitsession.cli.console.Console;
+import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.cli.console.Style;
+import dev.gitsession.git.Git;
+import dev.gitsession.git.Identity;
+import dev.gitsession.git.RefName;
+import dev.gitsession.git.RemoteRefs;
+import dev.gitsession.session.Printable;
+import dev.gitsession.session.SessionException;
+import dev.gitsession.store.BranchLayout;
+import dev.gitsession.store.StoreSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// `git session doctor`: what works, what does not, and the command that mends it.
+public final class DoctorCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec(
+                "doctor",
+                "",
+                "say what works, what does not, and the command that mends it",
+                "Checks git, the repository, the remote and the settings. Changes nothing. Exits with 1 if something does"
+                        + " not work.",
+                List.of(OptionSpec.value("remote", "NAME", "the remote to check (session.remote)")),
+                List.of());
+    }
+
+    /// How a check ended.
+    private enum State {
+        OK(Style.GOOD),
+        NOTE(Style.WARNING),
+        FAILED(Style.BAD);
+
+        private final Style style;
+
+        State(Style style) {
+            this.style = style;
+        }
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// @param name what was checked
+    /// @param found what was found
+    /// @param mend the command that mends it
+    private record Check(String name, State state, String found, Optional<String> mend) {}
+
+    @Override
+    public ExitCode run(Invocation invocation) {
+        invocation.requireArguments(0, 0, "");
+        List<Check> checks = new ArrayList<>();
+        checks.add(ok(
+                "program",
+                "git-session %s on Java %s"
+                        .formatted(Version.current(), Runtime.version().feature())));
+        Optional<Git> git =
+                attempt(checks, "repository", () -> invocation.wiring().git());
+        git.ifPresent(repository -> examine(invocation, repository, checks));
+        report(invocation.console(), checks);
+        boolean failed = checks.stream().anyMatch(check -> check.state() == State.FAILED);
+        return failed ? ExitCode.BROKEN : ExitCode.DONE;
+    }
+
+    private static void examine(Invocation invocation, Git git, List<Check> checks) {
+        checks.add(ok("git", git.version()));
+        checks.add(ok("repository", git.layout().top().toString()));
+        checks.add(identity(git.identity()));
+        Optional<StoreSettings> settings =
+                attempt(checks, "settings", () -> invocation.wiring().settings(git, invocation.find("remote")));
+        if (settings.isEmpty()) {
+            return;
+        }
+        String remote = settings.get().remote();
+        attempt(checks, "plan store", () -> invocation.wiring().plans(git, settings.get()))
+                .ifPresent(plans -> checks.add(ok("plan store", settings.get().planStore())));
+        BranchLayout layout = new BranchLayout(settings.get().branchPrefix());
+        attempt(checks, "remote", () -> git.remoteRefs(remote, List.of("HEAD", layout.allBranches())))
+                .ifPresent(refs -> checks.addAll(remote(remote, refs, layout)));
+    }
+
+    private static List<Check> remote(String remote, RemoteRefs refs, BranchLayout layout) {
+        long plans = refs.tips().keySet().stream()
+                .filter(ref -> layout.planOf(ref).isPresent())
+                .count();
+        String head = refs.head().map(RefName::branch).orElse("none yet");
+        return List.of(
+                ok("remote", "%s answers, sessions of %d plans".formatted(Printable.clean(remote), plans)),
+                ok("base", "default branch " + head));
+    }
+
+    private static Check identity(Identity identity) {
+        String shown = "%s <%s>".formatted(identity.name(), identity.email());
+        return identity.equals(Identity.FALLBACK)
+                ? new Check(
+                        "identity",
+                        State.NOTE,
+                        "none is configured, commits are made as " + shown,
+                        Optional.of("git config --global user.email you@example.com"))
+                : ok("identity", shown);
+    }
+
+    private static Check ok(String name, String found) {
+        return new Check(name, State.OK, found, Optional.empty());
+    }
+
+    private static <T> Optional<T> attempt(List<Check> checks, String name, Supplier<T> supplier) {
+        try {
+            return Optional.of(supplier.get());
+        } catch (SessionException e) {
+            checks.add(new Check(name, State.FAILED, String.valueOf(e.getMessage()), Optional.of(e.nextStep())));
+            return Optional.empty();
+        }
+    }
+
+    private static void report(Console console, List<Check> checks) {
+        if (console.isJson()) {
+            boolean failed = checks.stream().anyMatch(check -> check.state() == State.FAILED);
+            Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+            if (failed) {
+                answer.put("success", false);
+                answer.put("error", "something does not work");
+                answer.put("code", "doctor");
+            }
+            answer.put("checks", checks.stream().map(DoctorCommand::json).toList());
+            console.success(answer);
+            return;
+        }
+        for (Check check : checks) {
+            String state =
+                    check.state().word() + " ".repeat(8 - check.state().word().length());
+            String name = check.name() + " ".repeat(12 - check.name().length());
+            console.line(console.styled(check.state().style, state) + name + Printable.clean(check.found()));
+            check.mend().ifPresent(mend -> console.line(" ".repeat(20) + Printable.clean(mend)));
+        }
+    }
+
+    private static Map<String, @Nullable Object> json(Check check) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("name", check.name());
+        answer.put("state", check.state().word());
+        answer.put("found", check.found());
+        answer.put("mend", check.mend().orElse(null));
+        return answer;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.gitsession.cli.command;
+
+import dev.gitsession.cli.command.OptionSpec.Hint;
+import dev.gitsession.cli.console.Console;
+import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.cli.console.Human;
+import dev.gitsession.cli.console.Style;
+import dev.gitsession.git.Git;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
+import dev.gitsession.store.BranchLayout;
+import dev.gitsession.store.Download;
+import dev.gitsession.store.DownloadedSession;
+import dev.gitsession.store.SessionReceiver;
+import dev.gitsession.store.StoreSettings;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// `git session download`: fetches stored sessions.
+public final class DownloadCommand implements Command {
+    private static final String STANDARD_OUTPUT = "-";
+
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec(
+                "download",
+                "[--plan ID | --branch B] [--session-id ID | --all] [-o PATH|-]",
+                "fetch a stored session",
+                """
+                Fetches sessions and checks them against what was stored. Without --session-id it takes the newest one,
+                with --all every one. An id may be shortened as long as it stays unique.
+
+                They go to .erk/scratch/remote-sessions/<session_id>/session.jsonl in the working tree, kept out of commits
+                by a .gitignore there, or to the file or folder that -o names.
+                """,
+                List.of(
+                        OptionSpec.value("plan", "ID", "a session of this plan"),
+                        OptionSpec.value("branch", "B", "a session of this branch; needs no plan record"),
+                        OptionSpec.value("session-id", "ID", "this session"),
+                        OptionSpec.flag("all", "every session"),
+                        OptionSpec.value("output", "PATH", "the file or folder to write, - for standard output")
+                                .withLetter("o")
+                                .offering(Hint.FILE),
+                        OptionSpec.value("remote", "NAME", "the remote that stores it (session.remote)")),
+                List.of(
+                        new CommandSpec.Example("git session download --plan 42", "the newest session of plan 42"),
+                        new CommandSpec.Example(
+                                "git session download --session-id 0484252a -o - | less", "one session, to read"),
+                        new CommandSpec.Example(
+                                "git session download --all -o sessions/", "everything, into a folder")));
+    }
+
+    @Override
+    public ExitCode run(Invocation invocation) {
+        invocation.requireArguments(0, 0, "");
+        Optional<String> output = invocation.find("output");
+        boolean toStandardOutput = output.filter(STANDARD_OUTPUT::equals).isPresent();
+        Download.Query query = query(invocation, toStandardOutput);
+        Git git = invocation.wiring().git();
+        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        Console console = invocation.console();
+        Destination destination = toStandardOutput
+                ? Destination.stream(console.out())
+                : Destination.files(git, invocation.wiring().directory(), output, query.all());
+        List<DownloadedSession> sessions = new Download(git, settings).fetch(query, destination);
+        if (!toStandardOutput) {
+            report(console, sessions, destination);
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Download.Query query(Invocation invocation, boolean toStandardOutput) {
+        refuseBoth(invocation, "plan", "branch");
+        refuseBoth(invocation, "session-id", "all");
+        if (toStandardOutput && invocation.has("all")) {
+            throw new InvalidInputException(
+                    "bad_arguments", "--all does not go to standard output", "name a folder with -o");
+        }
+        if (toStandardOutput && invocation.console().isJson()) {
+            throw new InvalidInputException(
+                    "bad_arguments", "--json and -o - both want standard output", "leave one out");
+        }
+        return new Download.Query(
+                invocation.find("plan").map(PlanId::new),
+                invocation.find("branch").map(BranchLayout::branchNamed),
+                invocation.find("session-id"),
+                invocation.has("all"));
+    }
+
+    private static void refuseBoth(Invocation invocation, String one, String other) {
+        if (invocation.has(one) && invocation.has(other)) {
+            throw new InvalidInputException(
+                    "bad_arguments", "--" + one + " and --" + other + " exclude each other", "leave one out");
+        }
+    }
+
+    private static void report(Console console, List<DownloadedSession> sessions, Destination destination) {
+        List<Map<String, @Nullable Object>> answers = new ArrayList<>();
+        for (DownloadedSession session : sessions) {
+            Path path = destination.pathOf(session.sessionId());
+            answers.add(json(session, path));
+            console.note("%s %s (%s) to %s"
+                    .formatted(
+                            console.styled(Style.GOOD, "downloaded"),
+                            session.sessionId().isEmpty() ? "(no id)" : session.sessionId(),
+                            Human.size(session.bytes()),
+                            Printable.clean(path.toString())));
+        }
+        if (answers.size() == 1) {
+            console.success(answers.getFirst());
+        } else {
+            console.success(Map.of("sessions", answers));
+        }
+    }
+
+    private static Map<String, @Nullable Object> json(DownloadedSession session, Path path) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("session_id", session.sessionId());
+        answer.put("plan_id", session.plan().map(PlanId::value).orElse(null));
+        answer.put("path", path.toString());
+        answer.put("bytes", session.bytes());
+        answer.put("source", session.source().orElse(null));
+        return answer;
+    }
+
+    /// Where downloads go, and where each one went.
+    interface Destination extends SessionReceiver {
+        Path pathOf(String sessionId);
+
+        static Destination stream(OutputStream out) {
+            return new StreamDestination(out);
+        }
+
+        static Destination files(Git git, Path directory, Optional<String> output, boolean all) {
+            return output.isPresent()
+                    ? FileDestination.named(
+                            directory.resolve(output.get()), output.get().endsWith("/") || all)
+                    : FileDestination.inWorkingTree(git.layout());
+        }
+    }
+}

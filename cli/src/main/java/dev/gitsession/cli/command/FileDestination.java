@@ -1,0 +1,101 @@
+package dev.gitsession.cli.command;
+
+import dev.gitsession.git.Git;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Downloads as files, each written beside its place and moved there when it is whole.
+final class FileDestination implements DownloadCommand.Destination {
+    private static final String SCRATCH = ".erk/scratch/remote-sessions";
+    private static final String NO_ID = "unnamed";
+
+    private final Function<String, Path> places;
+    private final Optional<Path> ignored;
+
+    private FileDestination(Function<String, Path> places, Optional<Path> ignored) {
+        this.places = places;
+        this.ignored = ignored;
+    }
+
+    /// The file that the user named, or a file for each session in the folder that the user named.
+    static FileDestination named(Path path, boolean folder) {
+        boolean inside = folder || Files.isDirectory(path);
+        return new FileDestination(id -> inside ? path.resolve(name(id) + ".jsonl") : path, Optional.empty());
+    }
+
+    /// The usual place in the working tree, which no commit takes.
+    static FileDestination inWorkingTree(Git.Layout layout) {
+        if (layout.bare()) {
+            throw new InvalidInputException(
+                    "bad_arguments",
+                    "a bare repository has no working tree to download to",
+                    "name a file with -o PATH");
+        }
+        Path folder = withoutLinks(layout.top());
+        return new FileDestination(id -> folder.resolve(name(id)).resolve("session.jsonl"), Optional.of(folder));
+    }
+
+    /// A link in the way, which anyone's commit can bring, would lead the download out of the working tree.
+    private static Path withoutLinks(Path top) {
+        Path folder = top;
+        for (String name : SCRATCH.split("/")) {
+            folder = folder.resolve(name);
+            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+                    && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                throw new InvalidInputException(
+                        "unsafe_path",
+                        Printable.clean(folder.toString()) + " is a link or a file, not a folder",
+                        "remove it, or name a file with -o PATH");
+            }
+        }
+        return folder;
+    }
+
+    private static String name(String sessionId) {
+        return sessionId.isEmpty() ? NO_ID : sessionId;
+    }
+
+    @Override
+    public Path pathOf(String sessionId) {
+        return places.apply(sessionId);
+    }
+
+    @Override
+    public Sink open(String sessionId) throws IOException {
+        Path place = pathOf(sessionId).toAbsolutePath();
+        Path folder = Optional.ofNullable(place.getParent()).orElse(place);
+        Files.createDirectories(folder);
+        if (ignored.isPresent()) {
+            Path ignore = ignored.get().resolve(".gitignore");
+            if (!Files.exists(ignore, LinkOption.NOFOLLOW_LINKS)) {
+                Files.writeString(ignore, "*\n");
+            }
+        }
+        return new FileSink(place, Files.createTempFile(folder, ".download-", ".tmp"));
+    }
+
+    private record FileSink(Path place, Path partial) implements Sink {
+        @Override
+        public OutputStream stream() throws IOException {
+            return Files.newOutputStream(partial);
+        }
+
+        @Override
+        public void accept() throws IOException {
+            Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        @Override
+        public void close() throws IOException {
+            Files.deleteIfExists(partial);
+        }
+    }
+}

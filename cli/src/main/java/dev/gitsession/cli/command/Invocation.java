@@ -1,0 +1,60 @@
+package dev.gitsession.cli.command;
+
+import dev.gitsession.cli.Wiring;
+import dev.gitsession.cli.console.Console;
+import dev.gitsession.session.InvalidInputException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+
+/// One call of a command: what was typed, where to answer, and the parts to work with.
+///
+/// @param line the options and arguments
+/// @param console where to answer
+/// @param wiring builds the parts
+public record Invocation(CommandLine line, Console console, Wiring wiring) {
+    /// The value of an option.
+    public Optional<String> find(String option) {
+        return Optional.ofNullable(line.getOptionValue(option));
+    }
+
+    /// Whether a flag was given.
+    public boolean has(String flag) {
+        return line.hasOption(flag);
+    }
+
+    /// The arguments that are no options.
+    public List<String> arguments() {
+        return line.getArgList();
+    }
+
+    /// The number that an option gives.
+    public int number(String option, int otherwise) {
+        Optional<String> text = find(option);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text.get());
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new InvalidInputException(
+                "bad_arguments", "--" + option + " takes a number from 1 up", "give one, such as --" + option + " 20");
+    }
+
+    /// Refuses more arguments than the command takes.
+    public void requireArguments(int least, int most, String what) {
+        int given = arguments().size();
+        if (given < least) {
+            throw new InvalidInputException("bad_arguments", "what is missing is " + what, "see --help");
+        }
+        if (given > most) {
+            throw new InvalidInputException(
+                    "bad_arguments", "'" + arguments().get(most) + "' is one argument too many", "see --help");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.gitsession.cli.command;
+
+import dev.gitsession.cli.console.Console;
+import dev.gitsession.cli.console.Style;
+import dev.gitsession.plan.PlanHeader;
+import dev.gitsession.plan.PlanRecord;
+import dev.gitsession.session.Printable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A plan's record for people, and as JSON.
+final class PlanView {
+    private PlanView() {}
+
+    static void print(Console console, PlanRecord record) {
+        console.line(console.styled(Style.STRONG, "plan " + record.id()));
+        PlanHeader header = record.header();
+        int width = header.names().stream().mapToInt(String::length).max().orElse(0);
+        for (String name : header.names()) {
+            String label = Printable.clean(name) + " ".repeat(width - name.length() + 2);
+            String value = header.find(name).map(Printable::clean).orElse("-");
+            console.line("  " + console.styled(Style.FAINT, label) + value);
+        }
+    }
+
+    static Map<String, @Nullable Object> json(PlanRecord record) {
+        Map<String, @Nullable Object> header = new LinkedHashMap<>();
+        record.header()
+                .names()
+                .forEach(name -> header.put(name, record.header().find(name).orElse(null)));
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("plan_id", record.id().value());
+        answer.put("header", header);
+        answer.put("text", record.text().orElse(null));
+        return answer;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.gitsession.cli.command;
+
+import dev.gitsession.cli.console.Console;
+import dev.gitsession.cli.console.Human;
+import dev.gitsession.cli.console.Style;
+import dev.gitsession.cli.console.Table;
+import dev.gitsession.cli.console.Table.Column;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.plan.SessionPointer;
+import dev.gitsession.store.ListedSession;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Stored sessions as a table, and as JSON.
+final class SessionTable {
+    private SessionTable() {}
+
+    static void print(Console console, List<ListedSession> sessions, ZoneId zone) {
+        Table table = new Table(
+                Column.of("PLAN").in(Style.STRONG).yielding(),
+                Column.of("SESSION").in(Style.NAME).yielding(),
+                Column.of("STORED"),
+                Column.number("SIZE"),
+                Column.of("SOURCE"),
+                Column.of("AGENT").yielding());
+        for (ListedSession session : sessions) {
+            table.row(
+                    session.plan().map(PlanId::value).orElse("-"),
+                    session.sessionId().isEmpty() ? "(no id)" : session.sessionId(),
+                    session.uploadedAt().map(at -> Human.time(at, zone)).orElse("-"),
+                    session.bytes().isPresent() ? Human.size(session.bytes().getAsLong()) : "-",
+                    session.source().orElse("-"),
+                    session.agent().orElse("-"));
+        }
+        table.printTo(console);
+    }
+
+    static Map<String, @Nullable Object> json(ListedSession session) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("plan_id", session.plan().map(PlanId::value).orElse(null));
+        answer.put("session_id", session.sessionId());
+        answer.put("session_branch", session.branch().branch());
+        answer.put(
+                "uploaded_at", session.uploadedAt().map(SessionPointer::format).orElse(null));
+        answer.put("source", session.source().orElse(null));
+        answer.put("agent", session.agent().orElse(null));
+        answer.put("bytes", session.bytes().isPresent() ? session.bytes().getAsLong() : null);
+        return answer;
+    }
+}

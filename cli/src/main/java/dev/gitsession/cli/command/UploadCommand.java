@@ -1,0 +1,188 @@
+package dev.gitsession.cli.command;
+
+import dev.gitsession.cli.command.OptionSpec.Hint;
+import dev.gitsession.cli.console.Console;
+import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.cli.console.Human;
+import dev.gitsession.cli.console.Style;
+import dev.gitsession.git.Git;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.redact.RedactedTranscript;
+import dev.gitsession.session.Ids;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
+import dev.gitsession.session.SessionId;
+import dev.gitsession.session.SessionSource;
+import dev.gitsession.store.SessionFile;
+import dev.gitsession.store.StoreSettings;
+import dev.gitsession.store.Upload;
+import dev.gitsession.store.UploadRequest;
+import dev.gitsession.store.UploadResult;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// `git session upload`: stores a session.
+public final class UploadCommand implements Command {
+    private static final String STANDARD_INPUT = "-";
+
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec(
+                "upload",
+                "FILE|- [--plan ID]",
+                "store a session on its plan's branch",
+                """
+                Stores a session, a JSONL file that a coding agent wrote, on the branch of its plan, and makes the plan's
+                record point at it, in one atomic push. The same session again replaces what is stored of it; the same
+                content again pushes nothing. Your checkout, index, branches and configuration are not touched.
+
+                The plan is the one that --plan names, else GIT_SESSION_PLAN, else .erk/impl-context/plan-ref.json, else
+                the number in the current branch's name (session.planPattern).
+                """,
+                List.of(
+                        OptionSpec.value("plan", "ID", "the plan that the session belongs to"),
+                        OptionSpec.value("session-id", "ID", "the session's id, where the file does not name it"),
+                        OptionSpec.value("source", "local|remote", "where it ran; remote under CI, else local")
+                                .offering(Hint.SOURCE),
+                        OptionSpec.value("remote", "NAME", "the remote to store it on (session.remote)"),
+                        OptionSpec.flag("replace", "let go of stored content that the new one does not extend"),
+                        OptionSpec.flag("dry-run", "say what would happen and push nothing")
+                                .withLetter("n"),
+                        OptionSpec.flag("strict", "exit with 6 if the plan's record could not be updated")),
+                List.of(
+                        new CommandSpec.Example(
+                                "git session upload ~/.claude/projects/-home-jo-app/0484252a.jsonl --plan 42",
+                                "stores the session for plan 42"),
+                        new CommandSpec.Example(
+                                "agent-log | git session upload - --plan 42 --session-id night-run",
+                                "stores what a program prints")));
+    }
+
+    @Override
+    public ExitCode run(Invocation invocation) {
+        invocation.requireArguments(1, 1, "the session's file, or - for standard input");
+        String named = invocation.arguments().getFirst();
+        Git git = invocation.wiring().git();
+        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        PlanChoice plan = PlanChoice.of(invocation, git, settings);
+        if (!named.equals(STANDARD_INPUT)) {
+            Path file = invocation.wiring().directory().resolve(named);
+            return upload(invocation, git, settings, plan, SessionFile.open(file), fileId(file));
+        }
+        try (SpooledInput input = SpooledInput.of(invocation.console().in())) {
+            return upload(invocation, git, settings, plan, SessionFile.open(input.file()), Optional.empty());
+        }
+    }
+
+    private static ExitCode upload(
+            Invocation invocation,
+            Git git,
+            StoreSettings settings,
+            PlanChoice plan,
+            SessionFile file,
+            Optional<String> fileName) {
+        Console console = invocation.console();
+        UploadRequest request = request(invocation, plan, file, fileName);
+        plan.from().ifPresent(from -> console.aside("plan " + plan.id() + ", from " + from));
+        if (!file.isJson()) {
+            console.warning("the file does not look like JSON lines; it is stored as it is");
+        }
+        if (file.tornBytes() > 0) {
+            console.aside("the last line is unfinished and left out (%s); the next upload takes it"
+                    .formatted(Human.size(file.tornBytes())));
+        }
+        UploadResult result = new Upload(
+                        git,
+                        settings,
+                        invocation.wiring().plans(git, settings),
+                        invocation.wiring().clock())
+                .store(request);
+        report(console, request, settings, result);
+        boolean missed = result.planUpdateError().isPresent() && invocation.has("strict");
+        return missed ? ExitCode.PLAN_NOT_UPDATED : ExitCode.DONE;
+    }
+
+    private static UploadRequest request(
+            Invocation invocation, PlanChoice plan, SessionFile file, Optional<String> fileName) {
+        SessionId session = invocation
+                .find("session-id")
+                .or(file::sessionId)
+                .or(() -> fileName)
+                .map(SessionId::new)
+                .orElseThrow(() -> new InvalidInputException(
+                        "no_session_id", "nothing says which session this is", "name it with --session-id ID"));
+        SessionSource source = invocation
+                .find("source")
+                .map(SessionSource::parse)
+                .orElseGet(() -> invocation
+                                .wiring()
+                                .variable("CI")
+                                .filter("true"::equals)
+                                .isPresent()
+                        ? SessionSource.REMOTE
+                        : SessionSource.LOCAL);
+        UploadRequest request = new UploadRequest(
+                        plan.id(), session, RedactedTranscript.passedThroughUnredacted(file.transcript()))
+                .withSource(source)
+                .withAgent(file.agent());
+        UploadRequest replacing = invocation.has("replace") ? request.replacing() : request;
+        return invocation.has("dry-run") ? replacing.asDryRun() : replacing;
+    }
+
+    /// The file's name without its endings; of no use if it can't be an id and so is no help.
+    private static Optional<String> fileId(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.indexOf(".json");
+        return Optional.of(dot > 0 ? name.substring(0, dot) : name).filter(Ids::isValid);
+    }
+
+    private static void report(Console console, UploadRequest request, StoreSettings settings, UploadResult result) {
+        if (console.isJson()) {
+            console.success(json(request, result));
+        } else {
+            console.note(sentence(console, request, settings, result));
+        }
+        if (result.keptReplaced()) {
+            console.aside("what was stored before is not its beginning; it stays reachable as a parent of the commit");
+        }
+        result.planUpdateError()
+                .ifPresent(error -> console.warning("the session is stored, but plan %s does not point at it: %s"
+                        .formatted(request.plan(), error)));
+    }
+
+    private static String sentence(
+            Console console, UploadRequest request, StoreSettings settings, UploadResult result) {
+        String what = "session " + console.styled(Style.NAME, request.session().value());
+        String where = "%s on %s".formatted(result.branch().branch(), Printable.clean(settings.remote()));
+        String size = "%s, %s".formatted(Human.size(result.bytes()), Human.count(result.parts(), "part"));
+        if (!result.changed()) {
+            return "%s is on %s already; nothing to push".formatted(what, where);
+        }
+        if (request.dryRun()) {
+            return "would store %s on %s (%s)".formatted(what, where, size);
+        }
+        String plan = result.planUpdated() ? "; plan %s points at it".formatted(request.plan()) : "";
+        return "%s %s on %s (%s)%s".formatted(console.styled(Style.GOOD, "stored"), what, where, size, plan);
+    }
+
+    private static Map<String, @Nullable Object> json(UploadRequest request, UploadResult result) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("session_branch", result.branch().branch());
+        answer.put("session_id", request.session().value());
+        answer.put("plan_id", request.plan().value());
+        answer.put("source", request.source().toString());
+        answer.put("commit", result.commit().map(ObjectId::hex).orElse(null));
+        answer.put("parts", result.parts());
+        answer.put("bytes", result.bytes());
+        answer.put("changed", result.changed());
+        answer.put("queued", false);
+        answer.put("plan_updated", result.planUpdated());
+        answer.put("plan_update_error", result.planUpdateError().orElse(null));
+        answer.put("redactions", 0);
+        return answer;
+    }
+}

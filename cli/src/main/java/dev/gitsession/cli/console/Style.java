@@ -1,0 +1,24 @@
+package dev.gitsession.cli.console;
+
+/// A look that is legible on light and dark backgrounds alike: the terminal's own colours, no backgrounds.
+public enum Style {
+    PLAIN(""),
+    STRONG("\u001b[1m"),
+    FAINT("\u001b[2m"),
+    GOOD("\u001b[32m"),
+    WARNING("\u001b[33m"),
+    BAD("\u001b[31m"),
+    NAME("\u001b[36m");
+
+    private static final String RESET = "\u001b[0m";
+
+    private final String start;
+
+    Style(String start) {
+        this.start = start;
+    }
+
+    String apply(String text, boolean colored) {
+        return colored && !start.isEmpty() && !text.isEmpty() ? start + text + RESET : text;
+    }
+}

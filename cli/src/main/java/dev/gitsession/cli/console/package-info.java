@@ -1,0 +1,7 @@
+/// What the user sees: lines, tables, colours, JSON, exit codes.
+///
+/// Start at [dev.gitsession.cli.console.Console]. The package knows no command.
+@NullMarked
+package dev.gitsession.cli.console;
+
+import org.jspecify.annotations.NullMarked;

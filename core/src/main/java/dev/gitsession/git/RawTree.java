@@ -1,0 +1,56 @@
+package dev.gitsession.git;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/// A git tree object in its stored form: mode, space, name, NUL, object name in bytes, again and again.
+public final class RawTree {
+    private RawTree() {}
+
+    /// @param mode `100644`, `40000`, ...
+    public record Entry(String mode, String name, ObjectId id) {
+        /// Whether it is a folder.
+        public boolean isFolder() {
+            return mode.equals("40000");
+        }
+
+        /// Whether it is a regular file: no link, no submodule.
+        public boolean isFile() {
+            return mode.startsWith("100");
+        }
+    }
+
+    /// Reads a tree; stops at the first byte that is out of form.
+    public static List<Entry> parse(byte[] tree, ObjectFormat format) {
+        int idLength = format == ObjectFormat.SHA1 ? 20 : 32;
+        List<Entry> entries = new ArrayList<>();
+        int at = 0;
+        while (at < tree.length) {
+            int space = indexOf(tree, (byte) ' ', at);
+            int nul = indexOf(tree, (byte) 0, space);
+            if (space < 0 || nul < 0 || nul + 1 + idLength > tree.length) {
+                break;
+            }
+            String mode = new String(tree, at, space - at, StandardCharsets.US_ASCII);
+            String name = new String(tree, space + 1, nul - space - 1, StandardCharsets.UTF_8);
+            String id = HexFormat.of().formatHex(tree, nul + 1, nul + 1 + idLength);
+            entries.add(new Entry(mode, name, new ObjectId(id)));
+            at = nul + 1 + idLength;
+        }
+        return entries;
+    }
+
+    private static int indexOf(byte[] bytes, byte wanted, int from) {
+        if (from < 0) {
+            return -1;
+        }
+        for (int i = from; i < bytes.length; i++) {
+            if (bytes[i] == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.gitsession.json;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/// What the beginning of a JSON or JSON Lines file tells: the names and texts at the top of its first objects. Reads as
+/// far as a limit, not the whole file, and never fails on what is no JSON.
+public final class JsonHead {
+    private static final int OBJECTS = 200;
+    private static final long BYTES = 4 << 20;
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private final Map<String, String> texts = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
+    private int objects;
+    private boolean oneLineEach = true;
+    private boolean broken;
+
+    private JsonHead() {}
+
+    /// Reads the head of a file.
+    public static JsonHead of(Path file) throws IOException {
+        JsonHead head = new JsonHead();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 64 << 10);
+                JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
+            head.read(parser);
+        } catch (JacksonException e) {
+            head.broken = head.objects == 0;
+        }
+        return head;
+    }
+
+    /// Whether the bytes from `start` to `end` are one complete JSON value.
+    public static boolean isComplete(Path file, long start, long end) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(start);
+            InputStream line = new LimitedStream(in, end - start);
+            try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), line)) {
+                if (parser.nextToken() == null) {
+                    return false;
+                }
+                parser.skipChildren();
+                return parser.nextToken() == null;
+            } catch (JacksonException e) {
+                return false;
+            }
+        }
+    }
+
+    /// The text of a top-level member, in the first object that has one.
+    public Optional<String> find(String name) {
+        return Optional.ofNullable(texts.get(name));
+    }
+
+    /// Whether one of the first objects has such a member.
+    public boolean has(String name) {
+        return names.contains(name);
+    }
+
+    /// Whether the file begins with a JSON object.
+    public boolean isJson() {
+        return !broken && objects > 0;
+    }
+
+    /// Whether the file begins with a JSON object that ends on its first line: JSON Lines.
+    public boolean isLines() {
+        return isJson() && oneLineEach;
+    }
+
+    private void read(JsonParser parser) {
+        JsonToken token;
+        while (objects < OBJECTS && (token = parser.nextToken()) != null) {
+            if (token != JsonToken.START_OBJECT) {
+                broken = objects == 0;
+                return;
+            }
+            int line = parser.currentTokenLocation().getLineNr();
+            objects++;
+            readObject(parser);
+            if (objects == 1) {
+                oneLineEach = parser.currentTokenLocation().getLineNr() == line;
+            }
+            if (parser.currentTokenLocation().getByteOffset() > BYTES) {
+                return;
+            }
+        }
+    }
+
+    private void readObject(JsonParser parser) {
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            names.add(name);
+            if (parser.nextToken() == JsonToken.VALUE_STRING) {
+                if (!texts.containsKey(name) && parser.getStringLength() < 1000) {
+                    texts.put(name, parser.getString());
+                }
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    /// A stream that ends after a number of bytes.
+    private static final class LimitedStream extends InputStream {
+        private final InputStream in;
+        private long left;
+
+        LimitedStream(InputStream in, long left) {
+            this.in = in;
+            this.left = left;
+        }
+
+        @Override
+        public int read() throws IOException {
+            if (left <= 0) {
+                return -1;
+            }
+            left--;
+            return in.read();
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            if (left <= 0) {
+                return -1;
+            }
+            int read = in.read(buffer, offset, (int) Math.min(length, left));
+            left -= Math.max(0, read);
+            return read;
+        }
+    }
+}

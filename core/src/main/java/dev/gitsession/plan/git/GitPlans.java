@@ -1,0 +1,173 @@
+package dev.gitsession.plan.git;
+
+import dev.gitsession.git.CommitDraft;
+import dev.gitsession.git.CommitDraft.TreeChange;
+import dev.gitsession.git.Git;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.ObjectWriter;
+import dev.gitsession.git.Publication;
+import dev.gitsession.git.RefName;
+import dev.gitsession.git.RefUpdate;
+import dev.gitsession.git.RemoteRefs;
+import dev.gitsession.git.Scratch;
+import dev.gitsession.plan.EmbeddedPlans;
+import dev.gitsession.plan.PlanHeader;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.plan.PlanRecord;
+import dev.gitsession.plan.SessionPointer;
+import dev.gitsession.session.Ids;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.NotFoundException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// Plan records as commits on the remote, one ref a plan; the ref's history is the record's history.
+public final class GitPlans implements EmbeddedPlans {
+    private static final String PREFIX = "refs/git-session/plans/";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Git git;
+    private final String remote;
+    private final Clock clock;
+
+    public GitPlans(Git git, String remote, Clock clock) {
+        this.git = git;
+        this.remote = remote;
+        this.clock = clock;
+    }
+
+    @Override
+    public RefName refOf(PlanId id) {
+        return new RefName(PREFIX + id);
+    }
+
+    @Override
+    public Optional<CommitDraft> pointing(PlanId id, SessionPointer pointer, Optional<ObjectId> tip, Workplace place) {
+        PlanHeader header = tip.map(
+                        commit -> recordAt(place.scratch(), id, commit).header())
+                .orElseGet(() -> created(pointer.at()));
+        boolean later = header.find(SessionPointer.AT)
+                .flatMap(SessionPointer::findInstant)
+                .map(at -> at.isAfter(pointer.at()))
+                .orElse(false);
+        if (later) {
+            return Optional.empty();
+        }
+        String message = "Plan %s: session %s\n\n[skip ci]\n".formatted(id, pointer.sessionId());
+        return Optional.of(draft(place.writer(), tip, header.with(pointer.fields()), Optional.empty(), message));
+    }
+
+    @Override
+    public Optional<PlanRecord> find(PlanId id) {
+        RemoteRefs refs = git.remoteRefs(remote, List.of(refOf(id).value()));
+        return refs.find(refOf(id)).map(tip -> {
+            try (Scratch scratch = git.openScratch(remote)) {
+                scratch.fetchTrees(List.of(tip));
+                return recordAt(scratch, id, tip);
+            }
+        });
+    }
+
+    @Override
+    public List<PlanRecord> list(int limit) {
+        Map<PlanId, ObjectId> tips = new LinkedHashMap<>();
+        git.remoteRefs(remote, List.of(PREFIX + "*")).tips().forEach((ref, tip) -> {
+            String id = ref.value().startsWith(PREFIX) ? ref.value().substring(PREFIX.length()) : "";
+            if (Ids.isValid(id) && tips.size() < limit) {
+                tips.put(new PlanId(id), tip);
+            }
+        });
+        try (Scratch scratch = git.openScratch(remote)) {
+            scratch.fetchTrees(List.copyOf(tips.values()));
+            return PlanFiles.read(scratch, git.layout().format(), tips);
+        }
+    }
+
+    @Override
+    public PlanRecord create(PlanId id, Optional<String> text) {
+        return change(id, (place, tip) -> {
+            if (tip.isPresent()) {
+                throw new InvalidInputException(
+                        "plan_exists",
+                        "there is a plan " + id + " already",
+                        "see it with: git session plan show " + id);
+            }
+            PlanHeader header = created(clock.instant());
+            return new Change(new PlanRecord(id, header, text), "Plan " + id + "\n\n[skip ci]\n", text);
+        });
+    }
+
+    @Override
+    public PlanRecord set(PlanId id, Map<String, String> fields) {
+        return change(id, (place, tip) -> {
+            PlanRecord record = tip.map(commit -> recordAt(place.scratch(), id, commit))
+                    .orElseThrow(() -> new NotFoundException(
+                            "no_such_plan",
+                            "there is no plan %s on '%s'".formatted(id, remote),
+                            "create it with: git session plan create " + id));
+            PlanRecord changed = new PlanRecord(id, record.header().with(fields), record.text());
+            String message = "Plan %s: set %s\n\n[skip ci]\n".formatted(id, String.join(", ", fields.keySet()));
+            return new Change(changed, message, Optional.empty());
+        });
+    }
+
+    /// @param record the plan as it becomes
+    /// @param message the commit's
+    /// @param newText the plan's text, if that changes
+    private record Change(PlanRecord record, String message, Optional<String> newText) {}
+
+    /// Says how a plan changes, given where it is now.
+    private interface Step {
+        Change at(Workplace place, Optional<ObjectId> tip);
+    }
+
+    private PlanRecord change(PlanId id, Step step) {
+        RefName ref = refOf(id);
+        AtomicReference<@Nullable PlanRecord> record = new AtomicReference<>();
+        try (Scratch scratch = git.openScratch(remote);
+                ObjectWriter writer = scratch.writer()) {
+            new Publication(remote, clock, PATIENCE).publish(scratch, number -> {
+                Optional<ObjectId> tip =
+                        git.remoteRefs(remote, List.of(ref.value())).find(ref);
+                scratch.fetchTrees(tip.stream().toList());
+                Change change = step.at(new Workplace(scratch, writer), tip);
+                record.set(change.record());
+                CommitDraft draft = draft(writer, tip, change.record().header(), change.newText(), change.message());
+                return List.of(new RefUpdate(
+                        ref, tip, Optional.of(writer.commit(List.of(draft)).getFirst())));
+            });
+        }
+        return Objects.requireNonNull(record.get());
+    }
+
+    private CommitDraft draft(
+            ObjectWriter writer, Optional<ObjectId> tip, PlanHeader header, Optional<String> text, String message) {
+        List<TreeChange> changes = new ArrayList<>();
+        changes.add(put(writer, PlanFiles.HEADER, header.toString()));
+        text.ifPresent(plan -> changes.add(put(writer, PlanFiles.TEXT, plan)));
+        return new CommitDraft(tip.stream().toList(), git.identity(), clock.instant(), message, changes);
+    }
+
+    private static TreeChange put(ObjectWriter writer, String name, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new TreeChange.Put(name, writer.blob(bytes, bytes.length));
+    }
+
+    private PlanHeader created(Instant at) {
+        return PlanHeader.created(at, git.identity().name());
+    }
+
+    private PlanRecord recordAt(Scratch scratch, PlanId id, ObjectId tip) {
+        return PlanFiles.read(scratch, git.layout().format(), Map.of(id, tip)).getFirst();
+    }
+}

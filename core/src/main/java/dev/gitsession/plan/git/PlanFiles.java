@@ -1,0 +1,76 @@
+package dev.gitsession.plan.git;
+
+import dev.gitsession.git.ObjectFormat;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.ObjectVisitor;
+import dev.gitsession.git.RawTree;
+import dev.gitsession.git.Scratch;
+import dev.gitsession.plan.PlanHeader;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.plan.PlanRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads the two files of a plan's commit, for one plan or for many at once.
+final class PlanFiles {
+    static final String HEADER = "plan.yaml";
+    static final String TEXT = "plan.md";
+
+    private static final int LIMIT = 16 << 20;
+
+    private PlanFiles() {}
+
+    /// The records at these commits, whose trees must be in the scratch repository.
+    static List<PlanRecord> read(Scratch scratch, ObjectFormat format, Map<PlanId, ObjectId> tips) {
+        List<PlanId> ids = List.copyOf(tips.keySet());
+        Map<String, ObjectId> blobs = new HashMap<>();
+        List<String> trees = ids.stream().map(id -> tips.get(id) + "^{tree}").toList();
+        scratch.read(trees, (Present) (index, content) -> {
+            for (RawTree.Entry entry : RawTree.parse(content, format)) {
+                if (entry.isFile()
+                        && (entry.name().equals(HEADER) || entry.name().equals(TEXT))) {
+                    blobs.put(key(ids.get(index), entry.name()), entry.id());
+                }
+            }
+        });
+        List<String> keys = List.copyOf(blobs.keySet());
+        Map<String, String> texts = new HashMap<>();
+        if (!keys.isEmpty()) {
+            List<ObjectId> wanted = keys.stream().map(blobs::get).toList();
+            scratch.fetchBlobs(wanted);
+            scratch.read(wanted.stream().map(ObjectId::hex).toList(), (Present)
+                    (index, content) -> texts.put(keys.get(index), new String(content, StandardCharsets.UTF_8)));
+        }
+        List<PlanRecord> records = new ArrayList<>();
+        for (PlanId id : ids) {
+            PlanHeader header = PlanHeader.parse(texts.getOrDefault(key(id, HEADER), ""));
+            records.add(new PlanRecord(id, header, Optional.ofNullable(texts.get(key(id, TEXT)))));
+        }
+        return records;
+    }
+
+    private static String key(PlanId id, String file) {
+        return id + "/" + file;
+    }
+
+    /// Takes small objects whole; what is missing or too large is as if it were not there.
+    private interface Present extends ObjectVisitor {
+        void take(int index, byte[] content);
+
+        @Override
+        default void found(int index, Header header, InputStream content) throws IOException {
+            if (header.size() <= LIMIT) {
+                take(index, content.readAllBytes());
+            }
+        }
+
+        @Override
+        default void missing(int index) {}
+    }
+}

@@ -1,0 +1,74 @@
+package dev.gitsession.store;
+
+import dev.gitsession.git.Git;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.RefName;
+import dev.gitsession.git.RemoteRefs;
+import dev.gitsession.git.Scratch;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Finds the commit to put session commits on, and the commit that the user works at.
+///
+/// @param base the tip of the remote's default branch, as far as this clone has seen it; `session.base` where that is
+/// set
+/// @param head what is checked out; empty before the first commit
+record BaseFinder(Optional<ObjectId> base, Optional<ObjectId> head) {
+    /// What this clone knows by itself.
+    static BaseFinder local(Git git, StoreSettings settings) {
+        String remoteHead = "refs/remotes/" + settings.remote() + "/HEAD^{commit}";
+        List<String> revisions = new ArrayList<>(List.of("HEAD^{commit}", remoteHead));
+        settings.base().ifPresent(base -> revisions.add(base + "^{commit}"));
+        Map<String, ObjectId> found = git.resolve(revisions);
+        Optional<ObjectId> base = settings.base().isPresent()
+                ? Optional.of(configured(found, settings.base().get()))
+                : Optional.ofNullable(found.get(remoteHead));
+        return new BaseFinder(base, Optional.ofNullable(found.get("HEAD^{commit}")));
+    }
+
+    private static ObjectId configured(Map<String, ObjectId> found, String base) {
+        ObjectId id = found.get(base + "^{commit}");
+        if (id == null) {
+            throw new InvalidInputException(
+                    "bad_config",
+                    "session.base is '%s', which is no commit here".formatted(Printable.excerpt(base)),
+                    "fetch it, or git config --unset session.base");
+        }
+        return id;
+    }
+
+    /// The refs to ask a remote for when this clone does not know the remote's default branch.
+    static List<String> questions() {
+        return List.of("HEAD", "refs/heads/main", "refs/heads/master");
+    }
+
+    /// The base, asking the remote's answer where this clone does not know it; empty for a remote without commits.
+    Optional<ObjectId> orFrom(Git git, String remote, RemoteRefs refs, Scratch scratch) {
+        if (base.isPresent()) {
+            return base;
+        }
+        Optional<RefName> branch = refs.head()
+                .filter(head -> refs.find(head).isPresent())
+                .or(() -> List.of("main", "master").stream()
+                        .map(RefName::ofBranch)
+                        .filter(ref -> refs.find(ref).isPresent())
+                        .findFirst());
+        if (branch.isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectId tip = refs.find(branch.get()).orElseThrow();
+        String here = tip.hex() + "^{commit}";
+        String tracked = "refs/remotes/" + remote + "/" + branch.get().branch() + "^{commit}";
+        Map<String, ObjectId> found = git.resolve(List.of(here, tracked));
+        Optional<ObjectId> known =
+                Optional.ofNullable(found.get(here)).or(() -> Optional.ofNullable(found.get(tracked)));
+        if (known.isEmpty()) {
+            scratch.fetchTrees(List.of(tip));
+        }
+        return Optional.of(known.orElse(tip));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.gitsession.store;
+
+import dev.gitsession.git.Git;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.RefName;
+import dev.gitsession.git.Scratch;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.NotFoundException;
+import dev.gitsession.session.Printable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Fetches stored sessions. Only the parts of the wanted sessions travel; the user's repository gets none of them.
+public final class Download {
+    private final Git git;
+    private final StoreSettings settings;
+
+    public Download(Git git, StoreSettings settings) {
+        this.git = git;
+        this.settings = settings;
+    }
+
+    /// Which sessions are wanted.
+    ///
+    /// @param plan of this plan, or
+    /// @param branch of this branch, or of all branches
+    /// @param sessionId this one
+    /// @param all every one; without this and without an id the newest
+    public record Query(Optional<PlanId> plan, Optional<RefName> branch, Optional<String> sessionId, boolean all) {}
+
+    /// Fetches the sessions that the query names and hands each to the receiver.
+    ///
+    /// @throws NotFoundException if there is none
+    /// @throws dev.gitsession.session.BrokenException if what came is not what the manifest says
+    public List<DownloadedSession> fetch(Query query, SessionReceiver receiver) {
+        RemoteBranches branches = new RemoteBranches(git, settings);
+        Map<RefName, ObjectId> tips =
+                query.branch().isPresent() ? branches.tipOf(query.branch().get()) : branches.tips(query.plan());
+        try (Scratch scratch = git.openScratch(settings.remote())) {
+            List<StoredBranch> read = branches.read(scratch, tips);
+            List<Found> wanted = wanted(query, read);
+            scratch.fetchBlobs(wanted.stream()
+                    .flatMap(found -> found.session().parts().stream())
+                    .map(StoredSession.Part::blob)
+                    .toList());
+            List<DownloadedSession> downloaded = new ArrayList<>();
+            for (Found found : wanted) {
+                Optional<PlanId> plan = branches.layout().planOf(found.branch().ref());
+                downloaded.add(new SessionReading(scratch).deliver(plan, found.branch(), found.session(), receiver));
+            }
+            return downloaded;
+        }
+    }
+
+    /// A session and where it was found.
+    private record Found(StoredBranch branch, StoredSession session) {}
+
+    private List<Found> wanted(Query query, List<StoredBranch> branches) {
+        List<Found> stored = branches.stream()
+                .flatMap(branch -> branch.sessions().stream()
+                        .filter(session -> !session.parts().isEmpty())
+                        .map(session -> new Found(branch, session)))
+                .toList();
+        if (query.sessionId().isPresent()) {
+            return byId(query, stored, query.sessionId().get());
+        }
+        if (stored.isEmpty()) {
+            throw new NotFoundException("no_session", nothingStored(query), "store one with: git session upload FILE");
+        }
+        return query.all() ? stored : List.of(newest(stored));
+    }
+
+    private List<Found> byId(Query query, List<Found> stored, String id) {
+        List<Found> exact = stored.stream()
+                .filter(found -> found.session().sessionId().equals(id))
+                .toList();
+        if (!exact.isEmpty()) {
+            return List.of(newest(exact));
+        }
+        List<Found> begun = id.isEmpty()
+                ? List.of()
+                : stored.stream()
+                        .filter(found -> found.session().sessionId().startsWith(id))
+                        .toList();
+        List<String> ids = begun.stream()
+                .map(found -> found.session().sessionId())
+                .distinct()
+                .toList();
+        if (ids.size() == 1) {
+            return List.of(newest(begun));
+        }
+        if (ids.size() > 1) {
+            throw new NotFoundException(
+                    "ambiguous_session",
+                    "'%s' begins %d session ids: %s"
+                            .formatted(
+                                    Printable.excerpt(id),
+                                    ids.size(),
+                                    ids.stream().limit(3).collect(Collectors.joining(", "))),
+                    "give more of the id");
+        }
+        throw new NotFoundException(
+                "no_such_session",
+                "no session '%s' is stored%s".formatted(Printable.excerpt(id), where(query)),
+                "see what is stored with: git session list");
+    }
+
+    private String nothingStored(Query query) {
+        return "no session is stored" + where(query);
+    }
+
+    private String where(Query query) {
+        return query.plan().map(plan -> " for plan " + plan).orElse("")
+                + query.branch().map(branch -> " on branch " + branch.branch()).orElse("")
+                + " on '" + Printable.clean(settings.remote()) + "'";
+    }
+
+    private static Found newest(List<Found> found) {
+        Found newest = found.getFirst();
+        for (Found candidate : found) {
+            if (uploadedAt(candidate).isAfter(uploadedAt(newest))) {
+                newest = candidate;
+            }
+        }
+        return newest;
+    }
+
+    private static Instant uploadedAt(Found found) {
+        return found.session()
+                .entry()
+                .flatMap(ManifestEntry::uploadedAt)
+                .or(found.branch()::committedAt)
+                .orElse(Instant.EPOCH);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.gitsession.store;
+
+import dev.gitsession.git.RefName;
+import dev.gitsession.plan.PlanId;
+import java.util.Optional;
+
+/// A session that was fetched and handed over.
+///
+/// @param plan the plan that it belongs to, as far as the branch's name says
+/// @param sessionId its id, possibly empty
+/// @param branch where it is stored
+/// @param source `local` or `remote`, where the manifest says so
+/// @param bytes its length
+/// @param verified whether a manifest confirmed the content
+public record DownloadedSession(
+        Optional<PlanId> plan,
+        String sessionId,
+        RefName branch,
+        Optional<String> source,
+        long bytes,
+        boolean verified) {}

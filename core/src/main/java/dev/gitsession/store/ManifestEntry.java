@@ -1,0 +1,72 @@
+package dev.gitsession.store;
+
+import dev.gitsession.plan.SessionPointer;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// What the manifest says of one session. Whatever else a later version wrote into the entry is kept as it is.
+///
+/// @param fields the members of the entry's JSON object, in order; see `docs/format.md`
+public record ManifestEntry(Map<String, @Nullable Object> fields) {
+    public ManifestEntry {
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /// The session's id; empty if the entry has none, which then belongs to nothing.
+    public String sessionId() {
+        return text("session_id").orElse("");
+    }
+
+    /// The agent that wrote the session, such as `claude`.
+    public Optional<String> agent() {
+        return text("agent");
+    }
+
+    /// Where it ran, `local` or `remote`.
+    public Optional<String> source() {
+        return text("source");
+    }
+
+    /// When it was uploaded.
+    public Optional<Instant> uploadedAt() {
+        return text("uploaded_at").flatMap(SessionPointer::findInstant);
+    }
+
+    /// The length of the whole session in bytes.
+    public OptionalLong size() {
+        return number("size");
+    }
+
+    /// The SHA-256 of the whole session, in lower-case hexadecimal.
+    public Optional<String> sha256() {
+        return text("sha256");
+    }
+
+    /// In how many parts it is stored.
+    public OptionalLong parts() {
+        return number("parts");
+    }
+
+    /// How many lines it has.
+    public OptionalLong lines() {
+        return number("lines");
+    }
+
+    private Optional<String> text(String name) {
+        return fields.get(name) instanceof String value ? Optional.of(value) : Optional.empty();
+    }
+
+    private OptionalLong number(String name) {
+        return switch (fields.get(name)) {
+            case Long value when value >= 0 -> OptionalLong.of(value);
+            case BigInteger ignored -> OptionalLong.empty();
+            case null, default -> OptionalLong.empty();
+        };
+    }
+}

@@ -1,0 +1,18 @@
+package dev.gitsession.store;
+
+import dev.gitsession.git.ObjectId;
+import java.util.List;
+import java.util.Optional;
+
+/// What one pass over a transcript found.
+///
+/// @param parts the blobs of its parts, in order
+/// @param size the length in bytes
+/// @param sha256 of the whole, in hexadecimal
+/// @param lines how many lines it has; one without an end counts
+/// @param prefixSha256 of its beginning, up to the length that was asked for; absent if it is shorter
+record SessionContent(List<ObjectId> parts, long size, String sha256, long lines, Optional<String> prefixSha256) {
+    SessionContent {
+        parts = List.copyOf(parts);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.gitsession.store;
+
+import dev.gitsession.json.JsonHead;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
+import dev.gitsession.session.Transcript;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// A session's file as a user names it, opened: its bytes as of now, and what its first lines tell.
+///
+/// @param transcript the bytes; a torn last line of a session that is just being written is not among them
+/// @param sessionId the `sessionId` that the file itself names
+/// @param agent who wrote it, as far as the first lines tell
+/// @param isJson whether it looks like JSON at all
+/// @param tornBytes how many bytes of an unfinished last line were left out
+public record SessionFile(
+        Transcript transcript, Optional<String> sessionId, Optional<String> agent, boolean isJson, long tornBytes) {
+    private static final int BLOCK = 64 << 10;
+
+    /// Opens a file.
+    ///
+    /// @throws InvalidInputException if it is missing, empty, a folder or unreadable
+    public static SessionFile open(Path file) {
+        String shown = Printable.clean(file.toString());
+        if (!Files.exists(file)) {
+            throw bad("no_such_file", "there is no file " + shown, "check the path");
+        }
+        if (Files.isDirectory(file)) {
+            throw bad("not_a_file", shown + " is a folder", "name the session's file in it");
+        }
+        if (!Files.isReadable(file)) {
+            throw bad("unreadable_file", shown + " can't be read", "check its permissions");
+        }
+        try {
+            long size = Files.size(file);
+            if (size == 0) {
+                throw bad("empty_file", shown + " is empty", "name a file that holds a session");
+            }
+            JsonHead head = JsonHead.of(file);
+            long whole = head.isLines() ? wholeLines(file, size) : size;
+            return new SessionFile(
+                    Transcript.ofFile(file, whole), head.find("sessionId"), agent(head), head.isJson(), size - whole);
+        } catch (IOException e) {
+            throw new BrokenException(
+                    "unreadable_file", shown + " can't be read: " + e.getMessage(), "check the disk, then try again");
+        }
+    }
+
+    private static InvalidInputException bad(String code, String message, String nextStep) {
+        return new InvalidInputException(code, message, nextStep);
+    }
+
+    private static Optional<String> agent(JsonHead head) {
+        if (head.has("payload") && head.find("type").isPresent()) {
+            return Optional.of("codex");
+        }
+        if (head.has("messages") && head.has("startTime")) {
+            return Optional.of("gemini");
+        }
+        boolean claude = head.find("sessionId").isPresent() && (head.has("type") || head.has("uuid"));
+        return claude ? Optional.of("claude") : Optional.empty();
+    }
+
+    /// The length without an unfinished last line: one without a line end that is no complete JSON value.
+    private static long wholeLines(Path file, long size) throws IOException {
+        long start = lastLineStart(file, size);
+        if (start == size || start == 0) {
+            return size;
+        }
+        return JsonHead.isComplete(file, start, size) ? size : start;
+    }
+
+    /// Where the last line begins; the size itself if the file ends with a line end.
+    private static long lastLineStart(Path file, long size) throws IOException {
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            byte[] block = new byte[BLOCK];
+            long end = size;
+            while (end > 0) {
+                int length = (int) Math.min(BLOCK, end);
+                in.seek(end - length);
+                in.readFully(block, 0, length);
+                for (int i = length - 1; i >= 0; i--) {
+                    if (block[i] == '\n') {
+                        return end - length + i + 1;
+                    }
+                }
+                end -= length;
+            }
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.gitsession.store;
+
+import dev.gitsession.git.ObjectVisitor;
+import dev.gitsession.git.Scratch;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.BrokenException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Puts a session together from its parts, and checks it against the manifest on the way.
+final class SessionReading {
+    private static final int BUFFER = 256 << 10;
+
+    private final Scratch scratch;
+
+    SessionReading(Scratch scratch) {
+        this.scratch = scratch;
+    }
+
+    /// What came out of the parts.
+    ///
+    /// @param defects what does not fit the manifest, for a person
+    record Checked(long bytes, List<String> defects) {}
+
+    /// Hands a session to the receiver, whole and checked, or not at all.
+    DownloadedSession deliver(
+            Optional<PlanId> plan, StoredBranch branch, StoredSession session, SessionReceiver receiver) {
+        try (SessionReceiver.Sink sink = receiver.open(session.sessionId())) {
+            Checked checked;
+            try (OutputStream out = sink.stream()) {
+                checked = read(session, out);
+            }
+            if (!checked.defects().isEmpty()) {
+                throw new BrokenException(
+                        "damaged_session",
+                        "session %s on %s is damaged: %s"
+                                .formatted(
+                                        session.sessionId(),
+                                        branch.ref().branch(),
+                                        String.join(", ", checked.defects())),
+                        "upload it again from where it was made");
+            }
+            sink.accept();
+            return new DownloadedSession(
+                    plan,
+                    session.sessionId(),
+                    branch.ref(),
+                    session.entry().flatMap(ManifestEntry::source),
+                    checked.bytes(),
+                    session.entry().flatMap(ManifestEntry::sha256).isPresent());
+        } catch (IOException e) {
+            throw new BrokenException(
+                    "write_failed",
+                    "the session can't be written: " + e.getMessage(),
+                    "check the folder's permissions and the disk's space");
+        }
+    }
+
+    /// Writes all parts to the stream and compares with the manifest.
+    Checked read(StoredSession session, OutputStream out) {
+        Copy copy = new Copy(out);
+        scratch.read(session.parts().stream().map(part -> part.blob().hex()).toList(), copy);
+        ArrayList<String> defects = new ArrayList<>(copy.missing);
+        if (session.gap()) {
+            defects.add("a part is missing");
+        }
+        session.entry().ifPresent(entry -> {
+            entry.size().ifPresent(size -> {
+                if (size != copy.bytes) {
+                    defects.add("it has %d bytes, the manifest says %d".formatted(copy.bytes, size));
+                }
+            });
+            entry.parts().ifPresent(parts -> {
+                if (parts != session.parts().size()) {
+                    defects.add("it has %d parts, the manifest says %d"
+                            .formatted(session.parts().size(), parts));
+                }
+            });
+            entry.sha256().ifPresent(sha256 -> {
+                if (!sha256.equals(ContentWriter.hex(copy.digest))) {
+                    defects.add("its content is not what the manifest says");
+                }
+            });
+        });
+        return new Checked(copy.bytes, List.copyOf(defects));
+    }
+
+    private static final class Copy implements ObjectVisitor {
+        private final OutputStream out;
+        private final MessageDigest digest = ContentWriter.sha256();
+        private final byte[] buffer = new byte[BUFFER];
+        private final List<String> missing = new ArrayList<>();
+        private long bytes;
+
+        Copy(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void found(int index, Header header, InputStream content) throws IOException {
+            int read;
+            while ((read = content.read(buffer)) >= 0) {
+                digest.update(buffer, 0, read);
+                out.write(buffer, 0, read);
+                bytes += read;
+            }
+        }
+
+        @Override
+        public void missing(int index) {
+            missing.add("part " + index + " is missing");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.gitsession.store;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/// Takes sessions as they arrive.
+@FunctionalInterface
+public interface SessionReceiver {
+    /// A place for one session's bytes. What is written counts only once [Sink#accept()] is called; closed without it,
+    /// nothing of it may remain.
+    Sink open(String sessionId) throws IOException;
+
+    /// Takes the bytes of one session.
+    interface Sink extends AutoCloseable {
+        OutputStream stream() throws IOException;
+
+        /// The content arrived whole and is what the manifest says.
+        void accept() throws IOException;
+
+        @Override
+        void close() throws IOException;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.gitsession.store;
+
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.RefName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A session branch as it was read at one moment.
+///
+/// @param ref the branch
+/// @param tip the commit it was at
+/// @param committedAt when that commit was made
+/// @param parents the commit's parents: the base, then what was kept when content was rewritten
+/// @param sessionTree the session folder, where there is one
+/// @param manifest what the branch says of itself
+/// @param sessions what lies on it
+/// @param defects what could not be read, for a person
+public record StoredBranch(
+        RefName ref,
+        ObjectId tip,
+        Optional<Instant> committedAt,
+        List<ObjectId> parents,
+        Optional<ObjectId> sessionTree,
+        Optional<Manifest> manifest,
+        List<StoredSession> sessions,
+        List<String> defects) {
+    public StoredBranch {
+        parents = List.copyOf(parents);
+        sessions = List.copyOf(sessions);
+        defects = List.copyOf(defects);
+    }
+
+    /// A session of this branch.
+    public Optional<StoredSession> find(String sessionId) {
+        return sessions.stream()
+                .filter(session -> session.sessionId().equals(sessionId))
+                .findFirst();
+    }
+}

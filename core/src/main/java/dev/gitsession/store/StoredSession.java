@@ -1,0 +1,21 @@
+package dev.gitsession.store;
+
+import dev.gitsession.git.ObjectId;
+import java.util.List;
+import java.util.Optional;
+
+/// A session as it lies on a branch.
+///
+/// @param sessionId its id, possibly empty: the original system stored some without one
+/// @param parts its transcript in order; empty if the manifest names a session that is not there
+/// @param gap whether a part is missing between the others
+/// @param entry what the manifest says of it; absent on branches of the original system
+public record StoredSession(String sessionId, List<Part> parts, boolean gap, Optional<ManifestEntry> entry) {
+    public StoredSession {
+        parts = List.copyOf(parts);
+    }
+
+    /// @param name the file's name in the session folder
+    /// @param blob its content
+    public record Part(String name, ObjectId blob) {}
+}

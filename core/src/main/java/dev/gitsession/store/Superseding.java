@@ -1,0 +1,47 @@
+package dev.gitsession.store;
+
+import dev.gitsession.git.ObjectId;
+import java.util.List;
+import java.util.Optional;
+
+/// What happens to the commit that an upload replaces: nothing stored becomes unreachable by accident.
+///
+/// @param kept commits that become parents of the new one, behind the base
+/// @param keepsTip whether the replaced tip itself is among them
+record Superseding(List<ObjectId> kept, boolean keepsTip) {
+    Superseding {
+        kept = List.copyOf(kept);
+    }
+
+    static Superseding of(
+            UploadRequest request,
+            Optional<StoredBranch> stored,
+            Optional<StoredSession> session,
+            SessionContent content) {
+        if (stored.isEmpty()) {
+            return new Superseding(List.of(), false);
+        }
+        StoredBranch branch = stored.get();
+        // Without a manifest nothing tells what else the old commit, or those below it, may hold.
+        boolean unknown = branch.manifest().isEmpty();
+        boolean rewritten = session.isPresent() && !isExtendedBy(session.get(), content);
+        if (request.keepReplaced() && (unknown || rewritten)) {
+            return new Superseding(List.of(branch.tip()), true);
+        }
+        return new Superseding(branch.parents().stream().skip(1).toList(), false);
+    }
+
+    /// The commits that an earlier upload kept and that this one goes on keeping; they are not here yet.
+    List<ObjectId> keptFromBefore() {
+        return keepsTip ? List.of() : kept;
+    }
+
+    /// Whether the new content begins with all of the stored content, as the manifest tells it.
+    private static boolean isExtendedBy(StoredSession session, SessionContent content) {
+        if (session.parts().isEmpty()) {
+            return true;
+        }
+        Optional<String> stored = session.entry().flatMap(ManifestEntry::sha256);
+        return !session.gap() && stored.isPresent() && stored.equals(content.prefixSha256());
+    }
+}

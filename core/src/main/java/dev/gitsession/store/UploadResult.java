@@ -1,0 +1,29 @@
+package dev.gitsession.store;
+
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.RefName;
+import java.util.Optional;
+
+/// What an upload did.
+///
+/// @param branch the session branch
+/// @param commit its tip; absent after a dry run that would change it
+/// @param parts in how many parts the session is stored
+/// @param bytes its length
+/// @param changed whether the remote was changed, or would be
+/// @param keptReplaced whether rewritten content stays reachable as a parent
+/// @param planUpdated whether the plan's record points at the session now
+/// @param planUpdateError why it does not, although it should
+public record UploadResult(
+        RefName branch,
+        Optional<ObjectId> commit,
+        int parts,
+        long bytes,
+        boolean changed,
+        boolean keptReplaced,
+        boolean planUpdated,
+        Optional<String> planUpdateError) {
+    UploadResult withPlan(boolean updated, Optional<String> error) {
+        return new UploadResult(branch, commit, parts, bytes, changed, keptReplaced, updated, error);
+    }
+}
