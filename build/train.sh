@@ -28,6 +28,6 @@ cache=$folder/git-session.aot
 rm -f "$cache"
 # Without a cache the program runs all the same, only slower to start.
 if ! "$java_home/bin/java" -XX:AOTCacheOutput="$cache" -XX:+UseSerialGC -XX:TieredStopAtLevel=4 \
-    -Xlog:disable -Xlog:all=off -cp "$classpath" dev.gitsession.cli.Training >"$folder/train.log" 2>&1; then
+    -cp "$classpath" dev.gitsession.cli.Training >"$folder/train.log" 2>&1; then
     echo "warning: no start-up cache could be made; git-session will start slower (see $folder/train.log)" >&2
 fi

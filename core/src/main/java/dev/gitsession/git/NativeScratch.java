@@ -25,6 +25,11 @@ final class NativeScratch implements Scratch {
     }
 
     @Override
+    public void fetchToBuildOn(List<ObjectId> commits) {
+        fetch(commits, "consecutive", List.of("--depth=2"));
+    }
+
+    @Override
     public void fetchBlobs(List<ObjectId> blobs) {
         List<String> names = blobs.stream().map(ObjectId::hex).distinct().toList();
         GitResult result = runner.run(local("cat-file", "--batch-check").withInput(ObjectReading.questions(names)));
@@ -102,12 +107,27 @@ final class NativeScratch implements Scratch {
             arguments.add("--force-with-lease=" + update.ref() + ":"
                     + update.expected().map(ObjectId::hex).orElse(""));
         }
+        markBoundary(updates);
         arguments.add("--end-of-options");
         arguments.add(access.remote());
         for (RefUpdate update : updates) {
             arguments.add(update.target().map(ObjectId::hex).orElse("") + ":" + update.ref());
         }
         return PushReport.read(runner.run(remote().and(arguments)), updates);
+    }
+
+    /// Only in a shallow repository does a push take all that is in the remote's tips for known, blobs that are not
+    /// here included (`--objects-edge-aggressive`). Where no history was left out, its roots mark the boundary.
+    private void markBoundary(List<RefUpdate> updates) {
+        List<String> tips = updates.stream()
+                .flatMap(update -> update.expected().stream())
+                .map(ObjectId::hex)
+                .toList();
+        if (tips.isEmpty() || folder.hasBoundary()) {
+            return;
+        }
+        GitResult roots = runner.run(local("rev-list", "--max-parents=0").and(tips));
+        folder.setBoundary(roots.text());
     }
 
     /// A call that stays on this machine.

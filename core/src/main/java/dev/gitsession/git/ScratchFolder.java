@@ -71,6 +71,20 @@ record ScratchFolder(Path path) {
         }
     }
 
+    /// Whether the history ends somewhere.
+    boolean hasBoundary() {
+        return Files.exists(path.resolve("shallow"));
+    }
+
+    /// Ends the history at these commits, one a line.
+    void setBoundary(String commits) {
+        try {
+            write("shallow", commits);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void write(String name, String content) throws IOException {
         Files.writeString(path.resolve(name), content, StandardCharsets.UTF_8);
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 
 /// Writes a transcript as parts, in one pass: this thread reads, cuts and hashes the whole, the cores hash and compress
@@ -27,7 +28,7 @@ final class ContentWriter {
 
     ContentWriter(int partSize) {
         this.partSize = partSize;
-        this.workers = Math.min(8, Runtime.getRuntime().availableProcessors());
+        this.workers = Math.min(8, ForkJoinPool.commonPool().getParallelism() + 1);
     }
 
     /// @param id the part's blob

@@ -31,11 +31,6 @@ record Superseding(List<ObjectId> kept, boolean keepsTip) {
         return new Superseding(branch.parents().stream().skip(1).toList(), false);
     }
 
-    /// The commits that an earlier upload kept and that this one goes on keeping; they are not here yet.
-    List<ObjectId> keptFromBefore() {
-        return keepsTip ? List.of() : kept;
-    }
-
     /// Whether the new content begins with all of the stored content, as the manifest tells it.
     private static boolean isExtendedBy(StoredSession session, SessionContent content) {
         if (session.parts().isEmpty()) {

@@ -71,7 +71,7 @@ final class UploadAttempt implements Publication.Attempt {
         List<ObjectId> tips = new ArrayList<>();
         tip.ifPresent(tips::add);
         planTip.ifPresent(tips::add);
-        scratch.fetchTrees(tips);
+        scratch.fetchToBuildOn(tips);
         Optional<StoredBranch> stored =
                 tip.map(commit -> new BranchReader(scratch, git.layout().format())
                         .read(Map.of(branch, commit))
@@ -90,7 +90,6 @@ final class UploadAttempt implements Publication.Attempt {
             result = Optional.of(outcome(Optional.empty(), written, true, superseding.keepsTip()));
             return List.of();
         }
-        scratch.fetchTrees(superseding.keptFromBefore());
         Optional<ObjectId> base = local.orFrom(git, settings.remote(), refs, scratch);
         return commit(base, stored, planTip, superseding, written);
     }

@@ -139,7 +139,7 @@ public final class GitPlans implements EmbeddedPlans {
             new Publication(remote, clock, PATIENCE).publish(scratch, number -> {
                 Optional<ObjectId> tip =
                         git.remoteRefs(remote, List.of(ref.value())).find(ref);
-                scratch.fetchTrees(tip.stream().toList());
+                scratch.fetchToBuildOn(tip.stream().toList());
                 Change change = step.at(new Workplace(scratch, writer), tip);
                 record.set(change.record());
                 CommitDraft draft = draft(writer, tip, change.record().header(), change.newText(), change.message());

@@ -1,0 +1,121 @@
+package dev.gitsession;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.gitsession");
+
+    @Test
+    void sessionImportsNothingOfOurs() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.gitsession.session..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.gitsession.git..",
+                        "dev.gitsession.json..",
+                        "dev.gitsession.plan..",
+                        "dev.gitsession.redact..",
+                        "dev.gitsession.store..",
+                        "dev.gitsession.agent..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void portsKnowNoAdapters() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.gitsession.plan", "dev.gitsession.store", "dev.gitsession.git")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.gitsession.plan.*..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void adaptersNeverImportEachOther() {
+        slices().matching("dev.gitsession.plan.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(CLASSES);
+    }
+
+    @Test
+    void thereAreNoPackageCycles() {
+        slices().matching("dev.gitsession.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void processesStartInGitAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.gitsession.git")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(ProcessBuilder.class, Process.class, Runtime.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void standardStreamsEnvironmentAndExitAreForTheProgramAlone() {
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .accessField(System.class, "in")
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void theTimeComesFromAClockThatIsHandedIn() {
+        noClasses()
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(ZonedDateTime.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(Clock.class, "systemDefaultZone")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theStoreKnowsNoGitProgram() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.gitsession.store..")
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleNameStartingWith("Native")
+                .check(CLASSES);
+    }
+}

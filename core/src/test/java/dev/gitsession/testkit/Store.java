@@ -1,0 +1,104 @@
+package dev.gitsession.testkit;
+
+import dev.gitsession.git.Git;
+import dev.gitsession.git.RefName;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.plan.git.GitPlans;
+import dev.gitsession.redact.RedactedTranscript;
+import dev.gitsession.session.SessionId;
+import dev.gitsession.store.Download;
+import dev.gitsession.store.SessionFile;
+import dev.gitsession.store.SessionReceiver;
+import dev.gitsession.store.StoreSettings;
+import dev.gitsession.store.Upload;
+import dev.gitsession.store.UploadRequest;
+import dev.gitsession.store.UploadResult;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The store as a library user has it, on a sandbox's repository.
+///
+/// @param sandbox where the files lie
+/// @param git the repository
+/// @param clock tells the time of uploads
+public record Store(GitSandbox sandbox, Git git, Clock clock) {
+    /// The store of a repository, at the sandbox's time.
+    public static Store of(GitSandbox sandbox, Path repository) {
+        return new Store(sandbox, sandbox.open(repository), sandbox.clock());
+    }
+
+    /// The settings of the repository.
+    public StoreSettings settings() {
+        return StoreSettings.of(git);
+    }
+
+    /// The plan store.
+    public GitPlans plans() {
+        return new GitPlans(git, settings().remote(), clock);
+    }
+
+    /// A request to store these bytes.
+    public UploadRequest request(String plan, String session, byte[] content) {
+        Path file = sandbox.write(sandbox.root().resolve("sessions").resolve(session + ".jsonl"), content);
+        return new UploadRequest(
+                new PlanId(plan),
+                new SessionId(session),
+                RedactedTranscript.passedThroughUnredacted(
+                        SessionFile.open(file).transcript()));
+    }
+
+    /// Stores these bytes.
+    public UploadResult upload(String plan, String session, byte[] content) {
+        return upload(request(plan, session, content));
+    }
+
+    /// Stores these lines.
+    public UploadResult upload(String plan, String session, String content) {
+        return upload(plan, session, Sessions.bytes(content));
+    }
+
+    /// Stores what the request says.
+    public UploadResult upload(UploadRequest request) {
+        return new Upload(git, settings(), plans(), clock).store(request);
+    }
+
+    /// What the store gives back for one session.
+    public byte[] download(String plan, String session) {
+        Download.Query query =
+                new Download.Query(Optional.of(new PlanId(plan)), Optional.empty(), Optional.of(session), false);
+        return download(query).getOrDefault(session, new byte[0]);
+    }
+
+    /// What the store gives back for a branch, by session id.
+    public Map<String, byte[]> downloadAll(String branch) {
+        return download(
+                new Download.Query(Optional.empty(), Optional.of(RefName.ofBranch(branch)), Optional.empty(), true));
+    }
+
+    private Map<String, byte[]> download(Download.Query query) {
+        Map<String, byte[]> received = new LinkedHashMap<>();
+        SessionReceiver receiver = id -> new SessionReceiver.Sink() {
+            private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+            @Override
+            public OutputStream stream() {
+                return bytes;
+            }
+
+            @Override
+            public void accept() {
+                received.put(id, bytes.toByteArray());
+            }
+
+            @Override
+            public void close() {}
+        };
+        new Download(git, settings()).fetch(query, receiver);
+        return received;
+    }
+}
