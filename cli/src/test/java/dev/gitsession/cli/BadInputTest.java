@@ -1,0 +1,194 @@
+package dev.gitsession.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gitsession.testkit.GitSandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Each mistake gets one line that says what and the next step, its exit code, and changes nothing anywhere.
+@ExtendWith(GitSandbox.Extension.class)
+class BadInputTest {
+    private static Path session(GitSandbox sandbox) {
+        return sandbox.write(sandbox.root().resolve("session.jsonl"), "{\"sessionId\":\"abc\"}\n");
+    }
+
+    private static void fails(Program.Run run, int exit, String... words) {
+        assertThat(run.err()).startsWith("error: ").contains(words).endsWith("\n");
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.err()).contains("; ").doesNotContain("Exception", "\tat ");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.exit()).isEqualTo(exit);
+    }
+
+    private static void nothingIsStored(GitSandbox sandbox) {
+        assertThat(sandbox.git(sandbox.remote(), "for-each-ref", "--format=%(refname)"))
+                .isEqualTo("refs/heads/main");
+    }
+
+    @Test
+    void noRepository(GitSandbox sandbox) {
+        String file = session(sandbox).toString();
+        fails(
+                Program.in(sandbox, sandbox.root()).run("upload", file, "--plan", "1"),
+                2,
+                "is in no git repository",
+                "-C");
+        fails(Program.in(sandbox, sandbox.root().resolve("nowhere")).run("list"), 2, "nowhere", "-C");
+    }
+
+    @Test
+    void noRemote(GitSandbox sandbox) {
+        Path lonely = sandbox.root().resolve("lonely");
+        sandbox.git(sandbox.root(), "init", "--quiet", "lonely");
+        sandbox.watch(lonely);
+        Program program = Program.in(sandbox, lonely);
+        String file = session(sandbox).toString();
+
+        fails(program.run("upload", file, "--plan", "1"), 2, "there is no remote 'origin'", "git remote add");
+        fails(program.run("upload", file, "--plan", "1", "--remote", "up"), 2, "there is no remote 'up'");
+        fails(program.run("upload", file, "--plan", "1", "--remote=--upload-pack=x"), 2, "there is no remote");
+    }
+
+    @Test
+    void noSuchPlanOrSession(GitSandbox sandbox) {
+        Program program = Program.in(sandbox, sandbox.workWithCommit());
+
+        fails(program.run("plan", "show", "404"), 3, "there is no plan 404", "plan list");
+        fails(program.run("download", "--plan", "404"), 3, "no session is stored for plan 404");
+        fails(program.run("download", "--session-id", "abc"), 3, "no session 'abc' is stored", "git session list");
+        fails(program.run("download", "--branch", "gone"), 3, "has no branch gone");
+        fails(program.run("verify", "--plan", "404"), 3, "has no branch async-learn/404");
+    }
+
+    @Test
+    void filesThatAreNoSession(GitSandbox sandbox) throws IOException {
+        Program program = Program.in(sandbox, sandbox.workWithCommit());
+        Path empty = Files.createFile(sandbox.root().resolve("empty.jsonl"));
+
+        fails(program.run("upload", "missing.jsonl", "--plan", "1"), 2, "there is no file", "check the path");
+        fails(program.run("upload", empty.toString(), "--plan", "1"), 2, "is empty");
+        fails(program.run("upload", sandbox.root().toString(), "--plan", "1"), 2, "is a folder");
+        fails(program.run("upload", "a\nb\u001b[31m", "--plan", "1"), 2, "there is no file");
+        fails(program.run("upload", "--plan", "1"), 2, "what is missing is the session's file");
+        nothingIsStored(sandbox);
+    }
+
+    @Test
+    void whatIsNoJsonIsStoredWithAWarning(GitSandbox sandbox) {
+        Program program = Program.in(sandbox, sandbox.workWithCommit());
+        Path noise = sandbox.write(sandbox.root().resolve("noise.jsonl"), new byte[] {0, 1, 2, (byte) 0xff, '\n', 7});
+
+        Program.Run run = program.run("upload", noise.toString(), "--plan", "1");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).contains("warning: the file does not look like JSON lines");
+        assertThat(program.run("download", "--session-id", "noise", "-o", "-").bytes())
+                .containsExactly(0, 1, 2, 0xff, '\n', 7);
+    }
+
+    @Test
+    void idsThatAreNone(GitSandbox sandbox) {
+        Program program = Program.in(sandbox, sandbox.workWithCommit());
+        String file = session(sandbox).toString();
+        for (String id : new String[] {"a..b", "a/b", "-a", "a\nb", "a".repeat(300), "a.lock", "a b", ""}) {
+            fails(program.run("upload", file, "--plan=" + id), 2, "is not a plan id");
+            fails(program.run("upload", file, "--plan", "1", "--session-id=" + id), 2, "is not a session id");
+        }
+        Path hostile = sandbox.write(sandbox.root().resolve("h.jsonl"), "{\"sessionId\":\"../../x\"}\n");
+        fails(program.run("upload", hostile.toString(), "--plan", "1"), 2, "'../../x' is not a session id");
+        fails(program.run("download", "--branch=--upload-pack=x"), 2, "a branch can't be named");
+        fails(program.run("download", "--branch", "a b"), 2, "is not a ref name");
+        nothingIsStored(sandbox);
+    }
+
+    @Test
+    void argumentsThatAreNone(GitSandbox sandbox) {
+        Program program = Program.in(sandbox, sandbox.workWithCommit());
+
+        fails(program.run("upload", "--plam", "1"), 2, "there is no option --plam", "git session upload --help");
+        fails(program.run("upload", "--plan"), 2, "--plan needs a value");
+        fails(program.run("uplaod"), 2, "'uplaod' is no git session command", "--help");
+        fails(program.run("list", "--limit", "none"), 2, "--limit takes a number");
+        fails(program.run("list", "more"), 2, "'more' is one argument too many");
+        fails(program.run("download", "--plan", "1", "--branch", "b"), 2, "exclude each other");
+        fails(program.run("upload", "x", "--plan", "1", "--source", "moon"), 2, "there is no file");
+        fails(program.run("plan", "set", "1", "novalue"), 2, "is not FIELD=VALUE");
+    }
+
+    @Test
+    void settingsThatAreNone(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        String file = session(sandbox).toString();
+        Program program = Program.in(sandbox, work);
+        sandbox.git(work, "config", "session.partSize", "huge");
+        sandbox.watch(work);
+        fails(program.run("upload", file, "--plan", "1"), 2, "session.partSize is 'huge'", "git config");
+        sandbox.git(work, "config", "session.partSize", "8m");
+        sandbox.git(work, "config", "session.planStore", "paper");
+        sandbox.watch(work);
+        fails(program.run("upload", file, "--plan", "1"), 2, "session.planStore is 'paper'");
+        nothingIsStored(sandbox);
+    }
+
+    @Test
+    void noGitOrOneTooOld(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Path bin = sandbox.root().resolve("bin");
+        Program program = Program.in(sandbox, work).with("PATH", bin.toString());
+        fails(program.run("list"), 1, "there is no git on PATH", "install git 2.31");
+
+        Path old = sandbox.write(bin.resolve("git"), """
+                #!/bin/sh
+                case $1 in
+                    rev-parse) shift; for word; do echo "$word"; done ;;
+                    --version) echo "git version 2.20.1" ;;
+                    *) exit 1 ;;
+                esac
+                """);
+        assertThat(old.toFile().setExecutable(true)).isTrue();
+        fails(program.run("list"), 1, "git 2.20.1 is too old", "install git 2.31");
+    }
+
+    @Test
+    void failuresAnswerInJsonToo(GitSandbox sandbox) {
+        Program program = Program.in(sandbox, sandbox.workWithCommit());
+
+        Program.Run run = program.run("upload", "missing.jsonl", "--plan", "1", "--json");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.json())
+                .containsEntry("success", false)
+                .containsEntry("code", "no_such_file")
+                .containsKey("error");
+        assertThat(program.run("uplaod", "--json").json()).containsEntry("code", "no_such_command");
+        assertThat(program.run("list", "--bad", "--json").json()).containsEntry("code", "bad_arguments");
+    }
+
+    @Test
+    void aRemoteThatRefuses(GitSandbox sandbox) {
+        Program program = Program.in(sandbox, sandbox.workWithCommit());
+        sandbox.remoteHook("pre-receive", "echo 'no sessions here, ask Jo' >&2\nexit 1\n");
+
+        Program.Run run = program.run("upload", session(sandbox).toString(), "--plan", "1");
+
+        fails(run, 5, "refused: (pre-receive hook declined): no sessions here, ask Jo");
+        nothingIsStored(sandbox);
+    }
+
+    @Test
+    void helpAndVersion(GitSandbox sandbox) {
+        Program program = Program.in(sandbox, sandbox.root());
+
+        assertThat(program.run("--help").out()).contains("upload", "download", "doctor");
+        assertThat(program.run("upload", "--help").out()).contains("--plan ID", "Examples");
+        assertThat(program.run("help", "plan", "show").out()).contains("git session plan show");
+        assertThat(program.run("--help").exit()).isZero();
+        assertThat(program.run().exit()).isEqualTo(2);
+        assertThat(Version.current()).matches("\\d+\\.\\d+\\.\\d+.*");
+    }
+}
