@@ -103,9 +103,12 @@ public final class Main {
     }
 
     private ExitCode withoutCommand(List<String> args) {
-        List<String> words = args.stream()
-                .filter(arg -> !arg.startsWith("-") && !arg.equals("help"))
-                .toList();
+        List<String> words = new ArrayList<>(args);
+        int folder = words.indexOf("-C");
+        if (folder >= 0) {
+            words.subList(folder, Math.min(folder + 2, words.size())).clear();
+        }
+        words.removeIf(word -> word.startsWith("-") || word.equals("help"));
         if (words.isEmpty()) {
             HelpPage.printOverview(console);
             boolean asked = args.contains("--help") || args.contains("-h") || args.contains("help");

@@ -1,6 +1,7 @@
 package dev.gitsession.git;
 
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -129,7 +130,7 @@ public final class GitRunner {
         variables.putAll(environment.forGit());
         variables.putAll(command.environment());
         if (!Files.isDirectory(command.directory())) {
-            throw new BrokenException(
+            throw new InvalidInputException(
                     "no_directory", "there is no folder " + command.directory(), "name an existing one with -C <dir>");
         }
         try {
