@@ -23,26 +23,37 @@ public final class Wiring {
     private final Map<String, String> environment;
     private final Path directory;
     private final Clock clock;
+    private final Duration remoteTimeout;
 
     /// @param environment the user's variables
     /// @param directory where the program was started, or what `-C` names
     /// @param clock tells the time
     public Wiring(Map<String, String> environment, Path directory, Clock clock) {
+        this(environment, directory, clock, REMOTE_TIMEOUT);
+    }
+
+    private Wiring(Map<String, String> environment, Path directory, Clock clock, Duration remoteTimeout) {
         this.environment = Map.copyOf(environment);
         this.directory = directory;
         this.clock = clock;
+        this.remoteTimeout = remoteTimeout;
+    }
+
+    /// The same with another limit for each conversation with a remote.
+    public Wiring within(Duration other) {
+        return new Wiring(environment, directory, clock, other);
     }
 
     /// The same in another folder, relative to this one.
     public Wiring in(String other) {
-        return new Wiring(environment, directory.resolve(other).normalize(), clock);
+        return new Wiring(environment, directory.resolve(other).normalize(), clock, remoteTimeout);
     }
 
     /// The same with other variables.
     public Wiring with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(more);
-        return new Wiring(all, directory, clock);
+        return new Wiring(all, directory, clock, remoteTimeout);
     }
 
     /// Where to work.
@@ -67,7 +78,7 @@ public final class Wiring {
 
     /// The repository to work in.
     public Git git() {
-        return NativeGit.open(gitRunner(), directory, REMOTE_TIMEOUT);
+        return NativeGit.open(gitRunner(), directory, remoteTimeout);
     }
 
     /// What the repository says about where to store.

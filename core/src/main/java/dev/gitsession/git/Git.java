@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A user's repository, which is only ever read. What has to be written, fetched or pushed goes through a [Scratch].
+/// A user's repository, which is only read, but for refs of our own below `refs/git-session/`. What has to be written,
+/// fetched or pushed goes through a [Scratch].
 public interface Git {
     /// Where the repository's parts are.
     Layout layout();
@@ -26,6 +27,12 @@ public interface Git {
 
     /// A private place for objects that borrows this repository's, for work with a remote.
     Scratch openScratch(String remote);
+
+    /// This repository's own refs below `refs/git-session/`, the oldest commit first.
+    Map<RefName, ObjectId> ownRefs();
+
+    /// Moves one of those refs if it is where it is expected; says whether it was.
+    boolean moveOwnRef(RefUpdate update);
 
     /// Who commits: the user's git identity, or an own one where none is configured.
     Identity identity();

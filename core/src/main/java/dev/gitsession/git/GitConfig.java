@@ -32,6 +32,15 @@ public record GitConfig(List<Entry> entries) {
                 .findFirst();
     }
 
+    /// All values of a key.
+    public List<String> all(String key) {
+        String normal = normal(key);
+        return entries.stream()
+                .filter(entry -> entry.key().equals(normal))
+                .map(Entry::value)
+                .toList();
+    }
+
     /// Whether a key is set to one of git's words for true.
     public boolean isTrue(String key) {
         return find(key)

@@ -26,9 +26,11 @@ public final class GitRunner {
     /// What [#run(GitCommand)] keeps of a process's output; more than any listing that it is used for.
     private static final long OUTPUT_LIMIT = 256L << 20;
 
-    private final GitEnvironment environment;
-    private final Path program;
-    private final Set<Process> running = ConcurrentHashMap.newKeySet();
+    /// Of all runners: when the program is interrupted, all of it ends.
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    private static final Set<ScratchFolder> HELD = ConcurrentHashMap.newKeySet();
+
     private final AtomicLong started = new AtomicLong();
 
     private GitRunner(GitEnvironment environment, Path program) {
@@ -58,9 +60,19 @@ public final class GitRunner {
         return started.get();
     }
 
-    /// Ends every process that still runs, its descendants first; for an interrupted program.
-    public void endAll() {
-        running.forEach(GitRunner::end);
+    /// Ends every process that still runs, its descendants first, and removes what they left; for an interrupted
+    /// program.
+    public static void endAll() {
+        RUNNING.forEach(GitRunner::end);
+        HELD.forEach(ScratchFolder::delete);
+    }
+
+    void hold(ScratchFolder folder) {
+        HELD.add(folder);
+    }
+
+    void release(ScratchFolder folder) {
+        HELD.remove(folder);
     }
 
     /// Reads a process's standard output while it runs.
@@ -86,7 +98,7 @@ public final class GitRunner {
     /// Runs a command whose output is read as it comes. An exception of the reader ends the process.
     <T> Reading<T> run(GitCommand command, Reader<T> reader) {
         Process process = start(command);
-        running.add(process);
+        RUNNING.add(process);
         AtomicBoolean timedOut = new AtomicBoolean();
         Thread watchdog = Thread.ofVirtual().start(() -> watch(process, command, timedOut));
         try {
@@ -115,7 +127,7 @@ public final class GitRunner {
                 end(process);
             }
             watchdog.interrupt();
-            running.remove(process);
+            RUNNING.remove(process);
         }
     }
 

@@ -18,6 +18,8 @@ public final class NativeGit implements Git {
     /// The oldest git that has what is used here: `rev-parse --path-format`, of March 2021.
     public static final String MINIMUM_VERSION = "2.31";
 
+    private static final String OWN_REFS = "refs/git-session";
+
     private final GitRunner runner;
     private final Path directory;
     private final Layout layout;
@@ -190,7 +192,35 @@ public final class NativeGit implements Git {
     @Override
     public Scratch openScratch(String remote) {
         ScratchFolder folder = ScratchFolder.create(layout);
+        runner.hold(folder);
         return new NativeScratch(runner, layout, folder, RemoteAccess.of(config, remote, remoteTimeout));
+    }
+
+    @Override
+    public Map<RefName, ObjectId> ownRefs() {
+        GitResult result = runner.run(GitCommand.of(
+                directory, "for-each-ref", "--sort=committerdate", "--format=%(objectname) %(refname)", OWN_REFS));
+        Map<RefName, ObjectId> refs = new LinkedHashMap<>();
+        for (String line : result.text().lines().toList()) {
+            String[] words = line.split(" ", 2);
+            if (words.length == 2 && ObjectId.isValid(words[0]) && RefName.isWellFormed(words[1])) {
+                refs.put(new RefName(words[1]), new ObjectId(words[0]));
+            }
+        }
+        return refs;
+    }
+
+    @Override
+    public boolean moveOwnRef(RefUpdate update) {
+        if (!update.ref().value().startsWith(OWN_REFS + "/")) {
+            throw new IllegalArgumentException("not a ref of ours: " + update.ref());
+        }
+        String zero = "0".repeat(layout.format() == ObjectFormat.SHA1 ? 40 : 64);
+        String expected = update.expected().map(ObjectId::hex).orElse(zero);
+        String target = update.target().map(ObjectId::hex).orElse(zero);
+        return runner.run(GitCommand.of(
+                        directory, "update-ref", "--no-deref", update.ref().value(), target, expected))
+                .succeeded();
     }
 
     @Override

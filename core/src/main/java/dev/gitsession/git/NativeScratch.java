@@ -101,8 +101,11 @@ final class NativeScratch implements Scratch {
 
     @Override
     public PushOutcome push(List<RefUpdate> updates) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "push", "--porcelain", "--atomic", "--no-verify", "--no-follow-tags", "--no-recurse-submodules"));
+        List<String> arguments = new ArrayList<>(
+                List.of("push", "--porcelain", "--no-verify", "--no-follow-tags", "--no-recurse-submodules"));
+        if (updates.size() > 1) {
+            arguments.add("--atomic");
+        }
         for (RefUpdate update : updates) {
             arguments.add("--force-with-lease=" + update.ref() + ":"
                     + update.expected().map(ObjectId::hex).orElse(""));
@@ -142,7 +145,13 @@ final class NativeScratch implements Scratch {
     }
 
     @Override
+    public void keepObjects() {
+        folder.moveObjectsTo(layout.objects());
+    }
+
+    @Override
     public void close() {
         folder.delete();
+        runner.release(folder);
     }
 }

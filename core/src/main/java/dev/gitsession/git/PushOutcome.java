@@ -15,8 +15,12 @@ public sealed interface PushOutcome {
 
     /// The remote said no: trying again without a change is pointless.
     ///
+    /// @param refusal what kind of no
     /// @param detail the remote's words
-    record Rejected(String detail) implements PushOutcome {}
+    record Rejected(Refusal refusal, String detail) implements PushOutcome {}
+
+    /// The remote can't move several refs as one: they can only be pushed one after the other.
+    record NotAtomic() implements PushOutcome {}
 
     /// The remote could not be asked, or its answer was lost: it may or may not have moved the refs.
     record Unreachable(RemoteFailure failure) implements PushOutcome {}

@@ -35,7 +35,8 @@ final class PushReport {
             return new PushOutcome.Stale(stale.get().summary());
         }
         if (lines.stream().anyMatch(Line::isRejected)) {
-            return new PushOutcome.Rejected(refusal(result, lines));
+            String words = refusal(result, lines);
+            return new PushOutcome.Rejected(Refusal.of(words), words);
         }
         boolean complete = updates.stream()
                 .allMatch(update -> lines.stream()
@@ -44,7 +45,13 @@ final class PushReport {
             boolean moved = lines.stream().anyMatch(line -> line.flag() != '=');
             return moved ? new PushOutcome.Pushed() : new PushOutcome.UpToDate();
         }
-        return new PushOutcome.Unreachable(RemoteFailure.of(result));
+        if (result.err().contains("does not support --atomic")) {
+            return new PushOutcome.NotAtomic();
+        }
+        RemoteFailure failure = RemoteFailure.of(result);
+        return failure.isRefusal()
+                ? new PushOutcome.Rejected(Refusal.of(failure.detail()), failure.detail())
+                : new PushOutcome.Unreachable(failure);
     }
 
     private static List<Line> parse(String output) {

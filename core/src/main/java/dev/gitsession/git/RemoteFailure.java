@@ -43,8 +43,7 @@ public record RemoteFailure(Kind kind, String detail) {
             "terminal prompts disabled",
             "Permission denied (",
             "Host key verification failed",
-            "returned error: 401",
-            "returned error: 403");
+            "returned error: 401");
     private static final List<String> NO_REPOSITORY = List.of(
             "does not appear to be a git repository", "repository not found", "returned error: 404", "' not found");
 
@@ -54,6 +53,11 @@ public record RemoteFailure(Kind kind, String detail) {
             return new RemoteFailure(Kind.TIMEOUT, "it did not answer in time");
         }
         return new RemoteFailure(kindOf(err), tellingLine(err));
+    }
+
+    /// Whether the remote knows who asks, and does not let them.
+    boolean isRefusal() {
+        return detail.contains("returned error: 403");
     }
 
     /// The failure as an exception whose message names the remote.

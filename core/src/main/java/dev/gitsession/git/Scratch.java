@@ -26,6 +26,9 @@ public interface Scratch extends AutoCloseable {
     /// Moves refs of the remote, all or none.
     PushOutcome push(List<RefUpdate> updates);
 
+    /// Moves what was written here into the user's object database, where a ref of ours can then hold it.
+    void keepObjects();
+
     @Override
     void close();
 }

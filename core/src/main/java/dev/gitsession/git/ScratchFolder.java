@@ -3,19 +3,29 @@ package dev.gitsession.git;
 import dev.gitsession.session.BrokenException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The folder of a scratch repository, under `git-session/scratch` in the user's git folder: the least that git takes
-/// for
-/// a bare repository, with the user's objects as alternates.
+/// for a bare repository, with the user's objects as alternates.
 record ScratchFolder(Path path) {
+    private static final Duration ABANDONED = Duration.ofDays(1);
+
     static ScratchFolder create(Git.Layout layout) {
         Path path = layout.commonDir()
                 .resolve("git-session")
@@ -24,6 +34,7 @@ record ScratchFolder(Path path) {
         try {
             ScratchFolder folder = new ScratchFolder(path);
             folder.lay(layout);
+            folder.removeStale();
             return folder;
         } catch (IOException e) {
             throw new BrokenException(
@@ -94,12 +105,63 @@ record ScratchFolder(Path path) {
         return '"' + path.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 
+    /// Moves the packs into another object database, each index behind its pack: before the index is there, no one looks
+    /// at the pack.
+    void moveObjectsTo(Path objects) {
+        Path target = objects.resolve("pack");
+        try (Stream<Path> files = Files.list(packs())) {
+            List<Path> all = files.filter(file -> file.getFileName().toString().startsWith("pack-"))
+                    .sorted(Comparator.comparing(file -> file.toString().endsWith(".idx")))
+                    .toList();
+            Files.createDirectories(target);
+            for (Path file : all) {
+                Path place = target.resolve(file.getFileName());
+                if (!Files.exists(place)) {
+                    sync(file);
+                    Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+        } catch (IOException e) {
+            throw new BrokenException(
+                    "not_kept",
+                    "the session can't be kept in " + target + ": " + e.getMessage(),
+                    "check the disk's space and your permissions there");
+        }
+    }
+
+    private static void sync(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
     /// Removes the folder and all in it.
     void delete() {
+        delete(path);
+    }
+
+    private static void delete(Path path) {
         try {
             Files.walkFileTree(path, new Deletion());
+        } catch (NoSuchFileException | DirectoryNotEmptyException e) {
+            return; // somebody else removes it too, or still writes: it goes when it is stale
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Removes what killed processes left behind, once it is too old to be in use.
+    private void removeStale() throws IOException {
+        FileTime own = Files.getLastModifiedTime(path);
+        FileTime limit = FileTime.from(own.toInstant().minus(ABANDONED));
+        try (Stream<Path> folders = Files.list(path.resolve(".."))) {
+            for (Path folder : folders.toList()) {
+                if (Files.getLastModifiedTime(folder).compareTo(limit) < 0) {
+                    delete(folder);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return; // another process was faster
         }
     }
 

@@ -4,7 +4,6 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RemoteRefs;
-import dev.gitsession.git.Scratch;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.util.ArrayList;
@@ -47,7 +46,7 @@ record BaseFinder(Optional<ObjectId> base, Optional<ObjectId> head) {
     }
 
     /// The base, asking the remote's answer where this clone does not know it; empty for a remote without commits.
-    Optional<ObjectId> orFrom(Git git, String remote, RemoteRefs refs, Scratch scratch) {
+    Optional<ObjectId> orFrom(Workbench bench, RemoteRefs refs) {
         if (base.isPresent()) {
             return base;
         }
@@ -62,12 +61,12 @@ record BaseFinder(Optional<ObjectId> base, Optional<ObjectId> head) {
         }
         ObjectId tip = refs.find(branch.get()).orElseThrow();
         String here = tip.hex() + "^{commit}";
-        String tracked = "refs/remotes/" + remote + "/" + branch.get().branch() + "^{commit}";
-        Map<String, ObjectId> found = git.resolve(List.of(here, tracked));
+        String tracked = "refs/remotes/" + bench.remote() + "/" + branch.get().branch() + "^{commit}";
+        Map<String, ObjectId> found = bench.git().resolve(List.of(here, tracked));
         Optional<ObjectId> known =
                 Optional.ofNullable(found.get(here)).or(() -> Optional.ofNullable(found.get(tracked)));
         if (known.isEmpty()) {
-            scratch.fetchTrees(List.of(tip));
+            bench.scratch().fetchTrees(List.of(tip));
         }
         return Optional.of(known.orElse(tip));
     }

@@ -6,12 +6,8 @@ import dev.gitsession.redact.RedactedTranscript;
 import dev.gitsession.session.BrokenException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -117,62 +113,5 @@ final class ContentWriter {
         ObjectId id = writer.idOf(buffer, length);
         boolean known = index < stored.size() && stored.get(index).equals(id);
         return new Written(known ? id : writer.blob(buffer, length), newlines);
-    }
-
-    /// SHA-256 of everything, and of the beginning of a given length.
-    private static final class PrefixDigest {
-        private final MessageDigest digest = sha256();
-        private final long prefix;
-        private long seen;
-        private byte last = '\n';
-        private Optional<String> ofPrefix = Optional.empty();
-
-        PrefixDigest(long prefix) {
-            this.prefix = prefix;
-        }
-
-        void update(byte[] bytes, int length) {
-            int before = Math.clamp(prefix - seen, 0, length);
-            digest.update(bytes, 0, before);
-            seen += before;
-            if (seen == prefix && ofPrefix.isEmpty()) {
-                ofPrefix = Optional.of(snapshot());
-            }
-            digest.update(bytes, before, length - before);
-            seen += length - before;
-            last = bytes[length - 1];
-        }
-
-        private String snapshot() {
-            try {
-                return hex((MessageDigest) digest.clone());
-            } catch (CloneNotSupportedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        Optional<String> ofPrefix() {
-            return ofPrefix;
-        }
-
-        boolean endsWithNewline() {
-            return last == '\n';
-        }
-
-        String whole() {
-            return hex(digest);
-        }
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static String hex(MessageDigest digest) {
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

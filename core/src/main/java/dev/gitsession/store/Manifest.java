@@ -69,6 +69,15 @@ public record Manifest(long version, List<ManifestEntry> entries) {
         return new Manifest(VERSION, copy);
     }
 
+    /// A copy without a session's entry.
+    public Manifest without(String sessionId) {
+        return new Manifest(
+                VERSION,
+                entries.stream()
+                        .filter(entry -> !entry.sessionId().equals(sessionId))
+                        .toList());
+    }
+
     /// The file's bytes: one entry a line, so that a person can read a diff of it.
     public byte[] render(PlanId plan) {
         StringBuilder text = new StringBuilder("{\"version\":" + VERSION + ",\"plan_id\":" + Json.write(plan.value()))

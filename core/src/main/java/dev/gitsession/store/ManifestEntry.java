@@ -58,6 +58,16 @@ public record ManifestEntry(Map<String, @Nullable Object> fields) {
         return number("lines");
     }
 
+    /// The commit that was checked out when it was uploaded.
+    public Optional<String> head() {
+        return text("head");
+    }
+
+    /// The branch that was checked out then.
+    public Optional<String> gitBranch() {
+        return text("git_branch");
+    }
+
     private Optional<String> text(String name) {
         return fields.get(name) instanceof String value ? Optional.of(value) : Optional.empty();
     }

@@ -2,11 +2,10 @@ package dev.gitsession.store;
 
 import dev.gitsession.git.CommitDraft;
 import dev.gitsession.git.CommitDraft.TreeChange;
-import dev.gitsession.git.Git;
 import dev.gitsession.git.Identity;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.ObjectWriter;
-import dev.gitsession.git.RefName;
+import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.SessionPointer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,43 +16,66 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The commit of a session branch: one on the base, holding all of the plan's sessions.
-final class SessionCommit {
-    private final Git git;
-    private final UploadRequest request;
-    private final ObjectWriter writer;
-
-    SessionCommit(Git git, UploadRequest request, ObjectWriter writer) {
-        this.git = git;
-        this.request = request;
-        this.writer = writer;
+/// Drafts the commit of a session branch: one on the base, holding all of the plan's sessions.
+///
+/// @param author who commits
+/// @param writer takes the manifest
+record SessionCommit(Identity author, ObjectWriter writer) {
+    /// The commit that stores a session beside, or in place of, what is there.
+    CommitDraft storing(
+            Submission submission,
+            SessionContent content,
+            Optional<StoredBranch> stored,
+            Optional<ObjectId> base,
+            Superseding superseding) {
+        Optional<StoredSession> session =
+                stored.flatMap(branch -> branch.find(submission.session().value()));
+        Manifest manifest = stored.flatMap(StoredBranch::manifest)
+                .orElse(Manifest.empty())
+                .with(entry(submission, session, content));
+        List<TreeChange> changes = new ArrayList<>();
+        changes.add(folder(stored));
+        changes.addAll(parts(submission.session().value(), session, content));
+        changes.add(manifest(manifest, submission.plan()));
+        return draft(submission.at(), message(submission), parents(base, superseding), changes);
     }
 
-    CommitDraft draft(
-            Optional<ObjectId> base,
-            Optional<ObjectId> head,
-            Optional<StoredBranch> stored,
-            Superseding superseding,
-            SessionContent content,
-            Instant now) {
+    /// The commit that leaves what is there and keeps another commit beside it.
+    CommitDraft keeping(
+            Submission submission, StoredBranch stored, Optional<ObjectId> base, Superseding superseding) {
+        List<TreeChange> changes = List.of(folder(Optional.of(stored)));
+        return draft(submission.at(), message(submission), parents(base, superseding), changes);
+    }
+
+    /// The commit that takes a session away.
+    CommitDraft without(
+            StoredBranch stored, StoredSession session, PlanId plan, Optional<ObjectId> base, Instant at) {
+        List<TreeChange> changes = new ArrayList<>();
+        changes.add(folder(Optional.of(stored)));
+        session.parts().forEach(part -> changes.add(new TreeChange.Remove(BranchLayout.path(part.name()))));
+        if (!session.sessionId().isEmpty()) {
+            changes.add(new TreeChange.Remove(BranchLayout.path(session.sessionId())));
+        }
+        stored.manifest()
+                .map(manifest -> manifest(manifest.without(session.sessionId()), plan))
+                .ifPresent(changes::add);
+        Superseding superseding = new Superseding(stored.parents().stream().skip(1).toList(), false);
+        String message = "Remove session %s of plan #%s\n\n[skip ci]\n".formatted(session.sessionId(), plan);
+        return draft(at, message, parents(base, superseding), changes);
+    }
+
+    private CommitDraft draft(Instant at, String message, List<ObjectId> parents, List<TreeChange> changes) {
+        return new CommitDraft(parents, author, at, message, changes);
+    }
+
+    private List<ObjectId> parents(Optional<ObjectId> base, Superseding superseding) {
         List<ObjectId> parents = new ArrayList<>();
         base.ifPresent(parents::add);
         if (base.isEmpty() && !superseding.kept().isEmpty()) {
             parents.add(emptyBase());
         }
         parents.addAll(superseding.kept());
-        Optional<StoredSession> session =
-                stored.flatMap(branch -> branch.find(request.session().value()));
-        Manifest manifest = stored.flatMap(StoredBranch::manifest)
-                .orElse(Manifest.empty())
-                .with(entry(session, content, head, now));
-        List<TreeChange> changes = new ArrayList<>();
-        changes.add(stored.flatMap(StoredBranch::sessionTree)
-                .<TreeChange>map(tree -> new TreeChange.Graft(BranchLayout.SESSION_FOLDER, tree))
-                .orElse(new TreeChange.Remove(BranchLayout.SESSION_FOLDER)));
-        changes.addAll(partChanges(session, content));
-        changes.add(put(BranchLayout.MANIFEST, manifest.render(request.plan())));
-        return new CommitDraft(parents, git.identity(), now, message(), changes);
+        return parents;
     }
 
     /// On a remote without commits there is no base; the first parent's place is not for a kept commit, though.
@@ -67,50 +89,54 @@ final class SessionCommit {
         return writer.commit(List.of(empty)).getFirst();
     }
 
-    private List<TreeChange> partChanges(Optional<StoredSession> session, SessionContent content) {
+    private static TreeChange folder(Optional<StoredBranch> stored) {
+        return stored.flatMap(StoredBranch::sessionTree)
+                .<TreeChange>map(tree -> new TreeChange.Graft(BranchLayout.SESSION_FOLDER, tree))
+                .orElse(new TreeChange.Remove(BranchLayout.SESSION_FOLDER));
+    }
+
+    private static List<TreeChange> parts(String id, Optional<StoredSession> session, SessionContent content) {
         List<StoredSession.Part> old = session.map(StoredSession::parts).orElse(List.of());
-        String id = request.session().value();
-        List<TreeChange> changes = new ArrayList<>();
-        for (int i = 0; i < content.parts().size(); i++) {
-            StoredSession.Part part = new StoredSession.Part(
-                    BranchLayout.partName(id, i), content.parts().get(i));
-            if (!old.contains(part)) {
-                changes.add(new TreeChange.Put(BranchLayout.path(part.name()), part.blob()));
-            }
-        }
-        List<String> names = IntStream.range(0, content.parts().size())
-                .mapToObj(i -> BranchLayout.partName(id, i))
+        List<StoredSession.Part> parts = IntStream.range(0, content.parts().size())
+                .mapToObj(i -> new StoredSession.Part(
+                        BranchLayout.partName(id, i), content.parts().get(i)))
                 .toList();
+        List<String> names = parts.stream().map(StoredSession.Part::name).toList();
+        List<TreeChange> changes = new ArrayList<>();
+        parts.stream()
+                .filter(part -> !old.contains(part))
+                .forEach(part -> changes.add(new TreeChange.Put(BranchLayout.path(part.name()), part.blob())));
         old.stream()
                 .filter(part -> !names.contains(part.name()))
                 .forEach(part -> changes.add(new TreeChange.Remove(BranchLayout.path(part.name()))));
         return changes;
     }
 
-    private TreeChange put(String name, byte[] bytes) {
-        return new TreeChange.Put(BranchLayout.path(name), writer.blob(bytes, bytes.length));
+    private TreeChange manifest(Manifest manifest, PlanId plan) {
+        byte[] bytes = manifest.render(plan);
+        return new TreeChange.Put(BranchLayout.path(BranchLayout.MANIFEST), writer.blob(bytes, bytes.length));
     }
 
-    private ManifestEntry entry(
-            Optional<StoredSession> session, SessionContent content, Optional<ObjectId> head, Instant now) {
+    private static ManifestEntry entry(
+            Submission submission, Optional<StoredSession> session, SessionContent content) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         session.flatMap(StoredSession::entry).ifPresent(old -> fields.putAll(old.fields()));
-        fields.put("session_id", request.session().value());
-        fields.put("agent", request.agent().orElse(null));
-        fields.put("source", request.source().toString());
-        fields.put("uploaded_at", SessionPointer.format(now));
+        fields.put("session_id", submission.session().value());
+        fields.put("agent", submission.agent().orElse(null));
+        fields.put("source", submission.source().toString());
+        fields.put("uploaded_at", SessionPointer.format(submission.at()));
         fields.put("size", content.size());
         fields.put("sha256", content.sha256());
         fields.put("parts", content.parts().size());
         fields.putIfAbsent("files", 0);
         fields.put("lines", content.lines());
         fields.put("redactions", null);
-        fields.put("head", head.map(ObjectId::hex).orElse(null));
-        fields.put("git_branch", git.layout().branch().map(RefName::branch).orElse(null));
+        fields.put("head", submission.head().map(ObjectId::hex).orElse(null));
+        fields.put("git_branch", submission.gitBranch().orElse(null));
         return new ManifestEntry(fields);
     }
 
-    private String message() {
+    private static String message(Submission submission) {
         return """
                 Session %1$s for plan #%2$s
 
@@ -119,6 +145,6 @@ final class SessionCommit {
                 Plan: %2$s
                 Session: %1$s
                 Source: %3$s
-                """.formatted(request.session(), request.plan(), request.source());
+                """.formatted(submission.session(), submission.plan(), submission.source());
     }
 }

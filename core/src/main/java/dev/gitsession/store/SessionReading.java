@@ -7,7 +7,6 @@ import dev.gitsession.session.BrokenException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +60,13 @@ final class SessionReading {
         }
     }
 
+    /// The SHA-256 of a session's first bytes; empty if it has fewer.
+    Optional<String> prefixSha256(StoredSession session, long length) {
+        PrefixDigest digest = new PrefixDigest(length);
+        scratch.read(session.parts().stream().map(part -> part.blob().hex()).toList(), new Copy(digest));
+        return digest.ofPrefix();
+    }
+
     /// Writes all parts to the stream and compares with the manifest.
     Checked read(StoredSession session, OutputStream out) {
         Copy copy = new Copy(out);
@@ -71,8 +77,8 @@ final class SessionReading {
         }
         session.entry().ifPresent(entry -> {
             entry.size().ifPresent(size -> {
-                if (size != copy.bytes) {
-                    defects.add("it has %d bytes, the manifest says %d".formatted(copy.bytes, size));
+                if (size != copy.digest.seen()) {
+                    defects.add("it has %d bytes, the manifest says %d".formatted(copy.digest.seen(), size));
                 }
             });
             entry.parts().ifPresent(parts -> {
@@ -82,32 +88,36 @@ final class SessionReading {
                 }
             });
             entry.sha256().ifPresent(sha256 -> {
-                if (!sha256.equals(ContentWriter.hex(copy.digest))) {
+                if (!sha256.equals(copy.digest.whole())) {
                     defects.add("its content is not what the manifest says");
                 }
             });
         });
-        return new Checked(copy.bytes, List.copyOf(defects));
+        return new Checked(copy.digest.seen(), List.copyOf(defects));
     }
 
     private static final class Copy implements ObjectVisitor {
         private final OutputStream out;
-        private final MessageDigest digest = ContentWriter.sha256();
+        private final PrefixDigest digest;
         private final byte[] buffer = new byte[BUFFER];
         private final List<String> missing = new ArrayList<>();
-        private long bytes;
 
         Copy(OutputStream out) {
             this.out = out;
+            this.digest = new PrefixDigest(-1);
+        }
+
+        Copy(PrefixDigest digest) {
+            this.out = OutputStream.nullOutputStream();
+            this.digest = digest;
         }
 
         @Override
         public void found(int index, Header header, InputStream content) throws IOException {
             int read;
             while ((read = content.read(buffer)) >= 0) {
-                digest.update(buffer, 0, read);
+                digest.update(buffer, read);
                 out.write(buffer, 0, read);
-                bytes += read;
             }
         }
 

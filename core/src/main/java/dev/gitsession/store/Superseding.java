@@ -3,6 +3,7 @@ package dev.gitsession.store;
 import dev.gitsession.git.ObjectId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What happens to the commit that an upload replaces: nothing stored becomes unreachable by accident.
 ///
@@ -14,7 +15,7 @@ record Superseding(List<ObjectId> kept, boolean keepsTip) {
     }
 
     static Superseding of(
-            UploadRequest request,
+            Submission submission,
             Optional<StoredBranch> stored,
             Optional<StoredSession> session,
             SessionContent content) {
@@ -25,10 +26,18 @@ record Superseding(List<ObjectId> kept, boolean keepsTip) {
         // Without a manifest nothing tells what else the old commit, or those below it, may hold.
         boolean unknown = branch.manifest().isEmpty();
         boolean rewritten = session.isPresent() && !isExtendedBy(session.get(), content);
-        if (request.keepReplaced() && (unknown || rewritten)) {
+        if (submission.keepReplaced() && (unknown || rewritten)) {
             return new Superseding(List.of(branch.tip()), true);
         }
         return new Superseding(branch.parents().stream().skip(1).toList(), false);
+    }
+
+    /// What an upload that comes too late leaves: the newer content as it is, and its own commit beside it.
+    static Superseding late(StoredBranch stored, ObjectId queued) {
+        List<ObjectId> kept = Stream.concat(stored.parents().stream().skip(1), Stream.of(queued))
+                .distinct()
+                .toList();
+        return new Superseding(kept, false);
     }
 
     /// Whether the new content begins with all of the stored content, as the manifest tells it.

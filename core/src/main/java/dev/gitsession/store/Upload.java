@@ -1,17 +1,20 @@
 package dev.gitsession.store;
 
 import dev.gitsession.git.Git;
-import dev.gitsession.git.ObjectWriter;
 import dev.gitsession.git.Publication;
-import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.PlanStore;
+import dev.gitsession.session.RemoteRefusedException;
+import dev.gitsession.session.RemoteUnreachableException;
+import dev.gitsession.session.SessionException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Stores a session on its plan's branch. The one method is [#store(UploadRequest)].
 ///
 /// Session and plan record move in one atomic push with a lease on what was read. The user's repository is only read:
-/// everything is built in a scratch repository that vanishes.
+/// everything is built in a scratch repository that vanishes. Only what the remote could not take is kept there, in the
+/// [Outbox].
 public final class Upload {
     /// How long to go on while others keep moving the branch.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -28,15 +31,59 @@ public final class Upload {
         this.clock = clock;
     }
 
-    /// Stores the session. When it returns, the remote has confirmed it, or had it already.
+    /// Stores the session. When it returns, the remote has confirmed it, or had it already, or the result says that it
+    /// waits in the outbox because the remote could not be reached. What waited there goes out as well.
     ///
-    /// @throws dev.gitsession.session.SessionException naming what stood in the way and the next step
+    /// @throws RemoteRefusedException if the remote said no; the session then waits in the outbox too
+    /// @throws SessionException naming what else stood in the way, and the next step
     public UploadResult store(UploadRequest request) {
-        try (Scratch scratch = git.openScratch(settings.remote());
-                ObjectWriter writer = scratch.writer()) {
-            UploadAttempt attempt = new UploadAttempt(git, settings, plans, clock, request, scratch, writer);
-            new Publication(settings.remote(), clock, PATIENCE).publish(scratch, attempt);
+        BaseFinder local = BaseFinder.local(git, settings);
+        Submission submission = Submission.of(
+                request, clock.instant(), local.head(), git.layout().branch());
+        ContentSource source = (writer, stored, prefix) ->
+                new ContentWriter(settings.partSize()).write(request.transcript(), writer, stored, prefix);
+        try {
+            UploadResult result = publish(submission, source, local);
+            if (!request.dryRun()) {
+                new Sync(git, settings, plans, clock).push();
+            }
+            return result;
+        } catch (RemoteUnreachableException e) {
+            if (request.dryRun()) {
+                throw e;
+            }
+            return queue(submission, source, String.valueOf(e.getMessage()));
+        } catch (RemoteRefusedException e) {
+            if (!request.dryRun()) {
+                queue(submission, source, String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
+    }
+
+    private UploadResult publish(Submission submission, ContentSource source, BaseFinder local) {
+        try (Workbench bench = Workbench.open(git, settings, plans)) {
+            UploadAttempt attempt = new UploadAttempt(bench, submission, source, local);
+            new Publication(git, settings.remote(), clock, PATIENCE).publish(bench.scratch(), attempt);
             return attempt.result();
         }
+    }
+
+    private UploadResult queue(Submission submission, ContentSource source, String reason) {
+        SessionContent[] written = new SessionContent[1];
+        ContentSource watched = (writer, stored, prefix) -> {
+            written[0] = source.content(writer, stored, prefix);
+            return written[0];
+        };
+        return new UploadResult(
+                new BranchLayout(settings.branchPrefix()).branchOf(submission.plan()),
+                Optional.of(new Outbox(git, settings).add(submission, watched)),
+                written[0].parts().size(),
+                written[0].size(),
+                false,
+                false,
+                false,
+                Optional.empty(),
+                Optional.of(reason));
     }
 }

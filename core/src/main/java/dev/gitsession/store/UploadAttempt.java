@@ -1,22 +1,16 @@
 package dev.gitsession.store;
 
 import dev.gitsession.git.CommitDraft;
-import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
-import dev.gitsession.git.ObjectWriter;
 import dev.gitsession.git.Publication;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RefUpdate;
 import dev.gitsession.git.RemoteRefs;
-import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.EmbeddedPlans;
 import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanHeaderException;
-import dev.gitsession.plan.PlanStore;
 import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.session.InvalidInputException;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,37 +19,22 @@ import java.util.Optional;
 /// One upload in progress: reads the remote, writes what it lacks, and says which refs to move where. Built again, on
 /// what is there then, each time somebody else was faster.
 final class UploadAttempt implements Publication.Attempt {
-    private final Git git;
-    private final StoreSettings settings;
-    private final PlanStore plans;
-    private final Clock clock;
-    private final UploadRequest request;
-    private final Scratch scratch;
-    private final ObjectWriter writer;
-    private final RefName branch;
+    private final Workbench bench;
+    private final Submission submission;
+    private final ContentSource source;
     private final BaseFinder local;
+    private final RefName branch;
 
     private List<ObjectId> contentKnows = List.of();
     private Optional<SessionContent> content = Optional.empty();
     private Optional<UploadResult> result = Optional.empty();
 
-    UploadAttempt(
-            Git git,
-            StoreSettings settings,
-            PlanStore plans,
-            Clock clock,
-            UploadRequest request,
-            Scratch scratch,
-            ObjectWriter writer) {
-        this.git = git;
-        this.settings = settings;
-        this.plans = plans;
-        this.clock = clock;
-        this.request = request;
-        this.scratch = scratch;
-        this.writer = writer;
-        this.branch = new BranchLayout(settings.branchPrefix()).branchOf(request.plan());
-        this.local = BaseFinder.local(git, settings);
+    UploadAttempt(Workbench bench, Submission submission, ContentSource source, BaseFinder local) {
+        this.bench = bench;
+        this.submission = submission;
+        this.source = source;
+        this.local = local;
+        this.branch = new BranchLayout(bench.settings().branchPrefix()).branchOf(submission.plan());
     }
 
     /// What came of the last attempt.
@@ -65,33 +44,38 @@ final class UploadAttempt implements Publication.Attempt {
 
     @Override
     public List<RefUpdate> build(int number) {
-        RemoteRefs refs = git.remoteRefs(settings.remote(), questions());
+        RemoteRefs refs = bench.git().remoteRefs(bench.remote(), questions());
         Optional<ObjectId> tip = refs.find(branch);
         Optional<ObjectId> planTip = planRef().flatMap(refs::find);
         List<ObjectId> tips = new ArrayList<>();
         tip.ifPresent(tips::add);
         planTip.ifPresent(tips::add);
-        scratch.fetchToBuildOn(tips);
-        Optional<StoredBranch> stored =
-                tip.map(commit -> new BranchReader(scratch, git.layout().format())
-                        .read(Map.of(branch, commit))
-                        .getFirst());
+        bench.scratch().fetchToBuildOn(tips);
+        Optional<StoredBranch> stored = tip.map(commit ->
+                bench.branchReader().read(Map.of(branch, commit)).getFirst());
         refuseNewerFormat(stored);
 
         Optional<StoredSession> session =
-                stored.flatMap(there -> there.find(request.session().value()));
+                stored.flatMap(there -> there.find(submission.session().value()));
         SessionContent written = content(session);
-        if (session.isPresent() && isSame(session.get(), written)) {
+        boolean late = session.isPresent() && isLate(session.get());
+        if (session.isPresent() && (isSame(session.get(), written) || (late && isBeginning(session.get(), written)))) {
             result = Optional.of(outcome(tip, written, false, false));
             return List.of();
         }
-        Superseding superseding = Superseding.of(request, stored, session, written);
-        if (request.dryRun()) {
+        Superseding superseding = late
+                ? Superseding.late(stored.orElseThrow(), submission.queued().orElseThrow())
+                : Superseding.of(submission, stored, session, written);
+        if (submission.dryRun()) {
             result = Optional.of(outcome(Optional.empty(), written, true, superseding.keepsTip()));
             return List.of();
         }
-        Optional<ObjectId> base = local.orFrom(git, settings.remote(), refs, scratch);
-        return commit(base, stored, planTip, superseding, written);
+        Optional<ObjectId> base = local.orFrom(bench, refs);
+        SessionCommit commit = new SessionCommit(bench.git().identity(), bench.writer());
+        CommitDraft draft = late
+                ? commit.keeping(submission, stored.orElseThrow(), base, superseding)
+                : commit.storing(submission, written, stored, base, superseding);
+        return commit(draft, tip, planTip, outcome(Optional.empty(), written, true, superseding.keepsTip()));
     }
 
     private List<String> questions() {
@@ -104,13 +88,13 @@ final class UploadAttempt implements Publication.Attempt {
     }
 
     private Optional<RefName> planRef() {
-        return switch (plans) {
-            case EmbeddedPlans embedded -> Optional.of(embedded.refOf(request.plan()));
+        return switch (bench.plans()) {
+            case EmbeddedPlans embedded -> Optional.of(embedded.refOf(submission.plan()));
             case NoPlans ignored -> Optional.empty();
         };
     }
 
-    /// The transcript is written once; again only if what is stored of it changed in between.
+    /// The content is written once; again only if what is stored of it changed in between.
     private SessionContent content(Optional<StoredSession> session) {
         List<ObjectId> parts = session.map(StoredSession::parts).orElse(List.of()).stream()
                 .map(StoredSession.Part::blob)
@@ -119,8 +103,7 @@ final class UploadAttempt implements Publication.Attempt {
             long size = session.flatMap(StoredSession::entry)
                     .map(entry -> entry.size().orElse(-1))
                     .orElse(-1L);
-            content = Optional.of(
-                    new ContentWriter(settings.partSize()).write(request.transcript(), writer, parts, size));
+            content = Optional.of(source.content(bench.writer(), parts, size));
             contentKnows = parts;
         }
         return content.get();
@@ -133,6 +116,25 @@ final class UploadAttempt implements Publication.Attempt {
                 .map(entry -> entry.sha256().equals(Optional.of(written.sha256())))
                 .orElse(true);
         return !session.gap() && toldRight && parts.equals(written.parts());
+    }
+
+    /// Whether somebody submitted the same session after this one, which then waited in the outbox.
+    private boolean isLate(StoredSession session) {
+        return submission.queued().isPresent()
+                && session.entry()
+                        .flatMap(ManifestEntry::uploadedAt)
+                        .map(at -> at.isAfter(submission.at()))
+                        .orElse(false);
+    }
+
+    private boolean isBeginning(StoredSession session, SessionContent written) {
+        bench.scratch()
+                .fetchBlobs(session.parts().stream()
+                        .map(StoredSession.Part::blob)
+                        .toList());
+        return new SessionReading(bench.scratch())
+                .prefixSha256(session, written.size())
+                .equals(Optional.of(written.sha256()));
     }
 
     private static void refuseNewerFormat(Optional<StoredBranch> stored) {
@@ -148,43 +150,43 @@ final class UploadAttempt implements Publication.Attempt {
     }
 
     private List<RefUpdate> commit(
-            Optional<ObjectId> base,
-            Optional<StoredBranch> stored,
-            Optional<ObjectId> planTip,
-            Superseding superseding,
-            SessionContent written) {
-        Instant now = clock.instant();
-        List<CommitDraft> drafts = new ArrayList<>();
-        drafts.add(
-                new SessionCommit(git, request, writer).draft(base, local.head(), stored, superseding, written, now));
+            CommitDraft session, Optional<ObjectId> tip, Optional<ObjectId> planTip, UploadResult outcome) {
+        List<CommitDraft> drafts = new ArrayList<>(List.of(session));
         Optional<String> planError = Optional.empty();
-        if (plans instanceof EmbeddedPlans embedded) {
+        if (bench.plans() instanceof EmbeddedPlans embedded) {
             try {
-                embedded.pointing(
-                                request.plan(),
-                                new SessionPointer(branch.branch(), request.session(), now, request.source()),
-                                planTip,
-                                new EmbeddedPlans.Workplace(scratch, writer))
+                embedded.pointing(submission.plan(), pointer(), planTip, bench.workplace())
                         .ifPresent(drafts::add);
             } catch (PlanHeaderException e) {
                 planError = Optional.of("its plan.yaml is left as it is: " + e.getMessage());
             }
         }
-        List<ObjectId> commits = writer.commit(drafts);
+        List<ObjectId> commits = bench.writer().commit(drafts);
         List<RefUpdate> updates = new ArrayList<>();
-        updates.add(new RefUpdate(branch, stored.map(StoredBranch::tip), Optional.of(commits.getFirst())));
+        updates.add(new RefUpdate(branch, tip, Optional.of(commits.getFirst())));
         if (commits.size() > 1) {
             updates.add(new RefUpdate(planRef().orElseThrow(), planTip, Optional.of(commits.get(1))));
         }
-        boolean planUpdated = plans instanceof EmbeddedPlans && planError.isEmpty();
-        UploadResult done = outcome(Optional.of(commits.getFirst()), written, true, superseding.keepsTip());
-        result = Optional.of(done.withPlan(planUpdated, planError));
+        boolean planUpdated = bench.plans() instanceof EmbeddedPlans && planError.isEmpty();
+        result = Optional.of(outcome.at(commits.getFirst()).withPlan(planUpdated, planError));
         return updates;
+    }
+
+    private SessionPointer pointer() {
+        return new SessionPointer(branch.branch(), submission.session(), submission.at(), submission.source());
     }
 
     private UploadResult outcome(
             Optional<ObjectId> commit, SessionContent written, boolean changed, boolean keptReplaced) {
         return new UploadResult(
-                branch, commit, written.parts().size(), written.size(), changed, keptReplaced, false, Optional.empty());
+                branch,
+                commit,
+                written.parts().size(),
+                written.size(),
+                changed,
+                keptReplaced,
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -7,13 +7,14 @@ import java.util.Optional;
 /// What an upload did.
 ///
 /// @param branch the session branch
-/// @param commit its tip; absent after a dry run that would change it
+/// @param commit its tip, or the commit in the outbox; absent after a dry run that would change it
 /// @param parts in how many parts the session is stored
 /// @param bytes its length
 /// @param changed whether the remote was changed, or would be
 /// @param keptReplaced whether rewritten content stays reachable as a parent
 /// @param planUpdated whether the plan's record points at the session now
 /// @param planUpdateError why it does not, although it should
+/// @param queuedBecause why the session waits in the outbox; absent if the remote has it
 public record UploadResult(
         RefName branch,
         Optional<ObjectId> commit,
@@ -22,8 +23,28 @@ public record UploadResult(
         boolean changed,
         boolean keptReplaced,
         boolean planUpdated,
-        Optional<String> planUpdateError) {
+        Optional<String> planUpdateError,
+        Optional<String> queuedBecause) {
+    /// Whether the session waits on this machine, and the remote has it not yet.
+    public boolean isQueued() {
+        return queuedBecause.isPresent();
+    }
+
+    UploadResult at(ObjectId other) {
+        return new UploadResult(
+                branch,
+                Optional.of(other),
+                parts,
+                bytes,
+                changed,
+                keptReplaced,
+                planUpdated,
+                planUpdateError,
+                queuedBecause);
+    }
+
     UploadResult withPlan(boolean updated, Optional<String> error) {
-        return new UploadResult(branch, commit, parts, bytes, changed, keptReplaced, updated, error);
+        return new UploadResult(
+                branch, commit, parts, bytes, changed, keptReplaced, updated, error, queuedBecause);
     }
 }

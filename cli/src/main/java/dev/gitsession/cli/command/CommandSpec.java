@@ -17,6 +17,7 @@ public record CommandSpec(
             OptionSpec.value("", "DIR", "run as if started in DIR")
                     .withLetter("C")
                     .offering(OptionSpec.Hint.FOLDER),
+            OptionSpec.value("timeout", "SECONDS", "give up on the remote after so long (600)"),
             OptionSpec.flag("json", "print one JSON object"),
             OptionSpec.flag("quiet", "print only what went wrong").withLetter("q"),
             OptionSpec.flag("no-color", "print without colours"),

@@ -18,11 +18,13 @@ public final class Commands {
         commands.put("upload", UploadCommand::new);
         commands.put("download", DownloadCommand::new);
         commands.put("list", ListCommand::new);
+        commands.put("sync", SyncCommand::new);
         commands.put("verify", VerifyCommand::new);
         commands.put("plan show", PlanShowCommand::new);
         commands.put("plan create", PlanCreateCommand::new);
         commands.put("plan list", PlanListCommand::new);
         commands.put("plan set", PlanSetCommand::new);
+        commands.put("delete", DeleteCommand::new);
         commands.put("doctor", DoctorCommand::new);
         commands.put("demo", DemoCommand::new);
         commands.put("completion", CompletionCommand::new);

@@ -3,6 +3,7 @@ package dev.gitsession.cli.command;
 import dev.gitsession.cli.Version;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.cli.console.Human;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.Identity;
@@ -11,8 +12,12 @@ import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.store.BranchLayout;
+import dev.gitsession.store.Outbox;
 import dev.gitsession.store.StoreSettings;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -83,6 +88,8 @@ public final class DoctorCommand implements Command {
             return;
         }
         String remote = settings.get().remote();
+        checks.add(outbox(new Outbox(git, settings.get()), invocation.wiring().clock()));
+        checks.add(fetching(git, settings.get()));
         attempt(checks, "plan store", () -> invocation.wiring().plans(git, settings.get()))
                 .ifPresent(plans -> checks.add(ok("plan store", settings.get().planStore())));
         BranchLayout layout = new BranchLayout(settings.get().branchPrefix());
@@ -98,6 +105,36 @@ public final class DoctorCommand implements Command {
         return List.of(
                 ok("remote", "%s answers, sessions of %d plans".formatted(Printable.clean(remote), plans)),
                 ok("base", "default branch " + head));
+    }
+
+    private static Check outbox(Outbox outbox, Clock clock) {
+        List<Outbox.Waiting> waiting = outbox.waiting();
+        if (waiting.isEmpty()) {
+            return ok("outbox", "nothing waits");
+        }
+        Instant oldest = outbox.since(waiting).values().stream()
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return new Check(
+                "outbox",
+                State.NOTE,
+                "%s waiting since %s".formatted(Human.count(waiting.size(), "session"), Human.time(oldest, clock.getZone())),
+                Optional.of("git session sync"));
+    }
+
+    /// An ordinary fetch brings every branch, transcripts and all, unless it is told not to.
+    private static Check fetching(Git git, StoreSettings settings) {
+        String key = "remote." + settings.remote() + ".fetch";
+        String negative = "^refs/heads/" + settings.branchPrefix() + "*";
+        List<String> refspecs = git.config().all(key);
+        boolean all = refspecs.stream().anyMatch(refspec -> refspec.contains("refs/heads/*:"));
+        return all && !refspecs.contains(negative)
+                ? new Check(
+                        "fetch",
+                        State.NOTE,
+                        "git fetch brings the session branches into this clone",
+                        Optional.of("git config --add %s '%s'".formatted(key, negative)))
+                : ok("fetch", "git fetch leaves the session branches out");
     }
 
     private static Check identity(Identity identity) {

@@ -3,6 +3,7 @@ package dev.gitsession.cli.command;
 import dev.gitsession.cli.Wiring;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.session.InvalidInputException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
@@ -44,6 +45,13 @@ public record Invocation(CommandLine line, Console console, Wiring wiring) {
         }
         throw new InvalidInputException(
                 "bad_arguments", "--" + option + " takes a number from 1 up", "give one, such as --" + option + " 20");
+    }
+
+    /// The same within the time that the user allows.
+    public Invocation withTimeout() {
+        return has("timeout")
+                ? new Invocation(line, console, wiring.within(Duration.ofSeconds(number("timeout", 1))))
+                : this;
     }
 
     /// Refuses more arguments than the command takes.

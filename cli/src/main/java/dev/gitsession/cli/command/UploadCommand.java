@@ -102,6 +102,9 @@ public final class UploadCommand implements Command {
                         invocation.wiring().clock())
                 .store(request);
         report(console, request, settings, result);
+        if (result.isQueued()) {
+            return ExitCode.QUEUED;
+        }
         boolean missed = result.planUpdateError().isPresent() && invocation.has("strict");
         return missed ? ExitCode.PLAN_NOT_UPDATED : ExitCode.DONE;
     }
@@ -149,6 +152,7 @@ public final class UploadCommand implements Command {
         if (result.keptReplaced()) {
             console.aside("what was stored before is not its beginning; it stays reachable as a parent of the commit");
         }
+        result.queuedBecause().ifPresent(console::warning);
         result.planUpdateError()
                 .ifPresent(error -> console.warning("the session is stored, but plan %s does not point at it: %s"
                         .formatted(request.plan(), error)));
@@ -158,6 +162,10 @@ public final class UploadCommand implements Command {
             Console console, UploadRequest request, StoreSettings settings, UploadResult result) {
         String what = "session " + console.styled(Style.NAME, request.session().value());
         String where = "%s on %s".formatted(result.branch().branch(), Printable.clean(settings.remote()));
+        if (result.isQueued()) {
+            return "%s %s for plan %s on this machine; push it later with: git session sync"
+                    .formatted(console.styled(Style.WARNING, "kept"), what, request.plan());
+        }
         String size = "%s, %s".formatted(Human.size(result.bytes()), Human.count(result.parts(), "part"));
         if (!result.changed()) {
             return "%s is on %s already; nothing to push".formatted(what, where);
@@ -179,7 +187,7 @@ public final class UploadCommand implements Command {
         answer.put("parts", result.parts());
         answer.put("bytes", result.bytes());
         answer.put("changed", result.changed());
-        answer.put("queued", false);
+        answer.put("queued", result.isQueued());
         answer.put("plan_updated", result.planUpdated());
         answer.put("plan_update_error", result.planUpdateError().orElse(null));
         answer.put("redactions", 0);

@@ -17,7 +17,7 @@ public enum ExitCode {
     BAD_INPUT(2),
     /// Not found.
     NOT_FOUND(3),
-    /// The remote could not be reached; what was to be stored has not left this machine.
+    /// Saved on this machine and queued; the remote has it not yet.
     QUEUED(4),
     /// The remote refused.
     REFUSED(5),
@@ -41,7 +41,7 @@ public enum ExitCode {
             case InvalidInputException ignored -> BAD_INPUT;
             case NotFoundException ignored -> NOT_FOUND;
             case RemoteRefusedException ignored -> REFUSED;
-            case RemoteUnreachableException ignored -> QUEUED;
+            case RemoteUnreachableException ignored -> BROKEN;
             case BrokenException ignored -> BROKEN;
         };
     }

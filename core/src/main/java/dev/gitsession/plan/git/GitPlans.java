@@ -136,7 +136,7 @@ public final class GitPlans implements EmbeddedPlans {
         AtomicReference<@Nullable PlanRecord> record = new AtomicReference<>();
         try (Scratch scratch = git.openScratch(remote);
                 ObjectWriter writer = scratch.writer()) {
-            new Publication(remote, clock, PATIENCE).publish(scratch, number -> {
+            new Publication(git, remote, clock, PATIENCE).publish(scratch, number -> {
                 Optional<ObjectId> tip =
                         git.remoteRefs(remote, List.of(ref.value())).find(ref);
                 scratch.fetchToBuildOn(tip.stream().toList());

@@ -1,0 +1,135 @@
+package dev.gitsession.store;
+
+import dev.gitsession.git.CommitDraft;
+import dev.gitsession.git.Git;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.ObjectWriter;
+import dev.gitsession.git.RefName;
+import dev.gitsession.git.RefUpdate;
+import dev.gitsession.git.Scratch;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.Ids;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Sessions that the remote could not take, kept in the user's repository until it can: each a commit of its own on
+/// `refs/git-session/outbox/<remote>/<plan_id>/<session_id>`, with the session, its manifest entry and nothing else.
+/// git's own ref transactions keep concurrent processes apart.
+public final class Outbox {
+    private static final String PREFIX = "refs/git-session/outbox/";
+    private static final int MOST_TRIES = 20;
+
+    private final Git git;
+    private final StoreSettings settings;
+
+    public Outbox(Git git, StoreSettings settings) {
+        this.git = git;
+        this.settings = settings;
+    }
+
+    /// A session that waits.
+    ///
+    /// @param ref where it waits
+    /// @param commit what waits
+    /// @param plan its plan
+    /// @param sessionId its id
+    public record Waiting(RefName ref, ObjectId commit, PlanId plan, String sessionId) {}
+
+    /// What waits, the oldest first.
+    public List<Waiting> waiting() {
+        List<Waiting> waiting = new ArrayList<>();
+        String prefix = prefix();
+        git.ownRefs().forEach((ref, commit) -> {
+            String[] ids = ref.value().startsWith(prefix)
+                    ? ref.value().substring(prefix.length()).split("/", -1)
+                    : new String[0];
+            if (ids.length == 2 && Ids.isValid(ids[0]) && Ids.isValid(ids[1])) {
+                waiting.add(new Waiting(ref, commit, new PlanId(ids[0]), ids[1]));
+            }
+        });
+        return waiting;
+    }
+
+    /// Since when a session waits.
+    public Map<Waiting, Instant> since(List<Waiting> waiting) {
+        Map<Waiting, Instant> since = new LinkedHashMap<>();
+        try (Scratch scratch = git.openScratch(settings.remote())) {
+            for (Waiting one : waiting) {
+                since.put(one, read(scratch, one).committedAt().orElse(Instant.EPOCH));
+            }
+        }
+        return since;
+    }
+
+    /// Keeps a session. What waited under the same id stays reachable below it, unless the new content begins with it.
+    ObjectId add(Submission submission, ContentSource source) {
+        RefName ref = new RefName(prefix() + submission.plan() + "/" + submission.session());
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Optional<Waiting> before = waiting().stream()
+                    .filter(waiting -> waiting.ref().equals(ref))
+                    .findFirst();
+            try (Scratch scratch = git.openScratch(settings.remote());
+                    ObjectWriter writer = scratch.writer()) {
+                ObjectId commit = write(submission, source, before, scratch, writer);
+                scratch.keepObjects();
+                if (git.moveOwnRef(new RefUpdate(ref, before.map(Waiting::commit), Optional.of(commit)))) {
+                    return commit;
+                }
+            }
+        }
+        throw new BrokenException(
+                "not_kept", "the session could not be kept under " + ref, "check the repository with: git fsck");
+    }
+
+    private ObjectId write(
+            Submission submission,
+            ContentSource source,
+            Optional<Waiting> before,
+            Scratch scratch,
+            ObjectWriter writer) {
+        Optional<StoredBranch> waiting = before.map(old -> read(scratch, old));
+        Optional<StoredSession> session =
+                waiting.flatMap(branch -> branch.find(submission.session().value()));
+        long prefix = session.flatMap(StoredSession::entry)
+                .map(entry -> entry.size().orElse(-1))
+                .orElse(-1L);
+        SessionContent content = source.content(writer, List.of(), prefix);
+        boolean extended = session.flatMap(StoredSession::entry)
+                .flatMap(ManifestEntry::sha256)
+                .equals(content.prefixSha256());
+        List<ObjectId> kept = extended ? List.of() : before.stream().map(Waiting::commit).toList();
+        CommitDraft draft = new SessionCommit(git.identity(), writer)
+                .storing(submission, content, Optional.empty(), Optional.empty(), new Superseding(kept, !extended));
+        return writer.commit(List.of(draft)).getFirst();
+    }
+
+    /// What waits for one remote never goes to another. A remote that is no name but an address goes by its hash.
+    private String prefix() {
+        String remote = settings.remote();
+        if (Ids.isValid(remote)) {
+            return PREFIX + remote + "/";
+        }
+        PrefixDigest digest = new PrefixDigest(-1);
+        byte[] bytes = remote.getBytes(StandardCharsets.UTF_8);
+        digest.update(bytes, bytes.length);
+        return PREFIX + "address-" + digest.whole().substring(0, 16) + "/";
+    }
+
+    /// Takes a session out, if it is still the one that was seen.
+    boolean remove(Waiting waiting) {
+        return git.moveOwnRef(new RefUpdate(waiting.ref(), Optional.of(waiting.commit()), Optional.empty()));
+    }
+
+    /// Reads what waits; it lies in this repository.
+    StoredBranch read(Scratch scratch, Waiting waiting) {
+        return new BranchReader(scratch, git.layout().format())
+                .read(Map.of(waiting.ref(), waiting.commit()))
+                .getFirst();
+    }
+}

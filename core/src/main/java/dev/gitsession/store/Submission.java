@@ -1,0 +1,47 @@
+package dev.gitsession.store;
+
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.RefName;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.SessionId;
+import dev.gitsession.session.SessionSource;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A session on its way to the remote: what is said of it there, without its bytes.
+///
+/// @param plan the plan that it belongs to
+/// @param session its id
+/// @param source where it ran
+/// @param agent who wrote it, where that is known
+/// @param at when it was submitted; later wins where two submit the same session
+/// @param head what was checked out then
+/// @param gitBranch the branch that was checked out then
+/// @param keepReplaced whether content that the new one does not extend stays reachable
+/// @param dryRun whether only to say what would happen
+/// @param queued the commit in the outbox, if it comes from there
+record Submission(
+        PlanId plan,
+        SessionId session,
+        SessionSource source,
+        Optional<String> agent,
+        Instant at,
+        Optional<ObjectId> head,
+        Optional<String> gitBranch,
+        boolean keepReplaced,
+        boolean dryRun,
+        Optional<ObjectId> queued) {
+    static Submission of(UploadRequest request, Instant at, Optional<ObjectId> head, Optional<RefName> branch) {
+        return new Submission(
+                request.plan(),
+                request.session(),
+                request.source(),
+                request.agent(),
+                at,
+                head,
+                branch.map(RefName::branch),
+                request.keepReplaced(),
+                request.dryRun(),
+                Optional.empty());
+    }
+}

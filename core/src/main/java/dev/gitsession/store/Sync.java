@@ -1,0 +1,91 @@
+package dev.gitsession.store;
+
+import dev.gitsession.git.Git;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.Publication;
+import dev.gitsession.plan.PlanStore;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.SessionException;
+import dev.gitsession.session.SessionId;
+import dev.gitsession.session.SessionSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Pushes what waits in the outbox, the oldest first. One that can't go does not hold up the others.
+public final class Sync {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Git git;
+    private final StoreSettings settings;
+    private final PlanStore plans;
+    private final Clock clock;
+
+    public Sync(Git git, StoreSettings settings, PlanStore plans, Clock clock) {
+        this.git = git;
+        this.settings = settings;
+        this.plans = plans;
+        this.clock = clock;
+    }
+
+    /// What became of one that waited.
+    ///
+    /// @param failure why it still waits; absent if the remote has it now
+    public record Outcome(Outbox.Waiting waiting, Optional<SessionException> failure) {}
+
+    /// Pushes everything that waits and says what became of each.
+    public List<Outcome> push() {
+        Outbox outbox = new Outbox(git, settings);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Outbox.Waiting waiting : outbox.waiting()) {
+            try {
+                push(outbox, waiting);
+                outbox.remove(waiting);
+                outcomes.add(new Outcome(waiting, Optional.empty()));
+            } catch (SessionException e) {
+                outcomes.add(new Outcome(waiting, Optional.of(e)));
+            }
+        }
+        return outcomes;
+    }
+
+    private void push(Outbox outbox, Outbox.Waiting waiting) {
+        try (Workbench bench = Workbench.open(git, settings, plans)) {
+            StoredBranch queued = outbox.read(bench.scratch(), waiting);
+            StoredSession session = queued.find(waiting.sessionId())
+                    .filter(found -> !found.parts().isEmpty() && !found.gap())
+                    .orElseThrow(() -> new BrokenException(
+                            "damaged_session",
+                            "what waits under %s holds no session".formatted(waiting.ref()),
+                            "look at it with git show, then remove it with: git update-ref -d " + waiting.ref()));
+            Submission submission = submission(waiting, queued, session);
+            UploadAttempt attempt = new UploadAttempt(
+                    bench,
+                    submission,
+                    new QueuedContent(bench.scratch(), session),
+                    BaseFinder.local(git, settings));
+            new Publication(git, settings.remote(), clock, PATIENCE).publish(bench.scratch(), attempt);
+        }
+    }
+
+    private Submission submission(Outbox.Waiting waiting, StoredBranch queued, StoredSession session) {
+        Optional<ManifestEntry> entry = session.entry();
+        Instant at = entry.flatMap(ManifestEntry::uploadedAt)
+                .or(queued::committedAt)
+                .orElseGet(clock::instant);
+        return new Submission(
+                waiting.plan(),
+                new SessionId(waiting.sessionId()),
+                entry.flatMap(ManifestEntry::source).map(SessionSource::parse).orElse(SessionSource.LOCAL),
+                entry.flatMap(ManifestEntry::agent),
+                at,
+                entry.flatMap(ManifestEntry::head).filter(ObjectId::isValid).map(ObjectId::new),
+                entry.flatMap(ManifestEntry::gitBranch),
+                true,
+                false,
+                Optional.of(waiting.commit()));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.gitsession.store;
+
+import dev.gitsession.git.Git;
+import dev.gitsession.git.ObjectWriter;
+import dev.gitsession.git.Scratch;
+import dev.gitsession.plan.EmbeddedPlans;
+import dev.gitsession.plan.PlanStore;
+
+/// What a change of the remote is made with.
+///
+/// @param git the user's repository
+/// @param settings where to store
+/// @param plans where plans are kept
+/// @param scratch where it is built
+/// @param writer writes there
+record Workbench(Git git, StoreSettings settings, PlanStore plans, Scratch scratch, ObjectWriter writer)
+        implements AutoCloseable {
+    static Workbench open(Git git, StoreSettings settings, PlanStore plans) {
+        Scratch scratch = git.openScratch(settings.remote());
+        return new Workbench(git, settings, plans, scratch, scratch.writer());
+    }
+
+    String remote() {
+        return settings.remote();
+    }
+
+    BranchReader branchReader() {
+        return new BranchReader(scratch, git.layout().format());
+    }
+
+    EmbeddedPlans.Workplace workplace() {
+        return new EmbeddedPlans.Workplace(scratch, writer);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        scratch.close();
+    }
+}
