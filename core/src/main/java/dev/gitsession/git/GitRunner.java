@@ -31,6 +31,8 @@ public final class GitRunner {
 
     private static final Set<ScratchFolder> HELD = ConcurrentHashMap.newKeySet();
 
+    private final GitEnvironment environment;
+    private final Path program;
     private final AtomicLong started = new AtomicLong();
 
     private GitRunner(GitEnvironment environment, Path program) {

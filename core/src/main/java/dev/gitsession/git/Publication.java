@@ -76,7 +76,8 @@ public final class Publication {
         }
     }
 
-    /// Where the remote knows no atomic push, the refs go one by one in the given order: the first is the one that counts.
+    /// Where the remote knows no atomic push, the refs go one by one in the given order: the first is the one that
+    /// counts.
     private static PushOutcome push(Scratch scratch, List<RefUpdate> updates) {
         PushOutcome outcome = scratch.push(updates);
         if (!(outcome instanceof PushOutcome.NotAtomic)) {

@@ -3,7 +3,7 @@ package dev.gitsession.git;
 import dev.gitsession.session.Printable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Reads what `git push --porcelain` printed. The remote's word about each ref counts, not the exit code alone.
@@ -13,29 +13,24 @@ final class PushReport {
         boolean isRejected() {
             return flag == '!';
         }
-
-        /// The ref moved between the reading and the push: the lease failed here, or the remote's own check there.
-        boolean isStale() {
-            return isRejected()
-                    && (summary.contains("stale info")
-                            || summary.contains("fetch first")
-                            || summary.contains("incorrect old value")
-                            || summary.contains("failed to update ref")
-                            || summary.contains("cannot lock ref")
-                            || summary.contains("reference already exists"));
-        }
     }
+
+    /// A ref moved between the reading and the push: the lease failed here, or the remote's own check there, or
+    /// somebody
+    /// else was just moving it.
+    private static final Pattern STALE = Pattern.compile("stale info|fetch first|incorrect old value"
+            + "|is at [0-9a-f]+ but expected|reference already exists|unable to resolve reference"
+            + "|Unable to create '[^']*\\.lock'");
 
     private PushReport() {}
 
     static PushOutcome read(GitResult result, List<RefUpdate> updates) {
         List<Line> lines = parse(result.text());
-        Optional<Line> stale = lines.stream().filter(Line::isStale).findFirst();
-        if (stale.isPresent()) {
-            return new PushOutcome.Stale(stale.get().summary());
-        }
         if (lines.stream().anyMatch(Line::isRejected)) {
             String words = refusal(result, lines);
+            if (STALE.matcher(words).find()) {
+                return new PushOutcome.Stale(words);
+            }
             return new PushOutcome.Rejected(Refusal.of(words), words);
         }
         boolean complete = updates.stream()
@@ -76,8 +71,9 @@ final class PushReport {
                 .orElse("rejected");
         String words = result.err()
                 .lines()
-                .filter(line -> line.startsWith("remote:"))
-                .map(line -> line.substring("remote:".length()).strip())
+                .map(String::strip)
+                .filter(line -> line.startsWith("remote:") || line.startsWith("error: cannot lock"))
+                .map(line -> line.replaceFirst("^remote: *", ""))
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining(" / "));
         String text = reason.replaceAll("^\\[remote rejected\\] |^\\[rejected\\] ", "");

@@ -1,7 +1,7 @@
 package dev.gitsession.git;
 
-import java.util.List;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /// Why a remote said no, told apart by its words, and what to do about it.
 public enum Refusal {
@@ -9,32 +9,30 @@ public enum Refusal {
     TOO_LARGE(
             "too_large",
             "store it in smaller parts: git config session.partSize 1m",
-            List.of("gh001", "file size limit", "exceeds maximum allowed size", "too large", "exceeded limit")),
+            "gh001|file size limit|exceeds maximum allowed size|too large|exceeded limit"),
     /// A rule protects the branch.
     PROTECTED_BRANCH(
             "protected_branch",
             "let session branches out of the rule, or choose others: git config session.branchPrefix <prefix>",
-            List.of("gh006", "gh013", "protected branch", "protected ref", "denynonfastforwards", "non-fast-forward",
-                    "deletion prohibited", "denying non-fast-forward")),
+            "gh006|gh013|protected branch|protected ref|non-fast-forward|deletion prohibited"),
     /// The account may read, not write.
     PERMISSION(
             "permission_denied",
             "ask for write access, or store elsewhere with --remote",
-            List.of("permission", "denied to", "not allowed", "access denied", "read-only", "read only",
-                    "returned error: 403", "insufficient")),
+            "permission|denied to|not allowed|access denied|read-only|read only|returned error: 403|insufficient"),
     /// A hook of the remote's owner.
-    HOOK("rejected_by_hook", "ask who runs the remote", List.of("hook declined")),
+    HOOK("rejected_by_hook", "ask who runs the remote", "hook declined"),
     /// Anything else.
-    OTHER("rejected", "ask who runs the remote, or store elsewhere with --remote", List.of());
+    OTHER("rejected", "ask who runs the remote, or store elsewhere with --remote", "");
 
     private final String code;
     private final String nextStep;
-    private final List<String> signs;
+    private final Pattern signs;
 
-    Refusal(String code, String nextStep, List<String> signs) {
+    Refusal(String code, String nextStep, String signs) {
         this.code = code;
         this.nextStep = nextStep;
-        this.signs = signs;
+        this.signs = Pattern.compile(signs, Pattern.CASE_INSENSITIVE);
     }
 
     /// A stable name for scripts.
@@ -48,12 +46,9 @@ public enum Refusal {
     }
 
     static Refusal of(String words) {
-        String lower = words.toLowerCase(Locale.ROOT);
-        for (Refusal refusal : values()) {
-            if (refusal.signs.stream().anyMatch(lower::contains)) {
-                return refusal;
-            }
-        }
-        return OTHER;
+        return Arrays.stream(values())
+                .filter(refusal -> refusal.signs.matcher(words).find())
+                .findFirst()
+                .orElse(OTHER);
     }
 }

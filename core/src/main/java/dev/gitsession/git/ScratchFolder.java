@@ -17,6 +17,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,8 @@ record ScratchFolder(Path path) {
         return '"' + path.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 
-    /// Moves the packs into another object database, each index behind its pack: before the index is there, no one looks
+    /// Moves the packs into another object database, each index behind its pack: before the index is there, no one
+    /// looks
     /// at the pack.
     void moveObjectsTo(Path objects) {
         Path target = objects.resolve("pack");

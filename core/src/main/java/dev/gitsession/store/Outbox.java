@@ -103,7 +103,8 @@ public final class Outbox {
         boolean extended = session.flatMap(StoredSession::entry)
                 .flatMap(ManifestEntry::sha256)
                 .equals(content.prefixSha256());
-        List<ObjectId> kept = extended ? List.of() : before.stream().map(Waiting::commit).toList();
+        List<ObjectId> kept =
+                extended ? List.of() : before.stream().map(Waiting::commit).toList();
         CommitDraft draft = new SessionCommit(git.identity(), writer)
                 .storing(submission, content, Optional.empty(), Optional.empty(), new Superseding(kept, !extended));
         return writer.commit(List.of(draft)).getFirst();

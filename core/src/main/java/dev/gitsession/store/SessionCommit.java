@@ -41,15 +41,13 @@ record SessionCommit(Identity author, ObjectWriter writer) {
     }
 
     /// The commit that leaves what is there and keeps another commit beside it.
-    CommitDraft keeping(
-            Submission submission, StoredBranch stored, Optional<ObjectId> base, Superseding superseding) {
+    CommitDraft keeping(Submission submission, StoredBranch stored, Optional<ObjectId> base, Superseding superseding) {
         List<TreeChange> changes = List.of(folder(Optional.of(stored)));
         return draft(submission.at(), message(submission), parents(base, superseding), changes);
     }
 
     /// The commit that takes a session away.
-    CommitDraft without(
-            StoredBranch stored, StoredSession session, PlanId plan, Optional<ObjectId> base, Instant at) {
+    CommitDraft without(StoredBranch stored, StoredSession session, PlanId plan, Optional<ObjectId> base, Instant at) {
         List<TreeChange> changes = new ArrayList<>();
         changes.add(folder(Optional.of(stored)));
         session.parts().forEach(part -> changes.add(new TreeChange.Remove(BranchLayout.path(part.name()))));
@@ -59,7 +57,8 @@ record SessionCommit(Identity author, ObjectWriter writer) {
         stored.manifest()
                 .map(manifest -> manifest(manifest.without(session.sessionId()), plan))
                 .ifPresent(changes::add);
-        Superseding superseding = new Superseding(stored.parents().stream().skip(1).toList(), false);
+        Superseding superseding =
+                new Superseding(stored.parents().stream().skip(1).toList(), false);
         String message = "Remove session %s of plan #%s\n\n[skip ci]\n".formatted(session.sessionId(), plan);
         return draft(at, message, parents(base, superseding), changes);
     }
@@ -117,8 +116,7 @@ record SessionCommit(Identity author, ObjectWriter writer) {
         return new TreeChange.Put(BranchLayout.path(BranchLayout.MANIFEST), writer.blob(bytes, bytes.length));
     }
 
-    private static ManifestEntry entry(
-            Submission submission, Optional<StoredSession> session, SessionContent content) {
+    private static ManifestEntry entry(Submission submission, Optional<StoredSession> session, SessionContent content) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         session.flatMap(StoredSession::entry).ifPresent(old -> fields.putAll(old.fields()));
         fields.put("session_id", submission.session().value());

@@ -63,19 +63,15 @@ public final class Sync {
                             "look at it with git show, then remove it with: git update-ref -d " + waiting.ref()));
             Submission submission = submission(waiting, queued, session);
             UploadAttempt attempt = new UploadAttempt(
-                    bench,
-                    submission,
-                    new QueuedContent(bench.scratch(), session),
-                    BaseFinder.local(git, settings));
+                    bench, submission, new QueuedContent(bench.scratch(), session), BaseFinder.local(git, settings));
             new Publication(git, settings.remote(), clock, PATIENCE).publish(bench.scratch(), attempt);
         }
     }
 
     private Submission submission(Outbox.Waiting waiting, StoredBranch queued, StoredSession session) {
         Optional<ManifestEntry> entry = session.entry();
-        Instant at = entry.flatMap(ManifestEntry::uploadedAt)
-                .or(queued::committedAt)
-                .orElseGet(clock::instant);
+        Instant at =
+                entry.flatMap(ManifestEntry::uploadedAt).or(queued::committedAt).orElseGet(clock::instant);
         return new Submission(
                 waiting.plan(),
                 new SessionId(waiting.sessionId()),

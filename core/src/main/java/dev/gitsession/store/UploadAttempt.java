@@ -51,8 +51,8 @@ final class UploadAttempt implements Publication.Attempt {
         tip.ifPresent(tips::add);
         planTip.ifPresent(tips::add);
         bench.scratch().fetchToBuildOn(tips);
-        Optional<StoredBranch> stored = tip.map(commit ->
-                bench.branchReader().read(Map.of(branch, commit)).getFirst());
+        Optional<StoredBranch> stored = tip.map(
+                commit -> bench.branchReader().read(Map.of(branch, commit)).getFirst());
         refuseNewerFormat(stored);
 
         Optional<StoredSession> session =
@@ -129,9 +129,8 @@ final class UploadAttempt implements Publication.Attempt {
 
     private boolean isBeginning(StoredSession session, SessionContent written) {
         bench.scratch()
-                .fetchBlobs(session.parts().stream()
-                        .map(StoredSession.Part::blob)
-                        .toList());
+                .fetchBlobs(
+                        session.parts().stream().map(StoredSession.Part::blob).toList());
         return new SessionReading(bench.scratch())
                 .prefixSha256(session, written.size())
                 .equals(Optional.of(written.sha256()));

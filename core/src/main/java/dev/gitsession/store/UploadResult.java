@@ -44,7 +44,6 @@ public record UploadResult(
     }
 
     UploadResult withPlan(boolean updated, Optional<String> error) {
-        return new UploadResult(
-                branch, commit, parts, bytes, changed, keptReplaced, updated, error, queuedBecause);
+        return new UploadResult(branch, commit, parts, bytes, changed, keptReplaced, updated, error, queuedBecause);
     }
 }

@@ -206,11 +206,12 @@ public final class GitSandbox {
         Map<String, String> state = new TreeMap<>();
         Path gitDir =
                 repository.resolve(git(repository, "rev-parse", "--git-dir")).normalize();
-        state.put("refs", git(repository, "for-each-ref"));
+        state.put("refs", git(repository, "for-each-ref", "refs/heads", "refs/remotes", "refs/tags", "refs/stash"));
         try (Stream<Path> files = Files.walk(repository)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = repository.relativize(file).toString();
                 boolean own = file.startsWith(gitDir.resolve("git-session"))
+                        || file.startsWith(gitDir.resolve("refs").resolve("git-session"))
                         || file.startsWith(gitDir.resolve("objects"))
                         || file.startsWith(repository.resolve(".erk").resolve("scratch"));
                 if (!own) {

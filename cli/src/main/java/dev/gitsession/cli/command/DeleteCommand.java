@@ -49,7 +49,8 @@ public final class DeleteCommand implements Command {
             answer.put("plan_id", deleted.plan().value());
             answer.put("session_branch", deleted.branch().branch());
             answer.put("branch_removed", deleted.branchRemoved());
-            answer.put("kept_commits", deleted.kept().stream().map(ObjectId::hex).toList());
+            answer.put(
+                    "kept_commits", deleted.kept().stream().map(ObjectId::hex).toList());
             console.success(answer);
             return ExitCode.DONE;
         }

@@ -118,7 +118,8 @@ public final class DoctorCommand implements Command {
         return new Check(
                 "outbox",
                 State.NOTE,
-                "%s waiting since %s".formatted(Human.count(waiting.size(), "session"), Human.time(oldest, clock.getZone())),
+                "%s waiting since %s"
+                        .formatted(Human.count(waiting.size(), "session"), Human.time(oldest, clock.getZone())),
                 Optional.of("git session sync"));
     }
 

@@ -38,7 +38,10 @@ public final class SyncCommand implements Command {
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
         List<Sync.Outcome> outcomes = new Sync(
-                        git, settings, invocation.wiring().plans(git, settings), invocation.wiring().clock())
+                        git,
+                        settings,
+                        invocation.wiring().plans(git, settings),
+                        invocation.wiring().clock())
                 .push();
         Console console = invocation.console();
         Optional<SessionException> first =
@@ -47,10 +50,13 @@ public final class SyncCommand implements Command {
             answer(console, outcomes, first);
         } else {
             outcomes.forEach(outcome -> print(console, outcome));
-            long gone = outcomes.stream().filter(outcome -> outcome.failure().isEmpty()).count();
-            console.note(outcomes.isEmpty()
-                    ? "nothing waits"
-                    : "%s of %s pushed".formatted(gone, Human.count(outcomes.size(), "waiting session")));
+            long gone = outcomes.stream()
+                    .filter(outcome -> outcome.failure().isEmpty())
+                    .count();
+            console.note(
+                    outcomes.isEmpty()
+                            ? "nothing waits"
+                            : "%s of %s pushed".formatted(gone, Human.count(outcomes.size(), "waiting session")));
         }
         return first.map(SyncCommand::exit).orElse(ExitCode.DONE);
     }
@@ -86,7 +92,9 @@ public final class SyncCommand implements Command {
                             session.put("pushed", outcome.failure().isEmpty());
                             session.put(
                                     "error",
-                                    outcome.failure().map(SessionException::oneLine).orElse(null));
+                                    outcome.failure()
+                                            .map(SessionException::oneLine)
+                                            .orElse(null));
                             return session;
                         })
                         .toList());

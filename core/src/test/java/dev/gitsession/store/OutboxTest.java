@@ -1,0 +1,222 @@
+package dev.gitsession.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.RemoteRefusedException;
+import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.Sessions;
+import dev.gitsession.testkit.Store;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(GitSandbox.Extension.class)
+class OutboxTest {
+    private static final String BRANCH = "async-learn/42";
+
+    /// Runs something while the remote is not where it was.
+    private static void offline(GitSandbox sandbox, Runnable work) {
+        Path away = sandbox.root().resolve("away.git");
+        try {
+            Files.move(sandbox.remote(), away);
+            try {
+                work.run();
+            } finally {
+                Files.move(away, sandbox.remote());
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Store later(GitSandbox sandbox, Store store, Duration later) {
+        return new Store(sandbox, store.git(), sandbox.clock(later));
+    }
+
+    private static List<Sync.Outcome> sync(Store store) {
+        return new Sync(store.git(), store.settings(), store.plans(), store.clock()).push();
+    }
+
+    private static List<Outbox.Waiting> waiting(Store store) {
+        return new Outbox(store.git(), store.settings()).waiting();
+    }
+
+    /// The outbox is the one thing of ours that may be in the user's repository.
+    private static void expectOutbox(GitSandbox sandbox, Path work) {
+        sandbox.watch(work);
+    }
+
+    @Test
+    void whatCanNotBePushedWaitsAndGoesOutLater(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Store store = Store.of(sandbox, work);
+        offline(sandbox, () -> {
+            UploadResult result = store.upload("42", "a", "{\"a\":1}\n");
+            assertThat(result.queuedBecause())
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("origin"));
+            assertThat(result.changed()).isFalse();
+        });
+        assertThat(waiting(store)).extracting(Outbox.Waiting::sessionId).containsExactly("a");
+        assertThat(sandbox.git(work, "fsck", "--strict", "--no-dangling")).isEmpty();
+
+        assertThat(sync(store))
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.failure()).isEmpty());
+
+        assertThat(waiting(store)).isEmpty();
+        assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"a\":1}\n"));
+        assertThat(new String(sandbox.onRemote(BRANCH + ":.erk/session/manifest.json"), StandardCharsets.UTF_8))
+                .contains("\"git_branch\":\"main\"", "2026-02-22T14:12:34.759800+00:00");
+    }
+
+    @Test
+    void theNextSuccessfulUploadTakesItAlong(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        offline(sandbox, () -> store.upload("42", "a", "{\"a\":1}\n"));
+
+        later(sandbox, store, Duration.ofMinutes(1)).upload("43", "b", "{\"b\":1}\n");
+
+        assertThat(waiting(store)).isEmpty();
+        assertThat(store.downloadAll(BRANCH)).containsOnlyKeys("a");
+    }
+
+    @Test
+    void aNewerUploadOfTheSameSessionWinsAndNothingIsLost(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Store store = Store.of(sandbox, work);
+        offline(sandbox, () -> store.upload("42", "a", "{\"old\":1}\n"));
+        Store elsewhere = Store.of(sandbox, sandbox.clone("elsewhere"));
+        later(sandbox, elsewhere, Duration.ofMinutes(5)).upload("42", "a", "{\"new\":1}\n");
+
+        assertThat(sync(store))
+                .allSatisfy(outcome -> assertThat(outcome.failure()).isEmpty());
+
+        assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"new\":1}\n"));
+        assertThat(sandbox.onRemote(BRANCH + "^2:.erk/session/a.jsonl")).isEqualTo(Sessions.bytes("{\"old\":1}\n"));
+        assertThat(store.plans().find(new PlanId("42")).orElseThrow().header().find("last_session_at"))
+                .contains("2026-02-22T14:17:34.759800+00:00");
+    }
+
+    @Test
+    void whatTheNewerUploadBeginsWithNeedsNoKeeping(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        offline(sandbox, () -> store.upload("42", "a", "{\"n\":1}\n"));
+
+        later(sandbox, store, Duration.ofMinutes(5)).upload("42", "a", "{\"n\":1}\n{\"n\":2}\n");
+
+        assertThat(waiting(store)).isEmpty();
+        assertThat(sandbox.git(sandbox.remote(), "log", "-1", "--format=%P", BRANCH))
+                .doesNotContain(" ");
+    }
+
+    @Test
+    void aSessionThatGrowsWhileItWaitsWaitsOnce(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        offline(sandbox, () -> {
+            store.upload("42", "a", "{\"n\":1}\n");
+            store.upload("42", "a", "{\"n\":1}\n{\"n\":2}\n");
+            store.upload("42", "a", "{\"rewritten\":1}\n");
+        });
+        assertThat(waiting(store)).hasSize(1);
+
+        assertThat(sync(store))
+                .allSatisfy(outcome -> assertThat(outcome.failure()).isEmpty());
+
+        assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"rewritten\":1}\n"));
+    }
+
+    @Test
+    void onePoisonedEntryDoesNotHoldUpTheOthers(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Store store = Store.of(sandbox, work);
+        offline(sandbox, () -> {
+            store.upload("41", "a", "{}\n");
+            store.upload("42", "b", "{}\n");
+        });
+        String empty = sandbox.git(work, "commit-tree", "-m", "poison", sandbox.git(work, "write-tree"));
+        sandbox.git(work, "update-ref", "refs/git-session/outbox/origin/40/x", empty);
+
+        List<Sync.Outcome> outcomes = sync(store);
+
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome.failure().isPresent())
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.waiting().sessionId()).isEqualTo("x"));
+        assertThat(store.downloadAll("async-learn/41")).containsOnlyKeys("a");
+        assertThat(store.downloadAll(BRANCH)).containsOnlyKeys("b");
+        expectOutbox(sandbox, work);
+    }
+
+    @Test
+    void aRefusedSessionIsKeptToo(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Store store = Store.of(sandbox, work);
+        sandbox.remoteHook("pre-receive", "echo 'closed for the night' >&2\nexit 1\n");
+
+        assertThatThrownBy(() -> store.upload("42", "a", "{}\n"))
+                .isInstanceOf(RemoteRefusedException.class)
+                .hasMessageContaining("closed for the night");
+        assertThat(waiting(store)).hasSize(1);
+
+        sandbox.remoteHook("pre-receive", "exit 0\n");
+        assertThat(sync(store))
+                .allSatisfy(outcome -> assertThat(outcome.failure()).isEmpty());
+        assertThat(store.downloadAll(BRANCH)).containsOnlyKeys("a");
+    }
+
+    @Test
+    void whatWaitsForOneRemoteDoesNotGoToAnother(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        sandbox.git(
+                work,
+                "remote",
+                "add",
+                "backup",
+                sandbox.root().resolve("nowhere.git").toString());
+        sandbox.watch(work);
+        Store store = Store.of(sandbox, work);
+        StoreSettings backup = store.settings().withRemote("backup");
+        UploadResult result = new Upload(store.git(), backup, store.plans(), store.clock())
+                .store(store.request("42", "a", Sessions.bytes("{}\n")));
+        assertThat(result.isQueued()).isTrue();
+
+        assertThat(sync(store)).isEmpty();
+        assertThat(new Outbox(store.git(), backup).waiting()).hasSize(1);
+        expectOutbox(sandbox, work);
+    }
+
+    @Test
+    void aDryRunQueuesNothing(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        offline(
+                sandbox,
+                () -> assertThatThrownBy(() -> store.upload(
+                                store.request("42", "a", Sessions.bytes("{}\n")).asDryRun()))
+                        .hasMessageContaining("can't be reached"));
+    }
+
+    @Test
+    void whatWaitsLongestIsToldFirst(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Store store = Store.of(sandbox, work);
+        offline(sandbox, () -> {
+            later(sandbox, store, Duration.ofHours(2)).upload("42", "young", "{}\n");
+            store.upload("42", "old", "{}\n");
+        });
+
+        assertThat(waiting(store)).extracting(Outbox.Waiting::sessionId).containsExactly("old", "young");
+        assertThat(new Outbox(store.git(), store.settings())
+                        .since(waiting(store)).values().stream().findFirst())
+                .isEqualTo(Optional.of(Instant.parse("2026-02-22T14:12:34Z")));
+        expectOutbox(sandbox, work);
+    }
+}
