@@ -8,19 +8,22 @@ import java.util.Arrays;
 /// Reads a stream line by line into one buffer, which is as long as the longest line, and hashes it on the way.
 final class Lines {
     private static final int FIRST_SIZE = 256 * 1024;
+    private static final int SMALLEST_SIZE = 1024;
     /// An array can't be much longer; a line that is gets cut here.
     private static final int LONGEST_LINE = 1 << 30;
 
     private final InputStream source;
     private final MessageDigest digest;
-    private byte[] buffer = new byte[FIRST_SIZE];
+    private byte[] buffer;
     private int start;
     private int end;
     private int filled;
     private int hashed;
     private int lastRead;
 
-    Lines(InputStream source, MessageDigest digest) {
+    /// @param size about how long the stream is
+    Lines(InputStream source, long size, MessageDigest digest) {
+        this.buffer = new byte[Math.clamp(size + 1, SMALLEST_SIZE, FIRST_SIZE)];
         this.source = source;
         this.digest = digest;
     }

@@ -71,7 +71,7 @@ public final class Redactor {
     private Redaction redactRest(Transcript transcript, InputStream source, MessageDigest digest, Checkpoint known)
             throws IOException {
         LineRedactor redactor = new LineRedactor(rules, allowed, key);
-        Lines lines = new Lines(source, digest);
+        Lines lines = new Lines(source, transcript.size() - known.length(), digest);
         List<Edit> edits = new ArrayList<>(known.edits());
         long offset = known.length();
         long number = known.lines();

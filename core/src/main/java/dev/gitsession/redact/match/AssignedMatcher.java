@@ -43,8 +43,7 @@ public final class AssignedMatcher implements Matcher {
         boolean digit = value.chars().anyMatch(ByteSet.DIGITS::has);
         boolean letter = value.chars().anyMatch(c -> ByteSet.ALNUM.has(c) && !ByteSet.DIGITS.has(c));
         boolean sign = value.chars().anyMatch(SecretName.SIGNS::has);
-        boolean code =
-                value.indexOf('(') >= 0 || value.contains("://") || value.startsWith("/") || value.startsWith("./");
+        boolean code = value.indexOf('(') >= 0 || value.startsWith("/") || value.startsWith("./");
         return letter && (digit || (quoted && sign)) && !code && !isName(value);
     }
 

@@ -83,7 +83,7 @@ record Assignment(String name, Span value, boolean quoted) {
         while (end - open <= LONGEST_VALUE && isInside(text.at(end), quote)) {
             end++;
         }
-        return text.at(end) != quote && text.at(end) != '\\' || end == open + 1
+        return (text.at(end) != quote && text.at(end) != '\\') || end == open + 1
                 ? Optional.empty()
                 : Optional.of(new Assignment(name, new Span(open + 1, end), true));
     }

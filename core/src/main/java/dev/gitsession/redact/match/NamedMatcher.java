@@ -38,6 +38,9 @@ public final class NamedMatcher implements Matcher {
 
     @Override
     public Optional<Span> find(Text text, int start, int end) {
+        if (!standsAlone(text, start, end)) {
+            return Optional.empty();
+        }
         boolean assigned = false;
         for (int at = end; at < end + MOST_BETWEEN; at++) {
             int b = text.at(at);
@@ -53,6 +56,26 @@ public final class NamedMatcher implements Matcher {
             assigned |= b == '=' || b == ':' || b == '(' || b == ' ' || b == ',';
         }
         return Optional.empty();
+    }
+
+    /// Whether the service's name is a word, or a part of a name in snake or camel case; `expo` in `export` is not.
+    private static boolean standsAlone(Text text, int start, int end) {
+        boolean first = !isLetter(text.at(start - 1)) || (isLower(text.at(start - 1)) && !isLower(text.at(start)));
+        boolean goesOn = isLetter(text.at(end)) && isLower(text.at(end)) == isLower(text.at(end - 1));
+        return first && (!goesOn || startsWithCredentialWord(text, end));
+    }
+
+    private static boolean startsWithCredentialWord(Text text, int position) {
+        String next = text.latin(position, Math.min(text.end(), position + 10)).toLowerCase(Locale.ROOT);
+        return CREDENTIAL_WORDS.stream().anyMatch(next::startsWith) || next.startsWith("api");
+    }
+
+    private static boolean isLetter(int b) {
+        return ByteSet.ALNUM.has(b) && !ByteSet.DIGITS.has(b);
+    }
+
+    private static boolean isLower(int b) {
+        return b >= 'a' && b <= 'z';
     }
 
     private static boolean isCredential(Text text, int start, int at, int to) {

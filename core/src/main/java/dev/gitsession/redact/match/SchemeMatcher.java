@@ -45,7 +45,7 @@ public enum SchemeMatcher implements Matcher {
 
     private static boolean isToken(String value) {
         String part = value.length() > 256 ? value.substring(0, 256) : value;
-        return Randomness.isLikelyCredential(part);
+        return !part.contains("://") && Randomness.isLikelyCredential(part);
     }
 
     private static boolean holdsUserAndPassword(String value) {
