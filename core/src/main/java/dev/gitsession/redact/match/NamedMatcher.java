@@ -60,7 +60,7 @@ public final class NamedMatcher implements Matcher {
 
     /// Whether the service's name is a word, or a part of a name in snake or camel case; `expo` in `export` is not.
     private static boolean standsAlone(Text text, int start, int end) {
-        boolean first = !isLetter(text.at(start - 1)) || (isLower(text.at(start - 1)) && !isLower(text.at(start)));
+        boolean first = !isLetter(text.at(start - 1)) || Boundary.canStartAt(text, start) || (isLower(text.at(start - 1)) && !isLower(text.at(start)));
         boolean goesOn = isLetter(text.at(end)) && isLower(text.at(end)) == isLower(text.at(end - 1));
         return first && (!goesOn || startsWithCredentialWord(text, end));
     }
