@@ -10,17 +10,21 @@ import java.util.Queue;
 
 /// Finds all occurrences of many words in one pass over bytes, without regard to the case of ASCII letters.
 ///
-/// The automaton of Aho and Corasick, completed to a table: one look-up for each byte, whatever the number of words.
+/// The automaton of Aho and Corasick, completed to a table: one look-up for each byte, whatever the number of words. It
+/// knows the beginnings of words; the rest of a long one is compared where its beginning was found.
 final class Keywords {
     /// Told of each occurrence.
     interface Visitor {
         /// @param word the index of the word
+        /// @param start the position of its first byte
         /// @param end the position after its last byte
-        void found(int word, int end);
+        void found(int word, int start, int end);
     }
 
     private static final int[] NONE = {};
+    private static final int LONGEST_BEGINNING = 6;
 
+    private final byte[][] words;
     private final byte[] classes = new byte[256];
     private final int shift;
     private final short[] next;
@@ -28,18 +32,19 @@ final class Keywords {
     private final int[][] findings;
 
     Keywords(List<String> words) {
-        List<byte[]> folded = words.stream()
-                .map(word -> word.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII))
-                .toList();
-        int classCount = assignClasses(folded);
+        this.words = new byte[words.size()][];
+        for (int i = 0; i < this.words.length; i++) {
+            this.words[i] = words.get(i).toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+        }
+        int classCount = assignClasses();
         this.shift = 32 - Integer.numberOfLeadingZeros(classCount - 1);
         Trie trie = new Trie(classCount);
-        for (int i = 0; i < folded.size(); i++) {
-            trie.add(folded.get(i), i, classes);
+        for (int i = 0; i < this.words.length; i++) {
+            trie.add(this.words[i], i, classes);
         }
         trie.complete();
-        int[] numbers = trie.findingLast();
         this.firstFinding = trie.quietStates();
+        int[] numbers = trie.findingLast(firstFinding);
         this.next = new short[trie.size() << shift];
         this.findings = new int[trie.size() - firstFinding][];
         for (int state = 0; state < trie.size(); state++) {
@@ -52,26 +57,42 @@ final class Keywords {
         }
     }
 
-    /// Visits the occurrences in `[start, end)`, in the order of their ends.
+    /// Visits the occurrences in `[start, end)`.
     void search(byte[] bytes, int start, int end, Visitor visitor) {
         int state = 0;
         for (int i = start; i < end; i++) {
             state = next[(state << shift) + classes[bytes[i] & 0xff]];
             if (state >= firstFinding) {
                 for (int word : findings[state - firstFinding]) {
-                    visitor.found(word, i + 1);
+                    visit(bytes, end, i, word, visitor);
                 }
             }
         }
     }
 
+    private void visit(byte[] bytes, int end, int last, int index, Visitor visitor) {
+        byte[] word = words[index];
+        int start = last + 1 - Math.min(word.length, LONGEST_BEGINNING);
+        if (start + word.length > end) {
+            return;
+        }
+        for (int i = LONGEST_BEGINNING; i < word.length; i++) {
+            int b = bytes[start + i];
+            int folded = b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
+            if (folded != word[i]) {
+                return;
+            }
+        }
+        visitor.found(index, start, start + word.length);
+    }
+
     /// Bytes that occur in no word share the class 0.
-    private int assignClasses(List<byte[]> words) {
+    private int assignClasses() {
         int count = 1;
         for (byte[] word : words) {
-            for (byte b : word) {
-                if (classes[b] == 0) {
-                    classes[b] = (byte) count++;
+            for (int i = 0; i < Math.min(word.length, LONGEST_BEGINNING); i++) {
+                if (classes[word[i]] == 0) {
+                    classes[word[i]] = (byte) count++;
                 }
             }
         }
@@ -98,8 +119,8 @@ final class Keywords {
 
         void add(byte[] word, int index, byte[] classes) {
             int state = 0;
-            for (byte b : word) {
-                int c = classes[b];
+            for (int i = 0; i < Math.min(word.length, LONGEST_BEGINNING); i++) {
+                int c = classes[word[i]];
                 if (next.get(state)[c] < 0) {
                     next.get(state)[c] = newState();
                 }
@@ -131,10 +152,10 @@ final class Keywords {
         }
 
         /// The new numbers of the states: those at which nothing ends come first.
-        int[] findingLast() {
+        int[] findingLast(int quietStates) {
             int[] numbers = new int[size()];
             int quiet = 0;
-            int finding = quietStates();
+            int finding = quietStates;
             for (int state = 0; state < size(); state++) {
                 numbers[state] = found.get(state).length == 0 ? quiet++ : finding++;
             }
@@ -142,7 +163,11 @@ final class Keywords {
         }
 
         int quietStates() {
-            return (int) found.stream().filter(indexes -> indexes.length == 0).count();
+            int count = 0;
+            for (int[] indexes : found) {
+                count += indexes.length == 0 ? 1 : 0;
+            }
+            return count;
         }
 
         private int newState() {

@@ -109,8 +109,7 @@ final class LineScanner {
         }
 
         @Override
-        public void found(int keyword, int end) {
-            int start = end - rules.lengthOf(keyword);
+        public void found(int keyword, int start, int end) {
             for (Rule rule : rules.rulesOf(keyword)) {
                 Optional<Span> span = rule.matcher().find(text, start, end);
                 if (span.isPresent() && !touchesMark(start, end, span.get())) {

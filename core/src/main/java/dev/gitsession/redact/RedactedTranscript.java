@@ -57,6 +57,6 @@ public final class RedactedTranscript {
     /// thrown away.
     public InputStream open() throws IOException {
         InputStream source = transcript.open();
-        return searched ? new EditedStream(source, edits, sha256) : source;
+        return searched ? new EditedStream(source, transcript.size(), edits, sha256) : source;
     }
 }

@@ -1,11 +1,9 @@
 package dev.gitsession.redact;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// The key with which secrets are hashed for their marks: 32 bytes that never leave the machine.
 ///
@@ -15,7 +13,7 @@ public final class RedactionKey {
     /// The number of bytes.
     public static final int LENGTH = 32;
 
-    private static final String ALGORITHM = "HmacSHA256";
+    private static final int BLOCK = 64;
     private static final int TAG_BYTES = 3;
 
     private final byte[] bytes;
@@ -42,13 +40,22 @@ public final class RedactionKey {
         return HexFormat.of().formatHex(hash(secret));
     }
 
+    /// HMAC of RFC 2104 with SHA-256. Written out, since loading the JDK's cryptography for it takes longer than
+    /// redacting a session.
     private byte[] hash(String secret) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(bytes, ALGORITHM));
-            return mac.doFinal(secret.getBytes(StandardCharsets.ISO_8859_1));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+        MessageDigest inner = Digests.sha256();
+        inner.update(padded(0x36));
+        inner.update(secret.getBytes(StandardCharsets.ISO_8859_1));
+        MessageDigest outer = Digests.sha256();
+        outer.update(padded(0x5c));
+        return outer.digest(inner.digest());
+    }
+
+    private byte[] padded(int pad) {
+        byte[] block = new byte[BLOCK];
+        for (int i = 0; i < BLOCK; i++) {
+            block[i] = (byte) ((i < LENGTH ? bytes[i] : 0) ^ pad);
         }
+        return block;
     }
 }

@@ -13,7 +13,6 @@ import java.util.Map;
 public final class RuleSet {
     private final List<Rule> rules;
     private final List<List<Rule>> rulesOfKeyword;
-    private final int[] keywordLengths;
     private final Keywords keywords;
 
     private RuleSet(List<Rule> rules) {
@@ -25,8 +24,6 @@ public final class RuleSet {
             }
         }
         this.rulesOfKeyword = List.copyOf(byKeyword.values());
-        this.keywordLengths =
-                byKeyword.keySet().stream().mapToInt(String::length).toArray();
         this.keywords = new Keywords(List.copyOf(byKeyword.keySet()));
     }
 
@@ -64,9 +61,5 @@ public final class RuleSet {
 
     List<Rule> rulesOf(int keyword) {
         return rulesOfKeyword.get(keyword);
-    }
-
-    int lengthOf(int keyword) {
-        return keywordLengths[keyword];
     }
 }

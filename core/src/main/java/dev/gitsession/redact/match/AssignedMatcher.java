@@ -62,7 +62,7 @@ public final class AssignedMatcher implements Matcher {
 
     @Override
     public String definition() {
-        return names.toString();
+        return names.definition();
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class NamedMatcher implements Matcher {
         this.services = List.copyOf(services);
         this.name = name;
         this.notation = notation;
-        this.shape = Shape.parse(notation);
+        this.shape = Shape.of(notation);
     }
 
     @Override
@@ -60,7 +60,9 @@ public final class NamedMatcher implements Matcher {
 
     /// Whether the service's name is a word, or a part of a name in snake or camel case; `expo` in `export` is not.
     private static boolean standsAlone(Text text, int start, int end) {
-        boolean first = !isLetter(text.at(start - 1)) || Boundary.canStartAt(text, start) || (isLower(text.at(start - 1)) && !isLower(text.at(start)));
+        boolean first = !isLetter(text.at(start - 1))
+                || Boundary.canStartAt(text, start)
+                || (isLower(text.at(start - 1)) && !isLower(text.at(start)));
         boolean goesOn = isLetter(text.at(end)) && isLower(text.at(end)) == isLower(text.at(end - 1));
         return first && (!goesOn || startsWithCredentialWord(text, end));
     }
@@ -92,7 +94,7 @@ public final class NamedMatcher implements Matcher {
 
     @Override
     public String definition() {
-        return services + " " + notation;
+        return String.join(" ", services) + " " + notation;
     }
 
     @Override

@@ -53,7 +53,7 @@ public final class NearbyMatcher implements Matcher {
 
     @Override
     public String definition() {
-        return "nearby " + keywords();
+        return "nearby " + String.join(" ", keywords());
     }
 
     @Override

@@ -93,6 +93,12 @@ public record SecretName(
         examples = List.copyOf(examples);
     }
 
+    /// All that decides which names these are.
+    String definition() {
+        return "assigned " + String.join(" ", keywords) + "|" + String.join(" ", endings) + "|"
+                + String.join(" ", NO_CREDENTIALS) + "|" + shortest;
+    }
+
     /// Whether a name, in lower case and without `_` and `-`, is one of these. The shell's `PWD` is not.
     boolean includes(String name) {
         int end = name.length();

@@ -1,17 +1,17 @@
 package dev.gitsession.redact.match;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// The form of a token: fixed words and runs of characters, in order.
 ///
 /// Written in the part of regular expressions that needs no backtracking: literals, `(one|other)` of literals with
 /// an empty one allowed, `[A-Z0-9]{16}`, `[a-z]{20,40}`, and `\` before a special character. A run takes all that
 /// it can; so a run of variable length must not be followed by something that it could have taken, and
-/// [#parse(String)] refuses such a shape.
+/// [#requireValid()] refuses such a shape.
 public final class Shape {
     /// How many bytes of a line's beginning may stand between the two halves of a wrapped token.
     private static final int MOST_INDENT = 12;
@@ -19,23 +19,38 @@ public final class Shape {
     private static final int LEAST_BEFORE_WRAP = 4;
     private static final ByteSet INDENT = ByteSet.of(" \t\r|>+-");
 
-    private final List<Part> parts;
+    private final String notation;
+    /// Parsed when first needed: most shapes never are.
+    private volatile @Nullable List<Part> parsed;
 
-    private Shape(List<Part> parts) {
-        this.parts = List.copyOf(parts);
+    private Shape(String notation) {
+        this.notation = notation;
+    }
+
+    /// A shape; whether its notation is right is found out when it is first needed, or by [#requireValid()].
+    public static Shape of(String notation) {
+        return new Shape(notation);
     }
 
     /// @throws IllegalArgumentException if the notation is broken or could not be matched without backtracking
-    public static Shape parse(String notation) {
-        Shape shape = new Shape(new ShapeParser(notation).parts());
-        for (int i = 0; i + 1 < shape.parts.size(); i++) {
-            if (shape.parts.get(i) instanceof Run run
+    public void requireValid() {
+        List<Part> parts = parts();
+        for (int i = 0; i + 1 < parts.size(); i++) {
+            if (parts.get(i) instanceof Run run
                     && run.isOpen()
-                    && shape.parts.get(i + 1).canStartIn(run.set)) {
+                    && parts.get(i + 1).canStartIn(run.set)) {
                 throw new IllegalArgumentException("part " + i + " of " + notation + " could take what follows it");
             }
         }
-        return shape;
+    }
+
+    private List<Part> parts() {
+        List<Part> parts = parsed;
+        if (parts == null) {
+            parts = new ShapeParser(notation).parts();
+            parsed = parts;
+        }
+        return parts;
     }
 
     sealed interface Part {
@@ -75,11 +90,7 @@ public final class Shape {
 
     /// The literals with which, or after a run with which, a token of this shape starts.
     List<String> keywords() {
-        return parts.get(leadingRuns()) instanceof Words(List<byte[]> words)
-                ? words.stream()
-                        .map(word -> new String(word, StandardCharsets.US_ASCII))
-                        .toList()
-                : List.of();
+        return new ShapeParser(notation).firstWords();
     }
 
     /// The start of the token whose keyword is at a position, or -1.
@@ -87,7 +98,7 @@ public final class Shape {
         if (leadingRuns() == 0) {
             return keyword;
         }
-        Run run = (Run) parts.getFirst();
+        Run run = (Run) parts().getFirst();
         int position = keyword;
         while (keyword - position < run.max && run.set.has(text.at(position - 1))) {
             position--;
@@ -107,13 +118,14 @@ public final class Shape {
 
     /// Whether the token could go on with a byte.
     boolean couldContinueWith(int b) {
-        return ByteSet.ALNUM.has(b) || (parts.getLast() instanceof Run run && run.set.has(b));
+        return ByteSet.ALNUM.has(b) || (parts().getLast() instanceof Run run && run.set.has(b));
     }
 
     /// A token of this shape.
     String sample(RandomGenerator random) {
+        requireValid();
         StringBuilder token = new StringBuilder();
-        for (Part part : parts) {
+        for (Part part : parts()) {
             switch (part) {
                 case Words(List<byte[]> words) ->
                     token.append(new String(words.get(random.nextInt(words.size())), StandardCharsets.US_ASCII));
@@ -125,11 +137,12 @@ public final class Shape {
     }
 
     private int leadingRuns() {
-        return parts.getFirst() instanceof Run ? 1 : 0;
+        return parts().getFirst() instanceof Run ? 1 : 0;
     }
 
     private int endOf(Text text, int start, int firstPart) {
         int position = start;
+        List<Part> parts = parts();
         for (int i = firstPart; i < parts.size() && position >= 0; i++) {
             position = switch (parts.get(i)) {
                 case Words(List<byte[]> words) -> endOfWord(text, position, words);
@@ -170,10 +183,5 @@ public final class Shape {
         int at = text.at(position) == '\\' ? position + 1 : position;
         at = text.at(at) == '\r' ? at + 1 : at;
         return text.at(at) == '\n' ? INDENT.endOfRun(text, at + 1, at + 1 + MOST_INDENT) : -1;
-    }
-
-    /// The same shape, for those who compose shapes.
-    List<Part> parts() {
-        return new ArrayList<>(parts);
     }
 }

@@ -3,9 +3,14 @@ package dev.gitsession.redact.match;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Reads the notation of [Shape].
 final class ShapeParser {
+    /// Most shapes are made of the same few sets.
+    private static final Map<String, ByteSet> SETS = new ConcurrentHashMap<>();
+
     private final String notation;
     private final List<Shape.Part> parts = new ArrayList<>();
     private final StringBuilder literal = new StringBuilder();
@@ -35,6 +40,24 @@ final class ShapeParser {
         return parts;
     }
 
+    /// The literals of the first part that is no run; nothing else is parsed.
+    List<String> firstWords() {
+        while (at < notation.length() && notation.charAt(at) == '[') {
+            upTo(']');
+            if (at < notation.length() && notation.charAt(at) == '{') {
+                upTo('}');
+            }
+        }
+        if (at < notation.length() && notation.charAt(at) == '(') {
+            return List.of(upTo(')').split("\\|", -1));
+        }
+        int end = at;
+        while (end < notation.length() && "[(".indexOf(notation.charAt(end)) < 0) {
+            end++;
+        }
+        return List.of(notation.substring(at, end).replace("\\", ""));
+    }
+
     private void endLiteral() {
         if (!literal.isEmpty()) {
             parts.add(new Shape.Words(List.of(literal.toString().getBytes(StandardCharsets.US_ASCII))));
@@ -54,7 +77,7 @@ final class ShapeParser {
 
     private void run() {
         endLiteral();
-        ByteSet set = ByteSet.of(upTo(']'));
+        ByteSet set = SETS.computeIfAbsent(upTo(']'), ByteSet::of);
         int min = 1;
         int max = 1;
         if (at < notation.length() && notation.charAt(at) == '{') {

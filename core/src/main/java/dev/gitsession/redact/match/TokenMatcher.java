@@ -10,14 +10,10 @@ public final class TokenMatcher implements Matcher {
     private final Shape shape;
     private final Check check;
 
-    /// @throws IllegalArgumentException if the shape holds no literal to search for
     public TokenMatcher(String notation, Check check) {
         this.notation = notation;
-        this.shape = Shape.parse(notation);
+        this.shape = Shape.of(notation);
         this.check = check;
-        if (shape.keywords().stream().anyMatch(word -> word.length() < 2)) {
-            throw new IllegalArgumentException("no keyword in " + notation);
-        }
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class UrlPasswordMatcher implements Matcher {
 
     @Override
     public String definition() {
-        return "url " + schemes;
+        return "url " + String.join(" ", schemes);
     }
 
     @Override
