@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Near-misses of every rule, far more of them than any session has: four times the input may take no more than about
 /// four times the time. What counts is this thread's processor time, with a wide margin for the compiler's doings.
 class LinearTimeTest {
-    private static final int SMALL = 256 * 1024;
+    private static final int SMALL = 64 * 1024;
     private static final int FACTOR = 4;
     private static final double MARGIN = 3;
     private static final long FLOOR = 60_000_000;
