@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 /// It is plain ASCII without quotes or backslashes, so it is as good inside a JSON string as in a diff.
 final class Mark {
     private static final byte[] OPENER = "[REDACTED:".getBytes(StandardCharsets.US_ASCII);
-    private static final int LONGEST = 80;
+    /// No mark has more bytes.
+    static final int LONGEST = 80;
 
     private Mark() {}
 

@@ -4,6 +4,7 @@ import dev.gitsession.session.Transcript;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /// A transcript that may leave the machine. The store takes nothing else, so a way past redaction does not compile.
 ///
@@ -12,24 +13,24 @@ public final class RedactedTranscript {
     private final Transcript transcript;
     private final List<Edit> edits;
     private final byte[] sha256;
-    private final boolean searched;
+    private final Optional<Redactor> redactor;
 
-    private RedactedTranscript(Transcript transcript, List<Edit> edits, byte[] sha256, boolean searched) {
+    private RedactedTranscript(Transcript transcript, List<Edit> edits, byte[] sha256, Optional<Redactor> redactor) {
         this.transcript = transcript;
         this.edits = List.copyOf(edits);
         this.sha256 = sha256;
-        this.searched = searched;
+        this.redactor = redactor;
     }
 
     /// The transcript as it is, byte for byte, with whatever secrets it holds.
     public static RedactedTranscript passedThroughUnredacted(Transcript transcript) {
-        return new RedactedTranscript(transcript, List.of(), new byte[0], false);
+        return new RedactedTranscript(transcript, List.of(), new byte[0], Optional.empty());
     }
 
     /// @param edits ascending, without overlaps
     /// @param sha256 of the original in which the secrets were searched
-    static RedactedTranscript of(Transcript transcript, List<Edit> edits, byte[] sha256) {
-        return new RedactedTranscript(transcript, edits, sha256, true);
+    static RedactedTranscript of(Transcript transcript, List<Edit> edits, byte[] sha256, Redactor redactor) {
+        return new RedactedTranscript(transcript, edits, sha256, Optional.of(redactor));
     }
 
     /// The length in bytes.
@@ -48,7 +49,7 @@ public final class RedactedTranscript {
 
     /// Whether secrets were searched at all.
     public boolean isSearched() {
-        return searched;
+        return redactor.isPresent();
     }
 
     /// The bytes from the start; see [Transcript#open()].
@@ -57,6 +58,23 @@ public final class RedactedTranscript {
     /// thrown away.
     public InputStream open() throws IOException {
         InputStream source = transcript.open();
-        return searched ? new EditedStream(source, transcript.size(), edits, sha256) : source;
+        return redactor.isPresent() ? new EditedStream(source, transcript.size(), edits, sha256) : source;
+    }
+
+    /// Whether what was stored earlier, redacted as this transcript was, is its beginning: then this one tells nothing
+    /// else and shows less. Marks count as equal whichever rules and key made them.
+    public boolean continues(Transcript stored) throws IOException {
+        if (redactor.isEmpty()) {
+            return false;
+        }
+        RedactedTranscript anew = redactor.get().redact(stored).transcript();
+        try (MarkBlindReader old = new MarkBlindReader(anew.open());
+                MarkBlindReader now = new MarkBlindReader(open())) {
+            int expected = old.read();
+            while (expected >= 0 && expected == now.read()) {
+                expected = old.read();
+            }
+            return expected < 0;
+        }
     }
 }

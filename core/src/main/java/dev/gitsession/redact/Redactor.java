@@ -89,7 +89,7 @@ public final class Redactor {
         byte[] sha256 = Digests.soFar(digest);
         Checkpoint reached = checkpoint(offset, number, digest, edits);
         return new Redaction(
-                RedactedTranscript.of(transcript, edits, sha256),
+                RedactedTranscript.of(transcript, edits, sha256, this),
                 new RedactionReport(edits),
                 beforePartial.orElse(reached));
     }

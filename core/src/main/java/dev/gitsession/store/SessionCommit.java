@@ -104,7 +104,9 @@ final class SessionCommit {
         fields.put("parts", content.parts().size());
         fields.putIfAbsent("files", 0);
         fields.put("lines", content.lines());
-        fields.put("redactions", null);
+        fields.put(
+                "redactions",
+                request.transcript().isSearched() ? request.transcript().redactions() : null);
         fields.put("head", head.map(ObjectId::hex).orElse(null));
         fields.put("git_branch", git.layout().branch().map(RefName::branch).orElse(null));
         return new ManifestEntry(fields);

@@ -3,6 +3,7 @@ package dev.gitsession.store;
 import dev.gitsession.git.ObjectId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// What happens to the commit that an upload replaces: nothing stored becomes unreachable by accident.
 ///
@@ -13,11 +14,13 @@ record Superseding(List<ObjectId> kept, boolean keepsTip) {
         kept = List.copyOf(kept);
     }
 
+    /// @param redactedAnew whether the stored content, redacted with today's rules, is the new content's beginning
     static Superseding of(
             UploadRequest request,
             Optional<StoredBranch> stored,
             Optional<StoredSession> session,
-            SessionContent content) {
+            SessionContent content,
+            BooleanSupplier redactedAnew) {
         if (stored.isEmpty()) {
             return new Superseding(List.of(), false);
         }
@@ -25,10 +28,12 @@ record Superseding(List<ObjectId> kept, boolean keepsTip) {
         // Without a manifest nothing tells what else the old commit, or those below it, may hold.
         boolean unknown = branch.manifest().isEmpty();
         boolean rewritten = session.isPresent() && !isExtendedBy(session.get(), content);
-        if (request.keepReplaced() && (unknown || rewritten)) {
+        // What differs by marks alone is no rewrite; keeping it would keep the secrets that the marks now stand for.
+        if (request.keepReplaced() && (unknown || (rewritten && !redactedAnew.getAsBoolean()))) {
             return new Superseding(List.of(branch.tip()), true);
         }
-        return new Superseding(branch.parents().stream().skip(1).toList(), false);
+        List<ObjectId> older = branch.parents().stream().skip(1).toList();
+        return new Superseding(request.keepOlder() ? older : List.of(), false);
     }
 
     /// Whether the new content begins with all of the stored content, as the manifest tells it.

@@ -85,7 +85,12 @@ final class UploadAttempt implements Publication.Attempt {
             result = Optional.of(outcome(tip, written, false, false));
             return List.of();
         }
-        Superseding superseding = Superseding.of(request, stored, session, written);
+        Superseding superseding = Superseding.of(
+                request,
+                stored,
+                session,
+                written,
+                () -> new StoredTranscript(scratch).isContinuedBy(request.transcript(), session.orElseThrow()));
         if (request.dryRun()) {
             result = Optional.of(outcome(Optional.empty(), written, true, superseding.keepsTip()));
             return List.of();

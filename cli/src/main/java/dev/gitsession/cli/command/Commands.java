@@ -18,6 +18,7 @@ public final class Commands {
         commands.put("upload", UploadCommand::new);
         commands.put("download", DownloadCommand::new);
         commands.put("list", ListCommand::new);
+        commands.put("redact", RedactCommand::new);
         commands.put("verify", VerifyCommand::new);
         commands.put("plan show", PlanShowCommand::new);
         commands.put("plan create", PlanCreateCommand::new);
