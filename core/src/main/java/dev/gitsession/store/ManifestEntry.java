@@ -68,6 +68,11 @@ public record ManifestEntry(Map<String, @Nullable Object> fields) {
         return text("git_branch");
     }
 
+    /// How many secrets were replaced in it; empty if none were searched.
+    public Optional<Integer> redactions() {
+        return number("redactions").stream().mapToObj(Math::toIntExact).findFirst();
+    }
+
     private Optional<String> text(String name) {
         return fields.get(name) instanceof String value ? Optional.of(value) : Optional.empty();
     }

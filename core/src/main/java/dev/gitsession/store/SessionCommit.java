@@ -128,7 +128,7 @@ record SessionCommit(Identity author, ObjectWriter writer) {
         fields.put("parts", content.parts().size());
         fields.putIfAbsent("files", 0);
         fields.put("lines", content.lines());
-        fields.put("redactions", null);
+        fields.put("redactions", submission.redactions().orElse(null));
         fields.put("head", submission.head().map(ObjectId::hex).orElse(null));
         fields.put("git_branch", submission.gitBranch().orElse(null));
         return new ManifestEntry(fields);

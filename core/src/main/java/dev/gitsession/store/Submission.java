@@ -17,7 +17,9 @@ import java.util.Optional;
 /// @param at when it was submitted; later wins where two submit the same session
 /// @param head what was checked out then
 /// @param gitBranch the branch that was checked out then
+/// @param redactions how many secrets were replaced; empty if none were searched
 /// @param keepReplaced whether content that the new one does not extend stays reachable
+/// @param keepOlder whether what earlier uploads kept stays reachable
 /// @param dryRun whether only to say what would happen
 /// @param queued the commit in the outbox, if it comes from there
 record Submission(
@@ -28,7 +30,9 @@ record Submission(
         Instant at,
         Optional<ObjectId> head,
         Optional<String> gitBranch,
+        Optional<Integer> redactions,
         boolean keepReplaced,
+        boolean keepOlder,
         boolean dryRun,
         Optional<ObjectId> queued) {
     static Submission of(UploadRequest request, Instant at, Optional<ObjectId> head, Optional<RefName> branch) {
@@ -40,7 +44,11 @@ record Submission(
                 at,
                 head,
                 branch.map(RefName::branch),
+                request.transcript().isSearched()
+                        ? Optional.of(request.transcript().redactions())
+                        : Optional.empty(),
                 request.keepReplaced(),
+                request.keepOlder(),
                 request.dryRun(),
                 Optional.empty());
     }

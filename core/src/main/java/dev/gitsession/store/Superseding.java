@@ -3,6 +3,7 @@ package dev.gitsession.store;
 import dev.gitsession.git.ObjectId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// What happens to the commit that an upload replaces: nothing stored becomes unreachable by accident.
@@ -14,11 +15,13 @@ record Superseding(List<ObjectId> kept, boolean keepsTip) {
         kept = List.copyOf(kept);
     }
 
+    /// @param redactedAnew whether the stored content, redacted with today's rules, is the new content's beginning
     static Superseding of(
             Submission submission,
             Optional<StoredBranch> stored,
             Optional<StoredSession> session,
-            SessionContent content) {
+            SessionContent content,
+            BooleanSupplier redactedAnew) {
         if (stored.isEmpty()) {
             return new Superseding(List.of(), false);
         }
@@ -26,10 +29,12 @@ record Superseding(List<ObjectId> kept, boolean keepsTip) {
         // Without a manifest nothing tells what else the old commit, or those below it, may hold.
         boolean unknown = branch.manifest().isEmpty();
         boolean rewritten = session.isPresent() && !isExtendedBy(session.get(), content);
-        if (submission.keepReplaced() && (unknown || rewritten)) {
+        // What differs by marks alone is no rewrite; keeping it would keep the secrets that the marks now stand for.
+        if (submission.keepReplaced() && (unknown || (rewritten && !redactedAnew.getAsBoolean()))) {
             return new Superseding(List.of(branch.tip()), true);
         }
-        return new Superseding(branch.parents().stream().skip(1).toList(), false);
+        List<ObjectId> older = branch.parents().stream().skip(1).toList();
+        return new Superseding(submission.keepOlder() ? older : List.of(), false);
     }
 
     /// What an upload that comes too late leaves: the newer content as it is, and its own commit beside it.

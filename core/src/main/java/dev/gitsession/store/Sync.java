@@ -80,6 +80,8 @@ public final class Sync {
                 at,
                 entry.flatMap(ManifestEntry::head).filter(ObjectId::isValid).map(ObjectId::new),
                 entry.flatMap(ManifestEntry::gitBranch),
+                entry.flatMap(ManifestEntry::redactions),
+                true,
                 true,
                 false,
                 Optional.of(waiting.commit()));

@@ -40,8 +40,7 @@ public final class Upload {
         BaseFinder local = BaseFinder.local(git, settings);
         Submission submission = Submission.of(
                 request, clock.instant(), local.head(), git.layout().branch());
-        ContentSource source = (writer, stored, prefix) ->
-                new ContentWriter(settings.partSize()).write(request.transcript(), writer, stored, prefix);
+        ContentSource source = new TranscriptContent(request.transcript(), settings.partSize());
         try {
             UploadResult result = publish(submission, source, local);
             if (!request.dryRun()) {

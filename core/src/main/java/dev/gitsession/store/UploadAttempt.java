@@ -65,7 +65,12 @@ final class UploadAttempt implements Publication.Attempt {
         }
         Superseding superseding = late
                 ? Superseding.late(stored.orElseThrow(), submission.queued().orElseThrow())
-                : Superseding.of(submission, stored, session, written);
+                : Superseding.of(
+                        submission,
+                        stored,
+                        session,
+                        written,
+                        () -> source.continues(bench.scratch(), session.orElseThrow()));
         if (submission.dryRun()) {
             result = Optional.of(outcome(Optional.empty(), written, true, superseding.keepsTip()));
             return List.of();

@@ -19,6 +19,7 @@ public final class Commands {
         commands.put("download", DownloadCommand::new);
         commands.put("list", ListCommand::new);
         commands.put("sync", SyncCommand::new);
+        commands.put("redact", RedactCommand::new);
         commands.put("verify", VerifyCommand::new);
         commands.put("plan show", PlanShowCommand::new);
         commands.put("plan create", PlanCreateCommand::new);

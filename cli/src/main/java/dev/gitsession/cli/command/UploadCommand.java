@@ -7,7 +7,6 @@ import dev.gitsession.cli.console.Human;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
-import dev.gitsession.redact.RedactedTranscript;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
@@ -38,7 +37,8 @@ public final class UploadCommand implements Command {
                 """
                 Stores a session, a JSONL file that a coding agent wrote, on the branch of its plan, and makes the plan's
                 record point at it, in one atomic push. The same session again replaces what is stored of it; the same
-                content again pushes nothing. Your checkout, index, branches and configuration are not touched.
+                content again pushes nothing. Secrets in it are replaced before anything is written (see git session
+                redact --help). Your checkout, index, branches and configuration are not touched.
 
                 The plan is the one that --plan names, else GIT_SESSION_PLAN, else .erk/impl-context/plan-ref.json, else
                 the number in the current branch's name (session.planPattern).
@@ -50,6 +50,7 @@ public final class UploadCommand implements Command {
                                 .offering(Hint.SOURCE),
                         OptionSpec.value("remote", "NAME", "the remote to store it on (session.remote)"),
                         OptionSpec.flag("replace", "let go of stored content that the new one does not extend"),
+                        OptionSpec.flag("no-redact", "store the session with whatever secrets it holds"),
                         OptionSpec.flag("dry-run", "say what would happen and push nothing")
                                 .withLetter("n"),
                         OptionSpec.flag("strict", "exit with 6 if the plan's record could not be updated")),
@@ -86,7 +87,7 @@ public final class UploadCommand implements Command {
             SessionFile file,
             Optional<String> fileName) {
         Console console = invocation.console();
-        UploadRequest request = request(invocation, plan, file, fileName);
+        UploadRequest request = request(invocation, git, plan, file, fileName);
         plan.from().ifPresent(from -> console.aside("plan " + plan.id() + ", from " + from));
         if (!file.isJson()) {
             console.warning("the file does not look like JSON lines; it is stored as it is");
@@ -110,7 +111,7 @@ public final class UploadCommand implements Command {
     }
 
     private static UploadRequest request(
-            Invocation invocation, PlanChoice plan, SessionFile file, Optional<String> fileName) {
+            Invocation invocation, Git git, PlanChoice plan, SessionFile file, Optional<String> fileName) {
         SessionId session = invocation
                 .find("session-id")
                 .or(file::sessionId)
@@ -129,7 +130,7 @@ public final class UploadCommand implements Command {
                         ? SessionSource.REMOTE
                         : SessionSource.LOCAL);
         UploadRequest request = new UploadRequest(
-                        plan.id(), session, RedactedTranscript.passedThroughUnredacted(file.transcript()))
+                        plan.id(), session, Redacting.of(invocation, git).transcript(session, file))
                 .withSource(source)
                 .withAgent(file.agent());
         UploadRequest replacing = invocation.has("replace") ? request.replacing() : request;
@@ -190,7 +191,7 @@ public final class UploadCommand implements Command {
         answer.put("queued", result.isQueued());
         answer.put("plan_updated", result.planUpdated());
         answer.put("plan_update_error", result.planUpdateError().orElse(null));
-        answer.put("redactions", 0);
+        answer.put("redactions", request.transcript().redactions());
         return answer;
     }
 }

@@ -1,0 +1,44 @@
+package dev.gitsession.cli.command;
+
+import dev.gitsession.cli.console.Console;
+import dev.gitsession.cli.console.Human;
+import dev.gitsession.git.Git;
+import dev.gitsession.redact.RedactedTranscript;
+import dev.gitsession.redact.Redaction;
+import dev.gitsession.redact.RedactionReport;
+import dev.gitsession.session.SessionId;
+import dev.gitsession.store.LocalRedaction;
+import dev.gitsession.store.SessionFile;
+import java.util.stream.Collectors;
+
+/// Takes the secrets out of what a command is about to store, and says what it did.
+///
+/// @param console where to say it
+/// @param redaction how this repository redacts
+/// @param refused whether the user typed `--no-redact`
+record Redacting(Console console, LocalRedaction redaction, boolean refused) {
+    static Redacting of(Invocation invocation, Git git) {
+        return new Redacting(invocation.console(), LocalRedaction.of(git), invocation.has("no-redact"));
+    }
+
+    RedactedTranscript transcript(SessionId session, SessionFile file) {
+        if (refused || !redaction.isOn()) {
+            console.warning("the session is stored as it is, secrets included ("
+                    + (refused ? "--no-redact" : "session.redact is off") + ")");
+            return RedactedTranscript.passedThroughUnredacted(file.transcript());
+        }
+        Redaction redacted = redaction.redact(session, file.transcript());
+        if (redacted.report().count() > 0) {
+            console.aside("replaced " + summary(redacted.report()));
+        }
+        return redacted.transcript();
+    }
+
+    /// `3 secrets: 2 github-pat, 1 private-key`.
+    static String summary(RedactionReport report) {
+        return Human.count(report.count(), "secret") + ": "
+                + report.countByRule().entrySet().stream()
+                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                        .collect(Collectors.joining(", "));
+    }
+}

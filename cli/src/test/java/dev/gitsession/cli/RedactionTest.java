@@ -1,0 +1,169 @@
+package dev.gitsession.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gitsession.testkit.GitSandbox;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(GitSandbox.Extension.class)
+class RedactionTest {
+    private static final String SECRET = "glpat-Xy12abCDef34GHij56kl";
+    private static final String ID = "0484252a-652f-4881-8d3c-443e0dac00e8";
+    private static final String LINE =
+            "{\"type\":\"user\",\"sessionId\":\"" + ID + "\",\"text\":\"export GITLAB=" + SECRET + "\\n\"}\n";
+
+    private static String session(GitSandbox sandbox, String content) {
+        return sandbox.write(sandbox.root().resolve("session.jsonl"), content.getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    private static String stored(GitSandbox sandbox) {
+        return sandbox.git(sandbox.remote(), "show", "async-learn/7:.erk/session/" + ID + ".jsonl");
+    }
+
+    private static String manifest(GitSandbox sandbox) {
+        return sandbox.git(sandbox.remote(), "show", "async-learn/7:.erk/session/manifest.json");
+    }
+
+    @Test
+    void uploadReplacesSecretsAndSaysHowManyOfWhichRules(GitSandbox sandbox) {
+        Program here = Program.in(sandbox, sandbox.workWithCommit());
+
+        Program.Run run = here.run("upload", session(sandbox, LINE), "--plan", "7");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).contains("replaced 1 secret: 1 gitlab-pat");
+        assertThat(stored(sandbox)).doesNotContain(SECRET).contains("[REDACTED:gitlab-pat:");
+        assertThat(manifest(sandbox)).contains("\"redactions\":1");
+        assertThat(here.run("upload", session(sandbox, LINE), "--plan", "7", "--json")
+                        .json())
+                .containsEntry("redactions", 1L)
+                .containsEntry("changed", false);
+    }
+
+    @Test
+    void noSecretIsInAnyObjectOfTheRemoteOrTheRepository(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Program.in(sandbox, work).run("upload", session(sandbox, LINE), "--plan", "7");
+        for (Path repository : new Path[] {work, sandbox.remote()}) {
+            String objects = sandbox.git(repository, "cat-file", "--batch-all-objects", "--batch");
+            assertThat(objects).doesNotContain(SECRET);
+        }
+    }
+
+    @Test
+    void theKeyIsForThisUserAlone(GitSandbox sandbox) throws IOException {
+        Path work = sandbox.workWithCommit();
+        Program.in(sandbox, work).run("upload", session(sandbox, LINE), "--plan", "7");
+        Path folder = work.resolve(".git/git-session");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("redaction-key"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void appendingKeepsWhatWasThereAndNoOldCommit(GitSandbox sandbox) {
+        Program here = Program.in(sandbox, sandbox.workWithCommit());
+        here.run("upload", session(sandbox, LINE), "--plan", "7");
+        String first = stored(sandbox);
+        here.run("upload", session(sandbox, LINE + LINE), "--plan", "7");
+        assertThat(stored(sandbox)).startsWith(first);
+        assertThat(sandbox.git(sandbox.remote(), "rev-list", "--parents", "-1", "async-learn/7")
+                        .split(" "))
+                .hasSize(2);
+    }
+
+    @Test
+    void noRedactStoresTheSessionAsItIsAndTheManifestTells(GitSandbox sandbox) {
+        Program here = Program.in(sandbox, sandbox.workWithCommit());
+        Program.Run run = here.run("upload", session(sandbox, LINE), "--plan", "7", "--no-redact");
+        assertThat(run.err()).contains("secrets included (--no-redact)");
+        assertThat(stored(sandbox)).contains(SECRET);
+        assertThat(manifest(sandbox)).contains("\"redactions\":null");
+    }
+
+    @Test
+    void theCommitThatStillShowsTheSecretIsNotKept(GitSandbox sandbox) {
+        Program here = Program.in(sandbox, sandbox.workWithCommit());
+        here.run("upload", session(sandbox, LINE), "--plan", "7", "--no-redact");
+        String shown = sandbox.git(sandbox.remote(), "rev-parse", "async-learn/7");
+
+        Program.Run run = here.run("upload", session(sandbox, LINE + LINE), "--plan", "7");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).doesNotContain("stays reachable");
+        assertThat(sandbox.git(sandbox.remote(), "rev-list", "async-learn/7")).doesNotContain(shown);
+    }
+
+    @Test
+    void aRewriteIsStillKept(GitSandbox sandbox) {
+        Program here = Program.in(sandbox, sandbox.workWithCommit());
+        here.run("upload", session(sandbox, LINE), "--plan", "7");
+        String old = sandbox.git(sandbox.remote(), "rev-parse", "async-learn/7");
+        here.run("upload", session(sandbox, LINE.replace("export", "printf")), "--plan", "7");
+        assertThat(sandbox.git(sandbox.remote(), "rev-list", "async-learn/7")).contains(old);
+    }
+
+    @Test
+    void redactShowsWhatWouldGoWithoutShowingIt(GitSandbox sandbox) {
+        Program here = Program.in(sandbox, sandbox.workWithCommit());
+        Program.Run run = here.run("redact", session(sandbox, "{}\n" + LINE));
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("line 2  gitlab-pat", "export GITLAB=[REDACTED:gitlab-pat:")
+                .doesNotContain("Xy12");
+        Program.Run json = here.run("redact", session(sandbox, LINE), "--json");
+        assertThat(json.exit()).isEqualTo(1);
+        assertThat(json.json()).containsEntry("redactions", 1L).containsEntry("code", "secrets_found");
+        assertThat(here.run("redact", session(sandbox, "{}\n")).exit()).isZero();
+    }
+
+    @Test
+    void whatTheConfigurationAllowsStays(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        sandbox.git(work, "config", "session.redactAllow", "rule:gitlab-pat");
+        sandbox.watch(work);
+        Program here = Program.in(sandbox, work);
+        assertThat(here.run("redact", session(sandbox, LINE)).exit()).isZero();
+        sandbox.git(work, "config", "session.redactAllow", "nonsense");
+        sandbox.watch(work);
+        assertThat(here.run("redact", session(sandbox, LINE)).exit()).isEqualTo(2);
+    }
+
+    @Test
+    void theTeamsFileCantTurnItOff(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        sandbox.write(
+                work.resolve(".gitsession"),
+                "[session]\n redact = off\n redactAllow = rule:gitlab-pat\n".getBytes(StandardCharsets.UTF_8));
+        sandbox.watch(work);
+        Program.in(sandbox, work).run("upload", session(sandbox, LINE), "--plan", "7");
+        assertThat(stored(sandbox)).doesNotContain(SECRET);
+    }
+
+    @Test
+    void whatIsStoredIsRedactedWithTodaysRules(GitSandbox sandbox) {
+        Program here = Program.in(sandbox, sandbox.workWithCommit());
+        here.run("upload", session(sandbox, LINE), "--plan", "7", "--no-redact");
+        String shown = sandbox.git(sandbox.remote(), "rev-parse", "async-learn/7");
+
+        assertThat(here.run("redact", "--stored", "--dry-run").out()).contains("would redact " + ID);
+        assertThat(stored(sandbox)).contains(SECRET);
+        Program.Run run = here.run("redact", "--stored", "--plan", "7");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("redacted " + ID + " on async-learn/7: 1 secret: 1 gitlab-pat");
+        assertThat(run.err()).contains("revoke");
+        assertThat(stored(sandbox)).doesNotContain(SECRET);
+        assertThat(sandbox.git(sandbox.remote(), "rev-list", "async-learn/7")).doesNotContain(shown);
+        assertThat(here.run("verify").exit()).isZero();
+        assertThat(here.run("redact", "--stored").out()).contains("0 redacted");
+    }
+}

@@ -1,0 +1,175 @@
+package dev.gitsession.redact;
+
+import java.util.Arrays;
+
+/// A way in which text is written inside other text, undone for searching.
+enum Decoding {
+    /// Escapes with a backslash, as in JSON's strings: of control characters, of UTF-16 units, of quotes and slashes.
+    /// What
+    /// is no escape of JSON stays, since text that only resembles it is decoded, too.
+    ESCAPES('\\') {
+        @Override
+        int step(byte[] source, int at, int end, byte[] out) {
+            if (at + 1 >= end) {
+                return 0;
+            }
+            byte plain = plain(source[at + 1]);
+            if (plain != 0) {
+                out[0] = plain;
+                return 2 | 1 << LENGTH_SHIFT;
+            }
+            return source[at + 1] == 'u' ? unicode(source, at, end, out) : 0;
+        }
+    },
+    /// Percent-encoding of RFC 3986.
+    PERCENTS('%') {
+        @Override
+        int step(byte[] source, int at, int end, byte[] out) {
+            int value = at + 2 < end ? hex(source, at + 1, 2) : -1;
+            if (value < 0) {
+                return 0;
+            }
+            out[0] = (byte) value;
+            return 3 | 1 << LENGTH_SHIFT;
+        }
+    };
+
+    private static final int LENGTH_SHIFT = 8;
+    private static final int LONGEST_CHARACTER = 4;
+
+    private final byte marker;
+
+    Decoding(char marker) {
+        this.marker = (byte) marker;
+    }
+
+    /// Decodes what stands at a marker into `out`.
+    ///
+    /// @return the number of bytes read, plus the number of bytes written shifted; 0 if it is no code
+    abstract int step(byte[] source, int at, int end, byte[] out);
+
+    /// The first position of a code's beginning in `[start, end)`, or `end`.
+    int firstMarker(byte[] source, int start, int end) {
+        int at = start;
+        while (at < end && source[at] != marker) {
+            at++;
+        }
+        return at;
+    }
+
+    /// Whether what stands at a marker is a code.
+    boolean isCode(byte[] source, int at, int end) {
+        return step(source, at, end, new byte[LONGEST_CHARACTER]) != 0;
+    }
+
+    /// Decodes `[start, end)` to the beginning of `target`, which must be as long, and returns the number of bytes
+    /// there.
+    int decode(byte[] source, int start, int end, byte[] target) {
+        byte[] out = new byte[LONGEST_CHARACTER];
+        int to = 0;
+        int at = start;
+        while (at < end) {
+            int plain = firstMarker(source, at, end);
+            System.arraycopy(source, at, target, to, plain - at);
+            to += plain - at;
+            at = plain;
+            if (at < end) {
+                int step = step(source, at, end, out);
+                if (step == 0) {
+                    target[to++] = source[at++];
+                } else {
+                    for (int i = 0; i < step >> LENGTH_SHIFT; i++) {
+                        target[to++] = out[i];
+                    }
+                    at += step & 0xff;
+                }
+            }
+        }
+        return to;
+    }
+
+    /// For each position in the decoded text, ascending, where in the source what stands there begins; within the
+    /// bytes of one code, where that code ends.
+    int[] sourcesOf(byte[] source, int start, int end, int[] decoded) {
+        int[] sources = new int[decoded.length];
+        Arrays.fill(sources, end);
+        byte[] out = new byte[LONGEST_CHARACTER];
+        int next = 0;
+        int to = 0;
+        int at = start;
+        while (at < end && next < decoded.length) {
+            int plain = firstMarker(source, at, end);
+            while (next < decoded.length && decoded[next] <= to + plain - at) {
+                sources[next] = at + decoded[next] - to;
+                next++;
+            }
+            to += plain - at;
+            at = plain;
+            if (at < end) {
+                int step = step(source, at, end, out);
+                int written = step == 0 ? 1 : step >> LENGTH_SHIFT;
+                at += step == 0 ? 1 : step & 0xff;
+                to += written;
+                while (next < decoded.length && decoded[next] < to) {
+                    sources[next++] = at;
+                }
+            }
+        }
+        return sources;
+    }
+
+    private static byte plain(byte escaped) {
+        return switch (escaped) {
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            case 'r' -> '\r';
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case '"', '\\', '/', '\'' -> escaped;
+            default -> 0;
+        };
+    }
+
+    private static int unicode(byte[] source, int at, int end, byte[] out) {
+        int unit = at + 5 < end ? hex(source, at + 2, 4) : -1;
+        if (unit < 0) {
+            return 0;
+        }
+        boolean paired = Character.isHighSurrogate((char) unit)
+                && at + 11 < end
+                && source[at + 6] == '\\'
+                && source[at + 7] == 'u';
+        int low = paired ? hex(source, at + 8, 4) : -1;
+        if (low >= 0 && Character.isLowSurrogate((char) low)) {
+            return 12 | utf8(Character.toCodePoint((char) unit, (char) low), out) << LENGTH_SHIFT;
+        }
+        return 6 | utf8(unit, out) << LENGTH_SHIFT;
+    }
+
+    private static int utf8(int c, byte[] out) {
+        if (c < 0x80) {
+            out[0] = (byte) c;
+            return 1;
+        }
+        int length = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+        int rest = c;
+        for (int i = length - 1; i > 0; i--) {
+            out[i] = (byte) (0x80 | (rest & 0x3f));
+            rest >>= 6;
+        }
+        out[0] = (byte) ((0xf00 >> length) | rest);
+        return length;
+    }
+
+    private static int hex(byte[] source, int from, int digits) {
+        int value = 0;
+        for (int i = from; i < from + digits; i++) {
+            int digit = Character.digit(source[i], 16);
+            if (digit < 0) {
+                return -1;
+            }
+            value = value << 4 | digit;
+        }
+        return value;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.gitsession.redact;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Decides what is replaced in one line.
+///
+/// What was replaced is searched again until nothing is found, since a mark can be the boundary that another token
+/// lacked: so redacting twice changes nothing. Holds buffers; each thread needs its own.
+final class LineRedactor {
+    private static final int MOST_ROUNDS = 8;
+
+    private final LineScanner scanner;
+    private final RedactionKey key;
+
+    LineRedactor(RuleSet rules, AllowList allowed, RedactionKey key) {
+        this.scanner = new LineScanner(rules, allowed, key);
+        this.key = key;
+    }
+
+    /// The replacements in `[start, end)`, ascending, with offsets from `start` and as if it were the line 0.
+    List<Edit> edits(byte[] bytes, int start, int end) {
+        List<Edit> edits = round(bytes, start, end);
+        if (edits.isEmpty()) {
+            return edits;
+        }
+        for (int round = 1; round < MOST_ROUNDS; round++) {
+            byte[] redacted = apply(bytes, start, end, edits);
+            List<Edit> more = round(redacted, 0, redacted.length);
+            if (more.isEmpty()) {
+                break;
+            }
+            edits = merged(edits, more);
+        }
+        return edits;
+    }
+
+    private List<Edit> round(byte[] bytes, int start, int end) {
+        List<Finding> findings = scanner.scan(bytes, start, end);
+        if (findings.isEmpty()) {
+            return List.of();
+        }
+        Optional<List<int[]>> strings = JsonLine.strings(bytes, start, end);
+        List<Edit> edits = new ArrayList<>();
+        int next = 0;
+        for (Finding finding : findings) {
+            String tag = key.tagOf(finding.identity());
+            if (strings.isEmpty()) {
+                edits.add(edit(finding, tag, finding.start(), finding.end(), start));
+                continue;
+            }
+            List<int[]> all = strings.get();
+            while (next < all.size() && all.get(next)[1] <= finding.start()) {
+                next++;
+            }
+            for (int i = next; i < all.size() && all.get(i)[0] < finding.end(); i++) {
+                int from = Math.max(finding.start(), all.get(i)[0]);
+                int to = Math.min(finding.end(), all.get(i)[1]);
+                if (from < to) {
+                    edits.add(edit(finding, tag, from, to, start));
+                }
+            }
+        }
+        return edits;
+    }
+
+    private static Edit edit(Finding finding, String tag, int from, int to, int start) {
+        return new Edit(0, from - start, to - from, finding.rule().id(), tag);
+    }
+
+    private static byte[] apply(byte[] bytes, int start, int end, List<Edit> edits) {
+        ByteArrayOutputStream redacted = new ByteArrayOutputStream(end - start);
+        int at = start;
+        for (Edit edit : edits) {
+            int from = start + (int) edit.offset();
+            redacted.write(bytes, at, from - at);
+            redacted.writeBytes(edit.mark().getBytes(StandardCharsets.US_ASCII));
+            at = from + edit.length();
+        }
+        redacted.write(bytes, at, end - at);
+        return redacted.toByteArray();
+    }
+
+    /// The second round's offsets count in what the first one made; they never lie inside a mark.
+    private static List<Edit> merged(List<Edit> first, List<Edit> second) {
+        List<Edit> all = new ArrayList<>(first);
+        int passed = 0;
+        long shift = 0;
+        for (Edit edit : second) {
+            while (passed < first.size() && first.get(passed).offset() + shift <= edit.offset()) {
+                shift += first.get(passed).mark().length() - first.get(passed).length();
+                passed++;
+            }
+            all.add(edit.movedBy(-shift, 0));
+        }
+        all.sort(Comparator.comparingLong(Edit::offset));
+        return all;
+    }
+}

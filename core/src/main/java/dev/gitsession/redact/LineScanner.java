@@ -1,0 +1,148 @@
+package dev.gitsession.redact;
+
+import dev.gitsession.redact.match.Matcher;
+import dev.gitsession.redact.match.Span;
+import dev.gitsession.redact.match.Text;
+import dev.gitsession.redact.rules.Rule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Searches one line at a time for secrets, in whatever is written inside it.
+///
+/// A line of JSON is decoded as a whole, structure and all: what a matcher sees of it is what the agent saw, and a
+/// name still stands before its value. Where the result has escapes of its own (JSON in a string, a program's
+/// source), it is decoded again, up to [#DEEPEST] times, and likewise for percent-encoding. Only for what was
+/// found, the way back to the bytes of the line is computed. Holds buffers, so each thread needs its own.
+final class LineScanner {
+    private static final int DEEPEST = 4;
+    /// Codes with at most this distance are decoded together; a token is known from less.
+    private static final int GAP = 32 * 1024;
+
+    private final RuleSet rules;
+    private final AllowList allowed;
+    private final RedactionKey key;
+    private final byte[][] buffers = new byte[2 * DEEPEST + 1][0];
+    private final List<Finding> findings = new ArrayList<>();
+
+    LineScanner(RuleSet rules, AllowList allowed, RedactionKey key) {
+        this.rules = rules;
+        this.allowed = allowed;
+        this.key = key;
+    }
+
+    /// The secrets in a line, by position; those in one place are reduced to the one that the order of rules prefers.
+    List<Finding> scan(byte[] line, int start, int end) {
+        findings.clear();
+        View view = View.ofLine(line, start, end);
+        if (looksLikeJson(line, start, end) && Decoding.ESCAPES.firstMarker(line, start, end) < end) {
+            scanDecoded(view, start, end, Decoding.ESCAPES, 0);
+        } else {
+            scanView(view, 0);
+        }
+        findings.removeIf(finding -> allowed.permits(finding, line, start, end, key));
+        return Findings.withoutOverlaps(findings, rules);
+    }
+
+    private static boolean looksLikeJson(byte[] line, int start, int end) {
+        return start < end
+                && (line[start] == '{' || line[start] == '[')
+                && (line[end - 1] == '}' || line[end - 1] == ']');
+    }
+
+    private void scanView(View view, int depth) {
+        Text text = view.text();
+        Hits hits = new Hits(text);
+        rules.keywords().search(text.bytes(), text.start(), text.end(), hits);
+        hits.addTo(findings, view);
+        if (depth < DEEPEST) {
+            scanStretches(view, Decoding.ESCAPES, depth);
+            scanStretches(view, Decoding.PERCENTS, depth);
+        }
+    }
+
+    /// Decodes where there is something to decode, with as much around it as a secret may reach.
+    private void scanStretches(View view, Decoding decoding, int depth) {
+        byte[] bytes = view.text().bytes();
+        int end = view.text().end();
+        int first = firstCode(decoding, bytes, view.text().start(), end);
+        while (first < end) {
+            int last = first;
+            int next = firstCode(decoding, bytes, last + 1, end);
+            while (next < end && next - last <= GAP) {
+                last = next;
+                next = firstCode(decoding, bytes, last + 1, end);
+            }
+            int from = Math.max(view.text().start(), first - GAP / 2);
+            scanDecoded(view, from, Math.min(end, last + GAP / 2), decoding, depth);
+            first = next;
+        }
+    }
+
+    private static int firstCode(Decoding decoding, byte[] bytes, int from, int end) {
+        int at = decoding.firstMarker(bytes, from, end);
+        while (at < end && !decoding.isCode(bytes, at, end)) {
+            at = decoding.firstMarker(bytes, at + 1, end);
+        }
+        return at;
+    }
+
+    private void scanDecoded(View view, int from, int to, Decoding decoding, int depth) {
+        int slot = 2 * depth + (decoding == Decoding.ESCAPES ? 0 : 1);
+        if (buffers[slot].length < to - from) {
+            buffers[slot] = new byte[Math.max(to - from, Math.min(2 * buffers[slot].length, 1 << 24))];
+        }
+        int length = decoding.decode(view.text().bytes(), from, to, buffers[slot]);
+        scanView(new View(new Text(buffers[slot], 0, length), view, from, to, decoding), depth + 1);
+    }
+
+    /// What the matchers recognise in one view.
+    private final class Hits implements Keywords.Visitor {
+        private final Text text;
+        private final List<Rule> found = new ArrayList<>(0);
+        private final List<Span> spans = new ArrayList<>(0);
+
+        Hits(Text text) {
+            this.text = text;
+        }
+
+        @Override
+        public void found(int keyword, int start, int end) {
+            for (Rule rule : rules.rulesOf(keyword)) {
+                Optional<Span> span = rule.matcher().find(text, start, end);
+                if (span.isPresent() && !touchesMark(start, end, span.get())) {
+                    found.add(rule);
+                    spans.add(span.get());
+                }
+            }
+        }
+
+        private boolean touchesMark(int start, int end, Span span) {
+            return Mark.touches(text.bytes(), text.start(), Math.min(start, span.start()), Math.max(end, span.end()));
+        }
+
+        void addTo(List<Finding> all, View view) {
+            if (spans.isEmpty()) {
+                return;
+            }
+            int[] positions = spans.stream()
+                    .flatMapToInt(span -> IntStream.of(span.start(), span.end()))
+                    .sorted()
+                    .distinct()
+                    .toArray();
+            int[] inLine = view.inLine(positions);
+            for (int i = 0; i < spans.size(); i++) {
+                Span span = spans.get(i);
+                Matcher matcher = found.get(i).matcher();
+                int start = inLine[Arrays.binarySearch(positions, span.start())];
+                int end = inLine[Arrays.binarySearch(positions, span.end())];
+                String identity = matcher.identity(text.latin(span.start(), span.end()));
+                if (start < end) {
+                    all.add(new Finding(found.get(i), start, end, identity));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.gitsession.redact;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+/// Reads a stream line by line into one buffer, which is as long as the longest line, and hashes it on the way.
+final class Lines {
+    private static final int FIRST_SIZE = 256 * 1024;
+    private static final int SMALLEST_SIZE = 1024;
+    /// An array can't be much longer; a line that is gets cut here.
+    private static final int LONGEST_LINE = 1 << 30;
+
+    private final InputStream source;
+    private final MessageDigest digest;
+    private byte[] buffer;
+    private int start;
+    private int end;
+    private int filled;
+    private int hashed;
+    private int lastRead;
+
+    /// @param size about how long the stream is
+    Lines(InputStream source, long size, MessageDigest digest) {
+        this.buffer = new byte[Math.clamp(size + 1, SMALLEST_SIZE, FIRST_SIZE)];
+        this.source = source;
+        this.digest = digest;
+    }
+
+    /// Moves to the next line, and says whether there is one. Its end, if it has one, is part of it.
+    boolean next() throws IOException {
+        digest.update(buffer, hashed, end - hashed);
+        hashed = end;
+        start = end;
+        int at = start;
+        while (true) {
+            while (at < filled) {
+                if (buffer[at++] == '\n') {
+                    end = at;
+                    return true;
+                }
+            }
+            if (filled - start >= LONGEST_LINE || !fill()) {
+                end = filled;
+                return start < end;
+            }
+            at = filled - lastRead;
+        }
+    }
+
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int start() {
+        return start;
+    }
+
+    /// The position after the line's content.
+    int contentEnd() {
+        int content = end;
+        while (content > start && (buffer[content - 1] == '\n' || buffer[content - 1] == '\r')) {
+            content--;
+        }
+        return content;
+    }
+
+    int length() {
+        return end - start;
+    }
+
+    boolean isWhole() {
+        return end > start && buffer[end - 1] == '\n';
+    }
+
+    private boolean fill() throws IOException {
+        if (start > 0) {
+            System.arraycopy(buffer, start, buffer, 0, filled - start);
+            filled -= start;
+            end -= start;
+            hashed -= start;
+            start = 0;
+        } else if (filled == buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, LONGEST_LINE));
+        }
+        int count = source.read(buffer, filled, buffer.length - filled);
+        lastRead = Math.max(count, 0);
+        filled += lastRead;
+        return count > 0;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.gitsession.redact;
+
+import dev.gitsession.redact.rules.BuiltInRules;
+import dev.gitsession.redact.rules.Rule;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The rules in force and, for all of their keywords, the automaton that finds them.
+public final class RuleSet {
+    private final List<Rule> rules;
+    private final List<List<Rule>> rulesOfKeyword;
+    private final Keywords keywords;
+
+    private RuleSet(List<Rule> rules) {
+        this.rules = List.copyOf(rules);
+        Map<String, List<Rule>> byKeyword = new LinkedHashMap<>();
+        for (Rule rule : rules) {
+            for (String keyword : rule.matcher().keywords()) {
+                byKeyword.computeIfAbsent(keyword, absent -> new ArrayList<>()).add(rule);
+            }
+        }
+        this.rulesOfKeyword = List.copyOf(byKeyword.values());
+        this.keywords = new Keywords(List.copyOf(byKeyword.keySet()));
+    }
+
+    /// The rules that come with the program.
+    public static RuleSet builtIn() {
+        return new RuleSet(BuiltInRules.all());
+    }
+
+    /// Some rules, in the order in which one of two findings in the same place wins.
+    public static RuleSet of(List<Rule> rules) {
+        return new RuleSet(rules);
+    }
+
+    /// The rules, in order.
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    /// Differs when the rules do: what was decided by other rules has to be decided anew.
+    public String version() {
+        StringBuilder text = new StringBuilder();
+        for (Rule rule : rules) {
+            text.append(rule.id())
+                    .append(' ')
+                    .append(rule.matcher().definition())
+                    .append('\n');
+        }
+        byte[] hash = Digests.sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, 8);
+    }
+
+    Keywords keywords() {
+        return keywords;
+    }
+
+    List<Rule> rulesOf(int keyword) {
+        return rulesOfKeyword.get(keyword);
+    }
+}

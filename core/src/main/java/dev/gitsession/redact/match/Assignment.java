@@ -1,0 +1,94 @@
+package dev.gitsession.redact.match;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// A name and the value it is given: `name = "value"`, `"name": "value"`, `name: value`, `--name value`,
+/// `<name>value</name>`, `name: type = value`.
+///
+/// @param name the whole name, in lower case, without `_` and `-`
+/// @param value where the value lies
+/// @param quoted whether it stands in quotes
+record Assignment(String name, Span value, boolean quoted) {
+    private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_VALUE = 256;
+    private static final int MOST_BLANKS = 4;
+    private static final ByteSet QUOTES = ByteSet.of("\"'`");
+    private static final ByteSet BLANKS = ByteSet.of(" \t");
+    private static final ByteSet ESCAPED_QUOTES = ByteSet.of("\\\"'`");
+    private static final ByteSet BARE_VALUE = ByteSet.of("A-Za-z0-9._~!@#$%^*+=/:?-");
+
+    /// The assignment whose name has a part at `[start, end)`.
+    static Optional<Assignment> around(Text text, int start, int end) {
+        int from = start;
+        while (start - from < LONGEST_NAME && ByteSet.NAME.has(text.at(from - 1))) {
+            from--;
+        }
+        int to = ByteSet.NAME.endOfRun(text, end, end + LONGEST_NAME);
+        if (ByteSet.NAME.has(text.at(from - 1)) || ByteSet.NAME.has(text.at(to))) {
+            return Optional.empty();
+        }
+        int value = valueAfter(text, from, to);
+        return value < 0 ? Optional.empty() : valueAt(text, nameOf(text.latin(from, to)), value);
+    }
+
+    private static String nameOf(String written) {
+        return written.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+    }
+
+    /// Where the value starts, its quotes included; -1 if nothing is assigned.
+    private static int valueAfter(Text text, int nameStart, int nameEnd) {
+        int at = ESCAPED_QUOTES.endOfRun(text, nameEnd, nameEnd + 3);
+        at = text.at(at) == ']' ? at + 1 : at;
+        int operator = BLANKS.endOfRun(text, at, at + MOST_BLANKS);
+        int afterOperator = operatorEnd(text, operator);
+        if (afterOperator < 0) {
+            boolean option = text.at(nameStart) == '-' && operator > at;
+            boolean element = text.at(nameStart - 1) == '<' && text.at(nameEnd) == '>';
+            return option ? operator : element ? nameEnd + 1 : -1;
+        }
+        int value = BLANKS.endOfRun(text, afterOperator, afterOperator + MOST_BLANKS);
+        return afterType(text, value);
+    }
+
+    private static int operatorEnd(Text text, int at) {
+        int first = text.at(at);
+        int second = text.at(at + 1);
+        if (first == ':' || first == '=') {
+            return second == '=' || second == '>' ? at + 2 : at + 1;
+        }
+        return -1;
+    }
+
+    /// In `name: str = "value"`, what looked like the value is its type.
+    private static int afterType(Text text, int value) {
+        int typeEnd = ByteSet.NAME.endOfRun(text, value, value + LONGEST_NAME);
+        int operator = BLANKS.endOfRun(text, typeEnd, typeEnd + MOST_BLANKS);
+        boolean typed =
+                typeEnd > value && operator > typeEnd && text.at(operator) == '=' && text.at(operator + 1) != '=';
+        return typed ? BLANKS.endOfRun(text, operator + 1, operator + 1 + MOST_BLANKS) : value;
+    }
+
+    private static Optional<Assignment> valueAt(Text text, String name, int value) {
+        int open = text.at(value) == '\\' ? value + 1 : value;
+        if (!QUOTES.has(text.at(open))) {
+            int end = BARE_VALUE.endOfRun(text, value, value + LONGEST_VALUE);
+            boolean call = text.at(end) == '(' || text.at(end) == '[';
+            return end == value || call || end == value + LONGEST_VALUE
+                    ? Optional.empty()
+                    : Optional.of(new Assignment(name, new Span(value, end), false));
+        }
+        int quote = text.at(open);
+        int end = open + 1;
+        while (end - open <= LONGEST_VALUE && isInside(text.at(end), quote)) {
+            end++;
+        }
+        return (text.at(end) != quote && text.at(end) != '\\') || end == open + 1
+                ? Optional.empty()
+                : Optional.of(new Assignment(name, new Span(open + 1, end), true));
+    }
+
+    private static boolean isInside(int b, int quote) {
+        return b >= ' ' && b != quote && b != '\\';
+    }
+}

@@ -1,0 +1,29 @@
+package dev.gitsession.redact.match;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Recognises one kind of secret around one of its keywords.
+///
+/// A keyword is searched for in all texts at once, without regard to case; only where one occurs, a matcher is
+/// asked. What it may read from there on is bounded, or ends where the next keyword could begin: that is what keeps
+/// redacting linear.
+public interface Matcher {
+    /// The words one of which is in, or shortly before, every secret of this kind: ASCII, at least two bytes each.
+    List<String> keywords();
+
+    /// The secret that belongs to the keyword at `[start, end)`; empty if there is none.
+    Optional<Span> find(Text text, int start, int end);
+
+    /// What makes two occurrences of a secret the same one; without the line break that wrapped it, for a start.
+    default String identity(String secret) {
+        return Wrapping.unwrap(secret);
+    }
+
+    /// All that decides what is found, as text: it changes when the matcher is changed.
+    String definition();
+
+    /// A made-up secret of this kind.
+    Sample sample(RandomGenerator random);
+}

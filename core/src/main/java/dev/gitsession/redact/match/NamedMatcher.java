@@ -1,0 +1,112 @@
+package dev.gitsession.redact.match;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// A value without a prefix of its own, known by the service that is named before it: `DATADOG_API_KEY=...`,
+/// `"datadog": {"apiKey": "..."}`, `datadog_token: ...`.
+///
+/// Between the service's name and the value there must be a word for a credential and something that assigns, within
+/// one line and few bytes.
+public final class NamedMatcher implements Matcher {
+    private static final int MOST_BETWEEN = 60;
+    private static final List<String> CREDENTIAL_WORDS =
+            List.of("key", "token", "secret", "pass", "auth", "pat", "credential", "bearer", "pwd");
+    private static final List<String> ASSIGNMENTS = List.of("=", ": ", "\": \"", "=\"", " = '", ":");
+
+    private final List<String> services;
+    private final String name;
+    private final String notation;
+    private final Shape shape;
+
+    /// @param services the words that name the service; the last is also the one whose name a sample carries
+    /// @param name what a sample appends to the service's name: `_API_KEY`
+    /// @param notation the shape of the value
+    public NamedMatcher(List<String> services, String name, String notation) {
+        this.services = List.copyOf(services);
+        this.name = name;
+        this.notation = notation;
+        this.shape = Shape.of(notation);
+    }
+
+    @Override
+    public List<String> keywords() {
+        return services;
+    }
+
+    @Override
+    public Optional<Span> find(Text text, int start, int end) {
+        if (!standsAlone(text, start, end)) {
+            return Optional.empty();
+        }
+        boolean assigned = false;
+        for (int at = end; at < end + MOST_BETWEEN; at++) {
+            int b = text.at(at);
+            if (b < 0 || b == '\n' || b == ';') {
+                return Optional.empty();
+            }
+            if (assigned && ByteSet.ALNUM.has(b) && Boundary.canStartAt(text, at) && text.at(at - 1) != '-') {
+                int to = shape.end(text, at);
+                if (to >= 0 && !shape.couldContinueWith(text.at(to)) && isCredential(text, start, at, to)) {
+                    return Optional.of(new Span(at, to));
+                }
+            }
+            assigned |= b == '=' || b == ':' || b == '(' || b == ' ' || b == ',';
+        }
+        return Optional.empty();
+    }
+
+    /// Whether the service's name is a word, or a part of a name in snake or camel case; `expo` in `export` is not.
+    private static boolean standsAlone(Text text, int start, int end) {
+        boolean first = !isLetter(text.at(start - 1))
+                || Boundary.canStartAt(text, start)
+                || (isLower(text.at(start - 1)) && !isLower(text.at(start)));
+        boolean goesOn = isLetter(text.at(end)) && isLower(text.at(end)) == isLower(text.at(end - 1));
+        return first && (!goesOn || startsWithCredentialWord(text, end));
+    }
+
+    private static boolean startsWithCredentialWord(Text text, int position) {
+        String next = text.latin(position, Math.min(text.end(), position + 10)).toLowerCase(Locale.ROOT);
+        return CREDENTIAL_WORDS.stream().anyMatch(next::startsWith) || next.startsWith("api");
+    }
+
+    private static boolean isLetter(int b) {
+        return ByteSet.ALNUM.has(b) && !ByteSet.DIGITS.has(b);
+    }
+
+    private static boolean isLower(int b) {
+        return b >= 'a' && b <= 'z';
+    }
+
+    private static boolean isCredential(Text text, int start, int at, int to) {
+        String before = text.latin(start, at).toLowerCase(Locale.ROOT);
+        boolean operator = before.indexOf('=') >= 0
+                || before.indexOf(':') >= 0
+                || before.indexOf('(') >= 0
+                || before.contains(" -")
+                || before.startsWith("-");
+        return operator
+                && CREDENTIAL_WORDS.stream().anyMatch(before::contains)
+                && Randomness.isFilledIn(Wrapping.unwrap(text.latin(at, to)));
+    }
+
+    @Override
+    public String definition() {
+        return String.join(" ", services) + " " + notation;
+    }
+
+    @Override
+    public Sample sample(RandomGenerator random) {
+        String value = shape.sample(random);
+        while (!ByteSet.ALNUM.has(value.charAt(0)) || !Randomness.isFilledIn(value)) {
+            value = shape.sample(random);
+        }
+        String service = services.getLast();
+        String assignment = ASSIGNMENTS.get(random.nextInt(ASSIGNMENTS.size()));
+        boolean upper = assignment.equals("=");
+        String label = service + name;
+        return new Sample((upper ? label.toUpperCase(Locale.ROOT) : label) + assignment + value, value);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.gitsession.redact.match;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// What follows the scheme of an HTTP `Authorization`: `Bearer` and a token, `Basic` and `user:password` in base64.
+public enum SchemeMatcher implements Matcher {
+    /// RFC 6750.
+    BEARER("bearer ", 16),
+    /// RFC 7617.
+    BASIC("basic ", 8);
+
+    private static final ByteSet VALUE = ByteSet.of("A-Za-z0-9._~+/=:-");
+    private static final int LONGEST = 8192;
+
+    private final String keyword;
+    private final int shortest;
+
+    SchemeMatcher(String keyword, int shortest) {
+        this.keyword = keyword;
+        this.shortest = shortest;
+    }
+
+    @Override
+    public List<String> keywords() {
+        return List.of(keyword);
+    }
+
+    @Override
+    public Optional<Span> find(Text text, int start, int end) {
+        if (!Boundary.canStartAt(text, start)) {
+            return Optional.empty();
+        }
+        int to = VALUE.endOfRun(text, end, end + LONGEST);
+        if (to - end < shortest) {
+            return Optional.empty();
+        }
+        String value = text.latin(end, to);
+        boolean secret = this == BASIC ? holdsUserAndPassword(value) : isToken(value);
+        return secret ? Optional.of(new Span(end, to)) : Optional.empty();
+    }
+
+    private static boolean isToken(String value) {
+        String part = value.length() > 256 ? value.substring(0, 256) : value;
+        return !part.contains("://") && Randomness.isLikelyCredential(part);
+    }
+
+    private static boolean holdsUserAndPassword(String value) {
+        try {
+            String decoded = new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
+            int colon = decoded.indexOf(':');
+            return colon >= 0
+                    && colon + 1 < decoded.length()
+                    && decoded.chars().noneMatch(c -> (c < ' ' && c != '\n' && c != '\r') || c == 0xFFFD)
+                    && !Placeholder.is(decoded.substring(colon + 1));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String definition() {
+        return "scheme " + keyword;
+    }
+
+    @Override
+    public Sample sample(RandomGenerator random) {
+        String secret = ByteSet.ALNUM.pick(random, 32) + "4Zq9";
+        String value = this == BASIC
+                ? Base64.getEncoder().encodeToString(("deploy:" + secret).getBytes(StandardCharsets.UTF_8))
+                : secret;
+        return new Sample("Authorization: " + (this == BASIC ? "Basic " : "Bearer ") + value, value);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.gitsession.redact.match;
+
+import java.util.List;
+
+/// Names that make a secret of the value that they are given.
+///
+/// A name for a password makes a secret of every value that a person could have chosen as one; a name for a key or
+/// token only of one that looks drawn at random, since programs are full of tokens that are no credentials.
+///
+/// @param keywords parts of such names, for searching
+/// @param endings how such names end, in lower case, without `_` and `-`, and without a number after it
+/// @param examples whole names
+/// @param shortest the least length of a value
+/// @param chosen whether people choose such values
+public record SecretName(
+        List<String> keywords, List<String> endings, List<String> examples, int shortest, boolean chosen) {
+    static final ByteSet CREDENTIAL = ByteSet.of("A-Za-z0-9+/=_.~:!@$*-");
+    static final ByteSet SIGNS = ByteSet.of("!@#$%^*?+~");
+
+    /// Chosen by people.
+    public static final SecretName PASSWORD = new SecretName(
+            List.of("passw", "passphrase", "pwd"),
+            List.of("password", "passwd", "passphrase", "pwd"),
+            List.of("db_password", "PASSWORD", "dbPassword", "root_passwd"),
+            6,
+            true);
+
+    /// Drawn at random, but often shorter than keys.
+    public static final SecretName SECRET = new SecretName(
+            List.of("secret"),
+            List.of("secret", "secrets", "secretkey", "secretkeybase", "secretaccesskey", "secrettoken"),
+            List.of("client_secret", "APP_SECRET", "secretKey", "session_secret"),
+            12,
+            false);
+
+    /// Drawn at random.
+    public static final SecretName KEY = new SecretName(
+            List.of(
+                    "api_key",
+                    "api-key",
+                    "apikey",
+                    "access_key",
+                    "access-key",
+                    "accesskey",
+                    "private_key",
+                    "private-key",
+                    "privatekey",
+                    "signing_key",
+                    "signingkey",
+                    "encryption_key",
+                    "encryptionkey",
+                    "auth_key",
+                    "authkey",
+                    "account_key",
+                    "accountkey",
+                    "master_key",
+                    "masterkey",
+                    "token",
+                    "credential"),
+            List.of(
+                    "apikey",
+                    "accesskey",
+                    "privatekey",
+                    "signingkey",
+                    "encryptionkey",
+                    "authkey",
+                    "accountkey",
+                    "masterkey",
+                    "token",
+                    "credential",
+                    "credentials"),
+            List.of("api_key", "ACCESS_TOKEN", "authToken", "x-api-key"),
+            16,
+            false);
+
+    /// Names, or their parts, that end like a credential's and are none.
+    private static final List<String> NO_CREDENTIALS = List.of(
+            "nexttoken",
+            "pagetoken",
+            "continuationtoken",
+            "cancellationtoken",
+            "synctoken",
+            "maxtoken",
+            "eostoken",
+            "bostoken",
+            "padtoken",
+            "oldpwd",
+            "public");
+
+    public SecretName {
+        keywords = List.copyOf(keywords);
+        endings = List.copyOf(endings);
+        examples = List.copyOf(examples);
+    }
+
+    /// All that decides which names these are.
+    String definition() {
+        return "assigned " + String.join(" ", keywords) + "|" + String.join(" ", endings) + "|"
+                + String.join(" ", NO_CREDENTIALS) + "|" + shortest;
+    }
+
+    /// Whether a name, in lower case and without `_` and `-`, is one of these. The shell's `PWD` is not.
+    boolean includes(String name) {
+        int end = name.length();
+        while (end > 0 && ByteSet.DIGITS.has(name.charAt(end - 1))) {
+            end--;
+        }
+        String stem = name.substring(0, end);
+        return endings.stream().anyMatch(stem::endsWith)
+                && NO_CREDENTIALS.stream().noneMatch(stem::contains)
+                && !stem.equals("pwd");
+    }
+}

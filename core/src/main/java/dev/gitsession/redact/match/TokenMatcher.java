@@ -1,0 +1,51 @@
+package dev.gitsession.redact.match;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// A token that is known by its own form, such as `ghp_` and 36 letters and digits.
+public final class TokenMatcher implements Matcher {
+    private final String notation;
+    private final Shape shape;
+    private final Check check;
+
+    public TokenMatcher(String notation, Check check) {
+        this.notation = notation;
+        this.shape = Shape.of(notation);
+        this.check = check;
+    }
+
+    @Override
+    public List<String> keywords() {
+        return shape.keywords();
+    }
+
+    @Override
+    public Optional<Span> find(Text text, int start, int end) {
+        int from = shape.startBefore(text, start);
+        if (from < 0 || !Boundary.canStartAt(text, from)) {
+            return Optional.empty();
+        }
+        int to = shape.endFromKeyword(text, start);
+        if (to < 0 || shape.couldContinueWith(text.at(to))) {
+            return Optional.empty();
+        }
+        String token = Wrapping.unwrap(text.latin(from, to));
+        return Randomness.isFilledIn(token) && check.passes(token) ? Optional.of(new Span(from, to)) : Optional.empty();
+    }
+
+    @Override
+    public String definition() {
+        return notation;
+    }
+
+    @Override
+    public Sample sample(RandomGenerator random) {
+        String token = check.mend(shape.sample(random));
+        while (!Randomness.isFilledIn(token) || !check.passes(token)) {
+            token = check.mend(shape.sample(random));
+        }
+        return Sample.bare(token);
+    }
+}

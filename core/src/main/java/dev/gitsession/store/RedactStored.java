@@ -1,0 +1,121 @@
+package dev.gitsession.store;
+
+import dev.gitsession.git.Git;
+import dev.gitsession.git.RefName;
+import dev.gitsession.plan.NoPlans;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.redact.Redaction;
+import dev.gitsession.redact.RedactionReport;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.Ids;
+import dev.gitsession.session.SessionId;
+import dev.gitsession.session.SessionSource;
+import dev.gitsession.session.Transcript;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Takes secrets out of sessions that are stored already, with the rules of today. The one method is
+/// [#redact(Optional, Manner)].
+public final class RedactStored {
+    private final Git git;
+    private final StoreSettings settings;
+    private final LocalRedaction redaction;
+    private final Clock clock;
+
+    public RedactStored(Git git, StoreSettings settings, LocalRedaction redaction, Clock clock) {
+        this.git = git;
+        this.settings = settings;
+        this.redaction = redaction;
+        this.clock = clock;
+    }
+
+    /// How to go about it.
+    ///
+    /// @param dryRun say what would be replaced and push nothing
+    /// @param lettingGo drop older content that was kept as parents, too
+    public record Manner(boolean dryRun, boolean lettingGo) {}
+
+    /// What became of one session.
+    ///
+    /// @param branch where it is stored
+    /// @param sessionId its id
+    /// @param report what was replaced; absent if it has no id and could not be stored anew
+    public record Outcome(RefName branch, String sessionId, Optional<RedactionReport> report) {
+        /// How many secrets were replaced.
+        public int count() {
+            return report.map(RedactionReport::count).orElse(0);
+        }
+    }
+
+    /// Redacts the stored sessions of one plan, or of all; each that holds a secret is stored anew.
+    public List<Outcome> redact(Optional<PlanId> plan, Manner manner) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (ListedSession session : new ListSessions(git, settings).list(plan)) {
+            boolean named = session.plan().isPresent() && Ids.isValid(session.sessionId());
+            outcomes.add(
+                    named
+                            ? redact(session, session.plan().get(), manner)
+                            : new Outcome(session.branch(), session.sessionId(), Optional.empty()));
+        }
+        return outcomes;
+    }
+
+    private Outcome redact(ListedSession session, PlanId plan, Manner manner) {
+        try {
+            Path file = Files.createTempFile("git-session-", ".jsonl");
+            try {
+                download(session, plan, file);
+                Redaction redacted = redaction.redact(Transcript.ofFile(file, Files.size(file)));
+                if (redacted.report().count() > 0 && !manner.dryRun()) {
+                    store(session, plan, redacted, manner);
+                }
+                return new Outcome(session.branch(), session.sessionId(), Optional.of(redacted.report()));
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new BrokenException(
+                    "spool_failed",
+                    "the stored session can't be kept for redacting: " + e.getMessage(),
+                    "check the space in the temporary folder, then run it again");
+        }
+    }
+
+    private void download(ListedSession session, PlanId plan, Path file) {
+        Download.Query query = new Download.Query(
+                Optional.of(plan), Optional.of(session.branch()), Optional.of(session.sessionId()), false);
+        new Download(git, settings).fetch(query, id -> new FileSink(file));
+    }
+
+    /// The plan's record stays as it is: it points at the session already.
+    private void store(ListedSession session, PlanId plan, Redaction redacted, Manner manner) {
+        UploadRequest request = new UploadRequest(plan, new SessionId(session.sessionId()), redacted.transcript())
+                .withAgent(session.agent())
+                .withSource(session.source().map(SessionSource::parse).orElse(SessionSource.LOCAL));
+        new Upload(git, settings, new NoPlans(), clock)
+                .store(manner.lettingGo() ? request.replacingAll() : request.replacing());
+    }
+
+    private record FileSink(Path file) implements SessionReceiver.Sink {
+        @Override
+        public OutputStream stream() throws IOException {
+            return Files.newOutputStream(file);
+        }
+
+        @Override
+        public void accept() {
+            // It is where it shall be.
+        }
+
+        @Override
+        public void close() {
+            // Whoever made the file deletes it.
+        }
+    }
+}

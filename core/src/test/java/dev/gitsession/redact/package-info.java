@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gitsession.redact;
+
+import org.jspecify.annotations.NullMarked;
