@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// are kept, also the comment behind the value. Values are read as text; a YAML null, plain or absent, reads as no
 /// value.
 public final class PlanHeader {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,127}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,127}");
 
     /// What starts something else than a plain key.
     private static final String INDICATORS = "{}[],&*!|>%@`?";
@@ -99,7 +99,7 @@ public final class PlanHeader {
 
     /// A copy with the fields set: those that are there in their place, the others added at the end in the given order.
     ///
-    /// @throws InvalidInputException if a new field's name is not letters, digits, `_` and `-`
+    /// @throws InvalidInputException if a new field's name is not letters, digits, `_`, `.` and `-`
     public PlanHeader with(Map<String, String> values) {
         List<String> copy = new ArrayList<>(lines);
         String end = lineEnd();
@@ -147,7 +147,7 @@ public final class PlanHeader {
             throw new InvalidInputException(
                     "invalid_field",
                     "'%s' can't be the name of a plan's field".formatted(Printable.excerpt(name)),
-                    "use letters, digits, '_' and '-', starting with a letter");
+                    "use letters, digits, '_', '.' and '-', starting with a letter");
         }
         return name;
     }

@@ -371,7 +371,7 @@ public abstract class ForgePlansContract {
     })
     void eachRefusalHasItsOwnMessage(int status, String code) {
         forge.put(42, BODY);
-        forge.failWith(2, status, Map.of(), "{\"message\":\"no\u001b[31m!\"}");
+        forge.failWith(2, status, Map.of(), "{\"message\":\"no\\u001b[31m!\"}");
 
         assertThat(plans().point(PLAN, POINTER)).isInstanceOfSatisfying(PointOutcome.Failed.class, outcome -> {
             assertThat(outcome.code()).isEqualTo(code);
