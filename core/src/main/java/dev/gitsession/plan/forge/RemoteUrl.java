@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// @param path the repository's path, without slashes around it and without `.git`
 record RemoteUrl(URI web, String path) {
     /// `[user@]host:path`, where the host has no slash; a single letter is a drive of Windows.
-    private static final Pattern SCP_LIKE = Pattern.compile("(?:[^/@:]+@)?([^/:@]{2,}|\\[[^]]+]):(?!//)(.+)");
+    private static final Pattern SCP_LIKE = Pattern.compile("(?:[^/@:]+@)?(\\[[^]]+]|[^/:@\\[]{2,}):(?!//)(.+)");
 
     /// Reads a URL; empty if it names a place on this machine or nothing at all.
     static Optional<RemoteUrl> find(String url) {
