@@ -218,6 +218,17 @@ class ForgePlansTest {
         assertThat(forge.body(42)).isEqualTo(BODY);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theDoctorTriesTheForge(Store store) {
+        configure(store);
+
+        assertThat(run(store, "doctor").out()).contains("with the token from " + store.variable);
+        assertThat(run(sandbox.environment(), "doctor").out()).contains("there is no token", "set " + store.variable);
+        forge.failWith(1, 401, Map.of(), "{}");
+        assertThat(run(store, "doctor").exit()).isEqualTo(1);
+    }
+
     @Test
     void aBrokenSettingIsExplained() {
         sandbox.git(work, "config", "session.planStore", "github");

@@ -18,4 +18,9 @@ public non-sealed interface ForgePlans extends PlanStore {
     ///
     /// @throws dev.gitsession.session.NotFoundException if there is no such plan
     List<String> comments(PlanId id);
+
+    /// Asks the forge for a page of issues and says where and as whom, in a few words.
+    ///
+    /// @throws dev.gitsession.session.SessionException if plans can't be read, or there is no token
+    String checkAccess();
 }

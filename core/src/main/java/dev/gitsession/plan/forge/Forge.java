@@ -8,6 +8,11 @@ public interface Forge {
     /// The forge's name, for messages.
     String name();
 
+    /// Where the forge is and as whom it is spoken to.
+    ///
+    /// @throws dev.gitsession.session.RemoteRefusedException if there is no token
+    String access();
+
     /// The issue, pull request or merge request with a number. Where a forge numbers them apart, the one that holds a
     /// plan.
     ///

@@ -40,6 +40,14 @@ public final class ForgeApi {
     private final TokenLookup lookup;
     private final LazyClient http;
 
+    /// Where requests go and as whom.
+    ///
+    /// @throws SessionException if there is no token
+    public String access() {
+        Token found = token().orElseThrow(failures::noToken);
+        return "%s at %s, with the %s".formatted(dialect.name(), dialect.api(), found);
+    }
+
     /// Whether a forge refused because the issue had changed in between.
     public static boolean isConflict(SessionException failure) {
         return failure.code().equals(Failures.CONFLICT);

@@ -12,7 +12,6 @@ import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +27,9 @@ public final class IssuePlans implements ForgePlans {
 
     /// How many pages are looked through for plans; of a hundred issues each, on most forges.
     private static final int PAGES = 50;
+
+    private static final String NO_HEADER = "no_plan_header";
+    private static final String BROKEN_HEADER = "broken_plan_header";
 
     private final Forge forge;
     private final InstantSource clock;
@@ -157,17 +159,20 @@ public final class IssuePlans implements ForgePlans {
         return forge.comments(forge.read(numberOf(id)));
     }
 
+    @Override
+    public String checkAccess() {
+        String access = forge.access();
+        forge.page(1);
+        return access;
+    }
+
     private static boolean pointsLater(ForgeIssue issue, SessionPointer pointer) {
         return PlanBlock.in(issue.body()) instanceof PlanBlock.Found found
                 && found.header()
                         .find(SessionPointer.AT)
                         .flatMap(SessionPointer::findInstant)
-                        .filter(at -> isLater(at, pointer.at()))
+                        .filter(at -> at.isAfter(pointer.at()))
                         .isPresent();
-    }
-
-    private static boolean isLater(Instant at, Instant other) {
-        return at.isAfter(other);
     }
 
     private Optional<String> withFields(PlanId id, ForgeIssue issue, Map<String, String> fields) {
@@ -198,9 +203,6 @@ public final class IssuePlans implements ForgePlans {
         }
         return Long.parseLong(id.value());
     }
-
-    private static final String NO_HEADER = "no_plan_header";
-    private static final String BROKEN_HEADER = "broken_plan_header";
 
     private NotFoundException noHeader(PlanId id) {
         return new NotFoundException(

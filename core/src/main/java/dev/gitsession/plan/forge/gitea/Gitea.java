@@ -80,6 +80,11 @@ public final class Gitea implements Forge {
     }
 
     @Override
+    public String access() {
+        return api.access();
+    }
+
+    @Override
     public ForgeIssue read(long number) {
         return api.send(ForgeRequest.get(issues + "/" + number), answer -> issue(answer.object()));
     }

@@ -76,6 +76,11 @@ public final class GitLab implements Forge {
     }
 
     @Override
+    public String access() {
+        return api.access();
+    }
+
+    @Override
     public ForgeIssue read(long number) {
         Optional<ForgeIssue> issue = Optional.empty();
         try {
