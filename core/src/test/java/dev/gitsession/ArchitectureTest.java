@@ -55,6 +55,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void aForgeKnowsNoOtherAndTheirCommonPartKnowsNone() {
+        slices().matching("dev.gitsession.plan.forge.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.gitsession.plan.forge")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.gitsession.plan.forge.*..", "dev.gitsession.git..")
+                .check(CLASSES);
+    }
+
+    @Test
     void thereAreNoPackageCycles() {
         slices().matching("dev.gitsession.(*)..").should().beFreeOfCycles().check(CLASSES);
     }

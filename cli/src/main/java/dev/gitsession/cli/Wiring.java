@@ -1,10 +1,25 @@
 package dev.gitsession.cli;
 
+import dev.gitsession.git.Credentials;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.GitRunner;
 import dev.gitsession.git.NativeGit;
+import dev.gitsession.git.RemoteUrls;
+import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanStore;
+import dev.gitsession.plan.forge.Forge;
+import dev.gitsession.plan.forge.ForgeAddress;
+import dev.gitsession.plan.forge.ForgeApi;
+import dev.gitsession.plan.forge.ForgeDialect;
+import dev.gitsession.plan.forge.IssuePlans;
+import dev.gitsession.plan.forge.Patience;
+import dev.gitsession.plan.forge.TokenPlaces;
+import dev.gitsession.plan.forge.TokenPlaces.GitCredentials.Login;
+import dev.gitsession.plan.forge.TokenSource;
+import dev.gitsession.plan.forge.gitea.Gitea;
+import dev.gitsession.plan.forge.github.GitHub;
+import dev.gitsession.plan.forge.gitlab.GitLab;
 import dev.gitsession.plan.git.GitPlans;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
@@ -15,6 +30,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Builds the parts that a command works with. Adapters are constructed here and nowhere else.
 public final class Wiring {
@@ -101,15 +117,63 @@ public final class Wiring {
     }
 
     /// Where plans are kept.
+    ///
+    /// @throws InvalidInputException if that is no store, or nothing tells where the forge is
     public PlanStore plans(Git git, StoreSettings settings) {
         return switch (settings.planStore()) {
             case "git" -> new GitPlans(git, settings.remote(), clock);
             case "none" -> new NoPlans();
+            case "github" -> gitHub(git, address(git, settings, false));
+            case "gitlab" -> gitLab(git, address(git, settings, true));
+            case "gitea" -> gitea(git, address(git, settings, false));
             default ->
                 throw new InvalidInputException(
                         "bad_config",
                         "session.planStore is '%s'".formatted(Printable.excerpt(settings.planStore())),
-                        "use one of git, none: git config session.planStore git");
+                        "use one of git, github, gitlab, gitea, none: git config session.planStore git");
         };
+    }
+
+    private ForgePlans gitHub(Git git, ForgeAddress address) {
+        ForgeApi api = api(git, address, GitHub.dialect(GitHub.apiOf(address)), GitHub::tokens);
+        return issues(git, new GitHub(api, address.repository()));
+    }
+
+    private ForgePlans gitLab(Git git, ForgeAddress address) {
+        ForgeApi api = api(git, address, GitLab.dialect(GitLab.apiOf(address)), GitLab::tokens);
+        return issues(git, new GitLab(api, address.repository()));
+    }
+
+    private ForgePlans gitea(Git git, ForgeAddress address) {
+        ForgeApi api = api(git, address, Gitea.dialect(Gitea.apiOf(address)), Gitea::tokens);
+        return issues(git, new Gitea(api, address.repository()));
+    }
+
+    /// The forge's address, from the user's own configuration alone: a token goes there.
+    private static ForgeAddress address(Git git, StoreSettings settings, boolean nested) {
+        return ForgeAddress.of(
+                RemoteUrls.of(git.config(), settings.remote()), git.config().find("session.forgeUrl"), nested);
+    }
+
+    private ForgeApi api(
+            Git git, ForgeAddress address, ForgeDialect dialect, Function<TokenPlaces, TokenSource> tokens) {
+        return new ForgeApi(
+                dialect,
+                () -> tokens.apply(tokenPlaces(git)).find(address),
+                clock,
+                Patience.DEFAULT,
+                Patience.Sleeper.REAL);
+    }
+
+    private TokenPlaces tokenPlaces(Git git) {
+        Credentials credentials = new Credentials(gitRunner(), git.layout().top());
+        return new TokenPlaces(
+                environment,
+                credentials::output,
+                address -> credentials.fill(address).map(login -> new Login(login.user(), login.password())));
+    }
+
+    private ForgePlans issues(Git git, Forge forge) {
+        return new IssuePlans(forge, clock, git.identity().name());
     }
 }

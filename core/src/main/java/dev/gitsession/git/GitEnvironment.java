@@ -79,7 +79,12 @@ final class GitEnvironment {
 
     /// The git program that the user's PATH names first.
     Optional<Path> findGit() {
-        String name = File.separatorChar == '\\' ? "git.exe" : "git";
+        return findProgram("git");
+    }
+
+    /// The program of that name that the user's PATH names first.
+    Optional<Path> findProgram(String program) {
+        String name = File.separatorChar == '\\' ? program + ".exe" : program;
         return Stream.of(user.getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .flatMap(folder -> candidate(folder, name).stream())
                 .findFirst();

@@ -99,7 +99,12 @@ public final class GitRunner {
 
     /// Runs a command whose output is read as it comes. An exception of the reader ends the process.
     <T> Reading<T> run(GitCommand command, Reader<T> reader) {
-        Process process = start(command);
+        return run(program, command, reader);
+    }
+
+    /// Runs another program in the same way.
+    <T> Reading<T> run(Path executable, GitCommand command, Reader<T> reader) {
+        Process process = start(executable, command);
         RUNNING.add(process);
         AtomicBoolean timedOut = new AtomicBoolean();
         Thread watchdog = Thread.ofVirtual().start(() -> watch(process, command, timedOut));
@@ -133,9 +138,9 @@ public final class GitRunner {
         }
     }
 
-    private Process start(GitCommand command) {
+    private Process start(Path executable, GitCommand command) {
         List<String> line = new ArrayList<>();
-        line.add(program.toString());
+        line.add(executable.toString());
         line.addAll(command.arguments());
         ProcessBuilder builder =
                 new ProcessBuilder(line).directory(command.directory().toFile());
@@ -152,7 +157,9 @@ public final class GitRunner {
             return builder.start();
         } catch (IOException e) {
             throw new BrokenException(
-                    "git_failed", "git could not be started: " + e.getMessage(), "check that " + program + " runs");
+                    "git_failed",
+                    executable.getFileName() + " could not be started: " + e.getMessage(),
+                    "check that " + executable + " runs");
         }
     }
 

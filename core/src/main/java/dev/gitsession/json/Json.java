@@ -40,6 +40,19 @@ public final class Json {
         }
     }
 
+    /// The value that a text holds, other than null; empty if it is not one JSON value.
+    public static Optional<Object> find(byte[] utf8) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), utf8)) {
+            if (parser.nextToken() == null) {
+                return Optional.empty();
+            }
+            Object value = readValue(parser);
+            return parser.nextToken() == null ? Optional.ofNullable(value) : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
     /// A value as one line of JSON.
     public static String write(@Nullable Object value) {
         StringWriter text = new StringWriter();

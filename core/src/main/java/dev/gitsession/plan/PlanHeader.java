@@ -1,18 +1,26 @@
 package dev.gitsession.plan;
 
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A plan's metadata: a flat YAML mapping, one `key: value` a line, whose untouched bytes stay as they are.
 ///
-/// Setting a field rewrites that field's lines and no others: order, quoting, comments, blank lines and line ends of
-/// the
-/// rest are kept. Values are read as text; a YAML null, plain or absent, reads as no value.
+/// Setting a field rewrites that field's value and nothing else: order, quoting, comments, blank lines and line ends
+/// are kept, also the comment behind the value. Values are read as text; a YAML null, plain or absent, reads as no
+/// value.
 public final class PlanHeader {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,127}");
+
+    /// What starts something else than a plain key.
+    private static final String INDICATORS = "{}[],&*!|>%@`?";
+
     private final List<String> lines;
     private final Map<String, Span> fields;
 
@@ -45,7 +53,7 @@ public final class PlanHeader {
     ///
     /// @throws PlanHeaderException if a line is no part of a flat mapping, or a key stands twice; names the line
     public static PlanHeader parse(String text) {
-        List<String> lines = splitKeepingEnds(text);
+        List<String> lines = Lines.of(text);
         Map<String, Span> fields = new LinkedHashMap<>();
         String open = "";
         for (int i = 0; i < lines.size(); i++) {
@@ -90,27 +98,58 @@ public final class PlanHeader {
     }
 
     /// A copy with the fields set: those that are there in their place, the others added at the end in the given order.
+    ///
+    /// @throws InvalidInputException if a new field's name is not letters, digits, `_`, `.` and `-`
     public PlanHeader with(Map<String, String> values) {
         List<String> copy = new ArrayList<>(lines);
         String end = lineEnd();
         List<String> added = new ArrayList<>();
+        values.forEach((name, value) -> {
+            if (!fields.containsKey(name)) {
+                added.add(requireName(name) + ": " + YamlScalar.write(value) + end);
+            }
+        });
         // From the bottom up, so that the spans above stay right while lines go away.
-        values.entrySet().stream()
-                .filter(entry -> !fields.containsKey(entry.getKey()))
-                .forEach(entry -> added.add(render(entry) + end));
         fields.entrySet().stream()
                 .filter(entry -> values.containsKey(entry.getKey()))
                 .sorted((a, b) -> Integer.compare(b.getValue().from, a.getValue().from))
                 .forEach(entry -> {
                     Span span = entry.getValue();
-                    String last = lines.get(span.to - 1);
                     String value = values.getOrDefault(entry.getKey(), "");
-                    String rendered = render(Map.entry(entry.getKey(), value)) + endOf(last);
+                    String rendered = rewritten(span, value);
                     copy.subList(span.from, span.to).clear();
                     copy.add(span.from, rendered);
                 });
         insertAfterLastField(copy, added, end);
         return parse(String.join("", copy));
+    }
+
+    /// A field's line with another value: its key as it is written, the blanks behind it, and the comment at its end.
+    private String rewritten(Span span, String value) {
+        String line = lines.get(span.from);
+        String text = line.stripTrailing();
+        int start = keyEnd(text) + 1;
+        int from = start;
+        while (from < text.length() && text.charAt(from) == ' ') {
+            from++;
+        }
+        String blanks = from == start || from == text.length() ? " " : text.substring(start, from);
+        String comment = span.to == span.from + 1 ? YamlScalar.commentOf(text.substring(from)) : "";
+        return text.substring(0, start)
+                + blanks
+                + YamlScalar.write(value)
+                + comment
+                + Lines.endOf(lines.get(span.to - 1));
+    }
+
+    private static String requireName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new InvalidInputException(
+                    "invalid_field",
+                    "'%s' can't be the name of a plan's field".formatted(Printable.excerpt(name)),
+                    "use letters, digits, '_', '.' and '-', starting with a letter");
+        }
+        return name;
     }
 
     private static void insertAfterLastField(List<String> lines, List<String> added, String end) {
@@ -121,7 +160,7 @@ public final class PlanHeader {
         while (at > 0 && lines.get(at - 1).isBlank()) {
             at--;
         }
-        if (at > 0 && endOf(lines.get(at - 1)).isEmpty()) {
+        if (at > 0 && Lines.endOf(lines.get(at - 1)).isEmpty()) {
             lines.set(at - 1, lines.get(at - 1) + end);
         }
         lines.addAll(at, added);
@@ -133,16 +172,8 @@ public final class PlanHeader {
         return String.join("", lines);
     }
 
-    private static String render(Map.Entry<String, String> field) {
-        return field.getKey() + ": " + YamlScalar.write(field.getValue());
-    }
-
     private String lineEnd() {
         return lines.isEmpty() || !lines.getFirst().endsWith("\r\n") ? "\n" : "\r\n";
-    }
-
-    private static String endOf(String line) {
-        return line.endsWith("\r\n") ? "\r\n" : line.endsWith("\n") ? "\n" : "";
     }
 
     private static boolean isContinuation(String line) {
@@ -156,6 +187,9 @@ public final class PlanHeader {
     /// The index of the colon that ends the key, or -1.
     private static int keyEnd(String line) {
         char first = line.charAt(0);
+        if (INDICATORS.indexOf(first) >= 0) {
+            return -1;
+        }
         int from = 0;
         if (first == '\'' || first == '"') {
             from = line.indexOf(first, 1);
@@ -164,23 +198,11 @@ public final class PlanHeader {
             }
         }
         for (int i = from; i < line.length(); i++) {
-            boolean endsKey = i + 1 == line.length() || line.charAt(i + 1) == ' ';
+            boolean endsKey = i + 1 == line.length() || " \t".indexOf(line.charAt(i + 1)) >= 0;
             if (line.charAt(i) == ':' && endsKey) {
                 return i;
             }
         }
         return -1;
-    }
-
-    private static List<String> splitKeepingEnds(String text) {
-        List<String> lines = new ArrayList<>();
-        int start = 0;
-        while (start < text.length()) {
-            int newline = text.indexOf('\n', start);
-            int next = newline < 0 ? text.length() : newline + 1;
-            lines.add(text.substring(start, next));
-            start = next;
-        }
-        return lines;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// Where a team keeps its plans. What differs between the stores is when a record can move: together with the session,
 /// in
 /// the same push, or after it.
-public sealed interface PlanStore permits EmbeddedPlans, NoPlans {
+public sealed interface PlanStore permits EmbeddedPlans, ForgePlans, NoPlans {
     /// A plan's record.
     Optional<PlanRecord> find(PlanId id);
 

@@ -1,8 +1,11 @@
 package dev.gitsession.plan;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A single YAML value as text: read in any of the three flow styles, written so that every YAML reader, 1.1 or 1.2,
 /// takes it for the same string.
@@ -13,24 +16,58 @@ final class YamlScalar {
     private static final Pattern PLAIN_HEX_ID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
+    private static final Pattern BLOCK = Pattern.compile("[|>][0-9+-]{0,2}[ \\t]*(#.*)?(\\n|$)");
+
+    private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
+
     /// What YAML 1.1 readers take for booleans and nulls, in lower case.
     private static final Pattern RESERVED = Pattern.compile("y|n|yes|no|on|off|true|false|null");
 
     private YamlScalar() {}
 
-    /// The value of a scalar as it stands behind `key:`; empty for a null.
+    /// The value of a scalar as it stands behind `key:`, with the lines below it; empty for a null.
     static Optional<String> read(String written) {
         String text = written.strip();
         if (text.startsWith("'")) {
-            return Optional.of(readSingleQuoted(text));
+            return Optional.of(readSingleQuoted(folded(text)));
         }
         if (text.startsWith("\"")) {
-            return Optional.of(readDoubleQuoted(text));
+            return Optional.of(readDoubleQuoted(folded(text)));
         }
-        String plain = withoutComment(text);
-        return plain.isEmpty() || plain.equals("~") || plain.equalsIgnoreCase("null")
-                ? Optional.empty()
-                : Optional.of(plain);
+        if (BLOCK.matcher(text).lookingAt()) {
+            return Optional.of(readBlock(text));
+        }
+        String plain = folded(text.lines().map(YamlScalar::withoutComment).collect(Collectors.joining("\n")));
+        return NULLS.contains(plain) ? Optional.empty() : Optional.of(plain);
+    }
+
+    /// The comment behind a scalar of one line, with the blanks before it; empty text if there is none.
+    static String commentOf(String line) {
+        int end = scalarEnd(line);
+        int comment = end;
+        while (comment < line.length() && isBlank(line.charAt(comment))) {
+            comment++;
+        }
+        boolean isComment = comment > end && comment < line.length() && line.charAt(comment) == '#';
+        return isComment ? line.substring(end) : line.startsWith("#") ? " " + line : "";
+    }
+
+    /// The index behind a scalar's last character.
+    private static int scalarEnd(String line) {
+        char first = line.isEmpty() ? ' ' : line.charAt(0);
+        if (first != '\'' && first != '"') {
+            return withoutComment(line).length();
+        }
+        int i = 1;
+        while (i < line.length()) {
+            char c = line.charAt(i);
+            boolean pair = c == first && first == '\'' && i + 1 < line.length() && line.charAt(i + 1) == first;
+            if (c == first && !pair) {
+                return i + 1;
+            }
+            i += pair || (c == '\\' && first == '"') ? 2 : 1;
+        }
+        return line.length();
     }
 
     /// A scalar that reads back as this string.
@@ -41,16 +78,73 @@ final class YamlScalar {
         if (plain) {
             return value;
         }
-        boolean controls = value.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == 0x85 || c == 0xa0 || c >= 0x2028);
-        return controls ? doubleQuoted(value) : "'" + value.replace("'", "''") + "'";
+        boolean special = value.codePoints().anyMatch(YamlScalar::needsEscape);
+        return special ? doubleQuoted(value) : "'" + value.replace("'", "''") + "'";
+    }
+
+    private static boolean needsEscape(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED -> true;
+            default -> codePoint == 0xa0 || codePoint > 0xffff;
+        };
     }
 
     private static String withoutComment(String text) {
         if (text.startsWith("#")) {
             return "";
         }
-        int comment = text.indexOf(" #");
-        return comment < 0 ? text : text.substring(0, comment).stripTrailing();
+        for (int i = 1; i < text.length(); i++) {
+            if (text.charAt(i) == '#' && isBlank(text.charAt(i - 1))) {
+                return text.substring(0, i).stripTrailing();
+            }
+        }
+        return text;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    /// The lines of a scalar in one of the flow styles as one: a line end is a blank, each empty line a line end.
+    private static String folded(String text) {
+        if (text.indexOf('\n') < 0) {
+            return text;
+        }
+        StringBuilder joined = new StringBuilder();
+        boolean afterBreak = true;
+        for (String line : text.split("\n", -1)) {
+            String content = line.strip();
+            if (content.isEmpty()) {
+                joined.append('\n');
+                afterBreak = true;
+            } else {
+                joined.append(afterBreak ? "" : " ").append(content);
+                afterBreak = false;
+            }
+        }
+        return joined.toString();
+    }
+
+    /// A `|` or `>` scalar: its lines without their common indentation, ending in one line end unless `-` cuts it off.
+    private static String readBlock(String text) {
+        List<String> lines = text.lines().toList();
+        String style = lines.getFirst();
+        List<String> body = lines.subList(1, lines.size());
+        int indent = body.stream()
+                .filter(line -> !line.isBlank())
+                .mapToInt(line -> line.length() - line.stripLeading().length())
+                .min()
+                .orElse(0);
+        String content = body.stream()
+                .map(line -> line.length() < indent ? "" : line.substring(indent))
+                .collect(Collectors.joining("\n"));
+        String value = style.startsWith(">") ? folded(content) : content;
+        return style.contains("-") || value.isEmpty() ? value : value + "\n";
     }
 
     private static String readSingleQuoted(String text) {
@@ -116,28 +210,34 @@ final class YamlScalar {
             case 'v' -> '\u000b';
             case 'N' -> '\u0085';
             case '_' -> '\u00a0';
+            case 'L' -> '\u2028';
+            case 'P' -> '\u2029';
             default -> escape;
         };
     }
 
     private static String doubleQuoted(String value) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
+        value.codePoints().forEach(c -> {
             switch (c) {
                 case '"' -> quoted.append("\\\"");
                 case '\\' -> quoted.append("\\\\");
                 case '\n' -> quoted.append("\\n");
                 case '\t' -> quoted.append("\\t");
-                default -> {
-                    if (c < ' ' || c > '~') {
-                        quoted.append("\\u%04x".formatted((int) c));
-                    } else {
-                        quoted.append(c);
-                    }
-                }
+                default -> quoted.append(escaped(c));
             }
-        }
+        });
         return quoted.append('"').toString();
+    }
+
+    /// Half a surrogate pair is no character: no YAML reader would take it.
+    private static String escaped(int codePoint) {
+        if (codePoint >= ' ' && codePoint <= '~') {
+            return Character.toString(codePoint);
+        }
+        if (Character.getType(codePoint) == Character.SURROGATE) {
+            return "\\ufffd";
+        }
+        return codePoint > 0xffff ? "\\U%08x".formatted(codePoint) : "\\u%04x".formatted(codePoint);
     }
 }

@@ -1,8 +1,7 @@
 /// Plans: units of work (an issue, a pull request, a ticket) whose metadata points at their newest session.
 ///
 /// Start at [dev.gitsession.plan.PlanStore], the port; where the records are kept is the adapters' business. The
-/// package
-/// knows neither git nor the branch layout.
+/// package knows neither git nor the branch layout.
 @NullMarked
 package dev.gitsession.plan;
 

@@ -3,6 +3,7 @@ package dev.gitsession.store;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.Publication;
+import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.PlanStore;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.SessionException;
@@ -15,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Pushes what waits in the outbox, the oldest first. One that can't go does not hold up the others.
+/// Pushes what waits in the outbox, the oldest first, and updates the plans' records on a forge that could not be. One that can't go does not hold up the others.
 public final class Sync {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -65,6 +66,9 @@ public final class Sync {
             UploadAttempt attempt = new UploadAttempt(
                     bench, submission, new QueuedContent(bench.scratch(), session), BaseFinder.local(git, settings));
             new Publication(git, settings.remote(), clock, PATIENCE).publish(bench.scratch(), attempt);
+            if (plans instanceof ForgePlans forge) {
+                attempt.pointer().ifPresent(new RecordUpdate(forge, waiting.plan())::makeUp);
+            }
         }
     }
 

@@ -2,7 +2,11 @@ package dev.gitsession.store;
 
 import dev.gitsession.git.Git;
 import dev.gitsession.git.Publication;
+import dev.gitsession.plan.EmbeddedPlans;
+import dev.gitsession.plan.ForgePlans;
+import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanStore;
+import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
@@ -12,9 +16,9 @@ import java.util.Optional;
 
 /// Stores a session on its plan's branch. The one method is [#store(UploadRequest)].
 ///
-/// Session and plan record move in one atomic push with a lease on what was read. The user's repository is only read:
-/// everything is built in a scratch repository that vanishes. Only what the remote could not take is kept there, in the
-/// [Outbox].
+/// Session and plan record move in one atomic push with a lease on what was read; a record on a forge moves after it.
+/// The user's repository is only read: everything is built in a scratch repository that vanishes. Only what the remote
+/// or the forge could not take is kept there, in the [Outbox].
 public final class Upload {
     /// How long to go on while others keep moving the branch.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -42,11 +46,7 @@ public final class Upload {
                 request, clock.instant(), local.head(), git.layout().branch());
         ContentSource source = new TranscriptContent(request.transcript(), settings.partSize());
         try {
-            UploadResult result = publish(submission, source, local);
-            if (!request.dryRun()) {
-                new Sync(git, settings, plans, clock).push();
-            }
-            return result;
+            return publish(submission, source, local);
         } catch (RemoteUnreachableException e) {
             if (request.dryRun()) {
                 throw e;
@@ -61,11 +61,35 @@ public final class Upload {
     }
 
     private UploadResult publish(Submission submission, ContentSource source, BaseFinder local) {
+        UploadResult pushed;
+        Optional<SessionPointer> pointer;
         try (Workbench bench = Workbench.open(git, settings, plans)) {
             UploadAttempt attempt = new UploadAttempt(bench, submission, source, local);
             new Publication(git, settings.remote(), clock, PATIENCE).publish(bench.scratch(), attempt);
-            return attempt.result();
+            pushed = attempt.result();
+            pointer = attempt.pointer();
         }
+        if (submission.dryRun()) {
+            return pushed;
+        }
+        RecordUpdate.Result updated = updateRecord(submission, pushed, pointer);
+        if (updated.waits()) {
+            new Outbox(git, settings).add(submission, source);
+        } else {
+            new Sync(git, settings, plans, clock).push();
+        }
+        return updated.upload();
+    }
+
+    private RecordUpdate.Result updateRecord(
+            Submission submission, UploadResult pushed, Optional<SessionPointer> pointer) {
+        return switch (plans) {
+            case ForgePlans forge when pointer.isPresent() ->
+                new RecordUpdate(forge, submission.plan()).after(pushed, pointer.get());
+            case ForgePlans ignored -> new RecordUpdate.Result(pushed, false);
+            case EmbeddedPlans ignored -> new RecordUpdate.Result(pushed, false);
+            case NoPlans ignored -> new RecordUpdate.Result(pushed, false);
+        };
     }
 
     private UploadResult queue(Submission submission, ContentSource source, String reason) {

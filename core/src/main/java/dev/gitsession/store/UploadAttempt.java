@@ -7,10 +7,12 @@ import dev.gitsession.git.RefName;
 import dev.gitsession.git.RefUpdate;
 import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.plan.EmbeddedPlans;
+import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanHeaderException;
 import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.session.InvalidInputException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ final class UploadAttempt implements Publication.Attempt {
     private List<ObjectId> contentKnows = List.of();
     private Optional<SessionContent> content = Optional.empty();
     private Optional<UploadResult> result = Optional.empty();
+    private Optional<SessionPointer> pointer = Optional.empty();
 
     UploadAttempt(Workbench bench, Submission submission, ContentSource source, BaseFinder local) {
         this.bench = bench;
@@ -40,6 +43,12 @@ final class UploadAttempt implements Publication.Attempt {
     /// What came of the last attempt.
     UploadResult result() {
         return result.orElseThrow();
+    }
+
+    /// What a plan's record says when it points at the session as the remote has it now.
+    /// Empty where nothing tells since when that is.
+    Optional<SessionPointer> pointer() {
+        return pointer;
     }
 
     @Override
@@ -59,10 +68,13 @@ final class UploadAttempt implements Publication.Attempt {
                 stored.flatMap(there -> there.find(submission.session().value()));
         SessionContent written = content(session);
         boolean late = session.isPresent() && isLate(session.get());
+        Optional<Instant> storedAt = session.flatMap(StoredSession::entry).flatMap(ManifestEntry::uploadedAt);
         if (session.isPresent() && (isSame(session.get(), written) || (late && isBeginning(session.get(), written)))) {
             result = Optional.of(outcome(tip, written, false, false));
+            pointer = storedAt.map(this::pointerSince);
             return List.of();
         }
+        pointer = Optional.of(pointerSince(late ? storedAt.orElse(submission.at()) : submission.at()));
         Superseding superseding = late
                 ? Superseding.late(stored.orElseThrow(), submission.queued().orElseThrow())
                 : Superseding.of(
@@ -95,6 +107,7 @@ final class UploadAttempt implements Publication.Attempt {
     private Optional<RefName> planRef() {
         return switch (bench.plans()) {
             case EmbeddedPlans embedded -> Optional.of(embedded.refOf(submission.plan()));
+            case ForgePlans ignored -> Optional.empty();
             case NoPlans ignored -> Optional.empty();
         };
     }
@@ -159,7 +172,7 @@ final class UploadAttempt implements Publication.Attempt {
         Optional<String> planError = Optional.empty();
         if (bench.plans() instanceof EmbeddedPlans embedded) {
             try {
-                embedded.pointing(submission.plan(), pointer(), planTip, bench.workplace())
+                embedded.pointing(submission.plan(), pointerSince(submission.at()), planTip, bench.workplace())
                         .ifPresent(drafts::add);
             } catch (PlanHeaderException e) {
                 planError = Optional.of("its plan.yaml is left as it is: " + e.getMessage());
@@ -176,8 +189,8 @@ final class UploadAttempt implements Publication.Attempt {
         return updates;
     }
 
-    private SessionPointer pointer() {
-        return new SessionPointer(branch.branch(), submission.session(), submission.at(), submission.source());
+    private SessionPointer pointerSince(Instant at) {
+        return new SessionPointer(branch.branch(), submission.session(), at, submission.source());
     }
 
     private UploadResult outcome(

@@ -46,4 +46,12 @@ public record UploadResult(
     UploadResult withPlan(boolean updated, Optional<String> error) {
         return new UploadResult(branch, commit, parts, bytes, changed, keptReplaced, updated, error, queuedBecause);
     }
+
+    UploadResult pointing() {
+        return withPlan(true, Optional.empty());
+    }
+
+    UploadResult notPointing(String why) {
+        return withPlan(false, Optional.of(why));
+    }
 }

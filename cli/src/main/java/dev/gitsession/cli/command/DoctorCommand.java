@@ -9,6 +9,10 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.Identity;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RemoteRefs;
+import dev.gitsession.plan.EmbeddedPlans;
+import dev.gitsession.plan.ForgePlans;
+import dev.gitsession.plan.NoPlans;
+import dev.gitsession.plan.PlanStore;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.store.BranchLayout;
@@ -91,10 +95,21 @@ public final class DoctorCommand implements Command {
         checks.add(outbox(new Outbox(git, settings.get()), invocation.wiring().clock()));
         checks.add(fetching(git, settings.get()));
         attempt(checks, "plan store", () -> invocation.wiring().plans(git, settings.get()))
-                .ifPresent(plans -> checks.add(ok("plan store", settings.get().planStore())));
+                .ifPresent(plans -> checks.addAll(planStore(settings.get().planStore(), plans)));
         BranchLayout layout = new BranchLayout(settings.get().branchPrefix());
         attempt(checks, "remote", () -> git.remoteRefs(remote, List.of("HEAD", layout.allBranches())))
                 .ifPresent(refs -> checks.addAll(remote(remote, refs, layout)));
+    }
+
+    private static List<Check> planStore(String name, PlanStore plans) {
+        List<Check> checks = new ArrayList<>(List.of(ok("plan store", name)));
+        switch (plans) {
+            case ForgePlans forge ->
+                attempt(checks, "forge", forge::checkAccess).ifPresent(access -> checks.add(ok("forge", access)));
+            case EmbeddedPlans ignored -> {}
+            case NoPlans ignored -> {}
+        }
+        return checks;
     }
 
     private static List<Check> remote(String remote, RemoteRefs refs, BranchLayout layout) {

@@ -1,8 +1,10 @@
 package dev.gitsession.cli.command;
 
 import dev.gitsession.git.Git;
+import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
+import dev.gitsession.session.SessionId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -10,7 +12,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Downloads as files, each written beside its place and moved there when it is whole.
 final class FileDestination implements DownloadCommand.Destination {
@@ -41,6 +46,20 @@ final class FileDestination implements DownloadCommand.Destination {
         }
         Path folder = withoutLinks(layout.top());
         return new FileDestination(id -> folder.resolve(name(id)).resolve("session.jsonl"), Optional.of(folder));
+    }
+
+    /// The sessions that were downloaded to the usual place.
+    static Set<SessionId> downloaded(Path top) {
+        Path folder = top.resolve(SCRATCH);
+        try (Stream<Path> sessions = Files.list(folder)) {
+            return sessions.filter(session -> Files.isRegularFile(session.resolve("session.jsonl")))
+                    .map(session -> String.valueOf(session.getFileName()))
+                    .filter(Ids::isValid)
+                    .map(SessionId::new)
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            return Set.of(); // nothing was downloaded yet
+        }
     }
 
     /// A link in the way, which anyone's commit can bring, would lead the download out of the working tree.

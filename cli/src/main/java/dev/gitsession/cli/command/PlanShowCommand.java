@@ -2,16 +2,28 @@ package dev.gitsession.cli.command;
 
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.cli.console.Style;
+import dev.gitsession.cli.console.Table;
+import dev.gitsession.cli.console.Table.Column;
 import dev.gitsession.git.Git;
+import dev.gitsession.plan.EmbeddedPlans;
+import dev.gitsession.plan.ForgePlans;
+import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanRecord;
+import dev.gitsession.plan.PlanSessions;
+import dev.gitsession.plan.PlanSessions.Mention;
+import dev.gitsession.plan.PlanStore;
+import dev.gitsession.session.Ids;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
+import dev.gitsession.session.SessionId;
 import dev.gitsession.store.ListSessions;
 import dev.gitsession.store.ListedSession;
 import dev.gitsession.store.StoreSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +37,10 @@ public final class PlanShowCommand implements Command {
                 "[ID]",
                 "show a plan's record and its sessions",
                 """
-                Shows a plan's metadata and the sessions that are stored for it. Without an id the plan is found as for
-                upload: GIT_SESSION_PLAN, .erk/impl-context/plan-ref.json, the branch's name.
+                Shows a plan's metadata, the sessions that are stored for it, and every session that worked on it as far
+                as its record and the comments on it tell: planning, implementation, learning, and where each can be
+                read now. Without an id the plan is found as for upload: GIT_SESSION_PLAN,
+                .erk/impl-context/plan-ref.json, the branch's name.
                 """,
                 List.of(OptionSpec.value("remote", "NAME", "the remote to look at (session.remote)")),
                 List.of(new CommandSpec.Example("git session plan show 42", "plan 42")));
@@ -41,7 +55,8 @@ public final class PlanShowCommand implements Command {
                 .findFirst()
                 .map(PlanId::new)
                 .orElseGet(() -> PlanChoice.of(invocation, git, settings).id());
-        Optional<PlanRecord> record = invocation.wiring().plans(git, settings).find(id);
+        PlanStore plans = invocation.wiring().plans(git, settings);
+        Optional<PlanRecord> record = plans.find(id);
         List<ListedSession> sessions = new ListSessions(git, settings).list(Optional.of(id));
         if (record.isEmpty() && sessions.isEmpty()) {
             throw new NotFoundException(
@@ -49,27 +64,84 @@ public final class PlanShowCommand implements Command {
                     "there is no plan %s on '%s'".formatted(id, Printable.clean(settings.remote())),
                     "see what there is with: git session plan list");
         }
-        show(invocation, id, record, sessions);
+        List<Mention> mentions = PlanSessions.of(
+                record.map(PlanRecord::header),
+                comments(plans, id),
+                storedIds(sessions),
+                FileDestination.downloaded(git.layout().top()));
+        show(invocation, new Plan(id, record, sessions, mentions));
         return ExitCode.DONE;
     }
 
-    private static void show(
-            Invocation invocation, PlanId id, Optional<PlanRecord> record, List<ListedSession> sessions) {
+    /// @param id which plan
+    /// @param record its metadata
+    /// @param sessions what is stored of it
+    /// @param mentions every session that worked on it
+    private record Plan(PlanId id, Optional<PlanRecord> record, List<ListedSession> sessions, List<Mention> mentions) {}
+
+    private static List<String> comments(PlanStore plans, PlanId id) {
+        return switch (plans) {
+            case ForgePlans forge -> forge.comments(id);
+            case EmbeddedPlans ignored -> List.of();
+            case NoPlans ignored -> List.of();
+        };
+    }
+
+    private static List<SessionId> storedIds(List<ListedSession> sessions) {
+        return sessions.stream()
+                .map(ListedSession::sessionId)
+                .filter(Ids::isValid)
+                .map(SessionId::new)
+                .toList();
+    }
+
+    private static void show(Invocation invocation, Plan plan) {
         Console console = invocation.console();
         if (console.isJson()) {
-            Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-            answer.put("plan_id", id.value());
-            record.ifPresent(plan -> answer.putAll(PlanView.json(plan)));
-            answer.put("sessions", sessions.stream().map(SessionTable::json).toList());
-            console.success(answer);
+            console.success(json(plan));
             return;
         }
-        record.ifPresentOrElse(
-                plan -> PlanView.print(console, plan),
-                () -> console.line("plan " + id + " has sessions but no record"));
-        if (!sessions.isEmpty()) {
+        plan.record()
+                .ifPresentOrElse(
+                        record -> PlanView.print(console, record),
+                        () -> console.line("plan " + plan.id() + " has sessions but no record"));
+        if (!plan.sessions().isEmpty()) {
             console.line("");
-            SessionTable.print(console, sessions, invocation.wiring().clock().getZone());
+            SessionTable.print(
+                    console, plan.sessions(), invocation.wiring().clock().getZone());
         }
+        if (plan.mentions().size() > plan.sessions().size()) {
+            console.line("");
+            printMentions(console, plan.mentions());
+        }
+    }
+
+    private static void printMentions(Console console, List<Mention> mentions) {
+        Table table =
+                new Table(Column.of("SESSION").in(Style.NAME).yielding(), Column.of("DID"), Column.of("CAN BE READ"));
+        for (Mention mention : mentions) {
+            table.row(mention.id().value(), word(mention.role()), word(mention.place()));
+        }
+        table.printTo(console);
+    }
+
+    private static String word(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static Map<String, @Nullable Object> json(Plan plan) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("plan_id", plan.id().value());
+        plan.record().ifPresent(record -> answer.putAll(PlanView.json(record)));
+        answer.put("sessions", plan.sessions().stream().map(SessionTable::json).toList());
+        answer.put(
+                "all_sessions",
+                plan.mentions().stream()
+                        .map(mention -> Map.of(
+                                "session_id", mention.id().value(),
+                                "role", mention.role().name().toLowerCase(Locale.ROOT),
+                                "readable", mention.place().name().toLowerCase(Locale.ROOT)))
+                        .toList());
+        return answer;
     }
 }

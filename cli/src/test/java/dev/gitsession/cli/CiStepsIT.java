@@ -1,0 +1,177 @@
+package dev.gitsession.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gitsession.plan.PlanBlock;
+import dev.gitsession.plan.PlanHeader;
+import dev.gitsession.plan.SessionPointer;
+import dev.gitsession.plan.forge.FakeForge;
+import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.Sessions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/// The shell steps of `action.yml` and `ci/gitlab.yml`, run as a runner runs them: the steps' own text, in bash, with
+/// the
+/// variables that the files name.
+@ExtendWith(GitSandbox.Extension.class)
+@DisabledOnOs(OS.WINDOWS)
+class CiStepsIT {
+    private static final String SESSION = "0484252a-652f-4881-8d3c-443e0dac00e8";
+
+    private final FakeForge forge = new FakeForge();
+    private GitSandbox sandbox;
+    private Path work;
+    private ProgramOnPath program;
+
+    @BeforeEach
+    void prepare(GitSandbox given) {
+        sandbox = given;
+        work = sandbox.workWithCommit();
+        program = new ProgramOnPath(sandbox);
+        forge.put(42, PlanBlock.append("", PlanHeader.parse("schema_version: '2'\n")));
+    }
+
+    @AfterEach
+    void close() {
+        forge.close();
+    }
+
+    private void agentWorked() {
+        Path projects = sandbox.root().resolve("home/.claude/projects/-work");
+        sandbox.write(projects.resolve("agent-1.jsonl"), "{}\n");
+        sandbox.write(projects.resolve(SESSION + ".jsonl"), Sessions.lines(SESSION, 1, 2000));
+    }
+
+    private void configure(String repository) {
+        sandbox.git(work, "config", "session.forgeUrl", forge.address() + "/" + repository);
+        sandbox.watch(work);
+    }
+
+    private static Map<?, ?> yaml(String file) throws IOException {
+        Object loaded = new Load(LoadSettings.builder().build())
+                .loadFromString(Files.readString(Path.of("..").resolve(file)));
+        return (Map<?, ?>) loaded;
+    }
+
+    private static Map<?, ?> map(Map<?, ?> in, String name) {
+        return (Map<?, ?>) Optional.ofNullable(in.get(name)).orElseThrow();
+    }
+
+    /// The action's upload step: its text, and its variables with the inputs' defaults and the given inputs in place.
+    private ProgramOnPath.Result runAction(Map<String, String> inputs) throws IOException, InterruptedException {
+        Map<?, ?> action = yaml("action.yml");
+        Map<String, String> values = new LinkedHashMap<>();
+        map(action, "inputs")
+                .forEach((name, input) ->
+                        values.put("${{ inputs." + name + " }}", String.valueOf(((Map<?, ?>) input).get("default"))));
+        values.replaceAll((name, value) -> value.equals("${{ github.token }}") ? FakeForge.TOKEN : value);
+        inputs.forEach((name, value) -> values.put("${{ inputs." + name + " }}", value));
+        List<?> steps =
+                (List<?>) Optional.ofNullable(map(action, "runs").get("steps")).orElseThrow();
+        Map<?, ?> upload = (Map<?, ?>) steps.getLast();
+        Map<String, String> environment = new HashMap<>();
+        map(upload, "env")
+                .forEach((name, value) -> environment.put(
+                        String.valueOf(name),
+                        Optional.ofNullable(values.get(String.valueOf(value))).orElseThrow()));
+        environment.put("GITHUB_OUTPUT", sandbox.root().resolve("github-output").toString());
+        environment.put("CI", "true");
+        return program.bash(work, String.valueOf(upload.get("run")), environment);
+    }
+
+    private String actionOutput() throws IOException {
+        return Files.readString(sandbox.root().resolve("github-output"));
+    }
+
+    private Optional<String> field(String name) {
+        return PlanBlock.findFields(forge.body(42), PlanBlock.PLAN_HEADER).flatMap(header -> header.find(name));
+    }
+
+    @Test
+    void theActionStoresTheNewestSession() throws IOException, InterruptedException {
+        agentWorked();
+        configure("acme/widgets");
+
+        ProgramOnPath.Result result = runAction(Map.of("plan", "42"));
+
+        assertThat(result.exit()).as(result.output()).isZero();
+        assertThat(actionOutput()).startsWith("result={\"success\":true").contains(SESSION);
+        assertThat(field(SessionPointer.ID)).contains(SESSION);
+        assertThat(field(SessionPointer.SOURCE)).contains("remote");
+        assertThat(result.output()).doesNotContain(FakeForge.TOKEN);
+    }
+
+    @Test
+    void theActionIsContentWithoutASession() throws IOException, InterruptedException {
+        configure("acme/widgets");
+
+        ProgramOnPath.Result result = runAction(Map.of("plan", "42"));
+
+        assertThat(result.exit()).isZero();
+        assertThat(result.output()).contains("::notice::");
+    }
+
+    @Test
+    void theActionFailsWhenItIsToBeStrict() throws IOException, InterruptedException {
+        agentWorked();
+        configure("acme/widgets");
+        forge.put(7, "no plan");
+
+        assertThat(runAction(Map.of("plan", "7", "strict", "true")).exit()).isEqualTo(6);
+        assertThat(runAction(Map.of("plan", "7; touch evil", "strict", "true")).exit())
+                .isEqualTo(2);
+        assertThat(work.resolve("evil")).doesNotExist();
+    }
+
+    @Test
+    void theActionPinsNothingToAShellThatReadsInputs() throws IOException {
+        List<?> steps =
+                (List<?>) Optional.ofNullable(map(yaml("action.yml"), "runs").get("steps"))
+                        .orElseThrow();
+
+        assertThat(steps)
+                .allSatisfy(step -> assertThat(String.valueOf(((Map<?, ?>) step).get("run")))
+                        .doesNotContain("${{"));
+    }
+
+    @Test
+    void theTemplateStoresTheNewestSession() throws IOException, InterruptedException {
+        agentWorked();
+        configure("group/sub/widgets");
+        Map<?, ?> job = map(yaml("ci/gitlab.yml"), ".git-session");
+        Map<String, String> environment = new HashMap<>();
+        map(job, "variables").forEach((name, value) -> environment.put(String.valueOf(name), String.valueOf(value)));
+        // The remote's URL, as the template sets it from these two, leads to the sandbox's remote.
+        environment.put("CI", "true");
+        environment.put("CI_SERVER_URL", "file://" + sandbox.root());
+        environment.put("CI_PROJECT_PATH", "remote");
+        environment.put("GITLAB_TOKEN", FakeForge.TOKEN);
+        environment.put("GIT_SESSION_PLAN", "42");
+        List<?> script = (List<?>) Optional.ofNullable(job.get("after_script")).orElseThrow();
+        StringBuilder steps = new StringBuilder();
+        script.forEach(step -> steps.append(step).append('\n'));
+
+        ProgramOnPath.Result result = program.bash(work, steps.toString(), environment);
+
+        sandbox.watch(work);
+        assertThat(result.exit()).as(result.output()).isZero();
+        assertThat(field(SessionPointer.ID)).contains(SESSION);
+        assertThat(result.output()).doesNotContain(FakeForge.TOKEN);
+        assertThat(sandbox.git(work, "config", "--list")).doesNotContain(FakeForge.TOKEN);
+    }
+}

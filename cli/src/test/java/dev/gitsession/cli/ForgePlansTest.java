@@ -1,0 +1,242 @@
+package dev.gitsession.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gitsession.json.Json;
+import dev.gitsession.plan.PlanBlock;
+import dev.gitsession.plan.PlanHeader;
+import dev.gitsession.plan.SessionPointer;
+import dev.gitsession.plan.forge.FakeForge;
+import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.Sessions;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The program with plans on each forge, the session going to a real remote.
+@ExtendWith(GitSandbox.Extension.class)
+class ForgePlansTest {
+    private static final String SESSION = "0484252a-652f-4881-8d3c-443e0dac00e8";
+    private static final String BODY =
+            "The plan.\r\n" + PlanBlock.append("", PlanHeader.parse("schema_version: '2'\nkept: null # as it is\n"));
+
+    private final FakeForge forge = new FakeForge();
+    private GitSandbox sandbox;
+    private Path work;
+    private Path session;
+
+    /// A forge as the user configures it.
+    enum Store {
+        GITHUB("github", "acme/widgets", "GH_TOKEN"),
+        GITLAB("gitlab", "group/sub/widgets", "GITLAB_TOKEN"),
+        GITEA("gitea", "acme/widgets", "GITEA_TOKEN");
+
+        private final String name;
+        private final String repository;
+        private final String variable;
+
+        Store(String name, String repository, String variable) {
+            this.name = name;
+            this.repository = repository;
+            this.variable = variable;
+        }
+    }
+
+    /// What a run of the program left.
+    private record Run(int exit, String out, String err) {
+        Map<String, @Nullable Object> json() {
+            return Json.findObject(out.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        }
+    }
+
+    @BeforeEach
+    void prepare(GitSandbox given) {
+        this.sandbox = given;
+        this.work = sandbox.workWithCommit();
+        this.session = sandbox.write(sandbox.root().resolve(SESSION + ".jsonl"), Sessions.lines(SESSION, 1, 5000));
+        forge.put(42, BODY);
+    }
+
+    @AfterEach
+    void close() {
+        forge.close();
+    }
+
+    private void configure(Store store) {
+        sandbox.git(work, "config", "session.planStore", store.name);
+        sandbox.git(work, "config", "session.forgeUrl", forge.address() + "/" + store.repository);
+        sandbox.watch(work);
+    }
+
+    private Run run(Store store, String... args) {
+        Map<String, String> environment = new HashMap<>(sandbox.environment());
+        environment.put(store.variable, FakeForge.TOKEN);
+        return run(environment, args);
+    }
+
+    private Run run(Map<String, String> environment, String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        List<String> all = new ArrayList<>(List.of(args));
+        all.add("-C");
+        all.add(work.toString());
+        Main.Streams streams = new Main.Streams(
+                InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        int exit = Main.run(all, streams, environment);
+        return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PlanHeader header(String body) {
+        return PlanBlock.findFields(body, PlanBlock.PLAN_HEADER).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSessionIsStoredAndThePlanPointsAtIt(Store store) {
+        configure(store);
+
+        Run run = run(store, "upload", session.toString(), "--plan", "42", "--source", "remote", "--json");
+
+        assertThat(run.exit()).as(run.toString()).isZero();
+        assertThat(run.json()).containsEntry("plan_updated", true).containsEntry("plan_update_error", null);
+        assertThat(sandbox.onRemote("async-learn/42:.erk/session/" + SESSION + ".jsonl"))
+                .asString()
+                .isEqualTo(Sessions.lines(SESSION, 1, 5000));
+        PlanHeader header = header(forge.body(42));
+        assertThat(header.find(SessionPointer.BRANCH)).contains("async-learn/42");
+        assertThat(header.find(SessionPointer.ID)).contains(SESSION);
+        assertThat(header.find(SessionPointer.SOURCE)).contains("remote");
+        assertThat(forge.body(42).lines().filter(line -> !line.startsWith("last_session_")))
+                .containsExactlyElementsOf(BODY.lines().toList());
+        assertThat(forge.body(42)).startsWith("The plan.\r\n").contains("kept: null # as it is\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void withTheForgeDownTheSessionIsStoredAllTheSame(Store store) {
+        configure(store);
+        forge.close();
+
+        Run run = run(store, "upload", session.toString(), "--plan", "42");
+
+        assertThat(run.exit()).as(run.toString()).isZero();
+        assertThat(run.err()).contains("warning: the session is stored, but plan 42 does not point at it", "reached");
+        assertThat(sandbox.git(sandbox.remote(), "rev-parse", "async-learn/42")).isNotEmpty();
+        assertThat(run(store, "upload", session.toString(), "--plan", "42", "--strict")
+                        .exit())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void anUpdateThatWasMissedIsMadeUpForByTheSameUploadAgain() {
+        configure(Store.GITEA);
+        forge.failWith(1, 422, Map.of(), "{}");
+        assertThat(run(Store.GITEA, "upload", session.toString(), "--plan", "42")
+                        .err())
+                .contains("422");
+
+        Run again = run(Store.GITEA, "upload", session.toString(), "--plan", "42", "--json");
+
+        assertThat(again.json()).containsEntry("changed", false).containsEntry("plan_updated", true);
+        assertThat(header(forge.body(42)).find(SessionPointer.ID)).contains(SESSION);
+        assertThat(run(Store.GITEA, "upload", session.toString(), "--plan", "42", "--json")
+                        .json())
+                .containsEntry("plan_updated", false)
+                .containsEntry("plan_update_error", null);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anIssueWithoutAHeaderIsNoPlanUntilItIsMadeOne(Store store) {
+        configure(store);
+        forge.put(7, "Only words.");
+
+        Run upload = run(store, "upload", session.toString(), "--plan", "7", "--strict");
+        assertThat(upload.exit()).isEqualTo(6);
+        assertThat(upload.err()).contains("git session plan create --from 7");
+        assertThat(forge.body(7)).isEqualTo("Only words.");
+
+        assertThat(run(store, "plan", "create", "--from", "7").exit()).isZero();
+        assertThat(forge.body(7)).startsWith("Only words.\n\n<!-- erk:metadata-block:plan-header -->");
+        assertThat(header(forge.body(7)).find("created_by")).contains("Jo Test");
+        assertThat(run(store, "upload", session.toString(), "--plan", "7", "--strict")
+                        .exit())
+                .isZero();
+        assertThat(header(forge.body(7)).find(SessionPointer.ID)).contains(SESSION);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void plansAreOpenedSetListedAndShown(Store store) {
+        configure(store);
+        Path text = sandbox.write(sandbox.root().resolve("plan.md"), "Do it.\n");
+
+        Run created = run(store, "plan", "create", "--title", "New plan", "--body-file", text.toString(), "--json");
+        assertThat(created.exit()).as(created.toString()).isZero();
+        assertThat(created.json()).containsEntry("plan_id", "43");
+        assertThat(run(store, "plan", "set", "43", "objective=9").exit()).isZero();
+        assertThat(header(forge.body(43)).find("objective")).contains("9");
+        assertThat(run(store, "plan", "list").out()).contains("43", "42", "Jo Test");
+
+        forge.comment(
+                42,
+                PlanBlock.append("", PlanHeader.parse("session_id: worker-1\n"))
+                        .replace("plan-header", "impl-started"));
+        run(store, "upload", session.toString(), "--plan", "42");
+        Run shown = run(store, "plan", "show", "42");
+        assertThat(shown.out()).contains("kept", SESSION, "worker-1", "implementation", "nowhere", "branch");
+        assertThat(run(store, "plan", "show", "42", "--json").json())
+                .containsKeys("header", "sessions", "all_sessions");
+        assertThat(run(store, "plan", "show", "99").exit()).isEqualTo(3);
+    }
+
+    @Test
+    void aTokenIsNotSentToAHostThatOnlyTheRemoteNames() {
+        sandbox.git(work, "config", "session.planStore", "github");
+        sandbox.git(work, "config", "remote.origin.url", forge.address() + "/acme/widgets.git");
+        sandbox.watch(work);
+
+        Run run = run(Store.GITHUB, "plan", "set", "42", "a=b");
+
+        assertThat(run.exit()).isEqualTo(5);
+        assertThat(run.err()).contains("there is no token");
+        assertThat(forge.body(42)).isEqualTo(BODY);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theDoctorTriesTheForge(Store store) {
+        configure(store);
+
+        assertThat(run(store, "doctor").out()).contains("with the token from " + store.variable);
+        assertThat(run(sandbox.environment(), "doctor").out()).contains("there is no token", "set " + store.variable);
+        forge.failWith(1, 401, Map.of(), "{}");
+        assertThat(run(store, "doctor").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void aBrokenSettingIsExplained() {
+        sandbox.git(work, "config", "session.planStore", "github");
+        sandbox.watch(work);
+
+        Run run = run(Store.GITHUB, "plan", "list");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("git config session.forgeUrl https://");
+    }
+}

@@ -1,0 +1,95 @@
+package dev.gitsession.plan;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// A block of metadata in a Markdown text, such as the `plan-header` in the body of an issue:
+///
+///     <!-- erk:metadata-block:plan-header -->
+///     <details>
+///     <summary>plan-header</summary>
+///
+///     ```yaml
+///
+///     schema_version: '2'
+///
+///     ```
+///
+///     </details>
+///     <!-- /erk:metadata-block:plan-header -->
+///
+/// The end marker may lack the key. Where a text has several blocks of one key, the first that can be read is the one
+/// that counts. A block that is quoted as code does not.
+public sealed interface PlanBlock {
+    /// The key of the block that holds a plan's header.
+    String PLAN_HEADER = "plan-header";
+
+    /// The `plan-header` block of a body.
+    static PlanBlock in(String body) {
+        return in(body, PLAN_HEADER);
+    }
+
+    /// The block with a key.
+    static PlanBlock in(String body, String key) {
+        return new BlockScan(body, key).result();
+    }
+
+    /// The fields of the block with a key, if the text has one that can be read.
+    static Optional<PlanHeader> findFields(String body, String key) {
+        return in(body, key) instanceof Found found ? Optional.of(found.header()) : Optional.empty();
+    }
+
+    /// The body with a `plan-header` block at its end.
+    static String append(String body, PlanHeader header) {
+        String end = body.contains("\r\n") ? "\r\n" : "\n";
+        String block = """
+                <!-- erk:metadata-block:%1$s -->
+                <details>
+                <summary>%1$s</summary>
+
+                ```yaml
+
+                %2$s
+
+                ```
+
+                </details>
+                <!-- /erk:metadata-block:%1$s -->
+                """.formatted(PLAN_HEADER, header.toString().strip());
+        return body + separator(body, end) + block.replace("\r\n", "\n").replace("\n", end);
+    }
+
+    private static String separator(String body, String end) {
+        if (body.isEmpty() || body.endsWith("\n\n") || body.endsWith("\n\r\n")) {
+            return "";
+        }
+        return body.endsWith("\n") ? end : end + end;
+    }
+
+    /// A block that can be read.
+    ///
+    /// @param before the body up to the first byte of the header
+    /// @param header the fields
+    /// @param after the body from behind the header's last byte
+    /// @param around the body without the block
+    record Found(String before, PlanHeader header, String after, String around) implements PlanBlock {
+        /// A copy with fields set, every other byte as it was.
+        public Found with(Map<String, String> fields) {
+            return new Found(before, header.with(fields), after, around);
+        }
+
+        /// The whole body.
+        public String body() {
+            return before + header + after;
+        }
+    }
+
+    /// The body has no such block.
+    record Missing() implements PlanBlock {}
+
+    /// There is a block, but it can't be read; nobody should write to it.
+    ///
+    /// @param line the number of the body's line at fault, from 1
+    /// @param defect what is wrong with it
+    record Broken(int line, String defect) implements PlanBlock {}
+}

@@ -1,0 +1,131 @@
+package dev.gitsession.plan.forge;
+
+import dev.gitsession.session.NotFoundException;
+import dev.gitsession.session.Printable;
+import dev.gitsession.session.RemoteRefusedException;
+import dev.gitsession.session.RemoteUnreachableException;
+import dev.gitsession.session.SessionException;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/// What went wrong between the program and a forge, in words that help: which permission is missing, whose token it
+/// was,
+/// what to do now.
+final class Failures {
+    /// The code of a refusal because somebody else was faster.
+    static final String CONFLICT = "forge_conflict";
+
+    private static final String LATER = "try again later";
+    private static final int LONGEST_QUOTE = 300;
+
+    private final ForgeDialect dialect;
+
+    Failures(ForgeDialect dialect) {
+        this.dialect = dialect;
+    }
+
+    SessionException noToken() {
+        return new RemoteRefusedException(
+                "forge_no_token",
+                "there is no token for %s at %s"
+                        .formatted(dialect.name(), dialect.api().getHost()),
+                dialect.howToAuthenticate());
+    }
+
+    SessionException unreachable(Exception cause) {
+        boolean late = cause instanceof TimeoutException || cause.getCause() instanceof HttpTimeoutException;
+        String detail = late ? "it did not answer in time" : quoted(String.valueOf(cause.getMessage()));
+        return new RemoteUnreachableException(
+                "forge_unreachable",
+                "%s at %s can't be reached: %s".formatted(dialect.name(), dialect.api(), detail),
+                "check the network and " + dialect.api());
+    }
+
+    SessionException noJson() {
+        return new RemoteUnreachableException(
+                "forge_bad_answer",
+                "the answer of %s at %s is cut or is no JSON".formatted(dialect.name(), dialect.api()),
+                "check that this is the address of " + dialect.name());
+    }
+
+    SessionException unexpected(UnexpectedAnswerException e) {
+        return new RemoteRefusedException(
+                "forge_bad_answer",
+                "the answer of %s at %s is not the documented one: %s"
+                        .formatted(dialect.name(), dialect.api(), e.getMessage()),
+                "check that this is the address of " + dialect.name());
+    }
+
+    /// What was sent may have been done although no good answer came.
+    SessionException unsure(SessionException failure) {
+        return new RemoteUnreachableException(
+                "forge_unsure",
+                failure.getMessage() + "; it may have been done all the same",
+                "look at the newest issues on " + dialect.name() + " before you try again");
+    }
+
+    SessionException throttled(Duration wait) {
+        return new RemoteUnreachableException(
+                "forge_throttled",
+                "%s asks to wait %d s: too many requests".formatted(dialect.name(), Math.max(1, wait.toSeconds())),
+                LATER);
+    }
+
+    SessionException broken(ForgeAnswer answer) {
+        return new RemoteUnreachableException(
+                "forge_unavailable", dialect.name() + " has a problem of its own" + said(answer), LATER);
+    }
+
+    SessionException refused(ForgeRequest request, ForgeAnswer answer, Optional<Token> token) {
+        String whose = token.map(found -> "the " + found).orElse("a request without a token");
+        return switch (answer.status()) {
+            case 401 ->
+                new RemoteRefusedException(
+                        "forge_unauthorized",
+                        "%s does not accept %s%s".formatted(dialect.name(), whose, said(answer)),
+                        dialect.howToAuthenticate());
+            case 403 ->
+                new RemoteRefusedException(
+                        "forge_forbidden",
+                        "%s does not let %s do this%s".formatted(dialect.name(), whose, said(answer)),
+                        "give it this permission: " + dialect.permissionFor(request, answer));
+            case 404 ->
+                new NotFoundException(
+                        "no_such_issue",
+                        "%s has nothing at %s%s that %s may see"
+                                .formatted(dialect.name(), dialect.api(), request.path(), whose),
+                        "check the number and the repository, and that the token has: "
+                                + dialect.permissionFor(request, answer));
+            case 409 ->
+                new RemoteRefusedException(
+                        CONFLICT, "%s sees a conflict%s".formatted(dialect.name(), said(answer)), LATER);
+            case 410 ->
+                new NotFoundException(
+                        "issue_gone",
+                        "%s says that this was deleted, or that the repository has its issues switched off%s"
+                                .formatted(dialect.name(), said(answer)),
+                        "use another issue, or switch issues on in the repository's settings");
+            case 422 ->
+                new RemoteRefusedException(
+                        "forge_invalid",
+                        "%s does not take what was sent%s".formatted(dialect.name(), said(answer)),
+                        "check the length of the issue's text, and that the issue is not locked or archived");
+            default ->
+                new RemoteRefusedException(
+                        "forge_refused",
+                        "%s refused%s".formatted(dialect.name(), said(answer)),
+                        "check the repository's settings on " + dialect.name());
+        };
+    }
+
+    private static String said(ForgeAnswer answer) {
+        String words = answer.message().map(text -> ": " + quoted(text)).orElse("");
+        return " (HTTP " + answer.status() + words + ")";
+    }
+
+    private static String quoted(String text) {
+        return Printable.clean(text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...");
+    }
+}

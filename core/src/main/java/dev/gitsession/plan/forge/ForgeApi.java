@@ -1,0 +1,286 @@
+package dev.gitsession.plan.forge;
+
+import dev.gitsession.json.Json;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.Printable;
+import dev.gitsession.session.RemoteRefusedException;
+import dev.gitsession.session.SessionException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Sends requests to a forge: with its token, again where that helps, and never to another host.
+public final class ForgeApi {
+    /// More than the longest body a forge takes, a hundred times on a page.
+    private static final long LONGEST_ANSWER = 64L << 20;
+
+    private static final int REDIRECTS = 3;
+
+    private final ForgeDialect dialect;
+    private final Failures failures;
+    private final Throttle throttle;
+    private final Patience patience;
+    private final Patience.Sleeper sleeper;
+    private final CompletableFuture<Optional<Token>> token = new CompletableFuture<>();
+    private final TokenLookup lookup;
+    private final LazyClient http;
+
+    /// Where requests go and as whom.
+    ///
+    /// @throws SessionException if there is no token
+    public String access() {
+        Token found = token().orElseThrow(failures::noToken);
+        return "%s at %s, with the %s".formatted(dialect.name(), dialect.api(), found);
+    }
+
+    /// Whether a forge refused because the issue had changed in between.
+    public static boolean isConflict(SessionException failure) {
+        return failure.code().equals(Failures.CONFLICT);
+    }
+
+    /// Finds the token, once, when the first request is sent.
+    @FunctionalInterface
+    public interface TokenLookup {
+        Optional<Token> find();
+    }
+
+    /// @param dialect which forge, where
+    /// @param lookup where its token comes from
+    /// @param clock tells how long to wait where a forge names a time
+    /// @param patience how often, how long
+    /// @param sleeper waits
+    public ForgeApi(
+            ForgeDialect dialect,
+            TokenLookup lookup,
+            InstantSource clock,
+            Patience patience,
+            Patience.Sleeper sleeper) {
+        this.dialect = dialect;
+        this.lookup = lookup;
+        this.failures = new Failures(dialect);
+        this.throttle = new Throttle(clock);
+        this.patience = patience;
+        this.sleeper = sleeper;
+        this.http = new LazyClient(patience.timeout());
+    }
+
+    /// Which forge this is.
+    public ForgeDialect dialect() {
+        return dialect;
+    }
+
+    /// Sends a request and reads its answer.
+    ///
+    /// @param reader makes a value of an answer of success
+    /// @throws SessionException for every other answer, and for one that is not the documented one; a
+    ///     [dev.gitsession.session.RemoteUnreachableException] is worth trying again later
+    public <T> T send(ForgeRequest request, Function<ForgeAnswer, T> reader) {
+        ForgeAnswer answer = send(request);
+        try {
+            return reader.apply(answer);
+        } catch (UnexpectedAnswerException e) {
+            throw failures.unexpected(e);
+        }
+    }
+
+    private ForgeAnswer send(ForgeRequest request) {
+        Duration waited = Duration.ZERO;
+        for (int attempt = 1; ; attempt++) {
+            switch (attempt(request)) {
+                case Attempt.Done(ForgeAnswer answer) -> {
+                    return answer;
+                }
+                case Attempt.Failed(SessionException failure, Optional<Duration> least) -> {
+                    if (least.isEmpty() || attempt == patience.attempts()) {
+                        throw failure;
+                    }
+                    Duration pause = longer(least.get(), patience.pauseBefore(attempt + 1));
+                    waited = waited.plus(pause);
+                    if (waited.compareTo(patience.longestWait()) > 0) {
+                        throw failure;
+                    }
+                    sleep(pause);
+                }
+            }
+        }
+    }
+
+    private sealed interface Attempt {
+        record Done(ForgeAnswer answer) implements Attempt {}
+
+        /// @param pause how long to wait at least before the next attempt; empty if that is pointless
+        record Failed(SessionException failure, Optional<Duration> pause) implements Attempt {}
+    }
+
+    private Attempt attempt(ForgeRequest request) {
+        Optional<Token> credential = token();
+        if (credential.isEmpty() && !request.isRead()) {
+            return new Attempt.Failed(failures.noToken(), Optional.empty());
+        }
+        try {
+            return judge(request, credential, exchange(request, credential));
+        } catch (IOException | TimeoutException e) {
+            return again(request, failures.unreachable(e));
+        }
+    }
+
+    private Attempt judge(ForgeRequest request, Optional<Token> credential, ForgeAnswer answer) {
+        if (answer.status() / 100 == 2) {
+            return answer.json() == null ? again(request, failures.noJson()) : new Attempt.Done(answer);
+        }
+        Optional<Duration> throttled = throttle.waitFor(answer);
+        if (throttled.isPresent()) {
+            return new Attempt.Failed(failures.throttled(throttled.get()), throttled);
+        }
+        if (answer.status() >= 500) {
+            return again(request, failures.broken(answer));
+        }
+        return new Attempt.Failed(failures.refused(request, answer, credential), Optional.empty());
+    }
+
+    /// What may have arrived is sent again only if doing it twice does no harm.
+    private Attempt again(ForgeRequest request, SessionException failure) {
+        return request.isRepeatable()
+                ? new Attempt.Failed(failure, Optional.of(Duration.ZERO))
+                : new Attempt.Failed(failures.unsure(failure), Optional.empty());
+    }
+
+    private ForgeAnswer exchange(ForgeRequest request, Optional<Token> credential)
+            throws IOException, TimeoutException {
+        URI uri = URI.create(dialect.api() + request.path());
+        for (int hop = 0; ; hop++) {
+            HttpResponse<byte[]> response = receive(httpRequest(uri, request, credential));
+            Optional<URI> next = redirect(uri, response);
+            if (next.isEmpty()) {
+                return ForgeAnswer.of(response.statusCode(), response.headers(), response.body());
+            }
+            if (!isSameServer(uri, next.get()) || hop == REDIRECTS) {
+                throw redirected(next.get());
+            }
+            uri = next.get();
+        }
+    }
+
+    private static Optional<URI> redirect(URI from, HttpResponse<?> response) {
+        return switch (response.statusCode()) {
+            case 301, 302, 303, 307, 308 ->
+                response.headers().firstValue("Location").flatMap(to -> resolve(from, to));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<URI> resolve(URI from, String location) {
+        try {
+            return Optional.of(from.resolve(location));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isSameServer(URI one, URI other) {
+        return one.getScheme().equalsIgnoreCase(other.getScheme())
+                && one.getRawAuthority().equalsIgnoreCase(other.getRawAuthority());
+    }
+
+    private RemoteRefusedException redirected(URI to) {
+        String server = Printable.excerpt(to.getScheme() + "://" + to.getRawAuthority());
+        return new RemoteRefusedException(
+                "forge_redirect",
+                "%s at %s sends requests on to %s, where its token must not go"
+                        .formatted(dialect.name(), dialect.api(), server),
+                "if the forge has moved there, say so: git config session.forgeUrl <its address>");
+    }
+
+    private HttpRequest httpRequest(URI uri, ForgeRequest request, Optional<Token> credential) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
+                .timeout(patience.timeout())
+                .header("Accept", dialect.accept())
+                .header("User-Agent", "git-session");
+        dialect.headers().forEach(builder::header);
+        credential.ifPresent(
+                found -> builder.header("Authorization", dialect.authorization().headerFor(found)));
+        request.fields().ifPresent(fields -> builder.header("Content-Type", "application/json"));
+        BodyPublisher body = request.fields()
+                .map(fields -> BodyPublishers.ofString(Json.write(fields), StandardCharsets.UTF_8))
+                .orElseGet(BodyPublishers::noBody);
+        return builder.method(request.method(), body).build();
+    }
+
+    /// A client that is made when it is needed: its classes take a tenth of a second to load.
+    private static final class LazyClient {
+        private final Duration timeout;
+        private @Nullable HttpClient client;
+
+        LazyClient(Duration timeout) {
+            this.timeout = timeout;
+        }
+
+        synchronized HttpClient get() {
+            HttpClient made = client;
+            if (made == null) {
+                made = HttpClient.newBuilder()
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(timeout)
+                        .executor(task -> Thread.ofVirtual().start(task))
+                        .build();
+                client = made;
+            }
+            return made;
+        }
+    }
+
+    /// The time limit is for the whole answer: the client's own ends with the headers.
+    private HttpResponse<byte[]> receive(HttpRequest request) throws IOException, TimeoutException {
+        CompletableFuture<HttpResponse<byte[]>> response =
+                http.get().sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
+        try {
+            return response.get(patience.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(
+                    Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse("no answer"), e);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        } finally {
+            response.cancel(true);
+        }
+    }
+
+    private Optional<Token> token() {
+        if (!token.isDone()) {
+            token.complete(lookup.find());
+        }
+        return token.join();
+    }
+
+    private void sleep(Duration pause) {
+        try {
+            sleeper.sleep(pause);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private BrokenException interrupted() {
+        Thread.currentThread().interrupt();
+        return new BrokenException("interrupted", "interrupted while talking to " + dialect.name(), "run it again");
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

@@ -1,0 +1,221 @@
+package dev.gitsession.plan.forge;
+
+import dev.gitsession.plan.ForgePlans;
+import dev.gitsession.plan.PlanBlock;
+import dev.gitsession.plan.PlanHeader;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.plan.PlanRecord;
+import dev.gitsession.plan.PointOutcome;
+import dev.gitsession.plan.SessionPointer;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.NotFoundException;
+import dev.gitsession.session.Printable;
+import dev.gitsession.session.RemoteUnreachableException;
+import dev.gitsession.session.SessionException;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// Plans in the bodies of a forge's issues.
+public final class IssuePlans implements ForgePlans {
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,14}");
+
+    /// How many pages are looked through for plans; of a hundred issues each, on most forges.
+    private static final int PAGES = 50;
+
+    private static final String NO_HEADER = "no_plan_header";
+    private static final String BROKEN_HEADER = "broken_plan_header";
+
+    private final Forge forge;
+    private final InstantSource clock;
+    private final String author;
+
+    /// @param forge where the issues are
+    /// @param clock dates new headers
+    /// @param author who makes new headers
+    public IssuePlans(Forge forge, InstantSource clock, String author) {
+        this.forge = forge;
+        this.clock = clock;
+        this.author = author;
+    }
+
+    @Override
+    public Optional<PlanRecord> find(PlanId id) {
+        ForgeIssue issue = forge.read(numberOf(id));
+        return switch (PlanBlock.in(issue.body())) {
+            case PlanBlock.Found found -> Optional.of(record(issue, found));
+            case PlanBlock.Missing missing -> Optional.empty();
+            case PlanBlock.Broken broken -> throw brokenHeader(issue, broken);
+        };
+    }
+
+    @Override
+    public List<PlanRecord> list(int limit) {
+        SequencedMap<Long, PlanRecord> plans = new TreeMap<>(Comparator.reverseOrder());
+        boolean more = true;
+        for (int page = 1; more && page <= PAGES && plans.size() < limit; page++) {
+            Forge.Page issues = forge.page(page);
+            for (ForgeIssue issue : issues.issues()) {
+                if (PlanBlock.in(issue.body()) instanceof PlanBlock.Found found) {
+                    plans.putIfAbsent(issue.number(), record(issue, found));
+                }
+            }
+            more = issues.more();
+        }
+        return plans.sequencedValues().stream().limit(limit).toList();
+    }
+
+    @Override
+    public PlanRecord create(PlanId id, Optional<String> text) {
+        if (text.isPresent()) {
+            throw new InvalidInputException(
+                    "plan_has_text",
+                    "the text of plan %s is the issue itself on %s".formatted(id, forge.name()),
+                    "leave the text out: git session plan create --from " + id);
+        }
+        PlanHeader header = PlanHeader.created(clock.instant(), author);
+        new BodyUpdate(forge).run(numberOf(id), (body, round) -> append(id, header, body, round));
+        return find(id).orElseThrow(() -> noHeader(id));
+    }
+
+    private Optional<String> append(PlanId id, PlanHeader header, ForgeIssue issue, int round) {
+        return switch (PlanBlock.in(issue.body())) {
+            case PlanBlock.Missing missing -> Optional.of(PlanBlock.append(issue.body(), header));
+            case PlanBlock.Broken broken -> throw brokenHeader(issue, broken);
+            case PlanBlock.Found found -> {
+                if (round == 1) {
+                    throw new InvalidInputException(
+                            "plan_exists", "#%s is a plan already".formatted(id), "git session plan show " + id);
+                }
+                yield Optional.empty();
+            }
+        };
+    }
+
+    @Override
+    public PlanRecord open(String title, String text) {
+        if (title.isBlank()) {
+            throw new InvalidInputException(
+                    "no_title", "an issue needs a title", "git session plan create --title <title>");
+        }
+        ForgeIssue issue = forge.open(title, PlanBlock.append(text, PlanHeader.created(clock.instant(), author)));
+        PlanId id = new PlanId(Long.toString(issue.number()));
+        return PlanBlock.in(issue.body()) instanceof PlanBlock.Found found
+                ? record(issue, found)
+                : find(id).orElseThrow(() -> noHeader(id));
+    }
+
+    @Override
+    public PlanRecord set(PlanId id, Map<String, String> fields) {
+        ForgeIssue issue = new BodyUpdate(forge)
+                .run(numberOf(id), (read, round) -> withFields(id, read, fields))
+                .issue();
+        return PlanBlock.in(issue.body()) instanceof PlanBlock.Found found
+                ? record(issue, found)
+                : find(id).orElseThrow(() -> noHeader(id));
+    }
+
+    @Override
+    public PointOutcome point(PlanId id, SessionPointer pointer) {
+        // Whoever uploaded later has the last word once this one was written: two uploads at once would go on forever.
+        return point(
+                id,
+                (issue, round) -> round > 1 && pointsLater(issue, pointer)
+                        ? Optional.empty()
+                        : withFields(id, issue, pointer.fields()));
+    }
+
+    @Override
+    public PointOutcome pointUnlessNewer(PlanId id, SessionPointer pointer) {
+        return point(
+                id,
+                (issue, round) ->
+                        pointsLater(issue, pointer) ? Optional.empty() : withFields(id, issue, pointer.fields()));
+    }
+
+    private PointOutcome point(PlanId id, BodyUpdate.Change change) {
+        try {
+            BodyUpdate.Result result = new BodyUpdate(forge).run(numberOf(id), change);
+            return result.written() ? new PointOutcome.Updated() : new PointOutcome.Unchanged();
+        } catch (SessionException e) {
+            return e.code().equals(NO_HEADER) || e.code().equals(BROKEN_HEADER)
+                    ? new PointOutcome.NoHeader(e.code(), message(e), e.nextStep())
+                    : new PointOutcome.Failed(
+                            e.code(), message(e), e.nextStep(), e instanceof RemoteUnreachableException);
+        }
+    }
+
+    private static String message(SessionException e) {
+        return String.valueOf(e.getMessage());
+    }
+
+    @Override
+    public List<String> comments(PlanId id) {
+        return forge.comments(forge.read(numberOf(id)));
+    }
+
+    @Override
+    public String checkAccess() {
+        String access = forge.access();
+        forge.page(1);
+        return access;
+    }
+
+    private static boolean pointsLater(ForgeIssue issue, SessionPointer pointer) {
+        return PlanBlock.in(issue.body()) instanceof PlanBlock.Found found
+                && found.header()
+                        .find(SessionPointer.AT)
+                        .flatMap(SessionPointer::findInstant)
+                        .filter(at -> at.isAfter(pointer.at()))
+                        .isPresent();
+    }
+
+    private Optional<String> withFields(PlanId id, ForgeIssue issue, Map<String, String> fields) {
+        return switch (PlanBlock.in(issue.body())) {
+            case PlanBlock.Missing missing -> throw noHeader(id);
+            case PlanBlock.Broken broken -> throw brokenHeader(issue, broken);
+            case PlanBlock.Found found -> {
+                boolean same = fields.entrySet().stream()
+                        .allMatch(field -> found.header()
+                                .find(field.getKey())
+                                .filter(field.getValue()::equals)
+                                .isPresent());
+                yield same ? Optional.empty() : Optional.of(found.with(fields).body());
+            }
+        };
+    }
+
+    private static PlanRecord record(ForgeIssue issue, PlanBlock.Found found) {
+        return new PlanRecord(new PlanId(Long.toString(issue.number())), found.header(), Optional.of(found.around()));
+    }
+
+    private long numberOf(PlanId id) {
+        if (!NUMBER.matcher(id.value()).matches()) {
+            throw new InvalidInputException(
+                    "invalid_plan",
+                    "'%s' is not the number of an issue on %s".formatted(id, forge.name()),
+                    "name the plan by its number: --plan 42");
+        }
+        return Long.parseLong(id.value());
+    }
+
+    private NotFoundException noHeader(PlanId id) {
+        return new NotFoundException(
+                NO_HEADER,
+                "#%s on %s has no plan-header in its text".formatted(id, forge.name()),
+                "make it a plan: git session plan create --from " + id);
+    }
+
+    private static InvalidInputException brokenHeader(ForgeIssue issue, PlanBlock.Broken broken) {
+        return new InvalidInputException(
+                BROKEN_HEADER,
+                "the plan-header of #%d can't be read, line %d: %s"
+                        .formatted(issue.number(), broken.line(), broken.defect()),
+                "mend it at " + Printable.clean(issue.web()));
+    }
+}

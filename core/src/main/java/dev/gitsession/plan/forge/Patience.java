@@ -1,0 +1,29 @@
+package dev.gitsession.plan.forge;
+
+import java.time.Duration;
+
+/// How long a request may take and how often it is tried: once and some more times, as long as the waits together stay
+/// in bounds. What needs longer fails, and can be done later.
+///
+/// @param attempts how often a request is sent at most
+/// @param pause the wait before the second attempt; each further one is twice as long
+/// @param longestWait the limit of all waits for one request together
+/// @param timeout the limit of one attempt, to the last byte of its answer
+public record Patience(int attempts, Duration pause, Duration longestWait, Duration timeout) {
+    /// For a person who waits at a terminal, and for a hook that must not hold up an agent.
+    public static final Patience DEFAULT =
+            new Patience(4, Duration.ofMillis(500), Duration.ofSeconds(20), Duration.ofSeconds(20));
+
+    Duration pauseBefore(int attempt) {
+        return pause.multipliedBy(1L << Math.min(attempt - 2, 10));
+    }
+
+    /// Waits. A test hands in one that takes no time.
+    @FunctionalInterface
+    public interface Sleeper {
+        /// The real one.
+        Sleeper REAL = Thread::sleep;
+
+        void sleep(Duration time) throws InterruptedException;
+    }
+}

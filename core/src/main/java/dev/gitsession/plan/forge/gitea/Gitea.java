@@ -1,0 +1,144 @@
+package dev.gitsession.plan.forge.gitea;
+
+import dev.gitsession.plan.forge.Forge;
+import dev.gitsession.plan.forge.ForgeAddress;
+import dev.gitsession.plan.forge.ForgeApi;
+import dev.gitsession.plan.forge.ForgeDialect;
+import dev.gitsession.plan.forge.ForgeIssue;
+import dev.gitsession.plan.forge.ForgeRequest;
+import dev.gitsession.plan.forge.JsonFields;
+import dev.gitsession.plan.forge.Token;
+import dev.gitsession.plan.forge.TokenPlaces;
+import dev.gitsession.plan.forge.TokenSource;
+import dev.gitsession.session.RemoteRefusedException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Issues and pull requests of a repository on Gitea or Forgejo: for their bodies and comments both are issues.
+///
+/// Source: the interface's own description, `/api/v1/repos/{owner}/{repo}/issues`. Gitea from 1.26 on tells a
+/// `content_version` with each issue, and refuses to replace another one: so no edit is lost there.
+public final class Gitea implements Forge {
+    /// What an installation gives at most, unless it was set up otherwise.
+    private static final int PAGE = 50;
+
+    private final ForgeApi api;
+    private final String issues;
+
+    /// @param api speaks to the forge, see [#dialect(URI)]
+    /// @param repository `owner/name`
+    public Gitea(ForgeApi api, String repository) {
+        this.api = api;
+        this.issues = "/repos/" + repository + "/issues";
+    }
+
+    /// How to speak to the Gitea or Forgejo at an address.
+    public static ForgeDialect dialect(URI api) {
+        return new ForgeDialect(
+                "Gitea",
+                api,
+                "application/json",
+                Map.of(),
+                Gitea::authorization,
+                "read:issue",
+                "write:issue",
+                "set GITEA_TOKEN and git config session.forgeUrl, or let git's credential helper know the password");
+    }
+
+    /// A helper of git may know a password as well as a token; both work this way.
+    private static String authorization(Token token) {
+        return token.user()
+                .map(user -> "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString((user + ":" + token.secret()).getBytes(StandardCharsets.UTF_8)))
+                .orElseGet(() -> "token " + token.secret());
+    }
+
+    /// The address of the interface.
+    public static URI apiOf(ForgeAddress address) {
+        return URI.create(address.web() + "/api/v1");
+    }
+
+    /// Where tokens are, in the order of looking.
+    public static TokenSource tokens(TokenPlaces places) {
+        return TokenSource.firstOf(List.of(
+                places.variables(
+                        List.of("GITEA_TOKEN", "FORGEJO_TOKEN"),
+                        Set.of("gitea.com", "codeberg.org"),
+                        List.of("GITEA_SERVER_URL", "FORGEJO_SERVER_URL", "GITHUB_SERVER_URL")),
+                places.gitCredentials()));
+    }
+
+    @Override
+    public String name() {
+        return api.dialect().name();
+    }
+
+    @Override
+    public String access() {
+        return api.access();
+    }
+
+    @Override
+    public ForgeIssue read(long number) {
+        return api.send(ForgeRequest.get(issues + "/" + number), answer -> issue(answer.object()));
+    }
+
+    @Override
+    public Written write(ForgeIssue read, String body) {
+        Map<String, Object> fields = new HashMap<>(Map.of("body", body));
+        read.version().ifPresent(version -> fields.put("content_version", version));
+        try {
+            return api.send(ForgeRequest.send("PATCH", read.resource(), fields), answer -> {
+                issue(answer.object());
+                return Written.DONE;
+            });
+        } catch (RemoteRefusedException e) {
+            if (ForgeApi.isConflict(e)) {
+                return Written.STALE;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public ForgeIssue open(String title, String body) {
+        return api.send(
+                ForgeRequest.send("POST", issues, Map.of("title", title, "body", body)),
+                answer -> issue(answer.object()));
+    }
+
+    @Override
+    public Page page(int number) {
+        String query = "?state=all&limit=%d&page=%d".formatted(PAGE, number);
+        return api.send(
+                ForgeRequest.get(issues + query),
+                answer -> new Page(answer.objects().stream().map(this::issue).toList(), answer.hasNextPage()));
+    }
+
+    /// All of them come at once: this list has no pages.
+    @Override
+    public List<String> comments(ForgeIssue issue) {
+        return api.send(
+                ForgeRequest.get(issue.resource() + "/comments"),
+                answer -> answer.objects().stream()
+                        .map(comment -> comment.findText("body").orElse(""))
+                        .toList());
+    }
+
+    private ForgeIssue issue(JsonFields fields) {
+        long number = fields.number("number");
+        return new ForgeIssue(
+                number,
+                fields.text("title"),
+                fields.findText("body").orElse(""),
+                fields.findText("html_url").orElse(""),
+                issues + "/" + number,
+                fields.findNumber("content_version"));
+    }
+}

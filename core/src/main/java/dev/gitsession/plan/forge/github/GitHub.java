@@ -1,0 +1,133 @@
+package dev.gitsession.plan.forge.github;
+
+import dev.gitsession.plan.forge.Forge;
+import dev.gitsession.plan.forge.ForgeAddress;
+import dev.gitsession.plan.forge.ForgeAnswer;
+import dev.gitsession.plan.forge.ForgeApi;
+import dev.gitsession.plan.forge.ForgeDialect;
+import dev.gitsession.plan.forge.ForgeIssue;
+import dev.gitsession.plan.forge.ForgeRequest;
+import dev.gitsession.plan.forge.JsonFields;
+import dev.gitsession.plan.forge.TokenPlaces;
+import dev.gitsession.plan.forge.TokenSource;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Issues and pull requests of a repository on GitHub: for their bodies and comments both are issues.
+///
+/// Source: the REST interface of version 2022-11-28, `repos/{owner}/{repo}/issues`.
+public final class GitHub implements Forge {
+    private static final int PAGE = 100;
+
+    private final ForgeApi api;
+    private final String issues;
+
+    /// @param api speaks to GitHub, see [#dialect(URI)]
+    /// @param repository `owner/name`
+    public GitHub(ForgeApi api, String repository) {
+        this.api = api;
+        this.issues = "/repos/" + repository + "/issues";
+    }
+
+    /// How to speak to the GitHub at an address.
+    public static ForgeDialect dialect(URI api) {
+        return new ForgeDialect(
+                "GitHub",
+                api,
+                "application/vnd.github+json",
+                Map.of("X-GitHub-Api-Version", "2022-11-28"),
+                token -> "Bearer " + token.secret(),
+                "Issues: read and Pull requests: read",
+                "Issues: write and Pull requests: write",
+                "set GH_TOKEN, or run: gh auth login");
+    }
+
+    /// The address of the interface: of its own on github.com and for tenants, below the web address on Enterprise.
+    public static URI apiOf(ForgeAddress address) {
+        String host = address.host();
+        if (host.equals("github.com") || host.equals("www.github.com")) {
+            return URI.create("https://api.github.com");
+        }
+        return host.endsWith(".ghe.com") ? URI.create("https://api." + host) : URI.create(address.web() + "/api/v3");
+    }
+
+    /// Where GitHub's tokens are, in the order of looking.
+    public static TokenSource tokens(TokenPlaces places) {
+        Set<String> publicHosts = Set.of("github.com", "www.github.com", "*.ghe.com");
+        return TokenSource.firstOf(List.of(
+                places.variables(
+                        List.of("GH_TOKEN", "GITHUB_TOKEN"), publicHosts, List.of("GH_HOST", "GITHUB_SERVER_URL")),
+                places.program("gh", List.of("auth", "token", "--hostname", "HOST")),
+                places.gitCredentials()));
+    }
+
+    @Override
+    public String name() {
+        return api.dialect().name();
+    }
+
+    @Override
+    public String access() {
+        return api.access();
+    }
+
+    @Override
+    public ForgeIssue read(long number) {
+        return api.send(ForgeRequest.get(issues + "/" + number), answer -> issue(answer.object()));
+    }
+
+    @Override
+    public Written write(ForgeIssue read, String body) {
+        return api.send(ForgeRequest.send("PATCH", read.resource(), Map.of("body", body)), answer -> {
+            issue(answer.object());
+            return Written.DONE;
+        });
+    }
+
+    @Override
+    public ForgeIssue open(String title, String body) {
+        return api.send(
+                ForgeRequest.send("POST", issues, Map.of("title", title, "body", body)),
+                answer -> issue(answer.object()));
+    }
+
+    @Override
+    public Page page(int number) {
+        String query = "?state=all&sort=created&direction=desc&per_page=%d&page=%d".formatted(PAGE, number);
+        return api.send(
+                ForgeRequest.get(issues + query),
+                answer -> new Page(answer.objects().stream().map(this::issue).toList(), answer.hasNextPage()));
+    }
+
+    @Override
+    public List<String> comments(ForgeIssue issue) {
+        List<String> comments = new ArrayList<>();
+        boolean more = true;
+        for (int page = 1; more; page++) {
+            String query = "/comments?per_page=%d&page=%d".formatted(PAGE, page);
+            more = api.send(ForgeRequest.get(issue.resource() + query), answer -> addComments(answer, comments));
+        }
+        return comments;
+    }
+
+    private static boolean addComments(ForgeAnswer answer, List<String> comments) {
+        answer.objects()
+                .forEach(comment -> comments.add(comment.findText("body").orElse("")));
+        return answer.hasNextPage();
+    }
+
+    private ForgeIssue issue(JsonFields fields) {
+        long number = fields.number("number");
+        return new ForgeIssue(
+                number,
+                fields.text("title"),
+                fields.findText("body").orElse(""),
+                fields.findText("html_url").orElse(""),
+                issues + "/" + number,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,92 @@
+package dev.gitsession.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gitsession.plan.PlanSessions.Mention;
+import dev.gitsession.plan.PlanSessions.Place;
+import dev.gitsession.plan.PlanSessions.Role;
+import dev.gitsession.session.SessionId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PlanSessionsTest {
+    private static String comment(String key, String id) {
+        return """
+                Some words.
+
+                <!-- WARNING: Machine-generated. Manual edits may break erk tooling. -->
+                <!-- erk:metadata-block:%s -->
+                <details>
+                <summary><code>%s</code></summary>
+
+                ```yaml
+                schema: impl
+                session_id: %s
+                ```
+
+                </details>
+                <!-- /erk:metadata-block -->
+                """.formatted(key, key, id);
+    }
+
+    private static SessionId id(String text) {
+        return new SessionId(text);
+    }
+
+    @Test
+    void sessionsComeInTheOrderOfTheWorkAndNoneTwice() {
+        PlanHeader header = PlanHeader.parse("""
+                created_from_session: planner
+                last_local_impl_session: local
+                last_remote_impl_session_id: remote
+                last_learn_session: learner
+                last_session_id: newest
+                """);
+        List<String> comments = List.of(
+                comment("learn-invoked", "learner-1"),
+                comment("impl-started", "impl-1"),
+                comment("impl-ended", "impl-1") + comment("impl-started", "planner"),
+                comment("impl-ended", "local"),
+                "no block at all");
+
+        assertThat(PlanSessions.of(Optional.of(header), comments, List.of(id("other"), id("remote")), Set.of()))
+                .extracting(mention -> mention.id() + " " + mention.role())
+                .containsExactly(
+                        "planner PLANNING",
+                        "local IMPLEMENTATION",
+                        "remote IMPLEMENTATION",
+                        "impl-1 IMPLEMENTATION",
+                        "learner LEARN",
+                        "learner-1 LEARN",
+                        "newest STORED",
+                        "other STORED");
+    }
+
+    @Test
+    void eachIsSaidToBeWhereItCanBeReadNow() {
+        PlanHeader header = PlanHeader.parse("created_from_session: gone\nlast_local_impl_session: here\n");
+
+        assertThat(PlanSessions.of(
+                        Optional.of(header),
+                        List.of(),
+                        List.of(id("stored"), id("here")),
+                        Set.of(id("here"), id("unrelated"))))
+                .containsExactly(
+                        new Mention(id("gone"), Role.PLANNING, Place.NOWHERE),
+                        new Mention(id("here"), Role.IMPLEMENTATION, Place.THIS_MACHINE),
+                        new Mention(id("stored"), Role.STORED, Place.BRANCH));
+    }
+
+    @Test
+    void whatIsNoSessionIdIsPassedOver() {
+        PlanHeader header = PlanHeader.parse("created_from_session: null\nlast_local_impl_session: '../x'\n");
+
+        assertThat(PlanSessions.of(
+                        Optional.of(header), List.of(comment("impl-started", "'a b'")), List.of(), List.of()))
+                .isEmpty();
+        assertThat(PlanSessions.of(Optional.empty(), List.of(), List.of(), List.of()))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,325 @@
+package dev.gitsession.plan.forge;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.gitsession.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/// A forge in this process: one store of issues, spoken to in three dialects, each below the path that the real ones
+/// have. It keeps bodies byte for byte, refuses what the real ones refuse, and fails in the ways that it is told to.
+///
+/// A dialect's class documents each field that it reads or answers, with its source.
+public final class FakeForge implements AutoCloseable {
+    /// The only token that may do anything.
+    public static final String TOKEN = "good-token-0123456789";
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Dialect> dialects = List.of(new GitHubDialect(), new GitLabDialect(), new GiteaDialect());
+    private final Map<String, Map<Long, Issue>> issues = new LinkedHashMap<>();
+    private final Deque<Fault> faults = new ArrayDeque<>();
+    private final Deque<Runnable> beforeWrites = new ArrayDeque<>();
+    private final Deque<Runnable> afterWrites = new ArrayDeque<>();
+    private final List<Request> requests = new ArrayList<>();
+    private boolean comparesVersions = true;
+
+    public FakeForge() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /// An issue, a pull request or a merge request.
+    static final class Issue {
+        final long number;
+        final String title;
+        String body;
+        long version;
+        final List<String> comments = new ArrayList<>();
+
+        Issue(long number, String title, String body) {
+            this.number = number;
+            this.title = title;
+            this.body = body;
+        }
+
+        void write(String text) {
+            body = text;
+            version++;
+        }
+    }
+
+    /// A request as it came in.
+    ///
+    /// @param path without its query
+    /// @param query its parameters
+    /// @param json the value sent, null without one
+    record Request(
+            String method,
+            String path,
+            Map<String, String> query,
+            Map<String, String> headers,
+            @Nullable Object json) {
+        Optional<String> header(String name) {
+            return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+        }
+
+        Map<?, ?> fields() {
+            return json instanceof Map<?, ?> map ? map : Map.of();
+        }
+    }
+
+    /// @param json what to answer
+    /// @param headers more headers
+    public record Reply(int status, @Nullable Object json, Map<String, String> headers) {
+        static Reply of(int status, Object json) {
+            return new Reply(status, json, Map.of());
+        }
+
+        static Reply error(int status, String message) {
+            return of(status, Map.of("message", message));
+        }
+    }
+
+    /// One of the interfaces.
+    interface Dialect {
+        /// The path that the interface lies below.
+        String root();
+
+        /// Whether the request has the good token in the form that this forge wants.
+        boolean isAuthorized(Request request);
+
+        Reply answer(FakeForge forge, Request request);
+    }
+
+    /// A way to fail, for one request.
+    @FunctionalInterface
+    public interface Fault {
+        /// Answers the request itself, or lets it pass.
+        ///
+        /// @return whether it was answered
+        boolean handle(HttpExchange exchange, Reply real) throws IOException;
+    }
+
+    /// The forge's web address.
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /// Has an issue or, on the forges that count apart, a merge request.
+    public synchronized void put(String kind, long number, String body) {
+        issues.computeIfAbsent(kind, ignored -> new LinkedHashMap<>())
+                .put(number, new Issue(number, "Issue " + number, body));
+    }
+
+    /// Has an issue.
+    public void put(long number, String body) {
+        put("issues", number, body);
+    }
+
+    /// The body of an issue.
+    public synchronized String body(long number) {
+        return issue("issues", number).orElseThrow().body;
+    }
+
+    /// The body of a merge request.
+    public synchronized String mergeRequestBody(long number) {
+        return issue("merge_requests", number).orElseThrow().body;
+    }
+
+    /// Somebody edits an issue with their browser.
+    public synchronized void edit(long number, String body) {
+        issue("issues", number).orElseThrow().write(body);
+    }
+
+    /// Somebody comments on an issue.
+    public synchronized void comment(long number, String text) {
+        issue("issues", number).orElseThrow().comments.add(text);
+    }
+
+    /// Lets the next request fail.
+    public void fail(Fault fault) {
+        synchronized (faults) {
+            faults.add(fault);
+        }
+    }
+
+    /// Answers the next requests with a status.
+    public void failWith(int times, int status, Map<String, String> headers, String body) {
+        for (int i = 0; i < times; i++) {
+            fail((exchange, real) -> {
+                headers.forEach(exchange.getResponseHeaders()::add);
+                send(exchange, status, body.getBytes(StandardCharsets.UTF_8));
+                return true;
+            });
+        }
+    }
+
+    /// Does something between the next request that reads and the write that follows it.
+    public void beforeNextWrite(Runnable edit) {
+        beforeWrites.add(edit);
+    }
+
+    /// Does something right after the next write.
+    public void afterNextWrite(Runnable edit) {
+        afterWrites.add(edit);
+    }
+
+    /// Whether Gitea's dialect knows versions of bodies, as it does from 1.26 on.
+    public void comparesVersions(boolean does) {
+        comparesVersions = does;
+    }
+
+    boolean comparesVersions() {
+        return comparesVersions;
+    }
+
+    List<Request> requests() {
+        synchronized (requests) {
+            return List.copyOf(requests);
+        }
+    }
+
+    synchronized Optional<Issue> issue(String kind, long number) {
+        return Optional.ofNullable(issues.getOrDefault(kind, Map.of()).get(number));
+    }
+
+    /// The issues of a kind, newest first.
+    synchronized List<Issue> newestFirst(String kind) {
+        return issues.getOrDefault(kind, Map.of()).values().stream()
+                .sorted((one, other) -> Long.compare(other.number, one.number))
+                .toList();
+    }
+
+    synchronized Issue open(String title, String body) {
+        Map<Long, Issue> all = issues.computeIfAbsent("issues", ignored -> new LinkedHashMap<>());
+        long number = all.keySet().stream().mapToLong(Long::longValue).max().orElse(0) + 1;
+        Issue issue = new Issue(number, title, body);
+        all.put(number, issue);
+        return issue;
+    }
+
+    /// Replaces a body as a dialect was asked to, between the edits of others that were planted.
+    void write(Issue issue, String body) {
+        synchronized (this) {
+            issue.write(body);
+        }
+        Optional.ofNullable(afterWrites.poll()).ifPresent(Runnable::run);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Request request = read(exchange);
+            synchronized (requests) {
+                requests.add(request);
+            }
+            boolean writes =
+                    request.method().equals("PATCH") || request.method().equals("PUT");
+            if (writes) {
+                Optional.ofNullable(beforeWrites.poll()).ifPresent(Runnable::run);
+            }
+            Reply reply = answer(request);
+            Fault fault;
+            synchronized (faults) {
+                fault = faults.poll();
+            }
+            if (fault != null && fault.handle(exchange, reply)) {
+                return;
+            }
+            reply.headers().forEach(exchange.getResponseHeaders()::add);
+            exchange.getResponseHeaders().add("Content-Type", "application/json; charset=utf-8");
+            send(exchange, reply.status(), bytes(reply));
+        }
+    }
+
+    private Reply answer(Request request) {
+        for (Dialect dialect : dialects) {
+            if (request.path().startsWith(dialect.root() + "/")) {
+                boolean anonymous = request.header("Authorization").isEmpty();
+                boolean reads = request.method().equals("GET");
+                if ((anonymous && reads) || dialect.isAuthorized(request)) {
+                    return dialect.answer(this, request);
+                }
+                return Reply.error(401, "Bad credentials");
+            }
+        }
+        return Reply.error(404, "no such interface");
+    }
+
+    static byte[] bytes(Reply reply) {
+        return Json.write(reply.json()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static Request read(HttpExchange exchange) throws IOException {
+        Map<String, String> headers = new LinkedHashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        Map<String, String> query = new LinkedHashMap<>();
+        String rawQuery = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
+        for (String pair : rawQuery.split("&")) {
+            if (!pair.isEmpty()) {
+                query.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+            }
+        }
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        return new Request(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getRawPath(),
+                query,
+                headers,
+                body.length == 0 ? null : Json.find(body).orElse(null));
+    }
+
+    /// The header that points to the next page, and the items of this one.
+    static <T> Reply page(FakeForge forge, Request request, String sizeName, List<T> all) {
+        int size = Integer.parseInt(request.query().getOrDefault(sizeName, "30"));
+        int page = Integer.parseInt(request.query().getOrDefault("page", "1"));
+        if (size > 100 || size < 1 || page < 1) {
+            return Reply.error(422, sizeName + " or page is out of range");
+        }
+        int from = Math.min((page - 1) * size, all.size());
+        int to = Math.min(from + size, all.size());
+        Map<String, String> headers = to == all.size()
+                ? Map.of()
+                : Map.of(
+                        "Link",
+                        "<%s%s?page=%d>; rel=\"next\", <%s%s?page=9>; rel=\"last\""
+                                .formatted(forge.address(), request.path(), page + 1, forge.address(), request.path()));
+        return new Reply(200, all.subList(from, to), headers);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
