@@ -84,8 +84,10 @@ public final class Main {
     }
 
     private ExitCode dispatch(List<String> args) {
-        if (args.equals(List.of("--version"))) {
-            console.line("git-session " + Version.current());
+        if (!args.isEmpty() && args.getFirst().equals("--version")) {
+            Console answering = console.with(new Console.Manners(args.contains("--json"), false, true));
+            answering.line("git-session " + Version.current());
+            answering.success(Map.of("version", Version.current()));
             return ExitCode.DONE;
         }
         Optional<Commands.Match> match = Commands.find(args);

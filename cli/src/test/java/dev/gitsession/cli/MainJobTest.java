@@ -209,6 +209,60 @@ class MainJobTest {
     }
 
     @Test
+    void oneIdOnTwoPlansIsTwoFiles(GitSandbox sandbox) throws IOException {
+        Path work = sandbox.workWithCommit();
+        Program program = Program.in(sandbox, work);
+        Path other = sandbox.write(sandbox.root().resolve("other.jsonl"), "{}\n");
+        program.run("upload", session(sandbox).toString(), "--plan", "1", "--session-id", "same");
+        program.run("upload", other.toString(), "--plan", "2", "--session-id", "same");
+
+        assertThat(program.run(
+                                "download",
+                                "--all",
+                                "-o",
+                                sandbox.root().resolve("all").toString())
+                        .exit())
+                .isZero();
+
+        assertThat(Files.readAllBytes(sandbox.root().resolve("all/same.jsonl"))).isEqualTo(CONTENT);
+        assertThat(sandbox.root().resolve("all/same.async-learn-2.jsonl")).hasContent("{}\n");
+    }
+
+    @Test
+    void aLinkInTheWorkingTreeDoesNotLeadADownloadOut(GitSandbox sandbox) throws IOException {
+        Path work = sandbox.workWithCommit();
+        Program program = Program.in(sandbox, work);
+        program.run("upload", session(sandbox).toString(), "--plan", "1");
+        Path outside = Files.createDirectory(sandbox.root().resolve("outside"));
+        Path folder = Files.createDirectories(work.resolve(".erk/scratch/remote-sessions"));
+        Files.createSymbolicLink(folder.resolve(ID), outside);
+
+        assertThat(program.run("download", "--plan", "1").err()).contains("is a link or a file, not a folder");
+
+        assertThat(outside).isEmptyDirectory();
+    }
+
+    @Test
+    void aBrokenPlanRecordHidesNoOther(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Program program = Program.in(sandbox, work);
+        program.run("plan", "create", "7");
+        String blob = sandbox.git(
+                work,
+                "hash-object",
+                "-w",
+                sandbox.write(sandbox.root().resolve("x"), "nonsense\n").toString());
+        sandbox.git(work, "update-index", "--add", "--cacheinfo", "100644," + blob + ",plan.yaml");
+        String broken = sandbox.git(work, "commit-tree", "-m", "x", sandbox.git(work, "write-tree"));
+        sandbox.git(work, "push", "--quiet", "origin", broken + ":refs/git-session/plans/6");
+        sandbox.watch(work);
+
+        assertThat(program.run("plan", "list").out()).contains("6", "7");
+        assertThat(program.run("plan", "show", "6").err()).contains("the record of plan 6 can't be read: line 1");
+        assertThat(program.run("plan", "set", "6", "a=b").exit()).isEqualTo(1);
+    }
+
+    @Test
     void theDemoRuns(GitSandbox sandbox) {
         Program.Run run = Program.in(sandbox, sandbox.workWithCommit()).run("demo");
 

@@ -16,6 +16,8 @@ public record RemoteFailure(Kind kind, String detail) {
         AUTHENTICATION("auth_required", "check your access with: git ls-remote %s"),
         /// Nothing that is a repository at that address.
         NO_REPOSITORY("no_remote_repository", "check the address with: git remote get-url %s"),
+        /// The two repositories name objects by different hashes.
+        OBJECT_FORMAT("object_format", "use a remote with this repository's object format: %s has another"),
         /// It took longer than allowed.
         TIMEOUT("timeout", "check the network with: git ls-remote %s"),
         /// The network, the host or the connection.
@@ -84,7 +86,7 @@ public record RemoteFailure(Kind kind, String detail) {
         if (NO_REPOSITORY.stream().anyMatch(err::contains)) {
             return Kind.NO_REPOSITORY;
         }
-        return Kind.NETWORK;
+        return err.contains("mismatched algorithms") ? Kind.OBJECT_FORMAT : Kind.NETWORK;
     }
 
     /// The line that says what went wrong: the first one that is an error, else the last one.

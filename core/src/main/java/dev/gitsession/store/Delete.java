@@ -9,6 +9,7 @@ import dev.gitsession.git.RefUpdate;
 import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
 import java.time.Clock;
@@ -73,7 +74,7 @@ public final class Delete {
             throw notStored(sessionId);
         }
         if (found.size() > 1) {
-            throw new NotFoundException(
+            throw new InvalidInputException(
                     "ambiguous_session",
                     "session '%s' is stored for %d plans".formatted(Printable.excerpt(sessionId), found.size()),
                     "name one with --plan ID");

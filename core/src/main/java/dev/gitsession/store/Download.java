@@ -5,6 +5,7 @@ import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
 import java.time.Instant;
@@ -94,7 +95,7 @@ public final class Download {
             return List.of(newest(begun));
         }
         if (ids.size() > 1) {
-            throw new NotFoundException(
+            throw new InvalidInputException(
                     "ambiguous_session",
                     "'%s' begins %d session ids: %s"
                             .formatted(

@@ -27,8 +27,7 @@ final class RecordUpdate {
     /// A session that was there already may still lack its update, of an upload that could not make it.
     /// It is made up for, unless the record points at a later one.
     Result after(UploadResult stored, SessionPointer pointer) {
-        PointOutcome outcome =
-                stored.changed() ? plans.point(plan, pointer) : plans.pointUnlessNewer(plan, pointer);
+        PointOutcome outcome = stored.changed() ? plans.point(plan, pointer) : plans.pointUnlessNewer(plan, pointer);
         return switch (outcome) {
             case PointOutcome.Updated ignored -> new Result(stored.pointing(), false);
             case PointOutcome.Unchanged ignored -> new Result(stored.changed() ? stored.pointing() : stored, false);

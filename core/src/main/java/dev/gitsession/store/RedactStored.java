@@ -90,7 +90,7 @@ public final class RedactStored {
     private void download(ListedSession session, PlanId plan, Path file) {
         Download.Query query = new Download.Query(
                 Optional.of(plan), Optional.of(session.branch()), Optional.of(session.sessionId()), false);
-        new Download(git, settings).fetch(query, id -> new FileSink(file));
+        new Download(git, settings).fetch(query, (branch, id) -> new FileSink(file));
     }
 
     /// The plan's record stays as it is: it points at the session already.

@@ -29,7 +29,7 @@ final class SessionReading {
     /// Hands a session to the receiver, whole and checked, or not at all.
     DownloadedSession deliver(
             Optional<PlanId> plan, StoredBranch branch, StoredSession session, SessionReceiver receiver) {
-        try (SessionReceiver.Sink sink = receiver.open(session.sessionId())) {
+        try (SessionReceiver.Sink sink = receiver.open(branch.ref(), session.sessionId())) {
             Checked checked;
             try (OutputStream out = sink.stream()) {
                 checked = read(session, out);

@@ -1,14 +1,16 @@
 package dev.gitsession.store;
 
+import dev.gitsession.git.RefName;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /// Takes sessions as they arrive.
 @FunctionalInterface
 public interface SessionReceiver {
-    /// A place for one session's bytes. What is written counts only once [Sink#accept()] is called; closed without it,
+    /// A place for one session's bytes, which may be stored under the same id on more than one branch. What is written
+    /// counts only once [Sink#accept()] is called; closed without it,
     /// nothing of it may remain.
-    Sink open(String sessionId) throws IOException;
+    Sink open(RefName branch, String sessionId) throws IOException;
 
     /// Takes the bytes of one session.
     interface Sink extends AutoCloseable {

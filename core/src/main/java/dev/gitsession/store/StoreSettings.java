@@ -49,8 +49,9 @@ public record StoreSettings(
         GitConfig own = git.config();
         GitConfig team = teamConfig(git);
         return new StoreSettings(
-                find(own, team, "session.remote")
-                        .filter(StoreSettings::isRemoteName)
+                own.find("session.remote")
+                        .or(() -> team.find("session.remote").filter(StoreSettings::isRemoteName))
+                        .filter(remote -> !remote.isBlank())
                         .orElseGet(() -> defaultRemote(own)),
                 find(own, team, "session.base"),
                 find(own, team, "session.branchPrefix").orElse("async-learn/"),

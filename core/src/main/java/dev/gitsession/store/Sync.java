@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Pushes what waits in the outbox, the oldest first, and updates the plans' records on a forge that could not be. One that can't go does not hold up the others.
+/// Pushes what waits in the outbox, the oldest first, and updates the plans' records on a forge that could not be. One
+/// that can't go does not hold up the others.
 public final class Sync {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

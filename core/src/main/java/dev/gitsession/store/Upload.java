@@ -84,8 +84,8 @@ public final class Upload {
     private RecordUpdate.Result updateRecord(
             Submission submission, UploadResult pushed, Optional<SessionPointer> pointer) {
         return switch (plans) {
-            case ForgePlans forge when pointer.isPresent() ->
-                new RecordUpdate(forge, submission.plan()).after(pushed, pointer.get());
+            case ForgePlans forge
+            when pointer.isPresent() -> new RecordUpdate(forge, submission.plan()).after(pushed, pointer.get());
             case ForgePlans ignored -> new RecordUpdate.Result(pushed, false);
             case EmbeddedPlans ignored -> new RecordUpdate.Result(pushed, false);
             case NoPlans ignored -> new RecordUpdate.Result(pushed, false);

@@ -184,7 +184,7 @@ final class UploadAttempt implements Publication.Attempt {
         if (commits.size() > 1) {
             updates.add(new RefUpdate(planRef().orElseThrow(), planTip, Optional.of(commits.get(1))));
         }
-        boolean planUpdated = bench.plans() instanceof EmbeddedPlans && planError.isEmpty();
+        boolean planUpdated = commits.size() > 1;
         result = Optional.of(outcome.at(commits.getFirst()).withPlan(planUpdated, planError));
         return updates;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gitsession.git.RefName;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
@@ -176,10 +177,10 @@ class ReadingOthersTest {
         Download download = new Download(store.git(), store.settings());
         Download.Query query =
                 new Download.Query(Optional.empty(), Optional.of(RefName.ofBranch(BRANCH)), Optional.of("abc"), false);
-        assertThatThrownBy(() -> download.fetch(query, id -> {
+        assertThatThrownBy(() -> download.fetch(query, (branch, id) -> {
                     throw new AssertionError("nothing must be handed over");
                 }))
-                .isInstanceOf(NotFoundException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("abc-1, abc-2");
     }
 }

@@ -82,7 +82,7 @@ public record Store(GitSandbox sandbox, Git git, Clock clock) {
 
     private Map<String, byte[]> download(Download.Query query) {
         Map<String, byte[]> received = new LinkedHashMap<>();
-        SessionReceiver receiver = id -> new SessionReceiver.Sink() {
+        SessionReceiver receiver = (branch, id) -> new SessionReceiver.Sink() {
             private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
             @Override

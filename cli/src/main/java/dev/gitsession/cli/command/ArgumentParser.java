@@ -24,7 +24,10 @@ public final class ArgumentParser {
         spec.options().forEach(option -> options.addOption(option(option)));
         CommandSpec.COMMON.forEach(option -> options.addOption(option(option)));
         try {
-            return DefaultParser.builder().get().parse(options, arguments.toArray(String[]::new));
+            return DefaultParser.builder()
+                    .setStripLeadingAndTrailingQuotes(false)
+                    .get()
+                    .parse(options, arguments.toArray(String[]::new));
         } catch (AmbiguousOptionException e) {
             throw bad(spec, Printable.excerpt(e.getOption()) + " can be short for more than one option");
         } catch (UnrecognizedOptionException e) {

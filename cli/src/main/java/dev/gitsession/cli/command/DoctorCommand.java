@@ -118,7 +118,9 @@ public final class DoctorCommand implements Command {
                 .count();
         String head = refs.head().map(RefName::branch).orElse("none yet");
         return List.of(
-                ok("remote", "%s answers, sessions of %d plans".formatted(Printable.clean(remote), plans)),
+                ok(
+                        "remote",
+                        "%s answers, sessions of %s".formatted(Printable.clean(remote), Human.count(plans, "plan"))),
                 ok("base", "default branch " + head));
     }
 

@@ -6,6 +6,7 @@ import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Human;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
+import dev.gitsession.git.RefName;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
@@ -71,7 +72,7 @@ public final class DownloadCommand implements Command {
                 : Destination.files(git, invocation.wiring().directory(), output, query.all());
         List<DownloadedSession> sessions = new Download(git, settings).fetch(query, destination);
         if (!toStandardOutput) {
-            report(console, sessions, destination);
+            report(console, sessions, destination, query.all());
         }
         return ExitCode.DONE;
     }
@@ -101,10 +102,11 @@ public final class DownloadCommand implements Command {
         }
     }
 
-    private static void report(Console console, List<DownloadedSession> sessions, Destination destination) {
+    private static void report(
+            Console console, List<DownloadedSession> sessions, Destination destination, boolean all) {
         List<Map<String, @Nullable Object>> answers = new ArrayList<>();
         for (DownloadedSession session : sessions) {
-            Path path = destination.pathOf(session.sessionId());
+            Path path = destination.pathOf(session.branch(), session.sessionId());
             answers.add(json(session, path));
             console.note("%s %s (%s) to %s"
                     .formatted(
@@ -113,11 +115,7 @@ public final class DownloadCommand implements Command {
                             Human.size(session.bytes()),
                             Printable.clean(path.toString())));
         }
-        if (answers.size() == 1) {
-            console.success(answers.getFirst());
-        } else {
-            console.success(Map.of("sessions", answers));
-        }
+        console.success(all ? Map.of("sessions", answers) : answers.getFirst());
     }
 
     private static Map<String, @Nullable Object> json(DownloadedSession session, Path path) {
@@ -132,7 +130,7 @@ public final class DownloadCommand implements Command {
 
     /// Where downloads go, and where each one went.
     interface Destination extends SessionReceiver {
-        Path pathOf(String sessionId);
+        Path pathOf(RefName branch, String sessionId);
 
         static Destination stream(OutputStream out) {
             return new StreamDestination(out);

@@ -1,6 +1,7 @@
 package dev.gitsession.cli.command;
 
 import dev.gitsession.git.Git;
+import dev.gitsession.git.RefName;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,6 +26,7 @@ final class FileDestination implements DownloadCommand.Destination {
     private static final String NO_ID = "unnamed";
 
     private final Function<String, Path> places;
+    private final Map<String, RefName> taken = new HashMap<>();
     private final Optional<Path> ignored;
 
     private FileDestination(Function<String, Path> places, Optional<Path> ignored) {
@@ -33,7 +37,7 @@ final class FileDestination implements DownloadCommand.Destination {
     /// The file that the user named, or a file for each session in the folder that the user named.
     static FileDestination named(Path path, boolean folder) {
         boolean inside = folder || Files.isDirectory(path);
-        return new FileDestination(id -> inside ? path.resolve(name(id) + ".jsonl") : path, Optional.empty());
+        return new FileDestination(id -> inside ? path.resolve(id + ".jsonl") : path, Optional.empty());
     }
 
     /// The usual place in the working tree, which no commit takes.
@@ -45,7 +49,7 @@ final class FileDestination implements DownloadCommand.Destination {
                     "name a file with -o PATH");
         }
         Path folder = withoutLinks(layout.top());
-        return new FileDestination(id -> folder.resolve(name(id)).resolve("session.jsonl"), Optional.of(folder));
+        return new FileDestination(id -> folder.resolve(id).resolve("session.jsonl"), Optional.of(folder));
     }
 
     /// The sessions that were downloaded to the usual place.
@@ -67,30 +71,39 @@ final class FileDestination implements DownloadCommand.Destination {
         Path folder = top;
         for (String name : SCRATCH.split("/")) {
             folder = folder.resolve(name);
-            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
-                    && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                throw new InvalidInputException(
-                        "unsafe_path",
-                        Printable.clean(folder.toString()) + " is a link or a file, not a folder",
-                        "remove it, or name a file with -o PATH");
-            }
+            refuseLink(folder);
         }
         return folder;
     }
 
-    private static String name(String sessionId) {
-        return sessionId.isEmpty() ? NO_ID : sessionId;
+    private static void refuseLink(Path folder) {
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new InvalidInputException(
+                    "unsafe_path",
+                    Printable.clean(folder.toString()) + " is a link or a file, not a folder",
+                    "remove it, or name a file with -o PATH");
+        }
+    }
+
+    /// A session's own name, and where it is stored on two branches the second one's with its branch.
+    private String name(RefName branch, String sessionId) {
+        String name = sessionId.isEmpty() ? NO_ID : sessionId;
+        RefName first = taken.computeIfAbsent(name, ignored -> branch);
+        return first.equals(branch) ? name : name + "." + branch.branch().replace('/', '-');
     }
 
     @Override
-    public Path pathOf(String sessionId) {
-        return places.apply(sessionId);
+    public Path pathOf(RefName branch, String sessionId) {
+        return places.apply(name(branch, sessionId));
     }
 
     @Override
-    public Sink open(String sessionId) throws IOException {
-        Path place = pathOf(sessionId).toAbsolutePath();
+    public Sink open(RefName branch, String sessionId) throws IOException {
+        Path place = pathOf(branch, sessionId).toAbsolutePath();
         Path folder = Optional.ofNullable(place.getParent()).orElse(place);
+        if (ignored.isPresent()) {
+            refuseLink(folder);
+        }
         Files.createDirectories(folder);
         if (ignored.isPresent()) {
             Path ignore = ignored.get().resolve(".gitignore");

@@ -1,5 +1,6 @@
 package dev.gitsession.cli.command;
 
+import dev.gitsession.git.RefName;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,12 +11,12 @@ import java.nio.file.Path;
 /// can't be taken back.
 record StreamDestination(OutputStream out) implements DownloadCommand.Destination {
     @Override
-    public Path pathOf(String sessionId) {
+    public Path pathOf(RefName branch, String sessionId) {
         return Path.of("-");
     }
 
     @Override
-    public Sink open(String sessionId) {
+    public Sink open(RefName branch, String sessionId) {
         OutputStream target = out;
         return new Sink() {
             @Override

@@ -12,9 +12,11 @@ import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.EmbeddedPlans;
 import dev.gitsession.plan.PlanHeader;
+import dev.gitsession.plan.PlanHeaderException;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanRecord;
 import dev.gitsession.plan.SessionPointer;
+import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
@@ -53,8 +55,8 @@ public final class GitPlans implements EmbeddedPlans {
 
     @Override
     public Optional<CommitDraft> pointing(PlanId id, SessionPointer pointer, Optional<ObjectId> tip, Workplace place) {
-        PlanHeader header = tip.map(
-                        commit -> recordAt(place.scratch(), id, commit).header())
+        PlanHeader header = tip.map(commit ->
+                        recordAt(place.scratch(), id, commit, GitPlans::rethrow).header())
                 .orElseGet(() -> created(pointer.at()));
         boolean later = header.find(SessionPointer.AT)
                 .flatMap(SessionPointer::findInstant)
@@ -73,7 +75,7 @@ public final class GitPlans implements EmbeddedPlans {
         return refs.find(refOf(id)).map(tip -> {
             try (Scratch scratch = git.openScratch(remote)) {
                 scratch.fetchTrees(List.of(tip));
-                return recordAt(scratch, id, tip);
+                return recordAt(scratch, id, tip, this::refuse);
             }
         });
     }
@@ -89,7 +91,8 @@ public final class GitPlans implements EmbeddedPlans {
         });
         try (Scratch scratch = git.openScratch(remote)) {
             scratch.fetchTrees(List.copyOf(tips.values()));
-            return PlanFiles.read(scratch, git.layout().format(), tips);
+            // One broken record hides none of the others; it is shown without its fields.
+            return PlanFiles.read(scratch, git.layout().format(), tips, (id, defect) -> PlanHeader.empty());
         }
     }
 
@@ -110,7 +113,7 @@ public final class GitPlans implements EmbeddedPlans {
     @Override
     public PlanRecord set(PlanId id, Map<String, String> fields) {
         return change(id, (place, tip) -> {
-            PlanRecord record = tip.map(commit -> recordAt(place.scratch(), id, commit))
+            PlanRecord record = tip.map(commit -> recordAt(place.scratch(), id, commit, this::refuse))
                     .orElseThrow(() -> new NotFoundException(
                             "no_such_plan",
                             "there is no plan %s on '%s'".formatted(id, remote),
@@ -163,11 +166,23 @@ public final class GitPlans implements EmbeddedPlans {
         return new TreeChange.Put(name, writer.blob(bytes, bytes.length));
     }
 
+    private static PlanHeader rethrow(PlanId id, PlanHeaderException defect) {
+        throw defect;
+    }
+
+    private PlanHeader refuse(PlanId id, PlanHeaderException defect) {
+        throw new BrokenException(
+                "broken_plan",
+                "the record of plan %s can't be read: %s".formatted(id, defect.getMessage()),
+                "mend plan.yaml in %s on '%s'".formatted(refOf(id), remote));
+    }
+
     private PlanHeader created(Instant at) {
         return PlanHeader.created(at, git.identity().name());
     }
 
-    private PlanRecord recordAt(Scratch scratch, PlanId id, ObjectId tip) {
-        return PlanFiles.read(scratch, git.layout().format(), Map.of(id, tip)).getFirst();
+    private PlanRecord recordAt(Scratch scratch, PlanId id, ObjectId tip, PlanFiles.OnBroken onBroken) {
+        return PlanFiles.read(scratch, git.layout().format(), Map.of(id, tip), onBroken)
+                .getFirst();
     }
 }

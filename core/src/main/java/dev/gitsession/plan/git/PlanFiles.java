@@ -6,6 +6,7 @@ import dev.gitsession.git.ObjectVisitor;
 import dev.gitsession.git.RawTree;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.PlanHeader;
+import dev.gitsession.plan.PlanHeaderException;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanRecord;
 import java.io.IOException;
@@ -26,8 +27,13 @@ final class PlanFiles {
 
     private PlanFiles() {}
 
+    /// What a header is that can't be read.
+    interface OnBroken {
+        PlanHeader header(PlanId id, PlanHeaderException defect);
+    }
+
     /// The records at these commits, whose trees must be in the scratch repository.
-    static List<PlanRecord> read(Scratch scratch, ObjectFormat format, Map<PlanId, ObjectId> tips) {
+    static List<PlanRecord> read(Scratch scratch, ObjectFormat format, Map<PlanId, ObjectId> tips, OnBroken onBroken) {
         List<PlanId> ids = List.copyOf(tips.keySet());
         Map<String, ObjectId> blobs = new HashMap<>();
         List<String> trees = ids.stream().map(id -> tips.get(id) + "^{tree}").toList();
@@ -49,10 +55,18 @@ final class PlanFiles {
         }
         List<PlanRecord> records = new ArrayList<>();
         for (PlanId id : ids) {
-            PlanHeader header = PlanHeader.parse(texts.getOrDefault(key(id, HEADER), ""));
+            PlanHeader header = header(id, texts.getOrDefault(key(id, HEADER), ""), onBroken);
             records.add(new PlanRecord(id, header, Optional.ofNullable(texts.get(key(id, TEXT)))));
         }
         return records;
+    }
+
+    private static PlanHeader header(PlanId id, String text, OnBroken onBroken) {
+        try {
+            return PlanHeader.parse(text);
+        } catch (PlanHeaderException e) {
+            return onBroken.header(id, e);
+        }
     }
 
     private static String key(PlanId id, String file) {
