@@ -8,7 +8,6 @@ import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Terminal;
-import dev.gitsession.git.GitRunner;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
@@ -40,8 +39,6 @@ public final class Main {
     public static void main(String[] args) {
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
-        // A program that is interrupted ends its git processes, and removes what they left, before it goes.
-        Runtime.getRuntime().addShutdownHook(new Thread(GitRunner::endAll));
         int exit = run(List.of(args), new Streams(System.in, out, err), System.getenv());
         out.flush();
         err.flush();

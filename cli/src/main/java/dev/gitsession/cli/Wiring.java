@@ -89,6 +89,7 @@ public final class Wiring {
 
     /// The git program.
     public GitRunner gitRunner() {
+        Interruption.await();
         return GitRunner.of(environment);
     }
 
