@@ -25,6 +25,18 @@ public record CommitDraft(
         /// A file, new or replaced, with a blob that is there.
         record Put(String path, ObjectId blob) implements TreeChange {}
 
+        /// A small file, new or replaced, with its content.
+        record Write(String path, byte[] content) implements TreeChange {
+            public Write {
+                content = content.clone();
+            }
+
+            @Override
+            public byte[] content() {
+                return content.clone();
+            }
+        }
+
         /// A whole folder, taken over as it stands in another commit; its blobs need not be here.
         record Graft(String path, ObjectId tree) implements TreeChange {}
 

@@ -39,17 +39,24 @@ final class FastImport {
         for (int i = 0; i < draft.parents().size(); i++) {
             line(stream, (i == 0 ? "from " : "merge ") + draft.parents().get(i));
         }
-        draft.changes().forEach(change -> line(stream, command(change)));
+        draft.changes().forEach(change -> write(stream, change));
         line(stream, "");
     }
 
-    private static String command(TreeChange change) {
+    private static void write(ByteArrayOutputStream stream, TreeChange change) {
         String path = ScratchFolder.quoted(change.path());
-        return switch (change) {
-            case TreeChange.Put put -> "M 100644 " + put.blob() + " " + path;
-            case TreeChange.Graft graft -> "M 040000 " + graft.tree() + " " + path;
-            case TreeChange.Remove ignored -> "D " + path;
-        };
+        switch (change) {
+            case TreeChange.Put put -> line(stream, "M 100644 " + put.blob() + " " + path);
+            case TreeChange.Graft graft -> line(stream, "M 040000 " + graft.tree() + " " + path);
+            case TreeChange.Remove ignored -> line(stream, "D " + path);
+            case TreeChange.Write file -> {
+                byte[] content = file.content();
+                line(stream, "M 100644 inline " + path);
+                line(stream, "data " + content.length);
+                stream.writeBytes(content);
+                line(stream, "");
+            }
+        }
     }
 
     private static void line(ByteArrayOutputStream stream, String text) {

@@ -2,8 +2,11 @@ package dev.gitsession.git;
 
 import dev.gitsession.session.BrokenException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A scratch repository driven with the `git` program.
 final class NativeScratch implements Scratch {
@@ -11,12 +14,16 @@ final class NativeScratch implements Scratch {
     private final Git.Layout layout;
     private final ScratchFolder folder;
     private final RemoteAccess access;
+    private final TreeCache cache;
+    private final List<PackWriter> transcripts = new ArrayList<>();
+    private final Map<ObjectId, Integer> parents = new HashMap<>();
 
     NativeScratch(GitRunner runner, Git.Layout layout, ScratchFolder folder, RemoteAccess access) {
         this.runner = runner;
         this.layout = layout;
         this.folder = folder;
         this.access = access;
+        this.cache = TreeCache.of(layout);
     }
 
     @Override
@@ -26,7 +33,7 @@ final class NativeScratch implements Scratch {
 
     @Override
     public void fetchToBuildOn(List<ObjectId> commits) {
-        fetch(commits, "consecutive", List.of("--depth=2"));
+        fetch(commits.stream().filter(commit -> !cache.holds(commit)).toList(), "consecutive", List.of("--depth=2"));
     }
 
     @Override
@@ -47,6 +54,7 @@ final class NativeScratch implements Scratch {
             return;
         }
         GitResult result = runner.run(remote(
+                        access.forFetch(),
                         "-c",
                         "fetch.negotiationAlgorithm=" + negotiation,
                         "fetch",
@@ -79,7 +87,9 @@ final class NativeScratch implements Scratch {
 
     @Override
     public ObjectWriter writer() {
-        return new PackedObjects(new PackWriter(folder.packs(), layout.format()), this::commit);
+        PackWriter pack = new PackWriter(folder.packs(), layout.format());
+        transcripts.add(pack);
+        return new PackedObjects(pack, this::commit);
     }
 
     private List<ObjectId> commit(List<CommitDraft> drafts) {
@@ -95,6 +105,9 @@ final class NativeScratch implements Scratch {
                     "import_failed",
                     "git could not write the commit: " + RemoteFailure.tellingLine(result.err()),
                     "check the repository with git fsck, and the disk's space");
+        }
+        for (int i = 0; i < ids.size(); i++) {
+            parents.put(ids.get(i), drafts.get(i).parents().size());
         }
         return ids;
     }
@@ -116,11 +129,28 @@ final class NativeScratch implements Scratch {
         for (RefUpdate update : updates) {
             arguments.add(update.target().map(ObjectId::hex).orElse("") + ":" + update.ref());
         }
-        return PushReport.read(runner.run(remote().and(arguments)), updates);
+        PushOutcome outcome =
+                PushReport.read(runner.run(remote(access.forPush()).and(arguments)), updates);
+        if (outcome instanceof PushOutcome.Pushed) {
+            remember(updates);
+        }
+        return outcome;
+    }
+
+    /// A commit that keeps others beside its base needs those too, so it is not taken for complete.
+    private void remember(List<RefUpdate> updates) {
+        Set<String> without = new HashSet<>();
+        transcripts.forEach(pack -> without.addAll(pack.names()));
+        List<ObjectId> tips = updates.stream()
+                .flatMap(update -> update.target().stream())
+                .filter(tip -> parents.getOrDefault(tip, 2) < 2)
+                .toList();
+        cache.take(folder.packs(), without, tips);
     }
 
     /// Only in a shallow repository does a push take all that is in the remote's tips for known, blobs that are not
-    /// here included (`--objects-edge-aggressive`). Where no history was left out, its roots mark the boundary.
+    /// here included (`--objects-edge-aggressive`). Where no history was left out, the tips' parents, which are the
+    /// remote's too, mark the boundary; a tip without parents marks it itself.
     private void markBoundary(List<RefUpdate> updates) {
         List<String> tips = updates.stream()
                 .flatMap(update -> update.expected().stream())
@@ -129,8 +159,9 @@ final class NativeScratch implements Scratch {
         if (tips.isEmpty() || folder.hasBoundary()) {
             return;
         }
-        GitResult roots = runner.run(local("rev-list", "--max-parents=0").and(tips));
-        folder.setBoundary(roots.text());
+        List<String> parents = tips.stream().map(tip -> tip + "^@").toList();
+        String boundary = runner.run(local("rev-parse", "--quiet").and(parents)).text();
+        folder.setBoundary(boundary.isBlank() ? String.join("\n", tips) + "\n" : boundary);
     }
 
     /// A call that stays on this machine.
@@ -140,8 +171,8 @@ final class NativeScratch implements Scratch {
     }
 
     /// A call that talks to the remote.
-    private GitCommand remote(String... arguments) {
-        return local(arguments).withEnvironment(access.environment()).withTimeout(access.timeout());
+    private GitCommand remote(Map<String, String> environment, String... arguments) {
+        return local(arguments).withEnvironment(environment).withTimeout(access.timeout());
     }
 
     @Override

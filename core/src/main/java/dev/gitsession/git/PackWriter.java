@@ -37,6 +37,7 @@ final class PackWriter implements Closeable {
     private final Map<String, PackIndex.Entry> entries = new TreeMap<>();
     private @Nullable FileChannel channel;
     private final Set<String> written = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
     private final Path file;
     private long position;
 
@@ -114,9 +115,15 @@ final class PackWriter implements Closeable {
             Files.move(file, folder.resolve(name + ".pack"), StandardCopyOption.ATOMIC_MOVE);
             Files.move(index, folder.resolve(name + ".idx"), StandardCopyOption.ATOMIC_MOVE);
             entries.clear();
+            names.add(name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The names of the packs that were written, without an ending.
+    synchronized Set<String> names() {
+        return Set.copyOf(names);
     }
 
     private byte[] checksum(FileChannel pack) throws IOException {

@@ -72,7 +72,8 @@ final class PushReport {
         String words = result.err()
                 .lines()
                 .map(String::strip)
-                .filter(line -> line.startsWith("remote:") || line.startsWith("error: cannot lock"))
+                .filter(line -> line.startsWith("remote:") || line.startsWith("error: ") || line.startsWith("fatal: "))
+                .filter(line -> !line.startsWith("error: failed to push some refs"))
                 .map(line -> line.replaceFirst("^remote: *", ""))
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining(" / "));

@@ -35,14 +35,22 @@ record RemoteAccess(String remote, List<Map.Entry<String, String>> settings, Dur
         return new RemoteAccess(remote, settings, timeout);
     }
 
-    /// The environment for talking to the remote. Only here is the remote known as one that can leave out blobs:
-    /// elsewhere a missing blob is missing, and git must not go and fetch it.
-    Map<String, String> environment() {
+    /// The environment for fetching. Only there is the remote known as one that can leave out blobs: elsewhere a
+    /// missing
+    /// blob is missing, and git must not go and fetch it.
+    Map<String, String> forFetch() {
         Stream<Map.Entry<String, String>> promisor = Stream.of(
                 Map.entry("remote." + remote + ".promisor", "true"),
                 Map.entry("remote." + remote + ".partialclonefilter", "blob:none"));
-        List<Map.Entry<String, String>> all =
-                Stream.concat(settings.stream(), promisor).toList();
+        return environment(Stream.concat(settings.stream(), promisor).toList());
+    }
+
+    /// The environment for pushing.
+    Map<String, String> forPush() {
+        return environment(settings);
+    }
+
+    private static Map<String, String> environment(List<Map.Entry<String, String>> all) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("GIT_CONFIG_COUNT", Integer.toString(all.size()));
         for (int i = 0; i < all.size(); i++) {

@@ -77,7 +77,9 @@ record ScratchFolder(Path path) {
                 	window = 0
                 	writeReverseIndex = false
                 %s""".formatted(sha1 ? 0 : 1, sha1 ? "" : "[extensions]\n\tobjectFormat = sha256\n"));
-        write("objects/info/alternates", quoted(layout.objects().toString()) + "\n");
+        Path cache = TreeCache.of(layout).objects();
+        Files.createDirectories(cache);
+        write("objects/info/alternates", quoted(layout.objects().toString()) + "\n" + quoted(cache.toString()) + "\n");
         if (Files.exists(layout.shallow())) {
             Files.copy(layout.shallow(), path.resolve("shallow"));
         }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Drafts the commit of a session branch: one on the base, holding all of the plan's sessions.
 ///
 /// @param author who commits
-/// @param writer takes the manifest
+/// @param writer takes the commit
 record SessionCommit(Identity author, ObjectWriter writer) {
     /// The commit that stores a session beside, or in place of, what is there.
     CommitDraft storing(
@@ -111,9 +111,8 @@ record SessionCommit(Identity author, ObjectWriter writer) {
         return changes;
     }
 
-    private TreeChange manifest(Manifest manifest, PlanId plan) {
-        byte[] bytes = manifest.render(plan);
-        return new TreeChange.Put(BranchLayout.path(BranchLayout.MANIFEST), writer.blob(bytes, bytes.length));
+    private static TreeChange manifest(Manifest manifest, PlanId plan) {
+        return new TreeChange.Write(BranchLayout.path(BranchLayout.MANIFEST), manifest.render(plan));
     }
 
     private static ManifestEntry entry(Submission submission, Optional<StoredSession> session, SessionContent content) {

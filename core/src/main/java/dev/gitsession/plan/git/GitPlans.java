@@ -66,7 +66,7 @@ public final class GitPlans implements EmbeddedPlans {
             return Optional.empty();
         }
         String message = "Plan %s: session %s\n\n[skip ci]\n".formatted(id, pointer.sessionId());
-        return Optional.of(draft(place.writer(), tip, header.with(pointer.fields()), Optional.empty(), message));
+        return Optional.of(draft(tip, header.with(pointer.fields()), Optional.empty(), message));
     }
 
     @Override
@@ -145,7 +145,7 @@ public final class GitPlans implements EmbeddedPlans {
                 scratch.fetchToBuildOn(tip.stream().toList());
                 Change change = step.at(new Workplace(scratch, writer), tip);
                 record.set(change.record());
-                CommitDraft draft = draft(writer, tip, change.record().header(), change.newText(), change.message());
+                CommitDraft draft = draft(tip, change.record().header(), change.newText(), change.message());
                 return List.of(new RefUpdate(
                         ref, tip, Optional.of(writer.commit(List.of(draft)).getFirst())));
             });
@@ -153,17 +153,15 @@ public final class GitPlans implements EmbeddedPlans {
         return Objects.requireNonNull(record.get());
     }
 
-    private CommitDraft draft(
-            ObjectWriter writer, Optional<ObjectId> tip, PlanHeader header, Optional<String> text, String message) {
+    private CommitDraft draft(Optional<ObjectId> tip, PlanHeader header, Optional<String> text, String message) {
         List<TreeChange> changes = new ArrayList<>();
-        changes.add(put(writer, PlanFiles.HEADER, header.toString()));
-        text.ifPresent(plan -> changes.add(put(writer, PlanFiles.TEXT, plan)));
+        changes.add(file(PlanFiles.HEADER, header.toString()));
+        text.ifPresent(plan -> changes.add(file(PlanFiles.TEXT, plan)));
         return new CommitDraft(tip.stream().toList(), git.identity(), clock.instant(), message, changes);
     }
 
-    private static TreeChange put(ObjectWriter writer, String name, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new TreeChange.Put(name, writer.blob(bytes, bytes.length));
+    private static TreeChange file(String name, String text) {
+        return new TreeChange.Write(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static PlanHeader rethrow(PlanId id, PlanHeaderException defect) {
