@@ -1,0 +1,27 @@
+package dev.gitsession.agent.droid;
+
+import dev.gitsession.agent.Resuming;
+import dev.gitsession.agent.Summary;
+import dev.gitsession.session.SessionId;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Droid keeps the sessions of a working folder in one named after it.
+///
+/// @param sessions the folder of all sessions
+record DroidResuming(Path sessions) implements Resuming {
+    @Override
+    public Path file(Summary stored, Path folder, boolean document) {
+        return sessions.resolve(folder.toString().replaceAll("[/\\\\:]", "-")).resolve(stored.id() + ".jsonl");
+    }
+
+    @Override
+    public Path sideFile(Path file, SessionId id, String name) {
+        return file.resolveSibling(name);
+    }
+
+    @Override
+    public List<String> command(SessionId id, Path file) {
+        return List.of("droid", "--resume", id.value());
+    }
+}
