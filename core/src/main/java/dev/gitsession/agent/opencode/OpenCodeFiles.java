@@ -57,12 +57,10 @@ record OpenCodeFiles(Path location) implements OpenCodeStore {
         Map<String, Object> info = new LinkedHashMap<>();
         for (Path file : sorted(location.resolve("message").resolve(session))) {
             Optional<JsonObject> message = read(file);
-            message.flatMap(found -> found.number("time", "created")).ifPresent(time -> {
-                info.putIfAbsent("time_created", time);
-                info.put("time_updated", time);
-            });
-            message.flatMap(found -> found.number("time", "completed"))
-                    .ifPresent(time -> info.put("time_updated", time));
+            message.flatMap(found -> found.number("time", "created"))
+                    .ifPresent(time -> info.merge("time_created", time, OpenCodeFiles::earlier));
+            message.flatMap(found -> found.number("time", "completed").or(() -> found.number("time", "created")))
+                    .ifPresent(time -> info.merge("time_updated", time, OpenCodeFiles::later));
             message.flatMap(found -> found.text("modelID")).ifPresent(model -> info.putIfAbsent("model", model));
             if (!info.containsKey("prompt")
                     && message.filter(found -> found.is("user", "role")).isPresent()) {
@@ -74,6 +72,14 @@ record OpenCodeFiles(Path location) implements OpenCodeStore {
             }
         }
         return JsonObject.of(info);
+    }
+
+    private static Object earlier(Object one, Object other) {
+        return Math.min((Long) one, (Long) other);
+    }
+
+    private static Object later(Object one, Object other) {
+        return Math.max((Long) one, (Long) other);
     }
 
     /// A document in the shape of the database's rows.

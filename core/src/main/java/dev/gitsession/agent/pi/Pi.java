@@ -21,9 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Pi. A session is `sessions/<folder>/<time>_<uuid>.jsonl` below its folder: a header, then entries that form a tree
-/// by
-/// `id` and `parentId`. The branch that ends with the last entry is the conversation; see [PiBranch].
+/// Pi. A session is `sessions/<folder>/<time>_<uuid>.jsonl` below its folder: a header, then entries that form a
+/// tree by `id` and `parentId`. The branch that ends with the last entry is the conversation; see [PiBranch].
 public final class Pi implements Agent {
     private static final Name NAME = new Name("pi", "Pi");
 
