@@ -20,11 +20,11 @@ import java.util.function.Predicate;
 /// Reads sessions that are lines of JSON objects: whole, or only their beginning and end.
 public final class JsonLines {
     /// The longest line that is held, in bytes; the largest seen in the wild are tool results of some megabytes.
-    public static final int LINE_LIMIT = 32 * 1024 * 1024;
+    public static final int LINE_LIMIT = 16 * 1024 * 1024;
 
     private static final int HEAD = 512 * 1024;
     private static final int HEAD_LINES = 300;
-    private static final int FIRST_TAIL = 16 * 1024;
+    private static final int FIRST_TAIL = 8 * 1024;
     private static final int LONGEST_TAIL = 1024 * 1024;
 
     private JsonLines() {}
@@ -61,7 +61,7 @@ public final class JsonLines {
         }
     }
 
-    /// Hands over the last records, in order: those of the last 16 KiB, or of more if none of these is of use.
+    /// Hands over the last records, in order: those of the last 8 KiB, or of more if none of these is of use.
     public static void tail(Path file, Predicate<JsonObject> use) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();

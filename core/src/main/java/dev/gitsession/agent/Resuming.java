@@ -3,6 +3,7 @@ package dev.gitsession.agent;
 import dev.gitsession.session.SessionId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// How an agent takes a session back.
@@ -14,15 +15,17 @@ public interface Resuming {
     /// @param document whether the session is one JSON document and not lines
     Path file(Summary stored, Path folder, boolean document);
 
-    /// Where a file beside the session goes.
+    /// Where a file beside the session goes; empty for one that the agent would not have there.
     ///
     /// @param file what [#file(Summary, Path, boolean)] told
     /// @param name as in [SideFile#name()]
-    Path sideFile(Path file, SessionId id, String name);
+    default Optional<Path> sideFile(Path file, SessionId id, String name) {
+        return Optional.empty();
+    }
 
-    /// The JSON members whose text is the working folder or a path below it, at whatever depth of a record.
-    default Set<String> folderMembers() {
-        return Set.of("cwd");
+    /// The places in a record whose text is the working folder or a path below it; each is a list of member names.
+    default Set<List<String>> folderMembers() {
+        return Set.of(List.of("cwd"));
     }
 
     /// The command that continues the session, to be run in its working folder.

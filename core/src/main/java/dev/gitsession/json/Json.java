@@ -126,7 +126,7 @@ public final class Json {
                 yield array;
             }
             case VALUE_STRING -> parser.getString();
-            case VALUE_NUMBER_INT -> integer(parser.getBigIntegerValue());
+            case VALUE_NUMBER_INT -> integer(parser.getNumberValue());
             case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
@@ -134,8 +134,8 @@ public final class Json {
         };
     }
 
-    private static Object integer(BigInteger value) {
-        return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
+    private static Object integer(Number value) {
+        return value instanceof BigInteger big ? big : (Object) value.longValue();
     }
 
     private static void write(JsonGenerator generator, @Nullable Object value) {

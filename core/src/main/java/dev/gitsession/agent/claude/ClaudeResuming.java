@@ -5,6 +5,7 @@ import dev.gitsession.agent.Summary;
 import dev.gitsession.session.SessionId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Claude Code finds a session in the folder named after the working folder that it is started in.
 ///
@@ -16,11 +17,12 @@ record ClaudeResuming(Path configuration) implements Resuming {
     }
 
     @Override
-    public Path sideFile(Path file, SessionId id, String name) {
+    public Optional<Path> sideFile(Path file, SessionId id, String name) {
         boolean besideTheSession = name.startsWith("agent-") && name.indexOf('/') < 0;
-        return besideTheSession
-                ? file.resolveSibling(name)
-                : file.resolveSibling(id.value()).resolve(name);
+        return Optional.of(
+                besideTheSession
+                        ? file.resolveSibling(name)
+                        : file.resolveSibling(id.value()).resolve(name));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /// Codex finds a session by the id in its file's name, in whatever day's folder.
 ///
@@ -28,8 +29,8 @@ record CodexResuming(Path home) implements Resuming {
     }
 
     @Override
-    public Path sideFile(Path file, SessionId id, String name) {
-        return file.resolveSibling(name);
+    public Set<List<String>> folderMembers() {
+        return Set.of(List.of("payload", "cwd"));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.gitsession.agent.Summary;
 import dev.gitsession.session.SessionId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Copilot finds a session in the folder of its id.
@@ -17,13 +18,13 @@ record CopilotResuming(Path sessionState) implements Resuming {
     }
 
     @Override
-    public Path sideFile(Path file, SessionId id, String name) {
-        return file.resolveSibling(name);
+    public Optional<Path> sideFile(Path file, SessionId id, String name) {
+        return name.equals("events.jsonl") ? Optional.empty() : Optional.of(file.resolveSibling(name));
     }
 
     @Override
-    public Set<String> folderMembers() {
-        return Set.of("cwd", "gitRoot");
+    public Set<List<String>> folderMembers() {
+        return Set.of(List.of("data", "context", "cwd"), List.of("data", "context", "gitRoot"));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.gitsession.agent.Summary;
 import dev.gitsession.session.SessionId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Droid keeps the sessions of a working folder in one named after it.
 ///
@@ -16,8 +17,8 @@ record DroidResuming(Path sessions) implements Resuming {
     }
 
     @Override
-    public Path sideFile(Path file, SessionId id, String name) {
-        return file.resolveSibling(name);
+    public Optional<Path> sideFile(Path file, SessionId id, String name) {
+        return name.equals(id + ".settings.json") ? Optional.of(file.resolveSibling(name)) : Optional.empty();
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /// Gemini finds a session by the id inside the files of the project that stands for the working folder.
 ///
@@ -30,8 +32,13 @@ record GeminiResuming(Path root) implements Resuming {
     }
 
     @Override
-    public Path sideFile(Path file, SessionId id, String name) {
-        return file.resolveSibling(id.value()).resolve(name);
+    public Optional<Path> sideFile(Path file, SessionId id, String name) {
+        return Optional.of(file.resolveSibling(id.value()).resolve(name));
+    }
+
+    @Override
+    public Set<List<String>> folderMembers() {
+        return Set.of();
     }
 
     @Override

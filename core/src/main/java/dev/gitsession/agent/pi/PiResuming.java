@@ -22,11 +22,6 @@ record PiResuming(Path sessions) implements Resuming {
     }
 
     @Override
-    public Path sideFile(Path file, SessionId id, String name) {
-        return file.resolveSibling(name);
-    }
-
-    @Override
     public List<String> command(SessionId id, Path file) {
         return List.of("pi", "--session", file.toString());
     }
