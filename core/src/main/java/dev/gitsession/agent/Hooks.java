@@ -19,6 +19,9 @@ public interface Hooks {
     /// @param text the file's text
     String disabled(String text);
 
+    /// Whether the file's text has hooks that run our command.
+    boolean isEnabled(String text);
+
     /// Something the user must do in the agent besides, if anything.
     default Optional<String> advice() {
         return Optional.empty();

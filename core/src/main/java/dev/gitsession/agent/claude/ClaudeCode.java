@@ -3,6 +3,8 @@ package dev.gitsession.agent.claude;
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.Folders;
+import dev.gitsession.agent.Hooks;
+import dev.gitsession.agent.JsonHooks;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Opening;
@@ -90,6 +92,17 @@ public final class ClaudeCode implements Agent {
     public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
         ClaudeRecords records = new ClaudeRecords(entries);
         return records.reading(JsonLines.forEach(transcript, records::add));
+    }
+
+    @Override
+    public Optional<Hooks> hooks() {
+        return Optional.of(new JsonHooks(
+                configurationFolders().getFirst().resolve("settings.json"),
+                NAME.title(),
+                List.of("Stop", "SessionEnd"),
+                "{}\n",
+                JsonHooks.Shape.GROUP,
+                Optional.empty()));
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.gitsession.agent.codex;
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.Folders;
+import dev.gitsession.agent.Hooks;
+import dev.gitsession.agent.JsonHooks;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Moments;
@@ -70,6 +72,17 @@ public final class Codex implements Agent {
     public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
         CodexRecords records = new CodexRecords(entries);
         return records.reading(JsonLines.forEach(transcript, records::add));
+    }
+
+    @Override
+    public Optional<Hooks> hooks() {
+        return Optional.of(new JsonHooks(
+                folder().resolve("hooks.json"),
+                NAME.title(),
+                List.of("Stop"),
+                "{}\n",
+                JsonHooks.Shape.GROUP,
+                Optional.of("Codex runs a new hook only after you trusted it: start codex and look at /hooks")));
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.gitsession.agent.copilot;
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.Folders;
+import dev.gitsession.agent.Hooks;
+import dev.gitsession.agent.JsonHooks;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Moments;
@@ -90,6 +92,17 @@ public final class Copilot implements Agent {
     public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
         CopilotRecords records = new CopilotRecords(entries);
         return records.reading(JsonLines.forEach(transcript, records::add));
+    }
+
+    @Override
+    public Optional<Hooks> hooks() {
+        return Optional.of(new JsonHooks(
+                home.findOr("COPILOT_HOME", ".copilot").resolve("hooks").resolve("git-session.json"),
+                NAME.title(),
+                List.of("agentStop", "sessionEnd"),
+                "{\n  \"version\": 1\n}\n",
+                JsonHooks.Shape.BASH,
+                Optional.empty()));
     }
 
     @Override

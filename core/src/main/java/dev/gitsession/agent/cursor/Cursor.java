@@ -4,6 +4,8 @@ import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.ContentBlocks;
 import dev.gitsession.agent.Folders;
+import dev.gitsession.agent.Hooks;
+import dev.gitsession.agent.JsonHooks;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Opening;
@@ -90,6 +92,17 @@ public final class Cursor implements Agent {
                 transcript,
                 record -> record.object("message")
                         .ifPresent(message -> add(draft, record.text("role").orElse(""), message))));
+    }
+
+    @Override
+    public Optional<Hooks> hooks() {
+        return Optional.of(new JsonHooks(
+                home.folder().resolve(".cursor").resolve("hooks.json"),
+                NAME.title(),
+                List.of("stop", "sessionEnd"),
+                "{\n  \"version\": 1\n}\n",
+                JsonHooks.Shape.COMMAND,
+                Optional.empty()));
     }
 
     private static void add(ReadingDraft draft, String role, JsonObject message) {

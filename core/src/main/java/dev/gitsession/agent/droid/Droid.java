@@ -4,6 +4,8 @@ import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.ContentBlocks;
 import dev.gitsession.agent.Folders;
+import dev.gitsession.agent.Hooks;
+import dev.gitsession.agent.JsonHooks;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Moments;
@@ -95,6 +97,17 @@ public final class Droid implements Agent {
     public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
         ReadingDraft draft = new ReadingDraft(entries);
         return draft.reading(JsonLines.forEach(transcript, record -> add(draft, record)));
+    }
+
+    @Override
+    public Optional<Hooks> hooks() {
+        return Optional.of(new JsonHooks(
+                home.folder().resolve(".factory").resolve("settings.json"),
+                NAME.title(),
+                List.of("Stop", "SessionEnd"),
+                "{}\n",
+                JsonHooks.Shape.GROUP,
+                Optional.empty()));
     }
 
     @Override

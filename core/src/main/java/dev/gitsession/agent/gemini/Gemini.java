@@ -3,6 +3,8 @@ package dev.gitsession.agent.gemini;
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.Folders;
+import dev.gitsession.agent.Hooks;
+import dev.gitsession.agent.JsonHooks;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Moments;
@@ -98,6 +100,17 @@ public final class Gemini implements Agent {
             Json.Outline outline = Json.readDocument(bytes, "messages", messages::add);
             return messages.reading(new Reading.Damage(messages.count(), 0, 0, !outline.whole()));
         }
+    }
+
+    @Override
+    public Optional<Hooks> hooks() {
+        return Optional.of(new JsonHooks(
+                folder().resolve("settings.json"),
+                NAME.title(),
+                List.of("AfterAgent", "SessionEnd"),
+                "{}\n",
+                JsonHooks.Shape.GROUP,
+                Optional.empty()));
     }
 
     @Override
