@@ -63,7 +63,8 @@ public record LocalSessions(List<Agent> agents) {
         }
         return summary -> summary.folder() != null
                 && tops.stream()
-                        .anyMatch(top -> Objects.requireNonNull(summary.folder()).startsWith(top));
+                        .anyMatch(
+                                top -> Objects.requireNonNull(summary.folder()).startsWith(top));
     }
 
     /// The session with an id, or the only one whose id begins so.
@@ -127,6 +128,8 @@ public record LocalSessions(List<Agent> agents) {
                         "no_such_agent",
                         "there is no agent '%s'".formatted(Printable.excerpt(id)),
                         "name one of "
-                                + agents.stream().map(agent -> agent.name().id()).collect(Collectors.joining(", "))));
+                                + agents.stream()
+                                        .map(agent -> agent.name().id())
+                                        .collect(Collectors.joining(", "))));
     }
 }

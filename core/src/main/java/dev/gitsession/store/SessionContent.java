@@ -13,12 +13,7 @@ import java.util.Optional;
 /// @param prefixSha256 of its beginning, up to the length that was asked for; absent if it is shorter
 /// @param files the files beside it
 record SessionContent(
-        List<ObjectId> parts,
-        long size,
-        String sha256,
-        long lines,
-        Optional<String> prefixSha256,
-        FilesBeside files) {
+        List<ObjectId> parts, long size, String sha256, long lines, Optional<String> prefixSha256, FilesBeside files) {
     SessionContent {
         parts = List.copyOf(parts);
     }

@@ -65,8 +65,8 @@ public final class Sync {
                             "what waits under %s holds no session".formatted(waiting.ref()),
                             "look at it with git show, then remove it with: git update-ref -d " + waiting.ref()));
             Submission submission = submission(waiting, queued, session);
-            Map<String, ObjectId> files = StoredFiles.read(
-                    bench.scratch(), git.layout().format(), waiting.commit(), waiting.sessionId());
+            Map<String, ObjectId> files =
+                    StoredFiles.read(bench.scratch(), git.layout().format(), waiting.commit(), waiting.sessionId());
             UploadAttempt attempt = new UploadAttempt(
                     bench,
                     submission,

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A session that comes from a transcript, and files that come with it.
-record TranscriptContent(RedactedTranscript transcript, List<FileBeside> files, int partSize)
-        implements ContentSource {
+record TranscriptContent(RedactedTranscript transcript, List<FileBeside> files, int partSize) implements ContentSource {
     TranscriptContent {
         files = List.copyOf(files);
     }

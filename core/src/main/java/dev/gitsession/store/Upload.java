@@ -1,8 +1,8 @@
 package dev.gitsession.store;
 
 import dev.gitsession.git.Git;
-import dev.gitsession.git.ObjectWriter;
 import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.ObjectWriter;
 import dev.gitsession.git.Publication;
 import dev.gitsession.plan.EmbeddedPlans;
 import dev.gitsession.plan.ForgePlans;

@@ -150,7 +150,10 @@ final class UploadAttempt implements Publication.Attempt {
         boolean toldRight = session.entry()
                 .map(entry -> entry.sha256().equals(Optional.of(written.sha256())))
                 .orElse(true);
-        return !session.gap() && toldRight && parts.equals(written.parts()) && written.files().changed().isEmpty();
+        return !session.gap()
+                && toldRight
+                && parts.equals(written.parts())
+                && written.files().changed().isEmpty();
     }
 
     /// Whether somebody submitted the same session after this one, which then waited in the outbox.

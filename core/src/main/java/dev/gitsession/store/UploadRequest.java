@@ -44,7 +44,8 @@ public record UploadRequest(
 
     /// A copy with another agent.
     public UploadRequest withAgent(Optional<String> other) {
-        return new UploadRequest(plan, session, transcript, source, other, keepReplaced, keepOlder, dryRun, filesBeside);
+        return new UploadRequest(
+                plan, session, transcript, source, other, keepReplaced, keepOlder, dryRun, filesBeside);
     }
 
     /// A copy that lets rewritten content go.
@@ -64,7 +65,6 @@ public record UploadRequest(
 
     /// A copy with the files beside it.
     public UploadRequest withFilesBeside(List<FileBeside> files) {
-        return new UploadRequest(
-                plan, session, transcript, source, agent, keepReplaced, keepOlder, dryRun, files);
+        return new UploadRequest(plan, session, transcript, source, agent, keepReplaced, keepOlder, dryRun, files);
     }
 }
