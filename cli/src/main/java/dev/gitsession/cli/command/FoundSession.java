@@ -8,7 +8,6 @@ import dev.gitsession.agent.Opening;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.git.Git;
 import dev.gitsession.session.BrokenException;
-import dev.gitsession.session.Ids;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
@@ -52,7 +51,7 @@ record FoundSession(
     /// files beside it are taken along if it lies where that agent keeps it.
     static FoundSession ofFile(Path file, LocalSessions agents) {
         SessionFile opened = SessionFile.open(file);
-        Optional<SessionId> own = opened.sessionId().filter(Ids::isValid).map(SessionId::new);
+        Optional<SessionId> own = opened.sessionId().map(SessionId::new);
         Optional<Found> kept = agents.byFile(file.toAbsolutePath().normalize());
         if (kept.isPresent()) {
             FoundSession found = of(opened, kept.get());

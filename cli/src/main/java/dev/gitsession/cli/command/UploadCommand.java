@@ -12,6 +12,7 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.SessionSource;
@@ -93,8 +94,19 @@ public final class UploadCommand implements Command {
         Path file = invocation.wiring().directory().resolve(named);
         boolean id = !Files.exists(file) && Ids.isValid(named) && !named.contains(".json");
         return id
-                ? upload(invocation, git, settings, plan, agents.byId(named))
+                ? upload(invocation, git, settings, plan, byId(agents, named))
                 : upload(invocation, git, settings, plan, FoundSession.ofFile(file, agents), fileId(file));
+    }
+
+    private static Found byId(LocalSessions agents, String named) {
+        try {
+            return agents.byId(named);
+        } catch (NotFoundException e) {
+            throw new InvalidInputException(
+                    "no_such_file",
+                    "there is no file %1$s, and no agent on this machine keeps a session '%1$s'".formatted(named),
+                    "check the path, or see the sessions with: git session local --all");
+        }
     }
 
     private static String shown(Found found) {
