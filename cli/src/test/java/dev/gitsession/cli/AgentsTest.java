@@ -16,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Agents' sessions from the command line; two home folders stand for two machines.
 @ExtendWith(GitSandbox.Extension.class)
@@ -184,6 +186,48 @@ class AgentsTest {
                 .hasSize(1);
     }
 
+    /// What each agent sends, as its documentation has it.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    codex   | {"session_id":"$ID","transcript_path":null,"cwd":"$CWD","hook_event_name":"Stop","model":"m","turn_id":"t","permission_mode":"default","stop_hook_active":false,"last_assistant_message":null}
+                    codex   | {"session_id":"$ID","transcript_path":"$FILE","cwd":"$CWD","hook_event_name":"Stop"}
+                    cursor  | {"conversation_id":"$ID","generation_id":"g","hook_event_name":"stop","workspace_roots":["$CWD"],"status":"completed","loop_count":0}
+                    copilot | {"timestamp":1704614400000,"cwd":"$CWD","sessionId":"$ID","reason":"complete"}
+                    gemini  | {"session_id":"$ID","transcript_path":"$FILE","cwd":"$CWD","hook_event_name":"AfterAgent","timestamp":"2026-03-01T09:00:00Z"}
+                    droid   | {"session_id":"$ID","transcript_path":"$FILE","cwd":"$CWD","hook_event_name":"SessionEnd","reason":"exit"}
+                    """)
+    void aHookUnderstandsWhatItsAgentSends(String agent, String input, GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Path home = home(sandbox, "one");
+        Path file = switch (agent) {
+            case "codex" -> codex(sandbox, home, work);
+            case "cursor" ->
+                sandbox.write(
+                        home.resolve(".cursor/projects/x/agent-transcripts/" + CODEX + ".jsonl"),
+                        "{\"role\":\"user\",\"message\":{\"content\":\"Count\"}}\n");
+            case "copilot" ->
+                sandbox.write(
+                        home.resolve(".copilot/session-state/folder/events.jsonl"),
+                        "{\"type\":\"session.start\",\"data\":{\"sessionId\":\"" + CODEX + "\"}}\n");
+            case "gemini" ->
+                sandbox.write(
+                        home.resolve(".gemini/tmp/x/chats/session-1.jsonl"),
+                        "{\"sessionId\":\"" + CODEX + "\",\"startTime\":\"2026-03-01T09:00:00Z\"}\n");
+            default ->
+                sandbox.write(
+                        home.resolve(".factory/sessions/x/" + CODEX + ".jsonl"),
+                        "{\"type\":\"session_start\",\"id\":\"" + CODEX + "\"}\n");
+        };
+        String sent =
+                input.replace("$ID", CODEX).replace("$CWD", work.toString()).replace("$FILE", file.toString());
+        on(sandbox, "one", sandbox.root())
+                .with("GIT_SESSION_PLAN", "42")
+                .reading(sent.getBytes(StandardCharsets.UTF_8))
+                .run("hook", agent);
+        assertThat(sandbox.onRemote("async-learn/42:.erk/session/" + CODEX + ".jsonl"))
+                .isEqualTo(read(file));
+    }
+
     @Test
     void aHookWithoutAPlanStoresNothingAndOneThatFailsShowsInDoctor(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
@@ -259,8 +303,8 @@ class AgentsTest {
                 .formatted(type, ID, folder, minute, text);
     }
 
-    private static void codex(GitSandbox sandbox, Path home, Path folder) {
-        sandbox.write(
+    private static Path codex(GitSandbox sandbox, Path home, Path folder) {
+        return sandbox.write(
                 home.resolve(".codex/sessions/2026/03/02/rollout-2026-03-02T10-00-00-" + CODEX + ".jsonl"),
                 """
                 {"timestamp":"2026-03-02T10:00:00Z","type":"session_meta","payload":{"id":"%s","cwd":"%s"}}

@@ -35,8 +35,13 @@ public record LocalSessions(List<Agent> agents) {
     /// Every session that a summary speaks for, newest first; those that subagents had of a session in the list are
     /// left out.
     public List<Found> list(Predicate<Summary> wanted) {
+        return list(session -> true, wanted);
+    }
+
+    private List<Found> list(Predicate<LocalSession> likely, Predicate<Summary> wanted) {
         List<Found> found = agents.parallelStream()
                 .flatMap(agent -> agent.sessions().parallelStream()
+                        .filter(likely)
                         .map(session -> new Found(agent, session, agent.summary(session))))
                 .filter(each -> wanted.test(each.summary()))
                 .sorted(Comparator.comparing(Found::end)
@@ -67,12 +72,16 @@ public record LocalSessions(List<Agent> agents) {
                                 top -> Objects.requireNonNull(summary.folder()).startsWith(top));
     }
 
-    /// The session with an id, or the only one whose id begins so.
+    /// The session with an id, or the only one whose id begins so. Places whose names begin so are looked at first,
+    /// every session only if there are none.
     ///
     /// @throws NotFoundException if there is none
     /// @throws InvalidInputException if there are more
     public Found byId(String id) {
-        List<Found> all = list(summary -> summary.id().value().startsWith(id));
+        List<Found> likely = list(session -> session.id().value().startsWith(id), summary -> true);
+        List<Found> all = likely.isEmpty()
+                ? list(session -> true, summary -> summary.id().value().startsWith(id))
+                : likely;
         Optional<Found> exact = all.stream()
                 .filter(each -> each.summary().id().value().equals(id))
                 .findFirst();

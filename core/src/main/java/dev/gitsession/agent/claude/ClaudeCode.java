@@ -61,10 +61,11 @@ public final class ClaudeCode implements Agent {
             ClaudeRecords.summarize(draft, record);
             return draft.begun();
         });
-        JsonLines.tail(session.file(), record -> {
-            ClaudeRecords.summarize(draft, record);
-            return record.text("timestamp").isPresent();
-        });
+        JsonLines.tail(
+                session.file(),
+                record -> record.text("timestamp").isPresent(),
+                ClaudeRecords.TITLES,
+                record -> ClaudeRecords.summarize(draft, record));
         return draft.summary();
     }
 

@@ -10,6 +10,7 @@ import dev.gitsession.conversation.Tokens;
 import dev.gitsession.json.JsonObject;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// A model's message is written once for each of its content blocks, every time with the tokens counted by then: the
 /// largest count for each (`message.id`, `requestId`) is the message's.
 final class ClaudeRecords {
+    /// What only records that hold a title say.
+    static final List<String> TITLES = List.of("\"custom-title\"", "\"ai-title\"", "\"summary\"");
+
     private static final Pattern COMMAND = Pattern.compile("<command-name>\\s*(.*?)\\s*</command-name>");
     private static final Pattern ARGUMENTS =
             Pattern.compile("<command-args>\\s*(.*?)\\s*</command-args>", Pattern.DOTALL);

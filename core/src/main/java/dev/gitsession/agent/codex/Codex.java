@@ -55,10 +55,10 @@ public final class Codex implements Agent {
     public Summary summary(LocalSession session) {
         CodexSummary facts = new CodexSummary(new SummaryDraft(session));
         JsonLines.head(session.file(), facts::add);
-        JsonLines.tail(session.file(), record -> {
-            facts.draft().moment(Moments.find(record, "timestamp"));
-            return record.text("timestamp").isPresent();
-        });
+        JsonLines.tail(
+                session.file(),
+                record -> record.text("timestamp").isPresent(),
+                record -> facts.draft().moment(Moments.find(record, "timestamp")));
         return facts.draft().summary();
     }
 

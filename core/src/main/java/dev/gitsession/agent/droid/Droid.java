@@ -64,10 +64,10 @@ public final class Droid implements Agent {
             summarize(draft, record);
             return draft.begun();
         });
-        JsonLines.tail(session.file(), record -> {
-            draft.moment(Moments.find(record, "timestamp"));
-            return record.text("timestamp").isPresent();
-        });
+        JsonLines.tail(
+                session.file(),
+                record -> record.text("timestamp").isPresent(),
+                record -> draft.moment(Moments.find(record, "timestamp")));
         return draft.summary();
     }
 

@@ -155,10 +155,9 @@ public final class Gemini implements Agent {
             summarize(draft, record);
             return draft.answered();
         });
-        JsonLines.tail(file, record -> {
+        JsonLines.tail(file, record -> true, record -> {
             draft.moment(Moments.find(record, "timestamp"));
             draft.moment(Moments.find(record, "$set", "lastUpdated"));
-            return true;
         });
     }
 

@@ -83,10 +83,10 @@ public final class Goose implements Agent {
             summarize(draft, record);
             return draft.begun();
         });
-        JsonLines.tail(session.file(), record -> {
-            draft.moment(Moments.find(record, "created"));
-            return record.text("role").isPresent();
-        });
+        JsonLines.tail(
+                session.file(),
+                record -> record.text("role").isPresent(),
+                record -> draft.moment(Moments.find(record, "created")));
         return draft.summary();
     }
 

@@ -53,11 +53,11 @@ public final class Pi implements Agent {
             summarize(draft, record);
             return draft.begun();
         });
-        JsonLines.tail(session.file(), record -> {
-            draft.moment(Moments.find(record, "timestamp"));
-            title(draft, record);
-            return record.text("timestamp").isPresent();
-        });
+        JsonLines.tail(
+                session.file(), record -> record.text("timestamp").isPresent(), List.of("\"session_info\""), record -> {
+                    draft.moment(Moments.find(record, "timestamp"));
+                    title(draft, record);
+                });
         return draft.summary();
     }
 
