@@ -12,9 +12,12 @@ import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Store;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +63,21 @@ class FilesBesideTest {
         store.upload(request(store, Map.of("b.jsonl", "two\n")));
         assertThat(received(store)).isEqualTo(Map.of("a.jsonl", "one\n", "b.jsonl", "two\n"));
         assertThat(filesInManifest(sandbox)).isEqualTo(2L);
+    }
+
+    @Test
+    void theyWaitInTheOutboxWithTheirSession(GitSandbox sandbox) throws IOException {
+        Path work = sandbox.workWithCommit();
+        Store store = Store.of(sandbox, work);
+        Path away = sandbox.root().resolve("away.git");
+        Files.move(sandbox.remote(), away);
+        assertThat(store.upload(request(store, Map.of("a.jsonl", "one\n"))).isQueued())
+                .isTrue();
+        Files.move(away, sandbox.remote());
+        new Sync(store.git(), store.settings(), store.plans(), store.clock()).push();
+        assertThat(received(store)).isEqualTo(Map.of("a.jsonl", "one\n"));
+        assertThat(filesInManifest(sandbox)).isEqualTo(1L);
+        sandbox.watch(work);
     }
 
     @ParameterizedTest

@@ -3,14 +3,17 @@ package dev.gitsession.cli.command;
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.HookInstallation;
 import dev.gitsession.agent.Hooks;
+import dev.gitsession.cli.Wiring;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
+import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `git session enable`: lets an agent store its sessions by itself.
@@ -65,7 +68,16 @@ public final class EnableCommand implements Command {
                         : "%s stores its sessions already (%s)"
                                 .formatted(agent.name().title(), where));
         hooks.advice().ifPresent(console::warning);
+        if (!isOnPath(invocation.wiring())) {
+            console.warning("git-session is not on PATH, where the agent's hooks look for it; run ./install");
+        }
         return ExitCode.DONE;
+    }
+
+    private static boolean isOnPath(Wiring wiring) {
+        return Stream.of(wiring.variable("PATH").orElse("").split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .anyMatch(folder -> new File(folder, "git-session").canExecute());
     }
 
     /// The hooks of an agent that has them.
