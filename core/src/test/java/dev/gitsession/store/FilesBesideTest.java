@@ -3,6 +3,7 @@ package dev.gitsession.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gitsession.git.RefName;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.redact.RedactedTranscript;
@@ -122,7 +123,7 @@ class FilesBesideTest {
         Map<String, ByteArrayOutputStream> files = new TreeMap<>();
         SessionReceiver receiver = new SessionReceiver() {
             @Override
-            public Sink open(String sessionId) {
+            public Sink open(RefName branch, String sessionId) {
                 return new Discarding();
             }
 

@@ -38,6 +38,17 @@ final class Capture {
         }
     }
 
+    /// What came of it, in a word or two.
+    static String told(Optional<UploadResult> result) {
+        if (result.isEmpty()) {
+            return "not stored, as no plan was found";
+        }
+        if (result.get().isQueued()) {
+            return "kept on this machine until the remote can be reached";
+        }
+        return result.get().changed() ? "stored" : "stored already";
+    }
+
     private static Optional<PlanChoice> defaultPlan(Git git) {
         return git.config()
                 .find("session.defaultPlan")

@@ -62,14 +62,7 @@ public final class HookCommand implements Command {
             Found found = find(new LocalSessions(List.of(agent)), input);
             Invocation there = new Invocation(invocation.line(), invocation.console(), here);
             Optional<UploadResult> result = Capture.store(there, found);
-            queue.log(
-                    result.isEmpty() ? "skipped" : "ok",
-                    "%s %s %s"
-                            .formatted(
-                                    name,
-                                    found.summary().id(),
-                                    result.map(done -> done.changed() ? "stored" : "was stored")
-                                            .orElse("no plan found")));
+            queue.log("ok", "%s %s %s".formatted(name, found.summary().id(), Capture.told(result)));
         } catch (SessionException e) {
             queue.log("failed", name + " " + sessionId(input).orElse("?") + " " + e.oneLine());
         } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import dev.gitsession.agent.LocalSessions;
 import dev.gitsession.agent.Opening;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.git.Git;
+import dev.gitsession.git.RefName;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Transcript;
@@ -79,7 +80,7 @@ record SessionFetch(DownloadedSession session, Path file, List<SideFile> beside)
         }
 
         @Override
-        public Sink open(String sessionId) {
+        public Sink open(RefName branch, String sessionId) {
             return new FileSink(pathOf(sessionId));
         }
 

@@ -101,13 +101,18 @@ public final class Droid implements Agent {
 
     @Override
     public Optional<Hooks> hooks() {
+        Path folder = home.folder().resolve(".factory");
+        Optional<String> advice = Files.exists(folder.resolve("hooks.json"))
+                ? Optional.of("Droid reads %s and may pass over the hooks in settings.json: copy them there"
+                        .formatted(folder.resolve("hooks.json")))
+                : Optional.empty();
         return Optional.of(new JsonHooks(
-                home.folder().resolve(".factory").resolve("settings.json"),
+                folder.resolve("settings.json"),
                 NAME.title(),
                 List.of("Stop", "SessionEnd"),
                 "{}\n",
                 JsonHooks.Shape.GROUP,
-                Optional.empty()));
+                advice));
     }
 
     @Override
