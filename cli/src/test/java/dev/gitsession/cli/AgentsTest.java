@@ -261,7 +261,7 @@ class AgentsTest {
                     threads.submit(() -> program.run("watch", "--quiet-after", "1", "--interval", "1", "--for", "8"));
             Thread.sleep(1500);
             claude(sandbox, home(sandbox, "one"), work, 2);
-            assertThat(watching.get().out()).contains("stored Claude Code " + ID);
+            assertThat(watching.get().out()).contains("Claude Code " + ID + ": stored");
         }
     }
 

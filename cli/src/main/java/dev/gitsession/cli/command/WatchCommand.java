@@ -90,8 +90,7 @@ public final class WatchCommand implements Command {
                             invocation.line(), console, invocation.wiring().in(folder.toString()))
                     : invocation;
             Optional<UploadResult> result = Capture.store(there, found);
-            console.note(result.map(done -> done.changed() ? "stored " + what : what + " was stored already")
-                    .orElse(what + ": no plan found, nothing stored"));
+            console.note(what + ": " + Capture.told(result));
         } catch (SessionException e) {
             console.warning(what + ": " + Printable.clean(e.oneLine()));
         }
