@@ -13,5 +13,5 @@ if [ -n "$terminal" ]; then
     fi
 fi
 exec "$java" -XX:AOTCache="$app/git-session.aot" -XX:AOTMode=auto -Xlog:disable -Xlog:all=off -XX:+UseSerialGC \
-    -XX:-UsePerfData -Xms24m -Xmx192m -Xss512k ${GIT_SESSION_JAVA_OPTIONS:-} \
+    --enable-native-access=ALL-UNNAMED -XX:-UsePerfData -Xms24m -Xmx192m -Xss512k ${GIT_SESSION_JAVA_OPTIONS:-} \
     -cp "$classpath" dev.gitsession.cli.Main "$@"

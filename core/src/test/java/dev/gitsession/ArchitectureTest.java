@@ -39,16 +39,21 @@ class ArchitectureTest {
     void portsKnowNoAdapters() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.gitsession.plan", "dev.gitsession.store", "dev.gitsession.git")
+                .resideInAnyPackage(
+                        "dev.gitsession.plan", "dev.gitsession.store", "dev.gitsession.git", "dev.gitsession.agent")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.gitsession.plan.*..")
+                .resideInAnyPackage("dev.gitsession.plan.*..", "dev.gitsession.agent.*..")
                 .check(CLASSES);
     }
 
     @Test
     void adaptersNeverImportEachOther() {
         slices().matching("dev.gitsession.plan.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(CLASSES);
+        slices().matching("dev.gitsession.agent.(*)..")
                 .should()
                 .notDependOnEachOther()
                 .check(CLASSES);

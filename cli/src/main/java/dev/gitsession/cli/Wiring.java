@@ -1,10 +1,23 @@
 package dev.gitsession.cli;
 
+import dev.gitsession.agent.AgentHome;
+import dev.gitsession.agent.LocalSessions;
+import dev.gitsession.agent.amp.Amp;
+import dev.gitsession.agent.claude.ClaudeCode;
+import dev.gitsession.agent.codex.Codex;
+import dev.gitsession.agent.copilot.Copilot;
+import dev.gitsession.agent.cursor.Cursor;
+import dev.gitsession.agent.droid.Droid;
+import dev.gitsession.agent.gemini.Gemini;
+import dev.gitsession.agent.goose.Goose;
+import dev.gitsession.agent.opencode.OpenCode;
+import dev.gitsession.agent.pi.Pi;
 import dev.gitsession.git.Credentials;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.GitRunner;
 import dev.gitsession.git.NativeGit;
 import dev.gitsession.git.RemoteUrls;
+import dev.gitsession.git.Worktrees;
 import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanStore;
@@ -28,9 +41,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Builds the parts that a command works with. Adapters are constructed here and nowhere else.
 public final class Wiring {
@@ -115,6 +130,30 @@ public final class Wiring {
                             .formatted(name.startsWith("-") ? "origin" : Printable.excerpt(name)));
         }
         return chosen;
+    }
+
+    /// Every agent, as this machine and this user have it.
+    ///
+    /// @param checkouts working folders that a session may have run in, asked for only by agents that need them
+    public LocalSessions agents(Supplier<List<Path>> checkouts) {
+        Path folder = Path.of(variable("HOME").orElseGet(() -> System.getProperty("user.home")));
+        AgentHome home = new AgentHome(folder, environment, checkouts);
+        return new LocalSessions(List.of(
+                new ClaudeCode(home),
+                new Codex(home),
+                new Gemini(home),
+                new Copilot(home),
+                new Cursor(home),
+                new OpenCode(home),
+                new Pi(home),
+                new Droid(home),
+                new Goose(home),
+                new Amp(home)));
+    }
+
+    /// Every agent, with the working trees of a repository for those that note a folder only as a hash.
+    public LocalSessions agents(Git git) {
+        return agents(() -> Worktrees.of(git.layout()));
     }
 
     /// Where plans are kept.

@@ -73,7 +73,7 @@ class BadInputTest {
         fails(program.run("upload", empty.toString(), "--plan", "1"), 2, "is empty");
         fails(program.run("upload", sandbox.root().toString(), "--plan", "1"), 2, "is a folder");
         fails(program.run("upload", "a\nb\u001b[31m", "--plan", "1"), 2, "there is no file");
-        fails(program.run("upload", "--plan", "1"), 2, "what is missing is the session's file");
+        fails(program.run("upload", "--plan", "1"), 3, "no agent keeps a session of this folder");
         nothingIsStored(sandbox);
     }
 

@@ -1,5 +1,6 @@
 package dev.gitsession.json;
 
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -29,7 +31,12 @@ public final class Json {
 
     /// The object that a text holds; empty if it is not one JSON object.
     public static Optional<Map<String, @Nullable Object>> findObject(byte[] utf8) {
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), utf8)) {
+        return findObject(utf8, 0, utf8.length);
+    }
+
+    /// The object that a part of an array holds; empty if it is not one JSON object.
+    public static Optional<Map<String, @Nullable Object>> findObject(byte[] utf8, int offset, int length) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), utf8, offset, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }
@@ -52,6 +59,42 @@ public final class Json {
             return Optional.empty();
         }
     }
+
+    /// Reads one object from a stream, member by member, so that a document of any length is never held as a whole. The
+    /// elements of the array named `streamed` are handed over one at a time, as soon as each has been read.
+    ///
+    /// @return the other members; those read before the text broke off or went wrong, if it did
+    public static Outline readDocument(InputStream utf8, String streamed, Predicate<JsonObject> element) {
+        Map<String, @Nullable Object> others = new LinkedHashMap<>();
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), utf8)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return new Outline(JsonObject.of(others), false);
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (value == JsonToken.START_ARRAY && name.equals(streamed)) {
+                    boolean wanted = true;
+                    while (parser.nextToken() != JsonToken.END_ARRAY) {
+                        if (wanted && parser.currentToken() == JsonToken.START_OBJECT) {
+                            wanted = element.test(JsonObject.of(readObject(parser)));
+                        } else {
+                            parser.skipChildren();
+                        }
+                    }
+                } else {
+                    others.put(name, readValue(parser));
+                }
+            }
+            return new Outline(JsonObject.of(others), parser.currentToken() == JsonToken.END_OBJECT);
+        } catch (JacksonException e) {
+            return new Outline(JsonObject.of(others), false);
+        }
+    }
+
+    /// @param members the members that were not streamed
+    /// @param whole whether the document was sound to its end
+    public record Outline(JsonObject members, boolean whole) {}
 
     /// A value as one line of JSON.
     public static String write(@Nullable Object value) {
@@ -83,7 +126,7 @@ public final class Json {
                 yield array;
             }
             case VALUE_STRING -> parser.getString();
-            case VALUE_NUMBER_INT -> integer(parser.getBigIntegerValue());
+            case VALUE_NUMBER_INT -> integer(parser.getNumberValue());
             case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
@@ -91,8 +134,8 @@ public final class Json {
         };
     }
 
-    private static Object integer(BigInteger value) {
-        return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
+    private static Object integer(Number value) {
+        return value instanceof BigInteger big ? big : (Object) value.longValue();
     }
 
     private static void write(JsonGenerator generator, @Nullable Object value) {

@@ -4,6 +4,7 @@ import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.ObjectWriter;
 import dev.gitsession.git.Scratch;
 import java.util.List;
+import java.util.Map;
 
 /// Where the bytes of a submitted session come from.
 @FunctionalInterface
@@ -17,5 +18,10 @@ interface ContentSource {
     /// Whether the stored content, redacted with the rules of today, is this content's beginning.
     default boolean continues(Scratch scratch, StoredSession stored) {
         return false;
+    }
+
+    /// Makes sure that the files beside the session are there as blobs, by their names.
+    default Map<String, ObjectId> filesBeside(ObjectWriter writer) {
+        return Map.of();
     }
 }

@@ -2,17 +2,23 @@ package dev.gitsession.store;
 
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.ObjectVisitor;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /// Fetches stored sessions. Only the parts of the wanted sessions travel; the user's repository gets none of them.
@@ -52,6 +58,9 @@ public final class Download {
             for (Found found : wanted) {
                 Optional<PlanId> plan = branches.layout().planOf(found.branch().ref());
                 downloaded.add(new SessionReading(scratch).deliver(plan, found.branch(), found.session(), receiver));
+                if (receiver.takesFilesBeside()) {
+                    deliverFiles(scratch, found, receiver);
+                }
             }
             return downloaded;
         }
@@ -59,6 +68,30 @@ public final class Download {
 
     /// A session and where it was found.
     private record Found(StoredBranch branch, StoredSession session) {}
+
+    private void deliverFiles(Scratch scratch, Found found, SessionReceiver receiver) {
+        String id = found.session().sessionId();
+        SortedMap<String, ObjectId> files =
+                StoredFiles.read(scratch, git.layout().format(), found.branch().tip(), id);
+        List<String> names = List.copyOf(files.keySet());
+        scratch.fetchBlobs(List.copyOf(files.values()));
+        scratch.read(files.values().stream().map(ObjectId::hex).toList(), new ObjectVisitor() {
+            @Override
+            public void found(int index, Header header, InputStream content) throws IOException {
+                try (OutputStream out = receiver.openBeside(id, names.get(index))) {
+                    content.transferTo(out);
+                }
+            }
+
+            @Override
+            public void missing(int index) {
+                throw new BrokenException(
+                        "damaged_session",
+                        "session %s is damaged: %s is missing".formatted(id, names.get(index)),
+                        "upload it again from where it was made");
+            }
+        });
+    }
 
     private List<Found> wanted(Query query, List<StoredBranch> branches) {
         List<Found> stored = branches.stream()

@@ -99,7 +99,8 @@ public final class Outbox {
         long prefix = session.flatMap(StoredSession::entry)
                 .map(entry -> entry.size().orElse(-1))
                 .orElse(-1L);
-        SessionContent content = source.content(writer, List.of(), prefix);
+        SessionContent content =
+                source.content(writer, List.of(), prefix).with(FilesBeside.of(source.filesBeside(writer), Map.of()));
         boolean extended = session.flatMap(StoredSession::entry)
                 .flatMap(ManifestEntry::sha256)
                 .equals(content.prefixSha256());

@@ -6,10 +6,17 @@ import dev.gitsession.git.Scratch;
 import dev.gitsession.session.BrokenException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// A session that lies in the outbox: its parts are blobs of this repository already.
-record QueuedContent(Scratch scratch, StoredSession session) implements ContentSource {
+/// A session that lies in the outbox: its parts, and the files beside it, are blobs of this repository already.
+///
+/// @param files the files beside it, by their names
+record QueuedContent(Scratch scratch, StoredSession session, Map<String, ObjectId> files) implements ContentSource {
+    QueuedContent {
+        files = Map.copyOf(files);
+    }
+
     @Override
     public SessionContent content(ObjectWriter writer, List<ObjectId> stored, long prefix) {
         SessionReading reading = new SessionReading(scratch);
@@ -27,5 +34,10 @@ record QueuedContent(Scratch scratch, StoredSession session) implements ContentS
                 sha256.get(),
                 session.entry().map(entry -> entry.lines().orElse(0)).orElse(0L),
                 prefix < 0 ? Optional.empty() : reading.prefixSha256(session, prefix));
+    }
+
+    @Override
+    public Map<String, ObjectId> filesBeside(ObjectWriter writer) {
+        return files;
     }
 }

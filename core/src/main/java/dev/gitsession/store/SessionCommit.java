@@ -36,6 +36,7 @@ record SessionCommit(Identity author, ObjectWriter writer) {
         List<TreeChange> changes = new ArrayList<>();
         changes.add(folder(stored));
         changes.addAll(parts(submission.session().value(), session, content));
+        changes.addAll(content.files().changes(submission.session().value()));
         changes.add(manifest(manifest, submission.plan()));
         return draft(submission.at(), message(submission), parents(base, superseding), changes);
     }
@@ -126,6 +127,9 @@ record SessionCommit(Identity author, ObjectWriter writer) {
         fields.put("sha256", content.sha256());
         fields.put("parts", content.parts().size());
         fields.putIfAbsent("files", 0);
+        if (content.files().count() > 0) {
+            fields.put("files", content.files().count());
+        }
         fields.put("lines", content.lines());
         fields.put("redactions", submission.redactions().orElse(null));
         fields.put("head", submission.head().map(ObjectId::hex).orElse(null));

@@ -11,8 +11,20 @@ import java.util.Optional;
 /// @param sha256 of the whole, in hexadecimal
 /// @param lines how many lines it has; one without an end counts
 /// @param prefixSha256 of its beginning, up to the length that was asked for; absent if it is shorter
-record SessionContent(List<ObjectId> parts, long size, String sha256, long lines, Optional<String> prefixSha256) {
+/// @param files the files beside it
+record SessionContent(
+        List<ObjectId> parts, long size, String sha256, long lines, Optional<String> prefixSha256, FilesBeside files) {
     SessionContent {
         parts = List.copyOf(parts);
+    }
+
+    /// A session without files beside it.
+    SessionContent(List<ObjectId> parts, long size, String sha256, long lines, Optional<String> prefixSha256) {
+        this(parts, size, sha256, lines, prefixSha256, FilesBeside.NONE);
+    }
+
+    /// A copy with the files beside it.
+    SessionContent with(FilesBeside other) {
+        return new SessionContent(parts, size, sha256, lines, prefixSha256, other);
     }
 }

@@ -12,6 +12,18 @@ public interface SessionReceiver {
     /// nothing of it may remain.
     Sink open(RefName branch, String sessionId) throws IOException;
 
+    /// Whether the files beside a session are wanted too.
+    default boolean takesFilesBeside() {
+        return false;
+    }
+
+    /// A place for a file beside a session that was accepted, asked for only if they are wanted.
+    ///
+    /// @param name its path below the session's own folder, which is safe to resolve
+    default OutputStream openBeside(String sessionId, String name) throws IOException {
+        return OutputStream.nullOutputStream();
+    }
+
     /// Takes the bytes of one session.
     interface Sink extends AutoCloseable {
         OutputStream stream() throws IOException;

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Pushes what waits in the outbox, the oldest first, and updates the plans' records on a forge that could not be. One
@@ -64,8 +65,13 @@ public final class Sync {
                             "what waits under %s holds no session".formatted(waiting.ref()),
                             "look at it with git show, then remove it with: git update-ref -d " + waiting.ref()));
             Submission submission = submission(waiting, queued, session);
+            Map<String, ObjectId> files =
+                    StoredFiles.read(bench.scratch(), git.layout().format(), waiting.commit(), waiting.sessionId());
             UploadAttempt attempt = new UploadAttempt(
-                    bench, submission, new QueuedContent(bench.scratch(), session), BaseFinder.local(git, settings));
+                    bench,
+                    submission,
+                    new QueuedContent(bench.scratch(), session, files),
+                    BaseFinder.local(git, settings));
             new Publication(git, settings.remote(), clock, PATIENCE).publish(bench.scratch(), attempt);
             if (plans instanceof ForgePlans forge) {
                 attempt.pointer().ifPresent(new RecordUpdate(forge, waiting.plan())::makeUp);

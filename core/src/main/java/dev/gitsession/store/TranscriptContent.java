@@ -5,9 +5,14 @@ import dev.gitsession.git.ObjectWriter;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.redact.RedactedTranscript;
 import java.util.List;
+import java.util.Map;
 
-/// A session that comes from a transcript.
-record TranscriptContent(RedactedTranscript transcript, int partSize) implements ContentSource {
+/// A session that comes from a transcript, and files that come with it.
+record TranscriptContent(RedactedTranscript transcript, List<FileBeside> files, int partSize) implements ContentSource {
+    TranscriptContent {
+        files = List.copyOf(files);
+    }
+
     @Override
     public SessionContent content(ObjectWriter writer, List<ObjectId> stored, long prefix) {
         return new ContentWriter(partSize).write(transcript, writer, stored, prefix);
@@ -16,5 +21,10 @@ record TranscriptContent(RedactedTranscript transcript, int partSize) implements
     @Override
     public boolean continues(Scratch scratch, StoredSession stored) {
         return new StoredTranscript(scratch).isContinuedBy(transcript, stored);
+    }
+
+    @Override
+    public Map<String, ObjectId> filesBeside(ObjectWriter writer) {
+        return FilesBeside.write(files, writer);
     }
 }

@@ -1,6 +1,8 @@
 package dev.gitsession.store;
 
 import dev.gitsession.git.Git;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.ObjectWriter;
 import dev.gitsession.git.Publication;
 import dev.gitsession.plan.EmbeddedPlans;
 import dev.gitsession.plan.ForgePlans;
@@ -12,6 +14,8 @@ import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Stores a session on its plan's branch. The one method is [#store(UploadRequest)].
@@ -44,7 +48,7 @@ public final class Upload {
         BaseFinder local = BaseFinder.local(git, settings);
         Submission submission = Submission.of(
                 request, clock.instant(), local.head(), git.layout().branch());
-        ContentSource source = new TranscriptContent(request.transcript(), settings.partSize());
+        ContentSource source = new TranscriptContent(request.transcript(), request.filesBeside(), settings.partSize());
         try {
             return publish(submission, source, local);
         } catch (RemoteUnreachableException e) {
@@ -94,9 +98,17 @@ public final class Upload {
 
     private UploadResult queue(Submission submission, ContentSource source, String reason) {
         SessionContent[] written = new SessionContent[1];
-        ContentSource watched = (writer, stored, prefix) -> {
-            written[0] = source.content(writer, stored, prefix);
-            return written[0];
+        ContentSource watched = new ContentSource() {
+            @Override
+            public SessionContent content(ObjectWriter writer, List<ObjectId> stored, long prefix) {
+                written[0] = source.content(writer, stored, prefix);
+                return written[0];
+            }
+
+            @Override
+            public Map<String, ObjectId> filesBeside(ObjectWriter writer) {
+                return source.filesBeside(writer);
+            }
         };
         return new UploadResult(
                 new BranchLayout(settings.branchPrefix()).branchOf(submission.plan()),

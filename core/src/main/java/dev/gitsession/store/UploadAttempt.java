@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// One upload in progress: reads the remote, writes what it lacks, and says which refs to move where. Built again, on
 /// what is there then, each time somebody else was faster.
@@ -29,6 +30,7 @@ final class UploadAttempt implements Publication.Attempt {
 
     private List<ObjectId> contentKnows = List.of();
     private Optional<SessionContent> content = Optional.empty();
+    private Optional<Map<String, ObjectId>> filesWritten = Optional.empty();
     private Optional<UploadResult> result = Optional.empty();
     private Optional<SessionPointer> pointer = Optional.empty();
 
@@ -66,7 +68,7 @@ final class UploadAttempt implements Publication.Attempt {
 
         Optional<StoredSession> session =
                 stored.flatMap(there -> there.find(submission.session().value()));
-        SessionContent written = content(session);
+        SessionContent written = content(session).with(filesBeside(tip));
         boolean late = session.isPresent() && isLate(session.get());
         Optional<Instant> storedAt = session.flatMap(StoredSession::entry).flatMap(ManifestEntry::uploadedAt);
         if (session.isPresent() && (isSame(session.get(), written) || (late && isBeginning(session.get(), written)))) {
@@ -127,13 +129,31 @@ final class UploadAttempt implements Publication.Attempt {
         return content.get();
     }
 
+    /// The files are written once; what is stored of them is read each time. Without files nothing is asked.
+    private FilesBeside filesBeside(Optional<ObjectId> tip) {
+        Map<String, ObjectId> files = filesWritten.orElseGet(() -> source.filesBeside(bench.writer()));
+        filesWritten = Optional.of(files);
+        if (files.isEmpty()) {
+            return FilesBeside.NONE;
+        }
+        String id = submission.session().value();
+        return FilesBeside.of(
+                files,
+                tip.map(commit -> StoredFiles.read(
+                                bench.scratch(), bench.git().layout().format(), commit, id))
+                        .orElseGet(TreeMap::new));
+    }
+
     private static boolean isSame(StoredSession session, SessionContent written) {
         List<ObjectId> parts =
                 session.parts().stream().map(StoredSession.Part::blob).toList();
         boolean toldRight = session.entry()
                 .map(entry -> entry.sha256().equals(Optional.of(written.sha256())))
                 .orElse(true);
-        return !session.gap() && toldRight && parts.equals(written.parts());
+        return !session.gap()
+                && toldRight
+                && parts.equals(written.parts())
+                && written.files().changed().isEmpty();
     }
 
     /// Whether somebody submitted the same session after this one, which then waited in the outbox.

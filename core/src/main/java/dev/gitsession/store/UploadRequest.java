@@ -4,6 +4,7 @@ import dev.gitsession.plan.PlanId;
 import dev.gitsession.redact.RedactedTranscript;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.SessionSource;
+import java.util.List;
 import java.util.Optional;
 
 /// A session to be stored.
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param keepReplaced whether content that the new one does not extend stays reachable
 /// @param keepOlder whether what earlier uploads kept stays reachable
 /// @param dryRun whether only to say what would happen
+/// @param filesBeside the files that belong to it; those stored before and not named here stay
 public record UploadRequest(
         PlanId plan,
         SessionId session,
@@ -24,34 +26,45 @@ public record UploadRequest(
         Optional<String> agent,
         boolean keepReplaced,
         boolean keepOlder,
-        boolean dryRun) {
+        boolean dryRun,
+        List<FileBeside> filesBeside) {
+    public UploadRequest {
+        filesBeside = List.copyOf(filesBeside);
+    }
+
     /// A session that ran on this machine, with the usual care for what is stored already.
     public UploadRequest(PlanId plan, SessionId session, RedactedTranscript transcript) {
-        this(plan, session, transcript, SessionSource.LOCAL, Optional.empty(), true, true, false);
+        this(plan, session, transcript, SessionSource.LOCAL, Optional.empty(), true, true, false, List.of());
     }
 
     /// A copy with another source.
     public UploadRequest withSource(SessionSource other) {
-        return new UploadRequest(plan, session, transcript, other, agent, keepReplaced, keepOlder, dryRun);
+        return new UploadRequest(plan, session, transcript, other, agent, keepReplaced, keepOlder, dryRun, filesBeside);
     }
 
     /// A copy with another agent.
     public UploadRequest withAgent(Optional<String> other) {
-        return new UploadRequest(plan, session, transcript, source, other, keepReplaced, keepOlder, dryRun);
+        return new UploadRequest(
+                plan, session, transcript, source, other, keepReplaced, keepOlder, dryRun, filesBeside);
     }
 
     /// A copy that lets rewritten content go.
     public UploadRequest replacing() {
-        return new UploadRequest(plan, session, transcript, source, agent, false, keepOlder, dryRun);
+        return new UploadRequest(plan, session, transcript, source, agent, false, keepOlder, dryRun, filesBeside);
     }
 
     /// A copy that also lets go of what earlier uploads kept.
     public UploadRequest replacingAll() {
-        return new UploadRequest(plan, session, transcript, source, agent, false, false, dryRun);
+        return new UploadRequest(plan, session, transcript, source, agent, false, false, dryRun, filesBeside);
     }
 
     /// A copy that only says what would happen.
     public UploadRequest asDryRun() {
-        return new UploadRequest(plan, session, transcript, source, agent, keepReplaced, keepOlder, true);
+        return new UploadRequest(plan, session, transcript, source, agent, keepReplaced, keepOlder, true, filesBeside);
+    }
+
+    /// A copy with the files beside it.
+    public UploadRequest withFilesBeside(List<FileBeside> files) {
+        return new UploadRequest(plan, session, transcript, source, agent, keepReplaced, keepOlder, dryRun, files);
     }
 }

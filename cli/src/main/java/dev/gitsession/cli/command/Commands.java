@@ -11,6 +11,9 @@ import java.util.function.Supplier;
 public final class Commands {
     private static final Map<String, Supplier<Command>> BY_NAME = byName();
 
+    /// What agents call and nobody types.
+    private static final Map<String, Supplier<Command>> HIDDEN = Map.of("hook", HookCommand::new);
+
     private Commands() {}
 
     private static Map<String, Supplier<Command>> byName() {
@@ -20,12 +23,18 @@ public final class Commands {
         commands.put("list", ListCommand::new);
         commands.put("sync", SyncCommand::new);
         commands.put("redact", RedactCommand::new);
+        commands.put("show", ShowCommand::new);
+        commands.put("local", LocalCommand::new);
+        commands.put("resume", ResumeCommand::new);
         commands.put("verify", VerifyCommand::new);
         commands.put("plan show", PlanShowCommand::new);
         commands.put("plan create", PlanCreateCommand::new);
         commands.put("plan list", PlanListCommand::new);
         commands.put("plan set", PlanSetCommand::new);
         commands.put("delete", DeleteCommand::new);
+        commands.put("enable", EnableCommand::new);
+        commands.put("disable", DisableCommand::new);
+        commands.put("watch", WatchCommand::new);
         commands.put("doctor", DoctorCommand::new);
         commands.put("demo", DemoCommand::new);
         commands.put("completion", CompletionCommand::new);
@@ -58,7 +67,7 @@ public final class Commands {
         String word = rest.get(at);
         String twoWords = at + 1 < rest.size() ? word + " " + rest.get(at + 1) : word;
         for (String name : List.of(twoWords, word)) {
-            Supplier<Command> command = BY_NAME.get(name);
+            Supplier<Command> command = BY_NAME.getOrDefault(name, HIDDEN.get(name));
             if (command != null) {
                 rest.subList(at, at + name.split(" ").length).clear();
                 return Optional.of(new Match(command.get(), rest));

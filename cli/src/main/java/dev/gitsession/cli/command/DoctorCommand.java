@@ -1,5 +1,6 @@
 package dev.gitsession.cli.command;
 
+import dev.gitsession.agent.Agent;
 import dev.gitsession.cli.Version;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
@@ -86,6 +87,7 @@ public final class DoctorCommand implements Command {
         checks.add(ok("git", git.version()));
         checks.add(ok("repository", git.layout().top().toString()));
         checks.add(identity(git.identity()));
+        checks.addAll(hooks(invocation, git));
         Optional<StoreSettings> settings =
                 attempt(checks, "settings", () -> invocation.wiring().settings(git, invocation.find("remote")));
         if (settings.isEmpty()) {
@@ -153,6 +155,29 @@ public final class DoctorCommand implements Command {
                         "git fetch brings the session branches into this clone",
                         Optional.of("git config --add %s '%s'".formatted(key, negative)))
                 : ok("fetch", "git fetch leaves the session branches out");
+    }
+
+    /// The agents that store by themselves, and how that went last.
+    private static List<Check> hooks(Invocation invocation, Git git) {
+        List<Check> checks = new ArrayList<>();
+        for (Agent agent : invocation.wiring().agents(git).agents()) {
+            boolean enabled = agent.hooks()
+                    .map(hooks -> EnableCommand.installation(agent, hooks).isEnabled())
+                    .orElse(false);
+            if (enabled) {
+                checks.add(ok("hooks", agent.name().title() + " stores its sessions by itself"));
+            }
+        }
+        HookQueue queue =
+                new HookQueue(git.layout().commonDir(), invocation.wiring().clock());
+        queue.lastLine()
+                .filter(line -> line.contains(" failed "))
+                .ifPresent(line -> checks.add(new Check(
+                        "hooks",
+                        State.NOTE,
+                        "the last upload failed: " + line,
+                        Optional.of("less " + queue.logFile()))));
+        return checks;
     }
 
     private static Check identity(Identity identity) {

@@ -38,7 +38,8 @@ record PlanChoice(PlanId id, Optional<String> from) {
                         "no_plan", "nothing says which plan this belongs to", "name it with --plan ID"));
     }
 
-    private static Optional<PlanChoice> find(Invocation invocation, Git git, StoreSettings settings) {
+    /// Chooses the plan, if anything names one.
+    static Optional<PlanChoice> find(Invocation invocation, Git git, StoreSettings settings) {
         Optional<String> option = invocation.find("plan");
         if (option.isPresent()) {
             return option.map(id -> new PlanChoice(new PlanId(id), Optional.empty()));

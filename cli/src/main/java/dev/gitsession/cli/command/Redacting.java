@@ -7,8 +7,11 @@ import dev.gitsession.redact.RedactedTranscript;
 import dev.gitsession.redact.Redaction;
 import dev.gitsession.redact.RedactionReport;
 import dev.gitsession.session.SessionId;
+import dev.gitsession.store.FileBeside;
 import dev.gitsession.store.LocalRedaction;
 import dev.gitsession.store.SessionFile;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// Takes the secrets out of what a command is about to store, and says what it did.
@@ -32,6 +35,20 @@ record Redacting(Console console, LocalRedaction redaction, boolean refused) {
             console.aside("replaced " + summary(redacted.report()));
         }
         return redacted.transcript();
+    }
+
+    /// The files beside a session, redacted as the session is.
+    List<FileBeside> files(List<FoundSession.Beside> files) {
+        List<FileBeside> redacted = new ArrayList<>();
+        for (FoundSession.Beside file : files) {
+            boolean asItIs = refused || !redaction.isOn();
+            redacted.add(new FileBeside(
+                    file.name(),
+                    asItIs
+                            ? RedactedTranscript.passedThroughUnredacted(file.content())
+                            : redaction.redact(file.content()).transcript()));
+        }
+        return redacted;
     }
 
     /// `3 secrets: 2 github-pat, 1 private-key`.

@@ -1,5 +1,8 @@
 package dev.gitsession.cli.command;
 
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.LocalSessions;
+import dev.gitsession.agent.LocalSessions.Found;
 import dev.gitsession.cli.command.OptionSpec.Hint;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
@@ -9,6 +12,7 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.SessionSource;
@@ -17,6 +21,7 @@ import dev.gitsession.store.StoreSettings;
 import dev.gitsession.store.Upload;
 import dev.gitsession.store.UploadRequest;
 import dev.gitsession.store.UploadResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,13 +37,17 @@ public final class UploadCommand implements Command {
     public CommandSpec spec() {
         return new CommandSpec(
                 "upload",
-                "FILE|- [--plan ID]",
+                "[FILE|-|SESSION_ID] [--plan ID]",
                 "store a session on its plan's branch",
                 """
                 Stores a session, a JSONL file that a coding agent wrote, on the branch of its plan, and makes the plan's
                 record point at it, in one atomic push. The same session again replaces what is stored of it; the same
                 content again pushes nothing. Secrets in it are replaced before anything is written (see git session
                 redact --help). Your checkout, index, branches and configuration are not touched.
+
+                Without a file it is the newest session of this working tree, whichever agent wrote it; an id, or the
+                beginning of one, names any session that git session local --all shows. The files that the agent keeps
+                beside it, its subagents and tool results, go with it.
 
                 The plan is the one that --plan names, else GIT_SESSION_PLAN, else .erk/impl-context/plan-ref.json, else
                 the number in the current branch's name (session.planPattern).
@@ -65,17 +74,54 @@ public final class UploadCommand implements Command {
 
     @Override
     public ExitCode run(Invocation invocation) {
-        invocation.requireArguments(1, 1, "the session's file, or - for standard input");
-        String named = invocation.arguments().getFirst();
+        invocation.requireArguments(0, 1, "");
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
         PlanChoice plan = PlanChoice.of(invocation, git, settings);
-        if (!named.equals(STANDARD_INPUT)) {
-            Path file = invocation.wiring().directory().resolve(named);
-            return upload(invocation, git, settings, plan, SessionFile.open(file), fileId(file));
+        LocalSessions agents = invocation.wiring().agents(git);
+        if (invocation.arguments().isEmpty()) {
+            Found newest = FoundSession.newest(git, agents);
+            invocation.console().aside("the newest session of this folder: " + Printable.clean(shown(newest)));
+            return upload(invocation, git, settings, plan, newest);
         }
-        try (SpooledInput input = SpooledInput.of(invocation.console().in())) {
-            return upload(invocation, git, settings, plan, SessionFile.open(input.file()), Optional.empty());
+        String named = invocation.arguments().getFirst();
+        if (named.equals(STANDARD_INPUT)) {
+            try (SpooledInput input = SpooledInput.of(invocation.console().in())) {
+                return upload(
+                        invocation, git, settings, plan, FoundSession.ofFile(input.file(), agents), Optional.empty());
+            }
+        }
+        Path file = invocation.wiring().directory().resolve(named);
+        boolean id = !Files.exists(file) && Ids.isValid(named) && !named.contains(".json");
+        return id
+                ? upload(invocation, git, settings, plan, byId(agents, named))
+                : upload(invocation, git, settings, plan, FoundSession.ofFile(file, agents), fileId(file));
+    }
+
+    private static Found byId(LocalSessions agents, String named) {
+        try {
+            return agents.byId(named);
+        } catch (NotFoundException e) {
+            throw new InvalidInputException(
+                    "no_such_file",
+                    "there is no file %1$s, and no agent on this machine keeps a session '%1$s'".formatted(named),
+                    "check the path, or see the sessions with: git session local --all");
+        }
+    }
+
+    private static String shown(Found found) {
+        return "%s %s, %s"
+                .formatted(
+                        found.agent().name().title(),
+                        found.summary().id(),
+                        found.summary().title());
+    }
+
+    private static ExitCode upload(
+            Invocation invocation, Git git, StoreSettings settings, PlanChoice plan, Found found) {
+        try (TemporaryFolder scratch = TemporaryFolder.make()) {
+            return upload(
+                    invocation, git, settings, plan, FoundSession.ofAgent(found, scratch.path()), Optional.empty());
         }
     }
 
@@ -84,10 +130,11 @@ public final class UploadCommand implements Command {
             Git git,
             StoreSettings settings,
             PlanChoice plan,
-            SessionFile file,
+            FoundSession found,
             Optional<String> fileName) {
+        SessionFile file = found.file();
         Console console = invocation.console();
-        UploadRequest request = request(invocation, git, plan, file, fileName);
+        UploadRequest request = request(invocation, git, plan, found, fileName);
         plan.from().ifPresent(from -> console.aside("plan " + plan.id() + ", from " + from));
         if (!file.isJson()) {
             console.warning("the file does not look like JSON lines; it is stored as it is");
@@ -95,6 +142,10 @@ public final class UploadCommand implements Command {
         if (file.tornBytes() > 0) {
             console.aside("the last line is unfinished and left out (%s); the next upload takes it"
                     .formatted(Human.size(file.tornBytes())));
+        }
+        if (found.skipped() > 0) {
+            console.warning("%s beside the session can't be stored, for their size or their name"
+                    .formatted(Human.count(found.skipped(), "file")));
         }
         UploadResult result = new Upload(
                         git,
@@ -110,13 +161,14 @@ public final class UploadCommand implements Command {
         return missed ? ExitCode.PLAN_NOT_UPDATED : ExitCode.DONE;
     }
 
-    private static UploadRequest request(
-            Invocation invocation, Git git, PlanChoice plan, SessionFile file, Optional<String> fileName) {
+    /// What the invocation asks to store.
+    static UploadRequest request(
+            Invocation invocation, Git git, PlanChoice plan, FoundSession found, Optional<String> fileName) {
         SessionId session = invocation
                 .find("session-id")
-                .or(file::sessionId)
-                .or(() -> fileName)
                 .map(SessionId::new)
+                .or(found::id)
+                .or(() -> fileName.map(SessionId::new))
                 .orElseThrow(() -> new InvalidInputException(
                         "no_session_id", "nothing says which session this is", "name it with --session-id ID"));
         SessionSource source = invocation
@@ -129,10 +181,11 @@ public final class UploadCommand implements Command {
                                 .isPresent()
                         ? SessionSource.REMOTE
                         : SessionSource.LOCAL);
-        UploadRequest request = new UploadRequest(
-                        plan.id(), session, Redacting.of(invocation, git).transcript(session, file))
+        Redacting redacting = Redacting.of(invocation, git);
+        UploadRequest request = new UploadRequest(plan.id(), session, redacting.transcript(session, found.file()))
                 .withSource(source)
-                .withAgent(file.agent());
+                .withAgent(found.agent().map(Agent.Name::id).or(found.file()::agent))
+                .withFilesBeside(redacting.files(found.beside()));
         UploadRequest replacing = invocation.has("replace") ? request.replacing() : request;
         return invocation.has("dry-run") ? replacing.asDryRun() : replacing;
     }

@@ -1,0 +1,143 @@
+package dev.gitsession.cli.command;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.LocalSession;
+import dev.gitsession.agent.LocalSessions;
+import dev.gitsession.agent.LocalSessions.Found;
+import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.SideFile;
+import dev.gitsession.git.Git;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.NotFoundException;
+import dev.gitsession.session.Printable;
+import dev.gitsession.session.SessionId;
+import dev.gitsession.session.Transcript;
+import dev.gitsession.store.FileBeside;
+import dev.gitsession.store.SessionFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A session as it is about to be stored: its file, and what an agent knows of it.
+///
+/// @param file its bytes
+/// @param id its id, where an agent tells
+/// @param agent who wrote it, where that is known
+/// @param beside the files that belong to it
+/// @param skipped how many files beside it can't be stored, for their size or their name
+record FoundSession(
+        SessionFile file, Optional<SessionId> id, Optional<Agent.Name> agent, List<Beside> beside, int skipped) {
+    /// The largest file beside a session that is stored; what is larger is a copy of something.
+    private static final long LARGEST = 16L << 20;
+
+    private static final int MOST = 2_000;
+    private static final SessionId UNKNOWN = new SessionId("unknown");
+
+    FoundSession {
+        beside = List.copyOf(beside);
+    }
+
+    /// A file beside the session.
+    ///
+    /// @param name its path below the session's own folder
+    /// @param content its bytes as they are here
+    record Beside(String name, Transcript content) {}
+
+    /// A file that the user named. What it calls itself counts most, then what the agent that wrote it makes of it; the
+    /// files beside it are taken along if it lies where that agent keeps it.
+    static FoundSession ofFile(Path file, LocalSessions agents) {
+        SessionFile opened = SessionFile.open(file);
+        Optional<SessionId> own = opened.sessionId().map(SessionId::new);
+        Optional<Found> kept = agents.byFile(file.toAbsolutePath().normalize());
+        if (kept.isPresent()) {
+            FoundSession found = of(opened, kept.get());
+            return new FoundSession(opened, own.or(found::id), found.agent(), found.beside(), found.skipped());
+        }
+        Optional<Agent> writer = writer(opened, agents);
+        return new FoundSession(
+                opened,
+                own.or(() -> writer.flatMap(agent -> idIn(file, opened, agent))),
+                writer.map(Agent::name),
+                List.of(),
+                0);
+    }
+
+    private static Optional<SessionId> idIn(Path file, SessionFile opened, Agent agent) {
+        LocalSession session = new LocalSession(
+                agent.name(), UNKNOWN, file, opened.transcript().size(), Instant.EPOCH);
+        return Optional.of(agent.summary(session).id()).filter(id -> !id.equals(UNKNOWN));
+    }
+
+    /// A session that an agent keeps.
+    ///
+    /// @param scratch a folder for the export of one that has no file of its own
+    static FoundSession ofAgent(Found found, Path scratch) {
+        try {
+            Path file = found.session().file();
+            if (found.session().size() == 0) {
+                file = scratch.resolve(found.summary().id() + ".jsonl");
+                Transcript exported = found.agent().transcript(found.session(), scratch);
+                try (var bytes = exported.open()) {
+                    Files.copy(bytes, file);
+                }
+            }
+            return of(SessionFile.open(file), found);
+        } catch (IOException e) {
+            throw new BrokenException(
+                    "unreadable_session",
+                    "the session can't be read: " + Printable.clean(String.valueOf(e.getMessage())),
+                    "run the command again");
+        }
+    }
+
+    /// The newest session of this working tree.
+    static Found newest(Git git, LocalSessions agents) {
+        Path top = git.layout().top();
+        return agents.list(LocalSessions.in(List.of(top))).stream()
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException(
+                        "no_session",
+                        "no agent keeps a session of this folder",
+                        "name a file or an id; see what there is with: git session local --all"));
+    }
+
+    private static FoundSession of(SessionFile file, Found found) {
+        List<Beside> beside = new ArrayList<>();
+        int skipped = 0;
+        for (SideFile side : found.agent().sideFiles(found.session())) {
+            Optional<Long> size = size(side.file());
+            boolean fits = size.filter(bytes -> bytes <= LARGEST).isPresent() && beside.size() < MOST;
+            if (fits && FileBeside.isValid(side.name())) {
+                beside.add(new Beside(side.name(), Transcript.ofFile(side.file(), size.orElseThrow())));
+            } else {
+                skipped++;
+            }
+        }
+        return new FoundSession(
+                file,
+                Optional.of(found.summary().id()),
+                Optional.of(found.agent().name()),
+                beside,
+                skipped);
+    }
+
+    private static Optional<Long> size(Path file) {
+        try {
+            return Optional.of(Files.size(file));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Agent> writer(SessionFile file, LocalSessions agents) {
+        try {
+            return agents.writerOf(Opening.of(file.transcript()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.gitsession.cli.command;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.LocalSessions;
+import dev.gitsession.agent.LocalSessions.Found;
+import dev.gitsession.cli.Wiring;
+import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.git.Git;
+import dev.gitsession.json.Json;
+import dev.gitsession.json.JsonObject;
+import dev.gitsession.session.Ids;
+import dev.gitsession.session.SessionException;
+import dev.gitsession.store.UploadResult;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// `git session hook`: what an agent calls when a session rests. It reads the agent's JSON from standard input, prints
+/// nothing and never fails: whatever goes wrong is in the log that `git session doctor` shows.
+///
+/// The agent does not wait for it, because the command in its configuration leaves it in the background.
+public final class HookCommand implements Command {
+    private static final int INPUT_LIMIT = 4 << 20;
+
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec(
+                "hook",
+                "AGENT",
+                "what agents call when a session rests",
+                "Not meant to be typed.",
+                List.of(),
+                List.of());
+    }
+
+    @Override
+    public ExitCode run(Invocation invocation) {
+        invocation.requireArguments(1, 1, "the agent");
+        JsonObject input = input(invocation);
+        Wiring here = in(invocation.wiring(), input);
+        Git git;
+        try {
+            git = here.git();
+        } catch (SessionException e) {
+            return ExitCode.DONE;
+        }
+        HookQueue queue = new HookQueue(git.layout().commonDir(), here.clock());
+        String agent = invocation.arguments().getFirst();
+        String session = sessionId(input).orElse("session");
+        queue.run(agent + "-" + session, () -> store(invocation, here, git, input, queue));
+        return ExitCode.DONE;
+    }
+
+    private static void store(Invocation invocation, Wiring here, Git git, JsonObject input, HookQueue queue) {
+        String name = invocation.arguments().getFirst();
+        try {
+            LocalSessions all = here.agents(git);
+            Agent agent = all.named(name);
+            Found found = find(new LocalSessions(List.of(agent)), input);
+            Invocation there = new Invocation(invocation.line(), invocation.console(), here);
+            Optional<UploadResult> result = Capture.store(there, found);
+            queue.log("ok", "%s %s %s".formatted(name, found.summary().id(), Capture.told(result)));
+        } catch (SessionException e) {
+            queue.log("failed", name + " " + sessionId(input).orElse("?") + " " + e.oneLine());
+        } catch (RuntimeException e) {
+            queue.log("failed", name + " " + sessionId(input).orElse("?") + " " + e);
+        }
+    }
+
+    /// The file that the agent names, else the session that it names.
+    private static Found find(LocalSessions agent, JsonObject input) {
+        return input.text("transcript_path")
+                .flatMap(HookCommand::path)
+                .flatMap(agent::byFile)
+                .orElseGet(() -> agent.byId(sessionId(input).orElse("")));
+    }
+
+    private static Optional<String> sessionId(JsonObject input) {
+        return input.text("session_id")
+                .or(() -> input.text("sessionId"))
+                .or(() -> input.text("conversation_id"))
+                .filter(Ids::isValid);
+    }
+
+    /// The folder that the agent works in, which need not be the one that the hook runs in.
+    private static Wiring in(Wiring wiring, JsonObject input) {
+        Optional<String> root = input.value("workspace_roots") instanceof List<?> roots && !roots.isEmpty()
+                ? Optional.of(String.valueOf(roots.getFirst()))
+                : Optional.empty();
+        return input.text("cwd")
+                .or(() -> root)
+                .filter(folder -> path(folder).isPresent())
+                .map(wiring::in)
+                .orElse(wiring);
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(Path.of(text).normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static JsonObject input(Invocation invocation) {
+        try {
+            byte[] bytes = invocation.console().in().readNBytes(INPUT_LIMIT);
+            return JsonObject.of(Json.findObject(bytes).orElse(Map.of()));
+        } catch (IOException e) {
+            return JsonObject.of(Map.of());
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.gitsession.cli.command;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.LocalSessions;
+import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.SideFile;
+import dev.gitsession.git.Git;
+import dev.gitsession.git.RefName;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Transcript;
+import dev.gitsession.store.Download;
+import dev.gitsession.store.DownloadedSession;
+import dev.gitsession.store.SessionReceiver;
+import dev.gitsession.store.StoreSettings;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A stored session, fetched with the files beside it into a temporary folder.
+///
+/// @param session what was fetched
+/// @param file its bytes
+/// @param beside the files beside it
+record SessionFetch(DownloadedSession session, Path file, List<SideFile> beside) {
+    SessionFetch {
+        beside = List.copyOf(beside);
+    }
+
+    /// Fetches a session.
+    ///
+    /// @param id its id, or the beginning of one
+    /// @param folder where to put it
+    static SessionFetch of(Git git, StoreSettings settings, String id, Path folder) {
+        Receiver receiver = new Receiver(folder);
+        Download.Query query = new Download.Query(Optional.empty(), Optional.empty(), Optional.of(id), false);
+        DownloadedSession session =
+                new Download(git, settings).fetch(query, receiver).getFirst();
+        return new SessionFetch(session, receiver.pathOf(session.sessionId()), receiver.beside);
+    }
+
+    /// The session's bytes.
+    Transcript transcript() {
+        return Transcript.ofFile(file, session.bytes());
+    }
+
+    /// The agent that wrote it.
+    Agent writer(LocalSessions agents) {
+        return writer(transcript(), session.sessionId(), agents);
+    }
+
+    /// The agent that wrote these bytes.
+    static Agent writer(Transcript transcript, String id, LocalSessions agents) {
+        try {
+            return agents.writerOf(Opening.of(transcript))
+                    .orElseThrow(() -> new InvalidInputException(
+                            "unknown_agent",
+                            "session %s is of no agent that is known here".formatted(id),
+                            "fetch it as it is with: git session download --session-id " + id));
+        } catch (IOException e) {
+            throw new BrokenException(
+                    "unreadable_session", "the session can't be read: " + e.getMessage(), "run the command again");
+        }
+    }
+
+    private static final class Receiver implements SessionReceiver {
+        private final Path folder;
+        private final List<SideFile> beside = new ArrayList<>();
+
+        Receiver(Path folder) {
+            this.folder = folder;
+        }
+
+        Path pathOf(String sessionId) {
+            return folder.resolve((sessionId.isEmpty() ? "unnamed" : sessionId) + ".jsonl");
+        }
+
+        @Override
+        public Sink open(RefName branch, String sessionId) {
+            return new FileSink(pathOf(sessionId));
+        }
+
+        @Override
+        public boolean takesFilesBeside() {
+            return true;
+        }
+
+        @Override
+        public OutputStream openBeside(String sessionId, String name) throws IOException {
+            Path file = folder.resolve("beside").resolve(name);
+            Files.createDirectories(file.resolveSibling("."));
+            beside.add(new SideFile(name, file));
+            return Files.newOutputStream(file);
+        }
+    }
+
+    /// The folder vanishes with whatever was not accepted.
+    private record FileSink(Path file) implements SessionReceiver.Sink {
+        @Override
+        public OutputStream stream() throws IOException {
+            return Files.newOutputStream(file);
+        }
+
+        @Override
+        public void accept() {}
+
+        @Override
+        public void close() {}
+    }
+}

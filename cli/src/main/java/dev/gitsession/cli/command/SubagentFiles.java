@@ -1,0 +1,65 @@
+package dev.gitsession.cli.command;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.SideFile;
+import dev.gitsession.conversation.Entry;
+import dev.gitsession.session.Transcript;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// Weaves the transcripts of subagents, which are files beside the session, into the session's entries: each before the
+/// result that it led to, and those that no result names at the end.
+final class SubagentFiles {
+    private final Agent agent;
+    private final Consumer<Entry> entries;
+    private final Map<String, SideFile> byId = new TreeMap<>();
+
+    SubagentFiles(Agent agent, List<SideFile> beside, Consumer<Entry> entries) {
+        this.agent = agent;
+        this.entries = entries;
+        for (SideFile file : beside) {
+            String name = file.name().substring(file.name().lastIndexOf('/') + 1);
+            if (name.startsWith("agent-") && name.endsWith(".jsonl")) {
+                byId.put(name.substring("agent-".length(), name.length() - ".jsonl".length()), file);
+            }
+        }
+    }
+
+    /// Passes the session's next entry on.
+    void add(Entry entry) {
+        if (entry instanceof Entry.ToolResult result && !result.subagent().isEmpty()) {
+            insert(result.subagent());
+        }
+        entries.accept(entry);
+    }
+
+    /// Passes on what no entry led to.
+    void rest() {
+        List.copyOf(byId.keySet()).forEach(this::insert);
+    }
+
+    private void insert(String id) {
+        SideFile file = byId.remove(id);
+        if (file == null) {
+            return;
+        }
+        try {
+            Transcript transcript = Transcript.ofFile(file.file(), Files.size(file.file()));
+            agent.read(transcript, entry -> entries.accept(indented(id, entry)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The file's own records may say that they are a subagent's; once is enough.
+    private static Entry indented(String id, Entry entry) {
+        return entry instanceof Entry.Subagent inside
+                ? new Entry.Subagent(id, inside.entry())
+                : new Entry.Subagent(id, entry);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.gitsession.agent;
+
+import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.Reading;
+import dev.gitsession.conversation.Tokens;
+import dev.gitsession.session.Transcript;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// A coding agent that keeps its sessions on this machine.
+///
+/// Every agent can be searched and read. Taking a session back ([#resuming()]) and calling a program by itself
+/// ([#hooks()]) are abilities that some have.
+///
+/// Formats change without notice: unknown records pass, broken ones are skipped and counted, and a folder or file that
+/// can't be read holds no sessions.
+public interface Agent {
+    /// What the agent is called.
+    Name name();
+
+    /// The sessions on this machine, in no order, found without opening them where that is possible.
+    List<LocalSession> sessions();
+
+    /// What a session is about, from as little of it as will do.
+    Summary summary(LocalSession session);
+
+    /// The session's bytes, as they are to be stored.
+    ///
+    /// @param scratch a folder for the export of an agent that keeps no file for each session; it must outlive the
+    ///     transcript
+    default Transcript transcript(LocalSession session, Path scratch) throws IOException {
+        return Transcript.ofFile(session.file(), session.size());
+    }
+
+    /// The files that belong to the session and lie beside it: subagents, tool results, settings.
+    default List<SideFile> sideFiles(LocalSession session) {
+        return List.of();
+    }
+
+    /// Whether the first records of a session are this agent's.
+    boolean wrote(Opening opening);
+
+    /// Reads a session from beginning to end.
+    Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException;
+
+    /// The tokens of a session, of an agent that notes them beside it and not in it.
+    default Optional<Tokens> tokensBeside(LocalSession session) {
+        return Optional.empty();
+    }
+
+    /// How the agent takes a session back, if it can.
+    default Optional<Resuming> resuming() {
+        return Optional.empty();
+    }
+
+    /// How the agent calls a program when a session rests, if it can.
+    default Optional<Hooks> hooks() {
+        return Optional.empty();
+    }
+
+    /// @param id short and stable, as it is typed and stored: `claude`
+    /// @param title for people: `Claude Code`
+    record Name(String id, String title) {
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.gitsession.agent;
+
+import dev.gitsession.conversation.Entry;
+import dev.gitsession.json.Json;
+import dev.gitsession.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the content of messages in the shape of the Anthropic API, which several agents store with small changes: one
+/// text, or a list of blocks of the types `text`, `thinking`, `tool_use` and `tool_result`.
+public final class ContentBlocks {
+    private ContentBlocks() {}
+
+    /// Adds what a person's message holds: prompts and the results of tools.
+    ///
+    /// @param subagent the id of the subagent whose work the results are, or empty
+    public static void user(ReadingDraft draft, @Nullable Instant at, JsonObject message, String subagent) {
+        message.text("content").ifPresent(text -> draft.prompt(at, text));
+        for (JsonObject block : message.objects("content")) {
+            switch (block.text("type").orElse("")) {
+                case "text" -> draft.prompt(at, block.text("text").orElse(""));
+                case "tool_result" -> draft.add(result(at, block, subagent));
+                case "image" -> draft.note(at, "[image]");
+                default -> {}
+            }
+        }
+    }
+
+    /// Adds what a model's message holds: answers, thoughts and calls of tools.
+    public static void assistant(ReadingDraft draft, @Nullable Instant at, JsonObject message, String model) {
+        message.text("content").ifPresent(text -> draft.answer(at, text, model));
+        for (JsonObject block : message.objects("content")) {
+            switch (block.text("type").orElse("")) {
+                case "text" -> draft.answer(at, block.text("text").orElse(""), model);
+                case "thinking" -> draft.thought(at, block.text("thinking").orElse(""));
+                case "tool_use" -> call(draft, at, block, "input");
+                case "toolCall" -> call(draft, at, block, "arguments");
+                case "image" -> draft.note(at, "[image]");
+                default -> {}
+            }
+        }
+    }
+
+    /// The texts of a content, one below the other; of a value that is neither text nor blocks, its JSON.
+    public static String text(@Nullable Object content) {
+        return switch (content) {
+            case null -> "";
+            case String text -> text;
+            case List<?> blocks -> {
+                List<String> texts = new ArrayList<>();
+                for (Object block : blocks) {
+                    texts.add(blockText(block));
+                }
+                yield String.join("\n", texts);
+            }
+            default -> Json.write(content);
+        };
+    }
+
+    private static String blockText(@Nullable Object block) {
+        if (!(block instanceof Map<?, ?> members)) {
+            return text(block);
+        }
+        JsonObject object = JsonObject.of(members);
+        return object.text("text")
+                .or(() -> object.text("type").filter("image"::equals).map(type -> "[image]"))
+                .orElseGet(object::toString);
+    }
+
+    private static Entry.ToolResult result(@Nullable Instant at, JsonObject block, String subagent) {
+        String id = block.text("tool_use_id").or(() -> block.text("toolUseID")).orElse("");
+        boolean failed = block.flag("is_error") || block.is("error", "run", "status");
+        String output = block.names().contains("run") ? run(block) : text(block.value("content"));
+        return new Entry.ToolResult(at, id, output, failed, subagent);
+    }
+
+    /// What a tool's run gave back, in the words of the part that holds them.
+    private static String run(JsonObject block) {
+        return block.text("run", "result", "diff")
+                .or(() -> block.text("run", "result", "content"))
+                .or(() -> block.text("run", "result", "output"))
+                .or(() -> block.text("run", "error", "message"))
+                .orElseGet(() -> text(block.value("run", "result")));
+    }
+
+    private static void call(ReadingDraft draft, @Nullable Instant at, JsonObject block, String arguments) {
+        String id = block.text("id").orElse("");
+        String tool = block.text("name").orElse("");
+        draft.call(at, id, tool, block.object(arguments).orElseGet(() -> JsonObject.of(Map.of())));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.gitsession.agent;
+
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.NotFoundException;
+import dev.gitsession.session.Printable;
+import dev.gitsession.session.SessionId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// The sessions of every agent on this machine.
+///
+/// @param agents the agents to ask
+public record LocalSessions(List<Agent> agents) {
+    public LocalSessions {
+        agents = List.copyOf(agents);
+    }
+
+    /// A session, whose it is, and what it is about.
+    public record Found(Agent agent, LocalSession session, Summary summary) {
+        /// When something last happened in it, as far as anything tells.
+        public Instant end() {
+            return Objects.requireNonNullElse(summary.end(), session.modified());
+        }
+    }
+
+    /// Every session that a summary speaks for, newest first; those that subagents had of a session in the list are
+    /// left out.
+    public List<Found> list(Predicate<Summary> wanted) {
+        return list(session -> true, wanted);
+    }
+
+    private List<Found> list(Predicate<LocalSession> likely, Predicate<Summary> wanted) {
+        List<Found> found = agents.parallelStream()
+                .flatMap(agent -> agent.sessions().parallelStream()
+                        .filter(likely)
+                        .map(session -> new Found(agent, session, agent.summary(session))))
+                .filter(each -> wanted.test(each.summary()))
+                .sorted(Comparator.comparing(Found::end)
+                        .reversed()
+                        .thenComparing(each -> each.summary().id().value()))
+                .toList();
+        Set<SessionId> ids =
+                found.stream().map(each -> each.summary().id()).collect(Collectors.toCollection(HashSet::new));
+        return found.stream()
+                .filter(each -> each.summary().parent() == null
+                        || !ids.contains(each.summary().parent()))
+                .toList();
+    }
+
+    /// Whether a session was started in one of these folders or below.
+    public static Predicate<Summary> in(List<Path> folders) {
+        Set<Path> tops = new HashSet<>(folders);
+        for (Path folder : folders) {
+            try {
+                tops.add(folder.toRealPath());
+            } catch (IOException e) {
+                // A working tree that is gone still has the sessions that were started in it.
+            }
+        }
+        return summary -> summary.folder() != null
+                && tops.stream()
+                        .anyMatch(
+                                top -> Objects.requireNonNull(summary.folder()).startsWith(top));
+    }
+
+    /// The session with an id, or the only one whose id begins so. Places whose names begin so are looked at first,
+    /// every session only if there are none.
+    ///
+    /// @throws NotFoundException if there is none
+    /// @throws InvalidInputException if there are more
+    public Found byId(String id) {
+        List<Found> likely = list(session -> session.id().value().startsWith(id), summary -> true);
+        List<Found> all = likely.isEmpty()
+                ? list(session -> true, summary -> summary.id().value().startsWith(id))
+                : likely;
+        Optional<Found> exact = all.stream()
+                .filter(each -> each.summary().id().value().equals(id))
+                .findFirst();
+        if (exact.isPresent()) {
+            return exact.get();
+        }
+        List<SessionId> ids =
+                all.stream().map(each -> each.summary().id()).distinct().toList();
+        if (ids.size() > 1) {
+            throw new InvalidInputException(
+                    "ambiguous_session",
+                    "'%s' begins %d session ids: %s"
+                            .formatted(
+                                    Printable.excerpt(id),
+                                    ids.size(),
+                                    ids.stream().limit(3).map(SessionId::value).collect(Collectors.joining(", "))),
+                    "give more of the id");
+        }
+        if (all.isEmpty()) {
+            throw new NotFoundException(
+                    "no_such_session",
+                    "no agent on this machine has a session '%s'".formatted(Printable.excerpt(id)),
+                    "see what there is with: git session local --all");
+        }
+        return all.getFirst();
+    }
+
+    /// The session that a file holds, if an agent knows the file as its own.
+    public Optional<Found> byFile(Path file) {
+        for (Agent agent : agents) {
+            for (LocalSession session : agent.sessions()) {
+                if (session.file().equals(file) && session.size() > 0) {
+                    return Optional.of(new Found(agent, session, agent.summary(session)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The agent that wrote a session, told by its first records.
+    public Optional<Agent> writerOf(Opening opening) {
+        return agents.stream().filter(agent -> agent.wrote(opening)).findFirst();
+    }
+
+    /// The agent that is called so.
+    ///
+    /// @throws InvalidInputException if there is none
+    public Agent named(String id) {
+        return agents.stream()
+                .filter(agent -> agent.name().id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException(
+                        "no_such_agent",
+                        "there is no agent '%s'".formatted(Printable.excerpt(id)),
+                        "name one of "
+                                + agents.stream()
+                                        .map(agent -> agent.name().id())
+                                        .collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,182 @@
+package dev.gitsession.agent;
+
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
+import dev.gitsession.session.SessionId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Puts a session that was fetched where its agent looks for it on this machine.
+///
+/// A copy that is there already is replaced only by one that continues it: what was written here is never lost.
+public final class Placement {
+    private final Agent agent;
+    private final Resuming resuming;
+
+    /// @param agent the session's
+    /// @param resuming how it takes sessions back
+    public Placement(Agent agent, Resuming resuming) {
+        this.agent = agent;
+        this.resuming = resuming;
+    }
+
+    /// A session that was fetched.
+    ///
+    /// @param id its id
+    /// @param file its bytes
+    /// @param sideFiles the files beside it
+    public record Fetched(SessionId id, Path file, List<SideFile> sideFiles) {
+        public Fetched {
+            sideFiles = List.copyOf(sideFiles);
+        }
+    }
+
+    /// What became of one file.
+    public enum Fate {
+        /// It was not there, or what was there is its beginning.
+        WRITTEN,
+        /// It was there, the same.
+        SAME,
+        /// What is there goes on where the fetched one ends, and stays.
+        NEWER_HERE,
+        /// What is there is another, and stays.
+        DIFFERENT_HERE
+    }
+
+    /// What became of the session.
+    ///
+    /// @param file where it is
+    /// @param fate what became of its file
+    /// @param sideFiles how many files beside it are in place
+    /// @param folder the folder that it was started in, if another one was put in its place
+    /// @param command what continues it
+    public record Placed(Path file, Fate fate, int sideFiles, Optional<Path> folder, List<String> command) {}
+
+    /// Puts a session into place.
+    ///
+    /// @param folder the working folder on this machine
+    /// @param exact whether to leave every byte as it is
+    public Placed place(Fetched fetched, Path folder, boolean exact) {
+        try {
+            long size = Files.size(fetched.file());
+            Summary stored =
+                    agent.summary(new LocalSession(agent.name(), fetched.id(), fetched.file(), size, Instant.EPOCH));
+            Optional<Path> before = Optional.ofNullable(stored.folder());
+            Path here = before.map(path -> Checkout.matching(path, folder)).orElse(folder);
+            Path target = existing(stored, here).orElseGet(() -> resuming.file(stored, here, isDocument(fetched)));
+            Optional<Path> replaced = before.filter(path -> !exact && !path.equals(here));
+            Fate fate = put(fetched.file(), target, replaced, here);
+            int beside = 0;
+            for (SideFile side : fetched.sideFiles()) {
+                Optional<Path> place = placeOf(target, fetched.id(), side);
+                if (place.isPresent() && put(side.file(), place.orElseThrow(), replaced, here) != Fate.DIFFERENT_HERE) {
+                    beside++;
+                }
+            }
+            return new Placed(target, fate, beside, replaced, resuming.command(stored.id(), target));
+        } catch (IOException e) {
+            throw new BrokenException(
+                    "place_failed",
+                    "the session can't be written: " + e.getMessage(),
+                    "check the disk and the permissions of the agent's folder");
+        }
+    }
+
+    /// A copy of the session for this folder, under whatever name the agent gave it.
+    private Optional<Path> existing(Summary stored, Path folder) {
+        return agent.sessions().stream()
+                .filter(session -> {
+                    Summary summary = agent.summary(session);
+                    return summary.id().equals(stored.id()) && folder.equals(summary.folder());
+                })
+                .map(LocalSession::file)
+                .findFirst();
+    }
+
+    private Optional<Path> placeOf(Path target, SessionId id, SideFile side) {
+        for (String part : side.name().split("/", -1)) {
+            if (part.isBlank()
+                    || part.startsWith("..")
+                    || part.equals(".")
+                    || !Printable.clean(part).equals(part)
+                    || part.indexOf('\\') >= 0
+                    || part.indexOf(':') >= 0) {
+                return Optional.empty();
+            }
+        }
+        return resuming.sideFile(target, id, side.name());
+    }
+
+    private Fate put(Path source, Path target, Optional<Path> before, Path here) throws IOException {
+        refuseLinks(target);
+        Files.createDirectories(target.resolveSibling("."));
+        Path partial = Files.createTempFile(target.resolveSibling(".").normalize(), ".git-session-", ".tmp");
+        try {
+            copy(source, partial, before, here);
+            Fate fate = compare(partial, target);
+            if (fate == Fate.WRITTEN) {
+                Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return fate;
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+
+    private void copy(Path source, Path target, Optional<Path> before, Path here) throws IOException {
+        if (before.isEmpty() || !source.toString().endsWith(".jsonl")) {
+            Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
+            return;
+        }
+        FolderRewriter rewriter = new FolderRewriter(
+                resuming.folderMembers(), before.orElseThrow().toString(), here.toString());
+        try (InputStream in = Files.newInputStream(source);
+                OutputStream out = Files.newOutputStream(target)) {
+            rewriter.copy(in, out);
+        }
+    }
+
+    private static Fate compare(Path fetched, Path present) throws IOException {
+        if (!Files.exists(present)) {
+            return Fate.WRITTEN;
+        }
+        long mismatch = Files.mismatch(fetched, present);
+        if (mismatch < 0) {
+            return Fate.SAME;
+        }
+        if (mismatch == Files.size(present)) {
+            return Fate.WRITTEN;
+        }
+        return mismatch == Files.size(fetched) ? Fate.NEWER_HERE : Fate.DIFFERENT_HERE;
+    }
+
+    /// A link in place of the file would be followed to somewhere else.
+    private static void refuseLinks(Path target) {
+        if (Files.isSymbolicLink(target)
+                || (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                        && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS))) {
+            throw new InvalidInputException(
+                    "unsafe_path",
+                    Printable.clean(target.toString()) + " is no ordinary file",
+                    "move it away, or fetch the session with: git session download");
+        }
+    }
+
+    private static boolean isDocument(Fetched fetched) {
+        try (InputStream bytes = Files.newInputStream(fetched.file())) {
+            byte[] start = bytes.readNBytes(2);
+            return start.length == 2 && start[0] == '{' && (start[1] == '\n' || start[1] == '\r');
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

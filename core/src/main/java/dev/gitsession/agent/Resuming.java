@@ -1,0 +1,35 @@
+package dev.gitsession.agent;
+
+import dev.gitsession.session.SessionId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// How an agent takes a session back.
+public interface Resuming {
+    /// Where the agent looks for the session's file on this machine.
+    ///
+    /// @param stored the session's summary, its folder being the other machine's
+    /// @param folder the working folder on this machine
+    /// @param document whether the session is one JSON document and not lines
+    Path file(Summary stored, Path folder, boolean document);
+
+    /// Where a file beside the session goes; empty for one that the agent would not have there.
+    ///
+    /// @param file what [#file(Summary, Path, boolean)] told
+    /// @param name as in [SideFile#name()]
+    default Optional<Path> sideFile(Path file, SessionId id, String name) {
+        return Optional.empty();
+    }
+
+    /// The places in a record whose text is the working folder or a path below it; each is a list of member names.
+    default Set<List<String>> folderMembers() {
+        return Set.of(List.of("cwd"));
+    }
+
+    /// The command that continues the session, to be run in its working folder.
+    ///
+    /// @param file where the session was put
+    List<String> command(SessionId id, Path file);
+}

@@ -1,0 +1,138 @@
+package dev.gitsession.agent.amp;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.AgentHome;
+import dev.gitsession.agent.ContentBlocks;
+import dev.gitsession.agent.Folders;
+import dev.gitsession.agent.LocalSession;
+import dev.gitsession.agent.Moments;
+import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.ReadingDraft;
+import dev.gitsession.agent.Summary;
+import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.Reading;
+import dev.gitsession.conversation.Tokens;
+import dev.gitsession.json.Json;
+import dev.gitsession.json.JsonObject;
+import dev.gitsession.session.Transcript;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Amp. A thread is one JSON document, `threads/T-<uuid>.json` in its data folder.
+///
+/// Threads live on Amp's server and the file may be a stub of one, so they can't be handed back: Amp itself continues a
+/// thread by its id wherever its owner is logged in.
+public final class Amp implements Agent {
+    private static final Name NAME = new Name("amp", "Amp");
+
+    private final AgentHome home;
+
+    public Amp(AgentHome home) {
+        this.home = home;
+    }
+
+    @Override
+    public Name name() {
+        return NAME;
+    }
+
+    @Override
+    public List<LocalSession> sessions() {
+        return Folders.sessions(NAME, home.dataFolder("amp").resolve("threads"), 1, file -> {
+            String name = Folders.name(file);
+            return name.startsWith("T-") && name.endsWith(".json") ? Optional.of(Folders.stem(file)) : Optional.empty();
+        });
+    }
+
+    @Override
+    public Summary summary(LocalSession session) {
+        SummaryDraft draft = new SummaryDraft(session);
+        try (InputStream bytes =
+                Transcript.ofFile(session.file(), session.size()).open()) {
+            Json.Outline outline = Json.readDocument(bytes, "messages", message -> {
+                summarize(draft, message);
+                return true;
+            });
+            summarizeThread(draft, outline.members());
+        } catch (IOException e) {
+            // A thread that can't be read is listed by its file alone.
+        }
+        return draft.summary();
+    }
+
+    @Override
+    public boolean wrote(Opening opening) {
+        return opening.any(
+                record -> record.text("id").filter(id -> id.startsWith("T-")).isPresent()
+                        && record.number("created").isPresent());
+    }
+
+    @Override
+    public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
+        ReadingDraft draft = new ReadingDraft(entries);
+        long[] count = {0};
+        try (InputStream bytes = transcript.open()) {
+            Json.Outline outline = Json.readDocument(bytes, "messages", message -> {
+                add(draft, message);
+                count[0]++;
+                return true;
+            });
+            return draft.reading(new Reading.Damage(count[0], 0, 0, !outline.whole()));
+        }
+    }
+
+    private static void summarizeThread(SummaryDraft draft, JsonObject thread) {
+        draft.id(thread.text("id")).title(thread.text("title")).moment(Moments.find(thread, "created"));
+        thread.objects("env", "initial", "trees").stream()
+                .filter(tree -> tree.text("uri").isPresent())
+                .findFirst()
+                .ifPresent(tree -> draft.folder(tree.text("uri").flatMap(Amp::folder))
+                        .branch(tree.text("repository", "ref").map(ref -> ref.replaceFirst("^refs/heads/", ""))));
+    }
+
+    private static void summarize(SummaryDraft draft, JsonObject message) {
+        draft.moment(Moments.find(message, "usage", "timestamp"))
+                .moment(Moments.find(message, "meta", "sentAt"))
+                .model(message.text("usage", "model"));
+        if (message.is("user", "role")) {
+            draft.prompt(message.objects("content").stream()
+                    .flatMap(block -> block.text("text").stream())
+                    .findFirst());
+        }
+    }
+
+    private static void add(ReadingDraft draft, JsonObject message) {
+        @Nullable
+        Instant at = Moments.find(message, "meta", "sentAt")
+                .or(() -> Moments.find(message, "usage", "timestamp"))
+                .orElse(null);
+        if (message.is("user", "role")) {
+            ContentBlocks.user(draft, at, message, "");
+        } else if (message.is("assistant", "role")) {
+            ContentBlocks.assistant(
+                    draft, at, message, message.text("usage", "model").orElse(""));
+            message.text("usage", "model").ifPresent(draft::model);
+            message.object("usage")
+                    .ifPresent(usage -> draft.tokens(new Tokens(
+                            usage.number("inputTokens").orElse(0L),
+                            usage.number("outputTokens").orElse(0L),
+                            usage.number("cacheReadInputTokens").orElse(0L),
+                            usage.number("cacheCreationInputTokens").orElse(0L))));
+        }
+    }
+
+    private static Optional<String> folder(String uri) {
+        try {
+            return Optional.ofNullable(URI.create(uri).getPath());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

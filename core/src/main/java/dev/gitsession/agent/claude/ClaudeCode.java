@@ -1,0 +1,145 @@
+package dev.gitsession.agent.claude;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.AgentHome;
+import dev.gitsession.agent.Folders;
+import dev.gitsession.agent.Hooks;
+import dev.gitsession.agent.JsonHooks;
+import dev.gitsession.agent.JsonLines;
+import dev.gitsession.agent.LocalSession;
+import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.Resuming;
+import dev.gitsession.agent.SideFile;
+import dev.gitsession.agent.Summary;
+import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.Reading;
+import dev.gitsession.json.JsonObject;
+import dev.gitsession.session.Transcript;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Claude Code. Sessions are `projects/<folder>/<session id>.jsonl` below its configuration folder; the files beside a
+/// session are in `projects/<folder>/<session id>/`, and in older versions `agent-<id>.jsonl` next to it.
+///
+/// The folder's name is the working folder with everything but letters, digits and `-` replaced, which can't be undone:
+/// the records' `cwd` is believed instead.
+public final class ClaudeCode implements Agent {
+    private static final Name NAME = new Name("claude", "Claude Code");
+    private static final String OLD_SUBAGENT = "agent-";
+    private static final int SIDE_FILE_DEPTH = 6;
+
+    private final AgentHome home;
+
+    public ClaudeCode(AgentHome home) {
+        this.home = home;
+    }
+
+    @Override
+    public Name name() {
+        return NAME;
+    }
+
+    @Override
+    public List<LocalSession> sessions() {
+        List<LocalSession> sessions = new ArrayList<>();
+        for (Path folder : configurationFolders()) {
+            sessions.addAll(Folders.sessions(NAME, folder.resolve("projects"), 2, ClaudeCode::findId));
+        }
+        return sessions;
+    }
+
+    @Override
+    public Summary summary(LocalSession session) {
+        SummaryDraft draft = new SummaryDraft(session);
+        JsonLines.head(session.file(), record -> {
+            ClaudeRecords.summarize(draft, record);
+            return draft.begun();
+        });
+        JsonLines.tail(
+                session.file(),
+                record -> record.text("timestamp").isPresent(),
+                ClaudeRecords.TITLES,
+                record -> ClaudeRecords.summarize(draft, record));
+        return draft.summary();
+    }
+
+    @Override
+    public List<SideFile> sideFiles(LocalSession session) {
+        Path folder = session.file().resolveSibling(session.id().value());
+        List<SideFile> files = new ArrayList<>(Folders.sideFiles(folder, SIDE_FILE_DEPTH));
+        Folders.files(session.file().resolveSibling("."), 1).stream()
+                .map(Path::normalize)
+                .filter(file -> isOldSubagent(file) && belongsTo(file, session))
+                .sorted()
+                .forEach(file -> files.add(new SideFile(Folders.name(file), file)));
+        return files;
+    }
+
+    @Override
+    public boolean wrote(Opening opening) {
+        return opening.any(record -> record.names().contains("parentUuid")
+                || record.is("file-history-snapshot", "type")
+                || record.is("queue-operation", "type")
+                || record.text("leafUuid").isPresent());
+    }
+
+    @Override
+    public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
+        ClaudeRecords records = new ClaudeRecords(entries);
+        return records.reading(JsonLines.forEach(transcript, records::add));
+    }
+
+    @Override
+    public Optional<Hooks> hooks() {
+        return Optional.of(new JsonHooks(
+                configurationFolders().getFirst().resolve("settings.json"),
+                NAME.title(),
+                List.of("Stop", "SessionEnd"),
+                "{}\n",
+                JsonHooks.Shape.GROUP,
+                Optional.empty()));
+    }
+
+    @Override
+    public Optional<Resuming> resuming() {
+        return Optional.of(new ClaudeResuming(configurationFolders().getFirst()));
+    }
+
+    /// Where the configuration is; the first one is where it would be made.
+    private List<Path> configurationFolders() {
+        Optional<Path> named = home.find("CLAUDE_CONFIG_DIR");
+        if (named.isPresent()) {
+            return List.of(named.orElseThrow());
+        }
+        Path usual = home.folder().resolve(".claude");
+        Path other = home.folder().resolve(".config").resolve("claude");
+        if (!Files.isDirectory(other.resolve("projects"))) {
+            return List.of(usual);
+        }
+        return Files.isDirectory(usual) ? List.of(usual, other) : List.of(other);
+    }
+
+    private static Optional<String> findId(Path file) {
+        return file.toString().endsWith(".jsonl") && !isOldSubagent(file)
+                ? Optional.of(Folders.stem(file))
+                : Optional.empty();
+    }
+
+    private static boolean isOldSubagent(Path file) {
+        String name = Folders.name(file);
+        return name.startsWith(OLD_SUBAGENT) && name.endsWith(".jsonl");
+    }
+
+    /// Subagents carry the session id of the session that started them.
+    private static boolean belongsTo(Path subagent, LocalSession session) {
+        List<JsonObject> found = new ArrayList<>();
+        JsonLines.head(subagent, record -> record.text("sessionId").isPresent() && found.add(record));
+        return found.stream().anyMatch(record -> record.is(session.id().value(), "sessionId"));
+    }
+}

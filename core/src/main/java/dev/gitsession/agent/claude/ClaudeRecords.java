@@ -1,0 +1,195 @@
+package dev.gitsession.agent.claude;
+
+import dev.gitsession.agent.ContentBlocks;
+import dev.gitsession.agent.Moments;
+import dev.gitsession.agent.ReadingDraft;
+import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.Reading;
+import dev.gitsession.conversation.Tokens;
+import dev.gitsession.json.JsonObject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The records of a Claude Code session.
+///
+/// A model's message is written once for each of its content blocks, every time with the tokens counted by then: the
+/// largest count for each (`message.id`, `requestId`) is the message's.
+final class ClaudeRecords {
+    /// What only records that hold a title say.
+    static final List<String> TITLES = List.of("\"custom-title\"", "\"ai-title\"", "\"summary\"");
+
+    private static final Pattern COMMAND = Pattern.compile("<command-name>\\s*(.*?)\\s*</command-name>");
+    private static final Pattern ARGUMENTS =
+            Pattern.compile("<command-args>\\s*(.*?)\\s*</command-args>", Pattern.DOTALL);
+    private static final String SYNTHETIC = "<synthetic>";
+
+    private final ReadingDraft draft;
+    private final Map<String, Tokens> tokens = new HashMap<>();
+
+    ClaudeRecords(Consumer<Entry> entries) {
+        this.draft = new ReadingDraft(entries);
+    }
+
+    /// Adds what a record tells to a summary.
+    static void summarize(SummaryDraft summary, JsonObject record) {
+        summary.folder(record.text("cwd"));
+        summary.branch(record.text("gitBranch"));
+        summary.moment(Moments.find(record, "timestamp"));
+        switch (record.text("type").orElse("")) {
+            case "user" -> {
+                if (!record.flag("isMeta") && !record.flag("isCompactSummary") && !record.flag("isSidechain")) {
+                    record.object("message").ifPresent(message -> summary.prompt(firstPrompt(message)));
+                }
+            }
+            case "assistant" ->
+                summary.model(record.text("message", "model").filter(model -> !model.equals(SYNTHETIC)));
+            case "custom-title" -> summary.title(record.text("customTitle"));
+            case "ai-title" -> summary.title(record.text("aiTitle"));
+            case "summary" -> summary.title(record.text("summary"));
+            default -> {}
+        }
+    }
+
+    /// Takes the next record.
+    void add(JsonObject record) {
+        if (record.flag("isSidechain")) {
+            add(record, draft.inside(record.text("agentId").orElse("")));
+        } else {
+            add(record, draft);
+        }
+    }
+
+    /// The result, when all records were taken.
+    Reading reading(Reading.Damage damage) {
+        tokens.values().forEach(draft::tokens);
+        return draft.reading(damage);
+    }
+
+    private void add(JsonObject record, ReadingDraft to) {
+        Instant at = Moments.find(record, "timestamp").orElse(null);
+        switch (record.text("type").orElse("")) {
+            case "user" -> record.object("message").ifPresent(message -> user(to, at, record, message));
+            case "assistant" ->
+                record.object("message").ifPresent(message -> {
+                    count(record, message);
+                    assistant(to, at, message);
+                });
+            case "progress" -> progress(to, record);
+            case "system" -> system(to, at, record);
+            case "attachment" -> record.text("attachment", "prompt").ifPresent(queued -> to.prompt(at, queued));
+            default -> {}
+        }
+    }
+
+    private static void user(ReadingDraft to, @Nullable Instant at, JsonObject record, JsonObject message) {
+        if (record.flag("isMeta")) {
+            return;
+        }
+        if (record.flag("isCompactSummary")) {
+            to.note(at, ContentBlocks.text(message.value("content")));
+            return;
+        }
+        Optional<String> text = message.text("content");
+        if (text.isPresent()) {
+            prompt(to, at, text.orElseThrow());
+            return;
+        }
+        ContentBlocks.user(
+                to, at, message, record.text("toolUseResult", "agentId").orElse(""));
+    }
+
+    /// What was typed; commands and their output are wrapped in tags.
+    private static void prompt(ReadingDraft to, @Nullable Instant at, String text) {
+        if (text.startsWith("<local-command-stdout>") || text.startsWith("<bash-stdout>")) {
+            to.note(at, text.replaceAll("</?(?:local-command|bash)-std(?:out|err)>", ""));
+        } else if (!text.startsWith("<local-command-caveat>")) {
+            to.prompt(at, typed(text));
+        }
+    }
+
+    private static void assistant(ReadingDraft to, @Nullable Instant at, JsonObject message) {
+        String model =
+                message.text("model").filter(name -> !name.equals(SYNTHETIC)).orElse("");
+        ContentBlocks.assistant(to, at, message, model);
+        to.model(model);
+    }
+
+    /// What a running subagent does is repeated in the main session by some versions.
+    private static void progress(ReadingDraft to, JsonObject record) {
+        Optional<JsonObject> said = record.object("data", "message");
+        Optional<JsonObject> message = said.flatMap(outer -> outer.object("message"));
+        if (!record.is("agent_progress", "data", "type") || message.isEmpty()) {
+            return;
+        }
+        Instant at = said.flatMap(outer -> Moments.find(outer, "timestamp")).orElse(null);
+        ReadingDraft inside = to.inside(record.text("data", "agentId").orElse(""));
+        if (message.orElseThrow().is("assistant", "role")) {
+            ContentBlocks.assistant(inside, at, message.orElseThrow(), "");
+        } else {
+            ContentBlocks.user(inside, at, message.orElseThrow(), "");
+        }
+    }
+
+    private static void system(ReadingDraft to, @Nullable Instant at, JsonObject record) {
+        if (!record.flag("isMeta")) {
+            record.text("content").ifPresent(content -> to.note(at, content));
+        }
+    }
+
+    private void count(JsonObject record, JsonObject message) {
+        Optional<JsonObject> usage = message.object("usage");
+        if (usage.isPresent()) {
+            String key = message.text("id").orElse("")
+                    + ' '
+                    + record.text("requestId").orElse("");
+            tokens.merge(
+                    key, tokens(usage.orElseThrow()), (one, other) -> one.output() >= other.output() ? one : other);
+        }
+    }
+
+    private static Tokens tokens(JsonObject usage) {
+        return new Tokens(
+                usage.number("input_tokens").orElse(0L),
+                usage.number("output_tokens").orElse(0L),
+                usage.number("cache_read_input_tokens").orElse(0L),
+                usage.number("cache_creation_input_tokens").orElse(0L));
+    }
+
+    private static Optional<String> firstPrompt(JsonObject message) {
+        return message.text("content")
+                .or(() -> message.objects("content").stream()
+                        .flatMap(block -> block.text("text").stream())
+                        .filter(ClaudeRecords::isTyped)
+                        .findFirst())
+                .filter(ClaudeRecords::isTyped)
+                .map(ClaudeRecords::typed);
+    }
+
+    private static boolean isTyped(String text) {
+        return !text.isBlank()
+                && !text.startsWith("<local-command-")
+                && !text.startsWith("<ide_")
+                && !text.startsWith("<bash-")
+                && !text.startsWith("<system-reminder>")
+                && !text.startsWith("[Request interrupted")
+                && !text.startsWith("Caveat: The messages below");
+    }
+
+    /// A slash command as it was typed; any other text as it is.
+    private static String typed(String text) {
+        Matcher command = COMMAND.matcher(text);
+        if (!text.startsWith("<command-") || !command.find()) {
+            return text;
+        }
+        Matcher arguments = ARGUMENTS.matcher(text);
+        return (command.group(1) + (arguments.find() ? " " + arguments.group(1) : "")).strip();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.gitsession.agent.claude;
+
+import dev.gitsession.agent.Resuming;
+import dev.gitsession.agent.Summary;
+import dev.gitsession.session.SessionId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Claude Code finds a session in the folder named after the working folder that it is started in.
+///
+/// @param configuration the configuration folder
+record ClaudeResuming(Path configuration) implements Resuming {
+    @Override
+    public Path file(Summary stored, Path folder, boolean document) {
+        return configuration.resolve("projects").resolve(folderName(folder)).resolve(stored.id() + ".jsonl");
+    }
+
+    @Override
+    public Optional<Path> sideFile(Path file, SessionId id, String name) {
+        boolean besideTheSession = name.startsWith("agent-") && name.indexOf('/') < 0;
+        return Optional.of(
+                besideTheSession
+                        ? file.resolveSibling(name)
+                        : file.resolveSibling(id.value()).resolve(name));
+    }
+
+    @Override
+    public List<String> command(SessionId id, Path file) {
+        return List.of("claude", "--resume", id.value());
+    }
+
+    /// The name of the folder that holds the sessions of a working folder.
+    static String folderName(Path folder) {
+        return folder.toString().replaceAll("[^A-Za-z0-9-]", "-");
+    }
+}

@@ -1,0 +1,5 @@
+/// Claude Code: one file of JSON lines for each session, in a folder named after the working folder.
+@NullMarked
+package dev.gitsession.agent.claude;
+
+import org.jspecify.annotations.NullMarked;

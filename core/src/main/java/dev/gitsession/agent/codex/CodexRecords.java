@@ -1,0 +1,138 @@
+package dev.gitsession.agent.codex;
+
+import dev.gitsession.agent.ContentBlocks;
+import dev.gitsession.agent.Moments;
+import dev.gitsession.agent.ReadingDraft;
+import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.Reading;
+import dev.gitsession.conversation.Tokens;
+import dev.gitsession.json.Json;
+import dev.gitsession.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The records of a Codex session. `response_item` is what the model sees and what a resumed session is made of;
+/// `event_msg` repeats it for the screen, so of these only the tokens are read.
+final class CodexRecords {
+    private final ReadingDraft draft;
+    private String model = "";
+
+    CodexRecords(Consumer<Entry> entries) {
+        this.draft = new ReadingDraft(entries);
+    }
+
+    /// Whether a user's message was typed, and not put there by Codex itself.
+    static boolean isTyped(String text) {
+        return !text.isBlank()
+                && Stream.of(
+                                "<environment_context>",
+                                "<user_instructions>",
+                                "<permissions",
+                                "<INSTRUCTIONS>",
+                                "<turn_aborted>",
+                                "# AGENTS.md instructions")
+                        .noneMatch(text::startsWith);
+    }
+
+    /// Takes the next record.
+    void add(JsonObject record) {
+        Instant at = Moments.find(record, "timestamp").orElse(null);
+        record.object("payload").ifPresent(payload -> {
+            switch (record.text("type").orElse("")) {
+                case "turn_context" ->
+                    payload.text("model").ifPresent(name -> {
+                        model = name;
+                        draft.model(name);
+                    });
+                case "response_item" -> item(at, payload);
+                case "event_msg" -> count(payload);
+                case "compacted" -> draft.note(at, payload.text("message").orElse("Context compacted"));
+                default -> {}
+            }
+        });
+    }
+
+    /// The result, when all records were taken.
+    Reading reading(Reading.Damage damage) {
+        return draft.reading(damage);
+    }
+
+    private void item(@Nullable Instant at, JsonObject item) {
+        String id = item.text("call_id").orElse("");
+        String name = item.text("name").orElse("");
+        switch (item.text("type").orElse("message")) {
+            case "message" -> message(at, item);
+            case "reasoning" -> draft.thought(at, texts(item.objects("summary")));
+            case "function_call" ->
+                function(at, id, name, item.text("arguments").orElse(""));
+            case "custom_tool_call" ->
+                draft.call(at, id, name, item.text("input").orElse(""));
+            case "local_shell_call" ->
+                item.object("action").ifPresent(action -> draft.call(at, id, "local_shell", action));
+            case "web_search_call" ->
+                draft.call(at, id, "web_search", item.text("action", "query").orElse(""));
+            case "function_call_output", "custom_tool_call_output" -> output(at, id, item);
+            default -> {}
+        }
+    }
+
+    private void message(@Nullable Instant at, JsonObject item) {
+        switch (item.text("role").orElse("")) {
+            case "user" ->
+                item.objects("content").stream()
+                        .flatMap(block -> block.text("text").stream())
+                        .filter(CodexRecords::isTyped)
+                        .forEach(text -> draft.prompt(at, text));
+            case "assistant" -> draft.answer(at, texts(item.objects("content")), model);
+            default -> {}
+        }
+    }
+
+    /// The arguments are JSON inside a string.
+    private void function(@Nullable Instant at, String id, String name, String arguments) {
+        Optional<JsonObject> object =
+                Json.findObject(arguments.getBytes(StandardCharsets.UTF_8)).map(JsonObject::of);
+        if (object.isPresent()) {
+            draft.call(at, id, name, object.orElseThrow());
+        } else {
+            draft.call(at, id, name, arguments);
+        }
+    }
+
+    /// The output is a text, a list of blocks, or in older versions JSON inside a string that holds the exit code.
+    private void output(@Nullable Instant at, String id, JsonObject item) {
+        String text = ContentBlocks.text(item.value("output"));
+        Optional<JsonObject> wrapped = text.startsWith("{")
+                ? Json.findObject(text.getBytes(StandardCharsets.UTF_8)).map(JsonObject::of)
+                : Optional.empty();
+        boolean failed = wrapped.flatMap(output -> output.number("metadata", "exit_code"))
+                .filter(code -> code != 0)
+                .isPresent();
+        draft.result(at, id, wrapped.flatMap(output -> output.text("output")).orElse(text), failed);
+    }
+
+    /// The counts are running totals; `input_tokens` includes those read from the cache.
+    private void count(JsonObject event) {
+        if (event.is("token_count", "type")) {
+            event.object("info", "total_token_usage").ifPresent(usage -> {
+                long cached = usage.number("cached_input_tokens").orElse(0L);
+                draft.total(new Tokens(
+                        Math.max(0, usage.number("input_tokens").orElse(0L) - cached),
+                        usage.number("output_tokens").orElse(0L),
+                        cached,
+                        0));
+            });
+        }
+    }
+
+    private static String texts(List<JsonObject> blocks) {
+        return String.join(
+                "\n",
+                blocks.stream().flatMap(block -> block.text("text").stream()).toList());
+    }
+}

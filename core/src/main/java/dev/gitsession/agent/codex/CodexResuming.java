@@ -1,0 +1,40 @@
+package dev.gitsession.agent.codex;
+
+import dev.gitsession.agent.Resuming;
+import dev.gitsession.agent.Summary;
+import dev.gitsession.session.SessionId;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/// Codex finds a session by the id in its file's name, in whatever day's folder.
+///
+/// @param home Codex's home
+record CodexResuming(Path home) implements Resuming {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy/MM/dd");
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss");
+
+    @Override
+    public Path file(Summary stored, Path folder, boolean document) {
+        ZonedDateTime start =
+                Objects.requireNonNullElse(stored.start(), Instant.EPOCH).atZone(ZoneOffset.UTC);
+        return home.resolve("sessions")
+                .resolve(DAY.format(start))
+                .resolve("rollout-" + SECOND.format(start) + "-" + stored.id() + ".jsonl");
+    }
+
+    @Override
+    public Set<List<String>> folderMembers() {
+        return Set.of(List.of("payload", "cwd"));
+    }
+
+    @Override
+    public List<String> command(SessionId id, Path file) {
+        return List.of("codex", "resume", id.value());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.gitsession.agent.codex;
+
+import dev.gitsession.agent.Moments;
+import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.json.JsonObject;
+import java.util.Optional;
+
+/// The facts in the first records of a Codex session.
+///
+/// A fork and a subagent repeat the whole session that they come from, its `session_meta` included, with new time
+/// stamps: only the first `session_meta` is the session's own.
+final class CodexSummary {
+    private final SummaryDraft draft;
+    private boolean identified;
+
+    CodexSummary(SummaryDraft draft) {
+        this.draft = draft;
+    }
+
+    SummaryDraft draft() {
+        return draft;
+    }
+
+    /// Takes the next record; true when there is nothing more to learn.
+    boolean add(JsonObject record) {
+        draft.moment(Moments.find(record, "timestamp"));
+        record.object("payload").ifPresent(payload -> {
+            switch (record.text("type").orElse("")) {
+                case "session_meta" -> identify(payload);
+                case "turn_context" -> draft.folder(payload.text("cwd")).model(payload.text("model"));
+                case "response_item" -> {
+                    if (payload.is("user", "role")) {
+                        payload.objects("content").stream()
+                                .flatMap(block -> block.text("text").stream())
+                                .filter(CodexRecords::isTyped)
+                                .findFirst()
+                                .ifPresent(text -> draft.prompt(Optional.of(text)));
+                    }
+                }
+                default -> {}
+            }
+        });
+        return draft.begun();
+    }
+
+    private void identify(JsonObject meta) {
+        if (identified) {
+            return;
+        }
+        identified = true;
+        draft.id(meta.text("id").or(() -> meta.text("session_id")))
+                .folder(meta.text("cwd"))
+                .branch(meta.text("git", "branch"))
+                .moment(Moments.find(meta, "timestamp"))
+                .parent(meta.text("source", "subagent", "thread_spawn", "parent_thread_id"));
+    }
+}

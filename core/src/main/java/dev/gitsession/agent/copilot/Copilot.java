@@ -1,0 +1,133 @@
+package dev.gitsession.agent.copilot;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.AgentHome;
+import dev.gitsession.agent.Folders;
+import dev.gitsession.agent.Hooks;
+import dev.gitsession.agent.JsonHooks;
+import dev.gitsession.agent.JsonLines;
+import dev.gitsession.agent.LocalSession;
+import dev.gitsession.agent.Moments;
+import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.Resuming;
+import dev.gitsession.agent.SideFile;
+import dev.gitsession.agent.Summary;
+import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.Reading;
+import dev.gitsession.json.JsonObject;
+import dev.gitsession.session.Transcript;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// GitHub Copilot CLI. A session is `session-state/<folder>/events.jsonl` below its home, where the folder's name may
+/// differ from the id; in older versions it is `session-state/<id>.jsonl`.
+public final class Copilot implements Agent {
+    private static final Name NAME = new Name("copilot", "GitHub Copilot CLI");
+    private static final String EVENTS = "events.jsonl";
+    private static final int SIDE_FILE_DEPTH = 4;
+
+    private final AgentHome home;
+
+    public Copilot(AgentHome home) {
+        this.home = home;
+    }
+
+    @Override
+    public Name name() {
+        return NAME;
+    }
+
+    @Override
+    public List<LocalSession> sessions() {
+        Path root = sessionState();
+        return Folders.sessions(NAME, root, 2, file -> {
+            boolean inFolder = Folders.name(file).equals(EVENTS);
+            boolean alone = root.equals(file.getParent()) && file.toString().endsWith(".jsonl");
+            return inFolder || alone
+                    ? Optional.of(inFolder ? Folders.parentName(file) : Folders.stem(file))
+                    : Optional.empty();
+        });
+    }
+
+    @Override
+    public Summary summary(LocalSession session) {
+        SummaryDraft draft = new SummaryDraft(session);
+        JsonLines.head(session.file(), record -> {
+            summarize(draft, record);
+            return draft.begun();
+        });
+        JsonLines.tail(
+                session.file(),
+                record -> record.text("timestamp").isPresent(),
+                record -> draft.moment(Moments.find(record, "timestamp")));
+        return draft.summary();
+    }
+
+    /// What lies in the session's folder: plans, checkpoints, the description of its workspace. Databases and locks are
+    /// the machine's own.
+    @Override
+    public List<SideFile> sideFiles(LocalSession session) {
+        Path folder = session.file().getParent();
+        if (folder == null || !Folders.name(session.file()).equals(EVENTS)) {
+            return List.of();
+        }
+        return Folders.sideFiles(folder, SIDE_FILE_DEPTH).stream()
+                .filter(side -> !side.name().equals(EVENTS)
+                        && !side.name().contains(".db")
+                        && !side.name().endsWith(".lock"))
+                .toList();
+    }
+
+    @Override
+    public boolean wrote(Opening opening) {
+        return opening.any(record -> record.is("session.start", "type")
+                && record.text("data", "sessionId").isPresent());
+    }
+
+    @Override
+    public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
+        CopilotRecords records = new CopilotRecords(entries);
+        return records.reading(JsonLines.forEach(transcript, records::add));
+    }
+
+    @Override
+    public Optional<Hooks> hooks() {
+        return Optional.of(new JsonHooks(
+                home.findOr("COPILOT_HOME", ".copilot").resolve("hooks").resolve("git-session.json"),
+                NAME.title(),
+                List.of("agentStop", "sessionEnd"),
+                "{\n  \"version\": 1\n}\n",
+                JsonHooks.Shape.BASH,
+                Optional.empty()));
+    }
+
+    @Override
+    public Optional<Resuming> resuming() {
+        return Optional.of(new CopilotResuming(sessionState()));
+    }
+
+    private Path sessionState() {
+        return home.findOr("COPILOT_HOME", ".copilot").resolve("session-state");
+    }
+
+    private static void summarize(SummaryDraft draft, JsonObject record) {
+        draft.moment(Moments.find(record, "timestamp"));
+        record.object("data").ifPresent(data -> {
+            switch (record.text("type").orElse("")) {
+                case "session.start" ->
+                    draft.id(data.text("sessionId"))
+                            .folder(data.text("context", "cwd"))
+                            .branch(data.text("context", "branch"))
+                            .moment(Moments.find(data, "startTime"))
+                            .model(data.text("selectedModel"));
+                case "session.model_change" -> draft.model(data.text("newModel"));
+                case "user.message" -> draft.prompt(data.text("content"));
+                default -> {}
+            }
+        });
+    }
+}

@@ -1,0 +1,120 @@
+package dev.gitsession.agent.copilot;
+
+import dev.gitsession.agent.ContentBlocks;
+import dev.gitsession.agent.Moments;
+import dev.gitsession.agent.ReadingDraft;
+import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.Reading;
+import dev.gitsession.conversation.Tokens;
+import dev.gitsession.json.Json;
+import dev.gitsession.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The events of a Copilot session. A tool's call is told twice, by the message that asks for it and by the event of
+/// its
+/// start; it is read once.
+final class CopilotRecords {
+    private final ReadingDraft draft;
+    private final Set<String> calls = new HashSet<>();
+    private String model = "";
+    private long output;
+
+    CopilotRecords(Consumer<Entry> entries) {
+        this.draft = new ReadingDraft(entries);
+    }
+
+    /// Takes the next event.
+    void add(JsonObject event) {
+        Instant at = Moments.find(event, "timestamp").orElse(null);
+        event.object("data").ifPresent(data -> {
+            switch (event.text("type").orElse("")) {
+                case "session.start" -> model(data.text("selectedModel"));
+                case "session.model_change" -> model(data.text("newModel"));
+                case "user.message" -> draft.prompt(at, data.text("content").orElse(""));
+                case "assistant.message" -> answer(at, data);
+                case "tool.execution_start" -> started(at, data);
+                case "tool.execution_complete" -> completed(at, data);
+                case "session.compaction_complete" ->
+                    draft.note(at, data.text("summaryContent").orElse("Context compacted"));
+                case "session.error" -> draft.note(at, data.text("message").orElse(""));
+                case "session.shutdown" -> shutdown(data);
+                default -> {}
+            }
+        });
+    }
+
+    /// The result, when all events were taken.
+    Reading reading(Reading.Damage damage) {
+        if (draft.counted().equals(Tokens.NONE)) {
+            draft.total(new Tokens(0, output, 0, 0));
+        }
+        return draft.reading(damage);
+    }
+
+    private void model(Optional<String> name) {
+        name.ifPresent(text -> {
+            model = text;
+            draft.model(text);
+        });
+    }
+
+    private void answer(@Nullable Instant at, JsonObject data) {
+        draft.thought(at, data.text("reasoningText").orElse(""));
+        draft.answer(at, data.text("content").orElse(""), model);
+        output += data.number("outputTokens").orElse(0L);
+        for (JsonObject request : data.objects("toolRequests")) {
+            call(at, request.text("toolCallId").orElse(""), request.text("name").orElse(""), request);
+        }
+    }
+
+    private void started(@Nullable Instant at, JsonObject data) {
+        call(at, data.text("toolCallId").orElse(""), data.text("toolName").orElse(""), data);
+    }
+
+    private void call(@Nullable Instant at, String id, String tool, JsonObject holder) {
+        if (!id.isEmpty() && !calls.add(id)) {
+            return;
+        }
+        Optional<JsonObject> arguments = holder.object("arguments")
+                .or(() -> holder.text("arguments")
+                        .flatMap(text -> Json.findObject(text.getBytes(StandardCharsets.UTF_8)))
+                        .map(JsonObject::of));
+        if (arguments.isPresent()) {
+            draft.call(at, id, tool, arguments.orElseThrow());
+        } else {
+            draft.call(at, id, tool, holder.text("arguments").orElse(""));
+        }
+    }
+
+    private void completed(@Nullable Instant at, JsonObject data) {
+        boolean failed = Boolean.FALSE.equals(data.value("success")) || data.is("failure", "result", "result_type");
+        String text = data.text("result", "detailedContent")
+                .or(() -> data.text("result", "content"))
+                .or(() -> data.text("result", "text_result_for_llm"))
+                .or(() -> data.text("error", "message"))
+                .orElseGet(() -> ContentBlocks.text(data.value("result")));
+        draft.result(at, data.text("toolCallId").orElse(""), text, failed);
+    }
+
+    /// The end of a session names its tokens by model.
+    private void shutdown(JsonObject data) {
+        Tokens total = Tokens.NONE;
+        Optional<JsonObject> models = data.object("modelMetrics");
+        for (String name : models.map(JsonObject::names).orElseGet(List::of)) {
+            JsonObject metrics = models.orElseThrow();
+            total = total.plus(new Tokens(
+                    metrics.number(name, "usage", "inputTokens").orElse(0L),
+                    metrics.number(name, "usage", "outputTokens").orElse(0L),
+                    metrics.number(name, "usage", "cacheReadTokens").orElse(0L),
+                    metrics.number(name, "usage", "cacheWriteTokens").orElse(0L)));
+        }
+        draft.total(total);
+    }
+}

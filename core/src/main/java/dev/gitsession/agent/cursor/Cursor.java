@@ -1,0 +1,155 @@
+package dev.gitsession.agent.cursor;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.AgentHome;
+import dev.gitsession.agent.ContentBlocks;
+import dev.gitsession.agent.Folders;
+import dev.gitsession.agent.Hooks;
+import dev.gitsession.agent.JsonHooks;
+import dev.gitsession.agent.JsonLines;
+import dev.gitsession.agent.LocalSession;
+import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.ReadingDraft;
+import dev.gitsession.agent.SideFile;
+import dev.gitsession.agent.Summary;
+import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.Reading;
+import dev.gitsession.json.JsonObject;
+import dev.gitsession.session.Transcript;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Cursor CLI. A session's transcript is `projects/<folder>/agent-transcripts/<id>.jsonl` or
+/// `.../<id>/<id>.jsonl` below its folder, and subagents are `.../<id>/subagents/<id>.jsonl`.
+///
+/// Transcripts are a record for reading: Cursor itself goes on from a database, so they can't be handed back. They hold
+/// no times, no tokens, no model and no working folder; the folder is told from the name of the project's.
+public final class Cursor implements Agent {
+    private static final Name NAME = new Name("cursor", "Cursor CLI");
+    private static final String TRANSCRIPTS = "agent-transcripts";
+    private static final Pattern QUERY = Pattern.compile("<user_query>\\s*(.*?)\\s*</user_query>", Pattern.DOTALL);
+
+    private final AgentHome home;
+
+    public Cursor(AgentHome home) {
+        this.home = home;
+    }
+
+    @Override
+    public Name name() {
+        return NAME;
+    }
+
+    @Override
+    public List<LocalSession> sessions() {
+        return Folders.sessions(NAME, home.folder().resolve(".cursor").resolve("projects"), 4, Cursor::findId);
+    }
+
+    @Override
+    public Summary summary(LocalSession session) {
+        SummaryDraft draft = new SummaryDraft(session).moment(Optional.of(session.modified()));
+        JsonLines.head(session.file(), record -> {
+            if (record.is("user", "role")) {
+                draft.prompt(
+                        record.object("message").map(message -> asked(ContentBlocks.text(message.value("content")))));
+            }
+            return record.is("user", "role");
+        });
+        folder(session.file()).ifPresent(folder -> draft.folder(Optional.of(folder.toString())));
+        return draft.summary();
+    }
+
+    @Override
+    public List<SideFile> sideFiles(LocalSession session) {
+        Path folder = Folders.parentName(session.file()).equals(TRANSCRIPTS)
+                ? session.file().resolveSibling(session.id().value())
+                : session.file().resolveSibling(".").normalize();
+        return Folders.sideFiles(folder, 3).stream()
+                .filter(side -> !side.file().equals(session.file()))
+                .toList();
+    }
+
+    @Override
+    public boolean wrote(Opening opening) {
+        return !opening.records().isEmpty()
+                && opening.records().stream()
+                        .allMatch(record -> record.text("timestamp").isEmpty()
+                                && (record.is("turn_ended", "type")
+                                        || (record.text("role").isPresent()
+                                                && record.object("message").isPresent())));
+    }
+
+    @Override
+    public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
+        ReadingDraft draft = new ReadingDraft(entries);
+        return draft.reading(JsonLines.forEach(
+                transcript,
+                record -> record.object("message")
+                        .ifPresent(message -> add(draft, record.text("role").orElse(""), message))));
+    }
+
+    @Override
+    public Optional<Hooks> hooks() {
+        return Optional.of(new JsonHooks(
+                home.folder().resolve(".cursor").resolve("hooks.json"),
+                NAME.title(),
+                List.of("stop", "sessionEnd"),
+                "{\n  \"version\": 1\n}\n",
+                JsonHooks.Shape.COMMAND,
+                Optional.empty()));
+    }
+
+    private static void add(ReadingDraft draft, String role, JsonObject message) {
+        switch (role) {
+            case "user" ->
+                ContentBlocks.user(
+                        new ReadingDraft(entry -> draft.add(
+                                entry instanceof Entry.Prompt prompt
+                                        ? new Entry.Prompt(prompt.at(), asked(prompt.text()))
+                                        : entry)),
+                        null,
+                        message,
+                        "");
+            case "assistant" -> ContentBlocks.assistant(draft, null, message, "");
+            default -> {}
+        }
+    }
+
+    /// What was typed, without the tags around it.
+    private static String asked(String text) {
+        Matcher query = QUERY.matcher(text);
+        return query.find() ? query.group(1) : text;
+    }
+
+    private Optional<Path> folder(Path file) {
+        Path folder = file;
+        while (folder != null && !Folders.name(folder).equals(TRANSCRIPTS)) {
+            folder = folder.getParent();
+        }
+        if (folder == null) {
+            return Optional.empty();
+        }
+        String name = folderName(Folders.parentName(folder));
+        return home.checkouts().get().stream()
+                .filter(checkout -> folderName(checkout.toString()).equals(name))
+                .findFirst();
+    }
+
+    /// A path as it is in a folder's name: everything but letters and digits is one `-`.
+    private static String folderName(String path) {
+        return path.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
+    }
+
+    private static Optional<String> findId(Path file) {
+        String stem = Folders.stem(file);
+        boolean flat = Folders.parentName(file).equals(TRANSCRIPTS);
+        boolean nested = Folders.parentName(file).equals(stem);
+        return file.toString().endsWith(".jsonl") && (flat || nested) ? Optional.of(stem) : Optional.empty();
+    }
+}

@@ -1,0 +1,191 @@
+package dev.gitsession.agent.droid;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.AgentHome;
+import dev.gitsession.agent.ContentBlocks;
+import dev.gitsession.agent.Folders;
+import dev.gitsession.agent.Hooks;
+import dev.gitsession.agent.JsonHooks;
+import dev.gitsession.agent.JsonLines;
+import dev.gitsession.agent.LocalSession;
+import dev.gitsession.agent.Moments;
+import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.ReadingDraft;
+import dev.gitsession.agent.Resuming;
+import dev.gitsession.agent.SideFile;
+import dev.gitsession.agent.Summary;
+import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.Reading;
+import dev.gitsession.conversation.Tokens;
+import dev.gitsession.json.Json;
+import dev.gitsession.json.JsonObject;
+import dev.gitsession.session.Transcript;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/// Factory Droid. A session is `sessions/<folder>/<id>.jsonl` below its folder; model and tokens are in
+/// `<id>.settings.json` beside it, for the session as a whole.
+public final class Droid implements Agent {
+    private static final Name NAME = new Name("droid", "Factory Droid");
+    private static final String UNTITLED = "New Session";
+
+    private final AgentHome home;
+
+    public Droid(AgentHome home) {
+        this.home = home;
+    }
+
+    @Override
+    public Name name() {
+        return NAME;
+    }
+
+    @Override
+    public List<LocalSession> sessions() {
+        return Folders.sessions(
+                NAME,
+                folder(),
+                2,
+                file -> file.toString().endsWith(".jsonl") ? Optional.of(Folders.stem(file)) : Optional.empty());
+    }
+
+    @Override
+    public Summary summary(LocalSession session) {
+        SummaryDraft draft =
+                new SummaryDraft(session).model(settings(session).flatMap(settings -> settings.text("model")));
+        JsonLines.head(session.file(), record -> {
+            summarize(draft, record);
+            return draft.begun();
+        });
+        JsonLines.tail(
+                session.file(),
+                record -> record.text("timestamp").isPresent(),
+                record -> draft.moment(Moments.find(record, "timestamp")));
+        return draft.summary();
+    }
+
+    @Override
+    public List<SideFile> sideFiles(LocalSession session) {
+        Path settings = settingsFile(session);
+        return Files.isRegularFile(settings) ? List.of(new SideFile(Folders.name(settings), settings)) : List.of();
+    }
+
+    @Override
+    public Optional<Tokens> tokensBeside(LocalSession session) {
+        return settings(session)
+                .flatMap(settings -> settings.object("tokenUsage"))
+                .map(usage -> new Tokens(
+                        usage.number("inputTokens").orElse(0L),
+                        usage.number("outputTokens").orElse(0L),
+                        usage.number("cacheReadTokens").orElse(0L),
+                        usage.number("cacheCreationTokens").orElse(0L)));
+    }
+
+    @Override
+    public boolean wrote(Opening opening) {
+        return opening.any(record -> record.is("session_start", "type"));
+    }
+
+    @Override
+    public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
+        ReadingDraft draft = new ReadingDraft(entries);
+        return draft.reading(JsonLines.forEach(transcript, record -> add(draft, record)));
+    }
+
+    @Override
+    public Optional<Hooks> hooks() {
+        Path folder = home.folder().resolve(".factory");
+        Optional<String> advice = Files.exists(folder.resolve("hooks.json"))
+                ? Optional.of("Droid reads %s and may pass over the hooks in settings.json: copy them there"
+                        .formatted(folder.resolve("hooks.json")))
+                : Optional.empty();
+        return Optional.of(new JsonHooks(
+                folder.resolve("settings.json"),
+                NAME.title(),
+                List.of("Stop", "SessionEnd"),
+                "{}\n",
+                JsonHooks.Shape.GROUP,
+                advice));
+    }
+
+    @Override
+    public Optional<Resuming> resuming() {
+        return Optional.of(new DroidResuming(folder()));
+    }
+
+    private Path folder() {
+        return home.folder().resolve(".factory").resolve("sessions");
+    }
+
+    private static void summarize(SummaryDraft draft, JsonObject record) {
+        Predicate<String> titled = title -> !title.equals(UNTITLED);
+        draft.moment(Moments.find(record, "timestamp"));
+        switch (record.text("type").orElse("")) {
+            case "session_start" ->
+                draft.id(record.text("id"))
+                        .folder(record.text("cwd"))
+                        .title(record.text("title").filter(titled))
+                        .title(record.text("sessionTitle").filter(titled));
+            case "message" -> {
+                if (record.is("user", "message", "role")) {
+                    draft.prompt(record.objects("message", "content").stream()
+                            .flatMap(block -> block.text("text").stream())
+                            .filter(Droid::isTyped)
+                            .findFirst());
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static void add(ReadingDraft draft, JsonObject record) {
+        Instant at = Moments.find(record, "timestamp").orElse(null);
+        Optional<JsonObject> message = record.object("message");
+        if (record.is("compaction_state", "type")) {
+            draft.note(at, record.text("summaryText").orElse("Context compacted"));
+        }
+        if (!record.is("message", "type") || message.isEmpty()) {
+            return;
+        }
+        if (record.is("assistant", "message", "role")) {
+            ContentBlocks.assistant(draft, at, message.orElseThrow(), "");
+        } else {
+            ContentBlocks.user(typedOnly(draft), at, message.orElseThrow(), "");
+        }
+    }
+
+    /// Droid adds reminders to what was typed.
+    private static ReadingDraft typedOnly(ReadingDraft draft) {
+        return new ReadingDraft(entry -> {
+            if (!(entry instanceof Entry.Prompt prompt) || isTyped(prompt.text())) {
+                draft.add(entry);
+            }
+        });
+    }
+
+    private static boolean isTyped(String text) {
+        return !text.startsWith("<system-reminder>");
+    }
+
+    private static Path settingsFile(LocalSession session) {
+        return session.file().resolveSibling(Folders.stem(session.file()) + ".settings.json");
+    }
+
+    private static Optional<JsonObject> settings(LocalSession session) {
+        try {
+            Path file = settingsFile(session);
+            return Files.isRegularFile(file)
+                    ? Json.findObject(Files.readAllBytes(file)).map(JsonObject::of)
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

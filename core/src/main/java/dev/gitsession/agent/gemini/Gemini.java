@@ -1,0 +1,169 @@
+package dev.gitsession.agent.gemini;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.AgentHome;
+import dev.gitsession.agent.Folders;
+import dev.gitsession.agent.Hooks;
+import dev.gitsession.agent.JsonHooks;
+import dev.gitsession.agent.JsonLines;
+import dev.gitsession.agent.LocalSession;
+import dev.gitsession.agent.Moments;
+import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.Resuming;
+import dev.gitsession.agent.SideFile;
+import dev.gitsession.agent.Summary;
+import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.Reading;
+import dev.gitsession.json.Json;
+import dev.gitsession.json.JsonObject;
+import dev.gitsession.session.Transcript;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Gemini CLI. A session is a file in `tmp/<project>/chats/` below its folder: one JSON document in older versions,
+/// JSON
+/// lines in newer ones. Subagents are files in `chats/<session id>/`.
+///
+/// The working folder is not in the session; [GeminiProjects] tells it from the project.
+public final class Gemini implements Agent {
+    private static final Name NAME = new Name("gemini", "Gemini CLI");
+
+    private final AgentHome home;
+
+    public Gemini(AgentHome home) {
+        this.home = home;
+    }
+
+    @Override
+    public Name name() {
+        return NAME;
+    }
+
+    @Override
+    public List<LocalSession> sessions() {
+        return Folders.sessions(
+                NAME,
+                folder().resolve("tmp"),
+                3,
+                file -> isSession(file) ? Optional.of(Folders.stem(file)) : Optional.empty());
+    }
+
+    @Override
+    public Summary summary(LocalSession session) {
+        SummaryDraft draft = new SummaryDraft(session);
+        Transcript transcript = Transcript.ofFile(session.file(), session.size());
+        try {
+            if (isDocument(transcript)) {
+                document(draft, transcript);
+            } else {
+                lines(draft, session.file());
+            }
+        } catch (IOException e) {
+            // A session that can't be read is listed by its file alone.
+        }
+        Path chats = session.file().getParent();
+        Optional.ofNullable(chats)
+                .map(Path::getParent)
+                .flatMap(new GeminiProjects(folder(), home.checkouts())::findFolder)
+                .ifPresent(folder -> draft.folder(Optional.of(folder.toString())));
+        return draft.summary();
+    }
+
+    @Override
+    public List<SideFile> sideFiles(LocalSession session) {
+        String id = summary(session).id().value();
+        return Folders.sideFiles(session.file().resolveSibling(id), 1);
+    }
+
+    @Override
+    public boolean wrote(Opening opening) {
+        return opening.any(record -> (record.text("sessionId").isPresent()
+                        && record.text("startTime").isPresent())
+                || record.is("gemini", "type")
+                || record.text("$rewindTo").isPresent());
+    }
+
+    @Override
+    public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
+        GeminiMessages messages = new GeminiMessages(entries);
+        if (!isDocument(transcript)) {
+            GeminiLines live = new GeminiLines();
+            JsonLines.forEach(transcript, live::survey);
+            return messages.reading(JsonLines.forEach(transcript, record -> live.emit(record, messages::add)));
+        }
+        try (InputStream bytes = transcript.open()) {
+            Json.Outline outline = Json.readDocument(bytes, "messages", messages::add);
+            return messages.reading(new Reading.Damage(messages.count(), 0, 0, !outline.whole()));
+        }
+    }
+
+    @Override
+    public Optional<Hooks> hooks() {
+        return Optional.of(new JsonHooks(
+                folder().resolve("settings.json"),
+                NAME.title(),
+                List.of("AfterAgent", "SessionEnd"),
+                "{}\n",
+                JsonHooks.Shape.GROUP,
+                Optional.empty()));
+    }
+
+    @Override
+    public Optional<Resuming> resuming() {
+        return Optional.of(new GeminiResuming(folder()));
+    }
+
+    private Path folder() {
+        return home.find("GEMINI_CLI_HOME").orElseGet(home::folder).resolve(".gemini");
+    }
+
+    private static boolean isSession(Path file) {
+        String name = Folders.name(file);
+        return Folders.parentName(file).equals("chats") && (name.endsWith(".json") || name.endsWith(".jsonl"));
+    }
+
+    /// A document is one line as well if it was written without line ends; it names its messages then.
+    private static boolean isDocument(Transcript transcript) throws IOException {
+        List<JsonObject> records = Opening.of(transcript).records();
+        return records.isEmpty() || records.getFirst().names().contains("messages") || isPretty(transcript);
+    }
+
+    private static boolean isPretty(Transcript transcript) throws IOException {
+        try (InputStream bytes = transcript.open()) {
+            byte[] start = bytes.readNBytes(2);
+            return start.length == 2 && start[0] == '{' && (start[1] == '\n' || start[1] == '\r');
+        }
+    }
+
+    private static void document(SummaryDraft draft, Transcript transcript) throws IOException {
+        try (InputStream bytes = transcript.open()) {
+            Json.Outline outline = Json.readDocument(bytes, "messages", message -> {
+                GeminiMessages.summarize(draft, message);
+                return !draft.answered();
+            });
+            GeminiMessages.summarizeSession(draft, outline.members());
+        }
+    }
+
+    private static void lines(SummaryDraft draft, Path file) {
+        JsonLines.head(file, record -> {
+            summarize(draft, record);
+            return draft.answered();
+        });
+        JsonLines.tail(file, record -> true, record -> {
+            draft.moment(Moments.find(record, "timestamp"));
+            draft.moment(Moments.find(record, "$set", "lastUpdated"));
+        });
+    }
+
+    private static void summarize(SummaryDraft draft, JsonObject record) {
+        GeminiMessages.summarizeSession(draft, record);
+        record.object("$set").ifPresent(set -> GeminiMessages.summarizeSession(draft, set));
+        GeminiLines.messages(record).forEach(message -> GeminiMessages.summarize(draft, message));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.gitsession.agent.gemini;
+
+import dev.gitsession.json.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Finds out which messages of a session in lines are in force at its end.
+///
+/// A message written again under its id replaces the former; `$set` with `messages` replaces all of them; `$rewindTo`
+/// takes back the named message and all after it. So the lines are read twice: [#survey] first, then [#emit].
+final class GeminiLines {
+    private final Map<String, Integer> live = new LinkedHashMap<>();
+    private int surveyed;
+    private int emitted;
+
+    /// The messages that a line holds.
+    static List<JsonObject> messages(JsonObject record) {
+        if (record.object("$set").isPresent()) {
+            return record.objects("$set", "messages");
+        }
+        return record.text("type").isPresent() ? List.of(record) : List.of();
+    }
+
+    /// Takes the next line in the first round.
+    void survey(JsonObject record) {
+        record.text("$rewindTo").ifPresent(this::rewind);
+        if (record.value("$set", "messages") != null) {
+            live.clear();
+        }
+        for (JsonObject message : messages(record)) {
+            live.put(id(message, surveyed), surveyed);
+            surveyed++;
+        }
+    }
+
+    /// Takes the next line in the second round.
+    void emit(JsonObject record, Consumer<JsonObject> messages) {
+        for (JsonObject message : messages(record)) {
+            if (Optional.ofNullable(live.get(id(message, emitted)))
+                    .filter(number -> number == emitted)
+                    .isPresent()) {
+                messages.accept(message);
+            }
+            emitted++;
+        }
+    }
+
+    private void rewind(String id) {
+        if (live.containsKey(id)) {
+            List<String> ids = new ArrayList<>(live.keySet());
+            live.keySet().removeAll(ids.subList(ids.indexOf(id), ids.size()));
+        }
+    }
+
+    private static String id(JsonObject message, int number) {
+        return message.text("id").orElseGet(() -> "#" + number);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.gitsession.agent.gemini;
+
+import dev.gitsession.agent.ContentBlocks;
+import dev.gitsession.agent.Moments;
+import dev.gitsession.agent.ReadingDraft;
+import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.Reading;
+import dev.gitsession.conversation.Tokens;
+import dev.gitsession.json.JsonObject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The messages of a Gemini session, which are the same in both of its forms.
+final class GeminiMessages {
+    private final ReadingDraft draft;
+    private long count;
+
+    GeminiMessages(Consumer<Entry> entries) {
+        this.draft = new ReadingDraft(entries);
+    }
+
+    /// Adds what the session's own members tell.
+    static void summarizeSession(SummaryDraft draft, JsonObject session) {
+        draft.id(session.text("sessionId"))
+                .moment(Moments.find(session, "startTime"))
+                .moment(Moments.find(session, "lastUpdated"))
+                .title(session.text("summary"));
+        if (session.is("subagent", "kind")) {
+            draft.parent(session.text("parentSessionId"));
+        }
+    }
+
+    /// Adds what a message tells.
+    static void summarize(SummaryDraft draft, JsonObject message) {
+        draft.moment(Moments.find(message, "timestamp"));
+        switch (message.text("type").orElse("")) {
+            case "user" -> draft.prompt(Optional.of(text(message)));
+            case "gemini" -> draft.model(message.text("model"));
+            default -> {}
+        }
+    }
+
+    /// Takes the next message; more are always welcome.
+    boolean add(JsonObject message) {
+        count++;
+        Instant at = Moments.find(message, "timestamp").orElse(null);
+        switch (message.text("type").orElse("")) {
+            case "user" -> draft.prompt(at, text(message));
+            case "gemini" -> answer(at, message);
+            case "info", "warning", "error" -> draft.note(at, text(message).strip());
+            default -> {}
+        }
+        return true;
+    }
+
+    /// How many messages were taken.
+    long count() {
+        return count;
+    }
+
+    /// The result, when all messages were taken.
+    Reading reading(Reading.Damage damage) {
+        return draft.reading(damage);
+    }
+
+    private void answer(@Nullable Instant at, JsonObject message) {
+        for (JsonObject thought : message.objects("thoughts")) {
+            String subject = thought.text("subject").orElse("");
+            draft.thought(at, (subject + "\n" + thought.text("description").orElse("")).strip());
+        }
+        draft.answer(at, text(message), message.text("model").orElse(""));
+        for (JsonObject call : message.objects("toolCalls")) {
+            call(at, call);
+        }
+        message.object("tokens").ifPresent(this::count);
+    }
+
+    private void call(@Nullable Instant at, JsonObject call) {
+        String id = call.text("id").orElse("");
+        Instant called = Moments.find(call, "timestamp").orElse(at);
+        draft.call(
+                called, id, call.text("name").orElse(""), call.object("args").orElseGet(() -> JsonObject.of(Map.of())));
+        boolean failed = call.is("error", "status") || call.is("cancelled", "status");
+        for (JsonObject result : call.objects("result")) {
+            result.object("functionResponse", "response")
+                    .ifPresent(response -> draft.result(
+                            called,
+                            id,
+                            response.text("output")
+                                    .or(() -> response.text("error"))
+                                    .orElseGet(response::toString),
+                            failed));
+        }
+    }
+
+    /// `input` includes what came from the cache; thoughts are written by the model as the output is.
+    private void count(JsonObject tokens) {
+        long cached = tokens.number("cached").orElse(0L);
+        draft.tokens(new Tokens(
+                Math.max(0, tokens.number("input").orElse(0L) - cached),
+                tokens.number("output").orElse(0L) + tokens.number("thoughts").orElse(0L),
+                cached,
+                0));
+    }
+
+    private static String text(JsonObject message) {
+        return ContentBlocks.text(message.value("content"));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.gitsession.agent.gemini;
+
+import dev.gitsession.agent.Resuming;
+import dev.gitsession.agent.Summary;
+import dev.gitsession.session.SessionId;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// Gemini finds a session by the id inside the files of the project that stands for the working folder.
+///
+/// @param root Gemini's folder
+record GeminiResuming(Path root) implements Resuming {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm");
+    private static final int SHORT_ID = 8;
+
+    @Override
+    public Path file(Summary stored, Path folder, boolean document) {
+        String id = stored.id().value();
+        String start = MINUTE.format(
+                Objects.requireNonNullElse(stored.start(), Instant.EPOCH).atZone(ZoneOffset.UTC));
+        String name = "session-" + start + "-" + id.substring(0, Math.min(SHORT_ID, id.length()));
+        return new GeminiProjects(root, List::of)
+                .project(folder)
+                .resolve("chats")
+                .resolve(name + (document ? ".json" : ".jsonl"));
+    }
+
+    @Override
+    public Optional<Path> sideFile(Path file, SessionId id, String name) {
+        return Optional.of(file.resolveSibling(id.value()).resolve(name));
+    }
+
+    @Override
+    public Set<List<String>> folderMembers() {
+        return Set.of();
+    }
+
+    @Override
+    public List<String> command(SessionId id, Path file) {
+        return List.of("gemini", "--resume", id.value());
+    }
+}

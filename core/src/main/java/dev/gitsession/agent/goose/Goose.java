@@ -1,0 +1,168 @@
+package dev.gitsession.agent.goose;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.AgentHome;
+import dev.gitsession.agent.ContentBlocks;
+import dev.gitsession.agent.Folders;
+import dev.gitsession.agent.JsonExport;
+import dev.gitsession.agent.JsonLines;
+import dev.gitsession.agent.LocalSession;
+import dev.gitsession.agent.Moments;
+import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.Summary;
+import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.Reading;
+import dev.gitsession.json.JsonObject;
+import dev.gitsession.session.Ids;
+import dev.gitsession.session.SessionId;
+import dev.gitsession.session.Transcript;
+import dev.gitsession.sqlite.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// Goose. Sessions are rows of `sessions/sessions.db` in its data folder, in older versions one file of JSON lines each
+/// beside it.
+///
+/// A row is exported as JSON lines: the `session`, then each `message`. It can't be handed back: only Goose itself may
+/// write to its database.
+public final class Goose implements Agent {
+    private static final Name NAME = new Name("goose", "Goose");
+    private static final String DATABASE = "sessions.db";
+
+    private final AgentHome home;
+    private final Map<SessionId, Summary> summaries = new ConcurrentHashMap<>();
+
+    public Goose(AgentHome home) {
+        this.home = home;
+    }
+
+    @Override
+    public Name name() {
+        return NAME;
+    }
+
+    @Override
+    public List<LocalSession> sessions() {
+        List<LocalSession> sessions = new ArrayList<>();
+        Path file = folder().resolve(DATABASE);
+        Database.find(file).ifPresent(found -> {
+            try (Database database = found) {
+                database.query("select * from sessions", row -> add(sessions, file, row));
+            }
+        });
+        Set<SessionId> stored = Set.copyOf(summaries.keySet());
+        Folders.sessions(
+                        NAME,
+                        folder(),
+                        1,
+                        path -> path.toString().endsWith(".jsonl") ? Optional.of(Folders.stem(path)) : Optional.empty())
+                .stream()
+                .filter(session -> !stored.contains(session.id()))
+                .forEach(sessions::add);
+        return sessions;
+    }
+
+    @Override
+    public Summary summary(LocalSession session) {
+        if (isRow(session)) {
+            return Optional.ofNullable(summaries.get(session.id()))
+                    .orElseGet(() -> new SummaryDraft(session).summary());
+        }
+        SummaryDraft draft = new SummaryDraft(session);
+        JsonLines.head(session.file(), record -> {
+            summarize(draft, record);
+            return draft.begun();
+        });
+        JsonLines.tail(
+                session.file(),
+                record -> record.text("role").isPresent(),
+                record -> draft.moment(Moments.find(record, "created")));
+        return draft.summary();
+    }
+
+    @Override
+    public Transcript transcript(LocalSession session, Path scratch) throws IOException {
+        if (!isRow(session)) {
+            return Agent.super.transcript(session, scratch);
+        }
+        Path file = Files.createTempFile(scratch, "goose", ".jsonl");
+        Optional<Database> found = Database.find(session.file());
+        try (JsonExport export = new JsonExport(
+                file, Set.of("content_json", "metadata_json", "extension_data", "recipe_json", "model_config_json"))) {
+            if (found.isPresent()) {
+                try (Database database = found.orElseThrow()) {
+                    String id = session.id().value();
+                    database.query("select * from sessions where id = ?", row -> export.write("session", row), id);
+                    database.query(
+                            "select * from messages where session_id = ? order by id",
+                            row -> export.write("message", row),
+                            id);
+                }
+            }
+        }
+        return Transcript.ofFile(file, Files.size(file));
+    }
+
+    @Override
+    public boolean wrote(Opening opening) {
+        return opening.any(record -> record.text("working_dir").isPresent()
+                || record.value("content_json") != null
+                || (record.text("role").isPresent()
+                        && record.number("created").isPresent()
+                        && !record.objects("content").isEmpty()));
+    }
+
+    @Override
+    public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
+        GooseRecords records = new GooseRecords(entries);
+        return records.reading(JsonLines.forEach(transcript, records::add));
+    }
+
+    private void add(List<LocalSession> sessions, Path file, JsonObject row) {
+        row.text("id").filter(Ids::isValid).ifPresent(id -> {
+            Instant modified = Moments.find(row, "updated_at").orElse(Instant.EPOCH);
+            LocalSession session = new LocalSession(NAME, new SessionId(id), file, 0, modified);
+            SummaryDraft draft = new SummaryDraft(session);
+            summarize(draft, row);
+            summaries.put(session.id(), draft.summary());
+            sessions.add(session);
+        });
+    }
+
+    /// A row of the session table, the first line of a file, or a message in a file.
+    private static void summarize(SummaryDraft draft, JsonObject record) {
+        draft.folder(record.text("working_dir"))
+                .moment(Moments.find(record, "created_at"))
+                .moment(Moments.find(record, "updated_at"))
+                .moment(Moments.find(record, "created"))
+                .title(record.text("name"))
+                .title(record.text("description"));
+        if (record.is("user", "role")) {
+            draft.prompt(Optional.of(ContentBlocks.text(record.value("content"))));
+        }
+    }
+
+    private static boolean isRow(LocalSession session) {
+        return Folders.name(session.file()).equals(DATABASE);
+    }
+
+    private Path folder() {
+        Optional<Path> root = home.find("GOOSE_PATH_ROOT").map(path -> path.resolve("data"));
+        Path usual = home.dataFolder("goose");
+        Path data = root.orElseGet(() -> home.find("APPDATA")
+                .map(roaming -> roaming.resolve("Block").resolve("goose").resolve("data"))
+                .filter(windows -> !Files.isDirectory(usual))
+                .orElse(usual));
+        return data.resolve("sessions");
+    }
+}

@@ -1,0 +1,97 @@
+package dev.gitsession.agent.opencode;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.AgentHome;
+import dev.gitsession.agent.JsonExport;
+import dev.gitsession.agent.JsonLines;
+import dev.gitsession.agent.LocalSession;
+import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.Summary;
+import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.Reading;
+import dev.gitsession.session.Transcript;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/// OpenCode. Sessions are rows of `opencode.db` in its data folder, in older versions JSON files below `storage/`.
+///
+/// A session is exported as JSON lines: the `session`, then each `message`, then each `part`, with the columns of its
+/// table. It can't be handed back: only OpenCode itself may write to its database.
+public final class OpenCode implements Agent {
+    private static final Name NAME = new Name("opencode", "OpenCode");
+
+    private final AgentHome home;
+    private final Map<Path, Map<String, Summary>> summaries = new ConcurrentHashMap<>();
+
+    public OpenCode(AgentHome home) {
+        this.home = home;
+    }
+
+    @Override
+    public Name name() {
+        return NAME;
+    }
+
+    @Override
+    public List<LocalSession> sessions() {
+        Map<String, LocalSession> sessions = new LinkedHashMap<>();
+        for (OpenCodeStore store : stores()) {
+            Map<String, Summary> known = new LinkedHashMap<>();
+            store.sessions(NAME).forEach((session, summary) -> {
+                known.put(session.id().value(), summary);
+                sessions.putIfAbsent(session.id().value(), session);
+            });
+            summaries.put(store.location(), known);
+        }
+        return new ArrayList<>(sessions.values());
+    }
+
+    @Override
+    public Summary summary(LocalSession session) {
+        Summary known = summaries
+                .getOrDefault(session.file(), Map.of())
+                .get(session.id().value());
+        return known == null ? new SummaryDraft(session).summary() : known;
+    }
+
+    @Override
+    public Transcript transcript(LocalSession session, Path scratch) throws IOException {
+        Path file = Files.createTempFile(scratch, "opencode", ".jsonl");
+        try (JsonExport export = new JsonExport(file, Set.of("data"))) {
+            for (OpenCodeStore store : stores()) {
+                if (store.location().equals(session.file())) {
+                    store.export(session.id().value(), export);
+                }
+            }
+        }
+        return Transcript.ofFile(file, Files.size(file));
+    }
+
+    @Override
+    public boolean wrote(Opening opening) {
+        return opening.any(record -> (record.is("message", "type") || record.is("part", "type"))
+                && record.object("data").isPresent());
+    }
+
+    @Override
+    public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
+        OpenCodeRecords records = new OpenCodeRecords(entries);
+        return records.reading(JsonLines.forEach(transcript, records::add));
+    }
+
+    private List<OpenCodeStore> stores() {
+        Path data = home.dataFolder("opencode");
+        return List.of(
+                new OpenCodeDatabase(home.find("OPENCODE_DB").orElseGet(() -> data.resolve("opencode.db"))),
+                new OpenCodeFiles(data.resolve("storage")));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.gitsession.agent.opencode;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.JsonExport;
+import dev.gitsession.agent.LocalSession;
+import dev.gitsession.agent.Summary;
+import dev.gitsession.sqlite.Database;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The database. Databases of many gigabytes exist: a listing reads the session table alone.
+///
+/// @param location the file
+record OpenCodeDatabase(Path location) implements OpenCodeStore {
+    @Override
+    public Map<LocalSession, Summary> sessions(Agent.Name agent) {
+        Map<LocalSession, Summary> sessions = new LinkedHashMap<>();
+        Optional<Database> found = Database.find(location);
+        if (found.isPresent()) {
+            try (Database database = found.orElseThrow()) {
+                database.query(
+                        "select * from session", row -> row.text("id").ifPresent(id -> add(sessions, agent, id, row)));
+            }
+        }
+        return sessions;
+    }
+
+    @Override
+    public void export(String session, JsonExport export) {
+        Optional<Database> found = Database.find(location);
+        if (found.isPresent()) {
+            try (Database database = found.orElseThrow()) {
+                database.query("select * from session where id = ?", row -> export.write("session", row), session);
+                database.query(
+                        "select * from message where session_id = ? order by time_created, id",
+                        row -> export.write("message", row),
+                        session);
+                database.query(
+                        "select p.* from part p join message m on p.message_id = m.id where m.session_id = ?"
+                                + " order by m.time_created, m.id, p.id",
+                        row -> export.write("part", row),
+                        session);
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.gitsession.agent.opencode;
+
+import dev.gitsession.agent.Moments;
+import dev.gitsession.agent.ReadingDraft;
+import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.Reading;
+import dev.gitsession.conversation.Tokens;
+import dev.gitsession.json.JsonObject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The records of an exported session: messages first, which say who spoke and when, then the parts, which say what.
+final class OpenCodeRecords {
+    private final ReadingDraft draft;
+    private final Map<String, Message> messages = new HashMap<>();
+
+    /// @param user whether a person spoke
+    private record Message(boolean user, @Nullable Instant at, String model) {}
+
+    OpenCodeRecords(Consumer<Entry> entries) {
+        this.draft = new ReadingDraft(entries);
+    }
+
+    /// Takes the next record.
+    void add(JsonObject record) {
+        record.object("data").ifPresent(data -> {
+            switch (record.text("type").orElse("")) {
+                case "message" -> message(record, data);
+                case "part" ->
+                    part(
+                            Optional.ofNullable(messages.get(
+                                            record.text("message_id").orElse("")))
+                                    .orElseGet(() -> new Message(false, null, "")),
+                            data);
+                default -> {}
+            }
+        });
+    }
+
+    /// The result, when all records were taken.
+    Reading reading(Reading.Damage damage) {
+        return draft.reading(damage);
+    }
+
+    private void message(JsonObject record, JsonObject data) {
+        String model = data.text("modelID").orElse("");
+        Instant at = Moments.find(data, "time", "created")
+                .or(() -> Moments.find(record, "time_created"))
+                .orElse(null);
+        record.text("id").ifPresent(id -> messages.put(id, new Message(data.is("user", "role"), at, model)));
+        draft.model(model);
+        data.object("tokens")
+                .ifPresent(tokens -> draft.tokens(new Tokens(
+                        tokens.number("input").orElse(0L),
+                        tokens.number("output").orElse(0L)
+                                + tokens.number("reasoning").orElse(0L),
+                        tokens.number("cache", "read").orElse(0L),
+                        tokens.number("cache", "write").orElse(0L))));
+    }
+
+    private void part(Message message, JsonObject part) {
+        Instant at = Moments.find(part, "time", "start").orElse(message.at());
+        String text = part.text("text").orElse("");
+        switch (part.text("type").orElse("")) {
+            case "text" -> {
+                if (message.user() && !part.flag("synthetic")) {
+                    draft.prompt(at, text);
+                } else if (!message.user()) {
+                    draft.answer(at, text, message.model());
+                }
+            }
+            case "reasoning" -> draft.thought(at, text);
+            case "tool" -> tool(at, part);
+            case "compaction" -> draft.note(at, "Context compacted");
+            default -> {}
+        }
+    }
+
+    private void tool(@Nullable Instant at, JsonObject part) {
+        String id = part.text("callID").orElse("");
+        Instant called = Moments.find(part, "state", "time", "start").orElse(at);
+        draft.call(
+                called,
+                id,
+                part.text("tool").orElse(""),
+                part.object("state", "input").orElseGet(() -> JsonObject.of(Map.of())));
+        boolean failed = part.is("error", "state", "status");
+        part.text("state", "output")
+                .or(() -> part.text("state", "error"))
+                .ifPresent(output ->
+                        draft.result(Moments.find(part, "state", "time", "end").orElse(called), id, output, failed));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.gitsession.agent.opencode;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.JsonExport;
+import dev.gitsession.agent.LocalSession;
+import dev.gitsession.agent.Moments;
+import dev.gitsession.agent.Summary;
+import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.json.JsonObject;
+import dev.gitsession.session.Ids;
+import dev.gitsession.session.SessionId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// One of the places where OpenCode keeps sessions.
+sealed interface OpenCodeStore permits OpenCodeDatabase, OpenCodeFiles {
+    /// The database, or the folder of the files.
+    Path location();
+
+    /// The sessions, and what each is about.
+    Map<LocalSession, Summary> sessions(Agent.Name agent);
+
+    /// Writes the records of a session.
+    void export(String session, JsonExport export) throws IOException;
+
+    /// Adds a session if its id can be one.
+    ///
+    /// @param info the session's row, or its document with `time{created,updated}` and `parentID`
+    default void add(Map<LocalSession, Summary> sessions, Agent.Name agent, String id, JsonObject info) {
+        if (!Ids.isValid(id)) {
+            return;
+        }
+        Optional<Instant> created = Moments.find(info, "time_created").or(() -> Moments.find(info, "time", "created"));
+        Optional<Instant> updated = Moments.find(info, "time_updated").or(() -> Moments.find(info, "time", "updated"));
+        Instant modified = updated.or(() -> created).orElse(Instant.EPOCH);
+        LocalSession session = new LocalSession(agent, new SessionId(id), location(), 0, modified);
+        sessions.put(
+                session,
+                new SummaryDraft(session)
+                        .folder(info.text("directory"))
+                        .moment(created)
+                        .moment(updated)
+                        .title(info.text("title"))
+                        .prompt(info.text("prompt"))
+                        .model(info.text("model"))
+                        .parent(info.text("parent_id").or(() -> info.text("parentID")))
+                        .summary());
+    }
+}

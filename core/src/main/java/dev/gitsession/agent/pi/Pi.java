@@ -1,0 +1,119 @@
+package dev.gitsession.agent.pi;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.AgentHome;
+import dev.gitsession.agent.ContentBlocks;
+import dev.gitsession.agent.Folders;
+import dev.gitsession.agent.JsonLines;
+import dev.gitsession.agent.LocalSession;
+import dev.gitsession.agent.Moments;
+import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.Resuming;
+import dev.gitsession.agent.Summary;
+import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.Reading;
+import dev.gitsession.json.JsonObject;
+import dev.gitsession.session.Transcript;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Pi. A session is `sessions/<folder>/<time>_<uuid>.jsonl` below its folder: a header, then entries that form a
+/// tree by `id` and `parentId`. The branch that ends with the last entry is the conversation; see [PiBranch].
+public final class Pi implements Agent {
+    private static final Name NAME = new Name("pi", "Pi");
+
+    private final AgentHome home;
+
+    public Pi(AgentHome home) {
+        this.home = home;
+    }
+
+    @Override
+    public Name name() {
+        return NAME;
+    }
+
+    @Override
+    public List<LocalSession> sessions() {
+        return Folders.sessions(
+                NAME,
+                folder(),
+                2,
+                file -> file.toString().endsWith(".jsonl") ? Optional.of(idIn(Folders.stem(file))) : Optional.empty());
+    }
+
+    @Override
+    public Summary summary(LocalSession session) {
+        SummaryDraft draft = new SummaryDraft(session);
+        JsonLines.head(session.file(), record -> {
+            summarize(draft, record);
+            return draft.begun();
+        });
+        JsonLines.tail(
+                session.file(), record -> record.text("timestamp").isPresent(), List.of("\"session_info\""), record -> {
+                    draft.moment(Moments.find(record, "timestamp"));
+                    title(draft, record);
+                });
+        return draft.summary();
+    }
+
+    @Override
+    public boolean wrote(Opening opening) {
+        return opening.any(record -> record.is("session", "type")
+                && record.text("cwd").isPresent()
+                && record.number("version").isPresent());
+    }
+
+    @Override
+    public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
+        PiBranch branch = new PiBranch();
+        JsonLines.forEach(transcript, branch::survey);
+        PiEntries conversation = new PiEntries(entries);
+        return conversation.reading(JsonLines.forEach(transcript, record -> {
+            if (branch.holds(record)) {
+                conversation.add(record);
+            }
+        }));
+    }
+
+    @Override
+    public Optional<Resuming> resuming() {
+        return Optional.of(new PiResuming(folder()));
+    }
+
+    private Path folder() {
+        return home.find("PI_CODING_AGENT_SESSION_DIR")
+                .orElseGet(() -> home.findOr("PI_CODING_AGENT_DIR", ".pi/agent").resolve("sessions"));
+    }
+
+    private static void summarize(SummaryDraft draft, JsonObject record) {
+        draft.moment(Moments.find(record, "timestamp"));
+        title(draft, record);
+        switch (record.text("type").orElse("")) {
+            case "session" -> draft.id(record.text("id")).folder(record.text("cwd"));
+            case "model_change" -> draft.model(record.text("modelId"));
+            case "message" -> {
+                draft.model(record.text("message", "model"));
+                if (record.is("user", "message", "role")) {
+                    draft.prompt(Optional.of(ContentBlocks.text(record.value("message", "content"))));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static void title(SummaryDraft draft, JsonObject record) {
+        if (record.is("session_info", "type")) {
+            draft.title(record.text("name"));
+        }
+    }
+
+    private static String idIn(String stem) {
+        int start = stem.lastIndexOf('_');
+        return start < 0 ? stem : stem.substring(start + 1);
+    }
+}

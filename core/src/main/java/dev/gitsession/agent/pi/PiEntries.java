@@ -1,0 +1,71 @@
+package dev.gitsession.agent.pi;
+
+import dev.gitsession.agent.ContentBlocks;
+import dev.gitsession.agent.Moments;
+import dev.gitsession.agent.ReadingDraft;
+import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.Reading;
+import dev.gitsession.conversation.Tokens;
+import dev.gitsession.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The entries of a Pi session.
+final class PiEntries {
+    private final ReadingDraft draft;
+
+    PiEntries(Consumer<Entry> entries) {
+        this.draft = new ReadingDraft(entries);
+    }
+
+    /// Takes the next entry of the branch.
+    void add(JsonObject record) {
+        Instant at = Moments.find(record, "timestamp").orElse(null);
+        switch (record.text("type").orElse("")) {
+            case "message" -> record.object("message").ifPresent(message -> message(at, message));
+            case "compaction" -> draft.note(at, record.text("summary").orElse("Context compacted"));
+            case "branch_summary" -> draft.note(at, record.text("summary").orElse(""));
+            default -> {}
+        }
+    }
+
+    /// The result, when all entries were taken.
+    Reading reading(Reading.Damage damage) {
+        return draft.reading(damage);
+    }
+
+    private void message(@Nullable Instant at, JsonObject message) {
+        switch (message.text("role").orElse("")) {
+            case "user" -> ContentBlocks.user(draft, at, message, "");
+            case "assistant" -> {
+                ContentBlocks.assistant(
+                        draft, at, message, message.text("model").orElse(""));
+                message.text("model").ifPresent(draft::model);
+                message.object("usage").ifPresent(this::count);
+            }
+            case "toolResult" ->
+                draft.result(
+                        at,
+                        message.text("toolCallId").orElse(""),
+                        ContentBlocks.text(message.value("content")),
+                        message.flag("isError"));
+            case "bashExecution" -> {
+                draft.add(new Entry.ToolCall(
+                        at, "", "bash", message.text("command").orElse(""), List.of()));
+                boolean failed = message.number("exitCode").orElse(0L) != 0;
+                draft.result(at, "", message.text("output").orElse(""), failed);
+            }
+            default -> {}
+        }
+    }
+
+    private void count(JsonObject usage) {
+        draft.tokens(new Tokens(
+                usage.number("input").orElse(0L),
+                usage.number("output").orElse(0L),
+                usage.number("cacheRead").orElse(0L),
+                usage.number("cacheWrite").orElse(0L)));
+    }
+}

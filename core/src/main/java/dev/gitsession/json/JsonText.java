@@ -1,0 +1,231 @@
+package dev.gitsession.json;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+
+/// A JSON document as a text that is edited in place: what an edit does not touch keeps every byte, comments and
+/// indentation included.
+///
+/// Comments and trailing commas are accepted, as several programs accept them in their settings. A document that is
+/// edited and then edited back is the same text again.
+public final class JsonText {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .build();
+
+    private final String text;
+    private final Node root;
+
+    private JsonText(String text, Node root) {
+        this.text = text;
+        this.root = root;
+    }
+
+    /// Where a value stands in the text.
+    private static final class Node {
+        final int start;
+        int end;
+        final boolean object;
+        final Map<String, Node> members = new LinkedHashMap<>();
+        final List<Node> elements = new ArrayList<>();
+
+        @Nullable
+        Object value;
+
+        Node(int start, boolean object) {
+            this.start = start;
+            this.object = object;
+        }
+
+        /// The last value in an object or array.
+        Optional<Node> last() {
+            return object
+                    ? members.values().stream().reduce((one, other) -> other)
+                    : elements.isEmpty() ? Optional.empty() : Optional.of(elements.getLast());
+        }
+    }
+
+    /// Reads a document; empty if it is not one JSON object.
+    public static Optional<JsonText> find(String text) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            Node root = read(parser);
+            return parser.nextToken() == null ? Optional.of(new JsonText(text, root)) : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The text.
+    public String text() {
+        return text;
+    }
+
+    /// Whether there is a value at a path of member names.
+    public boolean has(String... path) {
+        return find(path) != null;
+    }
+
+    /// Whether the value at a path is an object.
+    public boolean isObject(String... path) {
+        Node node = find(path);
+        return node != null && node.object;
+    }
+
+    /// The objects in the array at a path; empty if there is no array.
+    public List<JsonObject> objects(String... path) {
+        List<JsonObject> objects = new ArrayList<>();
+        Node node = find(path);
+        if (node != null) {
+            for (Node element : node.elements) {
+                objects.add(JsonObject.of(element.value instanceof Map<?, ?> members ? members : Map.of()));
+            }
+        }
+        return objects;
+    }
+
+    /// The document with a member added to the object at a path.
+    ///
+    /// @param json the member's value
+    public JsonText withMember(String name, String json, String... path) {
+        Node object = require(path);
+        return insert(object, Json.write(name) + ": " + json, path.length + 1);
+    }
+
+    /// The document with an element added at the end of the array at a path.
+    public JsonText withElement(String json, String... path) {
+        Node array = require(path);
+        return insert(array, json, path.length + 1);
+    }
+
+    /// The document without an element of the array at a path.
+    public JsonText withoutElement(int index, String... path) {
+        Node array = require(path);
+        Node element = array.elements.get(index);
+        int before = index == 0 ? -1 : array.elements.get(index - 1).end;
+        return remove(array, element.start, element.end, before);
+    }
+
+    /// The document without a member of the object at a path.
+    public JsonText withoutMember(String name, String... path) {
+        Node object = require(path);
+        Node value = Objects.requireNonNull(object.members.get(name));
+        int start = text.lastIndexOf(Json.write(name), value.start);
+        int before = -1;
+        for (Node member : object.members.values()) {
+            if (member == value) {
+                break;
+            }
+            before = member.end;
+        }
+        return remove(object, start, value.end, before);
+    }
+
+    /// The new value goes behind the last one, or between the brackets of nothing.
+    private JsonText insert(Node container, String json, int depth) {
+        String indent = "  ".repeat(depth);
+        Optional<Node> last = container.last();
+        String edited = last.isPresent()
+                ? spliced(last.get().end, last.get().end, "," + separator(container, indent) + json)
+                : spliced(container.start + 1, container.end - 1, "\n" + indent + json + "\n" + "  ".repeat(depth - 1));
+        return find(edited).orElseThrow(() -> new IllegalStateException("an edit broke the document"));
+    }
+
+    /// What stands before the first value also goes before the new one, unless it is a comment.
+    private String separator(Node container, String indent) {
+        String before = text.substring(container.start + 1, firstStart(container));
+        return before.isBlank() ? before : "\n" + indent;
+    }
+
+    private int firstStart(Node container) {
+        int at = container.start + 1;
+        while (Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /// The comma before a value goes with it; that of a first value is the one behind it.
+    ///
+    /// @param before where the value before it ends, -1 for a first one
+    private JsonText remove(Node container, int start, int end, int before) {
+        boolean alone = container.members.size() + container.elements.size() == 1;
+        int from = start;
+        int to = end;
+        if (before >= 0) {
+            from = text.indexOf(',', before);
+        } else if (alone) {
+            from = container.start + 1;
+            to = container.end - 1;
+        } else {
+            to = text.indexOf(',', end) + 1;
+            while (Character.isWhitespace(text.charAt(to))) {
+                to++;
+            }
+        }
+        return find(spliced(from, to, "")).orElseThrow(() -> new IllegalStateException("an edit broke the document"));
+    }
+
+    private String spliced(int from, int to, String replacement) {
+        return text.substring(0, from) + replacement + text.substring(to);
+    }
+
+    private Node require(String... path) {
+        Node node = find(path);
+        if (node == null) {
+            throw new IllegalArgumentException("there is nothing at " + String.join(".", path));
+        }
+        return node;
+    }
+
+    private @Nullable Node find(String... path) {
+        Node node = root;
+        for (String name : path) {
+            node = node == null ? null : node.members.get(name);
+        }
+        return node;
+    }
+
+    private static Node read(JsonParser parser) {
+        JsonToken token = parser.currentToken();
+        Node node = new Node((int) parser.currentTokenLocation().getCharOffset(), token == JsonToken.START_OBJECT);
+        if (token == JsonToken.START_OBJECT) {
+            Map<String, @Nullable Object> value = new LinkedHashMap<>();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                Node member = read(parser);
+                node.members.put(name, member);
+                value.put(name, member.value);
+            }
+            node.value = value;
+        } else if (token == JsonToken.START_ARRAY) {
+            List<@Nullable Object> value = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                Node element = read(parser);
+                node.elements.add(element);
+                value.add(element.value);
+            }
+            node.value = value;
+        } else {
+            node.value = token == JsonToken.VALUE_STRING ? parser.getString() : null;
+            parser.finishToken();
+        }
+        node.end = (int) parser.currentLocation().getCharOffset();
+        return node;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.gitsession.store;
+
+import dev.gitsession.git.CommitDraft.TreeChange;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.ObjectWriter;
+import dev.gitsession.session.BrokenException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The files beside a session in one upload.
+///
+/// @param changed those that are new or differ from what is stored, and their blobs
+/// @param count how many the session has then
+record FilesBeside(SortedMap<String, ObjectId> changed, int count) {
+    /// No files.
+    static final FilesBeside NONE = new FilesBeside(new TreeMap<>(), 0);
+
+    /// Writes the files as blobs.
+    static Map<String, ObjectId> write(List<FileBeside> files, ObjectWriter writer) {
+        Map<String, ObjectId> written = new TreeMap<>();
+        for (FileBeside file : files) {
+            try (InputStream in = file.content().open()) {
+                byte[] bytes = in.readAllBytes();
+                written.put(file.name(), writer.blob(bytes, bytes.length));
+            } catch (IOException e) {
+                throw new BrokenException(
+                        "session_unreadable",
+                        "%s can't be read: %s".formatted(file.name(), e.getMessage()),
+                        "run the command again");
+            }
+        }
+        return written;
+    }
+
+    /// What written files are to what is stored.
+    static FilesBeside of(Map<String, ObjectId> written, Map<String, ObjectId> stored) {
+        SortedMap<String, ObjectId> changed = new TreeMap<>(written);
+        changed.entrySet().removeAll(stored.entrySet());
+        Set<String> names = new HashSet<>(stored.keySet());
+        names.addAll(written.keySet());
+        return new FilesBeside(changed, names.size());
+    }
+
+    /// The changes to a commit's tree.
+    List<TreeChange> changes(String sessionId) {
+        return changed.entrySet().stream()
+                .<TreeChange>map(
+                        file -> new TreeChange.Put(BranchLayout.path(sessionId + "/" + file.getKey()), file.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.gitsession.store;
+
+import dev.gitsession.git.ObjectFormat;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.ObjectVisitor;
+import dev.gitsession.git.RawTree;
+import dev.gitsession.git.Scratch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The files beside a session, as they lie on a branch: their names below the session's folder, and their blobs. A name
+/// that could not have been stored by us is passed over.
+final class StoredFiles {
+    private static final int DEEPEST = 10;
+    private static final int MOST = 10_000;
+    private static final int TREE_LIMIT = 4 << 20;
+
+    private final ObjectFormat format;
+    private final SortedMap<String, ObjectId> files = new TreeMap<>();
+
+    private StoredFiles(ObjectFormat format) {
+        this.format = format;
+    }
+
+    /// Reads them from a commit whose trees are in the scratch repository.
+    static SortedMap<String, ObjectId> read(Scratch scratch, ObjectFormat format, ObjectId commit, String sessionId) {
+        StoredFiles found = new StoredFiles(format);
+        if (sessionId.isEmpty()) {
+            return found.files;
+        }
+        List<Folder> folders = List.of(new Folder("", commit.hex() + ":" + BranchLayout.path(sessionId)));
+        for (int depth = 0; depth < DEEPEST && !folders.isEmpty() && found.files.size() < MOST; depth++) {
+            Level level = found.new Level(folders);
+            scratch.read(folders.stream().map(Folder::revision).toList(), level);
+            folders = level.below;
+        }
+        return found.files;
+    }
+
+    /// @param prefix what stands before the names in it
+    /// @param revision what names the tree
+    private record Folder(String prefix, String revision) {}
+
+    /// Takes the trees of one depth.
+    private final class Level implements ObjectVisitor {
+        private final List<Folder> folders;
+        private final List<Folder> below = new ArrayList<>();
+
+        Level(List<Folder> folders) {
+            this.folders = folders;
+        }
+
+        @Override
+        public void found(int index, Header header, InputStream content) throws IOException {
+            if (!header.type().equals("tree") || header.size() > TREE_LIMIT) {
+                return;
+            }
+            String prefix = folders.get(index).prefix();
+            for (RawTree.Entry entry : RawTree.parse(content.readAllBytes(), format)) {
+                String name = prefix + entry.name();
+                if (FileBeside.isValid(name) && entry.isFolder()) {
+                    below.add(new Folder(name + "/", entry.id().hex()));
+                } else if (FileBeside.isValid(name) && entry.isFile()) {
+                    files.put(name, entry.id());
+                }
+            }
+        }
+
+        @Override
+        public void missing(int index) {
+            // The session has no folder of its own.
+        }
+    }
+}

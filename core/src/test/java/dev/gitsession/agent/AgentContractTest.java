@@ -1,0 +1,68 @@
+package dev.gitsession.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AgentContractTest {
+    @TempDir
+    Path home;
+
+    @TempDir
+    Path scratch;
+
+    static List<AgentFixture> fixtures() {
+        return AgentFixture.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void aSessionIsFoundAndReadAsItsFilesTell(AgentFixture fixture) throws IOException {
+        Agent agent = fixture.layOut(home);
+        List<LocalSession> sessions = agent.sessions();
+        assertThat(sessions).hasSize(1);
+        assertThat(Rendering.of(agent, sessions.getFirst(), scratch)).isEqualTo(fixture.expected());
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void anEmptyHomeHoldsNoSessions(AgentFixture fixture) {
+        assertThat(fixture.agentIn(home).sessions()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void aSessionIsStoredByteForByteAndTheSameEachTime(AgentFixture fixture) throws IOException {
+        Agent agent = fixture.layOut(home);
+        LocalSession session = agent.sessions().getFirst();
+        byte[] stored = bytes(agent, session);
+        assertThat(bytes(agent, session)).isEqualTo(stored);
+        if (session.size() > 0) {
+            assertThat(stored).isEqualTo(Files.readAllBytes(session.file()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void aStoredSessionIsKnownByItsOwnAgentAlone(AgentFixture fixture) throws IOException {
+        Agent agent = fixture.layOut(home);
+        Opening opening = Opening.of(agent.transcript(agent.sessions().getFirst(), scratch));
+        assertThat(AgentFixture.agents(home).stream()
+                        .filter(other -> other.wrote(opening))
+                        .map(Agent::name)
+                        .distinct())
+                .containsExactly(agent.name());
+    }
+
+    private byte[] bytes(Agent agent, LocalSession session) throws IOException {
+        try (var stream = agent.transcript(session, scratch).open()) {
+            return stream.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.gitsession.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gitsession.agent.claude.ClaudeCode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManySessionsTest {
+    private static final int FILES = 400;
+    private static final long SIZE = 256L << 20;
+    private static final Duration FAR_LESS_THAN_IT_TAKES_TO_READ_THEM = Duration.ofSeconds(20);
+
+    @TempDir
+    Path home;
+
+    /// The files are 100 GiB together, nearly all of it holes that take no space on disk.
+    @Test
+    void sessionsAreSummarisedFromTheirHeadsAndTails() throws IOException {
+        for (int i = 0; i < FILES; i++) {
+            Path folder = Files.createDirectories(home.resolve(".claude/projects/-folder-" + i % 40));
+            write(folder.resolve("session-" + i + ".jsonl"));
+        }
+        Agent agent = new ClaudeCode(new AgentHome(home, Map.of(), List::of));
+        long start = System.nanoTime();
+        List<Summary> summaries = agent.sessions().stream().map(agent::summary).toList();
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        assertThat(summaries)
+                .hasSize(FILES)
+                .allMatch(summary -> summary.title().equals("Mend the till"))
+                .allMatch(summary -> "2026-03-01T10:00:00Z".equals(String.valueOf(summary.end())));
+        assertThat(took).isLessThan(FAR_LESS_THAN_IT_TAKES_TO_READ_THEM);
+    }
+
+    private static void write(Path file) throws IOException {
+        String record = """
+                {"type":"%s","cwd":"/home/dev/shop","sessionId":"s","gitBranch":"main","timestamp":"%s",\
+                "message":{"model":"claude-opus-4-6","content":[{"type":"text","text":"words"}]}}
+                """;
+        String head = record.formatted("user", "2026-03-01T09:00:00Z")
+                + record.formatted("assistant", "2026-03-01T09:00:01Z");
+        String tail = "\n" + record.formatted("assistant", "2026-03-01T10:00:00Z")
+                + "{\"type\":\"custom-title\",\"customTitle\":\"Mend the till\"}\n";
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+            channel.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.UTF_8)));
+            channel.write(ByteBuffer.wrap(tail.getBytes(StandardCharsets.UTF_8)), SIZE);
+        }
+    }
+}
