@@ -201,7 +201,7 @@ public final class Wiring {
                 dialect,
                 () -> tokens.apply(tokenPlaces(git)).find(address),
                 clock,
-                Patience.DEFAULT,
+                Patience.DEFAULT.within(remoteTimeout),
                 Patience.Sleeper.REAL);
     }
 

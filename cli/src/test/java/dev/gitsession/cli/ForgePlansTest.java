@@ -135,11 +135,47 @@ class ForgePlansTest {
         Run run = run(store, "upload", session.toString(), "--plan", "42");
 
         assertThat(run.exit()).as(run.toString()).isZero();
-        assertThat(run.err()).contains("warning: the session is stored, but plan 42 does not point at it", "reached");
+        assertThat(run.err())
+                .contains("warning: the session is stored, but plan 42 does not point at it", "git session sync");
         assertThat(sandbox.git(sandbox.remote(), "rev-parse", "async-learn/42")).isNotEmpty();
         assertThat(run(store, "upload", session.toString(), "--plan", "42", "--strict")
                         .exit())
                 .isEqualTo(6);
+        assertThat(run(store, "sync").exit()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void syncUpdatesThePlanLater(Store store) {
+        configure(store);
+        forge.failWith(1, 429, Map.of("Retry-After", "3600"), "{}");
+        Run upload = run(store, "upload", session.toString(), "--plan", "42", "--json");
+        assertThat(upload.exit()).as(upload.toString()).isZero();
+        assertThat(upload.json()).containsEntry("queued", false).containsEntry("plan_updated", false);
+        assertThat(forge.body(42)).isEqualTo(BODY);
+        String tip = sandbox.git(sandbox.remote(), "rev-parse", "async-learn/42");
+
+        Run sync = run(store, "sync");
+
+        assertThat(sync.exit()).as(sync.toString()).isZero();
+        assertThat(header(forge.body(42)).find(SessionPointer.ID)).contains(SESSION);
+        assertThat(sandbox.git(sandbox.remote(), "rev-parse", "async-learn/42")).isEqualTo(tip);
+        assertThat(run(store, "sync").out()).contains("nothing waits");
+    }
+
+    @Test
+    void anUpdateThatWaitedDoesNotReplaceALaterOne() {
+        configure(Store.GITHUB);
+        forge.failWith(1, 429, Map.of("Retry-After", "3600"), "{}");
+        run(Store.GITHUB, "upload", session.toString(), "--plan", "42");
+        Path later = sandbox.write(sandbox.root().resolve("later.jsonl"), Sessions.lines("later", 2, 2000));
+
+        assertThat(run(Store.GITHUB, "upload", later.toString(), "--plan", "42").exit())
+                .isZero();
+
+        assertThat(header(forge.body(42)).find(SessionPointer.ID)).contains("later");
+        assertThat(run(Store.GITHUB, "sync").out()).contains("nothing waits");
+        assertThat(header(forge.body(42)).find(SessionPointer.ID)).contains("later");
     }
 
     @Test

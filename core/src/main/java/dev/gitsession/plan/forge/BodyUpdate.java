@@ -41,7 +41,6 @@ final class BodyUpdate {
             if (body.isEmpty()) {
                 return new Result(issue, round > 1);
             }
-            // Whether it was taken or not: the next read shows what is there now.
             forge.write(issue, body.get());
         }
         throw new RemoteUnreachableException(

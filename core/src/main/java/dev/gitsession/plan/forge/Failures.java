@@ -6,9 +6,11 @@ import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /// What went wrong between the program and a forge, in words that help: which permission is missing, whose token it
 /// was,
@@ -35,12 +37,27 @@ final class Failures {
     }
 
     SessionException unreachable(Exception cause) {
-        boolean late = cause instanceof TimeoutException || cause.getCause() instanceof HttpTimeoutException;
-        String detail = late ? "it did not answer in time" : quoted(String.valueOf(cause.getMessage()));
+        String detail = reason(cause);
         return new RemoteUnreachableException(
                 "forge_unreachable",
                 "%s at %s can't be reached: %s".formatted(dialect.name(), dialect.api(), detail),
                 "check the network and " + dialect.api());
+    }
+
+    /// The client wraps what happened, and says nothing about some of it.
+    private static String reason(Throwable failure) {
+        return switch (failure) {
+            case TimeoutException ignored -> "it did not answer in time";
+            case HttpTimeoutException ignored -> "it did not answer in time";
+            case UnresolvedAddressException ignored -> "there is no such host";
+            case SSLException refused -> "no secure connection, " + quoted(String.valueOf(refused.getMessage()));
+            default -> {
+                Throwable cause = failure.getCause();
+                yield cause == null
+                        ? quoted(Optional.ofNullable(failure.getMessage()).orElse("no connection"))
+                        : reason(cause);
+            }
+        };
     }
 
     SessionException noJson() {

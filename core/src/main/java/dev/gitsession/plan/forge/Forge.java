@@ -19,8 +19,9 @@ public interface Forge {
     /// @throws dev.gitsession.session.NotFoundException if there is none, or the token may not see it
     ForgeIssue read(long number);
 
-    /// Replaces the body of an issue.
-    Written write(ForgeIssue read, String body);
+    /// Replaces the body of an issue. A forge that compares keeps a body that is not the one that was read;
+    /// the next read shows it.
+    void write(ForgeIssue read, String body);
 
     /// Opens an issue.
     ForgeIssue open(String title, String body);
@@ -32,14 +33,6 @@ public interface Forge {
 
     /// The comments on an issue, oldest first.
     List<String> comments(ForgeIssue issue);
-
-    /// How a write ended.
-    enum Written {
-        /// The forge has the new body.
-        DONE,
-        /// The forge saw that the body is not the one that was read, and kept it.
-        STALE
-    }
 
     /// @param issues what the page has
     /// @param more whether there is another one

@@ -251,8 +251,7 @@ public final class ForgeApi {
         try {
             return response.get(patience.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new IOException(
-                    Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse("no answer"), e);
+            throw new IOException(e);
         } catch (InterruptedException e) {
             throw interrupted();
         } finally {

@@ -79,8 +79,7 @@ public final class IssuePlans implements ForgePlans {
                     "leave the text out: git session plan create --from " + id);
         }
         PlanHeader header = PlanHeader.created(clock.instant(), author);
-        new BodyUpdate(forge).run(numberOf(id), (body, round) -> append(id, header, body, round));
-        return find(id).orElseThrow(() -> noHeader(id));
+        return recordIn(new BodyUpdate(forge).run(numberOf(id), (issue, round) -> append(id, header, issue, round)));
     }
 
     private Optional<String> append(PlanId id, PlanHeader header, ForgeIssue issue, int round) {
@@ -104,7 +103,7 @@ public final class IssuePlans implements ForgePlans {
                     "no_title", "an issue needs a title", "git session plan create --title <title>");
         }
         ForgeIssue issue = forge.open(title, PlanBlock.append(text, PlanHeader.created(clock.instant(), author)));
-        PlanId id = new PlanId(Long.toString(issue.number()));
+        PlanId id = idOf(issue);
         return PlanBlock.in(issue.body()) instanceof PlanBlock.Found found
                 ? record(issue, found)
                 : find(id).orElseThrow(() -> noHeader(id));
@@ -112,12 +111,20 @@ public final class IssuePlans implements ForgePlans {
 
     @Override
     public PlanRecord set(PlanId id, Map<String, String> fields) {
-        ForgeIssue issue = new BodyUpdate(forge)
-                .run(numberOf(id), (read, round) -> withFields(id, read, fields))
-                .issue();
-        return PlanBlock.in(issue.body()) instanceof PlanBlock.Found found
-                ? record(issue, found)
-                : find(id).orElseThrow(() -> noHeader(id));
+        return recordIn(new BodyUpdate(forge).run(numberOf(id), (read, round) -> withFields(id, read, fields)));
+    }
+
+    /// A body that was updated has a header: the last round found it there.
+    private PlanRecord recordIn(BodyUpdate.Result updated) {
+        return switch (PlanBlock.in(updated.issue().body())) {
+            case PlanBlock.Found found -> record(updated.issue(), found);
+            case PlanBlock.Missing ignored -> throw noHeader(idOf(updated.issue()));
+            case PlanBlock.Broken broken -> throw brokenHeader(updated.issue(), broken);
+        };
+    }
+
+    private static PlanId idOf(ForgeIssue issue) {
+        return new PlanId(Long.toString(issue.number()));
     }
 
     @Override

@@ -14,6 +14,15 @@ public record Patience(int attempts, Duration pause, Duration longestWait, Durat
     public static final Patience DEFAULT =
             new Patience(4, Duration.ofMillis(500), Duration.ofSeconds(20), Duration.ofSeconds(20));
 
+    /// The same within a limit for one conversation.
+    public Patience within(Duration limit) {
+        return new Patience(attempts, pause, shorter(longestWait, limit), shorter(timeout, limit));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
     Duration pauseBefore(int attempt) {
         return pause.multipliedBy(1L << Math.min(attempt - 2, 10));
     }

@@ -477,6 +477,7 @@ public abstract class ForgePlansContract {
         assertThat(plans().point(PLAN, POINTER)).isInstanceOfSatisfying(PointOutcome.Failed.class, outcome -> {
             assertThat(outcome.retryable()).isTrue();
             assertThat(outcome.code()).isEqualTo("forge_unreachable");
+            assertThat(outcome.reason()).contains("no connection");
         });
     }
 

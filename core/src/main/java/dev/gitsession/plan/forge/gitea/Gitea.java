@@ -90,19 +90,15 @@ public final class Gitea implements Forge {
     }
 
     @Override
-    public Written write(ForgeIssue read, String body) {
+    public void write(ForgeIssue read, String body) {
         Map<String, Object> fields = new HashMap<>(Map.of("body", body));
         read.version().ifPresent(version -> fields.put("content_version", version));
         try {
-            return api.send(ForgeRequest.send("PATCH", read.resource(), fields), answer -> {
-                issue(answer.object());
-                return Written.DONE;
-            });
+            api.send(ForgeRequest.send("PATCH", read.resource(), fields), answer -> issue(answer.object()));
         } catch (RemoteRefusedException e) {
-            if (ForgeApi.isConflict(e)) {
-                return Written.STALE;
+            if (!ForgeApi.isConflict(e)) {
+                throw e;
             }
-            throw e;
         }
     }
 

@@ -81,11 +81,8 @@ public final class GitHub implements Forge {
     }
 
     @Override
-    public Written write(ForgeIssue read, String body) {
-        return api.send(ForgeRequest.send("PATCH", read.resource(), Map.of("body", body)), answer -> {
-            issue(answer.object());
-            return Written.DONE;
-        });
+    public void write(ForgeIssue read, String body) {
+        api.send(ForgeRequest.send("PATCH", read.resource(), Map.of("body", body)), answer -> issue(answer.object()));
     }
 
     @Override

@@ -104,11 +104,10 @@ public final class GitLab implements Forge {
     }
 
     @Override
-    public Written write(ForgeIssue read, String body) {
-        return api.send(ForgeRequest.send("PUT", read.resource(), Map.of("description", body)), answer -> {
-            answer.object().number("iid");
-            return Written.DONE;
-        });
+    public void write(ForgeIssue read, String body) {
+        api.send(
+                ForgeRequest.send("PUT", read.resource(), Map.of("description", body)),
+                answer -> answer.object().number("iid"));
     }
 
     @Override
