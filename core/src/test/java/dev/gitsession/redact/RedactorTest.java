@@ -80,6 +80,29 @@ class RedactorTest {
     }
 
     @Test
+    void aKeyOverLinesOfTheFileGoesAndACheckpointIsNotInsideIt() throws IOException {
+        Sample key = rule("private-key").matcher().sample(new Random(9));
+        for (String indent : List.of("", "    \"+", "  12 ")) {
+            String end = indent.contains("\"") ? "\",\n" : "\n";
+            StringBuilder text = new StringBuilder("before\n");
+            key.text().lines().forEach(line -> text.append(indent).append(line).append(end));
+            text.append("after the key\n");
+            String redacted = SessionLines.redact(text.toString());
+            key.secret().lines().forEach(line -> assertThat(redacted).doesNotContain(line));
+            assertThat(redacted).contains("after the key", "-----END").hasLineCount((int)
+                    text.toString().lines().count());
+            assertThat(SessionLines.redact(redacted)).isEqualTo(redacted);
+            String half = text.substring(0, text.length() / 2);
+            String halfLines = half.substring(0, half.lastIndexOf('\n') + 1);
+            assertThat(SessionLines.REDACTOR
+                            .redact(SessionLines.transcript(halfLines))
+                            .checkpoint()
+                            .length())
+                    .isEqualTo("before\n".length());
+        }
+    }
+
+    @Test
     void theSameSecretHasTheSameMarkHoweverItIsWritten() {
         String plain = SessionLines.redact(LINE);
         String other = SessionLines.redact(
