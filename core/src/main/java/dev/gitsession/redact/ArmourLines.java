@@ -12,7 +12,8 @@ final class ArmourLines {
     static final String RULE = "private-key";
 
     private static final byte[] BEGIN = "-----BEGIN ".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] LABEL = "PRIVATE KEY".getBytes(StandardCharsets.US_ASCII);
+    private static final String LABEL = "PRIVATE KEY";
+    private static final ByteSet WORDS = ByteSet.of("A-Z0-9 ");
     private static final byte[] RULER = "-----".getBytes(StandardCharsets.US_ASCII);
     private static final ByteSet BEFORE = ByteSet.of(" \t\"',|>+-:0123456789");
     private static final ByteSet AFTER = ByteSet.of(" \t\r\"',");
@@ -22,6 +23,7 @@ final class ArmourLines {
     private static final int SHORTEST_FULL_LINE = 40;
 
     private int linesLeft;
+    private boolean codeSeen;
 
     /// Whether the next line may be part of a key.
     boolean isOpen() {
@@ -39,6 +41,7 @@ final class ArmourLines {
         }
         if (text.has(RULER, last - RULER.length)) {
             linesLeft = isHeader(text, start, last) ? MOST_LINES : 0;
+            codeSeen = false;
             return Optional.empty();
         }
         if (linesLeft == 0) {
@@ -49,13 +52,16 @@ final class ArmourLines {
         while (first < last && BEFORE.has(text.at(first)) && !isFullLine(text, first, last)) {
             first++;
         }
-        if (first == last || isArmourHeader(text, first, last)) {
+        boolean full = isFullLine(text, first, last);
+        if (!codeSeen && !full && (first == last || isArmourHeader(text, first, last))) {
             return Optional.empty();
         }
-        if (!isCode(text, first, last)) {
-            linesLeft = 0;
+        // A line that is not full is the last one.
+        linesLeft = full ? linesLeft : 0;
+        if (!full && (!codeSeen || first == last || !isCode(text, first, last))) {
             return Optional.empty();
         }
+        codeSeen = true;
         return Optional.of(new int[] {first, last});
     }
 
@@ -75,14 +81,12 @@ final class ArmourLines {
     }
 
     private static boolean isHeader(Text text, int start, int last) {
-        boolean begins = false;
-        for (int at = Math.max(start, last - LONGEST_HEADER); at < last; at++) {
-            begins |= text.has(BEGIN, at);
-            if (begins && text.has(LABEL, at)) {
-                return true;
-            }
+        int label = last - RULER.length;
+        while (label > Math.max(start, last - LONGEST_HEADER) && WORDS.has(text.at(label - 1))) {
+            label--;
         }
-        return false;
+        int begin = label + "BEGIN ".length() - BEGIN.length;
+        return text.has(BEGIN, begin) && text.latin(label, last - RULER.length).endsWith(LABEL);
     }
 
     private static boolean isCode(Text text, int first, int last) {
