@@ -15,15 +15,30 @@ final class LineRedactor {
     private static final int MOST_ROUNDS = 8;
 
     private final LineScanner scanner;
+    private final ArmourLines armour = new ArmourLines();
+    private final AllowList allowed;
     private final RedactionKey key;
 
     LineRedactor(RuleSet rules, AllowList allowed, RedactionKey key) {
         this.scanner = new LineScanner(rules, allowed, key);
+        this.allowed = allowed;
         this.key = key;
+    }
+
+    /// Whether what the next line means depends on the lines before it.
+    boolean isInsideKey() {
+        return armour.isOpen();
     }
 
     /// The replacements in `[start, end)`, ascending, with offsets from `start` and as if it were the line 0.
     List<Edit> edits(byte[] bytes, int start, int end) {
+        Optional<int[]> code = armour.next(bytes, start, end);
+        if (code.isPresent() && !allowed.ruleIds().contains(ArmourLines.RULE)) {
+            int from = code.get()[0];
+            int length = code.get()[1] - from;
+            String tag = key.tagOf(new String(bytes, from, length, StandardCharsets.ISO_8859_1));
+            return List.of(new Edit(0, from - start, length, ArmourLines.RULE, tag));
+        }
         List<Edit> edits = round(bytes, start, end);
         if (edits.isEmpty()) {
             return edits;

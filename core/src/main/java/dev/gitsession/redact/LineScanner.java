@@ -3,11 +3,14 @@ package dev.gitsession.redact;
 import dev.gitsession.redact.match.Matcher;
 import dev.gitsession.redact.match.Span;
 import dev.gitsession.redact.match.Text;
+import dev.gitsession.redact.match.TextMatcher;
 import dev.gitsession.redact.rules.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Searches one line at a time for secrets, in whatever is written inside it.
@@ -56,6 +59,7 @@ final class LineScanner {
         Text text = view.text();
         Hits hits = new Hits(text);
         rules.keywords().search(text.bytes(), text.start(), text.end(), hits);
+        hits.callOthers();
         hits.addTo(findings, view);
         if (depth < DEEPEST) {
             scanStretches(view, Decoding.ESCAPES, depth);
@@ -103,6 +107,7 @@ final class LineScanner {
         private final Text text;
         private final List<Rule> found = new ArrayList<>(0);
         private final List<Span> spans = new ArrayList<>(0);
+        private final Set<Rule> called = new HashSet<>(rules.alwaysCalled());
 
         Hits(Text text) {
             this.text = text;
@@ -111,10 +116,26 @@ final class LineScanner {
         @Override
         public void found(int keyword, int start, int end) {
             for (Rule rule : rules.rulesOf(keyword)) {
+                if (rule.matcher() instanceof TextMatcher) {
+                    called.add(rule);
+                    continue;
+                }
                 Optional<Span> span = rule.matcher().find(text, start, end);
                 if (span.isPresent() && !touchesMark(start, end, span.get())) {
                     found.add(rule);
                     spans.add(span.get());
+                }
+            }
+        }
+
+        /// Asks those who look at the whole text and whose keywords occurred.
+        void callOthers() {
+            for (Rule rule : called) {
+                for (Span span : ((TextMatcher) rule.matcher()).findAll(text)) {
+                    if (!touchesMark(span.start(), span.end(), span)) {
+                        found.add(rule);
+                        spans.add(span);
+                    }
                 }
             }
         }

@@ -75,12 +75,17 @@ public final class Redactor {
         List<Edit> edits = new ArrayList<>(known.edits());
         long offset = known.length();
         long number = known.lines();
-        Optional<Checkpoint> beforePartial = Optional.empty();
+        // Where to go on later: not after half a line, nor inside a key, whose next line depends on those before.
+        Optional<Checkpoint> resumable = Optional.empty();
         while (lines.next()) {
-            if (!lines.isWhole()) {
-                beforePartial = Optional.of(checkpoint(offset, number, digest, edits));
+            boolean inside = redactor.isInsideKey();
+            List<Edit> found = redactor.edits(lines.buffer(), lines.start(), lines.contentEnd());
+            if (!redactor.isInsideKey() && lines.isWhole()) {
+                resumable = Optional.empty();
+            } else if (!inside && resumable.isEmpty()) {
+                resumable = Optional.of(checkpoint(offset, number, digest, edits));
             }
-            for (Edit edit : redactor.edits(lines.buffer(), lines.start(), lines.contentEnd())) {
+            for (Edit edit : found) {
                 edits.add(edit.movedBy(offset, number + 1));
             }
             offset += lines.length();
@@ -91,7 +96,7 @@ public final class Redactor {
         return new Redaction(
                 RedactedTranscript.of(transcript, edits, sha256, this),
                 new RedactionReport(edits),
-                beforePartial.orElse(reached));
+                resumable.orElse(reached));
     }
 
     private Checkpoint checkpoint(long offset, long lines, MessageDigest digest, List<Edit> edits) {

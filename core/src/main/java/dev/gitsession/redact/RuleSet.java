@@ -1,5 +1,6 @@
 package dev.gitsession.redact;
 
+import dev.gitsession.redact.match.TextMatcher;
 import dev.gitsession.redact.rules.BuiltInRules;
 import dev.gitsession.redact.rules.Rule;
 import java.nio.charset.StandardCharsets;
@@ -7,12 +8,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The rules in force and, for all of their keywords, the automaton that finds them.
 public final class RuleSet {
     private final List<Rule> rules;
     private final List<List<Rule>> rulesOfKeyword;
+    private final List<Rule> alwaysCalled;
     private final Keywords keywords;
 
     private RuleSet(List<Rule> rules) {
@@ -20,9 +23,15 @@ public final class RuleSet {
         Map<String, List<Rule>> byKeyword = new LinkedHashMap<>();
         for (Rule rule : rules) {
             for (String keyword : rule.matcher().keywords()) {
-                byKeyword.computeIfAbsent(keyword, absent -> new ArrayList<>()).add(rule);
+                byKeyword
+                        .computeIfAbsent(keyword.toLowerCase(Locale.ROOT), absent -> new ArrayList<>())
+                        .add(rule);
             }
         }
+        this.alwaysCalled = rules.stream()
+                .filter(rule -> rule.matcher() instanceof TextMatcher
+                        && rule.matcher().keywords().isEmpty())
+                .toList();
         this.rulesOfKeyword = List.copyOf(byKeyword.values());
         this.keywords = new Keywords(List.copyOf(byKeyword.keySet()));
     }
@@ -35,6 +44,15 @@ public final class RuleSet {
     /// Some rules, in the order in which one of two findings in the same place wins.
     public static RuleSet of(List<Rule> rules) {
         return new RuleSet(rules);
+    }
+
+    /// These rules and, with a higher standing, others. A rule of the same id is replaced.
+    public RuleSet with(List<Rule> others) {
+        List<Rule> all = new ArrayList<>(others);
+        rules.stream()
+                .filter(rule -> others.stream().noneMatch(other -> other.id().equals(rule.id())))
+                .forEach(all::add);
+        return new RuleSet(all);
     }
 
     /// The rules, in order.
@@ -53,6 +71,11 @@ public final class RuleSet {
         }
         byte[] hash = Digests.sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hash, 0, 8);
+    }
+
+    /// Rules that look at whole texts and name no keywords.
+    List<Rule> alwaysCalled() {
+        return alwaysCalled;
     }
 
     Keywords keywords() {

@@ -1,24 +1,35 @@
 package dev.gitsession.store;
 
 import dev.gitsession.git.Git;
+import dev.gitsession.redact.AllowList;
 import dev.gitsession.redact.Checkpoint;
 import dev.gitsession.redact.Redaction;
 import dev.gitsession.redact.Redactor;
 import dev.gitsession.redact.RuleSet;
+import dev.gitsession.redact.gitleaks.GitleaksFile;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Redacting as a repository's user wants it: with the rules and exceptions of the configuration, the key of this
 /// machine, and what is remembered of sessions that were redacted before.
 public final class LocalRedaction {
     private final RedactionSettings settings;
+    private final Path top;
     private final RedactionFolder folder;
 
-    private LocalRedaction(RedactionSettings settings, RedactionFolder folder) {
+    private LocalRedaction(RedactionSettings settings, Path top, RedactionFolder folder) {
         this.settings = settings;
+        this.top = top;
         this.folder = folder;
     }
 
@@ -26,6 +37,7 @@ public final class LocalRedaction {
     public static LocalRedaction of(Git git) {
         return new LocalRedaction(
                 RedactionSettings.of(git.config()),
+                git.layout().top(),
                 new RedactionFolder(git.layout().commonDir()));
     }
 
@@ -58,7 +70,35 @@ public final class LocalRedaction {
     }
 
     private Redactor redactor() {
-        return new Redactor(RuleSet.builtIn(), settings.allowed(), folder.key());
+        RuleSet rules = RuleSet.builtIn();
+        AllowList allowed = settings.allowed();
+        for (Path file : rulesFiles()) {
+            GitleaksFile more = GitleaksFile.parse(file.toString(), text(file));
+            rules = rules.with(more.rules());
+            allowed = allowed.with(more.disabled(), more.exceptions());
+        }
+        return new Redactor(rules, allowed, folder.key());
+    }
+
+    private List<Path> rulesFiles() {
+        List<Path> files = new ArrayList<>();
+        Path usual = top.resolve(".gitleaks.toml");
+        if (Files.isRegularFile(usual, LinkOption.NOFOLLOW_LINKS)) {
+            files.add(usual);
+        }
+        settings.rulesFile().map(top::resolve).ifPresent(files::add);
+        return files;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "bad_rules",
+                    Printable.clean(file + " can't be read: " + e.getMessage()),
+                    "name another file: git config session.redactRules FILE");
+        }
     }
 
     private static BrokenException unreadable(IOException e) {

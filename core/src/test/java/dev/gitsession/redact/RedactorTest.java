@@ -80,6 +80,75 @@ class RedactorTest {
     }
 
     @Test
+    void aKeyOverLinesOfTheFileGoesAndACheckpointIsNotInsideIt() throws IOException {
+        Sample key = rule("private-key").matcher().sample(new Random(9));
+        for (String indent : List.of("", "    \"+", "  12 ")) {
+            String end = indent.contains("\"") ? "\",\n" : "\n";
+            StringBuilder text = new StringBuilder("before\n");
+            key.text().lines().forEach(line -> text.append(indent).append(line).append(end));
+            text.append("after the key\n");
+            String redacted = SessionLines.redact(text.toString());
+            key.secret().lines().forEach(line -> assertThat(redacted).doesNotContain(line));
+            assertThat(redacted).contains("after the key", "-----END").hasLineCount((int)
+                    text.toString().lines().count());
+            assertThat(SessionLines.redact(redacted)).isEqualTo(redacted);
+            String half = text.substring(0, text.length() / 2);
+            String halfLines = half.substring(0, half.lastIndexOf('\n') + 1);
+            assertThat(SessionLines.REDACTOR
+                            .redact(SessionLines.transcript(halfLines))
+                            .checkpoint()
+                            .length())
+                    .isEqualTo("before\n".length());
+        }
+    }
+
+    @Test
+    void passwordsThatCommandsAndConfigurationsTakeGo() {
+        for (String line : List.of(
+                "curl -u admin:S3cr3tPw9x https://api.internal/x",
+                "mysql -u root -pS3cr3tPw9x db",
+                "sshpass -p 'S3cr3tPw9x' ssh host",
+                "docker login -u me -p S3cr3tPw9x",
+                "machine git.internal login me password S3cr3tPw9x",
+                "PGPASSWORD=S3cr3tPw9x psql",
+                "Server=db;Uid=sa;Pwd=S3cr3tPw9x;",
+                "[\"--password\",\"S3cr3tPw9x\"]",
+                "{\"name\":\"DB_PASSWORD\",\"value\":\"S3cr3tPw9x\"}",
+                "- name: DB_PASSWORD\n  value: S3cr3tPw9x",
+                "<password>S3cr3tPw9x</password>",
+                "password: str = 'S3cr3tPw9x'")) {
+            assertThat(SessionLines.redact(line.replace("\n", " \\n")))
+                    .as(line)
+                    .doesNotContain("S3cr3tPw9x")
+                    .contains("[REDACTED:");
+            assertThat(SessionLines.redact(SessionLines.toolResult(SessionLines.escape(line))))
+                    .as(line)
+                    .doesNotContain("S3cr3tPw9x");
+        }
+    }
+
+    @Test
+    void whatOnlySpeaksOfSecretsStays() {
+        for (String line : List.of(
+                "password = os.environ['DB_PASSWORD']",
+                "password = getpass.getpass()",
+                "def login(user, password=None):",
+                "\"max_tokens\": 4096, \"input_tokens\": 12345",
+                "const token = await getToken()",
+                "\"password\": \"${DB_PASSWORD}\"",
+                "PASSWORD=changeme",
+                "--token $TOKEN",
+                "secretName: db-credentials-2024",
+                "apiKey: process.env.API_KEY",
+                "passwordResetToken: string",
+                "version_token: 0484252a-652f-4881-8d3c-443e0dac00e8",
+                "https://github.com/acme/auth-token/commit/0123456789abcdef0123456789abcdef01234567",
+                "github token: see commit 4b825dc642cb6eb9a060e54bf8d69288fbee4904")) {
+            assertThat(SessionLines.redact(line)).isEqualTo(line);
+        }
+    }
+
+    @Test
     void theSameSecretHasTheSameMarkHoweverItIsWritten() {
         String plain = SessionLines.redact(LINE);
         String other = SessionLines.redact(

@@ -6,6 +6,8 @@ import java.util.random.RandomGenerator;
 
 /// A value whose name says that it is secret.
 public final class AssignedMatcher implements Matcher {
+    private static final int SHORTEST_PHRASE = 8;
+
     private final SecretName names;
 
     /// @param names the names that make a value a secret
@@ -28,14 +30,23 @@ public final class AssignedMatcher implements Matcher {
 
     private boolean isSecret(Text text, Assignment assignment) {
         String value = text.latin(assignment.value().start(), assignment.value().end());
-        if (value.length() < names.shortest() || value.indexOf(' ') >= 0 || Placeholder.is(value) || Uuid.is(value)) {
+        if (value.length() < names.shortest()
+                || value.indexOf(' ') >= 0
+                || value.contains("://")
+                || Placeholder.is(value)
+                || Uuid.is(value)) {
             return false;
         }
-        return names.chosen() ? isPassword(value, assignment.quoted()) : isCredential(value);
+        if (!names.chosen()) {
+            return isCredential(value, assignment.quoted());
+        }
+        return isPassword(value, assignment.quoted())
+                || (assignment.isVariable() && value.length() >= SHORTEST_PHRASE && !isCode(value));
     }
 
-    private static boolean isCredential(String value) {
-        return value.chars().allMatch(SecretName.CREDENTIAL::has) && Randomness.isLikelyCredential(value);
+    private static boolean isCredential(String value, boolean quoted) {
+        return value.chars().allMatch(c -> SecretName.CREDENTIAL.has(c) || (quoted && c > ' ' && c < 0x7f))
+                && Randomness.isLikelyCredential(value);
     }
 
     /// Bare words of programs hold digits and punctuation less often than passwords do.
@@ -43,8 +54,11 @@ public final class AssignedMatcher implements Matcher {
         boolean digit = value.chars().anyMatch(ByteSet.DIGITS::has);
         boolean letter = value.chars().anyMatch(c -> ByteSet.ALNUM.has(c) && !ByteSet.DIGITS.has(c));
         boolean sign = value.chars().anyMatch(SecretName.SIGNS::has);
-        boolean code = value.indexOf('(') >= 0 || value.startsWith("/") || value.startsWith("./");
-        return letter && (digit || (quoted && sign)) && !code && !isName(value);
+        return letter && (digit || (quoted && sign)) && !isCode(value) && !isName(value);
+    }
+
+    private static boolean isCode(String value) {
+        return value.indexOf('(') >= 0 || value.startsWith("/") || value.startsWith("./");
     }
 
     /// `args.password2`, `user_password_1`: a name that says what it holds.

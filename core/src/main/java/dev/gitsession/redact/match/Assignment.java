@@ -1,5 +1,6 @@
 package dev.gitsession.redact.match;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,10 +10,14 @@ import java.util.Optional;
 /// @param name the whole name, in lower case, without `_` and `-`
 /// @param value where the value lies
 /// @param quoted whether it stands in quotes
-record Assignment(String name, Span value, boolean quoted) {
+/// @param isVariable whether it is a variable of the environment: `NAME=value`
+record Assignment(String name, Span value, boolean quoted, boolean isVariable) {
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_VALUE = 256;
     private static final int MOST_BLANKS = 4;
+    private static final int MOST_BETWEEN = 32;
+    private static final byte[] VALUE = "value".getBytes(StandardCharsets.US_ASCII);
+    private static final ByteSet BETWEEN = ByteSet.of(" \t\r\n,\\\"'");
     private static final ByteSet QUOTES = ByteSet.of("\"'`");
     private static final ByteSet BLANKS = ByteSet.of(" \t");
     private static final ByteSet ESCAPED_QUOTES = ByteSet.of("\\\"'`");
@@ -29,7 +34,13 @@ record Assignment(String name, Span value, boolean quoted) {
             return Optional.empty();
         }
         int value = valueAfter(text, from, to);
-        return value < 0 ? Optional.empty() : valueAt(text, nameOf(text.latin(from, to)), value);
+        if (value < 0) {
+            return Optional.empty();
+        }
+        String written = text.latin(from, to);
+        boolean variable =
+                value == to + 1 && text.at(to) == '=' && written.chars().noneMatch(c -> c >= 'a' && c <= 'z');
+        return valueAt(text, nameOf(written), value, variable);
     }
 
     private static String nameOf(String written) {
@@ -45,10 +56,24 @@ record Assignment(String name, Span value, boolean quoted) {
         if (afterOperator < 0) {
             boolean option = text.at(nameStart) == '-' && operator > at;
             boolean element = text.at(nameStart - 1) == '<' && text.at(nameEnd) == '>';
-            return option ? operator : element ? nameEnd + 1 : -1;
+            return option ? operator : element ? nameEnd + 1 : valueInNext(text, nameStart, at);
         }
         int value = BLANKS.endOfRun(text, afterOperator, afterOperator + MOST_BLANKS);
         return afterType(text, value);
+    }
+
+    /// The next element of a list of arguments, `["--name", "value"]`; or the next member or line, if it is called
+    /// `value`: `{"name": "password", "value": "..."}`.
+    private static int valueInNext(Text text, int nameStart, int after) {
+        int next = BETWEEN.endOfRun(text, after, after + MOST_BETWEEN);
+        if (text.at(nameStart) == '-' && text.at(after) == ',' && QUOTES.has(text.at(next - 1))) {
+            return next - 1;
+        }
+        if (next == after || !text.has(VALUE, next)) {
+            return -1;
+        }
+        int colon = ESCAPED_QUOTES.endOfRun(text, next + VALUE.length, next + VALUE.length + 3);
+        return text.at(colon) == ':' ? BLANKS.endOfRun(text, colon + 1, colon + 1 + MOST_BLANKS) : -1;
     }
 
     private static int operatorEnd(Text text, int at) {
@@ -69,14 +94,14 @@ record Assignment(String name, Span value, boolean quoted) {
         return typed ? BLANKS.endOfRun(text, operator + 1, operator + 1 + MOST_BLANKS) : value;
     }
 
-    private static Optional<Assignment> valueAt(Text text, String name, int value) {
+    private static Optional<Assignment> valueAt(Text text, String name, int value, boolean variable) {
         int open = text.at(value) == '\\' ? value + 1 : value;
         if (!QUOTES.has(text.at(open))) {
             int end = BARE_VALUE.endOfRun(text, value, value + LONGEST_VALUE);
             boolean call = text.at(end) == '(' || text.at(end) == '[';
             return end == value || call || end == value + LONGEST_VALUE
                     ? Optional.empty()
-                    : Optional.of(new Assignment(name, new Span(value, end), false));
+                    : Optional.of(new Assignment(name, new Span(value, end), false, variable));
         }
         int quote = text.at(open);
         int end = open + 1;
@@ -85,7 +110,7 @@ record Assignment(String name, Span value, boolean quoted) {
         }
         return (text.at(end) != quote && text.at(end) != '\\') || end == open + 1
                 ? Optional.empty()
-                : Optional.of(new Assignment(name, new Span(open + 1, end), true));
+                : Optional.of(new Assignment(name, new Span(open + 1, end), true, variable));
     }
 
     private static boolean isInside(int b, int quote) {

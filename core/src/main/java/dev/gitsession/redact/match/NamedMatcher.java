@@ -8,10 +8,12 @@ import java.util.random.RandomGenerator;
 /// A value without a prefix of its own, known by the service that is named before it: `DATADOG_API_KEY=...`,
 /// `"datadog": {"apiKey": "..."}`, `datadog_token: ...`.
 ///
-/// Between the service's name and the value there must be a word for a credential and something that assigns, within
-/// one line and few bytes.
+/// The name right before the value must have a word for a credential in it, and something must assign; and all of it
+/// has to stand within one line and few bytes.
 public final class NamedMatcher implements Matcher {
     private static final int MOST_BETWEEN = 60;
+    private static final int MOST_SEPARATORS = 10;
+    private static final ByteSet ASSIGNING = ByteSet.of("=:(\"',");
     private static final List<String> CREDENTIAL_WORDS =
             List.of("key", "token", "secret", "pass", "auth", "pat", "credential", "bearer", "pwd");
     private static final List<String> ASSIGNMENTS = List.of("=", ": ", "\": \"", "=\"", " = '", ":");
@@ -81,14 +83,24 @@ public final class NamedMatcher implements Matcher {
     }
 
     private static boolean isCredential(Text text, int start, int at, int to) {
-        String before = text.latin(start, at).toLowerCase(Locale.ROOT);
-        boolean operator = before.indexOf('=') >= 0
-                || before.indexOf(':') >= 0
-                || before.indexOf('(') >= 0
-                || before.contains(" -")
-                || before.startsWith("-");
-        return operator
-                && CREDENTIAL_WORDS.stream().anyMatch(before::contains)
+        int separators = at;
+        while (separators > start && !ByteSet.NAME.has(text.at(separators - 1))) {
+            separators--;
+        }
+        int name = separators;
+        while (separators - name < MOST_BETWEEN && ByteSet.NAME.has(text.at(name - 1))) {
+            name--;
+        }
+        String written = text.latin(name, separators).toLowerCase(Locale.ROOT);
+        String between = text.latin(separators, at);
+        boolean assigns = between.chars().anyMatch(ASSIGNING::has)
+                || written.startsWith("-")
+                || written.indexOf('_') >= 0
+                || written.equals("bearer")
+                || written.equals("token");
+        return assigns
+                && between.length() <= MOST_SEPARATORS
+                && CREDENTIAL_WORDS.stream().anyMatch(written::contains)
                 && Randomness.isFilledIn(Wrapping.unwrap(text.latin(at, to)));
     }
 

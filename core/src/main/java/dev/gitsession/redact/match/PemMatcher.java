@@ -76,11 +76,11 @@ public final class PemMatcher implements Matcher {
 
     private static Optional<Span> trimmed(Text text, int from, int to) {
         int start = from;
-        while (start < to && !CODE.has(text.at(start))) {
+        while (start < to && (!CODE.has(text.at(start)) || isEscaped(text, start))) {
             start++;
         }
         int end = to;
-        while (end > start && !CODE.has(text.at(end - 1))) {
+        while (end > start && (!CODE.has(text.at(end - 1)) || isEscaped(text, end - 1))) {
             end--;
         }
         if (end - start < SHORTEST_BODY || longestCode(text, start, end) < SHORTEST_BODY / 2) {
@@ -88,6 +88,12 @@ public final class PemMatcher implements Matcher {
         }
         String first = text.latin(start, start + SHORTEST_BODY);
         return Randomness.isFilledIn(first) ? Optional.of(new Span(start, end)) : Optional.empty();
+    }
+
+    /// Whether a letter belongs to a line break that is written out.
+    private static boolean isEscaped(Text text, int position) {
+        int b = text.at(position);
+        return (b == 'n' || b == 'r' || b == 't') && text.at(position - 1) == '\\';
     }
 
     private static int longestCode(Text text, int from, int to) {

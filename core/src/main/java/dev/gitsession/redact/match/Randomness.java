@@ -69,11 +69,11 @@ public final class Randomness {
         int from = 0;
         while (from < text.length()) {
             int to = endOfWord(text, from);
-            inWords += to - from >= SHORTEST_WORD && hasVowel(text, from, to) ? to - from : 0;
+            inWords += to - from >= SHORTEST_WORD && hasVowels(text, from, to) ? to - from : 0;
             from = Math.max(to, from + 1);
         }
         long digits = text.chars().filter(c -> c >= '0' && c <= '9').count();
-        return inWords > text.length() * MOST_WORDS && digits < text.length() / 7.0;
+        return inWords > text.length() * MOST_WORDS && digits < text.length() / 8.0;
     }
 
     /// A word is a letter and the lower-case ones after it, or upper-case ones alone.
@@ -89,13 +89,13 @@ public final class Randomness {
         return to;
     }
 
-    private static boolean hasVowel(String text, int from, int to) {
+    /// At least every fifth letter of a word is a vowel, or nearly so.
+    private static boolean hasVowels(String text, int from, int to) {
+        int vowels = 0;
         for (int i = from; i < to; i++) {
-            if ("aeiouAEIOU".indexOf(text.charAt(i)) >= 0) {
-                return true;
-            }
+            vowels += "aeiouAEIOU".indexOf(text.charAt(i)) >= 0 ? 1 : 0;
         }
-        return false;
+        return vowels * 5 >= to - from - 1;
     }
 
     /// Hexadecimal has at most 4 bits a character, and short texts have less than long ones.

@@ -3,6 +3,7 @@ package dev.gitsession.redact.match;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -11,10 +12,13 @@ public enum SchemeMatcher implements Matcher {
     /// RFC 6750.
     BEARER("bearer ", 16),
     /// RFC 7617.
-    BASIC("basic ", 8);
+    BASIC("basic ", 8),
+    /// As some forges have it; only right after `Authorization`, since tokens are spoken of everywhere.
+    TOKEN("token ", 16);
 
     private static final ByteSet VALUE = ByteSet.of("A-Za-z0-9._~+/=:-");
     private static final int LONGEST = 8192;
+    private static final int LONGEST_HEADER = 20;
 
     private final String keyword;
     private final int shortest;
@@ -31,7 +35,7 @@ public enum SchemeMatcher implements Matcher {
 
     @Override
     public Optional<Span> find(Text text, int start, int end) {
-        if (!Boundary.canStartAt(text, start)) {
+        if (!Boundary.canStartAt(text, start) || (this == TOKEN && !followsHeader(text, start))) {
             return Optional.empty();
         }
         int to = VALUE.endOfRun(text, end, end + LONGEST);
@@ -41,6 +45,11 @@ public enum SchemeMatcher implements Matcher {
         String value = text.latin(end, to);
         boolean secret = this == BASIC ? holdsUserAndPassword(value) : isToken(value);
         return secret ? Optional.of(new Span(end, to)) : Optional.empty();
+    }
+
+    private static boolean followsHeader(Text text, int start) {
+        String before = text.latin(Math.max(text.start(), start - LONGEST_HEADER), start);
+        return before.toLowerCase(Locale.ROOT).contains("authorization");
     }
 
     private static boolean isToken(String value) {
@@ -68,10 +77,14 @@ public enum SchemeMatcher implements Matcher {
 
     @Override
     public Sample sample(RandomGenerator random) {
-        String secret = ByteSet.ALNUM.pick(random, 32) + "4Zq9";
+        String secret = "";
+        while (!isToken(secret)) {
+            secret = ByteSet.ALNUM.pick(random, 32) + "4Zq9";
+        }
         String value = this == BASIC
                 ? Base64.getEncoder().encodeToString(("deploy:" + secret).getBytes(StandardCharsets.UTF_8))
                 : secret;
-        return new Sample("Authorization: " + (this == BASIC ? "Basic " : "Bearer ") + value, value);
+        String scheme = Character.toUpperCase(keyword.charAt(0)) + keyword.substring(1);
+        return new Sample("Authorization: " + scheme + value, value);
     }
 }

@@ -99,7 +99,7 @@ public record SecretName(
                 + String.join(" ", NO_CREDENTIALS) + "|" + shortest;
     }
 
-    /// Whether a name, in lower case and without `_` and `-`, is one of these. The shell's `PWD` is not.
+    /// Whether a name, in lower case and without `_` and `-`, is one of these.
     boolean includes(String name) {
         int end = name.length();
         while (end > 0 && ByteSet.DIGITS.has(name.charAt(end - 1))) {
@@ -107,7 +107,6 @@ public record SecretName(
         }
         String stem = name.substring(0, end);
         return endings.stream().anyMatch(stem::endsWith)
-                && NO_CREDENTIALS.stream().noneMatch(stem::contains)
-                && !stem.equals("pwd");
+                && NO_CREDENTIALS.stream().noneMatch(stem::contains);
     }
 }

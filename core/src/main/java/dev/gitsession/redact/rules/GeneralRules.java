@@ -4,6 +4,7 @@ import static dev.gitsession.redact.rules.Rule.token;
 
 import dev.gitsession.redact.match.AssignedMatcher;
 import dev.gitsession.redact.match.Checks;
+import dev.gitsession.redact.match.CommandMatcher;
 import dev.gitsession.redact.match.NearbyMatcher;
 import dev.gitsession.redact.match.PemMatcher;
 import dev.gitsession.redact.match.SchemeMatcher;
@@ -56,6 +57,14 @@ final class GeneralRules {
                                 "ldaps://"))),
                 new Rule("url-password", ANY, "password in another URL", new UrlPasswordMatcher(List.of("://"))),
                 new Rule("bearer-token", ANY, "token after the scheme Bearer", SchemeMatcher.BEARER),
+                new Rule("token-authorization", ANY, "token after the scheme Token", SchemeMatcher.TOKEN),
+                new Rule("command-password", ANY, "password in a command line or .netrc", new CommandMatcher()),
+                token(
+                        "private-key-base64",
+                        ANY,
+                        "private key in PEM armour, in base64, as in a kubeconfig",
+                        "(LS0tLS1CRUdJTiBSU0EgUFJJVkFU|LS0tLS1CRUdJTiBQUklWQVRF|LS0tLS1CRUdJTiBFQyBQUklWQVRF"
+                                + "|LS0tLS1CRUdJTiBPUEVOU1NI|LS0tLS1CRUdJTiBFTkNSWVBURU)[A-Za-z0-9+/]{100,8000}(==|=|)"),
                 new Rule("basic-auth", ANY, "user and password after the scheme Basic", SchemeMatcher.BASIC),
                 new Rule(
                         "assigned-password",
