@@ -38,11 +38,13 @@ record RemoteAccess(String remote, List<Map.Entry<String, String>> settings, Dur
     /// The environment for talking to the remote. Only here is the remote known as one that can leave out blobs:
     /// elsewhere a missing blob is missing, and git must not go and fetch it.
     Map<String, String> environment() {
-        Stream<Map.Entry<String, String>> promisor = Stream.of(
+        Stream<Map.Entry<String, String>> ours = Stream.of(
+                Map.entry("protocol.version", "2"), // older ones hand out branch tips, and no single blobs
+                Map.entry("remote." + remote + ".mirror", "false"),
                 Map.entry("remote." + remote + ".promisor", "true"),
                 Map.entry("remote." + remote + ".partialclonefilter", "blob:none"));
         List<Map.Entry<String, String>> all =
-                Stream.concat(settings.stream(), promisor).toList();
+                Stream.concat(settings.stream(), ours).toList();
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("GIT_CONFIG_COUNT", Integer.toString(all.size()));
         for (int i = 0; i < all.size(); i++) {

@@ -9,7 +9,6 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
-import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.SessionSource;
 import dev.gitsession.store.SessionFile;
@@ -162,7 +161,7 @@ public final class UploadCommand implements Command {
     private static String sentence(
             Console console, UploadRequest request, StoreSettings settings, UploadResult result) {
         String what = "session " + console.styled(Style.NAME, request.session().value());
-        String where = "%s on %s".formatted(result.branch().branch(), Printable.clean(settings.remote()));
+        String where = "%s on %s".formatted(result.branch().branch(), settings.remoteShown());
         if (result.isQueued()) {
             return "%s %s for plan %s on this machine; push it later with: git session sync"
                     .formatted(console.styled(Style.WARNING, "kept"), what, request.plan());
