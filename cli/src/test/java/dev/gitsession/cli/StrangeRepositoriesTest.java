@@ -66,7 +66,7 @@ class StrangeRepositoriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--bare", "--depth=1", "--no-checkout --filter=blob:none", "--no-checkout --filter=tree:0"})
+    @ValueSource(strings = {"--bare", "--depth=1", "--no-checkout --filter=blob:none"})
     void aCloneMadeWith(String options, GitSandbox sandbox) {
         Path place = cloned(sandbox, options.split(" "));
         mainJob(sandbox, place);
