@@ -29,6 +29,9 @@ public final class GitRunner {
     /// Of all runners: when the program is interrupted, all of it ends.
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
+    /// Nothing starts any more once the program is interrupted.
+    private static boolean ending;
+
     private static final Set<ScratchFolder> HELD = ConcurrentHashMap.newKeySet();
 
     private final GitEnvironment environment;
@@ -65,7 +68,10 @@ public final class GitRunner {
     /// Ends every process that still runs, its descendants first, and removes what they left; for an interrupted
     /// program.
     public static void endAll() {
-        RUNNING.forEach(GitRunner::end);
+        synchronized (RUNNING) {
+            ending = true;
+            RUNNING.forEach(GitRunner::end);
+        }
         HELD.forEach(ScratchFolder::delete);
     }
 
@@ -105,12 +111,11 @@ public final class GitRunner {
     /// Runs another program in the same way.
     <T> Reading<T> run(Path executable, GitCommand command, Reader<T> reader) {
         Process process = start(executable, command);
-        RUNNING.add(process);
         AtomicBoolean timedOut = new AtomicBoolean();
-        Thread watchdog = Thread.ofVirtual().start(() -> watch(process, command, timedOut));
+        Thread watchdog = start(() -> watch(process, command, timedOut));
         try {
             OutputTail err = new OutputTail();
-            Thread errors = Thread.ofVirtual().start(() -> err.drain(process.getErrorStream()));
+            Thread errors = start(() -> err.drain(process.getErrorStream()));
             AtomicReference<Exception> failure = new AtomicReference<>();
             Optional<Thread> feeder = feed(process, command.input(), failure);
             T value;
@@ -138,6 +143,13 @@ public final class GitRunner {
         }
     }
 
+    /// No virtual thread: reading from a pipe keeps its carrier, and with as many of them as there are cores the
+    /// watchdog
+    /// would never run.
+    private static Thread start(Runnable work) {
+        return Thread.ofPlatform().daemon().start(work);
+    }
+
     private Process start(Path executable, GitCommand command) {
         List<String> line = new ArrayList<>();
         line.add(executable.toString());
@@ -154,7 +166,14 @@ public final class GitRunner {
         }
         try {
             started.incrementAndGet();
-            return builder.start();
+            synchronized (RUNNING) {
+                if (ending) {
+                    throw new BrokenException("interrupted", "interrupted", "run the command again");
+                }
+                Process process = builder.start();
+                RUNNING.add(process);
+                return process;
+            }
         } catch (IOException e) {
             throw new BrokenException(
                     "git_failed",
@@ -176,7 +195,7 @@ public final class GitRunner {
             feeding.run();
             return Optional.empty();
         }
-        return Optional.of(Thread.ofVirtual().start(feeding));
+        return Optional.of(start(feeding));
     }
 
     /// A broken pipe means that git stopped reading: its exit code says why. Anything else is the caller's own failure.
@@ -204,6 +223,7 @@ public final class GitRunner {
     private static void end(Process process) {
         List<ProcessHandle> descendants = process.descendants().toList();
         descendants.forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        // Not by way of the process itself, which would close its streams under those who read them.
+        process.toHandle().destroyForcibly();
     }
 }

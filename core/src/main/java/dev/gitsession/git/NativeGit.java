@@ -41,7 +41,8 @@ public final class NativeGit implements Git {
     /// @throws BrokenException if git is too old
     public static NativeGit open(GitRunner runner, Path directory, Duration remoteTimeout) {
         CompletableFuture<GitConfig> config = CompletableFuture.supplyAsync(
-                () -> readConfig(runner, directory), task -> Thread.ofVirtual().start(task));
+                () -> readConfig(runner, directory),
+                task -> Thread.ofPlatform().daemon().start(task));
         Layout layout = readLayout(runner, directory);
         try {
             return new NativeGit(runner, directory, layout, config.join(), remoteTimeout);

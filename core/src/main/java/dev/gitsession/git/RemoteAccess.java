@@ -36,21 +36,25 @@ record RemoteAccess(String remote, List<Map.Entry<String, String>> settings, Dur
     }
 
     /// The environment for fetching. Only there is the remote known as one that can leave out blobs: elsewhere a
-    /// missing
-    /// blob is missing, and git must not go and fetch it.
+    /// missing blob is missing, and git must not go and fetch it.
     Map<String, String> forFetch() {
-        Stream<Map.Entry<String, String>> promisor = Stream.of(
+        return environment(Stream.of(
                 Map.entry("remote." + remote + ".promisor", "true"),
-                Map.entry("remote." + remote + ".partialclonefilter", "blob:none"));
-        return environment(Stream.concat(settings.stream(), promisor).toList());
+                Map.entry("remote." + remote + ".partialclonefilter", "blob:none")));
     }
 
     /// The environment for pushing.
     Map<String, String> forPush() {
-        return environment(settings);
+        return environment(Stream.empty());
     }
 
-    private static Map<String, String> environment(List<Map.Entry<String, String>> all) {
+    private Map<String, String> environment(Stream<Map.Entry<String, String>> more) {
+        Stream<Map.Entry<String, String>> ours = Stream.of(
+                Map.entry("protocol.version", "2"), // older ones hand out branch tips, and no single blobs
+                Map.entry("remote." + remote + ".mirror", "false"));
+        List<Map.Entry<String, String>> all = Stream.of(settings.stream(), ours, more)
+                .flatMap(entries -> entries)
+                .toList();
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("GIT_CONFIG_COUNT", Integer.toString(all.size()));
         for (int i = 0; i < all.size(); i++) {

@@ -18,6 +18,8 @@ public record RemoteFailure(Kind kind, String detail) {
         NO_REPOSITORY("no_remote_repository", "check the address with: git remote get-url %s"),
         /// The two repositories name objects by different hashes.
         OBJECT_FORMAT("object_format", "use a remote with this repository's object format: %s has another"),
+        /// This machine has no room for what is fetched.
+        DISK("disk_full", "make room on this machine's disk, then run it again"),
         /// It took longer than allowed.
         TIMEOUT("timeout", "check the network with: git ls-remote %s"),
         /// The network, the host or the connection.
@@ -37,7 +39,7 @@ public record RemoteFailure(Kind kind, String detail) {
         }
     }
 
-    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s]+@");
+    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/\\s]+@");
     private static final List<String> NO_ACCESS = List.of(
             "Authentication failed",
             "could not read Username",
@@ -46,6 +48,8 @@ public record RemoteFailure(Kind kind, String detail) {
             "Permission denied (",
             "Host key verification failed",
             "returned error: 401");
+    private static final List<String> NO_ROOM =
+            List.of("No space left on device", "Disk quota exceeded", "File too large", "Read-only file system");
     private static final List<String> NO_REPOSITORY = List.of(
             "does not appear to be a git repository", "repository not found", "returned error: 404", "' not found");
 
@@ -85,6 +89,9 @@ public record RemoteFailure(Kind kind, String detail) {
         }
         if (NO_REPOSITORY.stream().anyMatch(err::contains)) {
             return Kind.NO_REPOSITORY;
+        }
+        if (NO_ROOM.stream().anyMatch(err::contains)) {
+            return Kind.DISK;
         }
         return err.contains("mismatched algorithms") ? Kind.OBJECT_FORMAT : Kind.NETWORK;
     }

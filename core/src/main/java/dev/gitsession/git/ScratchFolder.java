@@ -133,8 +133,9 @@ record ScratchFolder(Path path) {
         }
     }
 
+    /// Opened for reading: git makes its packs read-only.
     private static void sync(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }

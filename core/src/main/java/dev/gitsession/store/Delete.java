@@ -85,7 +85,7 @@ public final class Delete {
     private NotFoundException notStored(String sessionId) {
         return new NotFoundException(
                 "no_such_session",
-                "no session '%s' is stored on '%s'".formatted(Printable.excerpt(sessionId), settings.remote()),
+                "no session '%s' is stored on '%s'".formatted(Printable.excerpt(sessionId), settings.remoteShown()),
                 "see what is stored with: git session list");
     }
 

@@ -150,7 +150,7 @@ public final class Download {
     private String where(Query query) {
         return query.plan().map(plan -> " for plan " + plan).orElse("")
                 + query.branch().map(branch -> " on branch " + branch.branch()).orElse("")
-                + " on '" + Printable.clean(settings.remote()) + "'";
+                + " on '" + settings.remoteShown() + "'";
     }
 
     private static Found newest(List<Found> found) {

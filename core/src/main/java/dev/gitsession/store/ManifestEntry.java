@@ -70,7 +70,10 @@ public record ManifestEntry(Map<String, @Nullable Object> fields) {
 
     /// How many secrets were replaced in it; empty if none were searched.
     public Optional<Integer> redactions() {
-        return number("redactions").stream().mapToObj(Math::toIntExact).findFirst();
+        return number("redactions").stream()
+                .filter(count -> count <= Integer.MAX_VALUE)
+                .mapToObj(Math::toIntExact)
+                .findFirst();
     }
 
     private Optional<String> text(String name) {

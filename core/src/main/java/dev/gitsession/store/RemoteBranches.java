@@ -53,7 +53,7 @@ final class RemoteBranches {
                 .map(tip -> Map.of(branch, tip))
                 .orElseThrow(() -> new NotFoundException(
                         "no_such_branch",
-                        "the remote '%s' has no branch %s".formatted(settings.remote(), branch.branch()),
+                        "the remote '%s' has no branch %s".formatted(settings.remoteShown(), branch.branch()),
                         "see what it has with: git session list"));
     }
 

@@ -2,6 +2,7 @@ package dev.gitsession.store;
 
 import dev.gitsession.git.Git;
 import dev.gitsession.git.GitConfig;
+import dev.gitsession.git.RemoteFailure;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ public record StoreSettings(
         GitConfig team = teamConfig(git);
         return new StoreSettings(
                 own.find("session.remote")
-                        .or(() -> team.find("session.remote").filter(StoreSettings::isRemoteName))
+                        .or(() -> team.find("session.remote").filter(own.remotes()::contains))
                         .filter(remote -> !remote.isBlank())
                         .orElseGet(() -> defaultRemote(own)),
                 find(own, team, "session.base"),
@@ -58,6 +59,11 @@ public record StoreSettings(
                 find(own, team, "session.planStore").orElse("git").toLowerCase(Locale.ROOT),
                 find(own, team, "session.planPattern"),
                 find(own, team, "session.partSize").map(StoreSettings::partSize).orElse(DEFAULT_PART_SIZE));
+    }
+
+    /// The remote as it may be shown: without the credentials that an address can hold.
+    public String remoteShown() {
+        return Printable.clean(RemoteFailure.maskCredentials(remote));
     }
 
     /// A copy with another remote.
@@ -74,11 +80,6 @@ public record StoreSettings(
     private static Optional<String> find(GitConfig own, GitConfig team, String key) {
         Optional<String> shared = TEAM_KEYS.contains(key.toLowerCase(Locale.ROOT)) ? team.find(key) : Optional.empty();
         return own.find(key).or(() -> shared).filter(value -> !value.isBlank());
-    }
-
-    /// A name, and neither a URL nor a path nor an option.
-    private static boolean isRemoteName(String remote) {
-        return !remote.contains(":") && !remote.startsWith("/") && !remote.startsWith(".") && !remote.startsWith("-");
     }
 
     private static String defaultRemote(GitConfig config) {

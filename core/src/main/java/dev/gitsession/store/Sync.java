@@ -9,6 +9,7 @@ import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.SessionSource;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,9 +51,18 @@ public final class Sync {
                 outcomes.add(new Outcome(waiting, Optional.empty()));
             } catch (SessionException e) {
                 outcomes.add(new Outcome(waiting, Optional.of(e)));
+            } catch (UncheckedIOException e) {
+                outcomes.add(new Outcome(waiting, Optional.of(unreadable(waiting, e))));
             }
         }
         return outcomes;
+    }
+
+    private static BrokenException unreadable(Outbox.Waiting waiting, UncheckedIOException e) {
+        return new BrokenException(
+                "sync_failed",
+                "what waits under %s could not be read or written: %s".formatted(waiting.ref(), e.getMessage()),
+                "check the disk's space, and the repository with: git fsck");
     }
 
     private void push(Outbox outbox, Outbox.Waiting waiting) {

@@ -211,6 +211,7 @@ public final class GitSandbox {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = repository.relativize(file).toString();
                 boolean own = file.startsWith(gitDir.resolve("git-session"))
+                        || (name.startsWith(".git/modules/") && name.contains("/git-session/"))
                         || file.startsWith(gitDir.resolve("refs").resolve("git-session"))
                         || file.startsWith(gitDir.resolve("objects"))
                         || file.startsWith(repository.resolve(".erk").resolve("scratch"));

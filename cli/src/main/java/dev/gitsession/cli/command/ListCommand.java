@@ -4,7 +4,6 @@ import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
-import dev.gitsession.session.Printable;
 import dev.gitsession.store.ListSessions;
 import dev.gitsession.store.ListedSession;
 import dev.gitsession.store.StoreSettings;
@@ -47,7 +46,7 @@ public final class ListCommand implements Command {
         } else if (sessions.isEmpty()) {
             console.note("nothing is stored on '%s'%s yet; store a session with: git session upload FILE"
                     .formatted(
-                            Printable.clean(settings.remote()),
+                            settings.remoteShown(),
                             invocation.find("plan").map(id -> " for plan " + id).orElse("")));
         } else {
             SessionTable.print(console, sessions, invocation.wiring().clock().getZone());

@@ -63,7 +63,7 @@ public final class PlanCreateCommand implements Command {
         Console console = invocation.console();
         console.success(PlanView.json(record));
         console.note("%s plan %s on %s"
-                .formatted(console.styled(Style.GOOD, "created"), record.id(), Printable.clean(settings.remote())));
+                .formatted(console.styled(Style.GOOD, "created"), record.id(), settings.remoteShown()));
         return ExitCode.DONE;
     }
 

@@ -8,7 +8,6 @@ import dev.gitsession.cli.console.Table.Column;
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanRecord;
 import dev.gitsession.plan.SessionPointer;
-import dev.gitsession.session.Printable;
 import dev.gitsession.store.StoreSettings;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ public final class PlanListCommand implements Command {
             console.success(Map.of("plans", plans.stream().map(PlanView::json).toList()));
         } else if (plans.isEmpty()) {
             console.note("there is no plan on '%s' yet; open one with: git session plan create ID"
-                    .formatted(Printable.clean(settings.remote())));
+                    .formatted(settings.remoteShown()));
         } else {
             print(console, plans);
         }

@@ -16,7 +16,6 @@ import dev.gitsession.plan.PlanSessions.Mention;
 import dev.gitsession.plan.PlanStore;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.NotFoundException;
-import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.store.ListSessions;
 import dev.gitsession.store.ListedSession;
@@ -61,7 +60,7 @@ public final class PlanShowCommand implements Command {
         if (record.isEmpty() && sessions.isEmpty()) {
             throw new NotFoundException(
                     "no_such_plan",
-                    "there is no plan %s on '%s'".formatted(id, Printable.clean(settings.remote())),
+                    "there is no plan %s on '%s'".formatted(id, settings.remoteShown()),
                     "see what there is with: git session plan list");
         }
         List<Mention> mentions = PlanSessions.of(

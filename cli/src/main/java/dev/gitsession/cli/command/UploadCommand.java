@@ -215,7 +215,7 @@ public final class UploadCommand implements Command {
     private static String sentence(
             Console console, UploadRequest request, StoreSettings settings, UploadResult result) {
         String what = "session " + console.styled(Style.NAME, request.session().value());
-        String where = "%s on %s".formatted(result.branch().branch(), Printable.clean(settings.remote()));
+        String where = "%s on %s".formatted(result.branch().branch(), settings.remoteShown());
         if (result.isQueued()) {
             return "%s %s for plan %s on this machine; push it later with: git session sync"
                     .formatted(console.styled(Style.WARNING, "kept"), what, request.plan());

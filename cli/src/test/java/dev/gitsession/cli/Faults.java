@@ -1,0 +1,186 @@
+package dev.gitsession.cli;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.gitsession.testkit.GitSandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/// Faults to plant between the program and its remote. Each changes nothing of the user's repository, its settings
+/// included: what has to be set is set in the environment.
+@NullMarked
+final class Faults {
+    private final GitSandbox sandbox;
+    private final Program healthy;
+
+    Faults(GitSandbox sandbox, Program healthy) {
+        this.sandbox = sandbox;
+        this.healthy = healthy;
+    }
+
+    /// A fault in place.
+    ///
+    /// @param program the program that meets it
+    /// @param heal ends it
+    record Planted(Program program, Runnable heal) {}
+
+    /// Talking to the remote never ends.
+    Planted hang() {
+        return new Planted(gitThat("""
+                case "$verb" in push|fetch|ls-remote) sleep 300 ;; esac
+                """), () -> {});
+    }
+
+    /// The connection ends in the middle of what is sent or received.
+    Planted cut() {
+        Path receive = script("receive-some", "dd bs=1 count=150 status=none | git-receive-pack \"$@\"\n");
+        Path upload = script("upload-some", "git-upload-pack \"$@\" | dd bs=1 count=700 status=none\n");
+        return new Planted(
+                configured("remote.origin.receivepack", receive.toString(), "remote.origin.uploadpack", "" + upload),
+                () -> {});
+    }
+
+    /// A hook of the remote's owner refuses every push.
+    Planted rejected() {
+        sandbox.remoteHook("pre-receive", "echo 'closed for the night' >&2\nexit 1\n");
+        return new Planted(healthy, () -> sandbox.remoteHook("pre-receive", "exit 0\n"));
+    }
+
+    /// A web server that wants to know who asks, and is never content.
+    Planted unauthorized() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> {
+                exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"git\"");
+                exchange.sendResponseHeaders(401, -1);
+                exchange.close();
+            });
+            server.start();
+            String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+            return new Planted(configured("url." + address + ".insteadOf", sandbox.root() + "/"), () -> server.stop(0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What git writes on this machine finds no room.
+    Planted fullDisk() {
+        return new Planted(gitThat("""
+                case "$verb" in fetch|fast-import) trap '' XFSZ; ulimit -f 0 ;; esac
+                """), () -> {});
+    }
+
+    /// What the remote writes finds no room.
+    Planted fullRemote() {
+        Path receive = script("receive-full", "trap '' XFSZ\nulimit -f 0\nexec git-receive-pack \"$@\"\n");
+        return new Planted(configured("remote.origin.receivepack", receive.toString()), () -> {});
+    }
+
+    /// A branch of the remote moves between the reading and the writing, once, by somebody else's push.
+    Planted movedTip(String branch, String from, String to) {
+        sandbox.git(sandbox.remote(), "update-ref", "refs/heads/" + branch, from);
+        sandbox.remoteHook("pre-receive", """
+                [ -e "$GIT_DIR/moved" ] && exit 0
+                touch "$GIT_DIR/moved"
+                env -u GIT_QUARANTINE_PATH git update-ref refs/heads/%s %s
+                """.formatted(branch, to));
+        return new Planted(healthy, () -> {
+            sandbox.remoteHook("pre-receive", "exit 0\n");
+            if (!Files.exists(sandbox.remote().resolve("moved"))) {
+                sandbox.git(sandbox.remote(), "update-ref", "refs/heads/" + branch, to); // nobody pushed
+            }
+        });
+    }
+
+    /// An object of the remote is gone.
+    Planted missing(String revision) {
+        String id = sandbox.git(sandbox.remote(), "rev-parse", revision);
+        Path object =
+                sandbox.remote().resolve("objects").resolve(id.substring(0, 2)).resolve(id.substring(2));
+        Path aside = sandbox.root().resolve("object-aside");
+        move(object, aside);
+        return new Planted(healthy, () -> move(aside, object));
+    }
+
+    /// A pack of the remote is damaged.
+    Planted corruptPack() {
+        sandbox.git(sandbox.remote(), "repack", "-a", "-d", "-q");
+        Path pack = pack();
+        try {
+            byte[] whole = Files.readAllBytes(pack);
+            byte[] damaged = whole.clone();
+            for (int i = 12; i < damaged.length - 20; i++) {
+                damaged[i] ^= 0x5a;
+            }
+            write(pack, damaged);
+            return new Planted(healthy, () -> write(pack, whole));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path pack() {
+        try (Stream<Path> packs = Files.list(sandbox.remote().resolve("objects/pack"))) {
+            return packs.filter(file -> file.toString().endsWith(".pack"))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(Path file, byte[] content) {
+        try {
+            Files.delete(file); // packs are written read-only
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        sandbox.write(file, content);
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A program whose git does something first; `$verb` is what it is asked to do.
+    Program gitThat(String before) {
+        String path = sandbox.environment().getOrDefault("PATH", "");
+        Path git = script("bin/git", """
+                for verb; do
+                    case $verb in push|fetch|ls-remote|fast-import) break ;; esac
+                done
+                %s
+                PATH='%s' exec git "$@"
+                """.formatted(before, path));
+        return healthy.with("PATH", git.getParent() + ":" + path);
+    }
+
+    private Program configured(String... keysAndValues) {
+        List<String> words = List.of(keysAndValues);
+        Program program = healthy.with("GIT_CONFIG_COUNT", Integer.toString(words.size() / 2));
+        for (int i = 0; i < words.size(); i += 2) {
+            program = program.with("GIT_CONFIG_KEY_" + i / 2, words.get(i))
+                    .with("GIT_CONFIG_VALUE_" + i / 2, words.get(i + 1));
+        }
+        return program;
+    }
+
+    private Path script(String name, String content) {
+        Path script = sandbox.write(sandbox.root().resolve(name), "#!/bin/sh\n" + content);
+        if (!script.toFile().setExecutable(true)) {
+            throw new IllegalStateException("can't make " + script + " executable");
+        }
+        return script;
+    }
+}

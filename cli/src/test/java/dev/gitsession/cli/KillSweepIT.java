@@ -1,0 +1,142 @@
+package dev.gitsession.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.Sessions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Ends the program at points spread over an upload and over `sync`. After each the repository is whole, nothing
+/// half-written is listed, and the next run completes the work. `-Dkills=50` for more points.
+@NullMarked
+@ExtendWith(GitSandbox.Extension.class)
+class KillSweepIT {
+    private static final int KILLS = Integer.getInteger("kills", 6);
+    private static final int SIZE = 20 << 20;
+
+    private static Process start(GitSandbox sandbox, Path work, String... words) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.gitsession.cli.Main",
+                "-C",
+                work.toString()));
+        line.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(sandbox.root().resolve("output").toFile());
+        builder.environment().clear();
+        builder.environment().putAll(sandbox.environment());
+        return builder.start();
+    }
+
+    private static long millis(GitSandbox sandbox, Path work, String... words) throws Exception {
+        long begin = System.nanoTime();
+        assertThat(start(sandbox, work, words).waitFor()).isZero();
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+    }
+
+    /// As the system's out-of-memory killer does it: the program at once, its children whenever they notice.
+    private static void killAfter(Process process, long millis) throws InterruptedException {
+        if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static void isWhole(GitSandbox sandbox, Path work, String... stored) {
+        assertThat(sandbox.git(work, "fsck", "--strict", "--no-dangling")).isEmpty();
+        assertThat(sandbox.git(sandbox.remote(), "fsck", "--strict", "--no-dangling"))
+                .isEmpty();
+        Program.Run verify = Program.in(sandbox, work).run("verify");
+        assertThat(verify.exit()).as(verify.out() + verify.err()).isZero();
+        assertThat(verify.out()).contains(stored);
+    }
+
+    @Test
+    void anUploadThatIsKilledIsCompletedByTheNext(GitSandbox sandbox) throws Exception {
+        Path work = sandbox.workWithCommit();
+        Path file = sandbox.write(sandbox.root().resolve("big.jsonl"), Sessions.lines("big", 1, SIZE));
+        Path small = sandbox.write(sandbox.root().resolve("small.jsonl"), Sessions.lines("small", 2, 5_000));
+        long whole = millis(sandbox, work, "upload", small.toString(), "--plan", "42");
+        whole = Math.max(whole, millis(sandbox, work, "upload", file.toString(), "--plan", "warm-up"));
+        for (int kill = 1; kill <= KILLS; kill++) {
+            String plan = "p" + kill;
+            millis(sandbox, work, "upload", small.toString(), "--plan", plan);
+            Process process = start(sandbox, work, "upload", file.toString(), "--plan", plan);
+            killAfter(process, whole * kill / KILLS);
+            isWhole(sandbox, work, "async-learn/" + plan + "  small");
+            millis(sandbox, work, "upload", file.toString(), "--plan", plan);
+            assertThat(Program.in(sandbox, work)
+                            .run("download", "--plan", plan, "--session-id", "big", "-o", "-")
+                            .bytes())
+                    .isEqualTo(Files.readAllBytes(file));
+            sandbox.git(sandbox.remote(), "update-ref", "-d", "refs/heads/async-learn/" + plan);
+        }
+    }
+
+    @Test
+    void aSyncThatIsKilledIsCompletedByTheNext(GitSandbox sandbox) throws Exception {
+        Path work = sandbox.workWithCommit();
+        Path file = sandbox.write(sandbox.root().resolve("s.jsonl"), Sessions.lines("s", 1, 2 << 20));
+        millis(sandbox, work, "upload", file.toString(), "--plan", "first");
+        long whole = 0;
+        for (int kill = 0; kill <= KILLS; kill++) {
+            List<String> plans = List.of("k" + kill + "a", "k" + kill + "b");
+            sandbox.remoteHook("pre-receive", "exit 1\n");
+            for (String plan : plans) {
+                assertThat(start(sandbox, work, "upload", file.toString(), "--plan", plan)
+                                .waitFor())
+                        .isEqualTo(5);
+            }
+            sandbox.remoteHook("pre-receive", "exit 0\n");
+            if (kill == 0) {
+                whole = millis(sandbox, work, "sync");
+            } else {
+                killAfter(start(sandbox, work, "sync"), whole * kill / KILLS);
+            }
+            isWhole(sandbox, work, "async-learn/first  s");
+            millis(sandbox, work, "sync");
+            isWhole(sandbox, work, "async-learn/" + plans.getFirst() + "  s", "async-learn/" + plans.getLast() + "  s");
+        }
+        assertThat(sandbox.git(work, "for-each-ref", "refs/git-session")).isEmpty();
+    }
+
+    @Test
+    void anInterruptedUploadLeavesNoChildrenAndNoFolder(GitSandbox sandbox) throws Exception {
+        Path work = sandbox.workWithCommit();
+        Path file = sandbox.write(sandbox.root().resolve("s.jsonl"), Sessions.lines("s", 1, 1000));
+        Path marker = sandbox.root().resolve("in-push");
+        sandbox.remoteHook("pre-receive", "echo $$ > '" + marker + "'\nexec sleep 120\n");
+        Process process = start(sandbox, work, "upload", file.toString(), "--plan", "42");
+        for (int i = 0; i < 600 && !Files.exists(marker); i++) {
+            Thread.sleep(50);
+        }
+        List<ProcessHandle> children = process.descendants().toList();
+        assertThat(children).isNotEmpty();
+        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(process.exitValue()).isEqualTo(130);
+        for (ProcessHandle child : children) {
+            child.onExit().get(10, TimeUnit.SECONDS);
+        }
+        assertThat(work.resolve(".git/git-session/scratch")).isEmptyDirectory();
+        sandbox.remoteHook("pre-receive", "exit 0\n");
+        millis(sandbox, work, "upload", file.toString(), "--plan", "42");
+        isWhole(sandbox, work, "async-learn/42  s");
+    }
+}

@@ -1,0 +1,281 @@
+package dev.gitsession.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.Sessions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Repositories and settings as they are found in the wild. In each the main job is done, with a session that grows,
+/// and
+/// nothing of the user's is another afterwards.
+@NullMarked
+@ExtendWith(GitSandbox.Extension.class)
+class StrangeRepositoriesTest {
+    private static final String ONE = Sessions.lines("s", 1, 5_000);
+    private static final String MORE = ONE + Sessions.lines("s", 2, 5_000);
+
+    private static void mainJob(GitSandbox sandbox, Path place) {
+        Program program = Program.in(sandbox, place);
+        store(sandbox, program, ONE, "stored session");
+        store(sandbox, program, MORE, "stored session");
+        store(sandbox, program, MORE, "nothing to push");
+        Program.Run list = program.run("list");
+        assertThat(list.out()).as(list.err()).contains(" s ");
+        assertThat(program.run("download", "--session-id", "s", "-o", "-").bytes())
+                .isEqualTo(Sessions.bytes(MORE));
+        assertThat(program.run("verify").out()).contains("all whole");
+        assertThat(sandbox.git(place, "for-each-ref", "refs/git-session")).isEmpty();
+    }
+
+    private static void store(GitSandbox sandbox, Program program, String content, String answer) {
+        Path file = sandbox.write(sandbox.root().resolve("s.jsonl"), content);
+        Program.Run run = program.run("upload", file.toString(), "--plan", "42");
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains(answer);
+    }
+
+    private static Path cloned(GitSandbox sandbox, String... options) {
+        sandbox.workWithCommit();
+        Path place = sandbox.root().resolve("place");
+        String[] words = new String[options.length + 4];
+        words[0] = "clone";
+        words[1] = "--quiet";
+        System.arraycopy(options, 0, words, 2, options.length);
+        words[words.length - 2] = "file://" + sandbox.remote();
+        words[words.length - 1] = "place";
+        sandbox.git(sandbox.root(), words);
+        sandbox.watch(place);
+        return place;
+    }
+
+    @Test
+    void aLinkedWorktree(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        sandbox.git(work, "worktree", "add", "--quiet", "../tree", "-b", "tree");
+        sandbox.watch(work);
+        mainJob(sandbox, sandbox.root().resolve("tree"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--bare", "--depth=1", "--no-checkout --filter=blob:none"})
+    void aCloneMadeWith(String options, GitSandbox sandbox) {
+        Path place = cloned(sandbox, options.split(" "));
+        mainJob(sandbox, place);
+    }
+
+    @Test
+    void aCloneThatBorrowsObjects(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        sandbox.git(sandbox.root(), "clone", "--quiet", "--shared", work.toString(), "place");
+        Path place = sandbox.root().resolve("place");
+        sandbox.git(place, "remote", "set-url", "origin", sandbox.remote().toString());
+        sandbox.watch(place);
+        mainJob(sandbox, place);
+    }
+
+    @Test
+    void aSubmodule(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        sandbox.git(sandbox.root(), "init", "--quiet", "super");
+        Path parent = sandbox.root().resolve("super");
+        sandbox.git(
+                parent,
+                "-c",
+                "protocol.file.allow=always",
+                "submodule",
+                "add",
+                "--quiet",
+                sandbox.remote().toString(),
+                "module");
+        Path module = parent.resolve("module");
+        sandbox.watch(parent);
+        mainJob(sandbox, module);
+        assertThat(work).isDirectory();
+    }
+
+    @Test
+    void packedRefsAndADetachedHead(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        sandbox.git(work, "pack-refs", "--all");
+        sandbox.git(sandbox.remote(), "pack-refs", "--all");
+        sandbox.git(work, "checkout", "--quiet", "--detach");
+        sandbox.watch(work);
+        mainJob(sandbox, work);
+    }
+
+    @Test
+    void noCommitsAnywhere(GitSandbox sandbox) {
+        Path place = sandbox.clone("place");
+        sandbox.watch(place);
+        mainJob(sandbox, place);
+    }
+
+    @Test
+    void aDefaultBranchOfAnyName(GitSandbox sandbox) {
+        sandbox.workWithCommit();
+        sandbox.git(sandbox.remote(), "branch", "-m", "main", "trunk/x");
+        sandbox.git(sandbox.remote(), "symbolic-ref", "HEAD", "refs/heads/trunk/x");
+        Path place = sandbox.clone("place");
+        sandbox.watch(place);
+        mainJob(sandbox, place);
+        assertThat(sandbox.git(sandbox.remote(), "rev-parse", "async-learn/42^"))
+                .isEqualTo(sandbox.git(sandbox.remote(), "rev-parse", "trunk/x"));
+    }
+
+    @Test
+    void anotherObjectFormat(GitSandbox sandbox) {
+        Path root = sandbox.root();
+        sandbox.git(root, "init", "--quiet", "--bare", "--object-format=sha256", "long.git");
+        sandbox.git(root.resolve("long.git"), "config", "uploadpack.allowFilter", "true");
+        sandbox.git(root, "init", "--quiet", "--object-format=sha256", "long");
+        Path place = root.resolve("long");
+        sandbox.git(place, "remote", "add", "origin", root.resolve("long.git").toString());
+        sandbox.watch(place);
+        mainJob(sandbox, place);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "push.default=nothing",
+                "push.followTags=true",
+                "push.recurseSubmodules=on-demand",
+                "commit.gpgSign=true",
+                "tag.gpgSign=true",
+                "remote.origin.mirror=true",
+                "remote.origin.push=refs/heads/*:refs/heads/*",
+                "fetch.prune=true",
+                "fetch.recurseSubmodules=true",
+                "transfer.fsckObjects=true",
+                "protocol.version=0",
+                "core.hooksPath=/nowhere",
+                "core.quotePath=false",
+                "core.autocrlf=true",
+                "core.fsmonitor=false",
+                "color.ui=always",
+                "log.showSignature=true",
+                "gc.auto=1",
+                "core.abbrev=4",
+                "push.negotiate=true"
+            })
+    void aSettingOfTheUser(String setting, GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        String[] words = setting.split("=", 2);
+        sandbox.git(work, "config", "--global", words[0], words[1]);
+        sandbox.git(work, "tag", "-a", "v1", "--no-sign", "-m", "one");
+        sandbox.watch(work);
+        mainJob(sandbox, work);
+        assertThat(sandbox.git(sandbox.remote(), "tag")).isEmpty();
+        assertThat(sandbox.git(sandbox.remote(), "for-each-ref", "--format=%(refname)"))
+                .isEqualTo("refs/git-session/plans/42\nrefs/heads/async-learn/42\nrefs/heads/main");
+    }
+
+    @Test
+    void aHookForAllRepositoriesDoesNotRun(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Path hook = sandbox.write(sandbox.root().resolve("hooks/pre-push"), "#!/bin/sh\nexit 1\n");
+        assertThat(hook.toFile().setExecutable(true)).isTrue();
+        sandbox.git(work, "config", "--global", "core.hooksPath", hook.getParent() + "");
+        mainJob(sandbox, work);
+    }
+
+    @Test
+    void aRemoteWithSpacesAndLettersNamedFromHere(GitSandbox sandbox) throws Exception {
+        Path work = sandbox.workWithCommit();
+        Path moved = sandbox.root().resolve("ein Ort für Änderungen").resolve("r e.git");
+        Files.createDirectories(moved.getParent());
+        Files.createSymbolicLink(moved, sandbox.remote());
+        sandbox.git(work, "remote", "set-url", "origin", "../ein Ort für Änderungen/r e.git");
+        Path deep = Files.createDirectories(work.resolve("a").resolve("b"));
+        sandbox.watch(work);
+        mainJob(sandbox, deep);
+        Files.delete(moved);
+    }
+
+    @Test
+    void anAddressThatIsRewrittenForPushes(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        sandbox.git(work, "remote", "set-url", "origin", "file://" + sandbox.remote());
+        sandbox.git(
+                work,
+                "config",
+                "--global",
+                "url." + sandbox.root() + "/.pushInsteadOf",
+                "file://" + sandbox.root() + "/");
+        sandbox.watch(work);
+        mainJob(sandbox, work);
+    }
+
+    @Test
+    void severalAddressesToPushTo(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        sandbox.git(sandbox.root(), "clone", "--quiet", "--bare", "remote.git", "second.git");
+        sandbox.git(work, "remote", "set-url", "--add", "--push", "origin", sandbox.remote() + "");
+        sandbox.git(work, "remote", "set-url", "--add", "--push", "origin", sandbox.root() + "/second.git");
+        sandbox.watch(work);
+        mainJob(sandbox, work);
+        assertThat(sandbox.git(sandbox.root().resolve("second.git"), "rev-parse", "async-learn/42"))
+                .isEqualTo(sandbox.git(sandbox.remote(), "rev-parse", "async-learn/42"));
+    }
+
+    @Test
+    void somebodyElsesRepositoryIsRefusedByName(GitSandbox sandbox) throws Exception {
+        Path work = sandbox.workWithCommit();
+        assumeTrue("root".equals(System.getProperty("user.name")), "needs root, to give a repository away");
+        Files.setAttribute(work, "unix:uid", 12345);
+        Program.Run run = Program.in(sandbox, work).run("list");
+        Files.setAttribute(work, "unix:uid", 0);
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("somebody else owns it", "safe.directory");
+    }
+
+    @Test
+    void aRepositoryThatIsCleanedUpAllTheTime(GitSandbox sandbox) throws Exception {
+        Path work = sandbox.workWithCommit();
+        AtomicBoolean done = new AtomicBoolean();
+        Thread cleaning = Thread.ofPlatform().start(() -> {
+            while (!done.get()) {
+                sandbox.tryGit(work, "-c", "gc.pruneExpire=now", "repack", "-a", "-d", "-q", "-n");
+                sandbox.tryGit(work, "prune", "--expire=now");
+                sandbox.tryGit(sandbox.remote(), "gc", "--quiet");
+            }
+        });
+        try {
+            mainJob(sandbox, work);
+        } finally {
+            done.set(true);
+            cleaning.join();
+        }
+    }
+
+    @Test
+    void hundredsOfSessionBranches(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        mainJob(sandbox, work);
+        String tip = sandbox.git(sandbox.remote(), "rev-parse", "async-learn/42");
+        StringBuilder packed = new StringBuilder("# pack-refs with: peeled fully-peeled sorted \n");
+        for (int i = 1000; i < 1400; i++) {
+            packed.append(tip).append(" refs/heads/async-learn/").append(i).append('\n');
+        }
+        sandbox.git(sandbox.remote(), "pack-refs", "--all");
+        sandbox.write(
+                sandbox.remote().resolve("packed-refs"),
+                packed.append(tip)
+                        .append(" refs/heads/async-learn/42\n")
+                        .append(sandbox.git(work, "rev-parse", "main"))
+                        .append(" refs/heads/main\n")
+                        .toString());
+        Program.Run list = Program.in(sandbox, work).run("list", "--json");
+        assertThat(list.exit()).as(list.err()).isZero();
+        assertThat(list.out().split("\"session_id\"", -1)).hasSize(402);
+    }
+}
