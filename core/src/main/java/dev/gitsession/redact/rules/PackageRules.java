@@ -23,7 +23,7 @@ final class PackageRules {
                 token("pypi-token", "PyPI", "API token", "pypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{50,1000}"),
                 token("test-pypi-token", "TestPyPI", "API token", "pypi-AgENdGVzdC5weXBpLm9yZw[A-Za-z0-9_-]{50,1000}"),
                 token("rubygems-key", "RubyGems", "API key", "rubygems_[a-f0-9]{48}"),
-                token("crates-io-token", "crates.io", "API token", "cio[A-Za-z0-9]{32}", Checks.mixed(3)),
+                token("crates-io-token", "Cargo", "API token", "cio[A-Za-z0-9]{32}", Checks.mixed(3)),
                 token("nuget-key", "NuGet", "API key", "oy2[a-z0-9]{43}"),
                 token("clojars-token", "Clojars", "deploy token", "CLOJARS_[a-z0-9]{60}"),
                 named("packagist-token", "Packagist", "API token", List.of("packagist"), "_api_token", "[a-f0-9]{40}"),
