@@ -12,6 +12,12 @@ if [ -n "$terminal" ]; then
         size=$(stty size </dev/tty 2>/dev/null) && COLUMNS=${size#* } && export COLUMNS
     fi
 fi
-exec "$java" -XX:AOTCache="$app/git-session.aot" -XX:AOTMode=auto -Xlog:disable -Xlog:all=off -XX:+UseSerialGC \
+# What is over in a moment is not worth the optimising compiler's start; what works on whole sessions is, once it is
+# clear that they are long.
+case " $* " in
+    *" upload "* | *" download "* | *" verify "* | *" redact "* | *" sync "* | *" watch "* | *" resume "* | *" show "*) compiler=-XX:CompileThresholdScaling=5 ;;
+    *) compiler=-XX:TieredStopAtLevel=1 ;;
+esac
+exec "$java" $compiler -XX:AOTCache="$app/git-session.aot" -XX:AOTMode=auto -Xlog:disable -Xlog:all=off -XX:+UseSerialGC \
     --enable-native-access=ALL-UNNAMED -XX:-UsePerfData -Xms24m -Xmx192m -Xss512k ${GIT_SESSION_JAVA_OPTIONS:-} \
     -cp "$classpath" dev.gitsession.cli.Main "$@"
