@@ -1,0 +1,45 @@
+package dev.gitsession.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class CommandLineArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.gitsession.cli");
+
+    @Test
+    void onlyTheWiringKnowsAdapters() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotStartingWith("Wiring")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.gitsession.plan.git..", "dev.gitsession.plan.forge.*..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theConsoleKnowsNoCommand() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.gitsession.cli.console..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.gitsession.cli.command..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void processesAreNotStartedHere() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(ProcessBuilder.class)
+                .check(CLASSES);
+    }
+}
