@@ -25,9 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/// The shell steps of `action.yml` and `ci/gitlab.yml`, run as a runner runs them: the steps' own text, in bash, with
-/// the
-/// variables that the files name.
+/// The shell steps of `action.yml` and `ci/gitlab.yml`, run as a runner runs them: the steps' own text, in
+/// bash, with the variables that the files name.
 @ExtendWith(GitSandbox.Extension.class)
 @DisabledOnOs(OS.WINDOWS)
 class CiStepsIT {

@@ -14,9 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Repositories and settings as they are found in the wild. In each the main job is done, with a session that grows,
-/// and
-/// nothing of the user's is another afterwards.
+/// Repositories and settings as they are found in the wild. In each the main job is done, with a session that
+/// grows, and nothing of the user's is another afterwards.
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
 class StrangeRepositoriesTest {

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 final class Checkout {
     private Checkout() {}
 
-    /// The folder below the checkout that a foreign folder stands for: the checkout itself, unless the foreign path
-    /// goes
-    /// on behind the checkout's own name with a folder that is here too (`/home/jo/shop/web` for `/src/shop`).
+    /// The folder below the checkout that a foreign folder stands for: the checkout itself, unless the
+    /// foreign path goes on behind the checkout's own name with a folder that is here too
+    /// (`/home/jo/shop/web` for `/src/shop`).
     static Path matching(Path foreign, Path checkout) {
         Path name = checkout.getFileName();
         for (int i = foreign.getNameCount() - 2; name != null && i >= 0; i--) {

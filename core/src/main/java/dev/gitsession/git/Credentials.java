@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Asks the programs on this machine that know credentials: git's helpers, and the command lines of forges. None of
-/// them
-/// may prompt, neither on the terminal nor in a window, and what they say is neither kept nor logged.
+/// Asks the programs on this machine that know credentials: git's helpers, and the command lines of forges.
+/// None of them may prompt, neither on the terminal nor in a window, and what they say is neither kept nor
+/// logged.
 public final class Credentials {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int LONGEST_OUTPUT = 64 << 10;

@@ -34,9 +34,8 @@ public record ForegroundProgram(List<String> command, Path directory) {
         }
     }
 
-    /// Runs it and writes to its standard input; one that ends before it read everything, as a pager that is quit, is
-    /// no
-    /// failure.
+    /// Runs it and writes to its standard input; one that ends before it read everything, as a pager that is
+    /// quit, is no failure.
     public void feed(Consumer<PrintStream> text) {
         try {
             ProcessBuilder builder = builder()

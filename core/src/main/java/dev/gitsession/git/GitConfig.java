@@ -41,13 +41,6 @@ public record GitConfig(List<Entry> entries) {
                 .toList();
     }
 
-    /// Whether a key is set to one of git's words for true.
-    public boolean isTrue(String key) {
-        return find(key)
-                .map(value -> List.of("true", "yes", "on", "1").contains(value.toLowerCase(Locale.ROOT)))
-                .orElse(false);
-    }
-
     /// The configured remotes, in git's order.
     public List<String> remotes() {
         return entries.stream()

@@ -15,13 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Starts git processes and sees them to their end: both output streams drained at once, a time limit on each, and on
-/// it
-/// the descendants ended first. No shell is ever involved.
+/// Starts git processes and sees them to their end: both output streams drained at once, a time limit on
+/// each, and on it the descendants ended first. No shell is ever involved.
 public final class GitRunner {
     /// What [#run(GitCommand)] keeps of a process's output; more than any listing that it is used for.
     private static final long OUTPUT_LIMIT = 256L << 20;
@@ -36,7 +34,6 @@ public final class GitRunner {
 
     private final GitEnvironment environment;
     private final Path program;
-    private final AtomicLong started = new AtomicLong();
 
     private GitRunner(GitEnvironment environment, Path program) {
         this.environment = environment;
@@ -58,11 +55,6 @@ public final class GitRunner {
 
     GitEnvironment environment() {
         return environment;
-    }
-
-    /// How many processes were started so far.
-    public long started() {
-        return started.get();
     }
 
     /// Ends every process that still runs, its descendants first, and removes what they left; for an interrupted
@@ -143,9 +135,8 @@ public final class GitRunner {
         }
     }
 
-    /// No virtual thread: reading from a pipe keeps its carrier, and with as many of them as there are cores the
-    /// watchdog
-    /// would never run.
+    /// No virtual thread: reading from a pipe keeps its carrier, and with as many of them as there are cores
+    /// the watchdog would never run.
     private static Thread start(Runnable work) {
         return Thread.ofPlatform().daemon().start(work);
     }
@@ -165,7 +156,6 @@ public final class GitRunner {
                     "no_directory", "there is no folder " + command.directory(), "name an existing one with -C <dir>");
         }
         try {
-            started.incrementAndGet();
             synchronized (RUNNING) {
                 if (ending) {
                     throw new BrokenException("interrupted", "interrupted", "run the command again");

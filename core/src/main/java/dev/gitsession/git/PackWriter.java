@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes blobs as a git pack, version 2, with its index (git help format-pack). Blobs are hashed and compressed on the
 /// calling threads, so that several cores work at once, and appended one after the other.
 ///
-/// A pack is what a later push sends on as it is; loose objects, or blobs piped through `fast-import` on one core,
-/// would
-/// be compressed a second time or one by one.
+/// A pack is what a later push sends on as it is; loose objects, or blobs piped through `fast-import` on one
+/// core, would be compressed a second time or one by one.
 final class PackWriter implements Closeable {
     private static final int BLOB_TYPE = 3;
     private static final int HEADER_LENGTH = 12;

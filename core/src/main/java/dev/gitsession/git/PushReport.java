@@ -15,9 +15,8 @@ final class PushReport {
         }
     }
 
-    /// A ref moved between the reading and the push: the lease failed here, or the remote's own check there, or
-    /// somebody
-    /// else was just moving it.
+    /// A ref moved between the reading and the push: the lease failed here, or the remote's own check there,
+    /// or somebody else was just moving it.
     private static final Pattern STALE = Pattern.compile("stale info|fetch first|incorrect old value"
             + "|is at [0-9a-f]+ but expected|reference already exists|unable to resolve reference"
             + "|Unable to create '[^']*\\.lock'");

@@ -6,9 +6,8 @@ import java.util.List;
 /// what is fetched or written, is pushed from, and vanishes when closed: nothing of it ever shows in the user's
 /// repository.
 public interface Scratch extends AutoCloseable {
-    /// Brings commits and their trees from the remote, to look at: without their history and, where the remote can
-    /// leave
-    /// them out, without their blobs.
+    /// Brings commits and their trees from the remote, to look at: without their history and, where the
+    /// remote can leave them out, without their blobs.
     void fetchTrees(List<ObjectId> commits);
 
     /// The same with the commits' parents, to build on and push.

@@ -108,9 +108,8 @@ record ScratchFolder(Path path) {
         return '"' + path.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 
-    /// Moves the packs into another object database, each index behind its pack: before the index is there, no one
-    /// looks
-    /// at the pack.
+    /// Moves the packs into another object database, each index behind its pack: before the index is there,
+    /// no one looks at the pack.
     void moveObjectsTo(Path objects) {
         Path target = objects.resolve("pack");
         try (Stream<Path> files = Files.list(packs())) {

@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Commits, folders and manifests that were seen on the remote or put there, so that the next upload need not fetch
-/// them
-/// again: packs in `git-session/cache.git/objects/pack` of the user's git folder. It holds no transcript of any size,
-/// and
-/// may be deleted at any time.
+/// Commits, folders and manifests that were seen on the remote or put there, so that the next upload need not
+/// fetch them again: packs in `git-session/cache.git/objects/pack` of the user's git folder. It holds no
+/// transcript of any size, and may be deleted at any time.
 record TreeCache(Path objects) {
     /// What a remote that can't leave out blobs sends along is not worth keeping.
     private static final long LARGEST_PACK = 4 << 20;

@@ -22,9 +22,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /// Reads and writes JSON as `Map` (in order), `List`, `String`, `Long`, `BigInteger`, `BigDecimal`, `Boolean` and null.
 ///
-/// Meant for documents of ours, small and known; a transcript is never read this way. Depth, name and string lengths
-/// are
-/// bounded by the parser's own limits, so a hostile document is an exception, not a full heap.
+/// Meant for documents of ours, small and known; a transcript is never read this way. Depth, name and string
+/// lengths are bounded by the parser's own limits, so a hostile document is an exception, not a full heap.
 public final class Json {
     /// Thousands of sessions, and still no threat to the heap: an empty object in 3 bytes takes a hundred here.
     private static final long MOST_TOKENS = 500_000;

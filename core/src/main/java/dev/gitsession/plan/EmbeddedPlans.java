@@ -7,9 +7,8 @@ import dev.gitsession.git.RefName;
 import dev.gitsession.git.Scratch;
 import java.util.Optional;
 
-/// Plans in a ref of the remote that also holds the sessions: session and record move in one atomic push, which the
-/// store
-/// makes.
+/// Plans in a ref of the remote that also holds the sessions: session and record move in one atomic push,
+/// which the store makes.
 public non-sealed interface EmbeddedPlans extends PlanStore {
     /// The ref that holds a plan.
     RefName refOf(PlanId id);

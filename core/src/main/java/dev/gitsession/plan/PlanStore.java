@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where a team keeps its plans. What differs between the stores is when a record can move: together with the session,
-/// in
-/// the same push, or after it.
+/// Where a team keeps its plans. What differs between the stores is when a record can move: together with the
+/// session, in the same push, or after it.
 public sealed interface PlanStore permits EmbeddedPlans, ForgePlans, NoPlans {
     /// A plan's record.
     Optional<PlanRecord> find(PlanId id);

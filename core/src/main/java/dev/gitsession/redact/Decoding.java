@@ -4,9 +4,8 @@ import java.util.Arrays;
 
 /// A way in which text is written inside other text, undone for searching.
 enum Decoding {
-    /// Escapes with a backslash, as in JSON's strings: of control characters, of UTF-16 units, of quotes and slashes.
-    /// What
-    /// is no escape of JSON stays, since text that only resembles it is decoded, too.
+    /// Escapes with a backslash, as in JSON's strings: of control characters, of UTF-16 units, of quotes and
+    /// slashes. What is no escape of JSON stays, since text that only resembles it is decoded, too.
     ESCAPES('\\') {
         @Override
         int step(byte[] source, int at, int end, byte[] out) {

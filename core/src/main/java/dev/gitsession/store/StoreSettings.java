@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What `session.*` says, from git's configuration and then from the team's `.gitsession` file, which anyone who can
-/// push
-/// to the repository can write: only settings that can't run or redirect anything are taken from it.
+/// What `session.*` says, from git's configuration and then from the team's `.gitsession` file, which anyone
+/// who can push to the repository can write: only settings that can't run or redirect anything are taken from
+/// it.
 ///
 /// @param remote the remote that stores sessions
 /// @param base the commit to put session commits on, where it is not the remote's default branch

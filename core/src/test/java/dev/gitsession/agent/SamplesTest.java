@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Sessions of real agents, which are not part of the project: a folder `shared/data` beside the repository's, or the
-/// one
-/// that `GIT_SESSION_SAMPLES` names. Without it these tests are skipped. What they expect is in `agents/samples/*.tsv`.
+/// Sessions of real agents, which are not part of the project: a folder `shared/data` beside the
+/// repository's, or the one that `GIT_SESSION_SAMPLES` names. Without it these tests are skipped. What they
+/// expect is in `agents/samples/*.tsv`.
 class SamplesTest {
     @TempDir
     Path home;

@@ -199,9 +199,8 @@ public final class GitSandbox {
         }
     }
 
-    /// Everything that an upload must leave alone: HEAD, refs, index, configuration, hooks, stash and working tree,
-    /// byte
-    /// for byte. Objects and the program's own folder and refs are not part of it.
+    /// Everything that an upload must leave alone: HEAD, refs, index, configuration, hooks, stash and working
+    /// tree, byte for byte. Objects and the program's own folder and refs are not part of it.
     private Map<String, String> state(Path repository) {
         Map<String, String> state = new TreeMap<>();
         Path gitDir =

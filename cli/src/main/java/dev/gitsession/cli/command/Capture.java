@@ -9,9 +9,8 @@ import dev.gitsession.store.Upload;
 import dev.gitsession.store.UploadResult;
 import java.util.Optional;
 
-/// Stores a session without being asked, as hooks and `watch` do: for the plan that the session's own folder names,
-/// else
-/// for `session.defaultPlan`; without either, not at all.
+/// Stores a session without being asked, as hooks and `watch` do: for the plan that the session's own folder
+/// names, else for `session.defaultPlan`; without either, not at all.
 final class Capture {
     private Capture() {}
 

@@ -16,9 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// Which plan a command is about, and who said so: `--plan`, the environment, the plan reference in the working tree,
-/// the
-/// branch's name.
+/// Which plan a command is about, and who said so: `--plan`, the environment, the plan reference in the
+/// working tree, the branch's name.
 ///
 /// @param id the plan
 /// @param from who said so, for the user to see; empty if it was the user, on the command line

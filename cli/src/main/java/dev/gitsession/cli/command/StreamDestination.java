@@ -6,9 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
-/// A download to standard output, which stays open behind it. What was damaged shows in the exit code: bytes that are
-/// out
-/// can't be taken back.
+/// A download to standard output, which stays open behind it. What was damaged shows in the exit code: bytes
+/// that are out can't be taken back.
 record StreamDestination(OutputStream out) implements DownloadCommand.Destination {
     @Override
     public Path pathOf(RefName branch, String sessionId) {

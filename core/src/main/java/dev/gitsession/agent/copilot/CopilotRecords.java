@@ -17,9 +17,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The events of a Copilot session. A tool's call is told twice, by the message that asks for it and by the event of
-/// its
-/// start; it is read once.
+/// The events of a Copilot session. A tool's call is told twice, by the message that asks for it and by the
+/// event of its start; it is read once.
 final class CopilotRecords {
     private final ReadingDraft draft;
     private final Set<String> calls = new HashSet<>();

@@ -25,9 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Gemini CLI. A session is a file in `tmp/<project>/chats/` below its folder: one JSON document in older versions,
-/// JSON
-/// lines in newer ones. Subagents are files in `chats/<session id>/`.
+/// Gemini CLI. A session is a file in `tmp/<project>/chats/` below its folder: one JSON document in older
+/// versions, JSON lines in newer ones. Subagents are files in `chats/<session id>/`.
 ///
 /// The working folder is not in the session; [GeminiProjects] tells it from the project.
 public final class Gemini implements Agent {

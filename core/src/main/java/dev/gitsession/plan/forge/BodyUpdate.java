@@ -5,10 +5,9 @@ import java.util.Optional;
 
 /// Changes the body of an issue that others may be editing too.
 ///
-/// Forges have no compare-and-swap for bodies, but for the newest Gitea. So: read, change, write at once, read back,
-/// and
-/// once more where the change is not in what was read back, because somebody wrote a body without it. What is read back
-/// and has the change may have more edits of others by then, and is left alone.
+/// Forges have no compare-and-swap for bodies, but for the newest Gitea. So: read, change, write at once,
+/// read back, and once more where the change is not in what was read back, because somebody wrote a body
+/// without it. What is read back and has the change may have more edits of others by then, and is left alone.
 ///
 /// What remains: an edit of somebody else that arrives between the read and the write, some hundredths of a second, is
 /// overwritten without a trace on a forge that does not compare.

@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
-/// What went wrong between the program and a forge, in words that help: which permission is missing, whose token it
-/// was,
-/// what to do now.
+/// What went wrong between the program and a forge, in words that help: which permission is missing, whose
+/// token it was, what to do now.
 final class Failures {
     /// The code of a refusal because somebody else was faster.
     static final String CONFLICT = "forge_conflict";
