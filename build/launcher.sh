@@ -2,6 +2,13 @@ if [ ! -x "$java" ]; then
     echo "error: the Java that git-session was built with is gone ($java); run ./install again" >&2
     exit 1
 fi
+# Without a locale Java knows no file name and no word beyond ASCII; cron, containers and agents start programs so.
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+    C | POSIX)
+        LC_ALL=C.UTF-8
+        export LC_ALL
+        ;;
+esac
 terminal=
 [ ! -t 1 ] || terminal=out
 [ ! -t 2 ] || terminal=$terminal,err

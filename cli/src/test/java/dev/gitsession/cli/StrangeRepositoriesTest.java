@@ -64,6 +64,20 @@ class StrangeRepositoriesTest {
         mainJob(sandbox, sandbox.root().resolve("tree"));
     }
 
+    @Test
+    void fromInsideTheGitFolder(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        sandbox.git(work, "worktree", "add", "--quiet", "../tree", "-b", "tree");
+        sandbox.watch(work);
+        mainJob(sandbox, work.resolve(".git"));
+        Program.Run download = Program.in(sandbox, work.resolve(".git")).run("download", "--session-id", "s");
+        assertThat(download.out()).contains(work + "/.erk/scratch/");
+        assertThat(Program.in(sandbox, work.resolve(".git/worktrees/tree"))
+                        .run("list")
+                        .out())
+                .contains(" s ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--bare", "--depth=1", "--no-checkout --filter=blob:none"})
     void aCloneMadeWith(String options, GitSandbox sandbox) {

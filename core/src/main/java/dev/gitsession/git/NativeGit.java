@@ -56,6 +56,7 @@ public final class NativeGit implements Git {
 
     private static Layout readLayout(GitRunner runner, Path directory) {
         // The last argument fails where nothing was committed yet; what stands before it is printed all the same.
+        // Inside the git folder itself --show-cdup prints no line, so it stands behind those that always do.
         GitResult result = runner.run(GitCommand.of(
                 directory,
                 "rev-parse",
@@ -79,21 +80,31 @@ public final class NativeGit implements Git {
             throw tooOld(runner, directory);
         }
         Path gitDir = Path.of(lines.get(0));
-        boolean bare = Boolean.parseBoolean(lines.get(5));
-        Path top = bare ? gitDir : directory.resolve(lines.get(6)).normalize();
+        Optional<Path> top =
+                Boolean.parseBoolean(lines.get(5)) ? Optional.empty() : top(directory, gitDir, lines.get(6));
         return new Layout(
-                top,
+                top.orElse(gitDir),
                 gitDir,
                 Path.of(lines.get(1)),
                 Path.of(lines.get(2)),
                 Path.of(lines.get(3)),
                 ObjectFormat.parse(lines.get(4)),
-                bare,
+                top.isEmpty(),
                 lines.stream()
-                        .skip(7)
+                        .skip(6)
                         .filter(RefName::isWellFormed)
                         .map(RefName::new)
                         .findFirst());
+    }
+
+    /// The top of the working tree; the one that belongs to a git folder called `.git` where git was asked from in
+    /// there.
+    private static Optional<Path> top(Path directory, Path gitDir, String cdup) {
+        boolean told = !cdup.equals("HEAD") && !cdup.startsWith("refs/");
+        if (told) {
+            return Optional.of(directory.resolve(cdup).normalize());
+        }
+        return Optional.of(gitDir).filter(folder -> folder.endsWith(".git")).map(Path::getParent);
     }
 
     private static RuntimeException noRepository(GitRunner runner, Path directory, GitResult result) {

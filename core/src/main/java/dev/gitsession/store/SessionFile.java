@@ -33,6 +33,9 @@ public record SessionFile(
         if (Files.isDirectory(file)) {
             throw bad("not_a_file", shown + " is a folder", "name the session's file in it");
         }
+        if (!Files.isRegularFile(file)) {
+            throw bad("not_a_file", shown + " is no ordinary file", "send what it gives to: git session upload -");
+        }
         if (!Files.isReadable(file)) {
             throw bad("unreadable_file", shown + " can't be read", "check its permissions");
         }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Downloads as files, each written beside its place and moved there when it is whole.
+/// Downloads as files, each written beside its place and moved there when it is whole. What the user names and is no
+/// file, such as a device or a pipe, is written to as it is.
 final class FileDestination implements DownloadCommand.Destination {
     private static final String SCRATCH = ".erk/scratch/remote-sessions";
     private static final String NO_ID = "unnamed";
@@ -99,7 +101,12 @@ final class FileDestination implements DownloadCommand.Destination {
 
     @Override
     public Sink open(RefName branch, String sessionId) throws IOException {
-        Path place = pathOf(branch, sessionId).toAbsolutePath();
+        Path named = pathOf(branch, sessionId).toAbsolutePath();
+        if (Files.exists(named) && !Files.isRegularFile(named) && !Files.isDirectory(named)) {
+            return new StreamSink(named);
+        }
+        // A link that the user named is followed; one in the usual place is replaced.
+        Path place = ignored.isEmpty() && Files.exists(named) ? named.toRealPath() : named;
         Path folder = Optional.ofNullable(place.getParent()).orElse(place);
         if (ignored.isPresent()) {
             refuseLink(folder);
@@ -112,6 +119,19 @@ final class FileDestination implements DownloadCommand.Destination {
             }
         }
         return new FileSink(place, Files.createTempFile(folder, ".download-", ".tmp"));
+    }
+
+    private record StreamSink(Path place) implements Sink {
+        @Override
+        public OutputStream stream() throws IOException {
+            return Files.newOutputStream(place, StandardOpenOption.WRITE);
+        }
+
+        @Override
+        public void accept() {}
+
+        @Override
+        public void close() {}
     }
 
     private record FileSink(Path place, Path partial) implements Sink {

@@ -1,6 +1,7 @@
 package dev.gitsession.cli.command;
 
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,9 +16,12 @@ record SpooledInput(Path file) implements AutoCloseable {
             Path file = Files.createTempFile("git-session-", ".jsonl");
             SpooledInput spooled = new SpooledInput(file);
             try {
-                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+                if (Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING) == 0) {
+                    throw new InvalidInputException(
+                            "empty_file", "standard input is empty", "send it a session, or name the session's file");
+                }
                 return spooled;
-            } catch (IOException e) {
+            } catch (IOException | InvalidInputException e) {
                 spooled.close();
                 throw e;
             }
