@@ -19,6 +19,12 @@ public non-sealed interface EmbeddedPlans extends PlanStore {
     /// @throws PlanHeaderException if the record can't be read
     Optional<CommitDraft> pointing(PlanId id, SessionPointer pointer, Optional<ObjectId> tip, Workplace place);
 
+    /// The same, but only for a record that points at no session of the pointer's branch: somebody mended it or took it
+    /// away since the session was stored.
+    ///
+    /// @throws PlanHeaderException if the record can't be read
+    Optional<CommitDraft> pointingAgain(PlanId id, SessionPointer pointer, Optional<ObjectId> tip, Workplace place);
+
     /// Where the record is read and written.
     ///
     /// @param scratch holds the trees at the tip

@@ -72,9 +72,9 @@ final class UploadAttempt implements Publication.Attempt {
         boolean late = session.isPresent() && isLate(session.get());
         Optional<Instant> storedAt = session.flatMap(StoredSession::entry).flatMap(ManifestEntry::uploadedAt);
         if (session.isPresent() && (isSame(session.get(), written) || (late && isBeginning(session.get(), written)))) {
-            result = Optional.of(outcome(tip, written, false, false));
             pointer = storedAt.map(this::pointerSince);
-            return List.of();
+            return pointAgain(
+                    planTip, pointerSince(storedAt.orElse(submission.at())), outcome(tip, written, false, false));
         }
         pointer = Optional.of(pointerSince(late ? storedAt.orElse(submission.at()) : submission.at()));
         Superseding superseding = late
@@ -195,7 +195,7 @@ final class UploadAttempt implements Publication.Attempt {
                 embedded.pointing(submission.plan(), pointerSince(submission.at()), planTip, bench.workplace())
                         .ifPresent(drafts::add);
             } catch (PlanHeaderException e) {
-                planError = Optional.of("its plan.yaml is left as it is: " + e.getMessage());
+                planError = Optional.of(leftAsItIs(e));
             }
         }
         List<ObjectId> commits = bench.writer().commit(drafts);
@@ -207,6 +207,30 @@ final class UploadAttempt implements Publication.Attempt {
         boolean planUpdated = commits.size() > 1;
         result = Optional.of(outcome.at(commits.getFirst()).withPlan(planUpdated, planError));
         return updates;
+    }
+
+    /// What is stored already may lack its plan's record, which somebody mended or took away since.
+    private List<RefUpdate> pointAgain(Optional<ObjectId> planTip, SessionPointer at, UploadResult outcome) {
+        result = Optional.of(outcome);
+        if (submission.dryRun() || !(bench.plans() instanceof EmbeddedPlans embedded)) {
+            return List.of();
+        }
+        try {
+            Optional<CommitDraft> draft = embedded.pointingAgain(submission.plan(), at, planTip, bench.workplace());
+            if (draft.isEmpty()) {
+                return List.of();
+            }
+            ObjectId commit = bench.writer().commit(List.of(draft.get())).getFirst();
+            result = Optional.of(outcome.withPlan(true, Optional.empty()));
+            return List.of(new RefUpdate(planRef().orElseThrow(), planTip, Optional.of(commit)));
+        } catch (PlanHeaderException e) {
+            result = Optional.of(outcome.withPlan(false, Optional.of(leftAsItIs(e))));
+            return List.of();
+        }
+    }
+
+    private static String leftAsItIs(PlanHeaderException defect) {
+        return "its plan.yaml is left as it is: " + defect.getMessage();
     }
 
     private SessionPointer pointerSince(Instant at) {

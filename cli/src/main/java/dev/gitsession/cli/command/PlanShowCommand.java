@@ -16,6 +16,7 @@ import dev.gitsession.plan.PlanSessions.Mention;
 import dev.gitsession.plan.PlanStore;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.NotFoundException;
+import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.store.ListSessions;
 import dev.gitsession.store.ListedSession;
@@ -113,6 +114,10 @@ public final class PlanShowCommand implements Command {
             console.line("");
             printMentions(console, plan.mentions());
         }
+        plan.record().flatMap(PlanRecord::text).filter(text -> !text.isBlank()).ifPresent(text -> {
+            console.line("");
+            text.strip().lines().map(Printable::clean).forEach(console::line);
+        });
     }
 
     private static void printMentions(Console console, List<Mention> mentions) {

@@ -222,7 +222,9 @@ public final class UploadCommand implements Command {
         }
         String size = "%s, %s".formatted(Human.size(result.bytes()), Human.count(result.parts(), "part"));
         if (!result.changed()) {
-            return "%s is on %s already; nothing to push".formatted(what, where);
+            String rest =
+                    result.planUpdated() ? "plan %s points at it again".formatted(request.plan()) : "nothing to push";
+            return "%s is on %s already; %s".formatted(what, where, rest);
         }
         if (request.dryRun()) {
             return "would store %s on %s (%s)".formatted(what, where, size);

@@ -55,18 +55,36 @@ public final class GitPlans implements EmbeddedPlans {
 
     @Override
     public Optional<CommitDraft> pointing(PlanId id, SessionPointer pointer, Optional<ObjectId> tip, Workplace place) {
-        PlanHeader header = tip.map(commit ->
+        PlanHeader header = headerAt(id, pointer, tip, place);
+        boolean later = isOnBranch(header, pointer)
+                && header.find(SessionPointer.AT)
+                        .flatMap(SessionPointer::findInstant)
+                        .map(at -> at.isAfter(pointer.at()))
+                        .orElse(false);
+        return later ? Optional.empty() : Optional.of(pointing(id, header, pointer, tip));
+    }
+
+    @Override
+    public Optional<CommitDraft> pointingAgain(
+            PlanId id, SessionPointer pointer, Optional<ObjectId> tip, Workplace place) {
+        PlanHeader header = headerAt(id, pointer, tip, place);
+        return isOnBranch(header, pointer) ? Optional.empty() : Optional.of(pointing(id, header, pointer, tip));
+    }
+
+    private PlanHeader headerAt(PlanId id, SessionPointer pointer, Optional<ObjectId> tip, Workplace place) {
+        return tip.map(commit ->
                         recordAt(place.scratch(), id, commit, GitPlans::rethrow).header())
                 .orElseGet(() -> created(pointer.at()));
-        boolean later = header.find(SessionPointer.AT)
-                .flatMap(SessionPointer::findInstant)
-                .map(at -> at.isAfter(pointer.at()))
-                .orElse(false);
-        if (later) {
-            return Optional.empty();
-        }
+    }
+
+    private static boolean isOnBranch(PlanHeader header, SessionPointer pointer) {
+        return header.find(SessionPointer.BRANCH).equals(Optional.of(pointer.branch()))
+                && header.find(SessionPointer.ID).isPresent();
+    }
+
+    private CommitDraft pointing(PlanId id, PlanHeader header, SessionPointer pointer, Optional<ObjectId> tip) {
         String message = "Plan %s: session %s\n\n[skip ci]\n".formatted(id, pointer.sessionId());
-        return Optional.of(draft(tip, header.with(pointer.fields()), Optional.empty(), message));
+        return draft(tip, header.with(pointer.fields()), Optional.empty(), message);
     }
 
     @Override
@@ -119,13 +137,15 @@ public final class GitPlans implements EmbeddedPlans {
                             "there is no plan %s on '%s'".formatted(id, remote),
                             "create it with: git session plan create " + id));
             PlanRecord changed = new PlanRecord(id, record.header().with(fields), record.text());
-            String message = "Plan %s: set %s\n\n[skip ci]\n".formatted(id, String.join(", ", fields.keySet()));
+            boolean same = changed.header().toString().equals(record.header().toString());
+            String message =
+                    same ? "" : "Plan %s: set %s\n\n[skip ci]\n".formatted(id, String.join(", ", fields.keySet()));
             return new Change(changed, message, Optional.empty());
         });
     }
 
     /// @param record the plan as it becomes
-    /// @param message the commit's
+    /// @param message the commit's; empty if nothing changes
     /// @param newText the plan's text, if that changes
     private record Change(PlanRecord record, String message, Optional<String> newText) {}
 
@@ -145,6 +165,9 @@ public final class GitPlans implements EmbeddedPlans {
                 scratch.fetchToBuildOn(tip.stream().toList());
                 Change change = step.at(new Workplace(scratch, writer), tip);
                 record.set(change.record());
+                if (change.message().isEmpty()) {
+                    return List.of();
+                }
                 CommitDraft draft = draft(tip, change.record().header(), change.newText(), change.message());
                 return List.of(new RefUpdate(
                         ref, tip, Optional.of(writer.commit(List.of(draft)).getFirst())));
