@@ -14,14 +14,16 @@ import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
@@ -46,7 +48,25 @@ public final class Main {
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+        return new PrintStream(new UntilTheReaderLeaves(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /// A stream whose reader may have seen enough, as `head` has: what comes after that is dropped.
+    private static final class UntilTheReaderLeaves extends FileOutputStream {
+        UntilTheReaderLeaves(FileDescriptor descriptor) {
+            super(descriptor);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                super.write(bytes, offset, length);
+            } catch (IOException e) {
+                if (!String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /// The standard streams.
@@ -57,7 +77,16 @@ public final class Main {
         Console console = new Console(streams.in(), streams.out(), streams.err(), Terminal.of(environment));
         Path directory = Path.of("").toAbsolutePath();
         Wiring wiring = new Wiring(environment, directory, Clock.system(ZoneId.systemDefault()));
-        return new Main(wiring, console).run(args).number();
+        ExitCode exit = new Main(wiring, console).run(args);
+        if (exit == ExitCode.DONE && streams.out().checkError()) {
+            console.with(new Console.Manners(false, false, args.contains("--no-color")))
+                    .failure(new BrokenException(
+                            "write_failed",
+                            "standard output could not be written",
+                            "check the space on the disk it goes to, then run it again"));
+            return ExitCode.BROKEN.number();
+        }
+        return exit.number();
     }
 
     private ExitCode run(List<String> args) {
@@ -68,7 +97,13 @@ public final class Main {
         } catch (SessionException e) {
             plain.failure(e);
             return ExitCode.of(e);
-        } catch (RuntimeException e) {
+        } catch (InvalidPathException e) {
+            plain.failure(new InvalidInputException(
+                    "invalid_path",
+                    "'%s' is no path on this machine".formatted(Printable.excerpt(e.getInput())),
+                    "check it, and the locale that the shell tells with: locale"));
+            return ExitCode.BAD_INPUT;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             plain.failure(new BrokenException(
                     "internal_error",
                     "something broke that should not: " + e,
@@ -87,15 +122,15 @@ public final class Main {
             answering.success(Map.of("version", Version.current()));
             return ExitCode.DONE;
         }
+        Console asked = console.with(new Console.Manners(args.contains("--json"), false, args.contains("--no-color")));
         Optional<Commands.Match> match = Commands.find(args);
         if (match.isEmpty()) {
-            return withoutCommand(args);
+            return withoutCommand(args, asked);
         }
         Command command = match.get().command();
-        List<String> rest = new ArrayList<>(match.get().arguments());
+        List<String> rest = match.get().arguments();
         if (rest.contains("--help") || rest.contains("-h")) {
-            HelpPage.print(command.spec(), console);
-            return ExitCode.DONE;
+            return help(HelpPage.of(command.spec(), asked), asked);
         }
         CommandLine line = ArgumentParser.parse(command.spec(), rest);
         Console.Manners manners =
@@ -105,21 +140,22 @@ public final class Main {
         return command.run(invocation.withTimeout());
     }
 
-    private ExitCode withoutCommand(List<String> args) {
-        List<String> words = new ArrayList<>(args);
-        int folder = words.indexOf("-C");
-        if (folder >= 0) {
-            words.subList(folder, Math.min(folder + 2, words.size())).clear();
+    private ExitCode withoutCommand(List<String> args, Console asked) {
+        Commands.refuseUnknown(args);
+        if (args.contains("--help") || args.contains("-h") || args.contains("help")) {
+            return help(HelpPage.overview(asked), asked);
         }
-        words.removeIf(word -> word.startsWith("-") || word.equals("help"));
-        if (words.isEmpty()) {
-            HelpPage.printOverview(console);
-            boolean asked = args.contains("--help") || args.contains("-h") || args.contains("help");
-            return asked ? ExitCode.DONE : ExitCode.BAD_INPUT;
+        if (asked.isJson()) {
+            throw new InvalidInputException(
+                    "no_command", "no command is named", "see what there is with: git session help");
         }
-        throw new InvalidInputException(
-                "no_such_command",
-                "'%s' is no git session command".formatted(Printable.excerpt(words.getFirst())),
-                "see what there is with: git session --help");
+        help(HelpPage.overview(asked), asked);
+        return ExitCode.BAD_INPUT;
+    }
+
+    private static ExitCode help(List<String> page, Console console) {
+        page.forEach(console::line);
+        console.success(Map.of("help", String.join("\n", page)));
+        return ExitCode.DONE;
     }
 }

@@ -1,12 +1,15 @@
 package dev.gitsession.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.gitsession.testkit.GitSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Each mistake gets one line that says what and the next step, its exit code, and changes nothing anywhere.
@@ -73,7 +76,24 @@ class BadInputTest {
         fails(program.run("upload", empty.toString(), "--plan", "1"), 2, "is empty");
         fails(program.run("upload", sandbox.root().toString(), "--plan", "1"), 2, "is a folder");
         fails(program.run("upload", "a\nb\u001b[31m", "--plan", "1"), 2, "there is no file");
+        fails(program.run("upload", "a\0b", "--plan", "1"), 2, "is no path on this machine");
+        fails(program.run("upload", "-", "--plan", "1"), 2, "standard input is empty");
         fails(program.run("upload", "--plan", "1"), 3, "no agent keeps a session of this folder");
+        nothingIsStored(sandbox);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void filesThatAreNoneOrClosed(GitSandbox sandbox) throws IOException, InterruptedException {
+        Program program = Program.in(sandbox, sandbox.workWithCommit());
+        Path pipe = sandbox.root().resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        fails(program.run("upload", pipe.toString(), "--plan", "1"), 2, "is no ordinary file", "upload -");
+        Path closed = session(sandbox);
+        assertThat(closed.toFile().setReadable(false)).isTrue();
+        assumeFalse(Files.isReadable(closed), "root reads every file");
+        fails(program.run("upload", closed.toString(), "--plan", "1"), 2, "can't be read", "permissions");
         nothingIsStored(sandbox);
     }
 
@@ -109,9 +129,18 @@ class BadInputTest {
     void argumentsThatAreNone(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
 
-        fails(program.run("upload", "--plam", "1"), 2, "there is no option --plam", "git session upload --help");
+        fails(
+                program.run("upload", "--plam", "1"),
+                2,
+                "there is no option --plam; did you mean --plan?",
+                "git session upload --help");
+        fails(program.run("upload", "--colour", "1"), 2, "there is no option --colour; see what there is");
         fails(program.run("upload", "--plan"), 2, "--plan needs a value");
-        fails(program.run("uplaod"), 2, "'uplaod' is no git session command", "--help");
+        fails(program.run("uplaod"), 2, "'uplaod' is no git session command; did you mean: git session upload");
+        fails(program.run("help", "uplaod"), 2, "did you mean: git session upload");
+        fails(program.run("frobnicate", "1"), 2, "'frobnicate' is no git session command; see", "git session help");
+        fails(program.run("plan"), 2, "'plan' alone is no", "plan show, plan create, plan list, plan set");
+        fails(program.run("plan", "shwo", "7"), 2, "'plan shwo' is no", "did you mean: git session plan show");
         fails(program.run("list", "--limit", "none"), 2, "--limit takes a number");
         fails(program.run("list", "more"), 2, "'more' is one argument too many");
         fails(program.run("download", "--plan", "1", "--branch", "b"), 2, "exclude each other");
@@ -189,6 +218,14 @@ class BadInputTest {
         assertThat(program.run("help", "plan", "show").out()).contains("git session plan show");
         assertThat(program.run("--help").exit()).isZero();
         assertThat(program.run().exit()).isEqualTo(2);
+        assertThat(program.run().out()).contains("upload", "doctor");
+        assertThat(program.run("--json").json()).containsEntry("code", "no_command");
+        assertThat(program.run("help", "--json").json())
+                .containsEntry("success", true)
+                .containsKey("help");
+        assertThat(program.run("list", "--help", "--json").json()).containsKey("help");
+        assertThat(program.run("--timeout", "60", "--help").exit()).isZero();
+        fails(program.run("--timeout", "0", "list"), 2, "--timeout takes a number");
         assertThat(Version.current()).matches("\\d+\\.\\d+\\.\\d+.*");
     }
 }

@@ -3,6 +3,8 @@ package dev.gitsession.cli.command;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.cli.AmbiguousOptionException;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
@@ -31,7 +33,7 @@ public final class ArgumentParser {
         } catch (AmbiguousOptionException e) {
             throw bad(spec, Printable.excerpt(e.getOption()) + " can be short for more than one option");
         } catch (UnrecognizedOptionException e) {
-            throw bad(spec, "there is no option " + Printable.excerpt(e.getOption()));
+            throw bad(spec, "there is no option " + Printable.excerpt(e.getOption()), meant(spec, e.getOption()));
         } catch (MissingArgumentException e) {
             Option option = e.getOption();
             String name = option.getLongOpt() == null ? "-" + option.getOpt() : "--" + option.getLongOpt();
@@ -49,8 +51,20 @@ public final class ArgumentParser {
         return builder.hasArg(spec.value().isPresent()).get();
     }
 
+    private static Optional<String> meant(CommandSpec spec, String typed) {
+        List<String> known = Stream.concat(spec.options().stream(), CommandSpec.COMMON.stream())
+                .map(option -> "--" + option.name())
+                .toList();
+        return Suggestion.of(typed, known).map(option -> "did you mean " + option + "?");
+    }
+
     private static InvalidInputException bad(CommandSpec spec, String message) {
+        return bad(spec, message, Optional.empty());
+    }
+
+    private static InvalidInputException bad(CommandSpec spec, String message, Optional<String> meant) {
+        String page = "see what there is with: git session " + spec.name() + " --help";
         return new InvalidInputException(
-                "bad_arguments", message, "see what there is with: git session " + spec.name() + " --help");
+                "bad_arguments", message, meant.map(guess -> guess + " " + page).orElse(page));
     }
 }

@@ -1,5 +1,7 @@
 package dev.gitsession.cli.command;
 
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,9 @@ public final class Commands {
 
     /// What agents call and nobody types.
     private static final Map<String, Supplier<Command>> HIDDEN = Map.of("hook", HookCommand::new);
+
+    private static final String HELP = "help";
+    private static final String NO_SUCH_COMMAND = "no_such_command";
 
     private Commands() {}
 
@@ -53,11 +58,8 @@ public final class Commands {
     /// Finds the command that a line names; options that every command has may stand before it.
     public static Optional<Match> find(List<String> args) {
         List<String> rest = new ArrayList<>(args);
-        int at = 0;
-        while (at < rest.size() && rest.get(at).startsWith("-")) {
-            at += rest.get(at).equals("-C") ? 2 : 1;
-        }
-        if (at < rest.size() && rest.get(at).equals("help")) {
+        int at = firstWord(rest);
+        if (at < rest.size() && rest.get(at).equals(HELP)) {
             rest.set(at, "--help");
             at++;
         }
@@ -74,5 +76,52 @@ public final class Commands {
             }
         }
         return Optional.empty();
+    }
+
+    /// What to say of a line in which no command was found.
+    ///
+    /// @throws InvalidInputException naming what stands in a command's place, unless nothing does
+    public static void refuseUnknown(List<String> args) {
+        List<String> rest = args.stream()
+                .skip(firstWord(args))
+                .dropWhile(HELP::equals)
+                .filter(word -> !word.startsWith("-"))
+                .toList();
+        if (rest.isEmpty()) {
+            return;
+        }
+        List<String> kinds = BY_NAME.keySet().stream()
+                .filter(name -> name.startsWith(rest.getFirst() + " "))
+                .toList();
+        boolean two = !kinds.isEmpty() && rest.size() > 1;
+        String typed = rest.getFirst() + (two ? " " + rest.get(1) : "");
+        if (!kinds.isEmpty() && !two) {
+            throw new InvalidInputException(
+                    NO_SUCH_COMMAND,
+                    "'%s' alone is no git session command".formatted(typed),
+                    "use one of: git session " + String.join(", ", kinds));
+        }
+        throw new InvalidInputException(
+                NO_SUCH_COMMAND,
+                "'%s' is no git session command".formatted(Printable.excerpt(typed)),
+                Suggestion.of(typed, BY_NAME.keySet())
+                        .map(name -> "did you mean: git session " + name)
+                        .orElse("see what there is with: git session help"));
+    }
+
+    /// Where the first word stands that is neither an option nor an option's value.
+    private static int firstWord(List<String> args) {
+        int at = 0;
+        while (at < args.size() && args.get(at).startsWith("-")) {
+            at += takesValue(args.get(at)) ? 2 : 1;
+        }
+        return at;
+    }
+
+    private static boolean takesValue(String word) {
+        return CommandSpec.COMMON.stream()
+                .filter(option -> option.value().isPresent())
+                .anyMatch(
+                        option -> word.equals("-" + option.letter().orElse("-")) || word.equals("--" + option.name()));
     }
 }

@@ -5,19 +5,20 @@ import dev.gitsession.cli.console.Style;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What `--help` prints.
+/// What `--help` prints, line by line.
 public final class HelpPage {
     private static final int MAX_WIDTH = 100;
 
     private HelpPage() {}
 
-    /// One command's page.
-    public static void print(CommandSpec spec, Console console) {
-        console.line(console.styled(Style.STRONG, "git session " + spec.synopsis()));
-        console.line("");
+    /// One command's page, as this console shows it.
+    public static List<String> of(CommandSpec spec, Console console) {
+        List<String> page = new ArrayList<>();
+        page.add(console.styled(Style.STRONG, "git session " + spec.synopsis()));
+        page.add("");
         for (String paragraph : spec.about().strip().split("\n\n")) {
-            wrap(paragraph.replace('\n', ' '), width(console)).forEach(console::line);
-            console.line("");
+            wrap(paragraph.replace('\n', ' '), width(console)).forEach(page::add);
+            page.add("");
         }
         List<OptionSpec> options = new ArrayList<>(spec.options());
         options.addAll(CommandSpec.COMMON);
@@ -26,40 +27,45 @@ public final class HelpPage {
                         .max()
                         .orElse(0)
                 + 2;
-        console.line(console.styled(Style.STRONG, "Options"));
+        page.add(console.styled(Style.STRONG, "Options"));
         for (OptionSpec option : options) {
-            printOption(option, column, console);
+            page.addAll(lines(option, column, console));
         }
         if (!spec.examples().isEmpty()) {
-            console.line("");
-            console.line(console.styled(Style.STRONG, "Examples"));
+            page.add("");
+            page.add(console.styled(Style.STRONG, "Examples"));
             for (CommandSpec.Example example : spec.examples()) {
-                console.line("  " + console.styled(Style.NAME, example.line()));
-                console.line("      " + example.about());
+                page.add("  " + console.styled(Style.NAME, example.line()));
+                page.add("      " + example.about());
             }
         }
+        return page;
     }
 
     /// The list of all commands.
-    public static void printOverview(Console console) {
-        console.line("git session keeps the sessions of coding agents in the git repository they worked on.");
-        console.line("");
-        console.line(console.styled(Style.STRONG, "Commands"));
+    public static List<String> overview(Console console) {
+        List<String> page = new ArrayList<>();
+        page.add("git session keeps the sessions of coding agents in the git repository they worked on.");
+        page.add("");
+        page.add(console.styled(Style.STRONG, "Commands"));
         for (Command command : Commands.all()) {
             CommandSpec spec = command.spec();
             String name = spec.name() + " ".repeat(Math.max(1, 14 - spec.name().length()));
-            console.line("  " + console.styled(Style.NAME, name) + spec.summary());
+            page.add("  " + console.styled(Style.NAME, name) + spec.summary());
         }
-        console.line("");
-        console.line("git session <command> --help explains each; git session demo shows the main job.");
+        page.add("");
+        page.add("git session <command> --help explains each; git session demo shows the main job.");
+        return page;
     }
 
-    private static void printOption(OptionSpec option, int column, Console console) {
-        List<String> lines = wrap(option.about(), Math.max(20, width(console) - column - 2));
+    private static List<String> lines(OptionSpec option, int column, Console console) {
+        List<String> about = wrap(option.about(), Math.max(20, width(console) - column - 2));
         String synopsis = option.synopsis();
         String gap = " ".repeat(column - synopsis.length());
-        console.line("  " + console.styled(Style.NAME, synopsis) + gap + lines.getFirst());
-        lines.stream().skip(1).forEach(line -> console.line(" ".repeat(column + 2) + line));
+        List<String> lines = new ArrayList<>();
+        lines.add("  " + console.styled(Style.NAME, synopsis) + gap + about.getFirst());
+        about.stream().skip(1).forEach(line -> lines.add(" ".repeat(column + 2) + line));
+        return lines;
     }
 
     private static int width(Console console) {

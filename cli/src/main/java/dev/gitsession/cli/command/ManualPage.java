@@ -4,9 +4,12 @@ import dev.gitsession.cli.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Manual pages in the man macros, made from what the commands say of themselves.
 final class ManualPage {
+    private static final Pattern LINE_START = Pattern.compile("^['.]", Pattern.MULTILINE);
+
     private ManualPage() {}
 
     static String of(CommandSpec spec) {
@@ -66,7 +69,7 @@ final class ManualPage {
                 what stands before the plan's id in a branch's name (async-learn/)
                 .TP
                 .B session.planStore
-                git or none (git)
+                where plans are kept: git, github, gitlab, gitea or none (git)
                 .TP
                 .B session.planPattern
                 a regular expression that finds the plan's id in a branch's name
@@ -74,10 +77,23 @@ final class ManualPage {
                 .B session.partSize
                 the largest part of a stored session (8m)
                 .PP
-                A team shares these keys in a file .gitsession at the repository's root.
+                A team shares these keys in a file .gitsession at the top of the working tree; git's configuration wins.
+                These are yours alone:
+                .TP
+                .B session.redact
+                whether secrets are replaced (on)
+                .TP
+                .B session.redactAllow, session.redactRules
+                what is no secret, and a file of further rules
+                .TP
+                .B session.forgeUrl
+                the forge's web address (from the remote's URL)
+                .TP
+                .B session.defaultPlan
+                the plan for what hooks and watch store where nothing else names one
                 .SH EXIT STATUS
-                0 done; 1 something broke that should not; 2 bad arguments or input; 3 not found; 4 the remote could not
-                be reached; 5 the remote refused; 6 stored, but the plan's record was not updated (with --strict).
+                0 done; 1 something broke that should not; 2 bad arguments or input; 3 not found; 4 saved on this
+                machine and queued, the remote has it not yet; 5 the remote refused; 6 stored, but the plan's record was not updated (with --strict).
                 """);
         return page.toString();
     }
@@ -89,7 +105,7 @@ final class ManualPage {
     }
 
     private static String escaped(String text) {
-        String escaped = text.replace("\\", "\\e").replace("-", "\\-");
-        return escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped;
+        // A dot or an apostrophe at the beginning of a line would be a command.
+        return LINE_START.matcher(text.replace("\\", "\\e").replace("-", "\\-")).replaceAll("\\\\&$0");
     }
 }
