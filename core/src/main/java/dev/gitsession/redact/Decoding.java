@@ -1,5 +1,6 @@
 package dev.gitsession.redact;
 
+import dev.gitsession.redact.match.Steps;
 import java.util.Arrays;
 
 /// A way in which text is written inside other text, undone for searching.
@@ -53,11 +54,13 @@ enum Decoding {
         while (at < end && source[at] != marker) {
             at++;
         }
+        Steps.add(at - start);
         return at;
     }
 
     /// Whether what stands at a marker is a code.
     boolean isCode(byte[] source, int at, int end) {
+        Steps.add(1);
         return step(source, at, end, new byte[LONGEST_CHARACTER]) != 0;
     }
 
@@ -73,6 +76,7 @@ enum Decoding {
             to += plain - at;
             at = plain;
             if (at < end) {
+                Steps.add(1);
                 int step = step(source, at, end, out);
                 if (step == 0) {
                     target[to++] = source[at++];
@@ -92,6 +96,7 @@ enum Decoding {
     int[] sourcesOf(byte[] source, int start, int end, int[] decoded) {
         int[] sources = new int[decoded.length];
         Arrays.fill(sources, end);
+        Steps.add(decoded.length);
         byte[] out = new byte[LONGEST_CHARACTER];
         int next = 0;
         int to = 0;
@@ -105,6 +110,7 @@ enum Decoding {
             to += plain - at;
             at = plain;
             if (at < end) {
+                Steps.add(1);
                 int step = step(source, at, end, out);
                 int written = step == 0 ? 1 : step >> LENGTH_SHIFT;
                 at += step == 0 ? 1 : step & 0xff;

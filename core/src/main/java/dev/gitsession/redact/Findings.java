@@ -1,5 +1,6 @@
 package dev.gitsession.redact;
 
+import dev.gitsession.redact.match.Steps;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ final class Findings {
         if (findings.size() < 2) {
             return List.copyOf(findings);
         }
+        Steps.add(findings.size());
         Map<String, Integer> standing = new HashMap<>();
         rules.rules().forEach(rule -> standing.put(rule.id(), standing.size()));
         Comparator<Finding> better = Comparator.<Finding>comparingInt(

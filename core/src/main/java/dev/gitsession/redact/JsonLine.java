@@ -1,5 +1,6 @@
 package dev.gitsession.redact;
 
+import dev.gitsession.redact.match.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class JsonLine {
 
     /// The strings' contents as pairs of first position and end; empty if the line is not JSON.
     static Optional<List<int[]>> strings(byte[] line, int start, int end) {
+        Steps.add(end - start);
         List<int[]> strings = new ArrayList<>();
         int at = start;
         while (at < end) {

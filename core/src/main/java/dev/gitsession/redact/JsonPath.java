@@ -1,5 +1,6 @@
 package dev.gitsession.redact;
 
+import dev.gitsession.redact.match.Steps;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,6 +16,7 @@ final class JsonPath {
     static String at(byte[] line, int start, int end, int position) {
         Deque<String> path = new ArrayDeque<>();
         String name = "";
+        Steps.add(position - start);
         int at = start;
         while (at < end && at <= position) {
             switch (line[at]) {

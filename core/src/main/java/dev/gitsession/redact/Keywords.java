@@ -1,5 +1,6 @@
 package dev.gitsession.redact;
 
+import dev.gitsession.redact.match.Steps;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ final class Keywords {
 
     /// Visits the occurrences in `[start, end)`.
     void search(byte[] bytes, int start, int end, Visitor visitor) {
+        Steps.add(end - start);
         int state = 0;
         for (int i = start; i < end; i++) {
             state = next[(state << shift) + classes[bytes[i] & 0xff]];
@@ -72,6 +74,7 @@ final class Keywords {
 
     private void visit(byte[] bytes, int end, int last, int index, Visitor visitor) {
         byte[] word = words[index];
+        Steps.add(word.length);
         int start = last + 1 - Math.min(word.length, LONGEST_BEGINNING);
         if (start + word.length > end) {
             return;

@@ -1,5 +1,7 @@
 package dev.gitsession.redact;
 
+import dev.gitsession.redact.match.ByteSet;
+import dev.gitsession.redact.match.Steps;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,9 +12,14 @@ import java.util.Optional;
 /// Decides what is replaced in one line.
 ///
 /// What was replaced is searched again until nothing is found, since a mark can be the boundary that another token
-/// lacked: so redacting twice changes nothing. Holds buffers; each thread needs its own.
+/// lacked: so redacting twice changes nothing. In a text that is made to go on like that, marks soon take all that
+/// adjoins them. Holds buffers; each thread needs its own.
 final class LineRedactor {
-    private static final int MOST_ROUNDS = 8;
+    private static final int MOST_ROUNDS = 12;
+    /// From this round on, a mark takes the characters beside it that a token could have, and so bounds no other.
+    private static final int FIRST_GREEDY_ROUND = 3;
+
+    private static final ByteSet TOKEN = ByteSet.of("A-Za-z0-9+/=_.~%:-");
 
     private final LineScanner scanner;
     private final ArmourLines armour = new ArmourLines();
@@ -39,13 +46,13 @@ final class LineRedactor {
             String tag = key.tagOf(new String(bytes, from, length, StandardCharsets.ISO_8859_1));
             return List.of(new Edit(0, from - start, length, ArmourLines.RULE, tag));
         }
-        List<Edit> edits = round(bytes, start, end);
+        List<Edit> edits = round(bytes, start, end, false);
         if (edits.isEmpty()) {
             return edits;
         }
         for (int round = 1; round < MOST_ROUNDS; round++) {
             byte[] redacted = apply(bytes, start, end, edits);
-            List<Edit> more = round(redacted, 0, redacted.length);
+            List<Edit> more = round(redacted, 0, redacted.length, round >= FIRST_GREEDY_ROUND);
             if (more.isEmpty()) {
                 break;
             }
@@ -54,33 +61,58 @@ final class LineRedactor {
         return edits;
     }
 
-    private List<Edit> round(byte[] bytes, int start, int end) {
+    private List<Edit> round(byte[] bytes, int start, int end, boolean greedy) {
         List<Finding> findings = scanner.scan(bytes, start, end);
         if (findings.isEmpty()) {
             return List.of();
         }
-        Optional<List<int[]>> strings = JsonLine.strings(bytes, start, end);
+        List<int[]> places = JsonLine.strings(bytes, start, end).orElseGet(() -> List.of(new int[] {start, end}));
         List<Edit> edits = new ArrayList<>();
         int next = 0;
-        for (Finding finding : findings) {
+        int free = start;
+        for (int f = 0; f < findings.size(); f++) {
+            Finding finding = findings.get(f);
+            int limit = f + 1 < findings.size() ? findings.get(f + 1).start() : end;
             String tag = key.tagOf(finding.identity());
-            if (strings.isEmpty()) {
-                edits.add(edit(finding, tag, finding.start(), finding.end(), start));
-                continue;
-            }
-            List<int[]> all = strings.get();
-            while (next < all.size() && all.get(next)[1] <= finding.start()) {
+            while (next < places.size() && places.get(next)[1] <= finding.start()) {
                 next++;
             }
-            for (int i = next; i < all.size() && all.get(i)[0] < finding.end(); i++) {
-                int from = Math.max(finding.start(), all.get(i)[0]);
-                int to = Math.min(finding.end(), all.get(i)[1]);
+            for (int i = next; i < places.size() && places.get(i)[0] < finding.end(); i++) {
+                int from = Math.max(finding.start(), places.get(i)[0]);
+                int to = Math.min(finding.end(), places.get(i)[1]);
+                if (from < to && greedy) {
+                    from = greedyStart(bytes, from, Math.max(free, places.get(i)[0]));
+                    to = greedyEnd(bytes, to, Math.min(Math.max(to, limit), places.get(i)[1]));
+                }
                 if (from < to) {
                     edits.add(edit(finding, tag, from, to, start));
+                    free = to;
                 }
             }
         }
         return edits;
+    }
+
+    /// As far back as a token's characters go; what follows a backslash belongs to an escape, which stays whole.
+    private static int greedyStart(byte[] bytes, int from, int limit) {
+        int at = from;
+        while (at > limit && TOKEN.has(bytes[at - 1])) {
+            at--;
+        }
+        if (at > limit && bytes[at - 1] == '\\') {
+            at += bytes[at] == 'u' ? "uXXXX".length() : 1;
+        }
+        Steps.add(from - at);
+        return Math.min(at, from);
+    }
+
+    private static int greedyEnd(byte[] bytes, int to, int limit) {
+        int at = to;
+        while (at < limit && TOKEN.has(bytes[at])) {
+            at++;
+        }
+        Steps.add(at - to);
+        return at;
     }
 
     private static Edit edit(Finding finding, String tag, int from, int to, int start) {
@@ -88,6 +120,7 @@ final class LineRedactor {
     }
 
     private static byte[] apply(byte[] bytes, int start, int end, List<Edit> edits) {
+        Steps.add(end - start);
         ByteArrayOutputStream redacted = new ByteArrayOutputStream(end - start);
         int at = start;
         for (Edit edit : edits) {
@@ -102,6 +135,7 @@ final class LineRedactor {
 
     /// The second round's offsets count in what the first one made; they never lie inside a mark.
     private static List<Edit> merged(List<Edit> first, List<Edit> second) {
+        Steps.add(first.size() + second.size());
         List<Edit> all = new ArrayList<>(first);
         int passed = 0;
         long shift = 0;

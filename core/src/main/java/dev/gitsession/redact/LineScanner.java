@@ -121,11 +121,19 @@ final class LineScanner {
                     continue;
                 }
                 Optional<Span> span = rule.matcher().find(text, start, end);
-                if (span.isPresent() && !touchesMark(start, end, span.get())) {
+                if (span.isPresent() && !isKnown(rule, span.get()) && !touchesMark(start, end, span.get())) {
                     found.add(rule);
                     spans.add(span.get());
                 }
             }
+        }
+
+        /// Whether the end of what was found last was found again, from a keyword inside it.
+        private boolean isKnown(Rule rule, Span span) {
+            return !spans.isEmpty()
+                    && found.getLast().equals(rule)
+                    && spans.getLast().end() == span.end()
+                    && spans.getLast().start() <= span.start();
         }
 
         /// Asks those who look at the whole text and whose keywords occurred.

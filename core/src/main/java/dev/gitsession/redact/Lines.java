@@ -1,5 +1,6 @@
 package dev.gitsession.redact;
 
+import dev.gitsession.redact.match.Steps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -35,11 +36,14 @@ final class Lines {
         start = end;
         int at = start;
         while (true) {
-            while (at < filled) {
-                if (buffer[at++] == '\n') {
-                    end = at;
-                    return true;
-                }
+            int from = at;
+            while (at < filled && buffer[at] != '\n') {
+                at++;
+            }
+            Steps.add(at - from);
+            if (at < filled) {
+                end = at + 1;
+                return true;
             }
             if (filled - start >= LONGEST_LINE || !fill()) {
                 end = filled;
@@ -75,6 +79,7 @@ final class Lines {
     }
 
     private boolean fill() throws IOException {
+        Steps.add(filled - start);
         if (start > 0) {
             System.arraycopy(buffer, start, buffer, 0, filled - start);
             filled -= start;

@@ -1,5 +1,6 @@
 package dev.gitsession.redact;
 
+import dev.gitsession.redact.match.Steps;
 import java.nio.charset.StandardCharsets;
 
 /// What stands where a secret stood: `[REDACTED:<rule>:<6 hex digits>]`.
@@ -18,6 +19,7 @@ final class Mark {
 
     /// Whether any of the bytes `[start, end)` belongs to a mark.
     static boolean touches(byte[] bytes, int first, int start, int end) {
+        Steps.add(LONGEST + end - start);
         for (int at = Math.max(first, start - LONGEST); at < end; at++) {
             if (bytes[at] == OPENER[0] && isOpener(bytes, at) && closeOf(bytes, at) > start) {
                 return true;
@@ -40,6 +42,7 @@ final class Mark {
 
     /// The position after the closing bracket, or that of the opening one if there is none in reach.
     private static int closeOf(byte[] bytes, int open) {
+        Steps.add(LONGEST);
         for (int at = open; at < Math.min(bytes.length, open + LONGEST); at++) {
             if (bytes[at] == ']') {
                 return at + 1;

@@ -76,14 +76,14 @@ public final class Redactor {
         long offset = known.length();
         long number = known.lines();
         // Where to go on later: not after half a line, nor inside a key, whose next line depends on those before.
-        Optional<Checkpoint> resumable = Optional.empty();
+        Optional<Resumable> resumable = Optional.empty();
         while (lines.next()) {
             boolean inside = redactor.isInsideKey();
             List<Edit> found = redactor.edits(lines.buffer(), lines.start(), lines.contentEnd());
             if (!redactor.isInsideKey() && lines.isWhole()) {
                 resumable = Optional.empty();
             } else if (!inside && resumable.isEmpty()) {
-                resumable = Optional.of(checkpoint(offset, number, digest, edits));
+                resumable = Optional.of(new Resumable(offset, number, Digests.soFar(digest), edits.size()));
             }
             for (Edit edit : found) {
                 edits.add(edit.movedBy(offset, number + 1));
@@ -92,14 +92,18 @@ public final class Redactor {
             number++;
         }
         byte[] sha256 = Digests.soFar(digest);
-        Checkpoint reached = checkpoint(offset, number, digest, edits);
+        Resumable reached = new Resumable(offset, number, sha256, edits.size());
         return new Redaction(
                 RedactedTranscript.of(transcript, edits, sha256, this),
                 new RedactionReport(edits),
-                resumable.orElse(reached));
+                checkpoint(resumable.orElse(reached), edits));
     }
 
-    private Checkpoint checkpoint(long offset, long lines, MessageDigest digest, List<Edit> edits) {
-        return new Checkpoint(version, offset, lines, HexFormat.of().formatHex(Digests.soFar(digest)), edits);
+    /// A place between two lines; of the edits it has the first ones, which stay what they are.
+    private record Resumable(long length, long lines, byte[] sha256, int edits) {}
+
+    private Checkpoint checkpoint(Resumable at, List<Edit> edits) {
+        String hash = HexFormat.of().formatHex(at.sha256());
+        return new Checkpoint(version, at.length(), at.lines(), hash, edits.subList(0, at.edits()));
     }
 }

@@ -5,7 +5,6 @@ import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.PlanId;
-import dev.gitsession.session.NotFoundException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -43,6 +43,26 @@ class RedactionPropertiesTest {
         }
     }
 
+    /// One mark gives the token before it, or the one after it, the boundary that it lacked, and so on to the end.
+    @Test
+    void tokensThatOnlyMarksTellApartGoAtOnce() {
+        for (String unit : List.of("-sb_secret_", "-sb_secret_\\u0041", "glpat-Xy12abCDef34GHij56kl\\n", "ghp_/")) {
+            String token = unit.repeat(200);
+            for (String line : List.of(
+                    SessionLines.toolResult(token),
+                    SessionLines.toolResult(token + "sb_secret_abcDEF0123456789_XyZabc"),
+                    token + "glpat-Xy12abCDef34GHij56klmn")) {
+                String once = SessionLines.redact(line);
+                assertThat(SessionLines.redact(once)).as(unit).isEqualTo(once);
+                if (line.startsWith("{")) {
+                    assertThat(Json.findObject(once.getBytes(StandardCharsets.UTF_8)))
+                            .as(unit)
+                            .isPresent();
+                }
+            }
+        }
+    }
+
     @Test
     void hashesIdsSignaturesAndImagesStay() {
         Random random = new Random(42);

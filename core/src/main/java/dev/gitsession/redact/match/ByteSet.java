@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 /// A set of bytes, written as in a regular expression's brackets: `A-Za-z0-9_-`.
 public final class ByteSet {
     private static final int SIZE = 256;
+    private static final int SHORT_RUN = 100;
 
     /// Letters and digits.
     public static final ByteSet ALNUM = of("A-Za-z0-9");
@@ -60,10 +61,11 @@ public final class ByteSet {
     /// The first position from `from` on, and before `limit`, whose byte is not in the set.
     int endOfRun(Text text, int from, int limit) {
         int position = from;
-        while (position < limit && has(text.at(position))) {
+        int near = Math.min(limit, from + SHORT_RUN);
+        while (position < near && has(text.at(position))) {
             position++;
         }
-        return position;
+        return position < near || near == limit ? position : text.longRuns().end(this, from, limit);
     }
 
     /// A member chosen at random.

@@ -40,18 +40,24 @@ public final class PemMatcher implements Matcher {
             return Optional.empty();
         }
         int from = labelEnd + RULER.length;
-        int to = BODY.endOfRun(text, from, from + LONGEST_BODY);
-        int ruler = rulerBefore(text, from, to);
+        int ruler = rulerAfter(text, from);
         int bodyEnd = ruler >= 0 ? ruler : endOfLines(text, from);
         return trimmed(text, from, bodyEnd);
     }
 
-    /// The position of the first two dashes in a row, or -1.
-    private static int rulerBefore(Text text, int from, int to) {
-        for (int at = from; at + 1 < to; at++) {
-            if (text.at(at) == '-' && text.at(at + 1) == '-') {
-                return at;
+    /// The position of the first two dashes in a row; -1 if there are none in what a body may hold. To read on from
+    /// there would be to read the next key's body with every key.
+    private static int rulerAfter(Text text, int from) {
+        boolean dash = false;
+        for (int at = from; at < from + LONGEST_BODY; at++) {
+            int b = text.at(at);
+            if (dash && b == '-') {
+                return at - 1;
             }
+            if (!BODY.has(b)) {
+                return -1;
+            }
+            dash = b == '-';
         }
         return -1;
     }

@@ -6,6 +6,9 @@ import java.util.random.RandomGenerator;
 
 /// A token that is known by its own form, such as `ghp_` and 36 letters and digits.
 public final class TokenMatcher implements Matcher {
+    /// Longer ones are judged by their beginning; none of these has a check sum.
+    private static final int MOST_CHECKED = 256;
+
     private final String notation;
     private final Shape shape;
     private final Check check;
@@ -31,7 +34,7 @@ public final class TokenMatcher implements Matcher {
         if (to < 0 || shape.couldContinueWith(text.at(to))) {
             return Optional.empty();
         }
-        String token = Wrapping.unwrap(text.latin(from, to));
+        String token = Wrapping.unwrap(text.latin(from, Math.min(to, from + MOST_CHECKED)));
         return Randomness.isFilledIn(token) && check.passes(token) ? Optional.of(new Span(from, to)) : Optional.empty();
     }
 
