@@ -227,7 +227,13 @@ class ForgePlansTest {
         assertThat(created.json()).containsEntry("plan_id", "43");
         assertThat(run(store, "plan", "set", "43", "objective=9").exit()).isZero();
         assertThat(header(forge.body(43)).find("objective")).contains("9");
-        assertThat(run(store, "plan", "list").out()).contains("43", "42", "Jo Test");
+        forge.close(42);
+        assertThat(run(store, "plan", "list").out())
+                .contains("TITLE", "STATE", "Jo Test")
+                .containsPattern("43 +New plan +open")
+                .containsPattern("42 +Issue 42 +closed");
+        assertThat(run(store, "plan", "list", "--json").out())
+                .contains("\"title\":\"New plan\"", "\"state\":\"closed\"", "\"url\":\"" + forge.address());
 
         forge.comment(
                 42,
@@ -235,7 +241,14 @@ class ForgePlansTest {
                         .replace("plan-header", "impl-started"));
         run(store, "upload", session.toString(), "--plan", "42");
         Run shown = run(store, "plan", "show", "42");
-        assertThat(shown.out()).contains("kept", SESSION, "worker-1", "implementation", "nowhere", "branch");
+        assertThat(shown.out())
+                .contains("plan 42  Issue 42", "kept")
+                .containsPattern(SESSION + " +stored +branch")
+                .containsPattern("worker-1 +implementation +nowhere");
+        sandbox.write(
+                sandbox.root().resolve("home/.claude/projects/-work/" + SESSION + ".jsonl"),
+                Sessions.lines(SESSION, 1, 2000));
+        assertThat(run(store, "plan", "show", "42").out()).containsPattern(SESSION + " +stored +this machine");
         assertThat(run(store, "plan", "show", "42", "--json").json())
                 .containsKeys("header", "sessions", "all_sessions");
         assertThat(run(store, "plan", "show", "99").exit()).isEqualTo(3);

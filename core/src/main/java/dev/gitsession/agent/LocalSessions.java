@@ -7,6 +7,7 @@ import dev.gitsession.session.SessionId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -107,6 +108,23 @@ public record LocalSessions(List<Agent> agents) {
                     "see what there is with: git session local --all");
         }
         return all.getFirst();
+    }
+
+    /// Those of some sessions that an agent has here. Every session is opened only if the places' names do not tell of
+    /// all of them.
+    public Set<SessionId> among(Collection<SessionId> ids) {
+        List<LocalSession> all = agents.parallelStream()
+                .flatMap(agent -> agent.sessions().stream())
+                .toList();
+        Set<SessionId> here =
+                all.stream().map(LocalSession::id).filter(ids::contains).collect(Collectors.toCollection(HashSet::new));
+        if (!here.containsAll(ids)) {
+            here.addAll(all.parallelStream()
+                    .map(session -> named(session.agent().id()).summary(session).id())
+                    .filter(ids::contains)
+                    .collect(Collectors.toSet()));
+        }
+        return here;
     }
 
     /// The session that a file holds, if an agent knows the file as its own.

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The sessions that worked on a plan, whether or not they are stored: the one that made the plan, those that did the
@@ -40,6 +41,13 @@ public final class PlanSessions {
         NOWHERE
     }
 
+    /// Tells which sessions can be read on this machine.
+    @FunctionalInterface
+    public interface ThisMachine {
+        /// Those of some sessions that it has.
+        Set<SessionId> among(Collection<SessionId> ids);
+    }
+
     /// @param id the session
     /// @param role the first thing that it did for the plan
     /// @param place where it can be read now, this machine first
@@ -50,12 +58,9 @@ public final class PlanSessions {
     /// @param header the plan's metadata, if it has any
     /// @param comments the comments on the plan, oldest first
     /// @param stored the sessions on the plan's branch
-    /// @param here those that can be read on this machine
+    /// @param here this machine
     public static List<Mention> of(
-            Optional<PlanHeader> header,
-            List<String> comments,
-            Collection<SessionId> stored,
-            Collection<SessionId> here) {
+            Optional<PlanHeader> header, List<String> comments, Collection<SessionId> stored, ThisMachine here) {
         Map<SessionId, Role> roles = new LinkedHashMap<>();
         fields(header, PLANNING).forEach(id -> roles.putIfAbsent(id, Role.PLANNING));
         Stream.concat(fields(header, IMPLEMENTING), blocks(comments, IMPLEMENTING_BLOCKS))
@@ -64,8 +69,9 @@ public final class PlanSessions {
                 .forEach(id -> roles.putIfAbsent(id, Role.LEARN));
         Stream.concat(fields(header, List.of(SessionPointer.ID)), stored.stream())
                 .forEach(id -> roles.putIfAbsent(id, Role.STORED));
+        Set<SessionId> onThisMachine = here.among(roles.keySet());
         List<Mention> mentions = new ArrayList<>();
-        roles.forEach((id, role) -> mentions.add(new Mention(id, role, placeOf(id, stored, here))));
+        roles.forEach((id, role) -> mentions.add(new Mention(id, role, placeOf(id, stored, onThisMachine))));
         return List.copyOf(mentions);
     }
 

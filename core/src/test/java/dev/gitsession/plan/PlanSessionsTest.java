@@ -6,6 +6,7 @@ import dev.gitsession.plan.PlanSessions.Mention;
 import dev.gitsession.plan.PlanSessions.Place;
 import dev.gitsession.plan.PlanSessions.Role;
 import dev.gitsession.session.SessionId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,14 @@ class PlanSessionsTest {
                 """.formatted(key, key, id);
     }
 
+    private static PlanSessions.ThisMachine here(SessionId... ids) {
+        return asked -> {
+            Set<SessionId> here = new HashSet<>(Set.of(ids));
+            here.retainAll(asked);
+            return here;
+        };
+    }
+
     private static SessionId id(String text) {
         return new SessionId(text);
     }
@@ -51,7 +60,7 @@ class PlanSessionsTest {
                 comment("impl-ended", "local"),
                 "no block at all");
 
-        assertThat(PlanSessions.of(Optional.of(header), comments, List.of(id("other"), id("remote")), Set.of()))
+        assertThat(PlanSessions.of(Optional.of(header), comments, List.of(id("other"), id("remote")), here()))
                 .extracting(mention -> mention.id() + " " + mention.role())
                 .containsExactly(
                         "planner PLANNING",
@@ -72,7 +81,7 @@ class PlanSessionsTest {
                         Optional.of(header),
                         List.of(),
                         List.of(id("stored"), id("here")),
-                        Set.of(id("here"), id("unrelated"))))
+                        here(id("here"), id("unrelated"))))
                 .containsExactly(
                         new Mention(id("gone"), Role.PLANNING, Place.NOWHERE),
                         new Mention(id("here"), Role.IMPLEMENTATION, Place.THIS_MACHINE),
@@ -83,10 +92,9 @@ class PlanSessionsTest {
     void whatIsNoSessionIdIsPassedOver() {
         PlanHeader header = PlanHeader.parse("created_from_session: null\nlast_local_impl_session: '../x'\n");
 
-        assertThat(PlanSessions.of(
-                        Optional.of(header), List.of(comment("impl-started", "'a b'")), List.of(), List.of()))
+        assertThat(PlanSessions.of(Optional.of(header), List.of(comment("impl-started", "'a b'")), List.of(), here()))
                 .isEmpty();
-        assertThat(PlanSessions.of(Optional.empty(), List.of(), List.of(), List.of()))
+        assertThat(PlanSessions.of(Optional.empty(), List.of(), List.of(), here()))
                 .isEmpty();
     }
 }

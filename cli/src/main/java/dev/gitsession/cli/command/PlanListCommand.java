@@ -20,7 +20,10 @@ public final class PlanListCommand implements Command {
                 "plan list",
                 "[--limit N]",
                 "list the plans' records",
-                "Lists the plans that have a record, with the session that each points at.",
+                """
+                Lists the plans that have a record, with the session that each points at. Where plans are kept on a forge,
+                the newest 5000 issues and requests are looked through, closed ones too.
+                """,
                 List.of(
                         OptionSpec.value("limit", "N", "at most so many").withLetter("n"),
                         OptionSpec.value("remote", "NAME", "the remote to look at (session.remote)")),
@@ -49,12 +52,16 @@ public final class PlanListCommand implements Command {
     private static void print(Console console, List<PlanRecord> plans) {
         Table table = new Table(
                 Column.of("PLAN").in(Style.STRONG),
+                Column.of("TITLE").yielding(),
+                Column.of("STATE"),
                 Column.of("CREATED BY").yielding(),
                 Column.of("LAST SESSION").in(Style.NAME).yielding(),
                 Column.of("AT").yielding());
         for (PlanRecord plan : plans) {
             table.row(
                     plan.id().value(),
+                    plan.title().orElse("-"),
+                    plan.issue().map(PlanRecord.Issue::state).orElse("-"),
                     plan.header().find("created_by").orElse("-"),
                     plan.header().find(SessionPointer.ID).orElse("-"),
                     plan.header().find(SessionPointer.AT).orElse("-"));

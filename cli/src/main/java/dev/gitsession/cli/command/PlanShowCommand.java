@@ -21,11 +21,14 @@ import dev.gitsession.session.SessionId;
 import dev.gitsession.store.ListSessions;
 import dev.gitsession.store.ListedSession;
 import dev.gitsession.store.StoreSettings;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `git session plan show`: one plan's record and its sessions.
@@ -68,9 +71,20 @@ public final class PlanShowCommand implements Command {
                 record.map(PlanRecord::header),
                 comments(plans, id),
                 storedIds(sessions),
-                FileDestination.downloaded(git.layout().top()));
+                ids -> here(invocation, git, ids));
         show(invocation, new Plan(id, record, sessions, mentions));
         return ExitCode.DONE;
+    }
+
+    /// What agents have here, and what was downloaded.
+    private static Set<SessionId> here(Invocation invocation, Git git, Collection<SessionId> ids) {
+        Set<SessionId> here =
+                new HashSet<>(FileDestination.downloaded(git.layout().top()));
+        here.retainAll(ids);
+        Set<SessionId> others = new HashSet<>(ids);
+        others.removeAll(here);
+        here.addAll(others.isEmpty() ? others : invocation.wiring().agents(git).among(others));
+        return here;
     }
 
     /// @param id which plan
@@ -110,7 +124,9 @@ public final class PlanShowCommand implements Command {
             SessionTable.print(
                     console, plan.sessions(), invocation.wiring().clock().getZone());
         }
-        if (plan.mentions().size() > plan.sessions().size()) {
+        boolean tellsMore = plan.mentions().size() > plan.sessions().size()
+                || plan.mentions().stream().anyMatch(mention -> mention.role() != PlanSessions.Role.STORED);
+        if (tellsMore) {
             console.line("");
             printMentions(console, plan.mentions());
         }

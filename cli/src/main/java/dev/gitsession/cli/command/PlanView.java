@@ -14,7 +14,11 @@ final class PlanView {
     private PlanView() {}
 
     static void print(Console console, PlanRecord record) {
-        console.line(console.styled(Style.STRONG, "plan " + record.id()));
+        String title = record.title().map(text -> "  " + Printable.clean(text)).orElse("");
+        console.line(console.styled(Style.STRONG, "plan " + record.id()) + title);
+        record.issue()
+                .map(issue -> Printable.clean(issue.state() + "  " + issue.url()))
+                .ifPresent(where -> console.line(console.styled(Style.FAINT, where)));
         PlanHeader header = record.header();
         int width = header.names().stream().mapToInt(String::length).max().orElse(0);
         for (String name : header.names()) {
@@ -31,6 +35,9 @@ final class PlanView {
                 .forEach(name -> header.put(name, record.header().find(name).orElse(null)));
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("plan_id", record.id().value());
+        answer.put("title", record.title().orElse(null));
+        answer.put("state", record.issue().map(PlanRecord.Issue::state).orElse(null));
+        answer.put("url", record.issue().map(PlanRecord.Issue::url).orElse(null));
         answer.put("header", header);
         answer.put("text", record.text().orElse(null));
         return answer;

@@ -198,7 +198,11 @@ public final class IssuePlans implements ForgePlans {
     }
 
     private static PlanRecord record(ForgeIssue issue, PlanBlock.Found found) {
-        return new PlanRecord(new PlanId(Long.toString(issue.number())), found.header(), Optional.of(found.around()));
+        return new PlanRecord(
+                idOf(issue),
+                found.header(),
+                Optional.of(found.around()),
+                Optional.of(new PlanRecord.Issue(issue.title(), issue.state(), issue.web())));
     }
 
     private long numberOf(PlanId id) {

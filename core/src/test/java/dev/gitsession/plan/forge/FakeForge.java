@@ -38,6 +38,7 @@ public final class FakeForge implements AutoCloseable {
     private final Deque<Runnable> beforeWrites = new ArrayDeque<>();
     private final Deque<Runnable> afterWrites = new ArrayDeque<>();
     private final List<Request> requests = new ArrayList<>();
+    private final List<Exchange> exchanges = new ArrayList<>();
     private boolean comparesVersions = true;
 
     public FakeForge() {
@@ -56,6 +57,7 @@ public final class FakeForge implements AutoCloseable {
         final long number;
         final String title;
         String body;
+        boolean closed;
         long version;
         final List<String> comments = new ArrayList<>();
 
@@ -102,6 +104,9 @@ public final class FakeForge implements AutoCloseable {
             return of(status, Map.of("message", message));
         }
     }
+
+    /// A request that a dialect answered well, and the answer.
+    record Exchange(Request request, Reply reply) {}
 
     /// One of the interfaces.
     interface Dialect {
@@ -154,9 +159,19 @@ public final class FakeForge implements AutoCloseable {
         issue("issues", number).orElseThrow().write(body);
     }
 
+    /// Somebody closes an issue.
+    public synchronized void close(long number) {
+        issue("issues", number).orElseThrow().closed = true;
+    }
+
     /// Somebody comments on an issue.
-    public synchronized void comment(long number, String text) {
-        issue("issues", number).orElseThrow().comments.add(text);
+    public void comment(long number, String text) {
+        comment("issues", number, text);
+    }
+
+    /// Somebody comments on an issue or a merge request.
+    public synchronized void comment(String kind, long number, String text) {
+        issue(kind, number).orElseThrow().comments.add(text);
     }
 
     /// Lets the next request fail.
@@ -202,6 +217,18 @@ public final class FakeForge implements AutoCloseable {
         }
     }
 
+    /// How many requests came in so far.
+    public int count() {
+        return requests().size();
+    }
+
+    /// What was answered well so far.
+    List<Exchange> exchanges() {
+        synchronized (requests) {
+            return List.copyOf(exchanges);
+        }
+    }
+
     synchronized Optional<Issue> issue(String kind, long number) {
         return Optional.ofNullable(issues.getOrDefault(kind, Map.of()).get(number));
     }
@@ -241,6 +268,11 @@ public final class FakeForge implements AutoCloseable {
                 Optional.ofNullable(beforeWrites.poll()).ifPresent(Runnable::run);
             }
             Reply reply = answer(request);
+            if (reply.status() / 100 == 2) {
+                synchronized (requests) {
+                    exchanges.add(new Exchange(request, reply));
+                }
+            }
             Fault fault;
             synchronized (faults) {
                 fault = faults.poll();

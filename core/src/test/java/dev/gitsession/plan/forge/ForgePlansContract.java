@@ -214,6 +214,21 @@ public abstract class ForgePlansContract {
     }
 
     @Test
+    void aListedPlanHasItsTitleItsStateAndItsPage() {
+        forge.put(42, BODY);
+        forge.put(43, BODY);
+        forge.close(43);
+
+        assertThat(plans().list(9))
+                .extracting(plan -> plan.issue().orElseThrow())
+                .satisfiesExactly(closed -> assertThat(closed.state()).isEqualTo("closed"), open -> {
+                    assertThat(open.state()).isEqualTo("open");
+                    assertThat(open.title()).isEqualTo("Issue 42");
+                    assertThat(open.url()).startsWith(forge.address() + "/" + repository());
+                });
+    }
+
+    @Test
     void readsCommentsInTheirOrder() {
         forge.put(42, BODY);
         forge.comment(42, "first\r\n");

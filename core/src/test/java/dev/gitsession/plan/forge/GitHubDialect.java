@@ -97,7 +97,7 @@ final class GitHubDialect implements FakeForge.Dialect {
         json.put("events_url", api + "/events");
         json.put("html_url", web);
         json.put("number", issue.number);
-        json.put("state", "open");
+        json.put("state", issue.closed ? "closed" : "open");
         json.put("title", issue.title);
         json.put("body", issue.body.isEmpty() ? null : issue.body);
         json.put("user", user());

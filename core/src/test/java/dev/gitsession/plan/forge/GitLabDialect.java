@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The fake's GitLab, REST interface v4. No package has its description, so each field that is used, with the page of
-/// docs.gitlab.com that it is from:
+/// The fake's GitLab, REST interface v4. No package has its description; `GitLabDescriptionIT` holds this to a client
+/// that
+/// was written after its pages. Each field that is used, with the page of docs.gitlab.com that it is from:
 ///
 /// | where | field | type | source |
 /// |---|---|---|---|
@@ -108,7 +109,7 @@ final class GitLabDialect implements FakeForge.Dialect {
         json.put("project_id", 7);
         json.put("title", issue.title);
         json.put("description", issue.body.isEmpty() ? null : issue.body);
-        json.put("state", "opened");
+        json.put("state", issue.closed ? "closed" : "opened");
         json.put("web_url", forge.address() + "/group/sub/widgets/-/" + kind + "/" + issue.number);
         return json;
     }

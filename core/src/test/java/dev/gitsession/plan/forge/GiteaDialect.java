@@ -13,8 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The fake's Gitea and Forgejo. Each installation describes its interface at `/swagger.v1.json`, but no package has
-/// it, so each field that is used, with its name in that description:
+/// The fake's Gitea and Forgejo. Each installation describes its interface at `/swagger.v1.json`; no package has that,
+/// but
+/// `GiteaDescriptionIT` holds this to clients generated from it. Each field that is used, with its name there:
 ///
 /// | where | field | type | source |
 /// |---|---|---|---|
@@ -123,7 +124,7 @@ final class GiteaDialect implements FakeForge.Dialect {
         json.put("number", issue.number);
         json.put("title", issue.title);
         json.put("body", issue.body);
-        json.put("state", "open");
+        json.put("state", issue.closed ? "closed" : "open");
         json.put("html_url", forge.address() + "/acme/widgets/issues/" + issue.number);
         if (forge.comparesVersions()) {
             json.put("content_version", issue.version);

@@ -6,7 +6,8 @@ import dev.gitsession.plan.forge.ForgeApi;
 import dev.gitsession.plan.forge.ForgeDialect;
 import dev.gitsession.plan.forge.ForgeIssue;
 import dev.gitsession.plan.forge.ForgeRequest;
-import dev.gitsession.plan.forge.JsonFields;
+import dev.gitsession.plan.forge.IssueResource;
+import dev.gitsession.plan.forge.IssueResource.FieldNames;
 import dev.gitsession.plan.forge.Token;
 import dev.gitsession.plan.forge.TokenPlaces;
 import dev.gitsession.plan.forge.TokenSource;
@@ -14,7 +15,6 @@ import dev.gitsession.session.RemoteRefusedException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,13 +28,16 @@ public final class Gitea implements Forge {
     private static final int PAGE = 50;
 
     private final ForgeApi api;
-    private final String issues;
+    private final IssueResource issues;
 
     /// @param api speaks to the forge, see [#dialect(URI)]
     /// @param repository `owner/name`
     public Gitea(ForgeApi api, String repository) {
         this.api = api;
-        this.issues = "/repos/" + repository + "/issues";
+        this.issues = new IssueResource(
+                api,
+                "/repos/" + repository + "/issues",
+                new FieldNames("number", "body", "html_url", "content_version"));
     }
 
     /// How to speak to the Gitea or Forgejo at an address.
@@ -86,15 +89,13 @@ public final class Gitea implements Forge {
 
     @Override
     public ForgeIssue read(long number) {
-        return api.send(ForgeRequest.get(issues + "/" + number), answer -> issue(answer.object()));
+        return issues.read(number);
     }
 
     @Override
     public void write(ForgeIssue read, String body) {
-        Map<String, Object> fields = new HashMap<>(Map.of("body", body));
-        read.version().ifPresent(version -> fields.put("content_version", version));
         try {
-            api.send(ForgeRequest.send("PATCH", read.resource(), fields), answer -> issue(answer.object()));
+            issues.write("PATCH", read, body);
         } catch (RemoteRefusedException e) {
             if (!ForgeApi.isConflict(e)) {
                 throw e;
@@ -104,17 +105,12 @@ public final class Gitea implements Forge {
 
     @Override
     public ForgeIssue open(String title, String body) {
-        return api.send(
-                ForgeRequest.send("POST", issues, Map.of("title", title, "body", body)),
-                answer -> issue(answer.object()));
+        return issues.open(title, body);
     }
 
     @Override
     public Page page(int number) {
-        String query = "?state=all&limit=%d&page=%d".formatted(PAGE, number);
-        return api.send(
-                ForgeRequest.get(issues + query),
-                answer -> new Page(answer.objects().stream().map(this::issue).toList(), answer.hasNextPage()));
+        return issues.page("state=all&limit=%d&page=%d".formatted(PAGE, number));
     }
 
     /// All of them come at once: this list has no pages.
@@ -125,16 +121,5 @@ public final class Gitea implements Forge {
                 answer -> answer.objects().stream()
                         .map(comment -> comment.findText("body").orElse(""))
                         .toList());
-    }
-
-    private ForgeIssue issue(JsonFields fields) {
-        long number = fields.number("number");
-        return new ForgeIssue(
-                number,
-                fields.text("title"),
-                fields.findText("body").orElse(""),
-                fields.findText("html_url").orElse(""),
-                issues + "/" + number,
-                fields.findNumber("content_version"));
     }
 }

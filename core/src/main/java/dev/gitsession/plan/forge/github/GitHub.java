@@ -2,19 +2,16 @@ package dev.gitsession.plan.forge.github;
 
 import dev.gitsession.plan.forge.Forge;
 import dev.gitsession.plan.forge.ForgeAddress;
-import dev.gitsession.plan.forge.ForgeAnswer;
 import dev.gitsession.plan.forge.ForgeApi;
 import dev.gitsession.plan.forge.ForgeDialect;
 import dev.gitsession.plan.forge.ForgeIssue;
-import dev.gitsession.plan.forge.ForgeRequest;
-import dev.gitsession.plan.forge.JsonFields;
+import dev.gitsession.plan.forge.IssueResource;
+import dev.gitsession.plan.forge.IssueResource.FieldNames;
 import dev.gitsession.plan.forge.TokenPlaces;
 import dev.gitsession.plan.forge.TokenSource;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Issues and pull requests of a repository on GitHub: for their bodies and comments both are issues.
@@ -24,13 +21,14 @@ public final class GitHub implements Forge {
     private static final int PAGE = 100;
 
     private final ForgeApi api;
-    private final String issues;
+    private final IssueResource issues;
 
     /// @param api speaks to GitHub, see [#dialect(URI)]
     /// @param repository `owner/name`
     public GitHub(ForgeApi api, String repository) {
         this.api = api;
-        this.issues = "/repos/" + repository + "/issues";
+        this.issues = new IssueResource(
+                api, "/repos/" + repository + "/issues", new FieldNames("number", "body", "html_url", "version"));
     }
 
     /// How to speak to the GitHub at an address.
@@ -77,54 +75,26 @@ public final class GitHub implements Forge {
 
     @Override
     public ForgeIssue read(long number) {
-        return api.send(ForgeRequest.get(issues + "/" + number), answer -> issue(answer.object()));
+        return issues.read(number);
     }
 
     @Override
     public void write(ForgeIssue read, String body) {
-        api.send(ForgeRequest.send("PATCH", read.resource(), Map.of("body", body)), answer -> issue(answer.object()));
+        issues.write("PATCH", read, body);
     }
 
     @Override
     public ForgeIssue open(String title, String body) {
-        return api.send(
-                ForgeRequest.send("POST", issues, Map.of("title", title, "body", body)),
-                answer -> issue(answer.object()));
+        return issues.open(title, body);
     }
 
     @Override
     public Page page(int number) {
-        String query = "?state=all&sort=created&direction=desc&per_page=%d&page=%d".formatted(PAGE, number);
-        return api.send(
-                ForgeRequest.get(issues + query),
-                answer -> new Page(answer.objects().stream().map(this::issue).toList(), answer.hasNextPage()));
+        return issues.page("state=all&sort=created&direction=desc&per_page=%d&page=%d".formatted(PAGE, number));
     }
 
     @Override
     public List<String> comments(ForgeIssue issue) {
-        List<String> comments = new ArrayList<>();
-        boolean more = true;
-        for (int page = 1; more; page++) {
-            String query = "/comments?per_page=%d&page=%d".formatted(PAGE, page);
-            more = api.send(ForgeRequest.get(issue.resource() + query), answer -> addComments(answer, comments));
-        }
-        return comments;
-    }
-
-    private static boolean addComments(ForgeAnswer answer, List<String> comments) {
-        answer.objects()
-                .forEach(comment -> comments.add(comment.findText("body").orElse("")));
-        return answer.hasNextPage();
-    }
-
-    private ForgeIssue issue(JsonFields fields) {
-        long number = fields.number("number");
-        return new ForgeIssue(
-                number,
-                fields.text("title"),
-                fields.findText("body").orElse(""),
-                fields.findText("html_url").orElse(""),
-                issues + "/" + number,
-                Optional.empty());
+        return issues.comments(issue, "comments", "per_page=" + PAGE, comment -> true);
     }
 }

@@ -3,12 +3,11 @@ package dev.gitsession.plan.forge.gitlab;
 import dev.gitsession.plan.PlanBlock;
 import dev.gitsession.plan.forge.Forge;
 import dev.gitsession.plan.forge.ForgeAddress;
-import dev.gitsession.plan.forge.ForgeAnswer;
 import dev.gitsession.plan.forge.ForgeApi;
 import dev.gitsession.plan.forge.ForgeDialect;
 import dev.gitsession.plan.forge.ForgeIssue;
-import dev.gitsession.plan.forge.ForgeRequest;
-import dev.gitsession.plan.forge.JsonFields;
+import dev.gitsession.plan.forge.IssueResource;
+import dev.gitsession.plan.forge.IssueResource.FieldNames;
 import dev.gitsession.plan.forge.TokenPlaces;
 import dev.gitsession.plan.forge.TokenSource;
 import dev.gitsession.session.NotFoundException;
@@ -28,17 +27,19 @@ import java.util.Set;
 /// Source: the REST interface v4, `projects/:id/issues`, `projects/:id/merge_requests` and their `notes`.
 public final class GitLab implements Forge {
     private static final int PAGE = 100;
-    private static final String ISSUES = "/issues";
-    private static final String MERGE_REQUESTS = "/merge_requests";
+    private static final FieldNames NAMES = new FieldNames("iid", "description", "web_url", "version");
 
     private final ForgeApi api;
-    private final String project;
+    private final IssueResource issues;
+    private final IssueResource requests;
 
     /// @param api speaks to GitLab, see [#dialect(URI)]
     /// @param repository the project's path with its groups
     public GitLab(ForgeApi api, String repository) {
         this.api = api;
-        this.project = "/projects/" + URLEncoder.encode(repository, StandardCharsets.UTF_8);
+        String project = "/projects/" + URLEncoder.encode(repository, StandardCharsets.UTF_8);
+        this.issues = new IssueResource(api, project + "/issues", NAMES);
+        this.requests = new IssueResource(api, project + "/merge_requests", NAMES);
     }
 
     /// How to speak to the GitLab at an address.
@@ -84,14 +85,14 @@ public final class GitLab implements Forge {
     public ForgeIssue read(long number) {
         Optional<ForgeIssue> issue = Optional.empty();
         try {
-            issue = Optional.of(read(ISSUES, number));
+            issue = Optional.of(issues.read(number));
             if (hasBlock(issue.get())) {
                 return issue.get();
             }
-            ForgeIssue request = read(MERGE_REQUESTS, number);
-            return hasBlock(request) ? request : issue.get();
+            ForgeIssue other = requests.read(number);
+            return hasBlock(other) ? other : issue.get();
         } catch (NotFoundException e) {
-            return issue.orElseGet(() -> read(MERGE_REQUESTS, number));
+            return issue.orElseGet(() -> requests.read(number));
         }
     }
 
@@ -99,71 +100,30 @@ public final class GitLab implements Forge {
         return !(PlanBlock.in(issue.body()) instanceof PlanBlock.Missing);
     }
 
-    private ForgeIssue read(String kind, long number) {
-        return api.send(ForgeRequest.get(project + kind + "/" + number), answer -> issue(kind, answer.object()));
-    }
-
     @Override
     public void write(ForgeIssue read, String body) {
-        api.send(
-                ForgeRequest.send("PUT", read.resource(), Map.of("description", body)),
-                answer -> answer.object().number("iid"));
+        issues.write("PUT", read, body);
     }
 
     @Override
     public ForgeIssue open(String title, String body) {
-        return api.send(
-                ForgeRequest.send("POST", project + ISSUES, Map.of("title", title, "description", body)),
-                answer -> issue(ISSUES, answer.object()));
+        return issues.open(title, body);
     }
 
     @Override
     public Page page(int number) {
-        Page issues = page(ISSUES, number);
-        Page requests = page(MERGE_REQUESTS, number);
-        List<ForgeIssue> both = new ArrayList<>(issues.issues());
-        both.addAll(requests.issues());
-        return new Page(both, issues.more() || requests.more());
-    }
-
-    private Page page(String kind, int number) {
-        String query = "?scope=all&order_by=created_at&sort=desc&per_page=%d&page=%d".formatted(PAGE, number);
-        return api.send(
-                ForgeRequest.get(project + kind + query),
-                answer -> new Page(
-                        answer.objects().stream()
-                                .map(fields -> issue(kind, fields))
-                                .toList(),
-                        answer.hasNextPage()));
-    }
-
-    @Override
-    public List<String> comments(ForgeIssue issue) {
-        List<String> comments = new ArrayList<>();
-        boolean more = true;
-        for (int page = 1; more; page++) {
-            String query = "/notes?sort=asc&order_by=created_at&per_page=%d&page=%d".formatted(PAGE, page);
-            more = api.send(ForgeRequest.get(issue.resource() + query), answer -> addNotes(answer, comments));
-        }
-        return comments;
+        String query = "scope=all&order_by=created_at&sort=desc&per_page=%d&page=%d".formatted(PAGE, number);
+        Page first = issues.page(query);
+        Page second = requests.page(query);
+        List<ForgeIssue> both = new ArrayList<>(first.issues());
+        both.addAll(second.issues());
+        return new Page(both, first.more() || second.more());
     }
 
     /// What GitLab itself notes about an issue is no comment.
-    private static boolean addNotes(ForgeAnswer answer, List<String> comments) {
-        answer.objects().stream()
-                .filter(note -> !note.isTrue("system"))
-                .forEach(note -> comments.add(note.findText("body").orElse("")));
-        return answer.hasNextPage();
-    }
-
-    private ForgeIssue issue(String kind, JsonFields fields) {
-        long number = fields.number("iid");
-        return new ForgeIssue(
-                number,
-                fields.text("title"),
-                fields.findText("description").orElse(""),
-                fields.findText("web_url").orElse(""),
-                project + kind + "/" + number,
-                Optional.empty());
+    @Override
+    public List<String> comments(ForgeIssue issue) {
+        return issues.comments(
+                issue, "notes", "sort=asc&order_by=created_at&per_page=" + PAGE, note -> !note.isTrue("system"));
     }
 }

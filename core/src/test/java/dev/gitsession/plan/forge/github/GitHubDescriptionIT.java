@@ -2,51 +2,40 @@ package dev.gitsession.plan.forge.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.gitsession.plan.PlanBlock;
-import dev.gitsession.plan.PlanHeader;
-import dev.gitsession.plan.PlanId;
-import dev.gitsession.plan.PlanRecord;
-import dev.gitsession.plan.PointOutcome;
-import dev.gitsession.plan.SessionPointer;
+import com.sun.net.httpserver.HttpExchange;
+import dev.gitsession.json.Json;
 import dev.gitsession.plan.forge.FakeForge;
 import dev.gitsession.plan.forge.ForgeApi;
+import dev.gitsession.plan.forge.ForgeDescriptions;
 import dev.gitsession.plan.forge.ForgeRequest;
-import dev.gitsession.plan.forge.IssuePlans;
-import dev.gitsession.plan.forge.Patience;
-import dev.gitsession.plan.forge.Token;
 import dev.gitsession.session.SessionException;
-import dev.gitsession.session.SessionId;
-import dev.gitsession.session.SessionSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Requests of the adapter and answers of the fake, held to GitHub's own OpenAPI description by a proxy between them: a
 /// wrong path, field or type fails.
+@Execution(ExecutionMode.SAME_THREAD)
 class GitHubDescriptionIT {
-    private static final List<String> PATHS = List.of(
-            "/repos/{owner}/{repo}/issues",
-            "/repos/{owner}/{repo}/issues/{issue_number}",
-            "/repos/{owner}/{repo}/issues/{issue_number}/comments");
+    private static final String ISSUE = "/repos/acme/widgets/issues/900";
 
     private static final FakeForge FORGE = new FakeForge();
     private static @Nullable Process proxy;
@@ -54,36 +43,25 @@ class GitHubDescriptionIT {
 
     @BeforeAll
     static void startProxy(@TempDir Path folder) throws IOException, InterruptedException {
-        Path packages = Optional.ofNullable(System.getenv("GIT_SESSION_FORGE_API"))
-                .map(Path::of)
-                .orElse(Path.of("../build/forge-api"))
-                .toAbsolutePath()
-                .normalize();
-        Path prism = packages.resolve("node_modules/@stoplight/prism-cli/dist/index.js");
-        assumeTrue(Files.exists(prism), "GitHub's description is not here: run 'npm install' in build/forge-api");
-        assumeTrue(runs("node", "--version"), "there is no node to hold requests to GitHub's description");
-        Path description = folder.resolve("github.json");
-        List<String> cut =
-                new ArrayList<>(List.of("node", packages.resolve("cut.js").toString(), description.toString()));
-        cut.addAll(PATHS);
-        assertThat(runs(cut.toArray(String[]::new)))
-                .as("cutting GitHub's description")
-                .isTrue();
+        Path packages = ForgeDescriptions.folder();
         int port = freePort();
         address = URI.create("http://127.0.0.1:" + port);
-        proxy = new ProcessBuilder(
+        Path log = folder.resolve("proxy.log");
+        Process started = new ProcessBuilder(
                         "node",
-                        prism.toString(),
+                        packages.resolve("node_modules/@stoplight/prism-cli/dist/index.js")
+                                .toString(),
                         "proxy",
                         "--errors",
                         "--port",
                         Integer.toString(port),
-                        description.toString(),
+                        packages.resolve("github.json").toString(),
                         FORGE.address() + "/api/v3")
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("proxy.log").toFile())
+                .redirectOutput(log.toFile())
                 .start();
-        awaitPort(port);
+        proxy = started;
+        awaitPort(port, started, log);
     }
 
     @AfterAll
@@ -91,21 +69,9 @@ class GitHubDescriptionIT {
         Process running = proxy;
         if (running != null) {
             running.destroy();
-            running.waitFor(10, TimeUnit.SECONDS);
+            running.waitFor(1, TimeUnit.MINUTES);
         }
         FORGE.close();
-    }
-
-    private static boolean runs(String... command) throws IOException, InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static int freePort() throws IOException {
@@ -114,8 +80,8 @@ class GitHubDescriptionIT {
         }
     }
 
-    private static void awaitPort(int port) throws InterruptedException {
-        for (int i = 0; i < 300; i++) {
+    private static void awaitPort(int port, Process process, Path log) throws IOException, InterruptedException {
+        for (int i = 0; i < 3000 && process.isAlive(); i++) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 assertThat(socket.isConnected()).isTrue();
                 return;
@@ -123,49 +89,65 @@ class GitHubDescriptionIT {
                 Thread.sleep(100);
             }
         }
-        throw new AssertionError("the proxy did not start");
+        throw new AssertionError("the proxy did not start: " + Files.readString(log));
     }
 
     private static ForgeApi api() {
-        return new ForgeApi(
-                GitHub.dialect(address),
-                () -> Optional.of(new Token(FakeForge.TOKEN, "TEST_TOKEN", Optional.empty())),
-                InstantSource.system(),
-                new Patience(1, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(30)),
-                Patience.Sleeper.REAL);
+        return ForgeDescriptions.api(GitHub::dialect, address);
     }
 
     @Test
-    void everythingThatPlansDoIsDescribed() {
-        FORGE.put(1, PlanBlock.append("Text\r\n", PlanHeader.parse("schema_version: '2'\n")));
-        FORGE.put(2, "");
-        FORGE.comment(1, "A comment");
-        IssuePlans plans = new IssuePlans(new GitHub(api(), "acme/widgets"), InstantSource.system(), "Ann");
-        PlanId plan = new PlanId("1");
-        SessionPointer pointer = new SessionPointer(
-                "async-learn/1", new SessionId("s"), Instant.parse("2026-01-01T00:00:00Z"), SessionSource.LOCAL);
+    void everythingThatPlansDoIsDescribed() throws IOException, InterruptedException {
+        ForgeDescriptions.doEverything(FORGE, new GitHub(api(), "acme/widgets"));
 
-        assertThat(plans.point(plan, pointer)).isEqualTo(new PointOutcome.Updated());
-        assertThat(plans.find(plan)).isPresent();
-        assertThat(plans.comments(plan)).containsExactly("A comment");
-        assertThat(plans.create(new PlanId("2"), Optional.empty()).header().find("created_by"))
-                .contains("Ann");
-        PlanId opened = plans.open("Title", "Text").id();
-        assertThat(plans.list(10)).extracting(PlanRecord::id).contains(opened, new PlanId("2"), plan);
+        assertThat(ForgeDescriptions.undescribedParameters(FORGE)).isEmpty();
     }
 
     @Test
-    void whatIsNotDescribedFails() {
-        String issue = "/repos/acme/widgets/issues/900";
-        FORGE.put("issues", 900, "text");
+    void aRequestThatIsNotDescribedFails() {
+        FORGE.put(900, "text");
 
-        assertThat(number(ForgeRequest.send("PATCH", issue, Map.of("body", "words"))))
+        assertThat(number(ForgeRequest.send("PATCH", ISSUE, Map.of("body", "words"))))
                 .isEqualTo(900);
-        assertThatThrownBy(() -> number(ForgeRequest.send("PATCH", issue, Map.of("body", 42))))
-                .isInstanceOf(SessionException.class)
-                .hasMessageContaining("HTTP 500");
+        int before = FORGE.count();
+        for (Map<String, Object> fields : List.<Map<String, Object>>of(
+                Map.of("body", 42), Map.of("text", "words"), Map.of("body", "words", "state", "gone"))) {
+            assertThatThrownBy(() -> number(ForgeRequest.send("PATCH", ISSUE, fields)))
+                    .as("%s", fields)
+                    .isInstanceOf(SessionException.class)
+                    .hasMessageContaining("HTTP 422");
+        }
         assertThatThrownBy(() -> number(ForgeRequest.get("/repos/acme/widgets/issue/900")))
                 .isInstanceOf(SessionException.class);
+        assertThat(FORGE.count()).as("none of them got past the proxy").isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"state\":\"open\"      | \"state\":7",
+                "\"state\":\"open\"      | \"sate\":\"open\"",
+                "\"comments\":0          | \"comments\":\"none\"",
+                "\"html_url\":           | \"webb_url\":"
+            })
+    void anAnswerThatIsNotDescribedFails(String right, String wrong) {
+        FORGE.put(900, "text");
+        FORGE.fail((exchange, real) -> wrong(exchange, Json.write(real.json()), right.strip(), wrong.strip()));
+
+        assertThatThrownBy(() -> number(ForgeRequest.get(ISSUE)))
+                .isInstanceOf(SessionException.class)
+                .hasMessageContaining("HTTP 500");
+        assertThat(number(ForgeRequest.get(ISSUE))).isEqualTo(900);
+    }
+
+    private static boolean wrong(HttpExchange exchange, String answer, String right, String wrong) throws IOException {
+        assertThat(answer).contains(right);
+        exchange.getResponseHeaders().add("Content-Type", "application/json; charset=utf-8");
+        byte[] body = answer.replace(right, wrong).getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        return true;
     }
 
     private static long number(ForgeRequest request) {

@@ -1,0 +1,104 @@
+package dev.gitsession.plan.forge;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/// The issues, or the requests, of one repository, below one path of a forge's interface. What a forge calls their
+/// fields
+/// is all that differs between forges here.
+public final class IssueResource {
+    private final ForgeApi api;
+    private final String path;
+    private final FieldNames names;
+
+    /// @param api speaks to the forge
+    /// @param path what comes behind the interface's address, percent-encoded
+    /// @param names what the fields are called
+    public IssueResource(ForgeApi api, String path, FieldNames names) {
+        this.api = api;
+        this.path = path;
+        this.names = names;
+    }
+
+    /// What a forge calls the fields of an issue that are not called the same everywhere.
+    ///
+    /// @param number its number in the repository
+    /// @param body its text
+    /// @param web where people read it
+    /// @param version what the forge compares before it replaces the body; absent where it does not
+    public record FieldNames(String number, String body, String web, String version) {}
+
+    /// The issue with a number.
+    ///
+    /// @throws dev.gitsession.session.NotFoundException if there is none, or the token may not see it
+    public ForgeIssue read(long number) {
+        return api.send(ForgeRequest.get(path + "/" + number), answer -> issue(answer.object()));
+    }
+
+    /// Opens an issue.
+    public ForgeIssue open(String title, String body) {
+        return api.send(
+                ForgeRequest.send("POST", path, Map.of("title", title, names.body, body)),
+                answer -> issue(answer.object()));
+    }
+
+    /// Replaces the body of an issue, of the version that was read where the forge has versions.
+    ///
+    /// @param method PATCH or PUT
+    public void write(String method, ForgeIssue read, String body) {
+        Map<String, Object> fields = new HashMap<>(Map.of(names.body, body));
+        read.version().ifPresent(version -> fields.put(names.version, version));
+        api.send(ForgeRequest.send(method, read.resource(), fields), answer -> issue(answer.object()));
+    }
+
+    /// A page of the list.
+    ///
+    /// @param query what to list, and which page of it
+    public Forge.Page page(String query) {
+        return api.send(
+                ForgeRequest.get(path + "?" + query),
+                answer -> new Forge.Page(
+                        answer.objects().stream().map(this::issue).toList(), answer.hasNextPage()));
+    }
+
+    /// The texts of the comments on an issue, as long as there are pages.
+    ///
+    /// @param name what comes behind the issue's own path
+    /// @param query what to list and how much at once; `page` is added to it
+    /// @param wanted which of the comments
+    public List<String> comments(ForgeIssue issue, String name, String query, Predicate<JsonFields> wanted) {
+        List<String> comments = new ArrayList<>();
+        boolean more = true;
+        for (int page = 1; more; page++) {
+            String request = "%s/%s?%s&page=%d".formatted(issue.resource(), name, query, page);
+            more = api.send(ForgeRequest.get(request), answer -> {
+                answer.objects().stream()
+                        .filter(wanted)
+                        .forEach(
+                                comment -> comments.add(comment.findText("body").orElse("")));
+                return answer.hasNextPage();
+            });
+        }
+        return comments;
+    }
+
+    private ForgeIssue issue(JsonFields fields) {
+        long number = fields.number(names.number);
+        return new ForgeIssue(
+                number,
+                fields.text("title"),
+                fields.findText(names.body).orElse(""),
+                fields.findText("state").map(IssueResource::state).orElse("open"),
+                fields.findText(names.web).orElse(""),
+                path + "/" + number,
+                fields.findNumber(names.version));
+    }
+
+    /// GitLab says `opened`, the others `open`.
+    private static String state(String word) {
+        return word.equals("opened") ? "open" : word;
+    }
+}
