@@ -34,7 +34,7 @@ final class Faults {
     /// Talking to the remote never ends.
     Planted hang() {
         return new Planted(gitThat("""
-                case "$verb" in push|fetch|ls-remote) sleep 300 ;; esac
+                case "$verb" in push|fetch|ls-remote) sleep 3600 ;; esac
                 """), () -> {});
     }
 

@@ -45,7 +45,7 @@ public abstract class ForgePlansContract {
 
     protected final FakeForge forge = new FakeForge();
     private final List<Duration> pauses = new ArrayList<>();
-    private Patience patience = new Patience(4, Duration.ofMillis(500), Duration.ofSeconds(20), Duration.ofSeconds(5));
+    private Patience patience = new Patience(4, Duration.ofMillis(500), Duration.ofSeconds(20), Duration.ofMinutes(5));
 
     /// How to speak to the forge at an address.
     protected abstract ForgeDialect dialect(ForgeAddress address);

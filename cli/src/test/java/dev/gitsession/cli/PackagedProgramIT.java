@@ -1,0 +1,146 @@
+package dev.gitsession.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.gitsession.testkit.GitSandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// The program as `./git-session` and `./install` build it, started through its launcher. `./test` builds it first;
+/// where it is not built, or older than the sources, this is skipped.
+@ExtendWith(GitSandbox.Extension.class)
+@DisabledOnOs(OS.WINDOWS)
+class PackagedProgramIT {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path PROGRAM = ROOT.resolve("target/app/bin/git-session");
+
+    @BeforeAll
+    static void isBuilt() throws IOException {
+        Path stamp = ROOT.resolve("target/app/built");
+        assumeTrue(Files.exists(stamp), "the program is not built: ./git-session --version");
+        FileTime built = Files.getLastModifiedTime(stamp);
+        for (String source : List.of("core/src/main", "cli/src/main", "build", "pom.xml")) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(source))) {
+                assumeTrue(files.allMatch(file -> !newer(file, built)), "the program is older than its sources");
+            }
+        }
+    }
+
+    private static boolean newer(Path file, FileTime than) {
+        try {
+            return Files.getLastModifiedTime(file).compareTo(than) > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Run(int exit, String output) {}
+
+    private static Run run(GitSandbox sandbox, Map<String, String> variables, Object... words)
+            throws IOException, InterruptedException {
+        Path output = Files.createTempFile(sandbox.root(), "output", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(
+                        Stream.of(words).map(Object::toString).toList())
+                .directory(sandbox.root().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(sandbox.environment());
+        builder.environment().putAll(variables);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        int exit = builder.start().waitFor();
+        return new Run(exit, Files.readString(output, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void itSaysItsVersionWithoutARepository(GitSandbox sandbox) throws IOException, InterruptedException {
+        Run version = run(sandbox, Map.of(), PROGRAM, "--version");
+
+        assertThat(version.output()).isEqualTo("git-session " + Version.current() + "\n");
+        assertThat(version.exit()).isZero();
+    }
+
+    /// In a script: without a locale, Java, which runs this test, can't name such files either.
+    @Test
+    void withoutALocaleNamesAndWordsBeyondAsciiStayWhatTheyAre(GitSandbox sandbox)
+            throws IOException, InterruptedException {
+        Path work = sandbox.workWithCommit();
+        Path script = sandbox.write(sandbox.root().resolve("script"), """
+                set -eu
+                mkdir 'zwölf tänze'
+                cd 'zwölf tänze'
+                echo '{"sessionId":"abc"}' > 'sitzung é 日本.jsonl'
+                for locale in '' C POSIX; do
+                    export LC_ALL=$locale
+                    "$1" -C "$2" upload "$PWD/sitzung é 日本.jsonl" --plan 1
+                    "$1" -C "$2" download --session-id abc -o "$PWD/copié.jsonl"
+                    cmp copié.jsonl 'sitzung é 日本.jsonl'
+                    rm copié.jsonl
+                done
+                "$1" -C "$2" plan create 2 --title 'Größe → 日本'
+                """);
+
+        Run run = run(sandbox, Map.of(), "sh", script, PROGRAM, work);
+
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(run.output()).contains("zwölf tänze/copié.jsonl");
+        assertThat(sandbox.git(sandbox.remote(), "show", "refs/git-session/plans/2:plan.md"))
+                .isEqualTo("# Größe → 日本");
+    }
+
+    @Test
+    void theInstallationWorksFromAFolderWithBlanksAndGoesAwayWhole(GitSandbox sandbox)
+            throws IOException, InterruptedException {
+        Path prefix = Files.createDirectories(sandbox.root().resolve("a prefix/it's"));
+        Path other = sandbox.write(prefix.resolve("bin/other"), "somebody else's");
+        List<Path> before = tree(prefix);
+
+        Run install = run(sandbox, Map.of(), ROOT.resolve("install"), "--prefix", prefix);
+
+        assertThat(install.exit()).as(install.output()).isZero();
+        assertThat(install.output()).contains("installed git-session " + Version.current());
+        assertThat(tree(prefix))
+                .map(file -> prefix.relativize(file).toString())
+                .contains(
+                        "bin/git-session",
+                        "lib/git-session/git-session.aot",
+                        "share/bash-completion/completions/git-session",
+                        "share/zsh/site-functions/_git-session",
+                        "share/fish/vendor_completions.d/git-session.fish",
+                        "share/man/man1/git-session-upload.1");
+        Map<String, String> path = Map.of(
+                "PATH", prefix.resolve("bin") + ":" + sandbox.environment().get("PATH"));
+        assertThat(run(sandbox, path, "git", "session", "--version").output())
+                .isEqualTo("git-session " + Version.current() + "\n");
+        Run again = run(sandbox, Map.of(), ROOT.resolve("install"), "--prefix", prefix);
+        assertThat(again.exit()).as(again.output()).isZero();
+
+        Run uninstall = run(sandbox, Map.of(), ROOT.resolve("install"), "--uninstall", "--prefix", prefix);
+
+        assertThat(uninstall.exit()).as(uninstall.output()).isZero();
+        assertThat(tree(prefix)).isEqualTo(before);
+        assertThat(other).hasContent("somebody else's");
+        assertThat(run(sandbox, Map.of(), ROOT.resolve("install"), "--uninstall", "--prefix", prefix)
+                        .exit())
+                .isEqualTo(3);
+    }
+
+    private static List<Path> tree(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.sorted().toList();
+        }
+    }
+}
