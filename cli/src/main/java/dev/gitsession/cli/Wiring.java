@@ -102,6 +102,11 @@ public final class Wiring {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
     }
 
+    /// A variable of the user's environment, be it empty.
+    public Optional<String> setVariable(String name) {
+        return Optional.ofNullable(environment.get(name));
+    }
+
     /// The git program.
     public GitRunner gitRunner() {
         Interruption.await();
@@ -136,8 +141,7 @@ public final class Wiring {
     ///
     /// @param checkouts working folders that a session may have run in, asked for only by agents that need them
     public LocalSessions agents(Supplier<List<Path>> checkouts) {
-        Path folder = Path.of(variable("HOME").orElseGet(() -> System.getProperty("user.home")));
-        AgentHome home = new AgentHome(folder, environment, checkouts);
+        AgentHome home = home(checkouts);
         return new LocalSessions(List.of(
                 new ClaudeCode(home),
                 new Codex(home),
@@ -149,6 +153,16 @@ public final class Wiring {
                 new Droid(home),
                 new Goose(home),
                 new Amp(home)));
+    }
+
+    private AgentHome home(Supplier<List<Path>> checkouts) {
+        Path folder = Path.of(variable("HOME").orElseGet(() -> System.getProperty("user.home")));
+        return new AgentHome(folder, environment, checkouts);
+    }
+
+    /// Where this program keeps what belongs to the user and to no repository.
+    public Path stateFolder() {
+        return home(List::of).findOr("XDG_STATE_HOME", ".local/state").resolve("git-session");
     }
 
     /// Every agent, with the working trees of a repository for those that note a folder only as a hash.

@@ -4,13 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.testkit.GitSandbox;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Agents' sessions from the command line; two home folders stand for two machines.
 @ExtendWith(GitSandbox.Extension.class)
@@ -253,16 +265,145 @@ class AgentsTest {
     }
 
     @Test
-    void watchStoresWhatGoesQuiet(GitSandbox sandbox) throws Exception {
+    void watchStoresWhatEachAgentWritesOnceItIsQuietAndAgainWhenItGoesOn(GitSandbox sandbox) throws Exception {
         Path work = sandbox.workWithCommit();
-        Program program = on(sandbox, "one", work).with("GIT_SESSION_PLAN", "42");
-        try (var threads = Executors.newSingleThreadExecutor()) {
-            var watching =
-                    threads.submit(() -> program.run("watch", "--quiet-after", "1", "--interval", "1", "--for", "8"));
-            Thread.sleep(1500);
-            claude(sandbox, home(sandbox, "one"), work, 2);
-            assertThat(watching.get().out()).contains("Claude Code " + ID + ": stored");
+        Path home = home(sandbox, "one");
+        String old = "0ther000-0000-4000-8000-000000000000";
+        claude(sandbox, home, work, 1, old);
+        List<String> agents = List.of("codex", "copilot", "cursor", "goose", "pi");
+        LiveOutput err = new LiveOutput();
+        LiveOutput out = new LiveOutput();
+        Map<String, String> environment = new HashMap<>(sandbox.environment());
+        environment.putAll(Map.of("HOME", home.toString(), "GIT_SESSION_PLAN", "42"));
+        Thread watching = Thread.ofPlatform()
+                .start(() -> Main.run(
+                        List.of("-C", work.toString(), "watch", "--quiet-after", "1", "--interval", "1"),
+                        new Main.Streams(new ByteArrayInputStream(new byte[0]), out.stream(), err.stream()),
+                        environment));
+        err.await("watching 1 session");
+        try {
+            Map<String, Path> files = new TreeMap<>();
+            for (String agent : agents) {
+                // A clock that runs ahead must not keep a session from being quiet.
+                Path file = AgentSessions.write(sandbox, home, agent, work);
+                Files.setLastModifiedTime(file, FileTime.from(Instant.now().plus(Duration.ofDays(1))));
+                files.put(agent, file);
+            }
+            Path elsewhere = sandbox.root().resolve("elsewhere");
+            AgentSessions.write(sandbox, home, "droid", elsewhere);
+            for (String title : List.of("Codex CLI", "GitHub Copilot CLI", "Cursor CLI", "Goose", "Pi")) {
+                out.await(title + " " + AgentSessions.ID + ": stored\n");
+            }
+            for (Map.Entry<String, Path> each : files.entrySet()) {
+                out.clear();
+                String more = AgentSessions.more(each.getKey(), work);
+                Files.writeString(each.getValue(), more + "{\"torn", StandardOpenOption.APPEND);
+                out.await(AgentSessions.ID + ": stored\n");
+                assertThat(new String(
+                                sandbox.onRemote("async-learn/42:.erk/session/" + AgentSessions.ID + ".jsonl"),
+                                StandardCharsets.UTF_8))
+                        .endsWith(more);
+            }
+        } finally {
+            watching.interrupt();
+            watching.join();
         }
+        assertThat(out.text()).doesNotContain(old, "Droid");
+    }
+
+    /// What a running command printed by now.
+    private static final class LiveOutput {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        PrintStream stream() {
+            return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        }
+
+        String text() {
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
+
+        void clear() {
+            bytes.reset();
+        }
+
+        void await(String text) throws InterruptedException {
+            for (int i = 0; i < 6_000 && !text().contains(text); i++) {
+                Thread.sleep(50);
+            }
+            assertThat(text()).contains(text);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"claude", "codex", "copilot", "droid", "gemini", "pi"})
+    void whatHooksStoredGoesOnElsewhereAndComesBackWithNothingLostOrDoubled(String agent, GitSandbox sandbox)
+            throws IOException {
+        Path work = sandbox.workWithCommit();
+        Path other = sandbox.clone("other");
+        Path first = AgentSessions.write(sandbox, home(sandbox, "one"), agent, work);
+        store(sandbox, "one", work, agent, first);
+
+        Path second = resume(sandbox, "two", other);
+        assertThat(text(second)).isEqualTo(text(first).replace(work.toString(), other.toString()));
+        Files.writeString(second, AgentSessions.more(agent, other), StandardOpenOption.APPEND);
+        assertThat(resume(sandbox, "two", other)).isEqualTo(second);
+        assertThat(text(second)).endsWith(AgentSessions.more(agent, other));
+        store(sandbox, "two", other, agent, second);
+
+        assertThat(resume(sandbox, "one", work)).isEqualTo(first);
+        assertThat(text(first)).isEqualTo(text(second).replace(other.toString(), work.toString()));
+        Files.writeString(
+                first, AgentSessions.more(agent, work).replace("More", "And more"), StandardOpenOption.APPEND);
+        store(sandbox, "one", work, agent, first);
+
+        assertThat(resume(sandbox, "two", other)).isEqualTo(second);
+        assertThat(text(second)).isEqualTo(text(first).replace(work.toString(), other.toString()));
+        assertThat(sessions(on(sandbox, "two", other).run("list", "--json"))).hasSize(1);
+        for (String machine : List.of("one", "two")) {
+            assertThat(sessions(on(sandbox, machine, machine.equals("one") ? work : other)
+                            .run("local", "--all", "--offline", "--json")))
+                    .hasSize(1);
+        }
+        assertThat(on(sandbox, "one", work).run("verify").exit()).isZero();
+    }
+
+    /// Has the agent's hook store its session.
+    private static void store(GitSandbox sandbox, String machine, Path folder, String agent, Path file) {
+        String input = "{\"session_id\":\"%s\",\"transcript_path\":\"%s\",\"cwd\":\"%s\"}"
+                .formatted(AgentSessions.ID, file, folder);
+        on(sandbox, machine, folder)
+                .with("GIT_SESSION_PLAN", "42")
+                .reading(input.getBytes(StandardCharsets.UTF_8))
+                .run("hook", agent);
+        assertThat(folder.resolve(".git/git-session/hooks/log")).content().endsWith(AgentSessions.ID + " stored\n");
+    }
+
+    private static Path resume(GitSandbox sandbox, String machine, Path folder) {
+        Program.Run run = on(sandbox, machine, folder).run("resume", AgentSessions.ID, "--json");
+        assertThat(run.exit()).as(run.out() + run.err()).isZero();
+        return Path.of(JsonObject.of(run.json()).text("path").orElseThrow());
+    }
+
+    private static String text(Path file) {
+        return new String(read(file), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aFileBesideTheSessionThatIsTooLargeIsNamedAndTheRestIsStored(GitSandbox sandbox) throws IOException {
+        Path work = sandbox.workWithCommit();
+        Path file = claude(sandbox, home(sandbox, "one"), work, 2);
+        Path results = Files.createDirectories(file.resolveSibling(ID).resolve("tool-results"));
+        Files.write(results.resolve("large.txt"), new byte[20 << 20]);
+        try (var channel = FileChannel.open(
+                results.resolve("huge.txt"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[] {1}), 33L << 20);
+        }
+        Program.Run run = on(sandbox, "one", work).run("upload", "--plan", "42", "--no-redact");
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).contains("1 file beside the session stays here alone", "tool-results/huge.txt");
+        assertThat(sandbox.onRemote("async-learn/42:.erk/session/" + ID + "/tool-results/large.txt"))
+                .hasSize(20 << 20);
     }
 
     private static Path home(GitSandbox sandbox, String machine) {

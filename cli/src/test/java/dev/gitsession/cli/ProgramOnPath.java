@@ -31,20 +31,31 @@ final class ProgramOnPath {
     /// @param output what it printed, on both streams
     record Result(int exit, String output) {}
 
-    /// Runs a script in bash, as a runner does.
-    Result bash(Path directory, String script, Map<String, String> variables) throws IOException, InterruptedException {
-        Path output = Files.createTempFile(sandbox.root(), "output", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(
-                        List.of("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script))
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+    /// The folder of programs, for those that a test adds.
+    Path bin() {
+        return bin;
+    }
+
+    /// A process in whose `PATH` the program is.
+    ProcessBuilder process(Path directory, List<String> command, Map<String, String> variables) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         Map<String, String> environment = new HashMap<>(sandbox.environment());
         environment.put("PATH", bin + ":" + environment.get("PATH"));
         environment.putAll(variables);
         builder.environment().clear();
         builder.environment().putAll(environment);
-        int exit = builder.start().waitFor();
+        return builder;
+    }
+
+    /// Runs a script in bash, as a runner does.
+    Result bash(Path directory, String script, Map<String, String> variables) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(sandbox.root(), "output", ".txt");
+        int exit = process(
+                        directory, List.of("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script), variables)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start()
+                .waitFor();
         return new Result(exit, Files.readString(output, StandardCharsets.UTF_8));
     }
 }

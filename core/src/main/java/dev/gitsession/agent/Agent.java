@@ -40,6 +40,13 @@ public interface Agent {
         return List.of();
     }
 
+    /// Which subagent's transcript a file beside a session is, if it is one.
+    ///
+    /// @param sideFile as in [SideFile#name()]
+    default Optional<String> subagent(String sideFile) {
+        return Optional.empty();
+    }
+
     /// Whether the first records of a session are this agent's.
     boolean wrote(Opening opening);
 

@@ -1,12 +1,15 @@
 package dev.gitsession.agent;
 
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 
 /// Puts hooks into an agent's configuration file and takes them out again.
 ///
@@ -43,8 +46,16 @@ public final class HookInstallation {
         if (after.equals(before)) {
             return false;
         }
+        refuseReadOnly(file);
+        try {
+            // What was kept belongs to a file that is no more.
+            Files.deleteIfExists(before(file));
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
         if (Files.exists(file)) {
-            write(before(file), before);
+            // Some of the hooks may be there still, which are nothing to come back to.
+            write(before(file), before.isBlank() ? before : hooks.disabled(before));
         }
         write(file, after);
         return true;
@@ -54,9 +65,14 @@ public final class HookInstallation {
     public boolean disable() {
         Path file = file();
         String text = read(file);
-        if (!hooks.isEnabled(text)) {
+        if (text.isBlank()) {
             return false;
         }
+        String without = hooks.disabled(text);
+        if (without.equals(text)) {
+            return false;
+        }
+        refuseReadOnly(file);
         try {
             Path kept = before(file);
             String before = read(kept);
@@ -64,7 +80,7 @@ public final class HookInstallation {
             if (untouched && !Files.exists(kept)) {
                 Files.delete(file);
             } else {
-                write(file, untouched ? before : hooks.disabled(text));
+                write(file, untouched ? before : without);
             }
             Files.deleteIfExists(kept);
             return true;
@@ -89,6 +105,11 @@ public final class HookInstallation {
     private static String read(Path file) {
         try {
             return Files.exists(file) ? Files.readString(file) : "";
+        } catch (CharacterCodingException e) {
+            throw new InvalidInputException(
+                    "bad_agent_config",
+                    Printable.clean(file.toString()) + " is not text in UTF-8",
+                    "mend the file, then run the command again");
         } catch (IOException e) {
             throw failure(file, e);
         }
@@ -101,9 +122,7 @@ public final class HookInstallation {
                     file.toAbsolutePath().resolveSibling(".").normalize(), ".git-session-", ".tmp");
             try {
                 Files.writeString(partial, text);
-                boolean posix =
-                        FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-                if (posix && Files.exists(file)) {
+                if (isPosix() && Files.exists(file)) {
                     Files.setPosixFilePermissions(partial, Files.getPosixFilePermissions(file));
                 }
                 Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -113,6 +132,26 @@ public final class HookInstallation {
         } catch (IOException e) {
             throw failure(file, e);
         }
+    }
+
+    /// Replacing the file would need the folder's permission alone; that its owner may not write to it is meant.
+    private static void refuseReadOnly(Path file) {
+        try {
+            if (Files.exists(file)
+                    && isPosix()
+                    && !Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_WRITE)) {
+                throw new InvalidInputException(
+                        "read_only",
+                        Printable.clean(file.toString()) + " is read-only",
+                        "make it writable, or add by hand what --print shows");
+            }
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    private static boolean isPosix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 
     private static BrokenException failure(Path file, IOException cause) {

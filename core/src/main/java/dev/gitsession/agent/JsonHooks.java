@@ -66,7 +66,9 @@ public record JsonHooks(
 
     @Override
     public String enabled(String text, String command) {
-        JsonText document = parse(text.isBlank() ? empty : text);
+        String mark = byteOrderMark(text);
+        String content = text.substring(mark.length());
+        JsonText document = parse(content.isBlank() ? empty : content);
         if (!document.has(HOOKS)) {
             document = document.withMember(HOOKS, "{}");
         }
@@ -81,27 +83,47 @@ public record JsonHooks(
                 document = document.withElement(Json.write(entry.of(command)), HOOKS, event);
             }
         }
-        return document.text();
+        return mark + document.text();
     }
 
     @Override
     public String disabled(String text) {
-        JsonText document = parse(text);
+        String mark = byteOrderMark(text);
+        JsonText document = parse(text.substring(mark.length()));
         for (String event : events) {
-            List<JsonObject> entries = document.objects(HOOKS, event);
-            for (int i = entries.size() - 1; i >= 0; i--) {
-                if (isOurs(entries.get(i))) {
-                    boolean last = document.objects(HOOKS, event).size() == 1;
-                    document = last ? document.withoutMember(event, HOOKS) : document.withoutElement(i, HOOKS, event);
+            document = withoutOurs(document, event);
+        }
+        boolean emptied = !document.text().equals(text.substring(mark.length())) && document.isEmpty(HOOKS);
+        return mark + (emptied ? document.withoutMember(HOOKS) : document).text();
+    }
+
+    /// Takes out what is ours under an event, and the event if nothing else is there. An entry that the user has put a
+    /// hook of theirs into loses ours alone.
+    private static JsonText withoutOurs(JsonText document, String event) {
+        JsonText left = document;
+        List<JsonObject> entries = document.objects(HOOKS, event);
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            List<JsonObject> inner = entries.get(i).objects(HOOKS);
+            if (inner.stream().anyMatch(hook -> !isOurs(hook))) {
+                for (int j = inner.size() - 1; j >= 0; j--) {
+                    left = isOurs(inner.get(j)) ? left.withoutElement(j, HOOKS, event, String.valueOf(i), HOOKS) : left;
                 }
+            } else if (isOurs(entries.get(i))) {
+                boolean last = left.objects(HOOKS, event).size() == 1;
+                left = last ? left.withoutMember(event, HOOKS) : left.withoutElement(i, HOOKS, event);
             }
         }
-        return document.text();
+        return left;
+    }
+
+    /// Some editors on Windows begin a file with it.
+    private static String byteOrderMark(String text) {
+        return text.startsWith("\uFEFF") ? "\uFEFF" : "";
     }
 
     @Override
     public boolean isEnabled(String text) {
-        return JsonText.find(text).stream()
+        return JsonText.find(text.substring(byteOrderMark(text).length())).stream()
                 .anyMatch(document -> events.stream()
                         .allMatch(
                                 event -> document.objects(HOOKS, event).stream().anyMatch(JsonHooks::isOurs)));

@@ -33,13 +33,23 @@ public record LocalSessions(List<Agent> agents) {
         }
     }
 
+    /// Every session, unopened and in no order.
+    public List<LocalSession> sessions() {
+        return agents.parallelStream()
+                .flatMap(agent -> agent.sessions().stream())
+                .toList();
+    }
+
     /// Every session that a summary speaks for, newest first; those that subagents had of a session in the list are
     /// left out.
     public List<Found> list(Predicate<Summary> wanted) {
         return list(session -> true, wanted);
     }
 
-    private List<Found> list(Predicate<LocalSession> likely, Predicate<Summary> wanted) {
+    /// The same of those sessions alone that are worth opening.
+    ///
+    /// @param likely told from the outside of a session
+    public List<Found> list(Predicate<LocalSession> likely, Predicate<Summary> wanted) {
         List<Found> found = agents.parallelStream()
                 .flatMap(agent -> agent.sessions().parallelStream()
                         .filter(likely)

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Puts a session that was fetched where its agent looks for it on this machine.
 ///
@@ -74,11 +75,13 @@ public final class Placement {
             Path here = before.map(path -> Checkout.matching(path, folder)).orElse(folder);
             Path target = existing(stored, here).orElseGet(() -> resuming.file(stored, here, isDocument(fetched)));
             Optional<Path> replaced = before.filter(path -> !exact && !path.equals(here));
-            Fate fate = put(fetched.file(), target, replaced, here);
+            Fate fate = put(fetched.file(), target, rewriting(replaced, here));
             int beside = 0;
             for (SideFile side : fetched.sideFiles()) {
                 Optional<Path> place = placeOf(target, fetched.id(), side);
-                if (place.isPresent() && put(side.file(), place.orElseThrow(), replaced, here) != Fate.DIFFERENT_HERE) {
+                Set<String> keys = resuming.folderKeys(side.name());
+                Rewriting rewriting = keys.isEmpty() ? rewriting(replaced, here) : rewriting(keys, replaced, here);
+                if (place.isPresent() && put(side.file(), place.orElseThrow(), rewriting) != Fate.DIFFERENT_HERE) {
                     beside++;
                 }
             }
@@ -116,12 +119,28 @@ public final class Placement {
         return resuming.sideFile(target, id, side.name());
     }
 
-    private Fate put(Path source, Path target, Optional<Path> before, Path here) throws IOException {
+    /// Copies a file and may put one folder in the place of another.
+    private interface Rewriting {
+        long copy(InputStream source, OutputStream target) throws IOException;
+    }
+
+    private Rewriting rewriting(Optional<Path> before, Path here) {
+        return before.<Rewriting>map(folder ->
+                        new FolderRewriter(resuming.folderMembers(), folder.toString(), here.toString())::copy)
+                .orElse(InputStream::transferTo);
+    }
+
+    private static Rewriting rewriting(Set<String> keys, Optional<Path> before, Path here) {
+        return before.<Rewriting>map(folder -> new FolderLines(keys, folder.toString(), here.toString())::copy)
+                .orElse(InputStream::transferTo);
+    }
+
+    private static Fate put(Path source, Path target, Rewriting rewriting) throws IOException {
         refuseLinks(target);
         Files.createDirectories(target.resolveSibling("."));
         Path partial = Files.createTempFile(target.resolveSibling(".").normalize(), ".git-session-", ".tmp");
         try {
-            copy(source, partial, before, here);
+            copy(source, partial, rewriting);
             Fate fate = compare(partial, target);
             if (fate == Fate.WRITTEN) {
                 Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -132,16 +151,10 @@ public final class Placement {
         }
     }
 
-    private void copy(Path source, Path target, Optional<Path> before, Path here) throws IOException {
-        if (before.isEmpty() || !source.toString().endsWith(".jsonl")) {
-            Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
-            return;
-        }
-        FolderRewriter rewriter = new FolderRewriter(
-                resuming.folderMembers(), before.orElseThrow().toString(), here.toString());
+    private static void copy(Path source, Path target, Rewriting rewriting) throws IOException {
         try (InputStream in = Files.newInputStream(source);
                 OutputStream out = Files.newOutputStream(target)) {
-            rewriter.copy(in, out);
+            rewriting.copy(in, out);
         }
     }
 

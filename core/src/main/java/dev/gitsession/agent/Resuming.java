@@ -28,6 +28,14 @@ public interface Resuming {
         return Set.of(List.of("cwd"));
     }
 
+    /// The keys of a file beside the session whose values are the working folder, where that file is lines of
+    /// `key: value`.
+    ///
+    /// @param sideFile as in [SideFile#name()]
+    default Set<String> folderKeys(String sideFile) {
+        return Set.of();
+    }
+
     /// The command that continues the session, to be run in its working folder.
     ///
     /// @param file where the session was put

@@ -15,4 +15,13 @@ public record Tokens(long input, long output, long cacheRead, long cacheWrite) {
         return new Tokens(
                 input + other.input, output + other.output, cacheRead + other.cacheRead, cacheWrite + other.cacheWrite);
     }
+
+    /// What these are more than others; never less than nothing.
+    public Tokens minus(Tokens other) {
+        return new Tokens(
+                Math.max(0, input - other.input),
+                Math.max(0, output - other.output),
+                Math.max(0, cacheRead - other.cacheRead),
+                Math.max(0, cacheWrite - other.cacheWrite));
+    }
 }

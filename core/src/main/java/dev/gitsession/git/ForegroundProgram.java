@@ -42,6 +42,7 @@ public record ForegroundProgram(List<String> command, Path directory) {
                     .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                     .redirectError(ProcessBuilder.Redirect.INHERIT);
             builder.environment().putIfAbsent("LESS", "FRX");
+            builder.environment().putIfAbsent("LV", "-c");
             Process process = builder.start();
             try (OutputStream out = process.getOutputStream();
                     PrintStream printer = new PrintStream(out, false, StandardCharsets.UTF_8)) {

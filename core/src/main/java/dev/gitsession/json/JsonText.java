@@ -49,6 +49,16 @@ public final class JsonText {
             this.object = object;
         }
 
+        /// The member with a name, or the element whose number is given.
+        @Nullable
+        Node at(String name) {
+            if (object) {
+                return members.get(name);
+            }
+            boolean number = name.matches("\\d{1,6}") && Integer.parseInt(name) < elements.size();
+            return number ? elements.get(Integer.parseInt(name)) : null;
+        }
+
         /// The last value in an object or array.
         Optional<Node> last() {
             return object
@@ -75,9 +85,19 @@ public final class JsonText {
         return text;
     }
 
-    /// Whether there is a value at a path of member names.
+    /// Whether there is a value at a path of member names; an array's elements go by their numbers, from 0.
     public boolean has(String... path) {
         return find(path) != null;
+    }
+
+    /// Whether the value at a path is an object or an array with nothing in it.
+    public boolean isEmpty(String... path) {
+        Node node = find(path);
+        return node != null && node.end > node.start + 1 && node.last().isEmpty() && isContainer(node);
+    }
+
+    private boolean isContainer(Node node) {
+        return node.object || text.charAt(node.start) == '[';
     }
 
     /// Whether the value at a path is an object.
@@ -195,7 +215,7 @@ public final class JsonText {
     private @Nullable Node find(String... path) {
         Node node = root;
         for (String name : path) {
-            node = node == null ? null : node.members.get(name);
+            node = node == null ? null : node.at(name);
         }
         return node;
     }

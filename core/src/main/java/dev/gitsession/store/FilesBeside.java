@@ -26,8 +26,8 @@ record FilesBeside(SortedMap<String, ObjectId> changed, int count) {
         Map<String, ObjectId> written = new TreeMap<>();
         for (FileBeside file : files) {
             try (InputStream in = file.content().open()) {
-                byte[] bytes = in.readAllBytes();
-                written.put(file.name(), writer.blob(bytes, bytes.length));
+                byte[] bytes = new byte[Math.toIntExact(file.content().size())];
+                written.put(file.name(), writer.blob(bytes, in.readNBytes(bytes, 0, bytes.length)));
             } catch (IOException e) {
                 throw new BrokenException(
                         "session_unreadable",

@@ -3,15 +3,23 @@ package dev.gitsession.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gitsession.agent.claude.ClaudeCode;
 import dev.gitsession.json.Json;
 import dev.gitsession.session.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,7 +55,9 @@ class HooksTest {
                 "{\"hooks\":{\"Stop\":[{\"hooks\":[{\"type\":\"command\",\"command\":\"say done\"}]}],"
                         + "\"stop\":[{\"command\":\"x\"}]},\"model\":\"opus\"}",
                 "// mine, all mine\n{\n  \"a\": 1, // one, two\n  /* hooks: */ \"b\": 2,\n}\n",
-                "{\r\n  \"a\": \"\u00e4\u20ac\"\r\n}\r\n");
+                "{\r\n  \"a\": \"\u00e4\u20ac\"\r\n}\r\n",
+                "\uFEFF{\"a\": 1}\r\n",
+                "{\"a\": 1,\n}");
         List<Case> cases = new ArrayList<>();
         for (AgentFixture fixture : fixtures()) {
             settings.forEach(text -> cases.add(new Case(fixture, text)));
@@ -112,6 +122,109 @@ class HooksTest {
         HookInstallation installation = new HookInstallation(hooks, COMMAND);
         assertThatThrownBy(installation::enable).isInstanceOf(InvalidInputException.class);
         assertThat(hooks.file()).hasContent("{\"hooks\": [broken");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void afterAChangeOnlyOurHooksGo(Case each) throws IOException {
+        Hooks hooks = each.fixture().agentIn(home).hooks().orElseThrow();
+        write(hooks.file(), each.settings());
+        HookInstallation installation = new HookInstallation(hooks, COMMAND);
+        installation.enable();
+        String text = Files.readString(hooks.file());
+        Files.writeString(hooks.file(), text.stripTrailing() + "\n\n");
+        assertThat(installation.disable()).isTrue();
+
+        String left = Files.readString(hooks.file());
+        assertThat(left).doesNotContain(COMMAND);
+        assertThat(installation.disable()).isFalse();
+        Map<String, @Nullable Object> before = members(each.settings().isBlank() ? "{}" : each.settings());
+        Map<String, @Nullable Object> after = members(left);
+        // The version that some agents want in a new file stays, and so does what the user had under hooks.
+        after.keySet().retainAll(before.keySet());
+        before.remove("hooks");
+        assertThat(after).containsAllEntriesOf(before);
+        for (String mine : List.of("say done", "\"x\"")) {
+            assertThat(left.contains(mine)).isEqualTo(each.settings().contains(mine));
+        }
+    }
+
+    private static Map<String, @Nullable Object> members(String text) {
+        String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        String strict = content.replaceAll("(?m)//.*$|/\\*.*?\\*/", "").replaceAll(",(\\s*})", "$1");
+        return new LinkedHashMap<>(
+                Json.findObject(strict.getBytes(StandardCharsets.UTF_8)).orElseThrow());
+    }
+
+    @Test
+    void aHookOfTheUsersBesideOursStays() throws IOException {
+        Hooks hooks =
+                new ClaudeCode(new AgentHome(home, Map.of(), List::of)).hooks().orElseThrow();
+        HookInstallation installation = new HookInstallation(hooks, COMMAND);
+        installation.enable();
+        String ours = "{\"type\":\"command\",\"command\":\"" + COMMAND + "\"}";
+        String text = Files.readString(hooks.file());
+        assertThat(text).contains(ours);
+        Files.writeString(hooks.file(), text.replaceFirst(Pattern.quote(ours), ours + ", {\"command\": \"say done\"}"));
+        assertThat(installation.disable()).isTrue();
+        assertThat(hooks.file()).content().contains("say done").doesNotContain(COMMAND);
+    }
+
+    @Test
+    void whatIsLeftOfOurHooksIsCompletedAndGoesTogether() throws IOException {
+        Hooks hooks =
+                new ClaudeCode(new AgentHome(home, Map.of(), List::of)).hooks().orElseThrow();
+        write(hooks.file(), "{\"a\": 1}\n");
+        HookInstallation installation = new HookInstallation(hooks, COMMAND);
+        installation.enable();
+        Files.writeString(hooks.file(), Files.readString(hooks.file()).replace("\"Stop\"", "\"Other\""));
+        assertThat(installation.isEnabled()).isFalse();
+        assertThat(installation.enable()).isTrue();
+        Files.writeString(hooks.file(), Files.readString(hooks.file()).replace("\"Other\"", "\"PreCompact\""));
+        assertThat(installation.disable()).isTrue();
+        assertThat(installation.isEnabled()).isFalse();
+        assertThat(hooks.file()).content().contains("\"a\": 1");
+    }
+
+    @Test
+    void aFileThatWasDeletedMeanwhileDoesNotComeBack() throws IOException {
+        Hooks hooks =
+                new ClaudeCode(new AgentHome(home, Map.of(), List::of)).hooks().orElseThrow();
+        write(hooks.file(), "{\"a\": 1}\n");
+        HookInstallation installation = new HookInstallation(hooks, COMMAND);
+        installation.enable();
+        Files.delete(hooks.file());
+        assertThat(installation.disable()).isFalse();
+        installation.enable();
+        installation.disable();
+        assertThat(hooks.file()).doesNotExist();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aReadOnlyFileIsLeftAlone() throws IOException {
+        Hooks hooks =
+                new ClaudeCode(new AgentHome(home, Map.of(), List::of)).hooks().orElseThrow();
+        write(hooks.file(), "{}\n");
+        Files.setPosixFilePermissions(hooks.file(), PosixFilePermissions.fromString("r--r--r--"));
+        HookInstallation installation = new HookInstallation(hooks, COMMAND);
+        assertThatThrownBy(installation::enable)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("read-only");
+        assertThat(hooks.file()).hasContent("{}\n");
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsLeftAlone() throws IOException {
+        Hooks hooks =
+                new ClaudeCode(new AgentHome(home, Map.of(), List::of)).hooks().orElseThrow();
+        write(hooks.file(), "");
+        byte[] latin = "{\"a\": \"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(hooks.file(), latin);
+        assertThatThrownBy(new HookInstallation(hooks, COMMAND)::enable)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("UTF-8");
+        assertThat(hooks.file()).hasBinaryContent(latin);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gitsession.agent.Placement.Fate;
 import dev.gitsession.agent.Placement.Placed;
+import dev.gitsession.agent.copilot.Copilot;
 import dev.gitsession.session.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,15 @@ class PlacementTest {
         assertThat(agent.sideFiles(found)).hasSameSizeAs(fetched.sideFiles());
         boolean namesItsFolder = !fixture.name().startsWith("gemini");
         assertThat(agent.summary(found).folder()).isEqualTo(namesItsFolder ? HERE : null);
+    }
+
+    @Test
+    void copilotGoesOnInTheFolderOfThisMachine() throws IOException {
+        AgentFixture copilot = new AgentFixture("copilot", Copilot::new);
+        Placed placed = place(copilot.agentIn(home), fetched(copilot.layOut(there)), false);
+        assertThat(placed.file().resolveSibling("workspace.yaml"))
+                .content()
+                .contains("cwd: /work of jo/shop-2\ngit_root: /work of jo/shop-2\nname: Greet the shop\n");
     }
 
     @ParameterizedTest

@@ -11,19 +11,20 @@ import java.util.Optional;
 
 /// Stores a session without being asked, as hooks and `watch` do: for the plan that the session's own folder
 /// names, else for `session.defaultPlan`; without either, not at all.
-final class Capture {
-    private Capture() {}
+///
+/// @param result what came of it; empty if no plan was found
+/// @param shortfall what of the session was left out
+record Capture(Optional<UploadResult> result, Optional<String> shortfall) {
 
     /// Stores a session.
     ///
     /// @param invocation in the session's folder
-    /// @return what came of it; empty if no plan was found
-    static Optional<UploadResult> store(Invocation invocation, Found found) {
+    static Capture store(Invocation invocation, Found found) {
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.wiring().settings(git, Optional.empty());
         Optional<PlanChoice> plan = PlanChoice.find(invocation, git, settings).or(() -> defaultPlan(git));
         if (plan.isEmpty()) {
-            return Optional.empty();
+            return new Capture(Optional.empty(), Optional.empty());
         }
         try (TemporaryFolder scratch = TemporaryFolder.make()) {
             FoundSession session = FoundSession.ofAgent(found, scratch.path());
@@ -32,13 +33,18 @@ final class Capture {
                     settings,
                     invocation.wiring().plans(git, settings),
                     invocation.wiring().clock());
-            return Optional.of(
-                    upload.store(UploadCommand.request(invocation, git, plan.get(), session, Optional.empty())));
+            UploadResult result =
+                    upload.store(UploadCommand.request(invocation, git, plan.get(), session, Optional.empty()));
+            return new Capture(Optional.of(result), session.shortfall());
         }
     }
 
     /// What came of it, in a word or two.
-    static String told(Optional<UploadResult> result) {
+    String told() {
+        return outcome() + shortfall.map(text -> "; " + text).orElse("");
+    }
+
+    private String outcome() {
         if (result.isEmpty()) {
             return "not stored, as no plan was found";
         }

@@ -62,7 +62,10 @@ public final class DemoCommand implements Command {
         step(console, "On the desktop: what is stored?");
         stage.session(console, stage.desktop(), "list");
 
-        step(console, "Fetch it there.");
+        step(console, "Read it there.");
+        stage.session(console, stage.desktop(), "show", SESSION);
+
+        step(console, "Fetch its file.");
         stage.session(console, stage.desktop(), "download", "--plan", "42");
 
         step(console, "Is it the same, byte for byte?");

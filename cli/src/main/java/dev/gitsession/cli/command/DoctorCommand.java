@@ -161,22 +161,21 @@ public final class DoctorCommand implements Command {
     private static List<Check> hooks(Invocation invocation, Git git) {
         List<Check> checks = new ArrayList<>();
         for (Agent agent : invocation.wiring().agents(git).agents()) {
-            boolean enabled = agent.hooks()
-                    .map(hooks -> EnableCommand.installation(agent, hooks).isEnabled())
-                    .orElse(false);
-            if (enabled) {
+            if (AgentHooks.find(agent)
+                    .filter(hooks -> hooks.installation().isEnabled())
+                    .isPresent()) {
                 checks.add(ok("hooks", agent.name().title() + " stores its sessions by itself"));
             }
         }
-        HookQueue queue =
-                new HookQueue(git.layout().commonDir(), invocation.wiring().clock());
-        queue.lastLine()
-                .filter(line -> line.contains(" failed "))
-                .ifPresent(line -> checks.add(new Check(
-                        "hooks",
-                        State.NOTE,
-                        "the last upload failed: " + line,
-                        Optional.of("less " + queue.logFile()))));
+        for (HookLog log : List.of(HookLog.of(git, invocation.wiring().clock()), HookLog.ofUser(invocation.wiring()))) {
+            log.lastLine()
+                    .filter(line -> line.contains(" failed "))
+                    .ifPresent(line -> checks.add(new Check(
+                            "hooks",
+                            State.NOTE,
+                            "the last upload failed: " + Printable.clean(line),
+                            Optional.of("less " + log.file()))));
+        }
         return checks;
     }
 

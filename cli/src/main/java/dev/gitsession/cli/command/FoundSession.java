@@ -6,6 +6,7 @@ import dev.gitsession.agent.LocalSessions;
 import dev.gitsession.agent.LocalSessions.Found;
 import dev.gitsession.agent.Opening;
 import dev.gitsession.agent.SideFile;
+import dev.gitsession.cli.console.Human;
 import dev.gitsession.git.Git;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.NotFoundException;
@@ -28,17 +29,35 @@ import java.util.Optional;
 /// @param id its id, where an agent tells
 /// @param agent who wrote it, where that is known
 /// @param beside the files that belong to it
-/// @param skipped how many files beside it can't be stored, for their size or their name
+/// @param leftOut the files beside it that can't be stored, for their size, their name or their number
 record FoundSession(
-        SessionFile file, Optional<SessionId> id, Optional<Agent.Name> agent, List<Beside> beside, int skipped) {
-    /// The largest file beside a session that is stored; what is larger is a copy of something.
-    private static final long LARGEST = 16L << 20;
+        SessionFile file,
+        Optional<SessionId> id,
+        Optional<Agent.Name> agent,
+        List<Beside> beside,
+        List<String> leftOut) {
+    /// The largest file beside a session that is stored: one has to fit into memory, plain and compressed.
+    private static final long LARGEST = 32L << 20;
 
     private static final int MOST = 2_000;
     private static final SessionId UNKNOWN = new SessionId("unknown");
 
     FoundSession {
         beside = List.copyOf(beside);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /// What of the session stays on this machine, in a sentence; empty if nothing does.
+    Optional<String> shortfall() {
+        int most = 3;
+        return leftOut.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s beside the session %s here alone, as too large or not to be named so elsewhere: %s%s"
+                        .formatted(
+                                Human.count(leftOut.size(), "file"),
+                                leftOut.size() == 1 ? "stays" : "stay",
+                                Printable.clean(String.join(", ", leftOut.subList(0, Math.min(most, leftOut.size())))),
+                                leftOut.size() > most ? ", ..." : ""));
     }
 
     /// A file beside the session.
@@ -55,7 +74,7 @@ record FoundSession(
         Optional<Found> kept = agents.byFile(file.toAbsolutePath().normalize());
         if (kept.isPresent()) {
             FoundSession found = of(opened, kept.get());
-            return new FoundSession(opened, own.or(found::id), found.agent(), found.beside(), found.skipped());
+            return new FoundSession(opened, own.or(found::id), found.agent(), found.beside(), found.leftOut());
         }
         Optional<Agent> writer = writer(opened, agents);
         return new FoundSession(
@@ -63,7 +82,7 @@ record FoundSession(
                 own.or(() -> writer.flatMap(agent -> idIn(file, opened, agent))),
                 writer.map(Agent::name),
                 List.of(),
-                0);
+                List.of());
     }
 
     private static Optional<SessionId> idIn(Path file, SessionFile opened, Agent agent) {
@@ -107,14 +126,14 @@ record FoundSession(
 
     private static FoundSession of(SessionFile file, Found found) {
         List<Beside> beside = new ArrayList<>();
-        int skipped = 0;
+        List<String> leftOut = new ArrayList<>();
         for (SideFile side : found.agent().sideFiles(found.session())) {
             Optional<Long> size = size(side.file());
             boolean fits = size.filter(bytes -> bytes <= LARGEST).isPresent() && beside.size() < MOST;
             if (fits && FileBeside.isValid(side.name())) {
                 beside.add(new Beside(side.name(), Transcript.ofFile(side.file(), size.orElseThrow())));
             } else {
-                skipped++;
+                leftOut.add(side.name());
             }
         }
         return new FoundSession(
@@ -122,7 +141,7 @@ record FoundSession(
                 Optional.of(found.summary().id()),
                 Optional.of(found.agent().name()),
                 beside,
-                skipped);
+                leftOut);
     }
 
     private static Optional<Long> size(Path file) {

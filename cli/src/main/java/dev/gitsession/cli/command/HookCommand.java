@@ -10,7 +10,6 @@ import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.SessionException;
-import dev.gitsession.store.UploadResult;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -41,32 +40,40 @@ public final class HookCommand implements Command {
         invocation.requireArguments(1, 1, "the agent");
         JsonObject input = input(invocation);
         Wiring here = in(invocation.wiring(), input);
-        Git git;
-        try {
-            git = here.git();
-        } catch (SessionException e) {
-            return ExitCode.DONE;
-        }
-        HookQueue queue = new HookQueue(git.layout().commonDir(), here.clock());
         String agent = invocation.arguments().getFirst();
-        String session = sessionId(input).orElse("session");
-        queue.run(agent + "-" + session, () -> store(invocation, here, git, input, queue));
+        String session = sessionId(input).orElse("?");
+        HookLog log = HookLog.ofUser(here);
+        try {
+            Git git = here.git();
+            HookLog own = HookLog.of(git, here.clock());
+            log = own;
+            String key = here.agents(List::of).named(agent).name() + "-" + session.replace("?", "session");
+            new HookQueue(HookLog.folder(git), here.clock()).run(key, () -> store(invocation, here, git, input, own));
+        } catch (SessionException e) {
+            // Work outside of any repository is no failure.
+            if (!e.code().equals("no_repository")) {
+                log.add("failed", "%s %s %s".formatted(agent, session, e.oneLine()));
+            }
+        } catch (IOException e) {
+            log.add("failed", "%s %s %s".formatted(agent, session, e));
+        }
         return ExitCode.DONE;
     }
 
-    private static void store(Invocation invocation, Wiring here, Git git, JsonObject input, HookQueue queue) {
+    private static void store(Invocation invocation, Wiring here, Git git, JsonObject input, HookLog log) {
         String name = invocation.arguments().getFirst();
+        String session = sessionId(input).orElse("?");
         try {
             LocalSessions all = here.agents(git);
             Agent agent = all.named(name);
             Found found = find(new LocalSessions(List.of(agent)), input);
             Invocation there = new Invocation(invocation.line(), invocation.console(), here);
-            Optional<UploadResult> result = Capture.store(there, found);
-            queue.log("ok", "%s %s %s".formatted(name, found.summary().id(), Capture.told(result)));
+            Capture captured = Capture.store(there, found);
+            log.add("ok", "%s %s %s".formatted(name, found.summary().id(), captured.told()));
         } catch (SessionException e) {
-            queue.log("failed", name + " " + sessionId(input).orElse("?") + " " + e.oneLine());
+            log.add("failed", name + " " + session + " " + e.oneLine());
         } catch (RuntimeException e) {
-            queue.log("failed", name + " " + sessionId(input).orElse("?") + " " + e);
+            log.add("failed", name + " " + session + " " + e);
         }
     }
 

@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /// `git session local`: the sessions that agents keep on this machine.
 public final class LocalCommand implements Command {
-    private static final int SHORT_ID = 8;
-
     @Override
     public CommandSpec spec() {
         return new CommandSpec(
@@ -125,11 +123,13 @@ public final class LocalCommand implements Command {
                 Column.number("TOOK"),
                 Column.number("SIZE"),
                 Column.of("STORED"));
+        ShortIds shortIds = new ShortIds(
+                sessions.stream().map(found -> found.summary().id().value()).toList());
         for (Found found : sessions) {
             Summary summary = found.summary();
             table.row(
                     found.agent().name().id(),
-                    shortened(summary.id().value(), sessions),
+                    shortIds.of(summary.id().value()),
                     summary.title().isEmpty() ? "-" : summary.title(),
                     summary.branch().isEmpty() ? "-" : summary.branch(),
                     Human.time(found.end(), zone),
@@ -139,21 +139,6 @@ public final class LocalCommand implements Command {
                             .orElse("?"));
         }
         table.printTo(console);
-    }
-
-    /// As much of an id as tells it from the others.
-    private static String shortened(String id, List<Found> sessions) {
-        for (int length = SHORT_ID; length < id.length(); length++) {
-            String start = id.substring(0, length);
-            long same = sessions.stream()
-                    .map(found -> found.summary().id().value())
-                    .filter(other -> other.startsWith(start) && !other.equals(id))
-                    .count();
-            if (same == 0) {
-                return start;
-            }
-        }
-        return id;
     }
 
     private static Optional<Duration> took(Summary summary) {

@@ -173,9 +173,9 @@ public final class ShowCommand implements Command {
         }
         String pager = invocation
                 .wiring()
-                .variable("GIT_PAGER")
+                .setVariable("GIT_PAGER")
                 .or(() -> git.config().find("core.pager"))
-                .or(() -> invocation.wiring().variable("PAGER"))
+                .or(() -> invocation.wiring().setVariable("PAGER"))
                 .orElse("less");
         return pager.isBlank() || pager.equals("cat") ? Optional.empty() : Optional.of(pager);
     }

@@ -23,10 +23,7 @@ final class SubagentFiles {
         this.agent = agent;
         this.entries = entries;
         for (SideFile file : beside) {
-            String name = file.name().substring(file.name().lastIndexOf('/') + 1);
-            if (name.startsWith("agent-") && name.endsWith(".jsonl")) {
-                byId.put(name.substring("agent-".length(), name.length() - ".jsonl".length()), file);
-            }
+            agent.subagent(file.name()).ifPresent(id -> byId.put(id, file));
         }
     }
 

@@ -143,10 +143,7 @@ public final class UploadCommand implements Command {
             console.aside("the last line is unfinished and left out (%s); the next upload takes it"
                     .formatted(Human.size(file.tornBytes())));
         }
-        if (found.skipped() > 0) {
-            console.warning("%s beside the session can't be stored, for their size or their name"
-                    .formatted(Human.count(found.skipped(), "file")));
-        }
+        found.shortfall().ifPresent(console::warning);
         UploadResult result = new Upload(
                         git,
                         settings,

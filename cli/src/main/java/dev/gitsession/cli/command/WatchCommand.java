@@ -1,26 +1,25 @@
 package dev.gitsession.cli.command;
 
+import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.LocalSessions;
 import dev.gitsession.agent.LocalSessions.Found;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.cli.command.OptionSpec.Hint;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
-import dev.gitsession.git.Git;
+import dev.gitsession.cli.console.Human;
 import dev.gitsession.git.Worktrees;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionException;
-import dev.gitsession.store.UploadResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// `git session watch`: stores what goes quiet, for agents that call no hooks.
 public final class WatchCommand implements Command {
@@ -54,29 +53,38 @@ public final class WatchCommand implements Command {
         Duration interval = Duration.ofSeconds(invocation.number("interval", DEFAULT_INTERVAL));
         Clock clock = invocation.wiring().clock();
         Instant end = clock.instant().plusSeconds(invocation.number("for", Integer.MAX_VALUE));
-        Git git = invocation.wiring().git();
-        List<Path> checkouts = Worktrees.of(git.layout());
-        LocalSessions all = invocation.wiring().agents(() -> checkouts);
+        LocalSessions all = invocation.wiring().agents(() -> checkouts(invocation));
         LocalSessions agents = invocation
                 .find("agent")
                 .map(name -> new LocalSessions(List.of(all.named(name))))
                 .orElse(all);
-        Predicate<Summary> here = LocalSessions.in(checkouts);
-        Map<String, Instant> handled = new HashMap<>();
-        agents.list(here)
-                .forEach(found -> handled.put(key(found), found.session().modified()));
-        invocation.console().aside("watching %s sessions of this repository".formatted(handled.size()));
+        List<Path> first = checkouts(invocation);
+        Quiet sessions = new Quiet(quiet);
+        agents.sessions().forEach(session -> sessions.pass(session, clock.instant()));
+        invocation
+                .console()
+                .aside("watching %s for what is of %s"
+                        .formatted(
+                                Human.count(sessions.size(), "session"),
+                                Printable.clean(first.getFirst().toString())));
         while (clock.instant().isBefore(end) && pause(interval)) {
-            Instant limit = clock.instant().minus(quiet);
-            for (Found found : agents.list(here)) {
-                Instant modified = found.session().modified();
-                if (modified.isBefore(limit) && !modified.equals(handled.get(key(found)))) {
-                    handled.put(key(found), modified);
-                    store(invocation, found);
-                }
+            Instant now = clock.instant();
+            List<LocalSession> seen = agents.sessions();
+            Set<LocalSession> due = seen.stream()
+                    .filter(session -> sessions.isDue(session, now))
+                    .collect(Collectors.toSet());
+            if (!due.isEmpty()) {
+                Predicate<Summary> here = LocalSessions.in(checkouts(invocation));
+                agents.list(due::contains, here).forEach(found -> store(invocation, found));
+                due.forEach(session -> sessions.pass(session, now));
             }
         }
         return ExitCode.DONE;
+    }
+
+    /// The repository's working trees as of now: one may be added while this runs.
+    private static List<Path> checkouts(Invocation invocation) {
+        return Worktrees.of(invocation.wiring().git().layout());
     }
 
     private static void store(Invocation invocation, Found found) {
@@ -89,15 +97,10 @@ public final class WatchCommand implements Command {
                     ? new Invocation(
                             invocation.line(), console, invocation.wiring().in(folder.toString()))
                     : invocation;
-            Optional<UploadResult> result = Capture.store(there, found);
-            console.note(what + ": " + Capture.told(result));
+            console.note(what + ": " + Capture.store(there, found).told());
         } catch (SessionException e) {
             console.warning(what + ": " + Printable.clean(e.oneLine()));
         }
-    }
-
-    private static String key(Found found) {
-        return found.agent().name() + " " + found.summary().id();
     }
 
     private static boolean pause(Duration interval) {

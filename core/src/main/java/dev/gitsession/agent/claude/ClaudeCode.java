@@ -82,6 +82,14 @@ public final class ClaudeCode implements Agent {
     }
 
     @Override
+    public Optional<String> subagent(String sideFile) {
+        Path file = Path.of(sideFile);
+        return isOldSubagent(file)
+                ? Optional.of(Folders.stem(file).substring(OLD_SUBAGENT.length()))
+                : Optional.empty();
+    }
+
+    @Override
     public boolean wrote(Opening opening) {
         return opening.any(record -> record.names().contains("parentUuid")
                 || record.is("file-history-snapshot", "type")

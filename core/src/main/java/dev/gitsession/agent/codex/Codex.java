@@ -10,15 +10,26 @@ import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Moments;
 import dev.gitsession.agent.Opening;
 import dev.gitsession.agent.Resuming;
+import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
+import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +41,9 @@ public final class Codex implements Agent {
     private static final Name NAME = new Name("codex", "Codex CLI");
     private static final Pattern ROLLOUT =
             Pattern.compile("rollout-\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d-(.+)\\.jsonl");
+
+    /// Where the subagents of a session are stored beside it.
+    static final String SUBAGENTS = "subagents/";
 
     private final AgentHome home;
 
@@ -70,7 +84,7 @@ public final class Codex implements Agent {
 
     @Override
     public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
-        CodexRecords records = new CodexRecords(entries);
+        CodexRecords records = new CodexRecords(entries, this::turns);
         return records.reading(JsonLines.forEach(transcript, records::add));
     }
 
@@ -88,6 +102,60 @@ public final class Codex implements Agent {
     @Override
     public Optional<Resuming> resuming() {
         return Optional.of(new CodexResuming(folder()));
+    }
+
+    /// The turns of a session that is on this machine; none if it is not.
+    private Set<String> turns(String id) {
+        Set<String> turns = new HashSet<>();
+        for (LocalSession session : sessions()) {
+            if (session.id().value().equals(id)) {
+                try {
+                    JsonLines.forEach(Transcript.ofFile(session.file(), session.size()), record -> {
+                        if (record.is("turn_context", "type")) {
+                            record.text("payload", "turn_id").ifPresent(turns::add);
+                        }
+                    });
+                } catch (IOException e) {
+                    // A parent that can't be read is as good as none.
+                }
+            }
+        }
+        return turns;
+    }
+
+    /// The subagents that worked for a session: sessions of their own, which name it as their parent. Only files that
+    /// were written since it began are opened.
+    @Override
+    public List<SideFile> sideFiles(LocalSession session) {
+        Summary parent = summary(session);
+        Instant start = Objects.requireNonNullElse(parent.start(), Instant.EPOCH);
+        Map<SessionId, List<LocalSession>> byParent = new HashMap<>();
+        for (LocalSession other : sessions()) {
+            SessionId of =
+                    other.modified().isBefore(start) ? null : summary(other).parent();
+            if (of != null) {
+                byParent.computeIfAbsent(of, any -> new ArrayList<>()).add(other);
+            }
+        }
+        List<SideFile> files = new ArrayList<>();
+        Set<SessionId> seen = new HashSet<>(Set.of(parent.id()));
+        Deque<SessionId> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            for (LocalSession child : byParent.getOrDefault(open.remove(), List.of())) {
+                if (seen.add(child.id())) {
+                    open.add(child.id());
+                    files.add(new SideFile(SUBAGENTS + Folders.name(child.file()), child.file()));
+                }
+            }
+        }
+        return files.stream()
+                .sorted((one, other) -> one.name().compareTo(other.name()))
+                .toList();
+    }
+
+    @Override
+    public Optional<String> subagent(String sideFile) {
+        return sideFile.startsWith(SUBAGENTS) ? findId(Path.of(sideFile)) : Optional.empty();
     }
 
     private Path folder() {

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +22,14 @@ import org.jspecify.annotations.Nullable;
 /// `event_msg` repeats it for the screen, so of these only the tokens are read.
 final class CodexRecords {
     private final ReadingDraft draft;
+    private final CodexReplay replay;
     private String model = "";
+    private Tokens copied = Tokens.NONE;
 
-    CodexRecords(Consumer<Entry> entries) {
+    /// @param turnsOf the turn ids of a session that is on this machine, by its id
+    CodexRecords(Consumer<Entry> entries, Function<String, Set<String>> turnsOf) {
         this.draft = new ReadingDraft(entries);
+        this.replay = new CodexReplay(turnsOf);
     }
 
     /// Whether a user's message was typed, and not put there by Codex itself.
@@ -44,11 +50,22 @@ final class CodexRecords {
         Instant at = Moments.find(record, "timestamp").orElse(null);
         record.object("payload").ifPresent(payload -> {
             switch (record.text("type").orElse("")) {
-                case "turn_context" ->
+                case "session_meta" -> {
+                    if (replay.begins(payload)) {
+                        CodexReplay.forkedFrom(payload)
+                                .ifPresent(id ->
+                                        draft.note(at, "Forked from session " + id + ", which is repeated first"));
+                    }
+                }
+                case "turn_context" -> {
+                    if (replay.leaves(payload)) {
+                        draft.note(at, "Here the session's own work begins");
+                    }
                     payload.text("model").ifPresent(name -> {
                         model = name;
                         draft.model(name);
                     });
+                }
                 case "response_item" -> item(at, payload);
                 case "event_msg" -> count(payload);
                 case "compacted" -> draft.note(at, payload.text("message").orElse("Context compacted"));
@@ -116,16 +133,19 @@ final class CodexRecords {
         draft.result(at, id, wrapped.flatMap(output -> output.text("output")).orElse(text), failed);
     }
 
-    /// The counts are running totals; `input_tokens` includes those read from the cache.
+    /// The counts are running totals, which a fork takes over from its parent; `input_tokens` includes those read from
+    /// the cache.
     private void count(JsonObject event) {
         if (event.is("token_count", "type")) {
             event.object("info", "total_token_usage").ifPresent(usage -> {
                 long cached = usage.number("cached_input_tokens").orElse(0L);
-                draft.total(new Tokens(
+                Tokens total = new Tokens(
                         Math.max(0, usage.number("input_tokens").orElse(0L) - cached),
                         usage.number("output_tokens").orElse(0L),
                         cached,
-                        0));
+                        0);
+                copied = replay.isCopy() ? total : copied;
+                draft.total(total.minus(copied));
             });
         }
     }

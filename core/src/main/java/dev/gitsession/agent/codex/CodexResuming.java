@@ -1,5 +1,6 @@
 package dev.gitsession.agent.codex;
 
+import dev.gitsession.agent.Folders;
 import dev.gitsession.agent.Resuming;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.session.SessionId;
@@ -10,6 +11,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /// Codex finds a session by the id in its file's name, in whatever day's folder.
@@ -26,6 +28,13 @@ record CodexResuming(Path home) implements Resuming {
         return home.resolve("sessions")
                 .resolve(DAY.format(start))
                 .resolve("rollout-" + SECOND.format(start) + "-" + stored.id() + ".jsonl");
+    }
+
+    /// Subagents are sessions of their own, found like any other.
+    @Override
+    public Optional<Path> sideFile(Path file, SessionId id, String name) {
+        boolean subagent = name.startsWith(Codex.SUBAGENTS) && name.lastIndexOf('/') < Codex.SUBAGENTS.length();
+        return subagent ? Optional.of(file.resolveSibling(Folders.name(Path.of(name)))) : Optional.empty();
     }
 
     @Override

@@ -52,6 +52,6 @@ final class CodexSummary {
                 .folder(meta.text("cwd"))
                 .branch(meta.text("git", "branch"))
                 .moment(Moments.find(meta, "timestamp"))
-                .parent(meta.text("source", "subagent", "thread_spawn", "parent_thread_id"));
+                .parent(CodexReplay.startedBy(meta));
     }
 }

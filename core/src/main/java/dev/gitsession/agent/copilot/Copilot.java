@@ -18,10 +18,12 @@ import dev.gitsession.conversation.Reading;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// GitHub Copilot CLI. A session is `session-state/<folder>/events.jsonl` below its home, where the folder's name may
 /// differ from the id; in older versions it is `session-state/<id>.jsonl`.
@@ -29,6 +31,11 @@ public final class Copilot implements Agent {
     private static final Name NAME = new Name("copilot", "GitHub Copilot CLI");
     private static final String EVENTS = "events.jsonl";
     private static final int SIDE_FILE_DEPTH = 4;
+
+    /// The file beside the events that names the session and its folder, one `key: value` in a line.
+    static final String WORKSPACE = "workspace.yaml";
+
+    private static final Pattern TITLE = Pattern.compile("(?m)^name:[ \t]+[\"']?(.*?)[\"']?[ \t\r]*$");
 
     private final AgentHome home;
 
@@ -64,7 +71,23 @@ public final class Copilot implements Agent {
                 session.file(),
                 record -> record.text("timestamp").isPresent(),
                 record -> draft.moment(Moments.find(record, "timestamp")));
-        return draft.summary();
+        return draft.title(title(session)).summary();
+    }
+
+    /// The name that Copilot or the user gave it.
+    private static Optional<String> title(LocalSession session) {
+        Path workspace = session.file().resolveSibling(WORKSPACE);
+        if (!Folders.name(session.file()).equals(EVENTS) || !Files.isRegularFile(workspace)) {
+            return Optional.empty();
+        }
+        try {
+            return TITLE.matcher(Files.readString(workspace))
+                    .results()
+                    .map(found -> found.group(1))
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /// What lies in the session's folder: plans, checkpoints, the description of its workspace. Databases and locks are

@@ -27,6 +27,12 @@ record CopilotResuming(Path sessionState) implements Resuming {
         return Set.of(List.of("data", "context", "cwd"), List.of("data", "context", "gitRoot"));
     }
 
+    /// Copilot goes on in the folder that this file names.
+    @Override
+    public Set<String> folderKeys(String sideFile) {
+        return sideFile.equals(Copilot.WORKSPACE) ? Set.of("cwd", "git_root") : Set.of();
+    }
+
     @Override
     public List<String> command(SessionId id, Path file) {
         return List.of("copilot", "--resume=" + id.value());

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Cursor CLI. A session's transcript is `projects/<folder>/agent-transcripts/<id>.jsonl` or
 /// `.../<id>/<id>.jsonl` below its folder, and subagents are `.../<id>/subagents/<id>.jsonl`.
@@ -48,7 +49,12 @@ public final class Cursor implements Agent {
 
     @Override
     public List<LocalSession> sessions() {
-        return Folders.sessions(NAME, home.folder().resolve(".cursor").resolve("projects"), 4, Cursor::findId);
+        return Stream.of(
+                        home.findOr("CURSOR_CONFIG_DIR", ".cursor"),
+                        home.folder().resolve(".cursor"))
+                .distinct()
+                .flatMap(folder -> Folders.sessions(NAME, folder.resolve("projects"), 4, Cursor::findId).stream())
+                .toList();
     }
 
     @Override
@@ -139,6 +145,13 @@ public final class Cursor implements Agent {
         return home.checkouts().get().stream()
                 .filter(checkout -> folderName(checkout.toString()).equals(name))
                 .findFirst();
+    }
+
+    @Override
+    public Optional<String> subagent(String sideFile) {
+        return sideFile.startsWith("subagents/") && sideFile.endsWith(".jsonl")
+                ? Optional.of(Folders.stem(Path.of(sideFile)))
+                : Optional.empty();
     }
 
     /// A path as it is in a folder's name: everything but letters and digits is one `-`.

@@ -80,6 +80,11 @@ public final class Gemini implements Agent {
     }
 
     @Override
+    public Optional<String> subagent(String sideFile) {
+        return sideFile.endsWith(".jsonl") ? Optional.of(Folders.stem(Path.of(sideFile))) : Optional.empty();
+    }
+
+    @Override
     public boolean wrote(Opening opening) {
         return opening.any(record -> (record.text("sessionId").isPresent()
                         && record.text("startTime").isPresent())

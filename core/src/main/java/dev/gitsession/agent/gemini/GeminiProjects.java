@@ -23,9 +23,11 @@ import java.util.function.Supplier;
 /// @param root Gemini's folder
 /// @param checkouts working folders to hold a hash against
 record GeminiProjects(Path root, Supplier<List<Path>> checkouts) {
+    private static final String MARK = ".project_root";
+
     /// The working folder of a project.
     Optional<Path> findFolder(Path project) {
-        return read(project.resolve(".project_root"))
+        return read(project.resolve(MARK))
                 .map(String::strip)
                 .flatMap(GeminiProjects::findPath)
                 .or(() -> registered(Folders.name(project)))
@@ -34,13 +36,27 @@ record GeminiProjects(Path root, Supplier<List<Path>> checkouts) {
                         .findFirst());
     }
 
-    /// The project of a working folder; where none is registered, the one that every version knows.
+    /// The project of a working folder. Where Gemini has not been yet it is the one of the older versions, which newer
+    /// ones take over when they first start there.
     Path project(Path folder) {
         String name = registry()
                 .flatMap(projects -> projects.text("projects", folder.toString()))
                 .filter(text -> text.indexOf('/') < 0 && text.indexOf('\\') < 0 && !text.startsWith("."))
+                .or(() -> marked(folder))
                 .orElseGet(() -> hash(folder));
         return root.resolve("tmp").resolve(name);
+    }
+
+    /// A project that says by itself whose it is, while the registry was lost or written anew.
+    private Optional<String> marked(Path folder) {
+        return Folders.files(root.resolve("tmp"), 2).stream()
+                .filter(file -> Folders.name(file).equals(MARK))
+                .filter(file -> read(file)
+                        .filter(text -> text.strip().equals(folder.toString()))
+                        .isPresent())
+                .map(Folders::parentName)
+                .sorted()
+                .findFirst();
     }
 
     private Optional<Path> registered(String name) {

@@ -1,0 +1,91 @@
+package dev.gitsession.cli;
+
+import dev.gitsession.testkit.GitSandbox;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Small sessions of agents that keep files, laid out in a home folder as the agent would.
+final class AgentSessions {
+    static final String ID = "019c0000-aaaa-7bbb-8ccc-dddddddddddd";
+
+    private AgentSessions() {}
+
+    /// The agents whose sessions can be made.
+    static List<String> agents() {
+        return List.of("amp", "claude", "codex", "copilot", "cursor", "droid", "gemini", "goose", "pi");
+    }
+
+    /// Writes a session that began in a folder.
+    static Path write(GitSandbox sandbox, Path home, String agent, Path folder) {
+        return sandbox.write(home.resolve(place(agent, folder)), begin(agent, folder));
+    }
+
+    /// What the agent writes when the session goes on; an empty text if it writes the whole document anew.
+    static String more(String agent, Path folder) {
+        return switch (agent) {
+            case "claude" ->
+                "{\"type\":\"user\",\"sessionId\":\"%s\",\"cwd\":\"%s\",\"timestamp\":\"2026-03-02T11:00:00Z\",\"message\":{\"role\":\"user\",\"content\":\"More\"}}\n"
+                        .formatted(ID, folder);
+            case "codex" ->
+                "{\"timestamp\":\"2026-03-02T11:00:00Z\",\"type\":\"response_item\",\"payload\":{\"type\":\"message\",\"role\":\"user\",\"content\":[{\"type\":\"input_text\",\"text\":\"More\"}]}}\n";
+            case "copilot" ->
+                "{\"type\":\"user.message\",\"data\":{\"content\":\"More\"},\"timestamp\":\"2026-03-02T11:00:00Z\"}\n";
+            case "cursor" -> "{\"role\":\"user\",\"message\":{\"content\":\"More\"}}\n";
+            case "gemini" ->
+                "{\"id\":\"m2\",\"type\":\"user\",\"content\":\"More\",\"timestamp\":\"2026-03-02T11:00:00Z\"}\n";
+            case "goose" ->
+                "{\"role\":\"user\",\"created\":1772449200,\"content\":[{\"type\":\"text\",\"text\":\"More\"}]}\n";
+            case "amp" -> "";
+            default ->
+                "{\"type\":\"message\",\"id\":\"m2\",\"parentId\":\"m1\",\"timestamp\":\"2026-03-02T11:00:00Z\",\"message\":{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"More\"}]}}\n";
+        };
+    }
+
+    private static String place(String agent, Path folder) {
+        String dashes = folder.toString().replaceAll("[^A-Za-z0-9-]", "-");
+        return switch (agent) {
+            case "amp" -> ".local/share/amp/threads/T-" + ID + ".json";
+            case "claude" -> ".claude/projects/" + dashes + "/" + ID + ".jsonl";
+            case "codex" -> ".codex/sessions/2026/03/02/rollout-2026-03-02T10-00-00-" + ID + ".jsonl";
+            case "copilot" -> ".copilot/session-state/" + ID + "/events.jsonl";
+            case "cursor" ->
+                ".cursor/projects/%s/agent-transcripts/%s.jsonl"
+                        .formatted(
+                                folder.toString()
+                                        .replaceAll("[^A-Za-z0-9]+", "-")
+                                        .replaceAll("^-|-$", ""),
+                                ID);
+            case "droid" -> ".factory/sessions/" + dashes + "/" + ID + ".jsonl";
+            case "gemini" -> ".gemini/tmp/shop/chats/session-2026-03-02T10-00-019c0000.jsonl";
+            case "goose" -> ".local/share/goose/sessions/" + ID + ".jsonl";
+            default -> ".pi/agent/sessions/-" + dashes + "--/2026-03-02T10-00-00-000Z_" + ID + ".jsonl";
+        };
+    }
+
+    private static String begin(String agent, Path folder) {
+        String text = switch (agent) {
+            case "amp" ->
+                "{\"v\":1,\"id\":\"T-$ID\",\"created\":1772445600000,\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Count\"}]}],\"env\":{\"initial\":{\"trees\":[{\"uri\":\"file://$CWD\"}]}}}\n";
+            case "claude" ->
+                "{\"type\":\"user\",\"parentUuid\":null,\"sessionId\":\"$ID\",\"cwd\":\"$CWD\",\"timestamp\":\"2026-03-02T10:00:00Z\",\"message\":{\"role\":\"user\",\"content\":\"Count\"}}\n";
+            case "codex" ->
+                "{\"timestamp\":\"2026-03-02T10:00:00Z\",\"type\":\"session_meta\",\"payload\":{\"id\":\"$ID\",\"cwd\":\"$CWD\"}}\n"
+                        + "{\"timestamp\":\"2026-03-02T10:00:01Z\",\"type\":\"response_item\",\"payload\":{\"type\":\"message\",\"role\":\"user\",\"content\":[{\"type\":\"input_text\",\"text\":\"Count\"}]}}\n";
+            case "copilot" ->
+                "{\"type\":\"session.start\",\"data\":{\"sessionId\":\"$ID\",\"context\":{\"cwd\":\"$CWD\"}},\"timestamp\":\"2026-03-02T10:00:00Z\"}\n"
+                        + "{\"type\":\"user.message\",\"data\":{\"content\":\"Count\"},\"timestamp\":\"2026-03-02T10:00:01Z\"}\n";
+            case "cursor" -> "{\"role\":\"user\",\"message\":{\"content\":\"Count\"}}\n";
+            case "gemini" ->
+                "{\"sessionId\":\"$ID\",\"projectHash\":\"x\",\"startTime\":\"2026-03-02T10:00:00Z\"}\n"
+                        + "{\"id\":\"m1\",\"type\":\"user\",\"content\":\"Count\",\"timestamp\":\"2026-03-02T10:00:01Z\"}\n";
+            case "goose" ->
+                "{\"working_dir\":\"$CWD\",\"description\":\"Count\"}\n"
+                        + "{\"role\":\"user\",\"created\":1772445600,\"content\":[{\"type\":\"text\",\"text\":\"Count\"}]}\n";
+            default ->
+                "{\"type\":\"%s\",\"version\":3,\"id\":\"$ID\",\"cwd\":\"$CWD\",\"timestamp\":\"2026-03-02T10:00:00Z\"}\n"
+                                .formatted(agent.equals("pi") ? "session" : "session_start")
+                        + "{\"type\":\"message\",\"id\":\"m1\",\"timestamp\":\"2026-03-02T10:00:01Z\",\"message\":{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Count\"}]}}\n";
+        };
+        return text.replace("$ID", ID).replace("$CWD", folder.toString());
+    }
+}
