@@ -18,11 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// @param hooks where they are written down
 /// @param installation puts them there
 record AgentHooks(Agent agent, Hooks hooks, HookInstallation installation) {
-    /// What the agent's shell runs. The call itself is left in the background with the agent's input, so that the agent
-    /// waits for nothing but its shell, and goes on when the terminal is closed.
-    private static final String COMMAND =
-            "in=$(cat); (trap '' HUP; printf '%%s' \"$in\" | git-session hook %s >/dev/null 2>&1 &)";
-
     /// The hooks of the agent that was named.
     ///
     /// @throws InvalidInputException if there is no such agent or it has none
@@ -40,8 +35,12 @@ record AgentHooks(Agent agent, Hooks hooks, HookInstallation installation) {
     }
 
     /// The hooks of an agent that has them.
+    ///
+    /// What the agent's shell runs leaves the call itself in the background, with the agent's input: the agent waits for
+    /// nothing but its shell, and the upload goes on when the terminal is closed.
     static Optional<AgentHooks> find(Agent agent) {
-        String command = COMMAND.formatted(agent.name().id());
+        String call = "git-session hook " + agent.name().id();
+        String command = "in=$(cat); (trap '' HUP; printf '%s' \"$in\" | " + call + " >/dev/null 2>&1 &)";
         return agent.hooks().map(hooks -> new AgentHooks(agent, hooks, new HookInstallation(hooks, command)));
     }
 
