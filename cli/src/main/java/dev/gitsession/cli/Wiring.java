@@ -15,6 +15,7 @@ import dev.gitsession.agent.pi.Pi;
 import dev.gitsession.git.Credentials;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.GitRunner;
+import dev.gitsession.git.HttpSettings;
 import dev.gitsession.git.NativeGit;
 import dev.gitsession.git.RemoteUrls;
 import dev.gitsession.git.Worktrees;
@@ -27,6 +28,7 @@ import dev.gitsession.plan.forge.ForgeApi;
 import dev.gitsession.plan.forge.ForgeDialect;
 import dev.gitsession.plan.forge.IssuePlans;
 import dev.gitsession.plan.forge.Patience;
+import dev.gitsession.plan.forge.Route;
 import dev.gitsession.plan.forge.TokenPlaces;
 import dev.gitsession.plan.forge.TokenPlaces.GitCredentials.Login;
 import dev.gitsession.plan.forge.TokenSource;
@@ -37,6 +39,7 @@ import dev.gitsession.plan.git.GitPlans;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.store.StoreSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -212,11 +215,24 @@ public final class Wiring {
     private ForgeApi api(
             Git git, ForgeAddress address, ForgeDialect dialect, Function<TokenPlaces, TokenSource> tokens) {
         return new ForgeApi(
-                dialect,
-                () -> tokens.apply(tokenPlaces(git)).find(address),
-                clock,
-                Patience.DEFAULT.within(remoteTimeout),
-                Patience.Sleeper.REAL);
+                        dialect,
+                        () -> tokens.apply(tokenPlaces(git)).find(address),
+                        clock,
+                        Patience.DEFAULT.within(remoteTimeout),
+                        Patience.Sleeper.REAL)
+                .by(() -> route(git, dialect.api()));
+    }
+
+    /// As git goes to the same address, but that certificates are always checked: a token is sent there.
+    private Route route(Git git, URI api) {
+        HttpSettings settings = new HttpSettings(gitRunner(), git.layout().top(), git.config());
+        Optional<URI> proxy = Route.proxyFor(api, settings.proxy(api), environment);
+        if (proxy.filter(uri -> uri.getUserInfo() != null).isPresent()) {
+            // Java sends no password to a proxy that it asks for a tunnel, unless it is told to.
+            System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+        }
+        Optional<Path> authorities = variable("GIT_SSL_CAINFO").map(Path::of).or(() -> settings.authorities(api));
+        return new Route(proxy, authorities);
     }
 
     private TokenPlaces tokenPlaces(Git git) {

@@ -73,6 +73,11 @@ class CiStepsIT {
 
     /// The action's upload step: its text, and its variables with the inputs' defaults and the given inputs in place.
     private ProgramOnPath.Result runAction(Map<String, String> inputs) throws IOException, InterruptedException {
+        return runAction(inputs, Map.of());
+    }
+
+    private ProgramOnPath.Result runAction(Map<String, String> inputs, Map<String, String> more)
+            throws IOException, InterruptedException {
         Map<?, ?> action = yaml("action.yml");
         Map<String, String> values = new LinkedHashMap<>();
         map(action, "inputs")
@@ -80,9 +85,7 @@ class CiStepsIT {
                         values.put("${{ inputs." + name + " }}", String.valueOf(((Map<?, ?>) input).get("default"))));
         values.replaceAll((name, value) -> value.equals("${{ github.token }}") ? FakeForge.TOKEN : value);
         inputs.forEach((name, value) -> values.put("${{ inputs." + name + " }}", value));
-        List<?> steps =
-                (List<?>) Optional.ofNullable(map(action, "runs").get("steps")).orElseThrow();
-        Map<?, ?> upload = (Map<?, ?>) steps.getLast();
+        Map<?, ?> upload = steps().getLast();
         Map<String, String> environment = new HashMap<>();
         map(upload, "env")
                 .forEach((name, value) -> environment.put(
@@ -90,7 +93,34 @@ class CiStepsIT {
                         Optional.ofNullable(values.get(String.valueOf(value))).orElseThrow()));
         environment.put("GITHUB_OUTPUT", sandbox.root().resolve("github-output").toString());
         environment.put("CI", "true");
+        environment.putAll(more);
         return program.bash(work, String.valueOf(upload.get("run")), environment);
+    }
+
+    private static List<Map<?, ?>> steps() throws IOException {
+        return ((List<?>) Optional.ofNullable(map(yaml("action.yml"), "runs").get("steps"))
+                        .orElseThrow())
+                .stream().<Map<?, ?>>map(step -> (Map<?, ?>) step).toList();
+    }
+
+    /// A stand-in for the repository of git-session: its `install` puts the program of these tests where it is asked
+    /// to.
+    private Path sourceOfTheProgram() {
+        Path source = sandbox.root().resolve("git-session-source");
+        Path install = sandbox.write(source.resolve("install"), """
+                #!/bin/sh
+                set -eu
+                [ "$1" = --prefix ]
+                mkdir -p "$2/bin"
+                cp '%s' "$2/bin/git-session"
+                echo "installed into $2"
+                """.formatted(program.file()));
+        assertThat(install.toFile().setExecutable(true)).isTrue();
+        return source;
+    }
+
+    private String pathWithoutTheProgram() {
+        return Optional.ofNullable(sandbox.environment().get("PATH")).orElseThrow();
     }
 
     private String actionOutput() throws IOException {
@@ -139,19 +169,11 @@ class CiStepsIT {
 
     @Test
     void theActionPinsNothingToAShellThatReadsInputs() throws IOException {
-        List<?> steps =
-                (List<?>) Optional.ofNullable(map(yaml("action.yml"), "runs").get("steps"))
-                        .orElseThrow();
-
-        assertThat(steps)
-                .allSatisfy(step -> assertThat(String.valueOf(((Map<?, ?>) step).get("run")))
-                        .doesNotContain("${{"));
+        assertThat(steps())
+                .allSatisfy(step -> assertThat(String.valueOf(step.get("run"))).doesNotContain("${{"));
     }
 
-    @Test
-    void theTemplateStoresTheNewestSession() throws IOException, InterruptedException {
-        agentWorked();
-        configure("group/sub/widgets");
+    private ProgramOnPath.Result runTemplate(Map<String, String> more) throws IOException, InterruptedException {
         Map<?, ?> job = map(yaml("ci/gitlab.yml"), ".git-session");
         Map<String, String> environment = new HashMap<>();
         map(job, "variables").forEach((name, value) -> environment.put(String.valueOf(name), String.valueOf(value)));
@@ -161,16 +183,109 @@ class CiStepsIT {
         environment.put("CI_PROJECT_PATH", "remote");
         environment.put("GITLAB_TOKEN", FakeForge.TOKEN);
         environment.put("GIT_SESSION_PLAN", "42");
+        environment.putAll(more);
         List<?> script = (List<?>) Optional.ofNullable(job.get("after_script")).orElseThrow();
         StringBuilder steps = new StringBuilder();
         script.forEach(step -> steps.append(step).append('\n'));
+        return program.bash(work, steps.toString(), environment);
+    }
 
-        ProgramOnPath.Result result = program.bash(work, steps.toString(), environment);
+    @Test
+    void theTemplateStoresTheNewestSession() throws IOException, InterruptedException {
+        agentWorked();
+        configure("group/sub/widgets");
+
+        ProgramOnPath.Result result = runTemplate(Map.of());
 
         sandbox.watch(work);
         assertThat(result.exit()).as(result.output()).isZero();
         assertThat(field(SessionPointer.ID)).contains(SESSION);
         assertThat(result.output()).doesNotContain(FakeForge.TOKEN);
         assertThat(sandbox.git(work, "config", "--list")).doesNotContain(FakeForge.TOKEN);
+    }
+
+    @Test
+    void everyStepOfTheActionRunsInItsOrder() throws IOException, InterruptedException {
+        agentWorked();
+        configure("acme/widgets");
+        List<Map<?, ?>> steps = steps();
+        assertThat(steps)
+                .extracting(step -> String.valueOf(step.get("name")))
+                .containsExactly("Set up Java", "Install git-session", "Store the session");
+        assertThat(String.valueOf(steps.getFirst().get("uses"))).startsWith("actions/setup-java@");
+        assertThat(String.valueOf(map(steps.getFirst(), "with").get("java-version")))
+                .isEqualTo("25");
+        Path pathFile = sandbox.write(sandbox.root().resolve("github-path"), "");
+        Path temporary = sandbox.root().resolve("runner temp");
+        Map<String, String> runner = new HashMap<>(Map.of(
+                "GITHUB_ACTION_PATH", sourceOfTheProgram().toString(),
+                "RUNNER_TEMP", temporary.toString(),
+                "GITHUB_PATH", pathFile.toString(),
+                "PATH", pathWithoutTheProgram()));
+
+        ProgramOnPath.Result install =
+                program.bash(work, String.valueOf(steps.get(1).get("run")), runner);
+
+        assertThat(install.exit()).as(install.output()).isZero();
+        assertThat(install.output()).contains("installed into " + temporary);
+        String added = Files.readString(pathFile).strip();
+        assertThat(Path.of(added).resolve("git-session")).isExecutable();
+        ProgramOnPath.Result upload =
+                runAction(Map.of("plan", "42"), Map.of("PATH", added + ":" + pathWithoutTheProgram()));
+        assertThat(upload.exit()).as(upload.output()).isZero();
+        assertThat(actionOutput()).startsWith("result={\"success\":true").hasLineCount(1);
+        assertThat(field(SessionPointer.ID)).contains(SESSION);
+    }
+
+    @Test
+    void whatIsInstalledAlreadyIsNotInstalledAgain() throws IOException, InterruptedException {
+        configure("acme/widgets");
+
+        ProgramOnPath.Result install =
+                program.bash(work, String.valueOf(steps().get(1).get("run")), Map.of());
+
+        assertThat(install.exit()).as(install.output()).isZero();
+        assertThat(install.output()).isEmpty();
+    }
+
+    @Test
+    void theTemplateInstallsTheProgramWhereItIsMissing() throws IOException, InterruptedException {
+        agentWorked();
+        configure("group/sub/widgets");
+        Path source = sourceOfTheProgram();
+        sandbox.git(source, "init", "--quiet");
+        sandbox.git(source, "add", ".");
+        sandbox.git(source, "-c", "user.name=x", "-c", "user.email=x@y", "commit", "--quiet", "-m", "Add the program");
+
+        ProgramOnPath.Result result =
+                runTemplate(Map.of("GIT_SESSION_SOURCE", source.toUri().toString(), "PATH", pathWithoutTheProgram()));
+
+        sandbox.watch(work);
+        assertThat(result.exit()).as(result.output()).isZero();
+        assertThat(field(SessionPointer.ID)).contains(SESSION);
+        assertThat(sandbox.root().resolve("home/.local/bin/git-session")).exists();
+    }
+
+    @Test
+    void theTemplateSaysWhatIsMissing() throws IOException, InterruptedException {
+        agentWorked();
+        configure("group/sub/widgets");
+
+        ProgramOnPath.Result result = runTemplate(Map.of("PATH", pathWithoutTheProgram()));
+
+        assertThat(result.exit()).isNotZero();
+        assertThat(result.output()).contains("name the repository of git-session");
+    }
+
+    @Test
+    void thePagesNameWhenItRunsAndTheLeastThatItMayDo() throws IOException {
+        Path pages = Path.of("../docs/how-to");
+        assertThat(Files.readString(pages.resolve("github.md")))
+                .contains("if: always()", "contents: write", "issues: write", "pull-requests: write");
+        assertThat(Files.readString(Path.of("../action.yml"))).contains("if: always()", "contents write");
+        assertThat(Files.readString(pages.resolve("gitlab.md")))
+                .contains("after_script", "write_repository", "scope `api`", "Developer");
+        assertThat(map(yaml("ci/gitlab.yml"), ".git-session").containsKey("after_script"))
+                .isTrue();
     }
 }

@@ -7,6 +7,7 @@ import dev.gitsession.plan.PlanBlock;
 import dev.gitsession.plan.PlanHeader;
 import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.plan.forge.FakeForge;
+import dev.gitsession.plan.forge.FakeProxy;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -287,5 +289,116 @@ class ForgePlansTest {
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("git config session.forgeUrl https://");
+    }
+
+    @Test
+    void twoUpdatesThatWaitAreOneUpdateToTheNewest() {
+        configure(Store.GITHUB);
+        forge.failWith(2, 429, Map.of("Retry-After", "3600"), "{}");
+        Path later = sandbox.write(sandbox.root().resolve("later.jsonl"), Sessions.lines("later", 2, 2000));
+        forge.put(43, BODY);
+        run(Store.GITHUB, "upload", session.toString(), "--plan", "42");
+        forge.failWith(9, 429, Map.of("Retry-After", "3600"), "{}");
+        run(Store.GITHUB, "upload", later.toString(), "--plan", "42");
+        while (forge.clearFault()) {
+            // the forge is well again
+        }
+        assertThat(forge.writes()).isZero();
+
+        Run sync = run(Store.GITHUB, "sync");
+
+        assertThat(sync.exit()).as(sync.toString()).isZero();
+        assertThat(header(forge.body(42)).find(SessionPointer.ID)).contains("later");
+        assertThat(forge.writes()).isEqualTo(1);
+        assertThat(run(Store.GITHUB, "sync").out()).contains("nothing waits");
+    }
+
+    @Test
+    void anUpdateThatCanNeverBeMadeHoldsUpNoOther() {
+        configure(Store.GITHUB);
+        forge.put(41, BODY);
+        for (String plan : List.of("41", "42")) {
+            while (forge.clearFault()) {
+                // each upload meets a forge that is busy
+            }
+            forge.failWith(9, 429, Map.of("Retry-After", "3600"), "{}");
+            run(Store.GITHUB, "upload", session.toString(), "--plan", plan);
+        }
+        while (forge.clearFault()) {
+            // the forge is well again
+        }
+        forge.remove(41);
+
+        Run sync = run(Store.GITHUB, "sync");
+
+        assertThat(sync.exit()).isEqualTo(5);
+        assertThat(sync.err()).contains("plan 41 still waits", "has nothing at");
+        assertThat(header(forge.body(42)).find(SessionPointer.ID)).contains(SESSION);
+        assertThat(run(Store.GITHUB, "doctor").out()).contains("1 session waiting");
+    }
+
+    @Test
+    void withoutATokenOrAnIssueTheSessionIsStoredAndItIsSaid() {
+        configure(Store.GITHUB);
+
+        Run run = run(sandbox.environment(), "upload", session.toString(), "--plan", "42");
+        assertThat(run.exit()).as(run.toString()).isZero();
+        assertThat(run.err()).contains("there is no token", "GH_TOKEN");
+        Run gone = run(Store.GITHUB, "upload", session.toString(), "--plan", "44", "--json");
+        assertThat(gone.json()).containsEntry("success", true).containsEntry("plan_updated", false);
+        assertThat(gone.out()).contains("has nothing at");
+        assertThat(run(Store.GITHUB, "upload", session.toString(), "--plan", "44", "--strict")
+                        .exit())
+                .isEqualTo(6);
+        assertThat(sandbox.git(sandbox.remote(), "rev-parse", "async-learn/44")).isNotEmpty();
+    }
+
+    @Test
+    void theForgeUrlOfAFileThatCameWithACloneIsNotTaken() {
+        sandbox.git(work, "config", "session.planStore", "github");
+        sandbox.write(work.resolve(".gitsession"), "[session]\n\tforgeUrl = " + forge.address() + "/acme/widgets\n");
+        sandbox.watch(work);
+
+        Run run = run(Store.GITHUB, "plan", "set", "42", "a=b");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(forge.count()).isZero();
+    }
+
+    @Test
+    void theForgeIsReachedThroughGitsProxy() {
+        try (FakeProxy proxy = new FakeProxy(forge.address(), Optional.empty())) {
+            sandbox.git(work, "config", "session.planStore", "github");
+            sandbox.git(work, "config", "session.forgeUrl", "http://no-such-host.test/acme/widgets");
+            sandbox.git(work, "config", "http.proxy", "http://other.test:1");
+            sandbox.git(work, "config", "http.http://no-such-host.test.proxy", proxy.address());
+            sandbox.watch(work);
+
+            assertThat(run(Store.GITHUB, "plan", "set", "42", "a=b").exit()).isZero();
+            assertThat(header(forge.body(42)).find("a")).contains("b");
+            assertThat(proxy.asked()).containsOnly("no-such-host.test");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theTokenIsNeverPrinted(Store store) {
+        configure(store);
+        for (int status : new int[] {400, 401, 403, 404, 410, 422, 451, 500}) {
+            for (String[] line : new String[][] {
+                {"plan", "show", "42", "--json"},
+                {"plan", "set", "42", "a=b"},
+                {"plan", "list"},
+                {"doctor", "--json"},
+                {"upload", session.toString(), "--plan", "42"}
+            }) {
+                forge.failWith(9, status, Map.of(), "{\"message\":\"no: " + FakeForge.TOKEN + "\"}");
+                Run run = run(store, line);
+                assertThat(run.out() + run.err()).as(String.join(" ", line)).doesNotContain(FakeForge.TOKEN);
+                while (forge.clearFault()) {
+                    // the ones that no attempt took
+                }
+            }
+        }
     }
 }

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(GitSandbox.Extension.class)
 @DisabledOnOs(OS.WINDOWS)
 class HowToIT {
+    private static final Pattern FENCE = Pattern.compile("^```([a-z]*)$", Pattern.MULTILINE);
+    private static final Pattern TEAM_FILE = Pattern.compile("```ini\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CONSOLE = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
 
     @ParameterizedTest
@@ -56,10 +58,23 @@ class HowToIT {
                 });
             }
 
+            // What the page says about the team's file is as good as the setting that it typed first.
+            Matcher teamFile = TEAM_FILE.matcher(text);
+            assertThat(teamFile.find()).isTrue();
+            sandbox.write(work.resolve(".gitsession"), teamFile.group(1));
+            commands.add("git config --unset session.planStore");
+            commands.add("git session plan set 42 typed=as-it-stands");
+
             ProgramOnPath.Result result = new ProgramOnPath(sandbox).bash(work, String.join("\n", commands), Map.of());
 
             sandbox.watch(work);
             assertThat(result.exit()).as(result.output()).isZero();
+            assertThat(FENCE.matcher(text).results().map(fence -> fence.group(1)))
+                    .as("kinds of blocks; another one would not be typed")
+                    .isSubsetOf("console", "ini", "yaml", "");
+            assertThat(PlanBlock.findFields(forge.body(42), PlanBlock.PLAN_HEADER)
+                            .flatMap(header -> header.find("typed")))
+                    .contains("as-it-stands");
             assertThat(commands).hasSizeGreaterThan(5);
             assertThat(result.output()).contains(expected);
             assertThat(result.output()).doesNotContain(FakeForge.TOKEN);

@@ -27,6 +27,11 @@ final class ProgramOnPath {
         }
     }
 
+    /// The program, a file that can be copied.
+    Path file() {
+        return bin.resolve("git-session");
+    }
+
     /// @param exit how the script ended
     /// @param output what it printed, on both streams
     record Result(int exit, String output) {}

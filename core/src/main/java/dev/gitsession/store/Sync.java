@@ -4,7 +4,9 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.Publication;
 import dev.gitsession.plan.ForgePlans;
+import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanStore;
+import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
@@ -14,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,22 +43,53 @@ public final class Sync {
     /// @param failure why it still waits; absent if the remote has it now
     public record Outcome(Outbox.Waiting waiting, Optional<SessionException> failure) {}
 
-    /// Pushes everything that waits and says what became of each.
+    /// Pushes everything that waits and says what became of each. A plan whose record is on a forge is updated once, to
+    /// the newest of its sessions.
     public List<Outcome> push() {
         Outbox outbox = new Outbox(git, settings);
-        List<Outcome> outcomes = new ArrayList<>();
+        Map<Outbox.Waiting, Optional<SessionException>> failures = new LinkedHashMap<>();
+        Map<Outbox.Waiting, SessionPointer> pushed = new LinkedHashMap<>();
         for (Outbox.Waiting waiting : outbox.waiting()) {
-            try {
-                push(outbox, waiting);
-                outbox.remove(waiting);
-                outcomes.add(new Outcome(waiting, Optional.empty()));
-            } catch (SessionException e) {
-                outcomes.add(new Outcome(waiting, Optional.of(e)));
-            } catch (UncheckedIOException e) {
-                outcomes.add(new Outcome(waiting, Optional.of(unreadable(waiting, e))));
-            }
+            failures.put(
+                    waiting,
+                    failureOf(waiting, () -> push(outbox, waiting).ifPresent(pointer -> pushed.put(waiting, pointer))));
         }
+        if (plans instanceof ForgePlans forge) {
+            updateRecords(forge, pushed, failures);
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        failures.forEach((waiting, failure) -> {
+            if (failure.isEmpty()) {
+                outbox.remove(waiting);
+            }
+            outcomes.add(new Outcome(waiting, failure));
+        });
         return outcomes;
+    }
+
+    private static Optional<SessionException> failureOf(Outbox.Waiting waiting, Runnable step) {
+        try {
+            step.run();
+            return Optional.empty();
+        } catch (SessionException e) {
+            return Optional.of(e);
+        } catch (UncheckedIOException e) {
+            return Optional.of(unreadable(waiting, e));
+        }
+    }
+
+    private static void updateRecords(
+            ForgePlans forge,
+            Map<Outbox.Waiting, SessionPointer> pushed,
+            Map<Outbox.Waiting, Optional<SessionException>> failures) {
+        Map<PlanId, Outbox.Waiting> newest = new LinkedHashMap<>();
+        pushed.forEach((waiting, pointer) -> newest.merge(
+                waiting.plan(), waiting, (one, other) -> pushed.get(one).at().isAfter(pointer.at()) ? one : other));
+        Map<PlanId, Optional<SessionException>> updates = new LinkedHashMap<>();
+        newest.forEach((plan, waiting) ->
+                updates.put(plan, failureOf(waiting, () -> new RecordUpdate(forge, plan).makeUp(pushed.get(waiting)))));
+        pushed.keySet()
+                .forEach(waiting -> failures.put(waiting, updates.getOrDefault(waiting.plan(), Optional.empty())));
     }
 
     private static BrokenException unreadable(Outbox.Waiting waiting, UncheckedIOException e) {
@@ -65,7 +99,8 @@ public final class Sync {
                 "check the disk's space, and the repository with: git fsck");
     }
 
-    private void push(Outbox outbox, Outbox.Waiting waiting) {
+    /// Pushes a session and says where it is now.
+    private Optional<SessionPointer> push(Outbox outbox, Outbox.Waiting waiting) {
         try (Workbench bench = Workbench.open(git, settings, plans)) {
             StoredBranch queued = outbox.read(bench.scratch(), waiting);
             StoredSession session = queued.find(waiting.sessionId())
@@ -83,9 +118,7 @@ public final class Sync {
                     new QueuedContent(bench.scratch(), session, files),
                     BaseFinder.local(git, settings));
             new Publication(git, settings.remote(), clock, PATIENCE).publish(bench.scratch(), attempt);
-            if (plans instanceof ForgePlans forge) {
-                attempt.pointer().ifPresent(new RecordUpdate(forge, waiting.plan())::makeUp);
-            }
+            return attempt.pointer();
         }
     }
 

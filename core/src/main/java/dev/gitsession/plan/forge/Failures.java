@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /// What went wrong between the program and a forge, in words that help: which permission is missing, whose
 /// token it was, what to do now.
@@ -40,7 +41,14 @@ final class Failures {
         return new RemoteUnreachableException(
                 "forge_unreachable",
                 "%s at %s can't be reached: %s".formatted(dialect.name(), dialect.api(), detail),
-                "check the network and " + dialect.api());
+                isAboutCertificates(cause)
+                        ? "name the file with its authority's certificate: git config http.%s.sslCAInfo FILE"
+                                .formatted(dialect.api())
+                        : "check the network and " + dialect.api());
+    }
+
+    private static boolean isAboutCertificates(@Nullable Throwable failure) {
+        return failure != null && (failure instanceof SSLException || isAboutCertificates(failure.getCause()));
     }
 
     /// The client wraps what happened, and says nothing about some of it.
@@ -89,9 +97,9 @@ final class Failures {
                 LATER);
     }
 
-    SessionException broken(ForgeAnswer answer) {
+    SessionException broken(ForgeAnswer answer, Optional<Token> token) {
         return new RemoteUnreachableException(
-                "forge_unavailable", dialect.name() + " has a problem of its own" + said(answer), LATER);
+                "forge_unavailable", dialect.name() + " has a problem of its own" + said(answer, token), LATER);
     }
 
     SessionException refused(ForgeRequest request, ForgeAnswer answer, Optional<Token> token) {
@@ -100,12 +108,12 @@ final class Failures {
             case 401 ->
                 new RemoteRefusedException(
                         "forge_unauthorized",
-                        "%s does not accept %s%s".formatted(dialect.name(), whose, said(answer)),
+                        "%s does not accept %s%s".formatted(dialect.name(), whose, said(answer, token)),
                         dialect.howToAuthenticate());
             case 403 ->
                 new RemoteRefusedException(
                         "forge_forbidden",
-                        "%s does not let %s do this%s".formatted(dialect.name(), whose, said(answer)),
+                        "%s does not let %s do this%s".formatted(dialect.name(), whose, said(answer, token)),
                         "give it this permission: " + dialect.permissionFor(request, answer));
             case 404 ->
                 new NotFoundException(
@@ -116,28 +124,33 @@ final class Failures {
                                 + dialect.permissionFor(request, answer));
             case 409 ->
                 new RemoteRefusedException(
-                        CONFLICT, "%s sees a conflict%s".formatted(dialect.name(), said(answer)), LATER);
+                        CONFLICT, "%s sees a conflict%s".formatted(dialect.name(), said(answer, token)), LATER);
             case 410 ->
                 new NotFoundException(
                         "issue_gone",
                         "%s says that this was deleted, or that the repository has its issues switched off%s"
-                                .formatted(dialect.name(), said(answer)),
+                                .formatted(dialect.name(), said(answer, token)),
                         "use another issue, or switch issues on in the repository's settings");
             case 422 ->
                 new RemoteRefusedException(
                         "forge_invalid",
-                        "%s does not take what was sent%s".formatted(dialect.name(), said(answer)),
+                        "%s does not take what was sent%s".formatted(dialect.name(), said(answer, token)),
                         "check the length of the issue's text, and that the issue is not locked or archived");
             default ->
                 new RemoteRefusedException(
                         "forge_refused",
-                        "%s refused%s".formatted(dialect.name(), said(answer)),
+                        "%s refused%s".formatted(dialect.name(), said(answer, token)),
                         "check the repository's settings on " + dialect.name());
         };
     }
 
-    private static String said(ForgeAnswer answer) {
-        String words = answer.message().map(text -> ": " + quoted(text)).orElse("");
+    /// What the forge says, without the token: some say back what they were sent.
+    private static String said(ForgeAnswer answer, Optional<Token> token) {
+        String words = answer.message()
+                .map(text ->
+                        token.map(found -> text.replace(found.secret(), "***")).orElse(text))
+                .map(text -> ": " + quoted(text))
+                .orElse("");
         return " (HTTP " + answer.status() + words + ")";
     }
 

@@ -7,7 +7,6 @@ import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.SessionException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -22,7 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /// Sends requests to a forge: with its token, again where that helps, and never to another host.
 public final class ForgeApi {
@@ -38,7 +37,8 @@ public final class ForgeApi {
     private final Patience.Sleeper sleeper;
     private final CompletableFuture<Optional<Token>> token = new CompletableFuture<>();
     private final TokenLookup lookup;
-    private final LazyClient http;
+    private final InstantSource clock;
+    private final Transport transport;
 
     /// Where requests go and as whom.
     ///
@@ -70,13 +70,29 @@ public final class ForgeApi {
             InstantSource clock,
             Patience patience,
             Patience.Sleeper sleeper) {
+        this(dialect, lookup, clock, patience, sleeper, new Transport(patience.timeout(), () -> Route.DIRECT));
+    }
+
+    private ForgeApi(
+            ForgeDialect dialect,
+            TokenLookup lookup,
+            InstantSource clock,
+            Patience patience,
+            Patience.Sleeper sleeper,
+            Transport transport) {
         this.dialect = dialect;
+        this.clock = clock;
+        this.transport = transport;
         this.lookup = lookup;
         this.failures = new Failures(dialect);
         this.throttle = new Throttle(clock);
         this.patience = patience;
         this.sleeper = sleeper;
-        this.http = new LazyClient(patience.timeout());
+    }
+
+    /// The same on another route, which is looked up when the first request is sent.
+    public ForgeApi by(Supplier<Route> route) {
+        return new ForgeApi(dialect, lookup, clock, patience, sleeper, new Transport(patience.timeout(), route));
     }
 
     /// Which forge this is.
@@ -148,7 +164,7 @@ public final class ForgeApi {
             return new Attempt.Failed(failures.throttled(throttled.get()), throttled);
         }
         if (answer.status() >= 500) {
-            return again(request, failures.broken(answer));
+            return again(request, failures.broken(answer, credential));
         }
         return new Attempt.Failed(failures.refused(request, answer, credential), Optional.empty());
     }
@@ -221,33 +237,11 @@ public final class ForgeApi {
         return builder.method(request.method(), body).build();
     }
 
-    /// A client that is made when it is needed: its classes take a tenth of a second to load.
-    private static final class LazyClient {
-        private final Duration timeout;
-        private @Nullable HttpClient client;
-
-        LazyClient(Duration timeout) {
-            this.timeout = timeout;
-        }
-
-        synchronized HttpClient get() {
-            HttpClient made = client;
-            if (made == null) {
-                made = HttpClient.newBuilder()
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(timeout)
-                        .executor(task -> Thread.ofVirtual().start(task))
-                        .build();
-                client = made;
-            }
-            return made;
-        }
-    }
-
     /// The time limit is for the whole answer: the client's own ends with the headers.
     private HttpResponse<byte[]> receive(HttpRequest request) throws IOException, TimeoutException {
-        CompletableFuture<HttpResponse<byte[]>> response =
-                http.get().sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
+        CompletableFuture<HttpResponse<byte[]>> response = transport
+                .client()
+                .sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
         try {
             return response.get(patience.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

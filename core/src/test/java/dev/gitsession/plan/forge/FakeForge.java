@@ -159,6 +159,11 @@ public final class FakeForge implements AutoCloseable {
         issue("issues", number).orElseThrow().write(body);
     }
 
+    /// Somebody deletes an issue.
+    public synchronized void remove(long number) {
+        issues.getOrDefault("issues", Map.of()).remove(number);
+    }
+
     /// Somebody closes an issue.
     public synchronized void close(long number) {
         issue("issues", number).orElseThrow().closed = true;
@@ -178,6 +183,13 @@ public final class FakeForge implements AutoCloseable {
     public void fail(Fault fault) {
         synchronized (faults) {
             faults.add(fault);
+        }
+    }
+
+    /// Forgets the next fault; false if there is none.
+    public boolean clearFault() {
+        synchronized (faults) {
+            return faults.poll() != null;
         }
     }
 
@@ -220,6 +232,13 @@ public final class FakeForge implements AutoCloseable {
     /// How many requests came in so far.
     public int count() {
         return requests().size();
+    }
+
+    /// How many requests came in so far that change something.
+    public long writes() {
+        return requests().stream()
+                .filter(request -> !request.method().equals("GET"))
+                .count();
     }
 
     /// What was answered well so far.

@@ -475,6 +475,99 @@ public abstract class ForgePlansContract {
     }
 
     @Test
+    void anAnswerOfGigabytesIsNotKept() {
+        patience = new Patience(1, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(5));
+        forge.put(42, BODY);
+        forge.fail((exchange, real) -> {
+            exchange.sendResponseHeaders(200, 10L << 30);
+            byte[] blanks = new byte[1 << 20];
+            try {
+                for (int i = 0; i < 10 << 10; i++) {
+                    exchange.getResponseBody().write(blanks);
+                }
+            } catch (IOException e) {
+                return true; // the client hung up
+            }
+            throw new AssertionError("all of it was taken");
+        });
+
+        assertThat(plans().point(PLAN, POINTER)).isInstanceOf(PointOutcome.Failed.class);
+    }
+
+    @Test
+    void hostileTextsAreReadLikeAnyOther() {
+        String marker = "<!-- erk:metadata-block:plan-header -->\n";
+        String deep = "[".repeat(100_000);
+        List<String> texts = List.of(
+                marker.repeat(200_000),
+                "```\n".repeat(200_000) + marker,
+                BODY.replace("objective: null # none yet", "objective: " + deep),
+                BODY.replace("objective: null # none yet", "x: 1\r\n" + "  more: {\r\n".repeat(100_000)),
+                BODY.replace("schema_version: '2'", "a: &a [1]\r\nb: *a\r\nc: !!java/object x"));
+        for (String text : texts) {
+            forge.put(42, text);
+            PointOutcome outcome = plans().point(PLAN, POINTER);
+            assertThat(forge.body(42).equals(text)).isEqualTo(!outcome.equals(new PointOutcome.Updated()));
+        }
+        forge.failWith(4, 200, Map.of(), "{\"a\":".repeat(100_000));
+        assertThat(plans().point(PLAN, POINTER)).isInstanceOf(PointOutcome.Failed.class);
+    }
+
+    @Test
+    void aForgeThatSaysTheTokenBackDoesNotGetItPrinted() {
+        forge.put(42, BODY);
+        for (int status : new int[] {400, 401, 403, 409, 410, 422, 500}) {
+            forge.failWith(4, status, Map.of(), "{\"message\":\"Bearer " + FakeForge.TOKEN + "\"}");
+            assertThat(plans().point(PLAN, POINTER).toString())
+                    .as("HTTP %d", status)
+                    .doesNotContain(FakeForge.TOKEN);
+            while (forge.clearFault()) {
+                // the ones that no attempt took
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://127.0.0.1:PORT/x", "//127.0.0.1/x", "http://ann@127.0.0.1:PORT/x", "mailto:ann@x.y"})
+    void theTokenStaysWithSchemeHostAndPort(String location) {
+        forge.put(42, BODY);
+        String port = Integer.toString(forge.address().getPort());
+        forge.failWith(1, 307, Map.of("Location", location.replace("PORT", port)), "");
+
+        assertThat(plans().point(PLAN, POINTER))
+                .isInstanceOfSatisfying(
+                        PointOutcome.Failed.class,
+                        outcome -> assertThat(outcome.code()).isEqualTo("forge_redirect"));
+        assertThat(forge.requests()).hasSize(1);
+    }
+
+    @Test
+    void anIssueThatWasOpenedBehindARedirectIsOpenedOnce() {
+        forge.fail((exchange, real) -> {
+            exchange.getResponseHeaders()
+                    .add("Location", forge.address() + exchange.getRequestURI().getRawPath());
+            FakeForge.send(exchange, 307, new byte[0]);
+            return true;
+        });
+
+        PlanRecord plan = plans().open("Title", "");
+
+        assertThat(forge.requests()).hasSize(2);
+        assertThat(forge.body(Long.parseLong(plan.id().value()))).contains("plan-header");
+    }
+
+    @Test
+    void anEmptyAnswerToAWriteIsLookedInto() {
+        forge.put(42, BODY);
+        forge.beforeNextWrite(() -> forge.failWith(1, 204, Map.of(), ""));
+
+        assertThat(plans().point(PLAN, POINTER)).isEqualTo(new PointOutcome.Updated());
+        assertThat(header(forge.body(42)).find(SessionPointer.ID))
+                .contains(POINTER.sessionId().value());
+    }
+
+    @Test
     void anAnswerOfAnotherShapeIsRefused() {
         forge.put(42, BODY);
         forge.failWith(1, 200, Map.of(), "{\"number\":\"42\",\"iid\":\"42\"}");
