@@ -1,5 +1,6 @@
 package dev.gitsession.cli.console;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -26,9 +27,14 @@ public final class Human {
         return bytes + " B";
     }
 
-    /// An instant in this zone, to the minute.
+    /// An instant in this zone, to the minute. One that only just is one, which a forged manifest can hold, is none in
+    /// every zone: it is shown as it is.
     public static String time(Instant instant, ZoneId zone) {
-        return MINUTES.format(instant.atZone(zone));
+        try {
+            return MINUTES.format(instant.atZone(zone));
+        } catch (DateTimeException e) {
+            return instant.toString();
+        }
     }
 
     /// A count with its noun, in the plural where needed.

@@ -1,0 +1,32 @@
+package dev.gitsession.cli.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+
+class HumanTest {
+    @Test
+    void sizesAreShownInTheLargestUnitThatFits() {
+        assertThat(Human.size(1023)).isEqualTo("1023 B");
+        assertThat(Human.size(1024)).isEqualTo("1.0 KiB");
+        assertThat(Human.size(97 << 10)).isEqualTo("97 KiB");
+        assertThat(Human.size(5L << 40)).isEqualTo("5120 GiB");
+    }
+
+    @Test
+    void timesAreThoseOfTheZone() {
+        Instant noon = Instant.parse("2026-02-22T12:00:59Z");
+        assertThat(Human.time(noon, ZoneId.of("UTC"))).isEqualTo("2026-02-22 12:00");
+        assertThat(Human.time(noon, ZoneId.of("Asia/Kolkata"))).isEqualTo("2026-02-22 17:30");
+    }
+
+    @Test
+    void theEndsOfTimeAreShownInEveryZone() {
+        for (String zone : new String[] {"UTC", "Asia/Kolkata", "America/Lima"}) {
+            assertThat(Human.time(Instant.MAX, ZoneId.of(zone))).contains("999999999-12-31");
+            assertThat(Human.time(Instant.MIN, ZoneId.of(zone))).contains("-1000000000-01-01");
+        }
+    }
+}
