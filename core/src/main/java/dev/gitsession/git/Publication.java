@@ -3,14 +3,25 @@ package dev.gitsession.git;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
+import dev.gitsession.session.SessionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Moves refs of a remote by compare-and-swap: build on what was read, push with a lease on it, and where somebody else
 /// was faster read again, build again, push again, for as long as the time allows.
+///
+/// Many things go in one push, all or none. If the remote refuses it, those that it names go apart from the others, or
+/// one half from the other, until it is known which ones it refuses: they hold up nothing else.
 ///
 /// The remote's word is believed, not the lack of one: where its answer was lost, it is asked what it has.
 public final class Publication {
@@ -18,6 +29,9 @@ public final class Publication {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final int MOST_ATTEMPTS = 500;
     private static final int MOST_LOST_ANSWERS = 3;
+
+    /// How often many things are tried together when the remote does not say which one is stale.
+    private static final int MOST_TOGETHER = 3;
 
     private final Git git;
     private final String remote;
@@ -40,51 +54,113 @@ public final class Publication {
         List<RefUpdate> build(int number);
     }
 
+    /// One try at many things.
+    public interface Attempts<T> {
+        /// Builds some of the things on the state last seen. One without updates has nothing to do.
+        ///
+        /// @param number 0 for the first try; a later one must read the remote again
+        Map<T, List<RefUpdate>> build(List<T> things, int number);
+    }
+
     /// Builds and pushes until the remote confirms.
     ///
     /// @throws RemoteRefusedException if the remote says no, or others are faster for too long
     /// @throws RemoteUnreachableException if the remote can't be asked
     public void publish(Scratch scratch, Attempt attempt) {
-        Instant end = clock.instant().plus(budget);
-        int lostAnswers = 0;
-        for (int number = 0; ; number++) {
-            List<RefUpdate> updates = attempt.build(number);
-            if (updates.isEmpty()) {
-                return;
-            }
-            switch (push(scratch, updates)) {
-                case PushOutcome.Pushed ignored -> {
-                    return;
-                }
-                case PushOutcome.UpToDate ignored -> {
-                    return;
-                }
-                case PushOutcome.Stale stale -> pauseBefore(number + 1, end, stale.detail());
-                case PushOutcome.NotAtomic ignored ->
-                    throw new IllegalStateException("a single ref was to be moved atomically");
-                case PushOutcome.Rejected rejected -> throw refused(rejected);
-                case PushOutcome.Unreachable unreachable -> {
-                    if (hasArrived(updates, unreachable.failure())) {
-                        return;
-                    }
-                    if (++lostAnswers >= MOST_LOST_ANSWERS) {
-                        throw unreachable.failure().asException(remote);
-                    }
-                    pauseBefore(number + 1, end, unreachable.failure().detail());
+        publish(scratch, List.of(attempt), (things, number) -> Map.of(attempt, attempt.build(number)))
+                .values()
+                .forEach(failure -> {
+                    throw failure;
+                });
+    }
+
+    /// Builds and pushes many things together until the remote has confirmed or refused each; returns why it lacks
+    /// those that it does.
+    public <T> Map<T, SessionException> publish(Scratch scratch, List<T> things, Attempts<T> attempts) {
+        Map<T, SessionException> failures = new LinkedHashMap<>();
+        Deque<Round<T>> rounds = new ArrayDeque<>();
+        rounds.add(new Round<>(things, 0, 0, clock.instant().plus(budget)));
+        while (!rounds.isEmpty()) {
+            Round<T> round = rounds.remove();
+            try {
+                rounds.addAll(go(round, scratch, attempts));
+            } catch (SessionException e) {
+                if (round.things().size() > 1 && isOfSomeAlone(e)) {
+                    rounds.addAll(round.halves());
+                } else {
+                    round.things().forEach(thing -> failures.put(thing, e));
                 }
             }
+        }
+        return failures;
+    }
+
+    /// Things that are tried together.
+    ///
+    /// @param number how often they were tried
+    /// @param lostAnswers how often the remote's answer was lost
+    /// @param end when to give up while others are faster
+    private record Round<T>(List<T> things, int number, int lostAnswers, Instant end) {
+        Round<T> again(List<T> some) {
+            return new Round<>(some, number + 1, lostAnswers, end);
+        }
+
+        List<Round<T>> halves() {
+            int middle = things.size() / 2;
+            return List.of(again(things.subList(0, middle)), again(things.subList(middle, things.size())));
         }
     }
 
-    /// Where the remote knows no atomic push, the refs go one by one in the given order: the first is the one that
-    /// counts.
-    private static PushOutcome push(Scratch scratch, List<RefUpdate> updates) {
-        PushOutcome outcome = scratch.push(updates);
-        if (!(outcome instanceof PushOutcome.NotAtomic)) {
+    /// Whether a failure may be that of some of the things, so that the others can go without them.
+    private boolean isOfSomeAlone(SessionException failure) {
+        if (!(failure instanceof RemoteUnreachableException)) {
+            return !failure.code().equals("interrupted");
+        }
+        if (failure.code().equals(RemoteFailure.Kind.TIMEOUT.code())) {
+            return false;
+        }
+        try {
+            git.remoteRefs(remote, List.of("HEAD"));
+            return true;
+        } catch (RemoteUnreachableException e) {
+            return false;
+        }
+    }
+
+    /// Tries once and returns what is left to be tried.
+    private <T> List<Round<T>> go(Round<T> round, Scratch scratch, Attempts<T> attempts) {
+        Map<T, List<RefUpdate>> built = new LinkedHashMap<>();
+        Map<T, List<RefUpdate>> all = attempts.build(round.things(), round.number());
+        round.things().stream()
+                .filter(thing -> !all.getOrDefault(thing, List.of()).isEmpty())
+                .forEach(thing -> built.put(thing, all.getOrDefault(thing, List.of())));
+        if (built.isEmpty()) {
+            return List.of();
+        }
+        Round<T> moving = new Round<>(List.copyOf(built.keySet()), round.number(), round.lostAnswers(), round.end());
+        return switch (push(scratch, built.values())) {
+            case PushOutcome.Pushed ignored -> List.of();
+            case PushOutcome.UpToDate ignored -> List.of();
+            case PushOutcome.Stale stale -> afterStale(moving, built, stale);
+            case PushOutcome.NotAtomic ignored ->
+                moving.things().stream()
+                        .map(thing -> moving.again(List.of(thing)))
+                        .toList();
+            case PushOutcome.Rejected rejected -> afterRejected(moving, built, rejected);
+            case PushOutcome.Unreachable unreachable -> afterLostAnswer(moving, built, unreachable.failure());
+        };
+    }
+
+    /// Where the remote knows no atomic push, the refs of one thing go one by one in the given order: the first is the
+    /// one that counts.
+    private static PushOutcome push(Scratch scratch, Collection<List<RefUpdate>> updates) {
+        PushOutcome outcome =
+                scratch.push(updates.stream().flatMap(List::stream).toList());
+        if (!(outcome instanceof PushOutcome.NotAtomic) || updates.size() > 1) {
             return outcome;
         }
         PushOutcome last = outcome;
-        for (RefUpdate update : updates) {
+        for (RefUpdate update : updates.iterator().next()) {
             last = scratch.push(List.of(update));
             if (!(last instanceof PushOutcome.Pushed) && !(last instanceof PushOutcome.UpToDate)) {
                 return last;
@@ -93,13 +169,71 @@ public final class Publication {
         return last;
     }
 
-    /// Whether the remote has everything, although its answer was lost.
-    private boolean hasArrived(List<RefUpdate> updates, RemoteFailure failure) {
-        List<String> names =
-                updates.stream().map(update -> update.ref().value()).toList();
+    private <T> List<Round<T>> afterStale(Round<T> moving, Map<T, List<RefUpdate>> built, PushOutcome.Stale stale) {
+        pauseBefore(moving.number() + 1, moving.end(), stale.detail());
+        List<T> named = named(built, stale.refs());
+        if (!named.isEmpty() && named.size() < moving.things().size()) {
+            return List.of(moving.again(without(moving.things(), named)), moving.again(named));
+        }
+        boolean apart = moving.things().size() > 1 && moving.number() + 1 >= MOST_TOGETHER;
+        return apart ? moving.halves() : List.of(moving.again(moving.things()));
+    }
+
+    private <T> List<Round<T>> afterRejected(
+            Round<T> moving, Map<T, List<RefUpdate>> built, PushOutcome.Rejected rejected) {
+        if (moving.things().size() == 1) {
+            throw refused(rejected);
+        }
+        List<T> named = named(built, rejected.refs());
+        if (named.isEmpty() || named.size() == moving.things().size()) {
+            return moving.halves();
+        }
+        List<Round<T>> rounds = new ArrayList<>(List.of(moving.again(without(moving.things(), named))));
+        named.forEach(thing -> rounds.add(moving.again(List.of(thing))));
+        return rounds;
+    }
+
+    private <T> List<Round<T>> afterLostAnswer(Round<T> moving, Map<T, List<RefUpdate>> built, RemoteFailure failure) {
+        List<T> missing = missing(built, failure);
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        int lost = moving.lostAnswers() + 1;
+        Round<T> rest = new Round<>(missing, moving.number() + 1, lost, moving.end());
+        if (lost >= MOST_LOST_ANSWERS) {
+            if (missing.size() == 1) {
+                throw failure.asException(remote);
+            }
+            return rest.halves(); // it answers, but takes no push so large
+        }
+        pauseBefore(moving.number() + 1, moving.end(), failure.detail());
+        return List.of(rest);
+    }
+
+    private static <T> List<T> named(Map<T, List<RefUpdate>> built, Set<RefName> refs) {
+        return built.entrySet().stream()
+                .filter(one -> one.getValue().stream().anyMatch(update -> refs.contains(update.ref())))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static <T> List<T> without(List<T> things, List<T> some) {
+        return things.stream().filter(thing -> !some.contains(thing)).toList();
+    }
+
+    /// Of what was pushed while the answer was lost, what the remote does not have.
+    private <T> List<T> missing(Map<T, List<RefUpdate>> built, RemoteFailure failure) {
+        List<String> names = built.values().stream()
+                .flatMap(List::stream)
+                .map(update -> update.ref().value())
+                .toList();
         try {
             RemoteRefs refs = git.remoteRefs(remote, names);
-            return updates.stream().allMatch(update -> refs.find(update.ref()).equals(update.target()));
+            return built.entrySet().stream()
+                    .filter(one -> !one.getValue().stream()
+                            .allMatch(update -> refs.find(update.ref()).equals(update.target())))
+                    .map(Map.Entry::getKey)
+                    .toList();
         } catch (RemoteUnreachableException e) {
             throw failure.asException(remote);
         }

@@ -1,5 +1,7 @@
 package dev.gitsession.git;
 
+import java.util.Set;
+
 /// How a push ended, in the remote's own words, and whether trying again makes sense.
 public sealed interface PushOutcome {
     /// The remote confirmed that every ref moved.
@@ -10,14 +12,24 @@ public sealed interface PushOutcome {
 
     /// A ref was not where it was expected: read again, then try again.
     ///
+    /// @param refs those that were named as the cause; possibly none, possibly all
     /// @param detail git's line about it
-    record Stale(String detail) implements PushOutcome {}
+    record Stale(Set<RefName> refs, String detail) implements PushOutcome {
+        public Stale {
+            refs = Set.copyOf(refs);
+        }
+    }
 
     /// The remote said no: trying again without a change is pointless.
     ///
+    /// @param refs those that were named as the cause; possibly none, possibly all
     /// @param refusal what kind of no
     /// @param detail the remote's words
-    record Rejected(Refusal refusal, String detail) implements PushOutcome {}
+    record Rejected(Set<RefName> refs, Refusal refusal, String detail) implements PushOutcome {
+        public Rejected {
+            refs = Set.copyOf(refs);
+        }
+    }
 
     /// The remote can't move several refs as one: they can only be pushed one after the other.
     record NotAtomic() implements PushOutcome {}

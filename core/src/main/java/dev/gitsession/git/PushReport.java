@@ -3,6 +3,7 @@ package dev.gitsession.git;
 import dev.gitsession.session.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,11 @@ final class PushReport {
         boolean isRejected() {
             return flag == '!';
         }
+
+        /// Whether it is rejected for its own sake, and not because another ref of an atomic push was.
+        boolean isCause() {
+            return isRejected() && !ANOTHER.matcher(summary).find();
+        }
     }
 
     /// A ref moved between the reading and the push: the lease failed here, or the remote's own check there,
@@ -21,6 +27,8 @@ final class PushReport {
             + "|is at [0-9a-f]+ but expected|reference already exists|unable to resolve reference"
             + "|Unable to create '[^']*\\.lock'");
 
+    private static final Pattern ANOTHER = Pattern.compile("atomic push fail|atomic transaction failed");
+
     private PushReport() {}
 
     static PushOutcome read(GitResult result, List<RefUpdate> updates) {
@@ -28,9 +36,9 @@ final class PushReport {
         if (lines.stream().anyMatch(Line::isRejected)) {
             String words = refusal(result, lines);
             if (STALE.matcher(words).find()) {
-                return new PushOutcome.Stale(words);
+                return new PushOutcome.Stale(causes(lines), words);
             }
-            return new PushOutcome.Rejected(Refusal.of(words), words);
+            return new PushOutcome.Rejected(causes(lines), Refusal.of(words), words);
         }
         boolean complete = updates.stream()
                 .allMatch(update -> lines.stream()
@@ -44,8 +52,15 @@ final class PushReport {
         }
         RemoteFailure failure = RemoteFailure.of(result);
         return failure.isRefusal()
-                ? new PushOutcome.Rejected(Refusal.of(failure.detail()), failure.detail())
+                ? new PushOutcome.Rejected(Set.of(), Refusal.of(failure.detail()), failure.detail())
                 : new PushOutcome.Unreachable(failure);
+    }
+
+    private static Set<RefName> causes(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> line.isCause() && RefName.isWellFormed(line.ref()))
+                .map(line -> new RefName(line.ref()))
+                .collect(Collectors.toSet());
     }
 
     private static List<Line> parse(String output) {
@@ -63,9 +78,8 @@ final class PushReport {
     /// The remote's own words, where it said some, with git's reason.
     private static String refusal(GitResult result, List<Line> lines) {
         String reason = lines.stream()
-                .filter(Line::isRejected)
+                .filter(Line::isCause)
                 .map(Line::summary)
-                .filter(summary -> !summary.contains("atomic push fail"))
                 .findFirst()
                 .orElse("rejected");
         String words = result.err()

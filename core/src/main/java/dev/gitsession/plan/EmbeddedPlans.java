@@ -5,6 +5,7 @@ import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.ObjectWriter;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.Scratch;
+import java.util.Map;
 import java.util.Optional;
 
 /// Plans in a ref of the remote that also holds the sessions: session and record move in one atomic push,
@@ -13,17 +14,23 @@ public non-sealed interface EmbeddedPlans extends PlanStore {
     /// The ref that holds a plan.
     RefName refOf(PlanId id);
 
-    /// The commit that makes a plan's record point at a session: on top of the one at `tip`, or the first one of a new
-    /// plan. Empty if the record already points at something later.
-    ///
-    /// @throws PlanHeaderException if the record can't be read
-    Optional<CommitDraft> pointing(PlanId id, SessionPointer pointer, Optional<ObjectId> tip, Workplace place);
+    /// Makes the records of plans point at sessions: each on top of the commit at its tip, or as the first one of a new
+    /// plan.
+    Map<PlanId, Pointing> pointing(Map<PlanId, Wanted> plans, Workplace place);
 
-    /// The same, but only for a record that points at no session of the pointer's branch: somebody mended it or took it
-    /// away since the session was stored.
+    /// What one plan's record shall say.
     ///
-    /// @throws PlanHeaderException if the record can't be read
-    Optional<CommitDraft> pointingAgain(PlanId id, SessionPointer pointer, Optional<ObjectId> tip, Workplace place);
+    /// @param pointer where the session is
+    /// @param tip the plan's tip; absent if it is new
+    /// @param again whether only a record that points nowhere on the session's branch shall: an earlier
+    /// upload made it point there, and somebody mended it or took it away since
+    record Wanted(SessionPointer pointer, Optional<ObjectId> tip, boolean again) {}
+
+    /// What becomes of one plan's record.
+    ///
+    /// @param draft its next commit; absent if it can stay as it is, or can't be read
+    /// @param defect why it can't be read
+    record Pointing(Optional<CommitDraft> draft, Optional<String> defect) {}
 
     /// Where the record is read and written.
     ///

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Finds the commit to put session commits on, and the commit that the user works at.
 ///
@@ -43,6 +44,31 @@ record BaseFinder(Optional<ObjectId> base, Optional<ObjectId> head) {
     /// The refs to ask a remote for when this clone does not know the remote's default branch.
     static List<String> questions() {
         return List.of("HEAD", "refs/heads/main", "refs/heads/master");
+    }
+
+    /// A base that is looked for when it is asked for, once.
+    static final class Base {
+        private final Supplier<Optional<ObjectId>> finding;
+        private boolean looked;
+        private Optional<ObjectId> found = Optional.empty();
+
+        private Base(Supplier<Optional<ObjectId>> finding) {
+            this.finding = finding;
+        }
+
+        /// The base; empty for a remote without commits.
+        Optional<ObjectId> commit() {
+            if (!looked) {
+                found = finding.get();
+                looked = true;
+            }
+            return found;
+        }
+    }
+
+    /// The base for any number of commits on the remote's answer.
+    Base in(Workbench bench, RemoteRefs refs) {
+        return new Base(() -> orFrom(bench, refs));
     }
 
     /// The base, asking the remote's answer where this clone does not know it; empty for a remote without commits.

@@ -15,6 +15,11 @@ interface ContentSource {
     /// @param prefix the length of the beginning whose hash is wanted
     SessionContent content(ObjectWriter writer, List<ObjectId> stored, long prefix);
 
+    /// Whether it is so short that writing it keeps one core at work, and others can write others.
+    default boolean isSmall() {
+        return false;
+    }
+
     /// Whether the stored content, redacted with the rules of today, is this content's beginning.
     default boolean continues(Scratch scratch, StoredSession stored) {
         return false;

@@ -107,7 +107,10 @@ public final class Outbox {
         List<ObjectId> kept =
                 extended ? List.of() : before.stream().map(Waiting::commit).toList();
         CommitDraft draft = new SessionCommit(git.identity(), writer)
-                .storing(submission, content, Optional.empty(), Optional.empty(), new Superseding(kept, !extended));
+                .storing(
+                        List.of(new SessionChange(submission, Optional.of(content), new Superseding(kept, !extended))),
+                        Optional.empty(),
+                        Optional.empty());
         return writer.commit(List.of(draft)).getFirst();
     }
 

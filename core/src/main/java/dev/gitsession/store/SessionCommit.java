@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,30 +22,30 @@ import org.jspecify.annotations.Nullable;
 /// @param author who commits
 /// @param writer takes the commit
 record SessionCommit(Identity author, ObjectWriter writer) {
-    /// The commit that stores a session beside, or in place of, what is there.
-    CommitDraft storing(
-            Submission submission,
-            SessionContent content,
-            Optional<StoredBranch> stored,
-            Optional<ObjectId> base,
-            Superseding superseding) {
-        Optional<StoredSession> session =
-                stored.flatMap(branch -> branch.find(submission.session().value()));
-        Manifest manifest = stored.flatMap(StoredBranch::manifest)
-                .orElse(Manifest.empty())
-                .with(entry(submission, session, content));
+    /// The commit that stores sessions beside, or in place of, what is there. It is named after the last of them.
+    CommitDraft storing(List<SessionChange> sessions, Optional<StoredBranch> stored, Optional<ObjectId> base) {
+        Submission last = sessions.getLast().submission();
+        Manifest manifest = stored.flatMap(StoredBranch::manifest).orElse(Manifest.empty());
         List<TreeChange> changes = new ArrayList<>();
         changes.add(folder(stored));
-        changes.addAll(parts(submission.session().value(), session, content));
-        changes.addAll(content.files().changes(submission.session().value()));
-        changes.add(manifest(manifest, submission.plan()));
-        return draft(submission.at(), message(submission), parents(base, superseding), changes);
-    }
-
-    /// The commit that leaves what is there and keeps another commit beside it.
-    CommitDraft keeping(Submission submission, StoredBranch stored, Optional<ObjectId> base, Superseding superseding) {
-        List<TreeChange> changes = List.of(folder(Optional.of(stored)));
-        return draft(submission.at(), message(submission), parents(base, superseding), changes);
+        boolean told = false;
+        for (SessionChange change : sessions) {
+            if (change.content().isEmpty()) {
+                continue; // what is there stays
+            }
+            SessionContent content = change.content().get();
+            String id = change.submission().session().value();
+            Optional<StoredSession> session = stored.flatMap(branch -> branch.find(id));
+            changes.addAll(parts(id, session, content));
+            changes.addAll(content.files().changes(id));
+            manifest = manifest.with(entry(change.submission(), session, content));
+            told = true;
+        }
+        if (told) {
+            changes.add(manifest(manifest, last.plan()));
+        }
+        List<ObjectId> parents = parents(base, Superseding.together(sessions));
+        return draft(last.at(), message(sessions), parents, changes);
     }
 
     /// The commit that takes a session away.
@@ -137,15 +138,18 @@ record SessionCommit(Identity author, ObjectWriter writer) {
         return new ManifestEntry(fields);
     }
 
-    private static String message(Submission submission) {
+    private static String message(List<SessionChange> sessions) {
+        Submission last = sessions.getLast().submission();
+        String trailers = sessions.stream()
+                .map(session -> "Session: %s\n".formatted(session.submission().session()))
+                .collect(Collectors.joining());
         return """
-                Session %1$s for plan #%2$s
+                Session %s for plan #%s
 
                 [skip ci]
 
-                Plan: %2$s
-                Session: %1$s
-                Source: %3$s
-                """.formatted(submission.session(), submission.plan(), submission.source());
+                Plan: %s
+                %sSource: %s
+                """.formatted(last.session(), last.plan(), last.plan(), trailers, last.source());
     }
 }

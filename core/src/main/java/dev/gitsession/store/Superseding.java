@@ -45,6 +45,17 @@ record Superseding(List<ObjectId> kept, boolean keepsTip) {
         return new Superseding(kept, false);
     }
 
+    /// What becomes of a commit that several sessions replace together: whatever one of them keeps is kept.
+    static Superseding together(List<SessionChange> changes) {
+        List<Superseding> all = changes.stream().map(SessionChange::superseding).toList();
+        return new Superseding(
+                all.stream()
+                        .flatMap(superseding -> superseding.kept().stream())
+                        .distinct()
+                        .toList(),
+                all.stream().anyMatch(Superseding::keepsTip));
+    }
+
     /// Whether the new content begins with all of the stored content, as the manifest tells it.
     private static boolean isExtendedBy(StoredSession session, SessionContent content) {
         if (session.parts().isEmpty()) {

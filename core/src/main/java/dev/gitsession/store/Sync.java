@@ -112,13 +112,15 @@ public final class Sync {
             Submission submission = submission(waiting, queued, session);
             Map<String, ObjectId> files =
                     StoredFiles.read(bench.scratch(), git.layout().format(), waiting.commit(), waiting.sessionId());
-            UploadAttempt attempt = new UploadAttempt(
-                    bench,
-                    submission,
-                    new QueuedContent(bench.scratch(), session, files),
-                    BaseFinder.local(git, settings));
-            new Publication(git, settings.remote(), clock, PATIENCE).publish(bench.scratch(), attempt);
-            return attempt.pointer();
+            SessionUpload upload = new SessionUpload(submission, new QueuedContent(bench.scratch(), session, files));
+            PlanUpload plan = new PlanUpload(waiting.plan(), List.of(upload));
+            new Publication(git, settings.remote(), clock, PATIENCE)
+                    .publish(bench.scratch(), List.of(plan), new UploadAttempt(bench, BaseFinder.local(git, settings)))
+                    .values()
+                    .forEach(failure -> {
+                        throw failure;
+                    });
+            return upload.pointer();
         }
     }
 

@@ -9,8 +9,15 @@ import java.util.Map;
 
 /// A session that comes from a transcript, and files that come with it.
 record TranscriptContent(RedactedTranscript transcript, List<FileBeside> files, int partSize) implements ContentSource {
+    private static final long SMALL = 8 << 20;
+
     TranscriptContent {
         files = List.copyOf(files);
+    }
+
+    @Override
+    public boolean isSmall() {
+        return transcript.size() <= Math.min(SMALL, partSize);
     }
 
     @Override

@@ -8,17 +8,18 @@ import dev.gitsession.plan.EmbeddedPlans;
 import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanStore;
-import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Stores a session on its plan's branch. The one method is [#store(UploadRequest)].
+/// Stores a session on its plan's branch: [#store(UploadRequest)]. Many at once are stored in the same way, in few
+/// pushes.
 ///
 /// Session and plan record move in one atomic push with a lease on what was read; a record on a forge moves after it.
 /// The user's repository is only read: everything is built in a scratch repository that vanishes. Only what the remote
@@ -45,58 +46,95 @@ public final class Upload {
     /// @throws RemoteRefusedException if the remote said no; the session then waits in the outbox too
     /// @throws SessionException naming what else stood in the way, and the next step
     public UploadResult store(UploadRequest request) {
-        BaseFinder local = BaseFinder.local(git, settings);
-        Submission submission = Submission.of(
-                request, clock.instant(), local.head(), git.layout().branch());
-        ContentSource source = new TranscriptContent(request.transcript(), request.filesBeside(), settings.partSize());
-        try {
-            return publish(submission, source, local);
-        } catch (RemoteUnreachableException e) {
-            if (request.dryRun()) {
-                throw e;
-            }
-            return queue(submission, source, String.valueOf(e.getMessage()));
-        } catch (RemoteRefusedException e) {
-            if (!request.dryRun()) {
-                queue(submission, source, String.valueOf(e.getMessage()));
-            }
-            throw e;
-        }
+        UploadOutcome outcome = storeAll(List.of(request)).getFirst();
+        outcome.failure().ifPresent(failure -> {
+            throw failure;
+        });
+        return outcome.result().orElseThrow();
     }
 
-    private UploadResult publish(Submission submission, ContentSource source, BaseFinder local) {
-        UploadResult pushed;
-        Optional<SessionPointer> pointer;
-        try (Workbench bench = Workbench.open(git, settings, plans)) {
-            UploadAttempt attempt = new UploadAttempt(bench, submission, source, local);
-            new Publication(git, settings.remote(), clock, PATIENCE).publish(bench.scratch(), attempt);
-            pushed = attempt.result();
-            pointer = attempt.pointer();
+    /// Stores many sessions, in as few pushes as the remote takes, and says what became of each, in their order. One
+    /// that is refused holds up no other. Several of one plan become one commit, and its record points at the last.
+    ///
+    /// @throws InvalidInputException if one session of a plan is there twice
+    public List<UploadOutcome> storeAll(List<UploadRequest> requests) {
+        BaseFinder local = BaseFinder.local(git, settings);
+        UploadBatches batches = UploadBatches.of(
+                requests,
+                request -> new SessionUpload(
+                        Submission.of(
+                                request,
+                                clock.instant(),
+                                local.head(),
+                                git.layout().branch()),
+                        new TranscriptContent(request.transcript(), request.filesBeside(), settings.partSize())));
+        Map<SessionUpload, UploadOutcome> outcomes = new HashMap<>();
+        boolean waits = false;
+        for (List<PlanUpload> batch : batches.batches()) {
+            Map<PlanUpload, SessionException> failures = publish(batch, local);
+            for (PlanUpload plan : batch) {
+                Optional<SessionException> failure = Optional.ofNullable(failures.get(plan));
+                waits |= failure.isPresent() || updateRecord(plan);
+                for (SessionUpload session : plan.sessions()) {
+                    outcomes.put(
+                            session,
+                            failure.map(why -> afterFailure(session, why))
+                                    .orElseGet(() -> UploadOutcome.stored(session.result())));
+                }
+            }
         }
-        if (submission.dryRun()) {
-            return pushed;
-        }
-        RecordUpdate.Result updated = updateRecord(submission, pushed, pointer);
-        if (updated.waits()) {
-            new Outbox(git, settings).add(submission, source);
-        } else {
+        if (!waits && requests.stream().noneMatch(UploadRequest::dryRun)) {
             new Sync(git, settings, plans, clock).push();
         }
-        return updated.upload();
+        return batches.inOrder(outcomes);
     }
 
-    private RecordUpdate.Result updateRecord(
-            Submission submission, UploadResult pushed, Optional<SessionPointer> pointer) {
+    private Map<PlanUpload, SessionException> publish(List<PlanUpload> batch, BaseFinder local) {
+        try (Workbench bench = Workbench.open(git, settings, plans)) {
+            return new Publication(git, settings.remote(), clock, PATIENCE)
+                    .publish(bench.scratch(), batch, new UploadAttempt(bench, local));
+        }
+    }
+
+    private UploadOutcome afterFailure(SessionUpload upload, SessionException failure) {
+        boolean queues = failure instanceof RemoteUnreachableException || failure instanceof RemoteRefusedException;
+        if (!queues || upload.submission().dryRun()) {
+            return UploadOutcome.failed(failure);
+        }
+        try {
+            UploadResult queued = queue(upload, String.valueOf(failure.getMessage()));
+            return failure instanceof RemoteUnreachableException
+                    ? UploadOutcome.stored(queued)
+                    : new UploadOutcome(Optional.of(queued), Optional.of(failure));
+        } catch (SessionException e) {
+            return UploadOutcome.failed(e);
+        }
+    }
+
+    /// A record on a forge moves after the push. Where it could not, the session waits to make it up; says whether.
+    private boolean updateRecord(PlanUpload plan) {
+        SessionUpload last = plan.last();
+        if (last.submission().dryRun() || last.pointer().isEmpty()) {
+            return false;
+        }
         return switch (plans) {
-            case ForgePlans forge
-            when pointer.isPresent() -> new RecordUpdate(forge, submission.plan()).after(pushed, pointer.get());
-            case ForgePlans ignored -> new RecordUpdate.Result(pushed, false);
-            case EmbeddedPlans ignored -> new RecordUpdate.Result(pushed, false);
-            case NoPlans ignored -> new RecordUpdate.Result(pushed, false);
+            case ForgePlans forge -> {
+                RecordUpdate.Result updated = new RecordUpdate(forge, plan.plan())
+                        .after(last.result(), last.pointer().get());
+                last.ends(updated.upload());
+                if (updated.waits()) {
+                    new Outbox(git, settings).add(last.submission(), last.source());
+                }
+                yield updated.waits();
+            }
+            case EmbeddedPlans ignored -> false;
+            case NoPlans ignored -> false;
         };
     }
 
-    private UploadResult queue(Submission submission, ContentSource source, String reason) {
+    private UploadResult queue(SessionUpload upload, String reason) {
+        Submission submission = upload.submission();
+        ContentSource source = upload.source();
         SessionContent[] written = new SessionContent[1];
         ContentSource watched = new ContentSource() {
             @Override

@@ -9,173 +9,88 @@ import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.plan.EmbeddedPlans;
 import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.NoPlans;
-import dev.gitsession.plan.PlanHeaderException;
-import dev.gitsession.plan.SessionPointer;
+import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.InvalidInputException;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// One upload in progress: reads the remote, writes what it lacks, and says which refs to move where. Built again, on
-/// what is there then, each time somebody else was faster.
-final class UploadAttempt implements Publication.Attempt {
+/// Uploads in progress, one plan's or those of many: reads the remote, writes what it lacks, and says which refs to
+/// move where. Built again, on what is there then, each time somebody else was faster. How many plans there are
+/// does not change how often git is run.
+final class UploadAttempt implements Publication.Attempts<PlanUpload> {
+    /// Past so many names the whole list costs less than comparing each ref with each name.
+    private static final int MOST_QUESTIONS = 200;
+
     private final Workbench bench;
-    private final Submission submission;
-    private final ContentSource source;
     private final BaseFinder local;
-    private final RefName branch;
 
-    private List<ObjectId> contentKnows = List.of();
-    private Optional<SessionContent> content = Optional.empty();
-    private Optional<Map<String, ObjectId>> filesWritten = Optional.empty();
-    private Optional<UploadResult> result = Optional.empty();
-    private Optional<SessionPointer> pointer = Optional.empty();
-
-    UploadAttempt(Workbench bench, Submission submission, ContentSource source, BaseFinder local) {
+    UploadAttempt(Workbench bench, BaseFinder local) {
         this.bench = bench;
-        this.submission = submission;
-        this.source = source;
         this.local = local;
-        this.branch = new BranchLayout(bench.settings().branchPrefix()).branchOf(submission.plan());
-    }
-
-    /// What came of the last attempt.
-    UploadResult result() {
-        return result.orElseThrow();
-    }
-
-    /// What a plan's record says when it points at the session as the remote has it now.
-    /// Empty where nothing tells since when that is.
-    Optional<SessionPointer> pointer() {
-        return pointer;
     }
 
     @Override
-    public List<RefUpdate> build(int number) {
-        RemoteRefs refs = bench.git().remoteRefs(bench.remote(), questions());
-        Optional<ObjectId> tip = refs.find(branch);
-        Optional<ObjectId> planTip = planRef().flatMap(refs::find);
-        List<ObjectId> tips = new ArrayList<>();
-        tip.ifPresent(tips::add);
-        planTip.ifPresent(tips::add);
-        bench.scratch().fetchToBuildOn(tips);
-        Optional<StoredBranch> stored = tip.map(
-                commit -> bench.branchReader().read(Map.of(branch, commit)).getFirst());
-        refuseNewerFormat(stored);
+    public Map<PlanUpload, List<RefUpdate>> build(List<PlanUpload> plans, int number) {
+        RemoteRefs refs = bench.git().remoteRefs(bench.remote(), questions(plans));
+        Map<RefName, StoredBranch> stored = read(plans, refs);
+        stored.values().forEach(UploadAttempt::refuseNewerFormat);
+        new ContentPool().write(bench, plans, plan -> Optional.ofNullable(stored.get(plan.branch(bench))));
 
-        Optional<StoredSession> session =
-                stored.flatMap(there -> there.find(submission.session().value()));
-        SessionContent written = content(session).with(filesBeside(tip));
-        boolean late = session.isPresent() && isLate(session.get());
-        Optional<Instant> storedAt = session.flatMap(StoredSession::entry).flatMap(ManifestEntry::uploadedAt);
-        if (session.isPresent() && (isSame(session.get(), written) || (late && isBeginning(session.get(), written)))) {
-            pointer = storedAt.map(this::pointerSince);
-            return pointAgain(
-                    planTip, pointerSince(storedAt.orElse(submission.at())), outcome(tip, written, false, false));
+        Map<PlanUpload, CommitDraft> drafts = new LinkedHashMap<>();
+        BaseFinder.Base base = local.in(bench, refs);
+        for (PlanUpload plan : plans) {
+            plan.draft(bench, Optional.ofNullable(stored.get(plan.branch(bench))), base)
+                    .ifPresent(draft -> drafts.put(plan, draft));
         }
-        pointer = Optional.of(pointerSince(late ? storedAt.orElse(submission.at()) : submission.at()));
-        Superseding superseding = late
-                ? Superseding.late(stored.orElseThrow(), submission.queued().orElseThrow())
-                : Superseding.of(
-                        submission,
-                        stored,
-                        session,
-                        written,
-                        () -> source.continues(bench.scratch(), session.orElseThrow()));
-        if (submission.dryRun()) {
-            result = Optional.of(outcome(Optional.empty(), written, true, superseding.keepsTip()));
-            return List.of();
-        }
-        Optional<ObjectId> base = local.orFrom(bench, refs);
-        SessionCommit commit = new SessionCommit(bench.git().identity(), bench.writer());
-        CommitDraft draft = late
-                ? commit.keeping(submission, stored.orElseThrow(), base, superseding)
-                : commit.storing(submission, written, stored, base, superseding);
-        return commit(draft, tip, planTip, outcome(Optional.empty(), written, true, superseding.keepsTip()));
+        return commit(plans, drafts, refs);
     }
 
-    private List<String> questions() {
-        List<String> questions = new ArrayList<>(List.of(branch.value()));
-        planRef().ifPresent(ref -> questions.add(ref.value()));
+    private List<String> questions(List<PlanUpload> plans) {
+        List<String> questions = new ArrayList<>();
+        for (PlanUpload plan : plans) {
+            questions.add(plan.branch(bench).value());
+            planRef(plan).ifPresent(ref -> questions.add(ref.value()));
+        }
         if (local.base().isEmpty()) {
             questions.addAll(BaseFinder.questions());
         }
-        return questions;
+        return questions.size() > MOST_QUESTIONS ? List.of() : questions;
     }
 
-    private Optional<RefName> planRef() {
+    private Optional<RefName> planRef(PlanUpload plan) {
         return switch (bench.plans()) {
-            case EmbeddedPlans embedded -> Optional.of(embedded.refOf(submission.plan()));
+            case EmbeddedPlans embedded -> Optional.of(embedded.refOf(plan.plan()));
             case ForgePlans ignored -> Optional.empty();
             case NoPlans ignored -> Optional.empty();
         };
     }
 
-    /// The content is written once; again only if what is stored of it changed in between.
-    private SessionContent content(Optional<StoredSession> session) {
-        List<ObjectId> parts = session.map(StoredSession::parts).orElse(List.of()).stream()
-                .map(StoredSession.Part::blob)
-                .toList();
-        if (content.isEmpty() || !contentKnows.equals(parts)) {
-            long size = session.flatMap(StoredSession::entry)
-                    .map(entry -> entry.size().orElse(-1))
-                    .orElse(-1L);
-            content = Optional.of(source.content(bench.writer(), parts, size));
-            contentKnows = parts;
-        }
-        return content.get();
-    }
-
-    /// The files are written once; what is stored of them is read each time. Without files nothing is asked.
-    private FilesBeside filesBeside(Optional<ObjectId> tip) {
-        Map<String, ObjectId> files = filesWritten.orElseGet(() -> source.filesBeside(bench.writer()));
-        filesWritten = Optional.of(files);
-        if (files.isEmpty()) {
-            return FilesBeside.NONE;
-        }
-        String id = submission.session().value();
-        return FilesBeside.of(
-                files,
-                tip.map(commit -> StoredFiles.read(
-                                bench.scratch(), bench.git().layout().format(), commit, id))
-                        .orElseGet(TreeMap::new));
-    }
-
-    private static boolean isSame(StoredSession session, SessionContent written) {
-        List<ObjectId> parts =
-                session.parts().stream().map(StoredSession.Part::blob).toList();
-        boolean toldRight = session.entry()
-                .map(entry -> entry.sha256().equals(Optional.of(written.sha256())))
-                .orElse(true);
-        return !session.gap()
-                && toldRight
-                && parts.equals(written.parts())
-                && written.files().changed().isEmpty();
-    }
-
-    /// Whether somebody submitted the same session after this one, which then waited in the outbox.
-    private boolean isLate(StoredSession session) {
-        return submission.queued().isPresent()
-                && session.entry()
-                        .flatMap(ManifestEntry::uploadedAt)
-                        .map(at -> at.isAfter(submission.at()))
-                        .orElse(false);
-    }
-
-    private boolean isBeginning(StoredSession session, SessionContent written) {
+    /// The plans' branches as the remote has them.
+    private Map<RefName, StoredBranch> read(List<PlanUpload> plans, RemoteRefs refs) {
+        SortedMap<RefName, ObjectId> branches = new TreeMap<>();
+        plans.forEach(plan -> refs.find(plan.branch(bench)).ifPresent(tip -> branches.put(plan.branch(bench), tip)));
+        Stream<ObjectId> planTips = plans.stream().flatMap(plan -> planRef(plan).flatMap(refs::find).stream());
         bench.scratch()
-                .fetchBlobs(
-                        session.parts().stream().map(StoredSession.Part::blob).toList());
-        return new SessionReading(bench.scratch())
-                .prefixSha256(session, written.size())
-                .equals(Optional.of(written.sha256()));
+                .fetchToBuildOn(
+                        Stream.concat(branches.values().stream(), planTips).toList());
+        return branches.isEmpty()
+                ? Map.of()
+                : bench.branchReader().read(branches).stream()
+                        .collect(Collectors.toMap(StoredBranch::ref, Function.identity()));
     }
 
-    private static void refuseNewerFormat(Optional<StoredBranch> stored) {
-        stored.flatMap(StoredBranch::manifest)
+    private static void refuseNewerFormat(StoredBranch stored) {
+        stored.manifest()
                 .filter(manifest -> manifest.version() > Manifest.VERSION)
                 .ifPresent(manifest -> {
                     throw new InvalidInputException(
@@ -186,68 +101,48 @@ final class UploadAttempt implements Publication.Attempt {
                 });
     }
 
-    private List<RefUpdate> commit(
-            CommitDraft session, Optional<ObjectId> tip, Optional<ObjectId> planTip, UploadResult outcome) {
-        List<CommitDraft> drafts = new ArrayList<>(List.of(session));
-        Optional<String> planError = Optional.empty();
-        if (bench.plans() instanceof EmbeddedPlans embedded) {
-            try {
-                embedded.pointing(submission.plan(), pointerSince(submission.at()), planTip, bench.workplace())
-                        .ifPresent(drafts::add);
-            } catch (PlanHeaderException e) {
-                planError = Optional.of(leftAsItIs(e));
-            }
-        }
-        List<ObjectId> commits = bench.writer().commit(drafts);
-        List<RefUpdate> updates = new ArrayList<>();
-        updates.add(new RefUpdate(branch, tip, Optional.of(commits.getFirst())));
-        if (commits.size() > 1) {
-            updates.add(new RefUpdate(planRef().orElseThrow(), planTip, Optional.of(commits.get(1))));
-        }
-        boolean planUpdated = commits.size() > 1;
-        result = Optional.of(outcome.at(commits.getFirst()).withPlan(planUpdated, planError));
+    /// Writes all the commits at once, those of the sessions first.
+    private Map<PlanUpload, List<RefUpdate>> commit(
+            List<PlanUpload> plans, Map<PlanUpload, CommitDraft> sessions, RemoteRefs refs) {
+        Map<PlanId, EmbeddedPlans.Pointing> pointing = records(plans, refs);
+        Map<PlanUpload, CommitDraft> records = new LinkedHashMap<>();
+        plans.forEach(plan -> Optional.ofNullable(pointing.get(plan.plan()))
+                .flatMap(EmbeddedPlans.Pointing::draft)
+                .ifPresent(draft -> records.put(plan, draft)));
+        List<CommitDraft> drafts = Stream.concat(sessions.values().stream(), records.values().stream())
+                .toList();
+        Iterator<ObjectId> commits = drafts.isEmpty()
+                ? Collections.emptyIterator()
+                : bench.writer().commit(drafts).iterator();
+        Map<PlanUpload, List<RefUpdate>> updates = new LinkedHashMap<>();
+        sessions.keySet().forEach(plan -> {
+            ObjectId commit = commits.next();
+            plan.becomes(commit);
+            add(updates, plan, update(plan.branch(bench), refs, commit));
+        });
+        records.keySet().forEach(plan -> add(updates, plan, update(planRef(plan).orElseThrow(), refs, commits.next())));
+        pointing.forEach((id, record) ->
+                plans.stream().filter(plan -> plan.plan().equals(id)).forEach(plan -> plan.recordBecomes(record)));
         return updates;
     }
 
-    /// What is stored already may lack its plan's record, which somebody mended or took away since.
-    private List<RefUpdate> pointAgain(Optional<ObjectId> planTip, SessionPointer at, UploadResult outcome) {
-        result = Optional.of(outcome);
-        if (submission.dryRun() || !(bench.plans() instanceof EmbeddedPlans embedded)) {
-            return List.of();
+    private static void add(Map<PlanUpload, List<RefUpdate>> updates, PlanUpload plan, RefUpdate update) {
+        updates.computeIfAbsent(plan, first -> new ArrayList<>()).add(update);
+    }
+
+    private static RefUpdate update(RefName ref, RemoteRefs refs, ObjectId commit) {
+        return new RefUpdate(ref, refs.find(ref), Optional.of(commit));
+    }
+
+    /// What makes the plans' records point at the sessions, where they move in the same push.
+    private Map<PlanId, EmbeddedPlans.Pointing> records(List<PlanUpload> plans, RemoteRefs refs) {
+        if (!(bench.plans() instanceof EmbeddedPlans embedded)) {
+            return Map.of();
         }
-        try {
-            Optional<CommitDraft> draft = embedded.pointingAgain(submission.plan(), at, planTip, bench.workplace());
-            if (draft.isEmpty()) {
-                return List.of();
-            }
-            ObjectId commit = bench.writer().commit(List.of(draft.get())).getFirst();
-            result = Optional.of(outcome.withPlan(true, Optional.empty()));
-            return List.of(new RefUpdate(planRef().orElseThrow(), planTip, Optional.of(commit)));
-        } catch (PlanHeaderException e) {
-            result = Optional.of(outcome.withPlan(false, Optional.of(leftAsItIs(e))));
-            return List.of();
-        }
-    }
-
-    private static String leftAsItIs(PlanHeaderException defect) {
-        return "its plan.yaml is left as it is: " + defect.getMessage();
-    }
-
-    private SessionPointer pointerSince(Instant at) {
-        return new SessionPointer(branch.branch(), submission.session(), at, submission.source());
-    }
-
-    private UploadResult outcome(
-            Optional<ObjectId> commit, SessionContent written, boolean changed, boolean keptReplaced) {
-        return new UploadResult(
-                branch,
-                commit,
-                written.parts().size(),
-                written.size(),
-                changed,
-                keptReplaced,
-                false,
-                Optional.empty(),
-                Optional.empty());
+        Map<PlanId, EmbeddedPlans.Wanted> wanted = new LinkedHashMap<>();
+        plans.stream()
+                .filter(plan -> !plan.isDryRun())
+                .forEach(plan -> wanted.put(plan.plan(), plan.record(bench, refs.find(embedded.refOf(plan.plan())))));
+        return wanted.isEmpty() ? Map.of() : embedded.pointing(wanted, bench.workplace());
     }
 }

@@ -24,6 +24,10 @@ record Workbench(Git git, StoreSettings settings, PlanStore plans, Scratch scrat
         return settings.remote();
     }
 
+    BranchLayout layout() {
+        return new BranchLayout(settings.branchPrefix());
+    }
+
     BranchReader branchReader() {
         return new BranchReader(scratch, git.layout().format());
     }

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,37 +55,47 @@ public final class GitPlans implements EmbeddedPlans {
     }
 
     @Override
-    public Optional<CommitDraft> pointing(PlanId id, SessionPointer pointer, Optional<ObjectId> tip, Workplace place) {
-        PlanHeader header = headerAt(id, pointer, tip, place);
-        boolean later = isOnBranch(header, pointer)
-                && header.find(SessionPointer.AT)
-                        .flatMap(SessionPointer::findInstant)
-                        .map(at -> at.isAfter(pointer.at()))
-                        .orElse(false);
-        return later ? Optional.empty() : Optional.of(pointing(id, header, pointer, tip));
+    public Map<PlanId, Pointing> pointing(Map<PlanId, Wanted> plans, Workplace place) {
+        Map<PlanId, ObjectId> tips = new LinkedHashMap<>();
+        plans.forEach((id, wanted) -> wanted.tip().ifPresent(tip -> tips.put(id, tip)));
+        Map<PlanId, String> defects = new HashMap<>();
+        Map<PlanId, PlanHeader> headers = new HashMap<>();
+        if (!tips.isEmpty()) {
+            PlanFiles.OnBroken broken = (id, defect) -> {
+                defects.put(id, String.valueOf(defect.getMessage()));
+                return PlanHeader.empty();
+            };
+            PlanFiles.read(place.scratch(), git.layout().format(), tips, broken)
+                    .forEach(record -> headers.put(record.id(), record.header()));
+        }
+        Map<PlanId, Pointing> pointing = new LinkedHashMap<>();
+        plans.forEach((id, wanted) -> {
+            Optional<String> defect = Optional.ofNullable(defects.get(id));
+            PlanHeader header = Optional.ofNullable(headers.get(id))
+                    .orElseGet(() -> created(wanted.pointer().at()));
+            boolean stays = defect.isPresent() || staysAsItIs(header, wanted);
+            pointing.put(
+                    id, new Pointing(stays ? Optional.empty() : Optional.of(pointing(id, header, wanted)), defect));
+        });
+        return pointing;
     }
 
-    @Override
-    public Optional<CommitDraft> pointingAgain(
-            PlanId id, SessionPointer pointer, Optional<ObjectId> tip, Workplace place) {
-        PlanHeader header = headerAt(id, pointer, tip, place);
-        return isOnBranch(header, pointer) ? Optional.empty() : Optional.of(pointing(id, header, pointer, tip));
-    }
-
-    private PlanHeader headerAt(PlanId id, SessionPointer pointer, Optional<ObjectId> tip, Workplace place) {
-        return tip.map(commit ->
-                        recordAt(place.scratch(), id, commit, GitPlans::rethrow).header())
-                .orElseGet(() -> created(pointer.at()));
-    }
-
-    private static boolean isOnBranch(PlanHeader header, SessionPointer pointer) {
-        return header.find(SessionPointer.BRANCH).equals(Optional.of(pointer.branch()))
+    private static boolean staysAsItIs(PlanHeader header, Wanted wanted) {
+        SessionPointer pointer = wanted.pointer();
+        boolean onBranch = header.find(SessionPointer.BRANCH).equals(Optional.of(pointer.branch()))
                 && header.find(SessionPointer.ID).isPresent();
+        return onBranch
+                && (wanted.again()
+                        || header.find(SessionPointer.AT)
+                                .flatMap(SessionPointer::findInstant)
+                                .map(at -> at.isAfter(pointer.at()))
+                                .orElse(false));
     }
 
-    private CommitDraft pointing(PlanId id, PlanHeader header, SessionPointer pointer, Optional<ObjectId> tip) {
+    private CommitDraft pointing(PlanId id, PlanHeader header, Wanted wanted) {
+        SessionPointer pointer = wanted.pointer();
         String message = "Plan %s: session %s\n\n[skip ci]\n".formatted(id, pointer.sessionId());
-        return draft(tip, header.with(pointer.fields()), Optional.empty(), message);
+        return draft(wanted.tip(), header.with(pointer.fields()), Optional.empty(), message);
     }
 
     @Override
@@ -185,10 +196,6 @@ public final class GitPlans implements EmbeddedPlans {
 
     private static TreeChange file(String name, String text) {
         return new TreeChange.Write(name, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static PlanHeader rethrow(PlanId id, PlanHeaderException defect) {
-        throw defect;
     }
 
     private PlanHeader refuse(PlanId id, PlanHeaderException defect) {

@@ -1,0 +1,84 @@
+package dev.gitsession.store;
+
+import dev.gitsession.git.CommitDraft;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.RefName;
+import dev.gitsession.plan.EmbeddedPlans;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.plan.SessionPointer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The sessions of one plan that are on their way together: they become one commit, or none.
+final class PlanUpload {
+    private final PlanId plan;
+    private final List<SessionUpload> sessions;
+
+    /// The sessions that the commit changes, in order; none before the first attempt.
+    private List<SessionUpload> changing = List.of();
+
+    PlanUpload(PlanId plan, List<SessionUpload> sessions) {
+        this.plan = plan;
+        this.sessions = List.copyOf(sessions);
+    }
+
+    PlanId plan() {
+        return plan;
+    }
+
+    List<SessionUpload> sessions() {
+        return sessions;
+    }
+
+    RefName branch(Workbench bench) {
+        return bench.layout().branchOf(plan);
+    }
+
+    /// The session that the plan's record shall point at: the last one that changes anything, else the last one.
+    SessionUpload last() {
+        return changing.isEmpty() ? sessions.getLast() : changing.getLast();
+    }
+
+    /// Drafts the branch's commit; empty if there is nothing to change. The sessions' content must have been written.
+    Optional<CommitDraft> draft(Workbench bench, Optional<StoredBranch> stored, BaseFinder.Base base) {
+        List<SessionChange> changes = new ArrayList<>();
+        List<SessionUpload> changed = new ArrayList<>();
+        for (SessionUpload session : sessions) {
+            session.change(bench, stored).ifPresent(change -> {
+                changes.add(change);
+                changed.add(session);
+            });
+        }
+        changing = changed;
+        return changes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SessionCommit(bench.git().identity(), bench.writer())
+                        .storing(changes, stored, base.commit()));
+    }
+
+    boolean isDryRun() {
+        return sessions.stream().anyMatch(session -> session.submission().dryRun());
+    }
+
+    /// What the plan's record shall say.
+    EmbeddedPlans.Wanted record(Workbench bench, Optional<ObjectId> tip) {
+        SessionPointer submitted = last().pointerAsSubmitted(bench);
+        return changing.isEmpty()
+                ? new EmbeddedPlans.Wanted(last().pointer().orElse(submitted), tip, true)
+                : new EmbeddedPlans.Wanted(submitted, tip, false);
+    }
+
+    /// Takes over what the commit is called.
+    void becomes(ObjectId commit) {
+        sessions.forEach(session -> session.ends(session.result().at(commit)));
+    }
+
+    /// Takes over what comes of the plan's record.
+    void recordBecomes(EmbeddedPlans.Pointing record) {
+        last().ends(last().result()
+                .withPlan(
+                        record.draft().isPresent(),
+                        record.defect().map(why -> "its plan.yaml is left as it is: " + why)));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.gitsession.store;
+
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.RefName;
+import dev.gitsession.plan.SessionPointer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// One session on its way: written once, and compared with what the remote has each time somebody else was faster.
+final class SessionUpload {
+    private final Submission submission;
+    private final ContentSource source;
+
+    private List<ObjectId> contentKnows = List.of();
+    private Optional<SessionContent> content = Optional.empty();
+    private Optional<Map<String, ObjectId>> filesWritten = Optional.empty();
+    private Optional<UploadResult> result = Optional.empty();
+    private Optional<SessionPointer> pointer = Optional.empty();
+
+    SessionUpload(Submission submission, ContentSource source) {
+        this.submission = submission;
+        this.source = source;
+    }
+
+    Submission submission() {
+        return submission;
+    }
+
+    ContentSource source() {
+        return source;
+    }
+
+    /// What came of the last attempt.
+    UploadResult result() {
+        return result.orElseThrow();
+    }
+
+    /// What a plan's record says when it points at the session as the remote has it now.
+    /// Empty where nothing tells since when that is.
+    Optional<SessionPointer> pointer() {
+        return pointer;
+    }
+
+    /// What a plan's record says when it points at the session as it was submitted.
+    SessionPointer pointerAsSubmitted(Workbench bench) {
+        return pointerSince(bench, submission.at());
+    }
+
+    /// Takes over what came of it.
+    void ends(UploadResult other) {
+        result = Optional.of(other);
+    }
+
+    /// Writes the content as blobs: once, and again only if what is stored of it changed in between.
+    void write(Workbench bench, Optional<StoredBranch> stored) {
+        Optional<StoredSession> session = session(stored);
+        List<ObjectId> parts = session.map(StoredSession::parts).orElse(List.of()).stream()
+                .map(StoredSession.Part::blob)
+                .toList();
+        if (content.isEmpty() || !contentKnows.equals(parts)) {
+            long size = session.flatMap(StoredSession::entry)
+                    .map(entry -> entry.size().orElse(-1))
+                    .orElse(-1L);
+            content = Optional.of(source.content(bench.writer(), parts, size));
+            contentKnows = parts;
+        }
+        if (filesWritten.isEmpty()) {
+            filesWritten = Optional.of(source.filesBeside(bench.writer()));
+        }
+    }
+
+    /// What it changes on its branch, as that is stored now; empty if nothing, or nothing is to be changed.
+    Optional<SessionChange> change(Workbench bench, Optional<StoredBranch> stored) {
+        Optional<ObjectId> tip = stored.map(StoredBranch::tip);
+        Optional<StoredSession> session = session(stored);
+        SessionContent written = content.orElseThrow().with(filesBeside(bench, tip));
+        boolean late = session.isPresent() && isLate(session.get());
+        Optional<Instant> storedAt = session.flatMap(StoredSession::entry).flatMap(ManifestEntry::uploadedAt);
+        if (session.isPresent()
+                && (isSame(session.get(), written) || (late && isBeginning(bench, session.get(), written)))) {
+            result = Optional.of(outcome(bench, tip, written, false, false));
+            pointer = storedAt.map(at -> pointerSince(bench, at));
+            return Optional.empty();
+        }
+        pointer = Optional.of(pointerSince(bench, late ? storedAt.orElse(submission.at()) : submission.at()));
+        Superseding superseding = late
+                ? Superseding.late(stored.orElseThrow(), submission.queued().orElseThrow())
+                : Superseding.of(
+                        submission,
+                        stored,
+                        session,
+                        written,
+                        () -> source.continues(bench.scratch(), session.orElseThrow()));
+        result = Optional.of(outcome(bench, Optional.empty(), written, true, superseding.keepsTip()));
+        return submission.dryRun()
+                ? Optional.empty()
+                : Optional.of(
+                        new SessionChange(submission, late ? Optional.empty() : Optional.of(written), superseding));
+    }
+
+    private Optional<StoredSession> session(Optional<StoredBranch> stored) {
+        return stored.flatMap(branch -> branch.find(submission.session().value()));
+    }
+
+    /// What is stored of the files is read each time. Without files nothing is asked.
+    private FilesBeside filesBeside(Workbench bench, Optional<ObjectId> tip) {
+        Map<String, ObjectId> files = filesWritten.orElseThrow();
+        if (files.isEmpty()) {
+            return FilesBeside.NONE;
+        }
+        String id = submission.session().value();
+        return FilesBeside.of(
+                files,
+                tip.map(commit -> StoredFiles.read(
+                                bench.scratch(), bench.git().layout().format(), commit, id))
+                        .orElseGet(TreeMap::new));
+    }
+
+    private static boolean isSame(StoredSession session, SessionContent written) {
+        List<ObjectId> parts =
+                session.parts().stream().map(StoredSession.Part::blob).toList();
+        boolean toldRight = session.entry()
+                .map(entry -> entry.sha256().equals(Optional.of(written.sha256())))
+                .orElse(true);
+        return !session.gap()
+                && toldRight
+                && parts.equals(written.parts())
+                && written.files().changed().isEmpty();
+    }
+
+    /// Whether somebody submitted the same session after this one, which then waited in the outbox.
+    private boolean isLate(StoredSession session) {
+        return submission.queued().isPresent()
+                && session.entry()
+                        .flatMap(ManifestEntry::uploadedAt)
+                        .map(at -> at.isAfter(submission.at()))
+                        .orElse(false);
+    }
+
+    private static boolean isBeginning(Workbench bench, StoredSession session, SessionContent written) {
+        bench.scratch()
+                .fetchBlobs(
+                        session.parts().stream().map(StoredSession.Part::blob).toList());
+        return new SessionReading(bench.scratch())
+                .prefixSha256(session, written.size())
+                .equals(Optional.of(written.sha256()));
+    }
+
+    private SessionPointer pointerSince(Workbench bench, Instant at) {
+        return new SessionPointer(branch(bench).branch(), submission.session(), at, submission.source());
+    }
+
+    private RefName branch(Workbench bench) {
+        return bench.layout().branchOf(submission.plan());
+    }
+
+    private UploadResult outcome(
+            Workbench bench, Optional<ObjectId> commit, SessionContent written, boolean changed, boolean keptReplaced) {
+        return new UploadResult(
+                branch(bench),
+                commit,
+                written.parts().size(),
+                written.size(),
+                changed,
+                keptReplaced,
+                false,
+                Optional.empty(),
+                Optional.empty());
+    }
+}
