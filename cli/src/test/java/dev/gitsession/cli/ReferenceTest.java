@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class ReferenceTest {
     private static final Pattern THROWN = Pattern.compile(
             "new (InvalidInput|NotFound|RemoteRefused|RemoteUnreachable|Broken)Exception\\(\\s*\"([a-z_]+)\"");
-    private static final Map<String, String> EXITS = Map.of(
-            "Broken", "1", "InvalidInput", "2", "NotFound", "3", "RemoteUnreachable", "4", "RemoteRefused", "5");
+    private static final Map<String, String> EXITS =
+            Map.of("Broken", "1", "InvalidInput", "2", "NotFound", "3", "RemoteUnreachable", "4", "RemoteRefused", "5");
 
     private static String reference() throws IOException {
         return Files.readString(Path.of("../docs/reference.md"));
@@ -33,8 +33,8 @@ class ReferenceTest {
     /// The text below the heading that names a command; `enable` and `disable` share one.
     private static String section(String reference, String command) {
         return Stream.of(reference.split("\n## "))
-                .filter(part -> List.of(part.lines().findFirst().orElse("").split(", "))
-                        .contains(command))
+                .filter(part ->
+                        List.of(part.lines().findFirst().orElse("").split(", ")).contains(command))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no section on " + command));
     }
@@ -66,7 +66,8 @@ class ReferenceTest {
         Set<String> missing = new TreeSet<>();
         for (String module : List.of("../core/src/main/java", "../cli/src/main/java")) {
             try (Stream<Path> files = Files.walk(Path.of(module))) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
                     THROWN.matcher(Files.readString(file)).results().forEach(thrown -> {
                         if (!rows.getOrDefault(exit(thrown), "").contains("`" + thrown.group(2) + "`")) {
                             missing.add(exit(thrown) + " " + thrown.group(2));

@@ -82,12 +82,17 @@ public final class Sync {
             ForgePlans forge,
             Map<Outbox.Waiting, SessionPointer> pushed,
             Map<Outbox.Waiting, Optional<SessionException>> failures) {
-        Map<PlanId, Outbox.Waiting> newest = new LinkedHashMap<>();
-        pushed.forEach((waiting, pointer) -> newest.merge(
-                waiting.plan(), waiting, (one, other) -> pushed.get(one).at().isAfter(pointer.at()) ? one : other));
+        Map<PlanId, Map.Entry<Outbox.Waiting, SessionPointer>> newest = new LinkedHashMap<>();
+        for (Map.Entry<Outbox.Waiting, SessionPointer> one : pushed.entrySet()) {
+            newest.merge(
+                    one.getKey().plan(),
+                    one,
+                    (first, next) ->
+                            first.getValue().at().isAfter(next.getValue().at()) ? first : next);
+        }
         Map<PlanId, Optional<SessionException>> updates = new LinkedHashMap<>();
-        newest.forEach((plan, waiting) ->
-                updates.put(plan, failureOf(waiting, () -> new RecordUpdate(forge, plan).makeUp(pushed.get(waiting)))));
+        newest.forEach((plan, one) ->
+                updates.put(plan, failureOf(one.getKey(), () -> new RecordUpdate(forge, plan).makeUp(one.getValue()))));
         pushed.keySet()
                 .forEach(waiting -> failures.put(waiting, updates.getOrDefault(waiting.plan(), Optional.empty())));
     }

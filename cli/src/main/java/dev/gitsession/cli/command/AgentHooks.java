@@ -36,8 +36,8 @@ record AgentHooks(Agent agent, Hooks hooks, HookInstallation installation) {
 
     /// The hooks of an agent that has them.
     ///
-    /// What the agent's shell runs leaves the call itself in the background, with the agent's input: the agent waits for
-    /// nothing but its shell, and the upload goes on when the terminal is closed.
+    /// What the agent's shell runs leaves the call itself in the background, with the agent's input: the
+    /// agent waits for nothing but its shell, and the upload goes on when the terminal is closed.
     static Optional<AgentHooks> find(Agent agent) {
         String call = "git-session hook " + agent.name().id();
         String command = "in=$(cat); (trap '' HUP; printf '%s' \"$in\" | " + call + " >/dev/null 2>&1 &)";
