@@ -28,6 +28,10 @@ public interface Git {
     /// A private place for objects that borrows this repository's, for work with a remote.
     Scratch openScratch(String remote);
 
+    /// A private place for objects that this repository shall keep: what is written there counts on no other objects
+    /// than its own, so not on what is only remembered of a remote.
+    Scratch openScratchToKeep(String remote);
+
     /// This repository's own refs below `refs/git-session/`, the oldest commit first.
     Map<RefName, ObjectId> ownRefs();
 

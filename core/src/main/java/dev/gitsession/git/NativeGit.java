@@ -203,7 +203,16 @@ public final class NativeGit implements Git {
 
     @Override
     public Scratch openScratch(String remote) {
-        ScratchFolder folder = ScratchFolder.create(layout);
+        return openScratch(remote, List.of(layout.objects(), TreeCache.of(layout).objects()));
+    }
+
+    @Override
+    public Scratch openScratchToKeep(String remote) {
+        return openScratch(remote, List.of(layout.objects()));
+    }
+
+    private Scratch openScratch(String remote, List<Path> alternates) {
+        ScratchFolder folder = ScratchFolder.create(layout, alternates);
         runner.hold(folder);
         return new NativeScratch(runner, layout, folder, RemoteAccess.of(config, remote, remoteTimeout));
     }

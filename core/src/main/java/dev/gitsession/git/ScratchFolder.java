@@ -23,18 +23,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The folder of a scratch repository, under `git-session/scratch` in the user's git folder: the least that git takes
-/// for a bare repository, with the user's objects as alternates.
+/// for a bare repository, which borrows the user's objects as alternates.
 record ScratchFolder(Path path) {
     private static final Duration ABANDONED = Duration.ofDays(1);
 
-    static ScratchFolder create(Git.Layout layout) {
+    static ScratchFolder create(Git.Layout layout, List<Path> alternates) {
         Path path = layout.commonDir()
                 .resolve("git-session")
                 .resolve("scratch")
                 .resolve(UUID.randomUUID().toString());
         try {
             ScratchFolder folder = new ScratchFolder(path);
-            folder.lay(layout);
+            folder.lay(layout, alternates);
             folder.removeStale();
             return folder;
         } catch (IOException e) {
@@ -50,7 +50,7 @@ record ScratchFolder(Path path) {
         return path.resolve("objects").resolve("pack");
     }
 
-    private void lay(Git.Layout layout) throws IOException {
+    private void lay(Git.Layout layout, List<Path> alternates) throws IOException {
         Files.createDirectories(packs());
         Files.createDirectories(path.resolve("objects").resolve("info"));
         Files.createDirectories(path.resolve("refs"));
@@ -77,9 +77,12 @@ record ScratchFolder(Path path) {
                 	window = 0
                 	writeReverseIndex = false
                 %s""".formatted(sha1 ? 0 : 1, sha1 ? "" : "[extensions]\n\tobjectFormat = sha256\n"));
-        Path cache = TreeCache.of(layout).objects();
-        Files.createDirectories(cache);
-        write("objects/info/alternates", quoted(layout.objects().toString()) + "\n" + quoted(cache.toString()) + "\n");
+        StringBuilder borrowed = new StringBuilder();
+        for (Path objects : alternates) {
+            Files.createDirectories(objects);
+            borrowed.append(quoted(objects.toString())).append('\n');
+        }
+        write("objects/info/alternates", borrowed.toString());
         if (Files.exists(layout.shallow())) {
             Files.copy(layout.shallow(), path.resolve("shallow"));
         }
