@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -58,6 +59,21 @@ class OutputTest {
                     .startsWith("error: standard output could not be written; ")
                     .hasLineCount(1);
         }
+    }
+
+    @Test
+    @EnabledIf("hasFullDevice")
+    void aFullDiskBehindTheNamedFileIsSaidInALine(GitSandbox sandbox) {
+        Program.Run run = stored(sandbox).run("download", "--session-id", "abc", "-o", "/dev/full");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).startsWith("error: the session can't be written: ").contains("disk's space");
+        assertThat(hasFullDevice()).isTrue();
+    }
+
+    static boolean hasFullDevice() {
+        Path full = Path.of("/dev/full");
+        return Files.isWritable(full) && !Files.isRegularFile(full);
     }
 
     @Test

@@ -53,11 +53,15 @@ final class SessionReading {
                     checked.bytes(),
                     session.entry().flatMap(ManifestEntry::sha256).isPresent());
         } catch (IOException e) {
-            throw new BrokenException(
-                    "write_failed",
-                    "the session can't be written: " + e.getMessage(),
-                    "check the folder's permissions and the disk's space");
+            throw unwritable(e);
         }
+    }
+
+    private static BrokenException unwritable(IOException e) {
+        return new BrokenException(
+                "write_failed",
+                "the session can't be written: " + e.getMessage(),
+                "check the folder's permissions and the disk's space");
     }
 
     /// The SHA-256 of a session's first bytes; empty if it has fewer.
@@ -71,6 +75,9 @@ final class SessionReading {
     Checked read(StoredSession session, OutputStream out) {
         Copy copy = new Copy(out);
         scratch.read(session.parts().stream().map(part -> part.blob().hex()).toList(), copy);
+        copy.failure.ifPresent(failure -> {
+            throw unwritable(failure);
+        });
         ArrayList<String> defects = new ArrayList<>(copy.missing);
         if (session.gap()) {
             defects.add("a part is missing");
@@ -101,6 +108,7 @@ final class SessionReading {
         private final PrefixDigest digest;
         private final byte[] buffer = new byte[BUFFER];
         private final List<String> missing = new ArrayList<>();
+        private Optional<IOException> failure = Optional.empty();
 
         Copy(OutputStream out) {
             this.out = out;
@@ -117,7 +125,18 @@ final class SessionReading {
             int read;
             while ((read = content.read(buffer)) >= 0) {
                 digest.update(buffer, read);
-                out.write(buffer, 0, read);
+                write(read);
+            }
+        }
+
+        /// What can't be written is no reason to stop git in the middle: it would be taken for git's failure.
+        private void write(int length) {
+            if (failure.isEmpty()) {
+                try {
+                    out.write(buffer, 0, length);
+                } catch (IOException e) {
+                    failure = Optional.of(e);
+                }
             }
         }
 
