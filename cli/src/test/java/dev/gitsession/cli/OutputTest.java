@@ -67,7 +67,9 @@ class OutputTest {
         Program.Run run = stored(sandbox).run("download", "--session-id", "abc", "-o", "/dev/full");
 
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.err()).startsWith("error: the session can't be written: ").contains("disk's space");
+        assertThat(run.err())
+                .startsWith("error: the session can't be written: ")
+                .contains("disk's space");
         assertThat(hasFullDevice()).isTrue();
     }
 

@@ -203,7 +203,8 @@ public final class NativeGit implements Git {
 
     @Override
     public Scratch openScratch(String remote) {
-        return openScratch(remote, List.of(layout.objects(), TreeCache.of(layout).objects()));
+        return openScratch(
+                remote, List.of(layout.objects(), TreeCache.of(layout).objects()));
     }
 
     @Override
