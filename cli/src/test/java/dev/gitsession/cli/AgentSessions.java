@@ -17,7 +17,11 @@ final class AgentSessions {
 
     /// Writes a session that began in a folder.
     static Path write(GitSandbox sandbox, Path home, String agent, Path folder) {
-        return sandbox.write(home.resolve(place(agent, folder)), begin(agent, folder));
+        Path file = sandbox.write(home.resolve(place(agent, folder)), begin(agent, folder));
+        if (agent.equals("gemini")) {
+            sandbox.write(home.resolve(".gemini/tmp/shop/.project_root"), folder.toString());
+        }
+        return file;
     }
 
     /// What the agent writes when the session goes on; an empty text if it writes the whole document anew.

@@ -5,6 +5,7 @@ import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.LineReader;
 import dev.gitsession.session.Transcript;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -26,6 +27,7 @@ public final class JsonLines {
 
     private static final int HEAD = 512 * 1024;
     private static final int HEAD_LINES = 300;
+    private static final int HUGE = 128 * 1024;
     private static final int FIRST_TAIL = 8 * 1024;
     private static final int LONGEST_TAIL = 1024 * 1024;
 
@@ -91,11 +93,21 @@ public final class JsonLines {
         try (LineReader reader = new LineReader(bytes, LINE_LIMIT)) {
             for (int i = 0; i < most && reader.next(); i++) {
                 Optional<JsonObject> found = find(reader.buffer(), 0, reader.length());
+                if (found.isEmpty() && !reader.ended() && reader.length() >= HUGE) {
+                    found = Optional.of(beginning(reader.buffer(), reader.length()));
+                }
                 if (found.isPresent() && enough.test(found.orElseThrow())) {
                     return;
                 }
             }
         }
+    }
+
+    /// What a line says before it is cut off: one that is longer than what is looked through may begin with what is
+    /// looked for.
+    private static JsonObject beginning(byte[] bytes, int length) {
+        return Json.readDocument(new ByteArrayInputStream(bytes, 0, length), "", element -> false)
+                .members();
     }
 
     private static byte[] read(FileChannel channel, long from, int length) throws IOException {

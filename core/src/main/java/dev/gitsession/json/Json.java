@@ -1,9 +1,12 @@
 package dev.gitsession.json;
 
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,12 +70,14 @@ public final class Json {
     }
 
     /// Reads one object from a stream, member by member, so that a document of any length is never held as a whole. The
-    /// elements of the array named `streamed` are handed over one at a time, as soon as each has been read.
+    /// elements of the array named `streamed` are handed over one at a time, as soon as each has been read. Bytes
+    /// that are not UTF-8 become U+FFFD.
     ///
     /// @return the other members; those read before the text broke off or went wrong, if it did
     public static Outline readDocument(InputStream utf8, String streamed, Predicate<JsonObject> element) {
         Map<String, @Nullable Object> others = new LinkedHashMap<>();
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), utf8)) {
+        Reader text = new InputStreamReader(utf8, StandardCharsets.UTF_8);
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return new Outline(JsonObject.of(others), false);
             }

@@ -94,6 +94,8 @@ public final class JsonHead {
             }
             int line = parser.currentTokenLocation().getLineNr();
             objects++;
+            // One that breaks off is not known to end on its line.
+            oneLineEach &= objects > 1;
             readObject(parser);
             if (objects == 1) {
                 oneLineEach = parser.currentTokenLocation().getLineNr() == line;

@@ -10,15 +10,12 @@ import dev.gitsession.agent.gemini.Gemini;
 import dev.gitsession.agent.goose.Goose;
 import dev.gitsession.agent.opencode.OpenCode;
 import dev.gitsession.agent.pi.Pi;
+import dev.gitsession.testkit.AgentSample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -66,7 +63,8 @@ record AgentFixture(String name, Function<AgentHome, Agent> agent) {
                 Path target = home.resolve(source.relativize(file).toString());
                 Files.createDirectories(target.resolveSibling("."));
                 if (file.toString().endsWith(".sql")) {
-                    makeDatabase(Path.of(target.toString().replaceFirst("\\.sql$", "")), Files.readString(file));
+                    AgentSample.makeDatabase(
+                            Path.of(target.toString().replaceFirst("\\.sql$", "")), Files.readString(file));
                 } else {
                     Files.copy(file, target);
                 }
@@ -82,19 +80,6 @@ record AgentFixture(String name, Function<AgentHome, Agent> agent) {
     @Override
     public String toString() {
         return name;
-    }
-
-    static void makeDatabase(Path file, String script) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement()) {
-            for (String sql : script.split(";\\s*\n", -1)) {
-                if (!sql.isBlank()) {
-                    statement.execute(sql);
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private Path resource() {

@@ -43,6 +43,18 @@ class ManySessionsTest {
         assertThat(read).isPositive().isLessThan(FILES * MOST_OF_EACH);
     }
 
+    @Test
+    void aSessionThatIsOneHugeLineIsOfItsFolderAllTheSame() throws IOException {
+        Path file = home.resolve(".claude/projects/-folder/session.jsonl");
+        Files.createDirectories(file.resolveSibling("."));
+        Files.writeString(
+                file,
+                "{\"type\":\"user\",\"cwd\":\"/home/dev/shop\",\"message\":{\"content\":\"%s\"}}\n"
+                        .formatted("x".repeat(2_000_000)));
+        Agent agent = new ClaudeCode(new AgentHome(home, Map.of(), List::of));
+        assertThat(agent.summary(agent.sessions().getFirst()).folder()).isEqualTo(Path.of("/home/dev/shop"));
+    }
+
     /// What was read of the sessions' files meanwhile, as the virtual machine itself counts it.
     private long bytesRead(Runnable work) throws IOException {
         Path file = Files.createTempFile("reads", ".jfr");

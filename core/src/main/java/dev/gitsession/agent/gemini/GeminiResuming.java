@@ -18,13 +18,16 @@ import java.util.Set;
 record GeminiResuming(Path root) implements Resuming {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm");
     private static final int SHORT_ID = 8;
+    private static final String PREFIX = "session-";
 
     @Override
     public Path file(Summary stored, Path folder, boolean document) {
         String id = stored.id().value();
         String start = MINUTE.format(
                 Objects.requireNonNullElse(stored.start(), Instant.EPOCH).atZone(ZoneOffset.UTC));
-        String name = "session-" + start + "-" + id.substring(0, Math.min(SHORT_ID, id.length()));
+        // A session that does not name its id is called like its file.
+        String name =
+                id.startsWith(PREFIX) ? id : PREFIX + start + "-" + id.substring(0, Math.min(SHORT_ID, id.length()));
         return new GeminiProjects(root, List::of)
                 .project(folder)
                 .resolve("chats")
