@@ -23,7 +23,12 @@ public interface Git {
     /// The refs of a remote that match the patterns, as `git ls-remote` matches them, or all without a pattern.
     ///
     /// @throws dev.gitsession.session.RemoteUnreachableException if the remote can't be asked
-    RemoteRefs remoteRefs(String remote, List<String> patterns);
+    default RemoteRefs remoteRefs(String remote, List<String> patterns) {
+        return ask(remote, patterns).refs();
+    }
+
+    /// The same, not yet taken apart.
+    RemoteAnswer ask(String remote, List<String> patterns);
 
     /// A private place for objects that borrows this repository's, for work with a remote.
     Scratch openScratch(String remote);

@@ -188,8 +188,12 @@ public final class NativeGit implements Git {
     }
 
     @Override
-    public RemoteRefs remoteRefs(String remote, List<String> patterns) {
-        List<String> arguments = new ArrayList<>(List.of("ls-remote", "--symref", "--end-of-options", remote));
+    public RemoteAnswer ask(String remote, List<String> patterns) {
+        List<String> arguments = new ArrayList<>(List.of("ls-remote", "--symref"));
+        if (!patterns.isEmpty() && patterns.stream().allMatch(pattern -> pattern.startsWith("refs/heads/"))) {
+            arguments.add("--heads"); // patterns are git's own affair: without this the remote sends all its refs
+        }
+        arguments.addAll(List.of("--end-of-options", remote));
         arguments.addAll(patterns);
         GitResult result = runner.run(GitCommand.of(layout.top())
                 .and(arguments)
@@ -198,7 +202,7 @@ public final class NativeGit implements Git {
         if (!result.succeeded()) {
             throw RemoteFailure.of(result).asException(remote);
         }
-        return RemoteRefs.parse(result.text());
+        return new RemoteAnswer(result.out());
     }
 
     @Override

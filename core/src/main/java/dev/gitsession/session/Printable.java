@@ -8,12 +8,22 @@ public final class Printable {
 
     /// The text with every control, format and surrogate character replaced by U+FFFD.
     public static String clean(String text) {
-        if (text.codePoints().noneMatch(Printable::isUnsafe)) {
+        if (isPlain(text) || text.codePoints().noneMatch(Printable::isUnsafe)) {
             return text;
         }
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints().forEach(c -> clean.appendCodePoint(isUnsafe(c) ? 0xFFFD : c));
         return clean.toString();
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The beginning of the text, cleaned, for a message that names a bad value.

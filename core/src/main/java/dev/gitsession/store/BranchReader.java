@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// Reads session branches, ours and those of the original system: commits, session folders and manifests, never
 /// transcripts. What can't be read is said in the branch's defects and hides nothing else.
@@ -32,9 +33,22 @@ final class BranchReader {
     private final Scratch scratch;
     private final ObjectFormat format;
 
+    private final Consumer<List<ObjectId>> fetchingManifests;
+
+    /// For those who build on what they read: a manifest that can't be fetched is a failure.
     BranchReader(Scratch scratch, ObjectFormat format) {
+        this(scratch, format, scratch::fetchBlobs);
+    }
+
+    private BranchReader(Scratch scratch, ObjectFormat format, Consumer<List<ObjectId>> fetchingManifests) {
         this.scratch = scratch;
         this.format = format;
+        this.fetchingManifests = fetchingManifests;
+    }
+
+    /// For those who only look: a manifest that can't be fetched is a defect of its branch.
+    static BranchReader forLooking(Scratch scratch, ObjectFormat format) {
+        return new BranchReader(scratch, format, blobs -> PartedFetch.fetch(blobs, scratch::fetchBlobs));
     }
 
     /// What was read of one branch so far.
@@ -45,6 +59,7 @@ final class BranchReader {
         Optional<Manifest> manifest = Optional.empty();
         List<RawTree.Entry> entries = List.of();
         final List<String> defects = new ArrayList<>();
+        boolean complete = true;
 
         Optional<ObjectId> manifestBlob() {
             return entries.stream()
@@ -82,14 +97,22 @@ final class BranchReader {
         if (blobs.isEmpty()) {
             return;
         }
-        scratch.fetchBlobs(blobs);
+        fetchingManifests.accept(blobs.stream().distinct().toList());
         scratch.read(blobs.stream().map(ObjectId::hex).toList(), new ManifestVisitor(having));
     }
 
     private static StoredBranch branch(RefName ref, ObjectId tip, Draft draft) {
         List<StoredSession> sessions = sessions(draft);
         return new StoredBranch(
-                ref, tip, draft.committedAt, draft.parents, draft.sessionTree, draft.manifest, sessions, draft.defects);
+                ref,
+                tip,
+                draft.committedAt,
+                draft.parents,
+                draft.sessionTree,
+                draft.manifest,
+                sessions,
+                draft.defects,
+                draft.complete);
     }
 
     private static List<StoredSession> sessions(Draft draft) {
@@ -143,6 +166,7 @@ final class BranchReader {
         public void missing(int index) {
             if (index % 2 == 0) {
                 drafts.get(index / 2).defects.add("the commit is missing");
+                drafts.get(index / 2).complete = false;
             }
         }
 
@@ -197,6 +221,7 @@ final class BranchReader {
         @Override
         public void missing(int index) {
             drafts.get(index).defects.add("the manifest could not be fetched");
+            drafts.get(index).complete = false;
         }
     }
 }

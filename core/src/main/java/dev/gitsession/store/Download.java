@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Fetches stored sessions. Only the parts of the wanted sessions travel; the user's repository gets none of them.
 public final class Download {
@@ -45,8 +47,9 @@ public final class Download {
     /// @throws dev.gitsession.session.BrokenException if what came is not what the manifest says
     public List<DownloadedSession> fetch(Query query, SessionReceiver receiver) {
         RemoteBranches branches = new RemoteBranches(git, settings);
-        Map<RefName, ObjectId> tips =
-                query.branch().isPresent() ? branches.tipOf(query.branch().get()) : branches.tips(query.plan());
+        Map<RefName, ObjectId> tips = query.branch().isPresent()
+                ? branches.tipOf(query.branch().get())
+                : tipsOf(query, new RemoteListing(git, settings).branches(query.plan()));
         try (Scratch scratch = git.openScratch(settings.remote())) {
             List<StoredBranch> read = branches.read(scratch, tips);
             List<Found> wanted = wanted(query, read);
@@ -64,6 +67,28 @@ public final class Download {
             }
             return downloaded;
         }
+    }
+
+    /// The branches that can hold what is wanted: no other need be fetched.
+    private static Map<RefName, ObjectId> tipsOf(Query query, List<IndexedBranch> branches) {
+        Stream<IndexedBranch> wanted = branches.stream();
+        if (query.sessionId().isPresent()) {
+            String id = query.sessionId().get();
+            wanted = wanted.filter(branch -> branch.sessions().stream()
+                    .anyMatch(session ->
+                            session.present() && session.listed().sessionId().startsWith(id)));
+        } else if (!query.all()) {
+            Optional<ListedSession> newest = branches.stream()
+                    .flatMap(branch -> branch.sessions().stream())
+                    .filter(IndexedBranch.Session::present)
+                    .map(IndexedBranch.Session::listed)
+                    .min(ListSessions.NEWEST_FIRST);
+            wanted = wanted.filter(
+                    branch -> newest.filter(session -> session.branch().equals(branch.ref()))
+                            .isPresent());
+        }
+        return wanted.collect(
+                Collectors.toMap(IndexedBranch::ref, IndexedBranch::tip, (one, other) -> one, TreeMap::new));
     }
 
     /// A session and where it was found.

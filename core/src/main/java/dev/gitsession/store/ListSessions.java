@@ -1,19 +1,21 @@
 package dev.gitsession.store;
 
 import dev.gitsession.git.Git;
-import dev.gitsession.git.ObjectId;
-import dev.gitsession.git.RefName;
-import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.PlanId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/// Lists what the remote stores, newest first, without fetching a transcript.
+/// Lists what the remote stores, newest first, without fetching a transcript. What was read once is not read again
+/// while a branch stays where it is.
 public final class ListSessions {
+    /// The order of a listing.
+    static final Comparator<ListedSession> NEWEST_FIRST = Comparator.comparing(
+                    ListedSession::uploadedAt, ListSessions::newestFirst)
+            .thenComparing(session -> session.branch().value())
+            .thenComparing(ListedSession::sessionId);
+
     private final Git git;
     private final StoreSettings settings;
 
@@ -24,22 +26,12 @@ public final class ListSessions {
 
     /// The sessions of one plan, or of all.
     public List<ListedSession> list(Optional<PlanId> plan) {
-        RemoteBranches branches = new RemoteBranches(git, settings);
-        Map<RefName, ObjectId> tips = branches.tips(plan);
-        if (tips.isEmpty()) {
-            return List.of();
-        }
-        List<ListedSession> listed = new ArrayList<>();
-        try (Scratch scratch = git.openScratch(settings.remote())) {
-            for (StoredBranch branch : branches.read(scratch, tips)) {
-                Optional<PlanId> owner = branches.layout().planOf(branch.ref());
-                branch.sessions().forEach(session -> listed.add(ListedSession.of(owner, branch, session)));
-            }
-        }
-        listed.sort(Comparator.comparing(ListedSession::uploadedAt, ListSessions::newestFirst)
-                .thenComparing(session -> session.branch().value())
-                .thenComparing(ListedSession::sessionId));
-        return listed;
+        return list(plan, Long.MAX_VALUE).sessions();
+    }
+
+    /// The newest sessions of one plan, or of all, at most so many, and what could not be read.
+    public Listing list(Optional<PlanId> plan, long limit) {
+        return new RemoteListing(git, settings).read(plan, limit);
     }
 
     private static int newestFirst(Optional<Instant> a, Optional<Instant> b) {

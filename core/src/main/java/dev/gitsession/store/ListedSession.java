@@ -23,6 +23,11 @@ public record ListedSession(
         Optional<String> source,
         Optional<String> agent,
         OptionalLong bytes) {
+    /// The same session on another branch.
+    ListedSession on(Optional<PlanId> otherPlan, RefName other) {
+        return new ListedSession(otherPlan, sessionId, other, uploadedAt, source, agent, bytes);
+    }
+
     static ListedSession of(Optional<PlanId> plan, StoredBranch branch, StoredSession session) {
         Optional<ManifestEntry> entry = session.entry();
         return new ListedSession(

@@ -3,9 +3,11 @@ package dev.gitsession.store;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
+import dev.gitsession.git.RemoteAnswer;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.NotFoundException;
+import dev.gitsession.session.RemoteUnreachableException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +34,19 @@ final class RemoteBranches {
     ///
     /// @param plan one plan's, or all
     Map<RefName, ObjectId> tips(Optional<PlanId> plan) {
+        return tips(ask(plan), plan);
+    }
+
+    /// Asks the remote for one plan's branch, or for all.
+    RemoteAnswer ask(Optional<PlanId> plan) {
         String pattern = plan.map(id -> layout.branchOf(id).value()).orElse(layout.allBranches());
+        return git.ask(settings.remote(), List.of(pattern));
+    }
+
+    /// The branches that an answer names.
+    Map<RefName, ObjectId> tips(RemoteAnswer answer, Optional<PlanId> plan) {
         SortedMap<RefName, ObjectId> tips = new TreeMap<>();
-        git.remoteRefs(settings.remote(), List.of(pattern)).tips().forEach((ref, tip) -> {
+        answer.refs().tips().forEach((ref, tip) -> {
             boolean ours = plan.map(id -> layout.branchOf(id).equals(ref))
                     .orElse(layout.planOf(ref).isPresent());
             if (ours) {
@@ -58,11 +70,40 @@ final class RemoteBranches {
     }
 
     /// Fetches and reads the branches; transcripts stay where they are.
+    ///
+    /// @throws RemoteUnreachableException if that works for none of them
     List<StoredBranch> read(Scratch scratch, Map<RefName, ObjectId> tips) {
-        if (tips.isEmpty()) {
-            return List.of();
+        Read read = readWhatCanBe(scratch, tips);
+        if (read.branches().isEmpty()) {
+            read.failures().values().forEach(failure -> {
+                throw failure;
+            });
         }
-        scratch.fetchTrees(List.copyOf(tips.values()));
-        return new BranchReader(scratch, git.layout().format()).read(tips);
+        return read.branches();
+    }
+
+    /// @param branches those that could be read, with what is wrong with them
+    /// @param failures why the others could not be fetched
+    record Read(List<StoredBranch> branches, Map<RefName, RemoteUnreachableException> failures) {}
+
+    /// The same, for those who can do with less.
+    Read readWhatCanBe(Scratch scratch, Map<RefName, ObjectId> tips) {
+        if (tips.isEmpty()) {
+            return new Read(List.of(), Map.of());
+        }
+        Map<ObjectId, RemoteUnreachableException> failed =
+                PartedFetch.fetch(tips.values().stream().distinct().toList(), scratch::fetchTrees);
+        Map<RefName, ObjectId> fetched = new TreeMap<>();
+        Map<RefName, RemoteUnreachableException> failures = new TreeMap<>();
+        tips.forEach((ref, tip) -> {
+            RemoteUnreachableException failure = failed.get(tip);
+            if (failure == null) {
+                fetched.put(ref, tip);
+            } else {
+                failures.put(ref, failure);
+            }
+        });
+        BranchReader reader = BranchReader.forLooking(scratch, git.layout().format());
+        return new Read(reader.read(fetched), failures);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param manifest what the branch says of itself
 /// @param sessions what lies on it
 /// @param defects what could not be read, for a person
+/// @param complete whether all that the branch names was there to be read
 public record StoredBranch(
         RefName ref,
         ObjectId tip,
@@ -24,7 +25,8 @@ public record StoredBranch(
         Optional<ObjectId> sessionTree,
         Optional<Manifest> manifest,
         List<StoredSession> sessions,
-        List<String> defects) {
+        List<String> defects,
+        boolean complete) {
     public StoredBranch {
         parents = List.copyOf(parents);
         sessions = List.copyOf(sessions);

@@ -11,6 +11,7 @@ import dev.gitsession.store.SessionFile;
 import dev.gitsession.store.SessionReceiver;
 import dev.gitsession.store.StoreSettings;
 import dev.gitsession.store.Upload;
+import dev.gitsession.store.UploadOutcome;
 import dev.gitsession.store.UploadRequest;
 import dev.gitsession.store.UploadResult;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +19,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -72,6 +74,17 @@ public record Store(GitSandbox sandbox, Git git, Clock clock) {
         Download.Query query =
                 new Download.Query(Optional.of(new PlanId(plan)), Optional.empty(), Optional.of(session), false);
         return download(query).getOrDefault(session, new byte[0]);
+    }
+
+    /// What the store gives back for a session of any plan.
+    public byte[] find(String session) {
+        Download.Query query = new Download.Query(Optional.empty(), Optional.empty(), Optional.of(session), false);
+        return download(query).getOrDefault(session, new byte[0]);
+    }
+
+    /// Stores many at once.
+    public List<UploadOutcome> uploadAll(List<UploadRequest> requests) {
+        return new Upload(git, settings(), plans(), clock).storeAll(requests);
     }
 
     /// What the store gives back for a branch, by session id.

@@ -2,16 +2,22 @@ package dev.gitsession.cli.command;
 
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.cli.console.Human;
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.store.ListSessions;
 import dev.gitsession.store.ListedSession;
+import dev.gitsession.store.Listing;
 import dev.gitsession.store.StoreSettings;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// `git session list`: what the remote stores.
 public final class ListCommand implements Command {
+    private static final int MOST_WARNINGS = 10;
+
     @Override
     public CommandSpec spec() {
         return new CommandSpec(
@@ -19,8 +25,10 @@ public final class ListCommand implements Command {
                 "[--plan ID] [--limit N]",
                 "list what the remote stores, newest first",
                 """
-                Lists the stored sessions of one plan or of all, newest first. No transcript is fetched for it. Sizes and
-                sources are those that the branch's manifest tells; branches of the original system have none.
+                Lists the stored sessions of one plan or of all, newest first. No transcript is fetched for it, and what was
+                read once is not read again while its branch stays where it is. Sizes and sources are those that the
+                branch's manifest tells; branches of the original system have none. A branch that can't be read hides
+                no other: what is known of it is listed, and a warning says what is wrong.
                 """,
                 List.of(
                         OptionSpec.value("plan", "ID", "the sessions of this plan"),
@@ -35,22 +43,42 @@ public final class ListCommand implements Command {
         int limit = invocation.number("limit", Integer.MAX_VALUE);
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
-        List<ListedSession> sessions = new ListSessions(git, settings)
-                .list(invocation.find("plan").map(PlanId::new)).stream()
-                        .limit(limit)
-                        .toList();
+        Listing listing =
+                new ListSessions(git, settings).list(invocation.find("plan").map(PlanId::new), limit);
+        List<ListedSession> sessions = listing.sessions();
         Console console = invocation.console();
         if (console.isJson()) {
-            console.success(
-                    Map.of("sessions", sessions.stream().map(SessionTable::json).toList()));
-        } else if (sessions.isEmpty()) {
+            console.success(json(listing));
+        } else if (sessions.isEmpty() && listing.defects().isEmpty()) {
             console.note("nothing is stored on '%s'%s yet; store a session with: git session upload FILE"
                     .formatted(
                             settings.remoteShown(),
                             invocation.find("plan").map(id -> " for plan " + id).orElse("")));
-        } else {
+        } else if (!sessions.isEmpty()) {
             SessionTable.print(console, sessions, invocation.wiring().clock().getZone());
         }
+        listing.defects().stream()
+                .limit(MOST_WARNINGS)
+                .forEach(defect -> console.warning(defect.branch() + " can't be read whole: " + defect.what()));
+        if (listing.defects().size() > MOST_WARNINGS) {
+            console.warning("and %s more that can't be read whole; see them all with: git session list --json"
+                    .formatted(Human.count(listing.defects().size() - MOST_WARNINGS, "defect")));
+        }
         return ExitCode.DONE;
+    }
+
+    /// What can't be read is named beside the sessions, where there is any.
+    private static Map<String, @Nullable Object> json(Listing listing) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put(
+                "sessions", listing.sessions().stream().map(SessionTable::json).toList());
+        if (!listing.defects().isEmpty()) {
+            answer.put(
+                    "warnings",
+                    listing.defects().stream()
+                            .map(defect -> Map.of("session_branch", defect.branch(), "warning", defect.what()))
+                            .toList());
+        }
+        return answer;
     }
 }

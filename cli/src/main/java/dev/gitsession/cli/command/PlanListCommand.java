@@ -5,6 +5,7 @@ import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.cli.console.Table;
 import dev.gitsession.cli.console.Table.Column;
+import dev.gitsession.cli.console.Table.Width;
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanRecord;
 import dev.gitsession.plan.SessionPointer;
@@ -55,7 +56,7 @@ public final class PlanListCommand implements Command {
                 Column.of("TITLE").yielding(),
                 Column.of("STATE"),
                 Column.of("CREATED BY").yielding(),
-                Column.of("LAST SESSION").in(Style.NAME).yielding(),
+                Column.of("LAST SESSION").in(Style.NAME).when(Width.CUT_LAST),
                 Column.of("AT").yielding());
         for (PlanRecord plan : plans) {
             table.row(

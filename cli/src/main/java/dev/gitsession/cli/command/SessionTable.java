@@ -5,6 +5,7 @@ import dev.gitsession.cli.console.Human;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.cli.console.Table;
 import dev.gitsession.cli.console.Table.Column;
+import dev.gitsession.cli.console.Table.Width;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.store.ListedSession;
@@ -21,19 +22,19 @@ final class SessionTable {
     static void print(Console console, List<ListedSession> sessions, ZoneId zone) {
         Table table = new Table(
                 Column.of("PLAN").in(Style.STRONG).yielding(),
-                Column.of("SESSION").in(Style.NAME).yielding(),
+                Column.of("SESSION").in(Style.NAME).when(Width.CUT_LAST),
                 Column.of("STORED"),
                 Column.number("SIZE"),
-                Column.of("SOURCE"),
-                Column.of("AGENT").yielding());
+                Column.of("AGENT").when(Width.LEFT_OUT),
+                Column.of("SOURCE").when(Width.LEFT_OUT));
         for (ListedSession session : sessions) {
             table.row(
                     session.plan().map(PlanId::value).orElse("-"),
                     session.sessionId().isEmpty() ? "(no id)" : session.sessionId(),
                     session.uploadedAt().map(at -> Human.time(at, zone)).orElse("-"),
                     session.bytes().isPresent() ? Human.size(session.bytes().getAsLong()) : "-",
-                    session.source().orElse("-"),
-                    session.agent().orElse("-"));
+                    session.agent().orElse("-"),
+                    session.source().orElse("-"));
         }
         table.printTo(console);
     }

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /// Sizes and times as people read them.
 public final class Human {
@@ -21,7 +20,8 @@ public final class Human {
         for (String unit : new String[] {"KiB", "MiB", "GiB"}) {
             value /= 1024;
             if (value < 1024 || unit.equals("GiB")) {
-                return String.format(Locale.ROOT, value < 10 ? "%.1f %s" : "%.0f %s", value, unit);
+                long tenths = Math.round(value * 10);
+                return (value < 10 ? tenths / 10 + "." + tenths % 10 : Math.round(value)) + " " + unit;
             }
         }
         return bytes + " B";

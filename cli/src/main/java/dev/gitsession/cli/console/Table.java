@@ -5,10 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Rows under headings, as wide as the terminal at most: one column gives way, and shows so by an ellipsis.
+/// Rows under headings, as wide as the terminal at most. On a narrow one some columns go, from the right, then others
+/// are cut, and show so by an ellipsis.
 public final class Table {
     private static final String GAP = "  ";
     private static final int NARROWEST = 8;
+
+    /// How many characters are handed to the console at once: a line at a time, 10,000 lines take longer than all else.
+    private static final int AT_ONCE = 1 << 16;
 
     private final List<Column> columns;
     private final List<List<String>> rows = new ArrayList<>();
@@ -18,50 +22,94 @@ public final class Table {
         this.columns = List.of(columns);
     }
 
+    /// What becomes of a column when the line is too long.
+    public enum Width {
+        /// Nothing.
+        KEPT,
+        /// It is left out, before any other is cut.
+        LEFT_OUT,
+        /// It is cut.
+        CUT,
+        /// It is cut once nothing else can be.
+        CUT_LAST
+    }
+
     /// @param heading its first line
     /// @param style how its cells look
     /// @param right whether its cells stand at the right edge, as numbers do
-    /// @param gives whether it is cut when the line is too long
-    public record Column(String heading, Style style, boolean right, boolean gives) {
+    /// @param width what becomes of it when the line is too long
+    public record Column(String heading, Style style, boolean right, Width width) {
         /// An ordinary column.
         public static Column of(String heading) {
-            return new Column(heading, Style.PLAIN, false, false);
+            return new Column(heading, Style.PLAIN, false, Width.KEPT);
         }
 
         /// A column of numbers.
         public static Column number(String heading) {
-            return new Column(heading, Style.PLAIN, true, false);
+            return new Column(heading, Style.PLAIN, true, Width.KEPT);
         }
 
         /// A copy with a look.
         public Column in(Style other) {
-            return new Column(heading, other, right, gives);
+            return new Column(heading, other, right, width);
         }
 
         /// A copy that gives way.
         public Column yielding() {
-            return new Column(heading, style, right, true);
+            return when(Width.CUT);
+        }
+
+        /// A copy that gives way in another manner.
+        public Column when(Width other) {
+            return new Column(heading, style, right, other);
         }
     }
 
     /// Adds a row; its cells may hold anything.
     public void row(String... cells) {
-        rows.add(List.of(cells).stream().map(Printable::clean).toList());
+        String[] clean = new String[cells.length];
+        for (int i = 0; i < cells.length; i++) {
+            clean[i] = Printable.clean(cells[i]);
+        }
+        rows.add(List.of(clean));
     }
 
     /// Prints the table.
     public void printTo(Console console) {
         int[] widths = IntStream.range(0, columns.size()).map(this::width).toArray();
         int total = IntStream.of(widths).sum() + GAP.length() * (columns.size() - 1);
-        for (int i = columns.size() - 1; i >= 0 && total > console.columns(); i--) {
-            if (columns.get(i).gives()) {
-                int cut = Math.min(total - console.columns(), Math.max(0, widths[i] - NARROWEST));
+        for (int i = columns.size() - 1; i > 0 && total > console.columns(); i--) {
+            if (columns.get(i).width() == Width.LEFT_OUT) {
+                total -= widths[i] + GAP.length();
+                widths[i] = 0;
+            }
+        }
+        total = cut(Width.CUT, widths, total, console.columns());
+        cut(Width.CUT_LAST, widths, total, console.columns());
+        StringBuilder lines = new StringBuilder(console.styled(Style.FAINT, line(headings(), widths, console, true)));
+        for (List<String> row : rows) {
+            if (lines.length() > AT_ONCE) {
+                console.line(lines.toString());
+                lines.setLength(0);
+            } else {
+                lines.append('\n');
+            }
+            lines.append(line(row, widths, console, false));
+        }
+        console.line(lines.toString());
+    }
+
+    /// Cuts columns, from the right, until the line fits, and returns its length.
+    private int cut(Width which, int[] widths, int length, int most) {
+        int total = length;
+        for (int i = columns.size() - 1; i >= 0 && total > most; i--) {
+            if (columns.get(i).width() == which) {
+                int cut = Math.min(total - most, Math.max(0, widths[i] - NARROWEST));
                 widths[i] -= cut;
                 total -= cut;
             }
         }
-        console.line(console.styled(Style.FAINT, line(headings(), widths, console, true)));
-        rows.forEach(row -> console.line(line(row, widths, console, false)));
+        return total;
     }
 
     private List<String> headings() {
@@ -76,11 +124,18 @@ public final class Table {
 
     private String line(List<String> cells, int[] widths, Console console, boolean heading) {
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < cells.size(); i++) {
+        int end = cells.size() - 1;
+        while (widths[end] == 0) {
+            end--;
+        }
+        for (int i = 0; i <= end; i++) {
+            if (widths[i] == 0) {
+                continue;
+            }
             Column column = columns.get(i);
             String cell = cut(cells.get(i), widths[i]);
             String space = " ".repeat(widths[i] - length(cell));
-            boolean last = i == cells.size() - 1;
+            boolean last = i == end;
             String shown = heading ? cell : console.styled(column.style(), cell);
             line.append(column.right() ? space + shown : last ? shown : shown + space);
             line.append(last ? "" : GAP);

@@ -1,0 +1,20 @@
+package dev.gitsession.store;
+
+import java.util.List;
+
+/// What a remote stores, as far as it could be read.
+///
+/// @param sessions newest first
+/// @param defects what is wrong with branches
+public record Listing(List<ListedSession> sessions, List<Defect> defects) {
+    public Listing {
+        sessions = List.copyOf(sessions);
+        defects = List.copyOf(defects);
+    }
+
+    /// What could not be read of a branch. Its sessions are listed as far as they are known.
+    ///
+    /// @param branch the branch, without `refs/heads/`
+    /// @param what what is wrong, for a person
+    public record Defect(String branch, String what) {}
+}

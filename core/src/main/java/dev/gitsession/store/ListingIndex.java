@@ -1,0 +1,69 @@
+package dev.gitsession.store;
+
+import dev.gitsession.git.Git;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/// What the session branches of one remote held when they were last read, in one file of the cache: see
+/// `docs/decisions/0017-an-index-of-what-is-stored.md`. A branch's tip names its content, so what is kept of a tip is
+/// true for ever; only which tips there are has to be asked. A file that is damaged, or of another version, is none.
+final class ListingIndex {
+    private static final long LARGEST = 128L << 20;
+
+    private final Path file;
+
+    private ListingIndex(Path file) {
+        this.file = file;
+    }
+
+    static ListingIndex of(Git git, StoreSettings settings) {
+        PrefixDigest name = new PrefixDigest(-1);
+        byte[] key = (settings.remote() + "\0" + settings.branchPrefix()).getBytes(StandardCharsets.UTF_8);
+        name.update(key, key.length);
+        return new ListingIndex(git.layout()
+                .commonDir()
+                .resolve("git-session")
+                .resolve("cache.git")
+                .resolve("listing-" + name.whole().substring(0, 16)));
+    }
+
+    /// What is kept; nothing if there is no file, or it can't be used.
+    Optional<ListingFile> read() {
+        try {
+            if (Files.size(file) > LARGEST) {
+                return Optional.empty();
+            }
+            return ListingFile.parse(Files.readAllBytes(file));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Keeps what was read, in place of what was kept. Whoever reads meanwhile sees the one or the other. An index that
+    /// can't be written is none.
+    ///
+    /// @param answer what the remote said that it has
+    void write(byte[] answer, List<IndexedBranch> branches) {
+        try {
+            byte[] bytes = ListingFile.render(answer, branches);
+            if (bytes.length > LARGEST) {
+                return;
+            }
+            Files.createDirectories(file.resolveSibling("."));
+            Path partial = Files.createTempFile(file.resolveSibling("."), "listing-", ".tmp");
+            try {
+                Files.write(partial, bytes);
+                Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(partial);
+            }
+        } catch (IOException e) {
+            return; // the next listing reads the branches again
+        }
+    }
+}

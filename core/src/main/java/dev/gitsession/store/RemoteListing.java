@@ -1,0 +1,137 @@
+package dev.gitsession.store;
+
+import dev.gitsession.git.Git;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.RefName;
+import dev.gitsession.git.RemoteAnswer;
+import dev.gitsession.git.Scratch;
+import dev.gitsession.plan.PlanId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// What the session branches of a remote hold, from the index as far as that knows their tips, else read and put there.
+final class RemoteListing {
+    /// A branch with more sessions, of which nobody has so many, is read anew each time: the index stays small.
+    private static final int MOST_SESSIONS = 5_000;
+
+    private static final int LONGEST_TEXT = 1_000;
+
+    /// How many branches are read at once: what is read of them is in memory together.
+    private static final int TOGETHER = 5_000;
+
+    private final Git git;
+    private final StoreSettings settings;
+    private final RemoteBranches branches;
+    private final ListingIndex index;
+
+    RemoteListing(Git git, StoreSettings settings) {
+        this.git = git;
+        this.settings = settings;
+        this.branches = new RemoteBranches(git, settings);
+        this.index = ListingIndex.of(git, settings);
+    }
+
+    /// The newest sessions of one plan, or of all.
+    Listing read(Optional<PlanId> plan, long limit) {
+        RemoteAnswer answer = branches.ask(plan);
+        Optional<ListingFile> known = index.read();
+        if (plan.isEmpty() && known.isPresent() && known.get().isOf(answer.bytes())) {
+            return new Listing(
+                    known.get().newest(branches.layout(), limit), known.get().defects(branches.layout()));
+        }
+        List<IndexedBranch> all = read(plan, answer, known);
+        List<ListedSession> sessions = all.stream()
+                .flatMap(branch -> branch.sessions().stream())
+                .map(IndexedBranch.Session::listed)
+                .sorted(ListSessions.NEWEST_FIRST)
+                .limit(limit)
+                .toList();
+        List<Listing.Defect> defects = all.stream()
+                .flatMap(branch -> branch.defects().stream()
+                        .map(defect -> new Listing.Defect(branch.ref().branch(), defect)))
+                .toList();
+        return new Listing(sessions, defects);
+    }
+
+    /// All branches, one plan's or all.
+    List<IndexedBranch> branches(Optional<PlanId> plan) {
+        return read(plan, branches.ask(plan), index.read());
+    }
+
+    private List<IndexedBranch> read(Optional<PlanId> plan, RemoteAnswer answer, Optional<ListingFile> known) {
+        Map<RefName, ObjectId> tips = branches.tips(answer, plan);
+        Map<ObjectId, IndexedBranch> byTip =
+                known.map(file -> file.byTip(branches.layout())).orElse(Map.of());
+        Map<RefName, ObjectId> missing = new LinkedHashMap<>();
+        Map<RefName, IndexedBranch> found = new LinkedHashMap<>();
+        tips.forEach((ref, tip) -> {
+            IndexedBranch there = byTip.get(tip);
+            if (there == null) {
+                missing.put(ref, tip);
+            } else {
+                found.put(ref, there.on(ref, branches.layout().planOf(ref)));
+            }
+        });
+        fetch(missing, !found.isEmpty()).forEach(branch -> found.put(branch.ref(), branch));
+        List<IndexedBranch> all = tips.keySet().stream()
+                .flatMap(ref -> Optional.ofNullable(found.get(ref)).stream())
+                .toList();
+        if (plan.isEmpty()) {
+            keep(answer, all, byTip);
+        }
+        return all;
+    }
+
+    private List<IndexedBranch> fetch(Map<RefName, ObjectId> missing, boolean othersKnown) {
+        List<IndexedBranch> read = new ArrayList<>();
+        List<Map.Entry<RefName, ObjectId>> entries = List.copyOf(missing.entrySet());
+        for (int start = 0; start < entries.size(); start += TOGETHER) {
+            Map<RefName, ObjectId> some = new LinkedHashMap<>();
+            entries.subList(start, Math.min(start + TOGETHER, entries.size()))
+                    .forEach(entry -> some.put(entry.getKey(), entry.getValue()));
+            try (Scratch scratch = git.openScratch(settings.remote())) {
+                RemoteBranches.Read result = branches.readWhatCanBe(scratch, some);
+                result.failures().forEach((ref, failure) -> {
+                    if (!othersKnown && result.failures().size() == missing.size()) {
+                        throw failure;
+                    }
+                    read.add(IndexedBranch.unread(
+                            ref, Objects.requireNonNull(some.get(ref)), String.valueOf(failure.getMessage())));
+                });
+                result.branches()
+                        .forEach(branch ->
+                                read.add(IndexedBranch.of(branches.layout().planOf(branch.ref()), branch)));
+            }
+        }
+        return read;
+    }
+
+    /// Branches that are gone go from the index as well. If one could not be read, the remote's answer is not kept, so
+    /// that the next listing looks again.
+    private void keep(RemoteAnswer answer, List<IndexedBranch> all, Map<ObjectId, IndexedBranch> known) {
+        List<IndexedBranch> lasting = all.stream().filter(RemoteListing::isKept).toList();
+        boolean complete = lasting.size() == all.size();
+        boolean nothingNew =
+                lasting.size() == known.size() && lasting.stream().allMatch(branch -> known.containsKey(branch.tip()));
+        if (complete || !nothingNew) {
+            index.write(complete ? answer.bytes() : new byte[0], lasting);
+        }
+    }
+
+    private static boolean isKept(IndexedBranch branch) {
+        return branch.lasting()
+                && branch.sessions().size() <= MOST_SESSIONS
+                && branch.sessions().stream().allMatch(session -> isShort(session.listed()));
+    }
+
+    private static boolean isShort(ListedSession session) {
+        return session.sessionId().length()
+                        + session.source().map(String::length).orElse(0)
+                        + session.agent().map(String::length).orElse(0)
+                <= LONGEST_TEXT;
+    }
+}

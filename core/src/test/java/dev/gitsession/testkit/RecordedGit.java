@@ -1,0 +1,76 @@
+package dev.gitsession.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gitsession.git.Git;
+import dev.gitsession.git.GitRunner;
+import dev.gitsession.git.NativeGit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A git on `PATH` that notes each call before it hands it on, and after a fetch what the repository has then that it
+/// did not borrow.
+///
+/// @param sandbox where it works
+/// @param log the calls
+/// @param objects what fetches brought
+/// @param git a repository opened with it
+public record RecordedGit(GitSandbox sandbox, Path log, Path objects, Git git) {
+    /// Opens a repository; opening it is not among the calls.
+    public static RecordedGit of(GitSandbox sandbox, Path repository) {
+        Path folder = sandbox.root().resolve("recorded-" + repository.getFileName());
+        Path log = sandbox.write(folder.resolve("log"), "");
+        Path objects = sandbox.write(folder.resolve("objects"), "");
+        Path program = sandbox.write(
+                folder.resolve("git"), """
+                #!/bin/sh
+                PATH=%1$s
+                case " $* " in
+                *" fetch "*) name=fetch ;;
+                *) name=$1 ;;
+                esac
+                echo "$name" >>'%2$s'
+                if [ "$name" = fetch ]; then
+                    git "$@" || exit
+                    for index in "$GIT_DIR"/objects/pack/*.idx; do
+                        git show-index <"$index" | cut -d' ' -f2 >>'%3$s'
+                    done
+                    exit 0
+                fi
+                exec git "$@"
+                """.formatted("'" + sandbox.environment().get("PATH") + "'", log, objects));
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        Map<String, String> environment = new HashMap<>(sandbox.environment());
+        environment.put("PATH", folder + ":" + environment.get("PATH"));
+        Git git = NativeGit.open(GitRunner.of(environment), repository, Duration.ofMinutes(5));
+        RecordedGit recorded = new RecordedGit(sandbox, log, objects, git);
+        recorded.calls();
+        return recorded;
+    }
+
+    /// The calls since the last time that somebody asked, each by git's command.
+    public List<String> calls() {
+        List<String> calls = lines(log);
+        sandbox.write(log, "");
+        return calls;
+    }
+
+    /// The names of all objects that fetches brought.
+    public List<String> fetched() {
+        return lines(objects);
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
