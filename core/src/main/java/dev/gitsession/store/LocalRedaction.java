@@ -26,6 +26,7 @@ public final class LocalRedaction {
     private final RedactionSettings settings;
     private final Path top;
     private final RedactionFolder folder;
+    private Optional<Redactor> redactor = Optional.empty();
 
     private LocalRedaction(RedactionSettings settings, Path top, RedactionFolder folder) {
         this.settings = settings;
@@ -69,7 +70,14 @@ public final class LocalRedaction {
         }
     }
 
-    private Redactor redactor() {
+    /// The same for all sessions: to make one takes as long as to search a session.
+    private synchronized Redactor redactor() {
+        Redactor made = redactor.orElseGet(this::makeRedactor);
+        redactor = Optional.of(made);
+        return made;
+    }
+
+    private Redactor makeRedactor() {
         RuleSet rules = RuleSet.builtIn();
         AllowList allowed = settings.allowed();
         for (Path file : rulesFiles()) {

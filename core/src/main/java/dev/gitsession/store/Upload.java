@@ -58,6 +58,9 @@ public final class Upload {
     ///
     /// @throws InvalidInputException if one session of a plan is there twice
     public List<UploadOutcome> storeAll(List<UploadRequest> requests) {
+        if (requests.isEmpty()) {
+            return List.of();
+        }
         BaseFinder local = BaseFinder.local(git, settings);
         UploadBatches batches = UploadBatches.of(
                 requests,

@@ -10,6 +10,7 @@ import dev.gitsession.session.SessionId;
 import dev.gitsession.store.FileBeside;
 import dev.gitsession.store.LocalRedaction;
 import dev.gitsession.store.SessionFile;
+import dev.gitsession.store.UploadRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,6 +36,32 @@ record Redacting(Console console, LocalRedaction redaction, boolean refused) {
             console.aside("replaced " + summary(redacted.report()));
         }
         return redacted.transcript();
+    }
+
+    /// The session without a word about it, for one of many.
+    RedactedTranscript quietly(SessionId session, SessionFile file) {
+        return refused || !redaction.isOn()
+                ? RedactedTranscript.passedThroughUnredacted(file.transcript())
+                : redaction.redact(session, file.transcript()).transcript();
+    }
+
+    /// Says what became of the secrets of many sessions.
+    void tellOfAll(List<UploadRequest> requests) {
+        if (refused || !redaction.isOn()) {
+            console.warning("the sessions are stored as they are, secrets included ("
+                    + (refused ? "--no-redact" : "session.redact is off") + ")");
+            return;
+        }
+        long secrets = requests.stream()
+                .mapToLong(request -> request.transcript().redactions())
+                .sum();
+        long sessions = requests.stream()
+                .filter(request -> request.transcript().redactions() > 0)
+                .count();
+        if (secrets > 0) {
+            console.aside(
+                    "replaced %s in %s".formatted(Human.count(secrets, "secret"), Human.count(sessions, "session")));
+        }
     }
 
     /// The files beside a session, redacted as the session is.

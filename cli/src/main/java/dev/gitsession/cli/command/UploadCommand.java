@@ -37,7 +37,7 @@ public final class UploadCommand implements Command {
     public CommandSpec spec() {
         return new CommandSpec(
                 "upload",
-                "[FILE|-|SESSION_ID] [--plan ID]",
+                "[FILE|-|SESSION_ID] [--plan ID] | --batch LIST",
                 "store a session on its plan's branch",
                 """
                 Stores a session, a JSONL file that a coding agent wrote, on the branch of its plan, and makes the plan's
@@ -51,9 +51,19 @@ public final class UploadCommand implements Command {
 
                 The plan is the one that --plan names, else GIT_SESSION_PLAN, else .erk/impl-context/plan-ref.json, else
                 the number in the current branch's name (session.planPattern).
+
+                With --batch it stores many sessions in one push, or in as few as the remote takes. The list names one a
+                line: the plan's id, a tab, the file, relative to where the command runs, and where the file does not name
+                it a tab and the session's id. Empty lines and lines that start with # say nothing. All lines are checked
+                first: if one is wrong, nothing is stored. One that the remote refuses holds up no other.
                 """,
                 List.of(
                         OptionSpec.value("plan", "ID", "the plan that the session belongs to"),
+                        OptionSpec.value(
+                                        "batch",
+                                        "LIST",
+                                        "store many: plan_id<TAB>path[<TAB>session_id] a line, - for standard input")
+                                .offering(Hint.FILE),
                         OptionSpec.value("session-id", "ID", "the session's id, where the file does not name it"),
                         OptionSpec.value("source", "local|remote", "where it ran; remote under CI, else local")
                                 .offering(Hint.SOURCE),
@@ -68,6 +78,8 @@ public final class UploadCommand implements Command {
                                 "git session upload ~/.claude/projects/-home-jo-app/0484252a.jsonl --plan 42",
                                 "stores the session for plan 42"),
                         new CommandSpec.Example(
+                                "git session upload --batch sessions.tsv", "stores what the list names, in one push"),
+                        new CommandSpec.Example(
                                 "agent-log | git session upload - --plan 42 --session-id night-run",
                                 "stores what a program prints")));
     }
@@ -77,6 +89,9 @@ public final class UploadCommand implements Command {
         invocation.requireArguments(0, 1, "");
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        if (invocation.has("batch")) {
+            return new BatchUpload(invocation, git, settings).run();
+        }
         PlanChoice plan = PlanChoice.of(invocation, git, settings);
         LocalSessions agents = invocation.wiring().agents(git);
         if (invocation.arguments().isEmpty()) {
@@ -168,16 +183,7 @@ public final class UploadCommand implements Command {
                 .or(() -> fileName.map(SessionId::new))
                 .orElseThrow(() -> new InvalidInputException(
                         "no_session_id", "nothing says which session this is", "name it with --session-id ID"));
-        SessionSource source = invocation
-                .find("source")
-                .map(SessionSource::parse)
-                .orElseGet(() -> invocation
-                                .wiring()
-                                .variable("CI")
-                                .filter("true"::equals)
-                                .isPresent()
-                        ? SessionSource.REMOTE
-                        : SessionSource.LOCAL);
+        SessionSource source = source(invocation);
         Redacting redacting = Redacting.of(invocation, git);
         UploadRequest request = new UploadRequest(plan.id(), session, redacting.transcript(session, found.file()))
                 .withSource(source)
@@ -187,8 +193,22 @@ public final class UploadCommand implements Command {
         return invocation.has("dry-run") ? replacing.asDryRun() : replacing;
     }
 
+    /// Where the sessions of this call ran.
+    static SessionSource source(Invocation invocation) {
+        return invocation
+                .find("source")
+                .map(SessionSource::parse)
+                .orElseGet(() -> invocation
+                                .wiring()
+                                .variable("CI")
+                                .filter("true"::equals)
+                                .isPresent()
+                        ? SessionSource.REMOTE
+                        : SessionSource.LOCAL);
+    }
+
     /// The file's name without its endings; of no use if it can't be an id and so is no help.
-    private static Optional<String> fileId(Path file) {
+    static Optional<String> fileId(Path file) {
         String name = String.valueOf(file.getFileName());
         int dot = name.indexOf(".json");
         return Optional.of(dot > 0 ? name.substring(0, dot) : name).filter(Ids::isValid);
@@ -209,8 +229,7 @@ public final class UploadCommand implements Command {
                         .formatted(request.plan(), error)));
     }
 
-    private static String sentence(
-            Console console, UploadRequest request, StoreSettings settings, UploadResult result) {
+    static String sentence(Console console, UploadRequest request, StoreSettings settings, UploadResult result) {
         String what = "session " + console.styled(Style.NAME, request.session().value());
         String where = "%s on %s".formatted(result.branch().branch(), settings.remoteShown());
         if (result.isQueued()) {
@@ -230,7 +249,7 @@ public final class UploadCommand implements Command {
         return "%s %s on %s (%s)%s".formatted(console.styled(Style.GOOD, "stored"), what, where, size, plan);
     }
 
-    private static Map<String, @Nullable Object> json(UploadRequest request, UploadResult result) {
+    static Map<String, @Nullable Object> json(UploadRequest request, UploadResult result) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("session_branch", result.branch().branch());
         answer.put("session_id", request.session().value());
