@@ -221,8 +221,9 @@ final class ListingFile {
                 | (listed.agent().isPresent() ? HAS_AGENT : 0));
         write(out, listed.sessionId());
         if (listed.uploadedAt().isPresent()) {
-            out.writeLong(listed.uploadedAt().get().getEpochSecond());
-            out.writeInt(listed.uploadedAt().get().getNano());
+            Instant uploadedAt = listed.uploadedAt().get();
+            out.writeLong(uploadedAt.getEpochSecond());
+            out.writeInt(uploadedAt.getNano());
         }
         if (listed.bytes().isPresent()) {
             out.writeLong(listed.bytes().getAsLong());

@@ -228,7 +228,8 @@ final class BatchUpload {
         }
         item.found()
                 .shortfall()
-                .ifPresent(shortfall -> console.warning("line %d: %s".formatted(item.line().number(), shortfall)));
+                .ifPresent(shortfall ->
+                        console.warning("line %d: %s".formatted(item.line().number(), shortfall)));
         outcome.failure()
                 .ifPresentOrElse(
                         failure -> console.warning("line %d: session %s of plan %s was not stored: %s"
