@@ -1,5 +1,15 @@
 package dev.gitsession.cli;
 
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.function.UnaryOperator;
+import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.ArrayList;
+import dev.gitsession.json.Json;
+import dev.gitsession.testkit.AgentSample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,10 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Sessions of real agents through the whole program: stored from one machine, shown and resumed on another. They are
@@ -23,67 +31,155 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SamplesRoundTripIT {
     private static final Set<String> RESUMABLE = Set.of("claude", "codex", "copilot", "droid", "gemini", "pi");
 
-    @Test
-    void everySampleIsStoredShownAndResumedElsewhere(GitSandbox sandbox) throws IOException {
-        Path samples = samples();
-        assumeTrue(Files.isDirectory(samples), "the samples are not here");
+    static List<AgentSample> samples() {
+        return AgentSample.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void aSampleIsFoundStoredShownAndResumedElsewhere(AgentSample sample, GitSandbox sandbox) throws IOException {
+        assumeTrue(sample.isHere(), "the samples are not here");
+        Path home = sandbox.root().resolve("one");
+        Path file = sample.layOut(home);
         Path work = sandbox.workWithCommit();
         Path other = sandbox.clone("other");
-        int plan = 0;
-        for (Map.Entry<String, String> sample : table().toList()) {
-            plan++;
-            Path file = samples.resolve(sample.getValue());
-            Program.Run stored = Program.in(sandbox, work)
-                    .with("HOME", sandbox.root().resolve("one").toString())
-                    .run("upload", file.toString(), "--plan", "p" + plan, "--no-redact", "--json");
-            assertThat(stored.exit()).as(file + stored.err()).isZero();
-            String id = JsonObject.of(stored.json()).text("session_id").orElseThrow();
-            Program there = Program.in(sandbox, other)
-                    .with("HOME", sandbox.root().resolve("two-" + plan).toString());
-            assertThat(there.run("show", id, "--raw").bytes()).isEqualTo(Files.readAllBytes(file));
-            assertThat(there.run("show", id).exit()).isZero();
-            Program.Run resumed = there.run("resume", id, "--json");
-            if (!RESUMABLE.contains(sample.getKey())) {
-                assertThat(resumed.exit()).isEqualTo(2);
-                continue;
+        Program here = Program.in(sandbox, work).with("HOME", home.toString());
+        Program there = Program.in(sandbox, other)
+                .with("HOME", sandbox.root().resolve("two").toString());
+        String id = sample.id();
+
+        assertThat(JsonObject.of(here.run("local", "--all", "--offline", "--json").json())
+                        .objects("sessions"))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.text("agent")).contains(sample.agent());
+                    assertThat(found.text("session_id")).contains(id);
+                });
+        byte[] original = here.run("show", "--local", "--raw", id).bytes();
+        if (sample.isFile()) {
+            assertThat(Arrays.equals(original, Files.readAllBytes(file))).isTrue();
+        }
+        Program.Run stored = here.run("upload", id, "--plan", "42", "--no-redact", "--json");
+        assertThat(stored.exit()).as(stored.out() + stored.err()).isZero();
+        assertThat(Arrays.equals(there.run("show", id, "--raw").bytes(), original)).isTrue();
+        assertThat(there.run("show", id).out())
+                .isEqualTo(here.run("show", "--local", id).out());
+        Program.Run verified = there.run("verify");
+        assertThat(verified.exit()).as(verified.out() + verified.err()).isZero();
+
+        Program.Run resumed = there.run("resume", id, "--json");
+        if (!RESUMABLE.contains(sample.agent())) {
+            assertThat(resumed.exit()).isEqualTo(2);
+            assertThat(resumed.out()).contains("not_resumable", "git session download");
+            return;
+        }
+        assertThat(resumed.exit()).as(resumed.out()).isZero();
+        JsonObject answer = JsonObject.of(resumed.json());
+        assertThat(answer.text("agent")).contains(sample.agent());
+        String before = answer.text("replaced_folder").orElse(other.toString());
+        byte[] placed = Files.readAllBytes(Path.of(answer.text("path").orElseThrow()));
+        String back = new String(placed, StandardCharsets.ISO_8859_1).replace(other.toString(), before);
+        assertThat(back.equals(new String(original, StandardCharsets.ISO_8859_1))).isTrue();
+        assertThat(JsonObject.of(there.run("local", "--all", "--offline", "--json").json())
+                        .objects("sessions"))
+                .singleElement()
+                .satisfies(found -> assertThat(found.text("session_id")).contains(id));
+        assertThat(JsonObject.of(there.run("resume", id, "--json").json()).flag("written")).isFalse();
+    }
+
+    /// @param sample what is changed
+    /// @param name what happens to it
+    /// @param change what that does to the file
+    record Drift(AgentSample sample, String name, UnaryOperator<byte[]> change) {
+        @Override
+        public String toString() {
+            return sample.agent() + " " + name;
+        }
+    }
+
+    /// One sample of each agent and form, small ones, with each thing that can happen to it.
+    static List<Drift> drifts() {
+        Map<String, AgentSample> kinds = new LinkedHashMap<>();
+        for (AgentSample sample : AgentSample.all()) {
+            if (sample.isFile()) {
+                String form = sample.file().substring(sample.file().lastIndexOf('.'));
+                kinds.putIfAbsent(sample.agent() + form, sample);
             }
-            assertThat(resumed.exit()).as(file + resumed.out()).isZero();
-            JsonObject answer = JsonObject.of(resumed.json());
-            assertThat(answer.text("agent")).contains(sample.getKey());
-            String before = answer.text("replaced_folder").orElse(other.toString());
-            String placed =
-                    new String(Files.readAllBytes(Path.of(answer.text("path").orElseThrow())), StandardCharsets.UTF_8);
-            assertThat(placed.replace(other.toString(), before))
-                    .isEqualTo(Files.readString(file, StandardCharsets.UTF_8));
-            assertThat(JsonObject.of(there.run("resume", id, "--json").json()).flag("written"))
-                    .isFalse();
         }
-        assertThat(plan).isGreaterThan(50);
-    }
-
-    /// Agent and file of each sample that is a file of its own.
-    private static Stream<Map.Entry<String, String>> table() throws IOException {
-        Stream<Map.Entry<String, String>> others = rows("others.tsv")
-                .filter(row -> row.get(1).endsWith(".jsonl") || row.get(1).endsWith(".json"))
-                .map(row -> Map.entry(row.get(0), row.get(1)));
-        return Stream.concat(others, rows("claude.tsv").map(row -> Map.entry("claude", row.get(0))));
-    }
-
-    private static Stream<List<String>> rows(String table) throws IOException {
-        try (var bytes =
-                Objects.requireNonNull(SamplesRoundTripIT.class.getResourceAsStream("/agents/samples/" + table))) {
-            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> List.of(line.split("\t", -1)));
+        List<Drift> drifts = new ArrayList<>();
+        for (AgentSample sample : kinds.values()) {
+            drifts.add(new Drift(sample, "with unknown members", bytes -> insert(bytes, "\"of_tomorrow\":{\"x\":[1]},")));
+            drifts.add(new Drift(sample, "without some members", SamplesRoundTripIT::thinned));
+            drifts.add(new Drift(
+                    sample, "nested deeply", bytes -> insert(bytes, "\"x\":" + "[".repeat(300) + "]".repeat(300) + ",")));
+            drifts.add(new Drift(sample, "with huge lines", bytes -> insert(bytes, "\"x\":\"" + "y".repeat(300_000) + "\",")));
+            drifts.add(new Drift(sample, "with invalid UTF-8", bytes -> insert(bytes, "\"x\":\"\u00c3(\",")));
+            drifts.add(new Drift(sample, "cut off", bytes -> Arrays.copyOf(bytes, bytes.length - 20)));
         }
+        return drifts;
     }
 
-    private static Path samples() {
-        Map<String, String> environment = System.getenv();
-        Path beside = Path.of("").toAbsolutePath().resolve("../../shared/data").normalize();
-        return environment.containsKey("GIT_SESSION_SAMPLES")
-                ? Path.of(environment.get("GIT_SESSION_SAMPLES"))
-                : beside;
+    @ParameterizedTest
+    @MethodSource("drifts")
+    void aDriftedSampleIsListedStoredByteForByteAndShown(Drift drift, GitSandbox sandbox) throws IOException {
+        assumeTrue(drift.sample().isHere(), "the samples are not here");
+        Path home = sandbox.root().resolve("one");
+        Path file = drift.sample().layOut(home);
+        byte[] changed = drift.change().apply(Files.readAllBytes(file));
+        Files.write(file, changed);
+        Path work = sandbox.workWithCommit();
+        Program here = Program.in(sandbox, work).with("HOME", home.toString());
+        List<JsonObject> found = JsonObject.of(here.run("local", "--all", "--offline", "--json").json())
+                .objects("sessions");
+        assertThat(found).hasSize(1);
+        String id = found.getFirst().text("session_id").orElseThrow();
+        Program.Run upload = here.run("upload", id, "--plan", "42", "--no-redact");
+        assertThat(upload.exit()).as(upload.err()).isZero();
+        byte[] stored = here.run("show", "--raw", id).bytes();
+        boolean cut = drift.name().equals("cut off");
+        String left = new String(changed, stored.length, changed.length - stored.length, StandardCharsets.ISO_8859_1);
+        assertThat(Arrays.equals(stored, 0, stored.length, changed, 0, stored.length)).isTrue();
+        assertThat(stored.length).isPositive();
+        assertThat(cut ? left.indexOf('\n') : left.length() - 1).isNegative();
+        Program.Run shown = here.run("show", "--local", id);
+        assertThat(shown.exit()).as(shown.err()).isZero();
+    }
+
+    /// The bytes with something put behind the first brace of a document, or of each line.
+    private static byte[] insert(byte[] bytes, String member) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        return text.replaceAll(isDocument(text) ? "\\A\\{" : "(?m)^\\{", Matcher.quoteReplacement("{" + member))
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /// The same without every third member of every object that is not the outermost.
+    private static byte[] thinned(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        Stream<String> parts = isDocument(text) ? Stream.of(text) : text.lines();
+        return parts.map(part -> Json.write(thinned(
+                                Json.findObject(part.getBytes(StandardCharsets.UTF_8)).orElseThrow(), 0)))
+                .collect(Collectors.joining("\n", "", "\n"))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Object thinned(Object value, int depth) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(each -> thinned(each, depth + 1)).toList();
+        }
+        if (!(value instanceof Map<?, ?> object)) {
+            return value == null ? "" : value;
+        }
+        Map<String, Object> thin = new LinkedHashMap<>();
+        int number = 0;
+        for (Map.Entry<?, ?> member : object.entrySet()) {
+            if (depth == 0 || ++number % 3 != 0) {
+                thin.put(String.valueOf(member.getKey()), thinned(member.getValue(), depth + 1));
+            }
+        }
+        return thin;
+    }
+
+    private static boolean isDocument(String text) {
+        return text.startsWith("{\n") || text.lines().count() == 1;
     }
 }
