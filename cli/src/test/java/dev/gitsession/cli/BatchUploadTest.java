@@ -99,7 +99,7 @@ class BatchUploadTest {
         assertThat(sessions(run))
                 .extracting(session -> field(session, "code"))
                 .containsExactly("null", "rejected_by_hook", "null");
-        assertThat(branches(sandbox)).isEqualTo("async-learn/1\nasync-learn/3");
+        assertThat(branches(sandbox)).isEqualTo("1\n3");
         sandbox.watch(work);
     }
 
@@ -123,7 +123,7 @@ class BatchUploadTest {
         Path file = sandbox.write(sandbox.root().resolve("s.jsonl"), "{\"sessionId\":\"" + ID + "\"}\n");
         Program program =
                 Program.in(sandbox, work).with("GIT_SESSION_TERMINAL", "out").with("TERM", "dumb");
-        assertThat(program.run("upload", file.toString(), "--plan", "issue-number-1234567")
+        assertThat(program.run("upload", file.toString(), "--plan", "issue-1234567")
                         .exit())
                 .isZero();
 

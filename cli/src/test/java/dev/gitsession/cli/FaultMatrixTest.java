@@ -68,7 +68,7 @@ class FaultMatrixTest {
                     "corrupt pack",
                     "4 can't be reached",
                     "1 can't be reached",
-                    "1 can't be reached",
+                    "0 can't be read whole", // the other branches are listed
                     "4 can't be reached",
                     "1 can't be reached"));
 

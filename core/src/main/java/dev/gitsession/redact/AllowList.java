@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /// What the user has declared to be no secret: rules, places and values.
 ///
 /// @param ruleIds rules that are off
-/// @param paths places in a line of JSON that are left alone, as [JsonPath] writes them: `message.content[].text`
+/// @param paths places in a line of JSON that are left alone, as [AllowedPlaces] reads them: `message.content[].text`
 /// @param valueHashes keyed hashes of values, in hexadecimal, or their beginnings from six digits on: what a mark
 /// shows
 /// @param exceptions values that are allowed by what they look like
@@ -51,9 +51,15 @@ public record AllowList(Set<String> ruleIds, Set<String> paths, Set<String> valu
         return new AllowList(ids, paths, valueHashes, all);
     }
 
-    boolean permits(Finding finding, byte[] line, int start, int end, RedactionKey key) {
+    /// The places in a line that are left alone.
+    List<int[]> places(byte[] line, int start, int end) {
+        return AllowedPlaces.in(line, start, end, paths);
+    }
+
+    /// @param places of the finding's line
+    boolean permits(Finding finding, List<int[]> places, byte[] line, int start, int end, RedactionKey key) {
         return ruleIds.contains(finding.rule().id())
-                || (!paths.isEmpty() && paths.contains(JsonPath.at(line, start, end, finding.start())))
+                || AllowedPlaces.include(places, finding.start())
                 || (!valueHashes.isEmpty() && permits(key.hashOf(finding.identity()), valueHashes))
                 || (!exceptions.isEmpty() && permits(finding, around(finding, line, start, end)));
     }

@@ -37,7 +37,7 @@ final class JsonLine {
     }
 
     /// The position of the quote that ends the string, or `end`.
-    private static int closing(byte[] line, int start, int end) {
+    static int closing(byte[] line, int start, int end) {
         int at = start;
         while (at < end && line[at] != '"') {
             at += line[at] == '\\' ? 2 : 1;

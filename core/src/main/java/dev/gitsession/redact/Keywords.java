@@ -2,17 +2,15 @@ package dev.gitsession.redact;
 
 import dev.gitsession.redact.match.Steps;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Queue;
 
 /// Finds all occurrences of many words in one pass over bytes, without regard to the case of ASCII letters.
 ///
-/// The automaton of Aho and Corasick, completed to a table: one look-up for each byte, whatever the number of words. It
-/// knows the beginnings of words; the rest of a long one is compared where its beginning was found.
+/// The automaton of Aho and Corasick as a table: one look-up for each byte, whatever the number of words. It knows the
+/// beginnings of words; the rest of a long one is compared where its beginning was found. Of the table only the words
+/// themselves are written when it is made, since most uploads are short; every other entry when it is first needed.
+/// That is the same value whichever thread writes it, so threads may share it.
 final class Keywords {
     /// Told of each occurrence.
     interface Visitor {
@@ -24,50 +22,56 @@ final class Keywords {
 
     private static final int[] NONE = {};
     private static final int LONGEST_BEGINNING = 6;
+    /// With more words than these, a table of so many states would not do.
+    private static final int MANY_WORDS = 5000;
+    private static final int ROOT = 1;
 
     private final byte[][] words;
+    private final int beginning;
     private final byte[] classes = new byte[256];
     private final int shift;
+    /// For each state and class the next state: negative if words end there, 0 if it is not known yet.
     private final short[] next;
-    private final int firstFinding;
+    /// For each state the one of its longest proper suffix, negative as in the table.
+    private final short[] suffix;
+    /// For each state the words that end there.
     private final int[][] findings;
+
+    private int states = ROOT;
 
     Keywords(List<String> words) {
         this.words = new byte[words.size()][];
+        this.beginning = words.size() < MANY_WORDS ? LONGEST_BEGINNING : 2;
+        int most = ROOT + 1;
         for (int i = 0; i < this.words.length; i++) {
-            this.words[i] = words.get(i).toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+            this.words[i] = folded(words.get(i));
+            most += Math.min(this.words[i].length, beginning);
         }
-        int classCount = assignClasses();
-        this.shift = 32 - Integer.numberOfLeadingZeros(classCount - 1);
-        Trie trie = new Trie(classCount);
-        for (int i = 0; i < this.words.length; i++) {
-            trie.add(this.words[i], i, classes);
-        }
-        trie.complete();
-        this.firstFinding = trie.quietStates();
-        int[] numbers = trie.findingLast(firstFinding);
-        this.next = new short[trie.size() << shift];
-        this.findings = new int[trie.size() - firstFinding][];
-        for (int state = 0; state < trie.size(); state++) {
-            for (int c = 0; c < classCount; c++) {
-                next[(numbers[state] << shift) + c] = (short) numbers[trie.next.get(state)[c]];
-            }
-            if (numbers[state] >= firstFinding) {
-                findings[numbers[state] - firstFinding] = trie.found.get(state);
-            }
-        }
+        this.shift = 32 - Integer.numberOfLeadingZeros(assignClasses() - 1);
+        this.next = new short[most << shift];
+        this.suffix = new short[most];
+        this.findings = new int[most][];
+        Arrays.fill(findings, NONE);
+        addAll();
     }
 
     /// Visits the occurrences in `[start, end)`.
     void search(byte[] bytes, int start, int end, Visitor visitor) {
         Steps.add(end - start);
-        int state = 0;
+        int state = ROOT;
         for (int i = start; i < end; i++) {
-            state = next[(state << shift) + classes[bytes[i] & 0xff]];
-            if (state >= firstFinding) {
-                for (int word : findings[state - firstFinding]) {
-                    visit(bytes, end, i, word, visitor);
+            int c = classes[bytes[i] & 0xff];
+            int following = next[(state << shift) + c];
+            if (following <= 0) {
+                following = following == 0 ? step(state, c) : following;
+                state = Math.abs(following);
+                if (following < 0) {
+                    for (int word : findings[state]) {
+                        visit(bytes, end, i, word, visitor);
+                    }
                 }
+            } else {
+                state = following;
             }
         }
     }
@@ -75,25 +79,82 @@ final class Keywords {
     private void visit(byte[] bytes, int end, int last, int index, Visitor visitor) {
         byte[] word = words[index];
         Steps.add(word.length);
-        int start = last + 1 - Math.min(word.length, LONGEST_BEGINNING);
+        int start = last + 1 - Math.min(word.length, beginning);
         if (start + word.length > end) {
             return;
         }
-        for (int i = LONGEST_BEGINNING; i < word.length; i++) {
-            int b = bytes[start + i];
-            int folded = b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
-            if (folded != word[i]) {
+        for (int i = beginning; i < word.length; i++) {
+            if (folded(bytes[start + i]) != word[i]) {
                 return;
             }
         }
         visitor.found(index, start, start + word.length);
     }
 
+    private static byte[] folded(String word) {
+        byte[] bytes = word.getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = folded(bytes[i]);
+        }
+        return bytes;
+    }
+
+    private static byte folded(byte b) {
+        return b >= 'A' && b <= 'Z' ? (byte) (b + ('a' - 'A')) : b;
+    }
+
+    /// The state after a byte of a class, looked up in the table or written into it.
+    private int step(int state, int c) {
+        int known = next[(state << shift) + c];
+        if (known != 0) {
+            return known;
+        }
+        int found = state == ROOT ? ROOT : step(Math.abs(suffix[state]), c);
+        next[(state << shift) + c] = (short) found;
+        return found;
+    }
+
+    /// Adds the words' beginnings, first all first bytes, then all second ones, and so on: suffixes of a new state are
+    /// shorter, so they are complete already.
+    private void addAll() {
+        int[] parents = new int[suffix.length];
+        byte[] lasts = new byte[suffix.length];
+        int[] reached = new int[words.length];
+        Arrays.fill(reached, ROOT);
+        for (int depth = 0; depth < beginning; depth++) {
+            int first = states + 1;
+            for (int i = 0; i < words.length; i++) {
+                if (depth < words[i].length) {
+                    int edge = (reached[i] << shift) + classes[words[i][depth]];
+                    if (next[edge] == 0) {
+                        next[edge] = (short) ++states;
+                        parents[states] = reached[i];
+                        lasts[states] = classes[words[i][depth]];
+                    }
+                    reached[i] = next[edge];
+                    if (depth + 1 == Math.min(words[i].length, beginning)) {
+                        findings[reached[i]] = joined(findings[reached[i]], new int[] {i});
+                    }
+                }
+            }
+            for (int state = first; state <= states; state++) {
+                complete(state, parents[state], lasts[state]);
+            }
+        }
+    }
+
+    private void complete(int state, int parent, int last) {
+        suffix[state] = (short) (parent == ROOT ? ROOT : step(Math.abs(suffix[parent]), last));
+        int[] more = findings[Math.abs(suffix[state])];
+        findings[state] = more.length == 0 ? findings[state] : joined(findings[state], more);
+        next[(parent << shift) + last] = (short) (findings[state].length == 0 ? state : -state);
+    }
+
     /// Bytes that occur in no word share the class 0.
     private int assignClasses() {
         int count = 1;
         for (byte[] word : words) {
-            for (int i = 0; i < Math.min(word.length, LONGEST_BEGINNING); i++) {
+            for (int i = 0; i < Math.min(word.length, beginning); i++) {
                 if (classes[word[i]] == 0) {
                     classes[word[i]] = (byte) count++;
                 }
@@ -105,86 +166,9 @@ final class Keywords {
         return count;
     }
 
-    /// The words as a tree of prefixes, a state for each.
-    private static final class Trie {
-        private final int classCount;
-        private final List<int[]> next = new ArrayList<>();
-        private final List<int[]> found = new ArrayList<>();
-
-        Trie(int classCount) {
-            this.classCount = classCount;
-            newState();
-        }
-
-        int size() {
-            return next.size();
-        }
-
-        void add(byte[] word, int index, byte[] classes) {
-            int state = 0;
-            for (int i = 0; i < Math.min(word.length, LONGEST_BEGINNING); i++) {
-                int c = classes[word[i]];
-                if (next.get(state)[c] < 0) {
-                    next.get(state)[c] = newState();
-                }
-                state = next.get(state)[c];
-            }
-            found.set(state, with(found.get(state), index));
-        }
-
-        /// Gives each state a successor for every class: that of its longest proper suffix where it has none.
-        void complete() {
-            int[] suffix = new int[size()];
-            Queue<Integer> queue = new ArrayDeque<>(List.of(0));
-            while (!queue.isEmpty()) {
-                int state = queue.remove();
-                for (int c = 0; c < classCount; c++) {
-                    int child = next.get(state)[c];
-                    int fallback = state == 0 ? 0 : next.get(suffix[state])[c];
-                    if (child < 0) {
-                        next.get(state)[c] = fallback;
-                        continue;
-                    }
-                    suffix[child] = fallback;
-                    for (int index : found.get(fallback)) {
-                        found.set(child, with(found.get(child), index));
-                    }
-                    queue.add(child);
-                }
-            }
-        }
-
-        /// The new numbers of the states: those at which nothing ends come first.
-        int[] findingLast(int quietStates) {
-            int[] numbers = new int[size()];
-            int quiet = 0;
-            int finding = quietStates;
-            for (int state = 0; state < size(); state++) {
-                numbers[state] = found.get(state).length == 0 ? quiet++ : finding++;
-            }
-            return numbers;
-        }
-
-        int quietStates() {
-            int count = 0;
-            for (int[] indexes : found) {
-                count += indexes.length == 0 ? 1 : 0;
-            }
-            return count;
-        }
-
-        private int newState() {
-            int[] row = new int[classCount];
-            Arrays.fill(row, -1);
-            next.add(row);
-            found.add(NONE);
-            return next.size() - 1;
-        }
-
-        private static int[] with(int[] indexes, int index) {
-            int[] more = Arrays.copyOf(indexes, indexes.length + 1);
-            more[indexes.length] = index;
-            return more;
-        }
+    private static int[] joined(int[] some, int[] more) {
+        int[] all = Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        return all;
     }
 }

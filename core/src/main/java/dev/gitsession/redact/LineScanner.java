@@ -45,7 +45,10 @@ final class LineScanner {
         } else {
             scanView(view, 0);
         }
-        findings.removeIf(finding -> allowed.permits(finding, line, start, end, key));
+        if (!findings.isEmpty()) {
+            List<int[]> places = allowed.places(line, start, end);
+            findings.removeIf(finding -> allowed.permits(finding, places, line, start, end, key));
+        }
         return Findings.withoutOverlaps(findings, rules);
     }
 

@@ -7,6 +7,7 @@ import dev.gitsession.redact.Redaction;
 import dev.gitsession.redact.Redactor;
 import dev.gitsession.redact.RuleSet;
 import dev.gitsession.redact.gitleaks.GitleaksFile;
+import dev.gitsession.redact.rules.Rule;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
@@ -16,9 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Redacting as a repository's user wants it: with the rules and exceptions of the configuration, the key of this
 /// machine, and what is remembered of sessions that were redacted before.
@@ -77,25 +78,26 @@ public final class LocalRedaction {
         return made;
     }
 
+    /// The file at the root comes with the repository: who can push to it must not be able to turn a rule off here. A
+    /// user who trusts it names it in the configuration, as any other.
     private Redactor makeRedactor() {
         RuleSet rules = RuleSet.builtIn();
         AllowList allowed = settings.allowed();
-        for (Path file : rulesFiles()) {
-            GitleaksFile more = GitleaksFile.parse(file.toString(), text(file));
+        Path usual = top.resolve(".gitleaks.toml");
+        Optional<Path> named = settings.rulesFile().map(top::resolve);
+        if (Files.isRegularFile(usual, LinkOption.NOFOLLOW_LINKS)
+                && !named.map(Path::normalize).equals(Optional.of(usual.normalize()))) {
+            Set<String> taken = rules.rules().stream().map(Rule::id).collect(Collectors.toSet());
+            rules = rules.with(GitleaksFile.parse(usual.toString(), text(usual))
+                    .confined(taken)
+                    .rules());
+        }
+        if (named.isPresent()) {
+            GitleaksFile more = GitleaksFile.parse(named.get().toString(), text(named.get()));
             rules = rules.with(more.rules());
             allowed = allowed.with(more.disabled(), more.exceptions());
         }
         return new Redactor(rules, allowed, folder.key());
-    }
-
-    private List<Path> rulesFiles() {
-        List<Path> files = new ArrayList<>();
-        Path usual = top.resolve(".gitleaks.toml");
-        if (Files.isRegularFile(usual, LinkOption.NOFOLLOW_LINKS)) {
-            files.add(usual);
-        }
-        settings.rulesFile().map(top::resolve).ifPresent(files::add);
-        return files;
     }
 
     private static String text(Path file) {

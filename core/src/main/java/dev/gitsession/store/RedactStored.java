@@ -4,6 +4,7 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.RefName;
 import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanId;
+import dev.gitsession.redact.Edit;
 import dev.gitsession.redact.Redaction;
 import dev.gitsession.redact.RedactionReport;
 import dev.gitsession.session.BrokenException;
@@ -12,12 +13,11 @@ import dev.gitsession.session.SessionId;
 import dev.gitsession.session.SessionSource;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Takes secrets out of sessions that are stored already, with the rules of today. The one method is
@@ -45,7 +45,8 @@ public final class RedactStored {
     ///
     /// @param branch where it is stored
     /// @param sessionId its id
-    /// @param report what was replaced; absent if it has no id and could not be stored anew
+    /// @param report what was replaced in it and in the files beside it; absent if it has no id and could not be
+    /// stored anew
     public record Outcome(RefName branch, String sessionId, Optional<RedactionReport> report) {
         /// How many secrets were replaced.
         public int count() {
@@ -67,18 +68,24 @@ public final class RedactStored {
     }
 
     private Outcome redact(ListedSession session, PlanId plan, Manner manner) {
-        try {
-            Path file = Files.createTempFile("git-session-", ".jsonl");
-            try {
-                download(session, plan, file);
-                Redaction redacted = redaction.redact(Transcript.ofFile(file, Files.size(file)));
-                if (redacted.report().count() > 0 && !manner.dryRun()) {
-                    store(session, plan, redacted, manner);
+        try (FetchedSession fetched = FetchedSession.into(Files.createTempDirectory("git-session-"))) {
+            Download.Query query = new Download.Query(
+                    Optional.of(plan), Optional.of(session.branch()), Optional.of(session.sessionId()), false);
+            new Download(git, settings).fetch(query, fetched);
+            Redaction redacted = redaction.redact(fetched.transcript());
+            List<Edit> edits = new ArrayList<>(redacted.report().edits());
+            List<FileBeside> files = new ArrayList<>();
+            for (Map.Entry<String, Transcript> file : fetched.filesBeside().entrySet()) {
+                Redaction beside = redaction.redact(file.getValue());
+                if (beside.report().count() > 0) {
+                    edits.addAll(beside.report().edits());
+                    files.add(new FileBeside(file.getKey(), beside.transcript()));
                 }
-                return new Outcome(session.branch(), session.sessionId(), Optional.of(redacted.report()));
-            } finally {
-                Files.deleteIfExists(file);
             }
+            if (!edits.isEmpty() && !manner.dryRun()) {
+                store(session, plan, redacted, files, manner);
+            }
+            return new Outcome(session.branch(), session.sessionId(), Optional.of(new RedactionReport(edits)));
         } catch (IOException e) {
             throw new BrokenException(
                     "spool_failed",
@@ -87,35 +94,15 @@ public final class RedactStored {
         }
     }
 
-    private void download(ListedSession session, PlanId plan, Path file) {
-        Download.Query query = new Download.Query(
-                Optional.of(plan), Optional.of(session.branch()), Optional.of(session.sessionId()), false);
-        new Download(git, settings).fetch(query, (branch, id) -> new FileSink(file));
-    }
-
     /// The plan's record stays as it is: it points at the session already.
-    private void store(ListedSession session, PlanId plan, Redaction redacted, Manner manner) {
+    private void store(ListedSession session, PlanId plan, Redaction redacted, List<FileBeside> files, Manner manner) {
         UploadRequest request = new UploadRequest(plan, new SessionId(session.sessionId()), redacted.transcript())
                 .withAgent(session.agent())
-                .withSource(session.source().map(SessionSource::parse).orElse(SessionSource.LOCAL));
+                .withSource(session.source().map(SessionSource::parse).orElse(SessionSource.LOCAL))
+                .withFilesBeside(files);
         new Upload(git, settings, new NoPlans(), clock)
-                .store(manner.lettingGo() ? request.replacingAll() : request.replacing());
-    }
-
-    private record FileSink(Path file) implements SessionReceiver.Sink {
-        @Override
-        public OutputStream stream() throws IOException {
-            return Files.newOutputStream(file);
-        }
-
-        @Override
-        public void accept() {
-            // It is where it shall be.
-        }
-
-        @Override
-        public void close() {
-            // Whoever made the file deletes it.
-        }
+                .storeAgain(
+                        manner.lettingGo() ? request.replacingAll() : request.replacing(),
+                        session.uploadedAt().orElseGet(clock::instant));
     }
 }

@@ -132,9 +132,20 @@ record SessionCommit(Identity author, ObjectWriter writer) {
             fields.put("files", content.files().count());
         }
         fields.put("lines", content.lines());
-        fields.put("redactions", submission.redactions().orElse(null));
-        fields.put("head", submission.head().map(ObjectId::hex).orElse(null));
-        fields.put("git_branch", submission.gitBranch().orElse(null));
+        if (submission.again()) {
+            int before = session.flatMap(StoredSession::entry)
+                    .flatMap(ManifestEntry::redactions)
+                    .orElse(0);
+            fields.put(
+                    "redactions",
+                    submission.redactions().map(now -> before + now).orElse(null));
+            fields.putIfAbsent("head", null);
+            fields.putIfAbsent("git_branch", null);
+        } else {
+            fields.put("redactions", submission.redactions().orElse(null));
+            fields.put("head", submission.head().map(ObjectId::hex).orElse(null));
+            fields.put("git_branch", submission.gitBranch().orElse(null));
+        }
         return new ManifestEntry(fields);
     }
 

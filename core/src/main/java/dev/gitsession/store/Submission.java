@@ -20,6 +20,8 @@ import java.util.Optional;
 /// @param redactions how many secrets were replaced; empty if none were searched
 /// @param keepReplaced whether content that the new one does not extend stays reachable
 /// @param keepOlder whether what earlier uploads kept stays reachable
+/// @param again whether it is what is stored already with more of it redacted; then the rest of what is said of the
+/// upload stays as it was
 /// @param dryRun whether only to say what would happen
 /// @param queued the commit in the outbox, if it comes from there
 record Submission(
@@ -33,9 +35,22 @@ record Submission(
         Optional<Integer> redactions,
         boolean keepReplaced,
         boolean keepOlder,
+        boolean again,
         boolean dryRun,
         Optional<ObjectId> queued) {
     static Submission of(UploadRequest request, Instant at, Optional<ObjectId> head, Optional<RefName> branch) {
+        return of(request, at, head, branch, false);
+    }
+
+    /// What is stored already, with more of it redacted.
+    ///
+    /// @param at when it was uploaded
+    static Submission again(UploadRequest request, Instant at) {
+        return of(request, at, Optional.empty(), Optional.empty(), true);
+    }
+
+    private static Submission of(
+            UploadRequest request, Instant at, Optional<ObjectId> head, Optional<RefName> branch, boolean again) {
         return new Submission(
                 request.plan(),
                 request.session(),
@@ -49,6 +64,7 @@ record Submission(
                         : Optional.empty(),
                 request.keepReplaced(),
                 request.keepOlder(),
+                again,
                 request.dryRun(),
                 Optional.empty());
     }

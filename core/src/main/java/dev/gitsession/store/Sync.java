@@ -145,6 +145,7 @@ public final class Sync {
                 true,
                 true,
                 false,
+                false,
                 Optional.of(waiting.commit()));
     }
 }

@@ -13,6 +13,7 @@ import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,24 @@ public final class Upload {
             new Sync(git, settings, plans, clock).push();
         }
         return batches.inOrder(outcomes);
+    }
+
+    /// Stores a session in place of what is stored of it, with less in it: what is said of the upload stays as it was.
+    /// Nothing waits in the outbox if the remote does not take it.
+    ///
+    /// @param at when it was uploaded
+    void storeAgain(UploadRequest request, Instant at) {
+        UploadBatches batches = UploadBatches.of(
+                List.of(request),
+                again -> new SessionUpload(
+                        Submission.again(again, at),
+                        new TranscriptContent(again.transcript(), again.filesBeside(), settings.partSize())));
+        BaseFinder local = BaseFinder.local(git, settings);
+        for (List<PlanUpload> batch : batches.batches()) {
+            publish(batch, local).values().stream().findFirst().ifPresent(failure -> {
+                throw failure;
+            });
+        }
     }
 
     private Map<PlanUpload, SessionException> publish(List<PlanUpload> batch, BaseFinder local) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gitsession.redact.gitleaks.GitleaksFile;
+import dev.gitsession.redact.rules.Rule;
 import dev.gitsession.session.InvalidInputException;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class GitleaksRulesTest {
@@ -68,6 +70,28 @@ class GitleaksRulesTest {
         assertThat(redact("glpat-Xy12abCDef34GHij56kl")).contains("glpat-Xy12");
         assertThat(redact("glpat-Zy12abCDef34GHij56kl")).doesNotContain("glpat-Zy12");
         assertThat(redact("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")).contains("ghp_zQWB");
+    }
+
+    @Test
+    void aFileOfTheRepositoryAddsRulesAndTakesNoneAway() {
+        String replacing = """
+                [[rules]]
+                id = "github-pat"
+                regex = '''nothing-at-all'''
+
+                [allowlist]
+                """;
+        String hostile = RULES.replace("[allowlist]\n", replacing);
+        RuleSet builtIn = RuleSet.builtIn();
+        GitleaksFile file = GitleaksFile.parse("rules.toml", hostile)
+                .confined(builtIn.rules().stream().map(Rule::id).collect(Collectors.toSet()));
+        assertThat(file.disabled()).isEmpty();
+        assertThat(file.exceptions()).isEmpty();
+        Redactor redactor = new Redactor(builtIn.with(file.rules()), AllowList.empty(), SessionLines.KEY);
+        assertThat(SessionLines.redact(redactor, "glpat-Xy12abCDef34GHij56kl 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"))
+                .contains("[REDACTED:gitlab-pat:", "[REDACTED:github-pat:");
+        assertThat(SessionLines.redact(redactor, "odd12 acme-a1b2c3d4e5f6 acme-harmless1234"))
+                .contains("[REDACTED:anything-odd:", "[REDACTED:acme-key:", "acme-harmless1234");
     }
 
     @Test

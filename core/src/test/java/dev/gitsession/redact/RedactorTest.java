@@ -128,6 +128,23 @@ class RedactorTest {
     }
 
     @Test
+    void keysThatAreHandedToAClientGo() {
+        String value = "q8Zt3LmN0pXv7KcR2sWd9FhJ4gTyB6uE1aQoHiMk";
+        for (String line : List.of(
+                "co = cohere.Client(\"" + value + "\")",
+                "co = cohere.ClientV2(api_key='" + value + "')",
+                "client = X(token=\"" + value + "\")",
+                "openai.api_key = \"" + value + "\"",
+                "const dg = new Deepgram('0f3a9c27e6b1d4850f3a9c27e6b1d4859c27e6b1')")) {
+            String secret = line.replaceAll(".*['\"]([A-Za-z0-9]{40})['\"].*", "$1");
+            assertThat(SessionLines.redact(SessionLines.toolResult(SessionLines.escape(line))))
+                    .as(line)
+                    .doesNotContain(secret)
+                    .contains("[REDACTED:");
+        }
+    }
+
+    @Test
     void whatOnlySpeaksOfSecretsStays() {
         for (String line : List.of(
                 "password = os.environ['DB_PASSWORD']",
@@ -197,6 +214,20 @@ class RedactorTest {
         AllowList elsewhere = new AllowList(Set.of("github-pat"), Set.of("message.role"), Set.of("abcdef"));
         assertThat(SessionLines.redact(new Redactor(RuleSet.builtIn(), elsewhere, SessionLines.KEY), LINE))
                 .isEqualTo(SessionLines.redact(LINE));
+    }
+
+    @Test
+    void aPathLeadsIntoJsonInsideAString() {
+        String inner = "{\"a\":[{\"token\":\"" + SECRET + "\"}],\"b\":\"caf\u00e9 " + SECRET + "\"}";
+        String twice = "[{\"text\":\"" + SessionLines.escape(inner) + "\"}]";
+        String line = SessionLines.toolResult(SessionLines.escape(twice));
+        for (String path : List.of("a[].token", "b", "")) {
+            String whole = "message.content[].content[].text" + (path.isEmpty() ? "" : "." + path);
+            AllowList allowed = new AllowList(Set.of(), Set.of(whole), Set.of());
+            String redacted = SessionLines.redact(new Redactor(RuleSet.builtIn(), allowed, SessionLines.KEY), line);
+            assertThat(redacted.split("\\[REDACTED:", -1)).as(whole).hasSize(path.isEmpty() ? 1 : 2);
+            assertThat(redacted.contains("caf\u00e9 " + SECRET)).as(whole).isEqualTo(!path.startsWith("a"));
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.gitsession.redact.gitleaks;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.gitsession.redact.match.ByteSet;
+import dev.gitsession.redact.match.Matcher;
 import dev.gitsession.redact.rules.Rule;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
@@ -58,6 +60,22 @@ public record GitleaksFile(List<Rule> rules, List<Exceptions> exceptions, List<S
             // The library's way of saying that a value has another type.
             throw bad(name, String.valueOf(e.getMessage()));
         }
+    }
+
+    /// What a file may do that came with a repository, whoever wrote it: find more. Its exceptions are for its own
+    /// rules,
+    /// it turns no other rule off, and none of its rules takes another's place.
+    ///
+    /// @param taken the ids of the other rules
+    public GitleaksFile confined(Set<String> taken) {
+        List<Rule> own = new ArrayList<>();
+        for (Rule rule : rules) {
+            String id = taken.contains(rule.id()) ? idOf("repository-" + rule.id()) : rule.id();
+            Matcher matcher =
+                    rule.matcher() instanceof PatternMatcher pattern ? pattern.with(exceptions) : rule.matcher();
+            own.add(new Rule(id, rule.provider(), rule.description(), matcher));
+        }
+        return new GitleaksFile(own, List.of(), List.of());
     }
 
     private static Optional<Rule> ruleOf(TomlTable table) {

@@ -33,6 +33,13 @@ final class PatternMatcher implements TextMatcher {
         this.exceptions = List.copyOf(exceptions);
     }
 
+    /// A copy with more exceptions.
+    PatternMatcher with(List<Exceptions> more) {
+        List<Exceptions> all = new ArrayList<>(exceptions);
+        all.addAll(more);
+        return new PatternMatcher(pattern, group, entropy, keywords, all);
+    }
+
     @Override
     public List<String> keywords() {
         return keywords;

@@ -58,6 +58,16 @@ public final class ByteSet {
         return b >= 0 && members[b];
     }
 
+    /// Whether all characters of a text are in the set.
+    public boolean hasAll(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= SIZE || !members[text.charAt(i)]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// The first position from `from` on, and before `limit`, whose byte is not in the set.
     int endOfRun(Text text, int from, int limit) {
         int position = from;

@@ -8,14 +8,16 @@ import java.util.random.RandomGenerator;
 /// A value without a prefix of its own, known by the service that is named before it: `DATADOG_API_KEY=...`,
 /// `"datadog": {"apiKey": "..."}`, `datadog_token: ...`.
 ///
-/// The name right before the value must have a word for a credential in it, and something must assign; and all of it
-/// has to stand within one line and few bytes.
+/// The name right before the value must have a word for a credential in it, and something must assign; or the value is
+/// the first argument, in quotes, of what makes a client: `datadog.Client("...")`, `Datadog("...")`. All of it has to
+/// stand within one line and few bytes.
 public final class NamedMatcher implements Matcher {
     private static final int MOST_BETWEEN = 60;
     private static final int MOST_SEPARATORS = 10;
     private static final ByteSet ASSIGNING = ByteSet.of("=:(\"',");
     private static final List<String> CREDENTIAL_WORDS =
             List.of("key", "token", "secret", "pass", "auth", "pat", "credential", "bearer", "pwd");
+    private static final List<String> MAKERS = List.of("client", "login", "configure", "connect", "init", "api", "sdk");
     private static final List<String> ASSIGNMENTS = List.of("=", ": ", "\": \"", "=\"", " = '", ":");
 
     private final List<String> services;
@@ -93,6 +95,9 @@ public final class NamedMatcher implements Matcher {
         }
         String written = text.latin(name, separators).toLowerCase(Locale.ROOT);
         String between = text.latin(separators, at);
+        if (isCall(between) && (name == start || MAKERS.stream().anyMatch(written::endsWith))) {
+            return Randomness.isFilledIn(text.latin(at, to));
+        }
         boolean assigns = between.chars().anyMatch(ASSIGNING::has)
                 || written.startsWith("-")
                 || written.indexOf('_') >= 0
@@ -102,6 +107,10 @@ public final class NamedMatcher implements Matcher {
                 && between.length() <= MOST_SEPARATORS
                 && CREDENTIAL_WORDS.stream().anyMatch(written::contains)
                 && Randomness.isFilledIn(Wrapping.unwrap(text.latin(at, to)));
+    }
+
+    private static boolean isCall(String between) {
+        return between.equals("(\"") || between.equals("('") || between.equals("(\\\"");
     }
 
     @Override
@@ -116,6 +125,9 @@ public final class NamedMatcher implements Matcher {
             value = shape.sample(random);
         }
         String service = services.getLast();
+        if (random.nextInt(8) == 0 && ByteSet.NAME.hasAll(service)) {
+            return new Sample("c = " + service + ".Client(\"" + value + "\")", value);
+        }
         String assignment = ASSIGNMENTS.get(random.nextInt(ASSIGNMENTS.size()));
         boolean upper = assignment.equals("=");
         String label = service + name;

@@ -21,7 +21,7 @@ public record Rule(String id, String provider, String description, Matcher match
     private static final ByteSet ID = ByteSet.of("a-z0-9-");
 
     public Rule {
-        if (id.length() > LONGEST_ID || !id.chars().allMatch(ID::has)) {
+        if (id.length() > LONGEST_ID || !ID.hasAll(id)) {
             throw new IllegalArgumentException("not a rule's id: " + id);
         }
     }
