@@ -1,29 +1,29 @@
 package dev.gitsession.cli;
 
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import java.util.stream.Collectors;
-import java.util.regex.Matcher;
-import java.util.function.UnaryOperator;
-import java.util.LinkedHashMap;
-import java.util.Arrays;
-import java.util.ArrayList;
-import dev.gitsession.json.Json;
-import dev.gitsession.testkit.AgentSample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
+import dev.gitsession.testkit.AgentSample;
 import dev.gitsession.testkit.GitSandbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Sessions of real agents through the whole program: stored from one machine, shown and resumed on another. They are
 /// not part of the project (see `SamplesTest`); without them this is skipped.
@@ -48,7 +48,8 @@ class SamplesRoundTripIT {
                 .with("HOME", sandbox.root().resolve("two").toString());
         String id = sample.id();
 
-        assertThat(JsonObject.of(here.run("local", "--all", "--offline", "--json").json())
+        assertThat(JsonObject.of(here.run("local", "--all", "--offline", "--json")
+                                .json())
                         .objects("sessions"))
                 .singleElement()
                 .satisfies(found -> {
@@ -61,7 +62,8 @@ class SamplesRoundTripIT {
         }
         Program.Run stored = here.run("upload", id, "--plan", "42", "--no-redact", "--json");
         assertThat(stored.exit()).as(stored.out() + stored.err()).isZero();
-        assertThat(Arrays.equals(there.run("show", id, "--raw").bytes(), original)).isTrue();
+        assertThat(Arrays.equals(there.run("show", id, "--raw").bytes(), original))
+                .isTrue();
         assertThat(there.run("show", id).out())
                 .isEqualTo(here.run("show", "--local", id).out());
         Program.Run verified = there.run("verify");
@@ -79,12 +81,15 @@ class SamplesRoundTripIT {
         String before = answer.text("replaced_folder").orElse(other.toString());
         byte[] placed = Files.readAllBytes(Path.of(answer.text("path").orElseThrow()));
         String back = new String(placed, StandardCharsets.ISO_8859_1).replace(other.toString(), before);
-        assertThat(back.equals(new String(original, StandardCharsets.ISO_8859_1))).isTrue();
-        assertThat(JsonObject.of(there.run("local", "--all", "--offline", "--json").json())
+        assertThat(back.equals(new String(original, StandardCharsets.ISO_8859_1)))
+                .isTrue();
+        assertThat(JsonObject.of(there.run("local", "--all", "--offline", "--json")
+                                .json())
                         .objects("sessions"))
                 .singleElement()
                 .satisfies(found -> assertThat(found.text("session_id")).contains(id));
-        assertThat(JsonObject.of(there.run("resume", id, "--json").json()).flag("written")).isFalse();
+        assertThat(JsonObject.of(there.run("resume", id, "--json").json()).flag("written"))
+                .isFalse();
     }
 
     /// @param sample what is changed
@@ -108,11 +113,15 @@ class SamplesRoundTripIT {
         }
         List<Drift> drifts = new ArrayList<>();
         for (AgentSample sample : kinds.values()) {
-            drifts.add(new Drift(sample, "with unknown members", bytes -> insert(bytes, "\"of_tomorrow\":{\"x\":[1]},")));
+            drifts.add(
+                    new Drift(sample, "with unknown members", bytes -> insert(bytes, "\"of_tomorrow\":{\"x\":[1]},")));
             drifts.add(new Drift(sample, "without some members", SamplesRoundTripIT::thinned));
             drifts.add(new Drift(
-                    sample, "nested deeply", bytes -> insert(bytes, "\"x\":" + "[".repeat(300) + "]".repeat(300) + ",")));
-            drifts.add(new Drift(sample, "with huge lines", bytes -> insert(bytes, "\"x\":\"" + "y".repeat(300_000) + "\",")));
+                    sample,
+                    "nested deeply",
+                    bytes -> insert(bytes, "\"x\":" + "[".repeat(300) + "]".repeat(300) + ",")));
+            drifts.add(new Drift(
+                    sample, "with huge lines", bytes -> insert(bytes, "\"x\":\"" + "y".repeat(300_000) + "\",")));
             drifts.add(new Drift(sample, "with invalid UTF-8", bytes -> insert(bytes, "\"x\":\"\u00c3(\",")));
             drifts.add(new Drift(sample, "cut off", bytes -> Arrays.copyOf(bytes, bytes.length - 20)));
         }
@@ -129,7 +138,8 @@ class SamplesRoundTripIT {
         Files.write(file, changed);
         Path work = sandbox.workWithCommit();
         Program here = Program.in(sandbox, work).with("HOME", home.toString());
-        List<JsonObject> found = JsonObject.of(here.run("local", "--all", "--offline", "--json").json())
+        List<JsonObject> found = JsonObject.of(
+                        here.run("local", "--all", "--offline", "--json").json())
                 .objects("sessions");
         assertThat(found).hasSize(1);
         String id = found.getFirst().text("session_id").orElseThrow();
@@ -138,7 +148,8 @@ class SamplesRoundTripIT {
         byte[] stored = here.run("show", "--raw", id).bytes();
         boolean cut = drift.name().equals("cut off");
         String left = new String(changed, stored.length, changed.length - stored.length, StandardCharsets.ISO_8859_1);
-        assertThat(Arrays.equals(stored, 0, stored.length, changed, 0, stored.length)).isTrue();
+        assertThat(Arrays.equals(stored, 0, stored.length, changed, 0, stored.length))
+                .isTrue();
         assertThat(stored.length).isPositive();
         assertThat(cut ? left.indexOf('\n') : left.length() - 1).isNegative();
         Program.Run shown = here.run("show", "--local", id);
@@ -157,7 +168,7 @@ class SamplesRoundTripIT {
         String text = new String(bytes, StandardCharsets.UTF_8);
         Stream<String> parts = isDocument(text) ? Stream.of(text) : text.lines();
         return parts.map(part -> Json.write(thinned(
-                                Json.findObject(part.getBytes(StandardCharsets.UTF_8)).orElseThrow(), 0)))
+                        Json.findObject(part.getBytes(StandardCharsets.UTF_8)).orElseThrow(), 0)))
                 .collect(Collectors.joining("\n", "", "\n"))
                 .getBytes(StandardCharsets.UTF_8);
     }
