@@ -23,8 +23,10 @@ fi
 # clear that they are long.
 case " $* " in
     *" upload "* | *" download "* | *" verify "* | *" redact "* | *" sync "* | *" watch "* | *" resume "* | *" show "*) compiler=-XX:CompileThresholdScaling=5 ;;
-    *) compiler=-XX:TieredStopAtLevel=1 ;;
+    *) compiler='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5' ;;
 esac
-exec "$java" $compiler -XX:AOTCache="$app/git-session.aot" -XX:AOTMode=auto -Xlog:disable -Xlog:all=off -XX:+UseSerialGC \
+# The cache goes where its pointers are right as they stand: to mend them all takes a tenth of a short command's time.
+exec "$java" $compiler -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
+    -XX:AOTCache="$app/git-session.aot" -XX:AOTMode=auto -Xlog:disable -Xlog:all=off -XX:+UseSerialGC \
     --enable-native-access=ALL-UNNAMED -XX:-UsePerfData -Xms24m -Xmx192m -Xss512k ${GIT_SESSION_JAVA_OPTIONS:-} \
     -cp "$classpath" dev.gitsession.cli.Main "$@"

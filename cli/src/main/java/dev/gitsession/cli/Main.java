@@ -20,8 +20,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +42,10 @@ public final class Main {
         int exit = run(List.of(args), new Streams(System.in, out, err), System.getenv());
         out.flush();
         err.flush();
-        System.exit(exit);
+        // To end is quicker than to exit, which the virtual machine first looks for a logger to tell about.
+        if (exit != 0) {
+            System.exit(exit);
+        }
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {
@@ -76,7 +77,7 @@ public final class Main {
     public static int run(List<String> args, Streams streams, Map<String, String> environment) {
         Console console = new Console(streams.in(), streams.out(), streams.err(), Terminal.of(environment));
         Path directory = Path.of("").toAbsolutePath();
-        Wiring wiring = new Wiring(environment, directory, Clock.system(ZoneId.systemDefault()));
+        Wiring wiring = new Wiring(environment, directory, new LocalClock());
         ExitCode exit = new Main(wiring, console).run(args);
         if (exit == ExitCode.DONE && streams.out().checkError()) {
             console.with(new Console.Manners(false, false, args.contains("--no-color")))

@@ -226,6 +226,10 @@ class BadInputTest {
         assertThat(program.run("list", "--help", "--json").json()).containsKey("help");
         assertThat(program.run("--timeout", "60", "--help").exit()).isZero();
         fails(program.run("--timeout", "0", "list"), 2, "--timeout takes a number");
-        assertThat(Version.current()).matches("\\d+\\.\\d+\\.\\d+.*");
+    }
+
+    @Test
+    void theVersionIsTheBuilds() throws IOException {
+        assertThat(Files.readString(Path.of("pom.xml"))).contains("<version>" + Version.current() + "</version>");
     }
 }
