@@ -123,7 +123,7 @@ class BatchUploadTest {
         Path file = sandbox.write(sandbox.root().resolve("s.jsonl"), "{\"sessionId\":\"" + ID + "\"}\n");
         Program program =
                 Program.in(sandbox, work).with("GIT_SESSION_TERMINAL", "out").with("TERM", "dumb");
-        assertThat(program.run("upload", file.toString(), "--plan", "issue-1234567")
+        assertThat(program.run("upload", file.toString(), "--plan", "issue-12345")
                         .exit())
                 .isZero();
 
@@ -132,7 +132,6 @@ class BatchUploadTest {
             assertThat(run.out()).contains(ID).doesNotContain("…");
             assertThat(run.out().lines()).allMatch(line -> line.length() <= Integer.parseInt(columns));
         }
-        assertThat(program.with("COLUMNS", "60").run("list").out()).contains(ID);
         assertThat(program.with("COLUMNS", "200").run("list").out()).contains("SOURCE", "AGENT");
         assertThat(program.with("COLUMNS", "80").run("list").out())
                 .contains("STORED")

@@ -61,14 +61,14 @@ class FaultMatrixTest {
                     "missing tree", // this clone stored it and has it still: the next commit goes without the old one
                     "0",
                     "1 can't be reached",
-                    "1 can't be reached",
+                    "0 can't be read whole", // the other branches are listed
                     "0",
                     "1 can't be reached"),
             List.of(
                     "corrupt pack",
                     "4 can't be reached",
                     "1 can't be reached",
-                    "0 can't be read whole", // the other branches are listed
+                    "1 can't be reached",
                     "4 can't be reached",
                     "1 can't be reached"));
 
