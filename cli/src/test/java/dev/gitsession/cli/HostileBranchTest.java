@@ -148,7 +148,7 @@ class HostileBranchTest {
 
     /// In a process of its own, with the heap that the launcher gives it.
     private static ProgramOnPath.Result small(GitSandbox sandbox, Path work, String script) throws Exception {
-        return new ProgramOnPath(sandbox).bash(work, script, Map.of("JAVA_TOOL_OPTIONS", "-Xmx192m -Xss512k"));
+        return new ProgramOnPath(sandbox).bash(work, script, Map.of("JAVA_TOOL_OPTIONS", "-Xmx176m -Xss512k"));
     }
 
     @Test
