@@ -44,6 +44,7 @@ class MainJobTest {
                         "queued",
                         "plan_updated",
                         "plan_update_error",
+                        "atomic",
                         "redactions");
         assertThat(run.json())
                 .containsEntry("success", true)

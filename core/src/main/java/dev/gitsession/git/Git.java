@@ -1,6 +1,7 @@
 package dev.gitsession.git;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,10 @@ public interface Git {
 
     /// The same, not yet taken apart.
     RemoteAnswer ask(String remote, List<String> patterns);
+
+    /// The limit for each conversation with a remote, and for all tries together while others are
+    /// faster.
+    Duration remoteTimeout();
 
     /// A private place for objects that borrows this repository's, for work with a remote.
     Scratch openScratch(String remote);

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,14 @@ import org.jspecify.annotations.Nullable;
 public final class GitRunner {
     /// What [#run(GitCommand)] keeps of a process's output; more than any listing that it is used for.
     private static final long OUTPUT_LIMIT = 256L << 20;
+
+    /// How long to listen for more on the error stream once the process has ended. What it started may
+    /// live on and hold the stream open: an ssh that keeps its connection for the next call, a
+    /// credential helper's daemon.
+    private static final Duration DRAIN_AFTER_SUCCESS = Duration.ofMillis(100);
+
+    /// Longer where the words tell what went wrong.
+    private static final Duration DRAIN_AFTER_FAILURE = Duration.ofSeconds(2);
 
     /// Of all runners: when the program is interrupted, all of it ends.
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
@@ -118,7 +127,7 @@ public final class GitRunner {
             if (feeder.isPresent()) {
                 feeder.get().join();
             }
-            errors.join();
+            err.awaitEnd(errors, exitCode == 0 ? DRAIN_AFTER_SUCCESS : DRAIN_AFTER_FAILURE);
             rethrow(failure.get(), exitCode);
             return new Reading<>(value, new GitResult(exitCode, new byte[0], err.text(), timedOut.get()));
         } catch (IOException e) {

@@ -198,11 +198,17 @@ public final class NativeGit implements Git {
         GitResult result = runner.run(GitCommand.of(layout.top())
                 .and(arguments)
                 .withEnvironment(runner.environment().commandLineConfig())
+                .withEnvironment(SshCommand.withoutPrompts(runner.environment(), config))
                 .withTimeout(remoteTimeout));
         if (!result.succeeded()) {
             throw RemoteFailure.of(result).asException(remote);
         }
         return new RemoteAnswer(result.out());
+    }
+
+    @Override
+    public Duration remoteTimeout() {
+        return remoteTimeout;
     }
 
     @Override
@@ -219,7 +225,9 @@ public final class NativeGit implements Git {
     private Scratch openScratch(String remote, List<Path> alternates) {
         ScratchFolder folder = ScratchFolder.create(layout, alternates);
         runner.hold(folder);
-        return new NativeScratch(runner, layout, folder, RemoteAccess.of(config, remote, remoteTimeout));
+        RemoteAccess access = RemoteAccess.of(config, remote, remoteTimeout)
+                .with(SshCommand.withoutPrompts(runner.environment(), config));
+        return new NativeScratch(runner, layout, folder, access);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 
 /// The error output of a process: its beginning and its end, however much comes between them.
@@ -13,6 +14,7 @@ final class OutputTail {
 
     private final ByteArrayOutputStream head = new ByteArrayOutputStream();
     private byte[] tail = new byte[0];
+    private long count;
 
     void drain(InputStream stream) {
         byte[] buffer = new byte[8 << 10];
@@ -26,7 +28,20 @@ final class OutputTail {
         }
     }
 
+    /// Waits until the stream has ended, or nothing came of it for a while.
+    void awaitEnd(Thread draining, Duration silence) throws InterruptedException {
+        long before;
+        do {
+            before = count();
+        } while (!draining.join(silence) && count() > before);
+    }
+
+    private synchronized long count() {
+        return count;
+    }
+
     private synchronized void add(byte[] bytes, int length) {
+        count += length;
         int toHead = Math.min(length, HEAD - head.size());
         head.write(bytes, 0, toHead);
         if (toHead == length) {

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -26,7 +27,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /// The remote's word is believed, not the lack of one: where its answer was lost, it is asked what it has.
 public final class Publication {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final int LONGEST_PAUSE = 6; // doublings, over a second
     private static final int MOST_ATTEMPTS = 500;
     private static final int MOST_LOST_ANSWERS = 3;
 
@@ -36,14 +37,11 @@ public final class Publication {
     private final Git git;
     private final String remote;
     private final Clock clock;
-    private final Duration budget;
 
-    /// @param budget how long to go on trying while others are faster
-    public Publication(Git git, String remote, Clock clock, Duration budget) {
+    public Publication(Git git, String remote, Clock clock) {
         this.git = git;
         this.remote = remote;
         this.clock = clock;
-        this.budget = budget;
     }
 
     /// One try.
@@ -62,37 +60,44 @@ public final class Publication {
         Map<T, List<RefUpdate>> build(List<T> things, int number);
     }
 
+    /// What became of the things.
+    ///
+    /// @param failures why the remote lacks those that it does
+    /// @param oneByOne of those that it has, whose refs it could not move as one, so that they went one after the
+    /// other; with why it refused one behind the first
+    public record Published<T>(Map<T, SessionException> failures, Map<T, Optional<String>> oneByOne) {}
+
     /// Builds and pushes until the remote confirms.
     ///
-    /// @throws RemoteRefusedException if the remote says no, or others are faster for too long
-    /// @throws RemoteUnreachableException if the remote can't be asked
+    /// @throws RemoteRefusedException if the remote says no
+    /// @throws RemoteUnreachableException if the remote can't be asked, or others are faster for too long
     public void publish(Scratch scratch, Attempt attempt) {
         publish(scratch, List.of(attempt), (things, number) -> Map.of(attempt, attempt.build(number)))
+                .failures()
                 .values()
                 .forEach(failure -> {
                     throw failure;
                 });
     }
 
-    /// Builds and pushes many things together until the remote has confirmed or refused each; returns why it lacks
-    /// those that it does.
-    public <T> Map<T, SessionException> publish(Scratch scratch, List<T> things, Attempts<T> attempts) {
-        Map<T, SessionException> failures = new LinkedHashMap<>();
+    /// Builds and pushes many things together until the remote has confirmed or refused each.
+    public <T> Published<T> publish(Scratch scratch, List<T> things, Attempts<T> attempts) {
+        Published<T> published = new Published<>(new LinkedHashMap<>(), new LinkedHashMap<>());
         Deque<Round<T>> rounds = new ArrayDeque<>();
-        rounds.add(new Round<>(things, 0, 0, clock.instant().plus(budget)));
+        rounds.add(new Round<>(things, 0, 0, clock.instant().plus(git.remoteTimeout())));
         while (!rounds.isEmpty()) {
             Round<T> round = rounds.remove();
             try {
-                rounds.addAll(go(round, scratch, attempts));
+                rounds.addAll(go(round, scratch, attempts, published.oneByOne()));
             } catch (SessionException e) {
                 if (round.things().size() > 1 && isOfSomeAlone(e)) {
                     rounds.addAll(round.halves());
                 } else {
-                    round.things().forEach(thing -> failures.put(thing, e));
+                    round.things().forEach(thing -> published.failures().put(thing, e));
                 }
             }
         }
-        return failures;
+        return published;
     }
 
     /// Things that are tried together.
@@ -113,7 +118,7 @@ public final class Publication {
 
     /// Whether a failure may be that of some of the things, so that the others can go without them.
     private boolean isOfSomeAlone(SessionException failure) {
-        if (!(failure instanceof RemoteUnreachableException)) {
+        if (!(failure instanceof RemoteUnreachableException) && !(failure instanceof RemoteRefusedException)) {
             return !failure.code().equals("interrupted");
         }
         if (failure.code().equals(RemoteFailure.Kind.TIMEOUT.code())) {
@@ -122,13 +127,14 @@ public final class Publication {
         try {
             git.remoteRefs(remote, List.of("HEAD"));
             return true;
-        } catch (RemoteUnreachableException e) {
+        } catch (RemoteUnreachableException | RemoteRefusedException e) {
             return false;
         }
     }
 
     /// Tries once and returns what is left to be tried.
-    private <T> List<Round<T>> go(Round<T> round, Scratch scratch, Attempts<T> attempts) {
+    private <T> List<Round<T>> go(
+            Round<T> round, Scratch scratch, Attempts<T> attempts, Map<T, Optional<String>> oneByOne) {
         Map<T, List<RefUpdate>> built = new LinkedHashMap<>();
         Map<T, List<RefUpdate>> all = attempts.build(round.things(), round.number());
         round.things().stream()
@@ -138,7 +144,11 @@ public final class Publication {
             return List.of();
         }
         Round<T> moving = new Round<>(List.copyOf(built.keySet()), round.number(), round.lostAnswers(), round.end());
-        return switch (push(scratch, built.values())) {
+        Step step = push(scratch, built.values());
+        if (step.moved() > 0) {
+            oneByOne.put(moving.things().getFirst(), Optional.empty());
+        }
+        return switch (step.outcome()) {
             case PushOutcome.Pushed ignored -> List.of();
             case PushOutcome.UpToDate ignored -> List.of();
             case PushOutcome.Stale stale -> afterStale(moving, built, stale);
@@ -146,27 +156,37 @@ public final class Publication {
                 moving.things().stream()
                         .map(thing -> moving.again(List.of(thing)))
                         .toList();
-            case PushOutcome.Rejected rejected -> afterRejected(moving, built, rejected);
+            case PushOutcome.Rejected rejected -> {
+                if (step.moved() == 0) {
+                    yield afterRejected(moving, built, rejected);
+                }
+                oneByOne.put(moving.things().getFirst(), Optional.of(rejected.detail()));
+                yield List.of();
+            }
             case PushOutcome.Unreachable unreachable -> afterLostAnswer(moving, built, unreachable.failure());
         };
     }
 
+    /// How a push ended, and how many refs had moved by then, one after the other.
+    private record Step(PushOutcome outcome, int moved) {}
+
     /// Where the remote knows no atomic push, the refs of one thing go one by one in the given order: the first is the
     /// one that counts.
-    private static PushOutcome push(Scratch scratch, Collection<List<RefUpdate>> updates) {
+    private static Step push(Scratch scratch, Collection<List<RefUpdate>> updates) {
         PushOutcome outcome =
                 scratch.push(updates.stream().flatMap(List::stream).toList());
         if (!(outcome instanceof PushOutcome.NotAtomic) || updates.size() > 1) {
-            return outcome;
+            return new Step(outcome, 0);
         }
-        PushOutcome last = outcome;
+        int moved = 0;
         for (RefUpdate update : updates.iterator().next()) {
-            last = scratch.push(List.of(update));
-            if (!(last instanceof PushOutcome.Pushed) && !(last instanceof PushOutcome.UpToDate)) {
-                return last;
+            outcome = scratch.push(List.of(update));
+            if (!(outcome instanceof PushOutcome.Pushed) && !(outcome instanceof PushOutcome.UpToDate)) {
+                break;
             }
+            moved++;
         }
-        return last;
+        return new Step(outcome, moved);
     }
 
     private <T> List<Round<T>> afterStale(Round<T> moving, Map<T, List<RefUpdate>> built, PushOutcome.Stale stale) {
@@ -246,16 +266,26 @@ public final class Publication {
                 rejected.refusal().nextStep());
     }
 
+    /// Longer with each try, so that the others get through; then shorter again, so that nobody who has
+    /// waited long stands behind those who come new.
+    private static Duration longestPause(int number) {
+        int doublings = number <= LONGEST_PAUSE ? number : Math.max(0, 2 * LONGEST_PAUSE - number);
+        return FIRST_PAUSE.multipliedBy(1L << doublings);
+    }
+
     private void pauseBefore(int number, Instant end, String detail) {
         if (clock.instant().isAfter(end) || number > MOST_ATTEMPTS) {
-            throw new RemoteRefusedException(
+            throw new RemoteUnreachableException(
                     "contention",
                     "others kept moving the branch on '%s' for %d s (%s)"
-                            .formatted(RemoteFailure.maskCredentials(remote), budget.toSeconds(), detail),
-                    "run the command again");
+                            .formatted(
+                                    RemoteFailure.maskCredentials(remote),
+                                    git.remoteTimeout().toSeconds(),
+                                    detail),
+                    "try again later, or allow more time with --timeout");
         }
-        long bound = Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(number, 10));
         try {
+            long bound = longestPause(number).toMillis();
             Thread.sleep(ThreadLocalRandom.current().nextLong(bound / 2, bound + 1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

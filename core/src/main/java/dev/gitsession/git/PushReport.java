@@ -25,7 +25,7 @@ final class PushReport {
     /// or somebody else was just moving it.
     private static final Pattern STALE = Pattern.compile("stale info|fetch first|incorrect old value"
             + "|is at [0-9a-f]+ but expected|reference already exists|unable to resolve reference"
-            + "|Unable to create '[^']*\\.lock'");
+            + "|reference is missing but expected|Unable to create '[^']*\\.lock': File exists");
 
     private static final Pattern ANOTHER = Pattern.compile("atomic push fail|atomic transaction failed");
 
@@ -88,7 +88,7 @@ final class PushReport {
                 .filter(line -> line.startsWith("remote:") || line.startsWith("error: ") || line.startsWith("fatal: "))
                 .filter(line -> !line.startsWith("error: failed to push some refs"))
                 .map(line -> line.replaceFirst("^remote: *", ""))
-                .filter(line -> !line.isEmpty())
+                .filter(line -> !line.isEmpty() && !line.startsWith("warning:"))
                 .collect(Collectors.joining(" / "));
         String text = reason.replaceAll("^\\[remote rejected\\] |^\\[rejected\\] ", "");
         return Printable.clean(RemoteFailure.maskCredentials(words.isEmpty() ? text : text + ": " + words));

@@ -9,12 +9,13 @@ public enum Refusal {
     TOO_LARGE(
             "too_large",
             "store it in smaller parts: git config session.partSize 1m",
-            "gh001|file size limit|exceeds maximum allowed size|too large|exceeded limit"),
+            "gh001|file size limit|exceeds maximum allowed size|too large|exceeded limit|exceed the .* limit|size limit"
+                    + "|returned error: 413"),
     /// A rule protects the branch.
     PROTECTED_BRANCH(
             "protected_branch",
             "let session branches out of the rule, or choose others: git config session.branchPrefix <prefix>",
-            "gh006|gh013|protected branch|protected ref|non-fast-forward|deletion prohibited"),
+            "gh006|gh013|protected branch|protected ref|is protected|non-fast-forward|deletion prohibited"),
     /// The account may read, not write.
     PERMISSION(
             "permission_denied",

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 /// @param remote a configured remote's name, or a URL
 /// @param settings `section.key` with its value, in git's order
 /// @param timeout the limit for each conversation
-record RemoteAccess(String remote, List<Map.Entry<String, String>> settings, Duration timeout) {
+/// @param variables what else the environment gets
+record RemoteAccess(
+        String remote, List<Map.Entry<String, String>> settings, Duration timeout, Map<String, String> variables) {
     private static final List<String> SECTIONS =
             List.of("url.", "http.", "credential.", "ssh.", "protocol.", "transfer.");
     private static final List<String> KEYS = List.of(
@@ -24,6 +26,7 @@ record RemoteAccess(String remote, List<Map.Entry<String, String>> settings, Dur
 
     RemoteAccess {
         settings = List.copyOf(settings);
+        variables = Map.copyOf(variables);
     }
 
     static RemoteAccess of(GitConfig config, String remote, Duration timeout) {
@@ -32,7 +35,12 @@ record RemoteAccess(String remote, List<Map.Entry<String, String>> settings, Dur
                         || (entry.isOfThisRepository() && isTransportSetting(entry.key())))
                 .map(entry -> Map.entry(entry.key(), entry.value()))
                 .toList();
-        return new RemoteAccess(remote, settings, timeout);
+        return new RemoteAccess(remote, settings, timeout, Map.of());
+    }
+
+    /// A copy that sets these variables too.
+    RemoteAccess with(Map<String, String> more) {
+        return new RemoteAccess(remote, settings, timeout, more);
     }
 
     /// The environment for fetching. Only there is the remote known as one that can leave out blobs: elsewhere a
@@ -55,13 +63,13 @@ record RemoteAccess(String remote, List<Map.Entry<String, String>> settings, Dur
         List<Map.Entry<String, String>> all = Stream.of(settings.stream(), ours, more)
                 .flatMap(entries -> entries)
                 .toList();
-        Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("GIT_CONFIG_COUNT", Integer.toString(all.size()));
+        Map<String, String> environment = new LinkedHashMap<>(variables);
+        environment.put("GIT_CONFIG_COUNT", Integer.toString(all.size()));
         for (int i = 0; i < all.size(); i++) {
-            variables.put("GIT_CONFIG_KEY_" + i, all.get(i).getKey());
-            variables.put("GIT_CONFIG_VALUE_" + i, all.get(i).getValue());
+            environment.put("GIT_CONFIG_KEY_" + i, all.get(i).getKey());
+            environment.put("GIT_CONFIG_VALUE_" + i, all.get(i).getValue());
         }
-        return variables;
+        return environment;
     }
 
     private static boolean isRemoteSetting(String remote, String key) {

@@ -1,9 +1,12 @@
 package dev.gitsession.git;
 
 import dev.gitsession.session.Printable;
+import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
+import dev.gitsession.session.SessionException;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Why a remote could not be asked, read from git's error output. Credentials in URLs are masked.
 ///
@@ -40,6 +43,7 @@ public record RemoteFailure(Kind kind, String detail) {
     }
 
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/\\s]+@");
+    private static final List<String> REFUSALS = List.of("returned error: 403", "returned error: 413");
     private static final List<String> NO_ACCESS = List.of(
             "Authentication failed",
             "could not read Username",
@@ -48,10 +52,16 @@ public record RemoteFailure(Kind kind, String detail) {
             "Permission denied (",
             "Host key verification failed",
             "returned error: 401");
+    private static final List<String> STARTS = List.of("fatal:", "error:", "ssh:");
+    private static final String NOTHING_TO_READ = "fatal: Could not read from remote repository.";
     private static final List<String> NO_ROOM =
             List.of("No space left on device", "Disk quota exceeded", "File too large", "Read-only file system");
     private static final List<String> NO_REPOSITORY = List.of(
-            "does not appear to be a git repository", "repository not found", "returned error: 404", "' not found");
+            "does not appear to be a git repository",
+            "repository not found",
+            "Repository not found",
+            "returned error: 404",
+            "' not found");
 
     static RemoteFailure of(GitResult result) {
         String err = maskCredentials(result.err());
@@ -61,14 +71,20 @@ public record RemoteFailure(Kind kind, String detail) {
         return new RemoteFailure(kindOf(err), tellingLine(err));
     }
 
-    /// Whether the remote knows who asks, and does not let them.
+    /// Whether the remote understood, and will not: it knows who asks and does not let them, or takes
+    /// nothing so large.
     boolean isRefusal() {
-        return detail.contains("returned error: 403");
+        return REFUSALS.stream().anyMatch(detail::contains);
     }
 
     /// The failure as an exception whose message names the remote.
-    public RemoteUnreachableException asException(String remote) {
+    public SessionException asException(String remote) {
         String shown = Printable.clean(maskCredentials(remote));
+        if (isRefusal()) {
+            Refusal refusal = Refusal.of(detail);
+            return new RemoteRefusedException(
+                    refusal.code(), "the remote '%s' refused: %s".formatted(shown, detail), refusal.nextStep());
+        }
         return new RemoteUnreachableException(
                 kind.code, "the remote '%s' can't be reached: %s".formatted(shown, detail), nextStep(remote));
     }
@@ -103,10 +119,15 @@ public record RemoteFailure(Kind kind, String detail) {
                 .filter(line -> !line.isEmpty())
                 .filter(line -> !line.startsWith("warning:") && !line.startsWith("hint:"))
                 .toList();
-        String line = lines.stream()
-                .filter(l -> l.startsWith("fatal:") || l.startsWith("error:") || l.startsWith("ssh:"))
+        int telling = IntStream.range(0, lines.size())
+                .filter(i -> STARTS.stream().anyMatch(lines.get(i)::startsWith))
                 .findFirst()
-                .orElse(lines.isEmpty() ? "git said nothing" : lines.getLast());
-        return Printable.clean(line.replaceFirst("^(fatal|error): ", ""));
+                .orElse(lines.size() - 1);
+        // git only knows that the connection ended; why, ssh or the host said just before.
+        if (telling > 0 && lines.get(telling).equals(NOTHING_TO_READ)) {
+            telling--;
+        }
+        String line = telling < 0 ? "git said nothing" : lines.get(telling);
+        return Printable.clean(line.replaceFirst("^(fatal|error|remote): ", ""));
     }
 }

@@ -22,8 +22,9 @@ public non-sealed interface EmbeddedPlans extends PlanStore {
     ///
     /// @param pointer where the session is
     /// @param tip the plan's tip; absent if it is new
-    /// @param again whether only a record that points nowhere on the session's branch shall: an earlier
-    /// upload made it point there, and somebody mended it or took it away since
+    /// @param again whether only a record that points nowhere on the session's branch shall, since
+    /// somebody mended it or took it away after an earlier upload, or one that points at an older
+    /// session, since the remote moved the session alone
     record Wanted(SessionPointer pointer, Optional<ObjectId> tip, boolean again) {}
 
     /// What becomes of one plan's record.

@@ -13,7 +13,6 @@ import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,6 @@ import java.util.Optional;
 
 /// Removes one session from its plan's branch. What older commits still show is said, not hidden.
 public final class Delete {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final Git git;
     private final StoreSettings settings;
     private final Clock clock;
@@ -56,7 +53,7 @@ public final class Delete {
         List<Deleted> deleted = new ArrayList<>();
         BaseFinder local = BaseFinder.local(git, settings);
         try (Workbench bench = Workbench.open(git, settings, new NoPlans())) {
-            new Publication(git, settings.remote(), clock, PATIENCE).publish(bench.scratch(), number -> {
+            new Publication(git, settings.remote(), clock).publish(bench.scratch(), number -> {
                 deleted.clear();
                 return build(bench, local, listed.branch(), owner, sessionId, deleted);
             });

@@ -17,12 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Sessions that the remote could not take, kept in the user's repository until it can: each a commit of its own on
 /// `refs/git-session/outbox/<remote>/<plan_id>/<session_id>`, with the session, its manifest entry and nothing else.
 /// git's own ref transactions keep concurrent processes apart.
 public final class Outbox {
     private static final String PREFIX = "refs/git-session/outbox/";
+    private static final String ADDRESS = "address-";
     private static final int MOST_TRIES = 20;
 
     private final Git git;
@@ -41,19 +43,50 @@ public final class Outbox {
     /// @param sessionId its id
     public record Waiting(RefName ref, ObjectId commit, PlanId plan, String sessionId) {}
 
-    /// What waits, the oldest first.
+    /// What waits for this remote, the oldest first.
     public List<Waiting> waiting() {
-        List<Waiting> waiting = new ArrayList<>();
-        String prefix = prefix();
+        return all().getOrDefault(name(), List.of());
+    }
+
+    /// What waits for remotes that are not configured any more, by the name that it waits under.
+    public Map<String, List<Waiting>> orphaned() {
+        Map<String, List<Waiting>> orphaned = new TreeMap<>(all());
+        orphaned.keySet()
+                .removeIf(name -> name.equals(name())
+                        || name.startsWith(ADDRESS)
+                        || git.config().remotes().contains(name));
+        return orphaned;
+    }
+
+    /// Lets what waits under another name wait for this remote. What waits here under the same ids
+    /// stays, and so does the other; both go out when this is done again after the first went.
+    ///
+    /// @return how many came over
+    public int adopt(String name) {
+        int adopted = 0;
+        for (Waiting waiting : all().getOrDefault(name, List.of())) {
+            RefName ref = new RefName(prefix() + waiting.plan() + "/" + waiting.sessionId());
+            if (!name.equals(name())
+                    && git.moveOwnRef(new RefUpdate(ref, Optional.empty(), Optional.of(waiting.commit())))
+                    && remove(waiting)) {
+                adopted++;
+            }
+        }
+        return adopted;
+    }
+
+    private Map<String, List<Waiting>> all() {
+        Map<String, List<Waiting>> all = new LinkedHashMap<>();
         git.ownRefs().forEach((ref, commit) -> {
-            String[] ids = ref.value().startsWith(prefix)
-                    ? ref.value().substring(prefix.length()).split("/", -1)
+            String[] names = ref.value().startsWith(PREFIX)
+                    ? ref.value().substring(PREFIX.length()).split("/", -1)
                     : new String[0];
-            if (ids.length == 2 && Ids.isValid(ids[0]) && Ids.isValid(ids[1])) {
-                waiting.add(new Waiting(ref, commit, new PlanId(ids[0]), ids[1]));
+            if (names.length == 3 && Ids.isValid(names[1]) && Ids.isValid(names[2])) {
+                all.computeIfAbsent(names[0], _ -> new ArrayList<>())
+                        .add(new Waiting(ref, commit, new PlanId(names[1]), names[2]));
             }
         });
-        return waiting;
+        return all;
     }
 
     /// Since when a session waits.
@@ -115,15 +148,19 @@ public final class Outbox {
     }
 
     /// What waits for one remote never goes to another. A remote that is no name but an address goes by its hash.
-    private String prefix() {
+    private String name() {
         String remote = settings.remote();
         if (Ids.isValid(remote)) {
-            return PREFIX + remote + "/";
+            return remote;
         }
         PrefixDigest digest = new PrefixDigest(-1);
         byte[] bytes = remote.getBytes(StandardCharsets.UTF_8);
         digest.update(bytes, bytes.length);
-        return PREFIX + "address-" + digest.whole().substring(0, 16) + "/";
+        return ADDRESS + digest.whole().substring(0, 16);
+    }
+
+    private String prefix() {
+        return PREFIX + name() + "/";
     }
 
     /// Takes a session out, if it is still the one that was seen.

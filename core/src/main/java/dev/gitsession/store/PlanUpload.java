@@ -7,7 +7,9 @@ import dev.gitsession.plan.EmbeddedPlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.SessionPointer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The sessions of one plan that are on their way together: they become one commit, or none.
@@ -17,6 +19,10 @@ final class PlanUpload {
 
     /// The sessions that the commit changes, in order; none before the first attempt.
     private List<SessionUpload> changing = List.of();
+
+    /// The same of each commit that was tried: one of them may be stored, although the remote's answer was lost, or
+    /// without the plan's record.
+    private final Map<ObjectId, List<SessionUpload>> built = new HashMap<>();
 
     PlanUpload(PlanId plan, List<SessionUpload> sessions) {
         this.plan = plan;
@@ -50,7 +56,9 @@ final class PlanUpload {
                 changed.add(session);
             });
         }
-        changing = changed;
+        changing = changed.isEmpty()
+                ? stored.map(StoredBranch::tip).map(built::get).orElse(List.of())
+                : changed;
         return changes.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new SessionCommit(bench.git().identity(), bench.writer())
@@ -71,7 +79,16 @@ final class PlanUpload {
 
     /// Takes over what the commit is called.
     void becomes(ObjectId commit) {
-        sessions.forEach(session -> session.ends(session.result().at(commit)));
+        built.put(commit, changing);
+        sessions.forEach(session -> session.becomes(commit));
+    }
+
+    /// Takes over that session and record did not move as one.
+    ///
+    /// @param refused why the remote refused the record
+    void wentOneByOne(Optional<String> refused) {
+        sessions.forEach(session ->
+                session.ends(session.result().oneByOne(session.equals(last()) ? refused : Optional.empty())));
     }
 
     /// Takes over what comes of the plan's record.

@@ -4,6 +4,7 @@ import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.plan.SessionPointer;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class SessionUpload {
     private List<ObjectId> contentKnows = List.of();
     private Optional<SessionContent> content = Optional.empty();
     private Optional<Map<String, ObjectId>> filesWritten = Optional.empty();
+    private final Map<ObjectId, UploadResult> built = new HashMap<>();
     private Optional<UploadResult> result = Optional.empty();
     private Optional<SessionPointer> pointer = Optional.empty();
 
@@ -54,6 +56,13 @@ final class SessionUpload {
         result = Optional.of(other);
     }
 
+    /// Takes over what its commit is called. Found stored later, it is this upload's own.
+    void becomes(ObjectId commit) {
+        UploadResult becoming = result().at(commit);
+        built.put(commit, becoming);
+        result = Optional.of(becoming);
+    }
+
     /// Writes the content as blobs: once, and again only if what is stored of it changed in between.
     void write(Workbench bench, Optional<StoredBranch> stored) {
         Optional<StoredSession> session = session(stored);
@@ -81,7 +90,7 @@ final class SessionUpload {
         Optional<Instant> storedAt = session.flatMap(StoredSession::entry).flatMap(ManifestEntry::uploadedAt);
         if (session.isPresent()
                 && (isSame(session.get(), written) || (late && isBeginning(bench, session.get(), written)))) {
-            result = Optional.of(outcome(bench, tip, written, false, false));
+            result = tip.map(built::get).or(() -> Optional.of(outcome(bench, tip, written, false, false)));
             pointer = storedAt.map(at -> pointerSince(bench, at));
             return Optional.empty();
         }
@@ -168,6 +177,7 @@ final class SessionUpload {
                 keptReplaced,
                 false,
                 Optional.empty(),
+                true,
                 Optional.empty());
     }
 }

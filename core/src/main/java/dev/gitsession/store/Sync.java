@@ -8,12 +8,12 @@ import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanStore;
 import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.SessionSource;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,8 +24,6 @@ import java.util.Optional;
 /// Pushes what waits in the outbox, the oldest first, and updates the plans' records on a forge that could not be. One
 /// that can't go does not hold up the others.
 public final class Sync {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final Git git;
     private final StoreSettings settings;
     private final PlanStore plans;
@@ -44,15 +42,21 @@ public final class Sync {
     public record Outcome(Outbox.Waiting waiting, Optional<SessionException> failure) {}
 
     /// Pushes everything that waits and says what became of each. A plan whose record is on a forge is updated once, to
-    /// the newest of its sessions.
+    /// the newest of its sessions. Where the remote does not answer at all, the others are not tried one by one.
     public List<Outcome> push() {
         Outbox outbox = new Outbox(git, settings);
         Map<Outbox.Waiting, Optional<SessionException>> failures = new LinkedHashMap<>();
         Map<Outbox.Waiting, SessionPointer> pushed = new LinkedHashMap<>();
+        Optional<SessionException> away = Optional.empty();
         for (Outbox.Waiting waiting : outbox.waiting()) {
-            failures.put(
-                    waiting,
-                    failureOf(waiting, () -> push(outbox, waiting).ifPresent(pointer -> pushed.put(waiting, pointer))));
+            Runnable step = () -> push(outbox, waiting).ifPresent(pointer -> pushed.put(waiting, pointer));
+            Optional<SessionException> failure = away.or(() -> failureOf(waiting, step));
+            failures.put(waiting, failure);
+            if (away.isEmpty()
+                    && failure.filter(RemoteUnreachableException.class::isInstance)
+                            .isPresent()) {
+                away = silence();
+            }
         }
         if (plans instanceof ForgePlans forge) {
             updateRecords(forge, pushed, failures);
@@ -97,6 +101,16 @@ public final class Sync {
                 .forEach(waiting -> failures.put(waiting, updates.getOrDefault(waiting.plan(), Optional.empty())));
     }
 
+    /// Why the remote does not even tell its refs; empty if it does.
+    private Optional<SessionException> silence() {
+        try {
+            git.remoteRefs(settings.remote(), List.of("HEAD"));
+            return Optional.empty();
+        } catch (SessionException e) {
+            return Optional.of(e);
+        }
+    }
+
     private static BrokenException unreadable(Outbox.Waiting waiting, UncheckedIOException e) {
         return new BrokenException(
                 "sync_failed",
@@ -119,8 +133,9 @@ public final class Sync {
                     StoredFiles.read(bench.scratch(), git.layout().format(), waiting.commit(), waiting.sessionId());
             SessionUpload upload = new SessionUpload(submission, new QueuedContent(bench.scratch(), session, files));
             PlanUpload plan = new PlanUpload(waiting.plan(), List.of(upload));
-            new Publication(git, settings.remote(), clock, PATIENCE)
+            new Publication(git, settings.remote(), clock)
                     .publish(bench.scratch(), List.of(plan), new UploadAttempt(bench, BaseFinder.local(git, settings)))
+                    .failures()
                     .values()
                     .forEach(failure -> {
                         throw failure;

@@ -12,7 +12,6 @@ import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +25,6 @@ import java.util.Optional;
 /// The user's repository is only read: everything is built in a scratch repository that vanishes. Only what the remote
 /// or the forge could not take is kept there, in the [Outbox].
 public final class Upload {
-    /// How long to go on while others keep moving the branch.
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final Git git;
     private final StoreSettings settings;
     private final PlanStore plans;
@@ -75,9 +71,11 @@ public final class Upload {
         Map<SessionUpload, UploadOutcome> outcomes = new HashMap<>();
         boolean waits = false;
         for (List<PlanUpload> batch : batches.batches()) {
-            Map<PlanUpload, SessionException> failures = publish(batch, local);
+            Publication.Published<PlanUpload> published = publish(batch, local);
+            published.oneByOne().forEach(PlanUpload::wentOneByOne);
             for (PlanUpload plan : batch) {
-                Optional<SessionException> failure = Optional.ofNullable(failures.get(plan));
+                Optional<SessionException> failure =
+                        Optional.ofNullable(published.failures().get(plan));
                 waits |= failure.isPresent() || updateRecord(plan);
                 for (SessionUpload session : plan.sessions()) {
                     outcomes.put(
@@ -105,15 +103,15 @@ public final class Upload {
                         new TranscriptContent(again.transcript(), again.filesBeside(), settings.partSize())));
         BaseFinder local = BaseFinder.local(git, settings);
         for (List<PlanUpload> batch : batches.batches()) {
-            publish(batch, local).values().stream().findFirst().ifPresent(failure -> {
+            publish(batch, local).failures().values().stream().findFirst().ifPresent(failure -> {
                 throw failure;
             });
         }
     }
 
-    private Map<PlanUpload, SessionException> publish(List<PlanUpload> batch, BaseFinder local) {
+    private Publication.Published<PlanUpload> publish(List<PlanUpload> batch, BaseFinder local) {
         try (Workbench bench = Workbench.open(git, settings, plans)) {
-            return new Publication(git, settings.remote(), clock, PATIENCE)
+            return new Publication(git, settings.remote(), clock)
                     .publish(bench.scratch(), batch, new UploadAttempt(bench, local));
         }
     }
@@ -179,6 +177,7 @@ public final class Upload {
                 false,
                 false,
                 Optional.empty(),
+                true,
                 Optional.of(reason));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param keptReplaced whether rewritten content stays reachable as a parent
 /// @param planUpdated whether the plan's record points at the session now
 /// @param planUpdateError why it does not, although it should
+/// @param atomic whether session and record moved as one, where both moved
 /// @param queuedBecause why the session waits in the outbox; absent if the remote has it
 public record UploadResult(
         RefName branch,
@@ -24,6 +25,7 @@ public record UploadResult(
         boolean keptReplaced,
         boolean planUpdated,
         Optional<String> planUpdateError,
+        boolean atomic,
         Optional<String> queuedBecause) {
     /// Whether the session waits on this machine, and the remote has it not yet.
     public boolean isQueued() {
@@ -40,11 +42,30 @@ public record UploadResult(
                 keptReplaced,
                 planUpdated,
                 planUpdateError,
+                atomic,
                 queuedBecause);
     }
 
     UploadResult withPlan(boolean updated, Optional<String> error) {
-        return new UploadResult(branch, commit, parts, bytes, changed, keptReplaced, updated, error, queuedBecause);
+        return new UploadResult(
+                branch, commit, parts, bytes, changed, keptReplaced, updated, error, atomic, queuedBecause);
+    }
+
+    /// What it did when the remote moved the refs one after the other.
+    ///
+    /// @param refused why it refused the record
+    UploadResult oneByOne(Optional<String> refused) {
+        return new UploadResult(
+                branch,
+                commit,
+                parts,
+                bytes,
+                changed,
+                keptReplaced,
+                planUpdated && refused.isEmpty(),
+                refused.map(words -> "the remote refused the record: " + words).or(() -> planUpdateError),
+                false,
+                queuedBecause);
     }
 
     UploadResult pointing() {

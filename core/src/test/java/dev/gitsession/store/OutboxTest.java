@@ -14,8 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -192,6 +196,78 @@ class OutboxTest {
         assertThat(sync(store)).isEmpty();
         assertThat(new Outbox(store.git(), backup).waiting()).hasSize(1);
         expectOutbox(sandbox, work);
+    }
+
+    @Test
+    void whatWaitsForARemoteOfAnotherNameIsToldAndCanBeAdopted(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        sandbox.git(work, "remote", "rename", "origin", "upstream");
+        sandbox.git(work, "config", "session.remote", "upstream");
+        Store before = Store.of(sandbox, work);
+        offline(sandbox, () -> before.upload("42", "a", "{}\n"));
+        sandbox.git(work, "remote", "rename", "upstream", "origin");
+        sandbox.git(work, "config", "--unset", "session.remote");
+        Store store = Store.of(sandbox, work);
+        Outbox outbox = new Outbox(store.git(), store.settings());
+
+        assertThat(sync(store)).isEmpty();
+        assertThat(outbox.orphaned()).containsOnlyKeys("upstream");
+        assertThat(outbox.adopt("upstream")).isEqualTo(1);
+        assertThat(sync(store))
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.failure()).isEmpty());
+
+        assertThat(outbox.orphaned()).isEmpty();
+        assertThat(store.downloadAll(BRANCH)).containsOnlyKeys("a");
+        sandbox.watch(work);
+    }
+
+    /// Two processes push what waits at once: it is stored once, and nothing waits any more.
+    @Test
+    void manyWhoPushWhatWaitsPushItOnce(GitSandbox sandbox) throws Exception {
+        Path work = sandbox.workWithCommit();
+        Store store = Store.of(sandbox, work);
+        offline(sandbox, () -> {
+            store.upload("42", "a", "{\"a\":1}\n");
+            store.upload("42", "b", "{\"b\":1}\n");
+            store.upload("43", "c", "{\"c\":1}\n");
+        });
+        sandbox.git(work, "worktree", "add", "--quiet", "../tree", "-b", "tree");
+        sandbox.watch(work);
+        List<Future<List<Sync.Outcome>>> syncs = new ArrayList<>();
+        try (ExecutorService executor = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 4; i++) {
+                Store place =
+                        Store.of(sandbox, i % 2 == 0 ? work : sandbox.root().resolve("tree"));
+                syncs.add(executor.submit(() -> sync(place)));
+            }
+        }
+        for (Future<List<Sync.Outcome>> sync : syncs) {
+            assertThat(sync.get())
+                    .allSatisfy(outcome -> assertThat(outcome.failure()).isEmpty());
+        }
+
+        assertThat(waiting(store)).isEmpty();
+        assertThat(store.downloadAll(BRANCH)).containsOnlyKeys("a", "b");
+        assertThat(store.downloadAll("async-learn/43")).containsOnlyKeys("c");
+    }
+
+    /// What is put in while a sync pushes what was there before stays in.
+    @Test
+    void whatIsQueuedDuringASyncIsNotTakenOut(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Store store = Store.of(sandbox, work);
+        offline(sandbox, () -> store.upload("42", "a", "{\"n\":1}\n"));
+        Outbox outbox = new Outbox(store.git(), store.settings());
+        Outbox.Waiting seen = outbox.waiting().getFirst();
+        offline(sandbox, () -> store.upload("42", "a", "{\"n\":1}\n{\"n\":2}\n"));
+
+        assertThat(outbox.remove(seen)).isFalse();
+
+        assertThat(waiting(store)).hasSize(1);
+        assertThat(sync(store))
+                .allSatisfy(outcome -> assertThat(outcome.failure()).isEmpty());
+        assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"n\":1}\n{\"n\":2}\n"));
     }
 
     @Test

@@ -8,6 +8,10 @@ import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
 import dev.gitsession.testkit.Store;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(GitSandbox.Extension.class)
 class RaceTest {
-    /// The lease is what keeps this: without it the second push would replace what the hook's stored.
+    /// The remote's own check is what keeps this; what moves before the push begins, the lease.
     @Test
     void whatSomebodyElseStoresInBetweenStays(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
@@ -82,6 +86,40 @@ class RaceTest {
             String plan = String.valueOf(1 + Integer.parseInt(id.substring(id.indexOf('-') + 1)) % 2);
             assertThat(store.download(plan, id)).isEqualTo(content);
         });
+    }
+
+    /// Whose time is up before it is their turn loses nothing: the session waits on this machine.
+    @Test
+    void whoNeverGetsThroughIsQueued(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Store store = Store.of(sandbox, work);
+        store.upload("42", "a", "{\"n\":1}\n");
+        String one = sandbox.git(sandbox.remote(), "rev-parse", "async-learn/42");
+        store.upload("42", "b", "{\"n\":2}\n");
+        String both = sandbox.git(sandbox.remote(), "rev-parse", "async-learn/42");
+        sandbox.remoteHook("pre-receive", """
+                [ $(git rev-parse refs/heads/async-learn/42) = %1$s ] && next=%2$s || next=%1$s
+                env -u GIT_QUARANTINE_PATH git update-ref refs/heads/async-learn/42 $next
+                """.formatted(one, both));
+        InstantSource running = new InstantSource() {
+            private int calls;
+
+            @Override
+            public synchronized Instant instant() {
+                return sandbox.clock().instant().plus(Duration.ofMinutes(calls++));
+            }
+        };
+        Store impatient = new Store(sandbox, store.git(), running.withZone(ZoneOffset.UTC));
+
+        UploadResult result = impatient.upload("42", "c", "{\"n\":3}\n");
+
+        assertThat(result.queuedBecause())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("others kept moving the branch"));
+        sandbox.remoteHook("pre-receive", "exit 0\n");
+        sandbox.git(sandbox.remote(), "update-ref", "refs/heads/async-learn/42", both);
+        assertThat(new Sync(store.git(), store.settings(), store.plans(), store.clock()).push())
+                .allSatisfy(outcome -> assertThat(outcome.failure()).isEmpty());
+        assertThat(store.downloadAll("async-learn/42")).containsOnlyKeys("a", "b", "c");
     }
 
     @Test

@@ -94,7 +94,9 @@ public final class DoctorCommand implements Command {
             return;
         }
         String remote = settings.get().remote();
-        checks.add(outbox(new Outbox(git, settings.get()), invocation.wiring().clock()));
+        Outbox outbox = new Outbox(git, settings.get());
+        checks.add(outbox(outbox, invocation.wiring().clock()));
+        outbox.orphaned().forEach((name, waiting) -> checks.add(orphaned(name, waiting.size())));
         checks.add(fetching(git, settings.get()));
         attempt(checks, "plan store", () -> invocation.wiring().plans(git, settings.get()))
                 .ifPresent(plans -> checks.addAll(planStore(settings.get().planStore(), plans)));
@@ -140,6 +142,16 @@ public final class DoctorCommand implements Command {
                 "%s waiting since %s"
                         .formatted(Human.count(waiting.size(), "session"), Human.time(oldest, clock.getZone())),
                 Optional.of("git session sync"));
+    }
+
+    /// What waits for a remote that was renamed or removed would wait for ever.
+    private static Check orphaned(String name, int sessions) {
+        return new Check(
+                "outbox",
+                State.NOTE,
+                "%s waiting for '%s', which is no remote any more"
+                        .formatted(Human.count(sessions, "session"), Printable.clean(name)),
+                Optional.of("git session sync --adopt " + Printable.clean(name)));
     }
 
     /// An ordinary fetch brings every branch, transcripts and all, unless it is told not to.

@@ -5,8 +5,10 @@ import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Human;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
+import dev.gitsession.session.Printable;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
+import dev.gitsession.store.Outbox;
 import dev.gitsession.store.StoreSettings;
 import dev.gitsession.store.Sync;
 import java.util.LinkedHashMap;
@@ -27,9 +29,15 @@ public final class SyncCommand implements Command {
                 Pushes the sessions that could not be pushed when they were uploaded, the oldest first. One that still
                 can't go does not hold up the others. The next successful upload does the same. Exits with 4 while the
                 remote can't be reached, with 5 if it refused one.
+
+                What waits for one remote never goes to another by itself. When a remote was renamed or removed, --adopt
+                with its old name pushes to the present one what waited for it.
                 """,
-                List.of(OptionSpec.value("remote", "NAME", "the remote to push to (session.remote)")),
-                List.of());
+                List.of(
+                        OptionSpec.value("remote", "NAME", "the remote to push to (session.remote)"),
+                        OptionSpec.value("adopt", "NAME", "push what waits for a remote of that former name, too")),
+                List.of(new CommandSpec.Example(
+                        "git session sync --adopt upstream", "after: git remote rename upstream origin")));
     }
 
     @Override
@@ -37,6 +45,7 @@ public final class SyncCommand implements Command {
         invocation.requireArguments(0, 0, "");
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        invocation.find("adopt").ifPresent(name -> adopt(invocation.console(), new Outbox(git, settings), name));
         List<Sync.Outcome> outcomes = new Sync(
                         git,
                         settings,
@@ -59,6 +68,11 @@ public final class SyncCommand implements Command {
                             : "%s of %s pushed".formatted(gone, Human.count(outcomes.size(), "waiting session")));
         }
         return first.map(SyncCommand::exit).orElse(ExitCode.DONE);
+    }
+
+    private static void adopt(Console console, Outbox outbox, String name) {
+        int adopted = outbox.adopt(name);
+        console.aside("%s waited for '%s'".formatted(Human.count(adopted, "session"), Printable.clean(name)));
     }
 
     private static ExitCode exit(SessionException failure) {

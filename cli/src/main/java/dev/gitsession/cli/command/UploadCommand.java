@@ -223,6 +223,9 @@ public final class UploadCommand implements Command {
         if (result.keptReplaced()) {
             console.aside("what was stored before is not its beginning; it stays reachable as a parent of the commit");
         }
+        if (!result.atomic()) {
+            console.aside("the remote can't move several refs as one: the session went first, then the plan's record");
+        }
         result.queuedBecause().ifPresent(console::warning);
         result.planUpdateError()
                 .ifPresent(error -> console.warning("the session is stored, but plan %s does not point at it: %s"
@@ -262,6 +265,7 @@ public final class UploadCommand implements Command {
         answer.put("queued", result.isQueued());
         answer.put("plan_updated", result.planUpdated());
         answer.put("plan_update_error", result.planUpdateError().orElse(null));
+        answer.put("atomic", result.atomic());
         answer.put("redactions", request.transcript().redactions());
         return answer;
     }

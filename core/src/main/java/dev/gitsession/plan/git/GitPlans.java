@@ -22,7 +22,6 @@ import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 /// Plan records as commits on the remote, one ref a plan; the ref's history is the record's history.
 public final class GitPlans implements EmbeddedPlans {
     private static final String PREFIX = "refs/git-session/plans/";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Git git;
     private final String remote;
@@ -84,12 +82,11 @@ public final class GitPlans implements EmbeddedPlans {
         SessionPointer pointer = wanted.pointer();
         boolean onBranch = header.find(SessionPointer.BRANCH).equals(Optional.of(pointer.branch()))
                 && header.find(SessionPointer.ID).isPresent();
+        Optional<Instant> since = header.find(SessionPointer.AT).flatMap(SessionPointer::findInstant);
         return onBranch
                 && (wanted.again()
-                        || header.find(SessionPointer.AT)
-                                .flatMap(SessionPointer::findInstant)
-                                .map(at -> at.isAfter(pointer.at()))
-                                .orElse(false));
+                        ? since.filter(at -> at.isBefore(pointer.at())).isEmpty()
+                        : since.filter(at -> at.isAfter(pointer.at())).isPresent());
     }
 
     private CommitDraft pointing(PlanId id, PlanHeader header, Wanted wanted) {
@@ -170,7 +167,7 @@ public final class GitPlans implements EmbeddedPlans {
         AtomicReference<@Nullable PlanRecord> record = new AtomicReference<>();
         try (Scratch scratch = git.openScratch(remote);
                 ObjectWriter writer = scratch.writer()) {
-            new Publication(git, remote, clock, PATIENCE).publish(scratch, number -> {
+            new Publication(git, remote, clock).publish(scratch, number -> {
                 Optional<ObjectId> tip =
                         git.remoteRefs(remote, List.of(ref.value())).find(ref);
                 scratch.fetchToBuildOn(tip.stream().toList());
