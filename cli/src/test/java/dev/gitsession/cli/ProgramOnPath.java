@@ -5,23 +5,32 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/// A shell in whose `PATH` the program is, as it was compiled for the test.
+/// The program as a process of its own, and a shell in whose `PATH` it is: as it was compiled for the
+/// test, or the launcher that `-Dprogram` names.
 final class ProgramOnPath {
+    private static final Duration LONGEST = Duration.ofMinutes(20);
+
     private final GitSandbox sandbox;
     private final Path bin;
 
     ProgramOnPath(GitSandbox sandbox) {
         this.sandbox = sandbox;
         this.bin = sandbox.root().resolve("bin");
-        Path program = sandbox.write(bin.resolve("git-session"), """
-                #!/bin/sh
-                exec '%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '%s' dev.gitsession.cli.Main "$@"
-                """.formatted(
-                Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path")));
+        String launcher = System.getProperty("program", "");
+        String command = launcher.isEmpty()
+                ? "'%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '%s' dev.gitsession.cli.Main"
+                        .formatted(
+                                Path.of(System.getProperty("java.home"), "bin", "java"),
+                                System.getProperty("java.class.path"))
+                : "'" + launcher + "'";
+        Path program = sandbox.write(bin.resolve("git-session"), "#!/bin/sh\nexec " + command + " \"$@\"\n");
         if (!program.toFile().setExecutable(true)) {
             throw new IllegalStateException("can't make the program executable");
         }
@@ -54,13 +63,44 @@ final class ProgramOnPath {
 
     /// Runs a script in bash, as a runner does.
     Result bash(Path directory, String script, Map<String, String> variables) throws IOException, InterruptedException {
+        return start(process(
+                        directory,
+                        List.of("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script),
+                        variables))
+                .end();
+    }
+
+    /// A process that was started.
+    record Started(Process process, Path output) {
+        /// Waits for its end.
+        Result end() throws IOException, InterruptedException {
+            if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+                throw new AssertionError("it does not end: " + Files.readString(output, StandardCharsets.UTF_8));
+            }
+            return new Result(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+        }
+    }
+
+    /// Starts the program.
+    Started start(Path directory, String... words) throws IOException {
+        List<String> line = new ArrayList<>(List.of(bin.resolve("git-session").toString()));
+        line.addAll(List.of(words));
+        return start(process(directory, line, Map.of()));
+    }
+
+    /// Runs the program to its end.
+    Result run(Path directory, String... words) throws IOException, InterruptedException {
+        return start(directory, words).end();
+    }
+
+    private Started start(ProcessBuilder builder) throws IOException {
         Path output = Files.createTempFile(sandbox.root(), "output", ".txt");
-        int exit = process(
-                        directory, List.of("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script), variables)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start()
-                .waitFor();
-        return new Result(exit, Files.readString(output, StandardCharsets.UTF_8));
+        return new Started(
+                builder.redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start(),
+                output);
     }
 }

@@ -1,0 +1,144 @@
+package dev.gitsession.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.NullMarked;
+
+/// A network between the program and a server, with a free port of its own, that cuts connections when
+/// it is told to.
+@NullMarked
+final class CuttingProxy implements AutoCloseable {
+    private static final int MOST_REMEMBERED = 1 << 20;
+
+    private final SocketAddress target;
+    private final ServerSocketChannel server;
+    private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger requestsToCut = new AtomicInteger();
+    private final AtomicInteger answersToLose = new AtomicInteger();
+    private final StringBuilder requests = new StringBuilder();
+    private volatile long cutAfter = Long.MAX_VALUE;
+
+    CuttingProxy(SocketAddress target) throws IOException {
+        this.target = target;
+        this.server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        Thread.ofPlatform().daemon().start(this::accept);
+    }
+
+    int port() {
+        return server.socket().getLocalPort();
+    }
+
+    /// Cuts the next connections on which more than that is sent.
+    void cutRequests(long bytes, int connections) {
+        cutAfter = bytes;
+        requestsToCut.set(connections);
+    }
+
+    /// Passes on the next pushes, and cuts when the answer comes.
+    void loseAnswers(int pushes) {
+        answersToLose.set(pushes);
+    }
+
+    /// How many cuts are still to come.
+    int cutsLeft() {
+        return requestsToCut.get() + answersToLose.get();
+    }
+
+    /// Whether something was sent that holds this.
+    boolean sawRequest(String text) {
+        synchronized (requests) {
+            return requests.indexOf(text) >= 0;
+        }
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                SocketChannel client = server.accept();
+                SocketChannel there = SocketChannel.open(target);
+                open.add(client);
+                open.add(there);
+                AtomicBoolean pushing = new AtomicBoolean();
+                Thread.ofPlatform().daemon().start(() -> passRequests(client, there, pushing));
+                Thread.ofPlatform().daemon().start(() -> passAnswers(there, client, pushing));
+            }
+        } catch (IOException e) {
+            return; // closed, or the server is gone: whoever connects sees it
+        }
+    }
+
+    private void passRequests(SocketChannel from, SocketChannel to, AtomicBoolean pushing) {
+        long[] sent = {0};
+        pass(from, to, bytes -> {
+            String text = StandardCharsets.ISO_8859_1.decode(bytes.duplicate()).toString();
+            synchronized (requests) {
+                requests.append(text, 0, Math.min(text.length(), MOST_REMEMBERED - requests.length()));
+            }
+            if (text.startsWith("POST ") && text.contains("/git-receive-pack HTTP")) {
+                pushing.set(true);
+            }
+            sent[0] += bytes.remaining();
+            return sent[0] > cutAfter && takeOne(requestsToCut);
+        });
+    }
+
+    private void passAnswers(SocketChannel from, SocketChannel to, AtomicBoolean pushing) {
+        pass(from, to, bytes -> pushing.get() && takeOne(answersToLose));
+    }
+
+    private static boolean takeOne(AtomicInteger left) {
+        return left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+    }
+
+    /// Says of bytes on their way whether the connection is cut before they arrive.
+    private interface Cut {
+        boolean before(ByteBuffer bytes);
+    }
+
+    private void pass(SocketChannel from, SocketChannel to, Cut cut) {
+        ByteBuffer buffer = ByteBuffer.allocate(16 << 10);
+        try {
+            while (from.read(buffer) >= 0) {
+                buffer.flip();
+                if (cut.before(buffer)) {
+                    break;
+                }
+                while (buffer.hasRemaining()) {
+                    to.write(buffer);
+                }
+                buffer.clear();
+            }
+        } catch (IOException e) {
+            // one side is gone, and so is the other
+        } finally {
+            close(from);
+            close(to);
+        }
+    }
+
+    private void close(SocketChannel channel) {
+        open.remove(channel);
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        open.forEach(this::close);
+    }
+}

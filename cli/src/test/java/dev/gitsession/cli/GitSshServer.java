@@ -1,0 +1,177 @@
+package dev.gitsession.cli;
+
+import dev.gitsession.testkit.GitSandbox;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/// The sandbox's remote served by an `sshd` of its own, with keys and settings of its own, behind a
+/// [CuttingProxy].
+@NullMarked
+final class GitSshServer implements AutoCloseable {
+    static final String NEEDS = "needs OpenSSH, client and server: apt-get install openssh-client openssh-server";
+
+    /// Where an sshd that runs as root shuts in those who are not logged in yet. Packages leave it to
+    /// the system's start.
+    private static final Path EMPTY = Path.of("/run/sshd");
+
+    private final GitSandbox sandbox;
+    private final Path folder;
+    private final Process process;
+    private final CuttingProxy proxy;
+
+    GitSshServer(GitSandbox sandbox) throws IOException, InterruptedException {
+        this.sandbox = sandbox;
+        this.folder = Files.createDirectories(sandbox.root().resolve("ssh"));
+        key("host");
+        key("user");
+        Files.copy(folder.resolve("user.pub"), folder.resolve("authorized"));
+        if (System.getProperty("user.name").equals("root")) {
+            Files.createDirectories(EMPTY);
+        }
+        int port = 0;
+        Process started = null;
+        while (started == null) {
+            port = freePort();
+            started = start(port);
+        }
+        this.process = started;
+        this.proxy = new CuttingProxy(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        trust("host");
+    }
+
+    /// The programs that are missing on this machine.
+    static boolean isThere() {
+        return program("sshd").isPresent()
+                && program("ssh").isPresent()
+                && program("ssh-keygen").isPresent();
+    }
+
+    private static Optional<Path> program(String name) {
+        return Stream.concat(
+                        Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1)),
+                        Stream.of("/usr/sbin", "/usr/local/sbin"))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /// A key pair of that name.
+    void key(String name) throws IOException, InterruptedException {
+        Files.deleteIfExists(folder.resolve(name));
+        run(program("ssh-keygen").orElseThrow().toString(), "-q", "-t", "ed25519", "-N", "", "-f", name);
+    }
+
+    private void run(String... line) throws IOException, InterruptedException {
+        Process run =
+                new ProcessBuilder(line).directory(folder.toFile()).inheritIO().start();
+        if (run.waitFor() != 0) {
+            throw new IllegalStateException(String.join(" ", line));
+        }
+    }
+
+    /// Makes the client take that key for the server's.
+    void trust(String key) throws IOException {
+        String name = key.isEmpty() ? "" : "forge " + Files.readString(folder.resolve(key + ".pub"));
+        sandbox.write(folder.resolve("known"), name);
+    }
+
+    /// Makes the server let in whoever has that key.
+    void authorize(String key) throws IOException {
+        sandbox.write(folder.resolve("authorized"), Files.readAllBytes(folder.resolve(key + ".pub")));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /// Somebody else may have taken the port by now: then there is none.
+    private @Nullable Process start(int port) throws IOException, InterruptedException {
+        Path configuration = sandbox.write(folder.resolve("sshd_config"), """
+                ListenAddress 127.0.0.1
+                Port %d
+                HostKey %2$s/host
+                AuthorizedKeysFile %2$s/authorized
+                PidFile none
+                UsePAM no
+                StrictModes no
+                PermitRootLogin yes
+                PasswordAuthentication no
+                KbdInteractiveAuthentication no
+                UseDNS no
+                MaxStartups 500
+                AcceptEnv GIT_PROTOCOL
+                ForceCommand HOME=%3$s/home GIT_CONFIG_NOSYSTEM=1 sh -c "$SSH_ORIGINAL_COMMAND"
+                """.formatted(port, folder, sandbox.root()));
+        Process started = new ProcessBuilder(
+                        program("sshd").orElseThrow().toString(), "-D", "-e", "-f", configuration.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        while (started.isAlive()) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return socket.isConnected() ? started : null;
+            } catch (IOException e) {
+                Thread.sleep(20);
+            }
+        }
+        String log = Files.readString(folder.resolve("log"));
+        if (!log.contains("Address already in use")) {
+            throw new IllegalStateException(log);
+        }
+        return null;
+    }
+
+    CuttingProxy proxy() {
+        return proxy;
+    }
+
+    /// The remote's address.
+    String url() {
+        return "ssh://forge" + sandbox.remote();
+    }
+
+    /// The ssh command that logs in with the user's key, with these settings before all others.
+    String command(String... settings) {
+        Path file = sandbox.write(folder.resolve("config-" + settings.length), """
+                %s
+                Host forge
+                HostName 127.0.0.1
+                HostKeyAlias forge
+                Port %d
+                User %s
+                IdentityFile %s/user
+                IdentitiesOnly yes
+                IdentityAgent none
+                PreferredAuthentications publickey
+                StrictHostKeyChecking ask
+                GlobalKnownHostsFile /dev/null
+                UserKnownHostsFile %5$s/known
+                ControlPath %5$s/master
+                LogLevel ERROR
+                """.formatted(
+                        String.join("\n", settings), proxy.port(), System.getProperty("user.name"), folder, folder));
+        return "ssh -F " + file;
+    }
+
+    @Override
+    public void close() throws IOException {
+        proxy.close();
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+        process.onExit().join();
+        children.forEach(child -> child.onExit().join());
+    }
+}
