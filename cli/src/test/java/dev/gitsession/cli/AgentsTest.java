@@ -406,6 +406,50 @@ class AgentsTest {
                 .hasSize(20 << 20);
     }
 
+    @ParameterizedTest
+    @CsvSource({"cursor, subagents/s-1.jsonl", "gemini, s-1.jsonl"})
+    void whatSubagentsOfOtherAgentsDidIsShownIndented(String agent, String subagent, GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Path file = AgentSessions.write(sandbox, home(sandbox, "one"), agent, work);
+        sandbox.write(
+                file.resolveSibling(AgentSessions.ID).resolve(subagent),
+                AgentSessions.more(agent, work).replace("More", "Look into it"));
+        Program program = on(sandbox, "one", work);
+
+        Program.Run local = program.run("show", "--local", AgentSessions.ID);
+        assertThat(local.out()).contains("> Count\n", "    > Look into it\n");
+        program.run("upload", AgentSessions.ID, "--plan", "42");
+        assertThat(on(sandbox, "two", work).run("show", AgentSessions.ID).out()).isEqualTo(local.out());
+        assertThat(JsonObject.of(program.run("show", AgentSessions.ID, "--json").json())
+                        .objects("entries"))
+                .last()
+                .satisfies(entry -> assertThat(entry.text("subagent")).contains("s-1"));
+    }
+
+    @Test
+    void locksOfHooksThatRestedLongAgoGo(GitSandbox sandbox) throws IOException {
+        Path work = sandbox.workWithCommit();
+        Path file = AgentSessions.write(sandbox, home(sandbox, "one"), "claude", work);
+        Path old = sandbox.write(work.resolve(".git/git-session/hooks/claude-old.lock"), "");
+        Path recent = sandbox.write(work.resolve(".git/git-session/hooks/claude-recent.lock"), "");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.EPOCH));
+        store(sandbox, "one", work, "claude", file);
+
+        assertThat(old).doesNotExist();
+        assertThat(recent).exists();
+    }
+
+    @Test
+    void completionKnowsTheAgents(GitSandbox sandbox) {
+        Program program = Program.in(sandbox, sandbox.workWithCommit());
+        String hooked = "claude codex gemini copilot cursor droid";
+
+        assertThat(program.run("completion", "bash").out())
+                .contains("values='" + hooked + "'", "values='bash zsh fish'", "compgen -W 'claude codex");
+        assertThat(program.run("completion", "zsh").out()).contains("1:value:(" + hooked + ")");
+        assertThat(program.run("completion", "fish").out()).contains("-f -a '" + hooked + "'");
+    }
+
     private static Path home(GitSandbox sandbox, String machine) {
         return sandbox.root().resolve("home-of-" + machine);
     }

@@ -332,9 +332,26 @@ class ForgePlansTest {
         Run sync = run(Store.GITHUB, "sync");
 
         assertThat(sync.exit()).isEqualTo(5);
-        assertThat(sync.err()).contains("plan 41 still waits", "has nothing at");
+        String ref = "refs/git-session/outbox/origin/41/" + SESSION;
+        assertThat(sync.err()).contains("plan 41 still waits", "has nothing at", "git update-ref -d " + ref);
         assertThat(header(forge.body(42)).find(SessionPointer.ID)).contains(SESSION);
         assertThat(run(Store.GITHUB, "doctor").out()).contains("1 session waiting");
+        sandbox.git(work, "update-ref", "-d", ref);
+        sandbox.watch(work);
+        assertThat(run(Store.GITHUB, "sync").exit()).isZero();
+    }
+
+    @Test
+    void aSecondPlanHeaderIsSaidAndLeftAlone() {
+        configure(Store.GITHUB);
+        String quoted = "```\n" + BODY.substring(BODY.indexOf("<!--")) + "```\n";
+        forge.put(41, BODY + "\n" + quoted.replace("```yaml", "").replace("```\n\n</d", "\n</d"));
+        forge.put(42, BODY + "\n" + BODY);
+
+        assertThat(run(Store.GITHUB, "plan", "show", "42").err()).contains("#42 has more than one plan-header");
+        assertThat(run(Store.GITHUB, "plan", "set", "42", "objective=9").err()).contains("more than one");
+        assertThat(forge.body(42)).endsWith("\n" + BODY);
+        assertThat(run(Store.GITHUB, "plan", "show", "41").err()).isEmpty();
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.gitsession.json;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -30,6 +32,8 @@ import tools.jackson.core.json.JsonFactory;
 public final class Json {
     /// Thousands of sessions, and still no threat to the heap: an empty object in 3 bytes takes a hundred here.
     private static final long MOST_TOKENS = 500_000;
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(
@@ -71,13 +75,12 @@ public final class Json {
 
     /// Reads one object from a stream, member by member, so that a document of any length is never held as a whole. The
     /// elements of the array named `streamed` are handed over one at a time, as soon as each has been read. Bytes
-    /// that are not UTF-8 become U+FFFD.
+    /// that are not UTF-8 become U+FFFD; a byte order mark at the start is passed over.
     ///
     /// @return the other members; those read before the text broke off or went wrong, if it did
     public static Outline readDocument(InputStream utf8, String streamed, Predicate<JsonObject> element) {
         Map<String, @Nullable Object> others = new LinkedHashMap<>();
-        Reader text = new InputStreamReader(utf8, StandardCharsets.UTF_8);
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), afterMark(utf8))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return new Outline(JsonObject.of(others), false);
             }
@@ -101,6 +104,20 @@ public final class Json {
         } catch (JacksonException e) {
             return new Outline(JsonObject.of(others), false);
         }
+    }
+
+    /// The text behind a byte order mark, which some editors and shells put before a document.
+    private static Reader afterMark(InputStream utf8) {
+        PushbackReader text = new PushbackReader(new InputStreamReader(utf8, StandardCharsets.UTF_8));
+        try {
+            int first = text.read();
+            if (first >= 0 && first != BYTE_ORDER_MARK) {
+                text.unread(first);
+            }
+        } catch (IOException e) {
+            // The parser meets it again, and says so.
+        }
+        return text;
     }
 
     /// @param members the members that were not streamed

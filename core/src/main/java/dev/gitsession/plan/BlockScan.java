@@ -69,6 +69,11 @@ final class BlockScan {
                 .orElseGet(PlanBlock.Missing::new));
     }
 
+    /// Whether there is a block outside of every fence.
+    boolean hasOpenly() {
+        return openings().stream().anyMatch(opening -> opening.place == Place.OPEN_TEXT);
+    }
+
     private List<Opening> openings() {
         List<Opening> openings = new ArrayList<>();
         Optional<Fence> fence = Optional.empty();

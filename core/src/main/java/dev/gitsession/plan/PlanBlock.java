@@ -34,6 +34,12 @@ public sealed interface PlanBlock {
         return new BlockScan(body, key).result();
     }
 
+    /// Whether a text has a `plan-header` block, sound or not, that is not quoted as code. Asked of the text around a
+    /// block that was found, it tells whether there are several.
+    static boolean isOpenlyIn(String text) {
+        return new BlockScan(text, PLAN_HEADER).hasOpenly();
+    }
+
     /// The fields of the block with a key, if the text has one that can be read.
     static Optional<PlanHeader> findFields(String body, String key) {
         return in(body, key) instanceof Found found ? Optional.of(found.header()) : Optional.empty();

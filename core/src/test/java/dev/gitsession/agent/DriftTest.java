@@ -116,6 +116,22 @@ class DriftTest {
         assertThat(reading.damage()).isEqualTo(new Reading.Damage(sound + 2, 1, 0, true));
     }
 
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void aByteOrderMarkHidesNothing(AgentFixture fixture) throws IOException {
+        Agent agent = fixture.layOut(home);
+        LocalSession before = agent.sessions().getFirst();
+        assumeThat(before.size()).as("a file of its own").isPositive();
+        List<Entry> expected = entries(agent, before);
+        String title = agent.summary(before).title();
+        Files.writeString(before.file(), "\uFEFF" + Files.readString(before.file()));
+
+        LocalSession session = agent.sessions().getFirst();
+        assertThat(entries(agent, session)).isEqualTo(expected);
+        assertThat(agent.summary(session).title()).isEqualTo(title);
+        assertThat(agent.wrote(Opening.of(agent.transcript(session, scratch)))).isTrue();
+    }
+
     static List<AgentFixture> fixtures() {
         return AgentFixture.all();
     }

@@ -82,9 +82,11 @@ class PlanBodySamplesTest {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder.get())) {
-            return files.filter(file -> file.toString().endsWith(".md"))
+            List<Path> bodies = files.filter(file -> file.toString().endsWith(".md"))
                     .sorted()
                     .toList();
+            assertThat(bodies).as("bodies in " + folder.get()).isNotEmpty();
+            return bodies;
         }
     }
 

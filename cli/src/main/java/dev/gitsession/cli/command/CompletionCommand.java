@@ -1,5 +1,6 @@
 package dev.gitsession.cli.command;
 
+import dev.gitsession.agent.Agent;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
@@ -24,10 +25,15 @@ public final class CompletionCommand implements Command {
         invocation.requireArguments(1, 1, "the shell: bash, zsh or fish");
         String shell = invocation.arguments().getFirst();
         List<CommandSpec> specs = Commands.all().stream().map(Command::spec).toList();
+        List<Agent> agents = invocation.wiring().agents(List::of).agents();
+        CompletionScript scripts = new CompletionScript(
+                specs,
+                names(agents),
+                names(agents.stream().filter(agent -> agent.hooks().isPresent()).toList()));
         String script = switch (shell) {
-            case "bash" -> CompletionScript.bash(specs);
-            case "zsh" -> CompletionScript.zsh(specs);
-            case "fish" -> CompletionScript.fish(specs);
+            case "bash" -> scripts.bash();
+            case "zsh" -> scripts.zsh();
+            case "fish" -> scripts.fish();
             default ->
                 throw new InvalidInputException(
                         "bad_arguments",
@@ -36,5 +42,9 @@ public final class CompletionCommand implements Command {
         };
         invocation.console().out().print(script);
         return ExitCode.DONE;
+    }
+
+    private static List<String> names(List<Agent> agents) {
+        return agents.stream().map(agent -> agent.name().id()).toList();
     }
 }

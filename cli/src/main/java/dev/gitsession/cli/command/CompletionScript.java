@@ -4,16 +4,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Completion scripts, made from what the commands say of themselves.
-final class CompletionScript {
-    private CompletionScript() {}
+///
+/// @param specs the commands
+/// @param agents the names of all agents
+/// @param hooked the names of those that have hooks
+record CompletionScript(List<CommandSpec> specs, List<String> agents, List<String> hooked) {
+    private static final Pattern CHOICE = Pattern.compile("[a-z]+([|][a-z]+)+");
+
+    CompletionScript {
+        specs = List.copyOf(specs);
+        agents = List.copyOf(agents);
+        hooked = List.copyOf(hooked);
+    }
 
     /// bash: git calls `_git_session` for `git session`; the same serves `git-session`.
-    static String bash(List<CommandSpec> specs) {
+    String bash() {
         StringBuilder script = new StringBuilder("# bash completion for git session\n_git_session() {\n");
-        script.append("    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words i name=\n");
+        script.append(
+                "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words values= i name=\n");
         script.append("    for ((i = 1; i < COMP_CWORD; i++)); do\n");
         script.append("        case ${COMP_WORDS[i]} in session | -*) continue ;; esac\n");
         script.append("        [[ ${COMP_WORDS[i-1]} == -C ]] && continue\n");
@@ -29,10 +41,16 @@ final class CompletionScript {
         }
         script.append("    esac\n    case $name in\n");
         for (CommandSpec spec : specs) {
-            script.append("        '%s') words='%s' ;;\n".formatted(spec.name(), words(spec)));
+            script.append("        '%s') words='%s'%s ;;\n"
+                    .formatted(
+                            spec.name(),
+                            words(spec),
+                            values(spec).isEmpty() ? "" : " values='" + String.join(" ", values(spec)) + "'"));
         }
         script.append("        plan) words='%s' ;;\n".formatted(String.join(" ", secondWords(specs))));
         script.append("        *) words='%s' ;;\n    esac\n".formatted(String.join(" ", firstWords(specs))));
+        script.append("    if [[ $cur != -* && -n $values ]]; then COMPREPLY=($(compgen -W \"$values\" -- \"$cur\"));")
+                .append(" return; fi\n");
         script.append(
                         "    if [[ $cur != -* && -n $name && $name != plan ]]; then COMPREPLY=($(compgen -f -- \"$cur\"));")
                 .append(" return; fi\n");
@@ -42,7 +60,7 @@ final class CompletionScript {
     }
 
     /// zsh: found by its first line as the completion of `git-session`, which zsh's git completion also asks.
-    static String zsh(List<CommandSpec> specs) {
+    String zsh() {
         StringBuilder script =
                 new StringBuilder("#compdef git-session\n#description keep the sessions of coding agents\n\n");
         script.append("_git-session() {\n    local -a commands\n    local name=${words[2]}\n    commands=(\n");
@@ -58,13 +76,19 @@ final class CompletionScript {
                         .formatted(String.join(" ", secondWords(specs))));
         script.append("        name=\"plan ${words[3]}\"\n    fi\n    case $name in\n");
         for (CommandSpec spec : specs) {
-            script.append("        '%s') _arguments %s '*:file:_files' ;;\n".formatted(spec.name(), zshOptions(spec)));
+            script.append("        '%s') _arguments %s '%s' ;;\n"
+                    .formatted(
+                            spec.name(),
+                            zshOptions(spec),
+                            values(spec).isEmpty()
+                                    ? "*:file:_files"
+                                    : "1:value:(%s)".formatted(String.join(" ", values(spec)))));
         }
         return script.append("    esac\n}\n\n_git-session \"$@\"\n").toString();
     }
 
     /// fish: one line for each command and option, for `git session` and for `git-session`.
-    static String fish(List<CommandSpec> specs) {
+    String fish() {
         StringBuilder script = new StringBuilder("# fish completion for git session\n");
         script.append("function __git_session_words\n    commandline -opc | string match -v -- '-*'\nend\n");
         script.append("function __git_session_is\n    set -l typed (__git_session_words | string match -v git |"
@@ -82,38 +106,61 @@ final class CompletionScript {
             }
             for (CommandSpec spec : specs) {
                 options(spec).forEach(option -> script.append(fishOption(program, spec, option)));
+                if (!values(spec).isEmpty()) {
+                    script.append("complete -c %s -n '__git_session_is %s' -f -a '%s'\n"
+                            .formatted(program, spec.name(), String.join(" ", values(spec))));
+                }
             }
         }
         return script.toString();
     }
 
-    private static String fishOption(String program, CommandSpec spec, OptionSpec option) {
+    private String fishOption(String program, CommandSpec spec, OptionSpec option) {
         return "complete -c %s -n '__git_session_is %s'%s%s%s -d '%s'\n"
                 .formatted(
                         program,
                         spec.name(),
                         option.letter().map(letter -> " -s " + letter).orElse(""),
                         option.name().isEmpty() ? "" : " -l " + option.name(),
-                        option.value().isPresent() ? " -r" : "",
+                        option.value().isPresent() ? " -r" + fishValues(option.hint()) : "",
                         escaped(option.about()));
     }
 
-    private static String bashValues(OptionSpec.Hint hint) {
+    /// The words that a command takes as its argument, where these are known.
+    private List<String> values(CommandSpec spec) {
+        if (spec.arguments().equals("AGENT")) {
+            return hooked;
+        }
+        return CHOICE.matcher(spec.arguments()).matches()
+                ? List.of(spec.arguments().split("[|]"))
+                : List.of();
+    }
+
+    private String fishValues(OptionSpec.Hint hint) {
+        return switch (hint) {
+            case SOURCE -> " -f -a 'local remote'";
+            case AGENT -> " -f -a '%s'".formatted(String.join(" ", agents));
+            case FILE, FOLDER, NOTHING -> "";
+        };
+    }
+
+    private String bashValues(OptionSpec.Hint hint) {
         return switch (hint) {
             case FILE -> "$(compgen -f -- \"$cur\")";
             case FOLDER -> "$(compgen -d -- \"$cur\")";
             case SOURCE -> "$(compgen -W 'local remote' -- \"$cur\")";
-            case AGENT, NOTHING -> "";
+            case AGENT -> "$(compgen -W '%s' -- \"$cur\")".formatted(String.join(" ", agents));
+            case NOTHING -> "";
         };
     }
 
-    private static String zshOptions(CommandSpec spec) {
+    private String zshOptions(CommandSpec spec) {
         return options(spec).stream()
                 .flatMap(option -> zshForms(option).stream())
                 .collect(Collectors.joining(" "));
     }
 
-    private static List<String> zshForms(OptionSpec option) {
+    private List<String> zshForms(OptionSpec option) {
         String about = "[" + escaped(option.about()).replace("[", "(").replace("]", ")") + "]";
         String value = option.value().isEmpty()
                 ? ""
@@ -126,12 +173,13 @@ final class CompletionScript {
         return forms;
     }
 
-    private static String zshValues(OptionSpec.Hint hint) {
+    private String zshValues(OptionSpec.Hint hint) {
         return switch (hint) {
             case FILE -> "_files";
             case FOLDER -> "_files -/";
             case SOURCE -> "(local remote)";
-            case AGENT, NOTHING -> " ";
+            case AGENT -> "(%s)".formatted(String.join(" ", agents));
+            case NOTHING -> " ";
         };
     }
 

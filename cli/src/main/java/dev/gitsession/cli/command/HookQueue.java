@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -18,6 +21,7 @@ import java.time.Duration;
 final class HookQueue {
     private static final Duration QUIET = Duration.ofMillis(800);
     private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration KEPT = Duration.ofDays(2);
 
     private final Path folder;
     private final Clock clock;
@@ -45,6 +49,8 @@ final class HookQueue {
             if (held == null) {
                 return false;
             }
+            Files.setLastModifiedTime(lock, FileTime.from(clock.instant()));
+            removeOld();
             while (Files.exists(note)) {
                 awaitQuiet(note);
                 Files.deleteIfExists(note);
@@ -53,6 +59,22 @@ final class HookQueue {
             return true;
         } catch (OverlappingFileLockException e) {
             return false;
+        }
+    }
+
+    /// Takes away the locks of sessions that rested long ago. Deleting one that is in use would let two processes
+    /// upload
+    /// one session at once, so it is left for long after it was taken.
+    private void removeOld() {
+        FileTime old = FileTime.from(clock.instant().minus(KEPT));
+        try (DirectoryStream<Path> locks = Files.newDirectoryStream(folder, "*.lock")) {
+            for (Path lock : locks) {
+                if (Files.getLastModifiedTime(lock).compareTo(old) < 0) {
+                    Files.deleteIfExists(lock);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // Another process may have been faster; what is left goes next time and is nobody's fault.
         }
     }
 

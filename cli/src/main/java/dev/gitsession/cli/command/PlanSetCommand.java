@@ -50,6 +50,7 @@ public final class PlanSetCommand implements Command {
         StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
         PlanRecord record = invocation.wiring().plans(git, settings).set(id, fields);
         Console console = invocation.console();
+        PlanView.warnOfMore(console, record);
         console.success(PlanView.json(record));
         console.note("%s %s of plan %s"
                 .formatted(console.styled(Style.GOOD, "set"), String.join(", ", fields.keySet()), id));

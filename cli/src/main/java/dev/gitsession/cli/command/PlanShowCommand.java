@@ -111,6 +111,7 @@ public final class PlanShowCommand implements Command {
 
     private static void show(Invocation invocation, Plan plan) {
         Console console = invocation.console();
+        plan.record().ifPresent(record -> PlanView.warnOfMore(console, record));
         if (console.isJson()) {
             console.success(json(plan));
             return;

@@ -2,6 +2,7 @@ package dev.gitsession.cli.command;
 
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.Style;
+import dev.gitsession.plan.PlanBlock;
 import dev.gitsession.plan.PlanHeader;
 import dev.gitsession.plan.PlanRecord;
 import dev.gitsession.session.Printable;
@@ -25,6 +26,18 @@ final class PlanView {
             String label = Printable.clean(name) + " ".repeat(width - name.length() + 2);
             String value = header.find(name).map(Printable::clean).orElse("-");
             console.line("  " + console.styled(Style.FAINT, label) + value);
+        }
+    }
+
+    /// Says so if the text of an issue has more than the one block that counts: an edit of the other would be lost on
+    /// everybody.
+    static void warnOfMore(Console console, PlanRecord record) {
+        if (record.issue().isPresent()
+                && record.text().filter(PlanBlock::isOpenlyIn).isPresent()) {
+            console.warning("#%s has more than one plan-header; the first sound one counts. Remove the others at %s"
+                    .formatted(
+                            record.id(),
+                            Printable.clean(record.issue().orElseThrow().url())));
         }
     }
 

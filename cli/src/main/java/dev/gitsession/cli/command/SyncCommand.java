@@ -85,7 +85,12 @@ public final class SyncCommand implements Command {
         if (outcome.failure().isEmpty()) {
             console.note(console.styled(Style.GOOD, "pushed") + " " + what);
         } else {
-            console.warning(what + " still waits: " + outcome.failure().get().oneLine());
+            SessionException failure = outcome.failure().get();
+            console.warning(what + " still waits: " + failure.oneLine());
+            if (!(failure instanceof RemoteUnreachableException)) {
+                console.aside("if it shall wait no longer: git update-ref -d "
+                        + outcome.waiting().ref());
+            }
         }
     }
 

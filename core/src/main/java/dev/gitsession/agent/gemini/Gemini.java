@@ -20,10 +20,12 @@ import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// Gemini CLI. A session is a file in `tmp/<project>/chats/` below its folder: one JSON document in older
 /// versions, JSON lines in newer ones. Subagents are files in `chats/<session id>/`.
@@ -31,6 +33,7 @@ import java.util.function.Consumer;
 /// The working folder is not in the session; [GeminiProjects] tells it from the project.
 public final class Gemini implements Agent {
     private static final Name NAME = new Name("gemini", "Gemini CLI");
+    private static final Pattern PRETTY = Pattern.compile("\\uFEFF?\\{[\r\n]");
 
     private final AgentHome home;
 
@@ -139,8 +142,8 @@ public final class Gemini implements Agent {
 
     private static boolean isPretty(Transcript transcript) throws IOException {
         try (InputStream bytes = transcript.open()) {
-            byte[] start = bytes.readNBytes(2);
-            return start.length == 2 && start[0] == '{' && (start[1] == '\n' || start[1] == '\r');
+            String start = new String(bytes.readNBytes(5), StandardCharsets.UTF_8);
+            return PRETTY.matcher(start).lookingAt();
         }
     }
 

@@ -26,6 +26,10 @@ class ForgeAddressTest {
         "https://user:secret@git.example.org:8443/acme/widgets, https://git.example.org:8443, acme/widgets",
         "http://git.example.org:3000/acme/widgets, http://git.example.org:3000, acme/widgets",
         "http://github.com/acme/widgets, https://github.com, acme/widgets",
+        "https://github.acme.example/acme/widgets.git, https://github.acme.example, acme/widgets",
+        "ssh://git@github.acme.example/acme/widgets, https://github.acme.example, acme/widgets",
+        "git@github.acme.example:/acme/widgets.git, https://github.acme.example, acme/widgets",
+        "git+ssh://git@git.example.org/acme/widgets, https://git.example.org, acme/widgets",
         "git://git.example.org/acme/widgets, https://git.example.org, acme/widgets",
         "git@[2001:db8::1]:acme/widgets, https://[2001:db8::1], acme/widgets"
     })
@@ -39,6 +43,9 @@ class ForgeAddressTest {
             strings = {
                 "/srv/git/widgets.git",
                 "../widgets",
+                "../acme/widgets.git",
+                "./acme/widgets",
+                "acme/widgets",
                 "file:///srv/git/acme/widgets",
                 "C:\\git\\w",
                 "C:/git/w",
@@ -76,6 +83,9 @@ class ForgeAddressTest {
     @Test
     void aProjectMayLieInGroups() {
         assertThat(ForgeAddress.of(List.of("git@gitlab.com:a/b/c/d.git"), Optional.empty(), true)
+                        .repository())
+                .isEqualTo("a/b/c/d");
+        assertThat(ForgeAddress.of(List.of("ssh://git@gitlab.example.org:2222/a/b/c/d.git"), Optional.empty(), true)
                         .repository())
                 .isEqualTo("a/b/c/d");
         assertThat(ForgeAddress.of(List.of("/srv/d.git"), Optional.of("https://gitlab.com/a/b/c/d"), true)
