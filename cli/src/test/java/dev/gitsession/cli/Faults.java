@@ -77,6 +77,18 @@ final class Faults {
                 """), () -> {});
     }
 
+    /// Nothing of ours can be written into the git folder; a file in the way stops root, too.
+    Planted readOnly() {
+        Path folder = healthy.directory().resolve(".git/git-session");
+        Path aside = sandbox.root().resolve("folder-aside");
+        move(folder, aside);
+        sandbox.write(folder, "in the way");
+        return new Planted(healthy, () -> {
+            move(folder, sandbox.root().resolve("was-in-the-way"));
+            move(aside, folder);
+        });
+    }
+
     /// What the remote writes finds no room.
     Planted fullRemote() {
         Path receive = script("receive-full", "trap '' XFSZ\nulimit -f 0\nexec git-receive-pack \"$@\"\n");

@@ -196,6 +196,215 @@ class HostileBranchTest {
         uproot(sandbox);
     }
 
+    /// More parts than any session has: the folder is not even read, and the other branches are.
+    @Test
+    void aFolderOfMillionsOfPartsIsRefusedAndHidesNothing(GitSandbox sandbox) throws Exception {
+        Path work = sandbox.workWithCommit();
+        String tiny = blob(sandbox, "{}\n");
+        List<Entry> parts = new ArrayList<>();
+        for (int i = 1; i < 400_000; i++) {
+            parts.add(new Entry("100644", "m.jsonl.%06d".formatted(i), tiny));
+        }
+        plant(sandbox, parts);
+        sandbox.git(sandbox.remote(), "branch", "async-learn/67", "main");
+        store(sandbox, work, "68");
+
+        ProgramOnPath.Result list = small(sandbox, work, "git-session list; git-session download --session-id m -o -");
+
+        assertThat(list.output())
+                .doesNotContain("OutOfMemory", "internal_error")
+                .contains("no session 'm'")
+                .containsPattern("68 +good");
+        uproot(sandbox);
+        plant(
+                sandbox,
+                List.of(
+                        new Entry("100644", "claims.jsonl", tiny),
+                        new Entry(
+                                "100644",
+                                "manifest.json",
+                                blob(sandbox, "{\"sessions\":[{\"session_id\":\"claims\",\"parts\":10000000}]}"))));
+        Program.Run verify = Program.in(sandbox, work).run("verify");
+        assertThat(verify.exit()).isEqualTo(1);
+        assertThat(verify.out() + verify.err()).contains("it has 1 parts, the manifest says 10000000");
+        uproot(sandbox);
+    }
+
+    /// Each is as large as is read at all; together they would fill the heap.
+    @Test
+    void manyHugeManifestsDoNotFillTheHeapTogether(GitSandbox sandbox) throws Exception {
+        Path work = sandbox.workWithCommit();
+        StringBuilder entries = new StringBuilder("{\"version\":1,\"sessions\":[{\"session_id\":\"a\"}");
+        for (int i = 0; entries.length() < 15 << 20; i++) {
+            entries.append(",{\"session_id\":\"").append(i).append("\",\"x\":[]}");
+        }
+        String manifest = blob(sandbox, entries.append("]}").toString());
+        plant(
+                sandbox,
+                List.of(
+                        new Entry("100644", "a.jsonl", blob(sandbox, "{}\n")),
+                        new Entry("100644", "manifest.json", manifest)));
+        for (int i = 70; i < 80; i++) {
+            sandbox.git(sandbox.remote(), "branch", "async-learn/" + i, BRANCH);
+        }
+        store(sandbox, work, "68");
+
+        ProgramOnPath.Result list = small(sandbox, work, "git-session list");
+
+        assertThat(list.output())
+                .doesNotContain("OutOfMemory", "internal_error")
+                .containsPattern("68 +good");
+        for (int i = 70; i < 80; i++) {
+            sandbox.git(sandbox.remote(), "branch", "-D", "async-learn/" + i);
+        }
+        uproot(sandbox);
+    }
+
+    private static void store(GitSandbox sandbox, Path work, String plan) {
+        String file =
+                sandbox.write(sandbox.root().resolve("good.jsonl"), "{}\n").toString();
+        Program.Run run = Program.in(sandbox, work).run("upload", file, "--plan", plan);
+        assertThat(run.exit()).as(run.err()).isZero();
+    }
+
+    /// What others wrote into a plan's record, a hook's answer and a session reaches the terminal without its control
+    /// sequences.
+    @Test
+    void nothingOfOthersControlsTheTerminal(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Program program = Program.in(sandbox, work);
+        String evil = "\u001b[2J\u001b]0;title\u0007\u009b31m\u202e\u0000\u0008x";
+        store(sandbox, work, "68");
+        Path remote = sandbox.remote();
+        String yaml =
+                blob(sandbox, "title: " + evil + "\nlast_session_id: " + evil + "\nlast_session_at: " + evil + "\n");
+        String text = blob(sandbox, "# " + evil + "\n");
+        String record =
+                tree(sandbox, List.of(new Entry("100644", "plan.md", text), new Entry("100644", "plan.yaml", yaml)));
+        sandbox.git(remote, "config", "user.name", "Mallory");
+        sandbox.git(remote, "config", "user.email", "m@example.com");
+        sandbox.git(
+                remote,
+                "update-ref",
+                "refs/git-session/plans/9",
+                sandbox.git(remote, "commit-tree", "-m", "x", record));
+        String words =
+                evil.replace("\u001b", "\\u001b").replace("\u0007", "\\u0007").replace("\u0000", "\\u0000");
+        String line =
+                "{\"type\":\"user\",\"sessionId\":\"w\",\"uuid\":\"1\",\"message\":{\"role\":\"user\",\"content\":\""
+                        + words.replace("\u0008", "\\b") + "\"}}\n";
+        plant(sandbox, List.of(new Entry("100644", "w.jsonl", blob(sandbox, line))));
+        sandbox.git(remote, "update-ref", "refs/heads/async-learn/\u009b31mx\u202e", "refs/heads/" + BRANCH);
+        String file = sandbox.root().resolve("good.jsonl").toString();
+
+        for (String[] command : new String[][] {
+            {"plan", "show", "9"},
+            {"plan", "list"},
+            {"list"},
+            {"show", "w"},
+            {"verify"},
+            {"doctor"},
+            {"download", "--branch", "async-learn/\u009b31mx\u202e", "--session-id", evil.replace("\u0000", "")},
+            {"delete", evil.replace("\u0000", "")},
+            {"resume", evil.replace("\u0000", "")},
+            {"upload", file, "--plan", "9"}
+        }) {
+            isCalm(program.run(command));
+        }
+        sandbox.remoteHook("pre-receive", "printf '\\033[2J\\033]0;t\\007\\302\\233refused' >&2\nexit 1\n");
+        Program.Run refused = program.run("upload", file, "--plan", "10");
+        isCalm(refused);
+        assertThat(refused.err()).contains("refused");
+        isCalm(program.run("sync"));
+        sandbox.remoteHook("pre-receive", "exit 0\n");
+        assertThat(program.run("sync").exit()).isZero();
+        sandbox.git(remote, "update-ref", "-d", "refs/heads/async-learn/\u009b31mx\u202e");
+        uproot(sandbox);
+    }
+
+    /// An address that works, too, leaves its password nowhere.
+    @Test
+    void credentialsInAnAddressAreNeverWrittenDown(GitSandbox sandbox) throws IOException {
+        Path work = sandbox.workWithCommit();
+        String file = sandbox.write(sandbox.root().resolve("s.jsonl"), "{}\n").toString();
+        String address = "https://user:" + SECRET + "@git.example/";
+        Program program = Program.in(sandbox, work)
+                .with("GIT_CONFIG_COUNT", "1")
+                .with("GIT_CONFIG_KEY_0", "url." + sandbox.root() + "/.insteadOf")
+                .with("GIT_CONFIG_VALUE_0", address);
+        String remote = address + "remote.git";
+        sandbox.remoteHook("pre-receive", "exit 1\n");
+        List<Program.Run> runs =
+                new ArrayList<>(List.of(program.run("upload", file, "--plan", "1", "--remote", remote)));
+        assertThat(runs.getFirst().exit()).isEqualTo(5);
+        whatWaitsKnowsNo(SECRET, work);
+        sandbox.remoteHook("pre-receive", "exit 0\n");
+        for (String[] words : new String[][] {
+            {"doctor"},
+            {"sync"},
+            {"upload", file, "--plan", "1"},
+            {"upload", file, "--plan", "2", "--json"},
+            {"list"},
+            {"list", "--json"},
+            {"download", "--plan", "1", "-o", "-"},
+            {"verify"},
+            {"plan", "show", "1"},
+            {"plan", "show", "none"},
+            {"plan", "set", "none", "a=b"},
+            {"delete", "s", "--plan", "1"},
+            {"delete", "none"},
+            {"download", "--session-id", "none"}
+        }) {
+            List<String> all = new ArrayList<>(List.of(words));
+            all.addAll(List.of("--remote", remote));
+            Program.Run run = program.run(all.toArray(String[]::new));
+            assertThat(run.exit()).as(all + run.err()).isIn(0, 3);
+            runs.add(run);
+        }
+        assertThat(runs).allSatisfy(run -> assertThat(run.out() + run.err()).doesNotContain(SECRET));
+        whatWaitsKnowsNo(SECRET, work);
+        for (String ref : sandbox.git(sandbox.remote(), "for-each-ref", "--format=%(refname)")
+                .split("\n")) {
+            assertThat(sandbox.git(sandbox.remote(), "log", "-p", "-m", ref)).doesNotContain(SECRET);
+        }
+    }
+
+    /// Neither a file in the git folder, by its name or content, nor a commit of ours.
+    private static void whatWaitsKnowsNo(String secret, Path work) throws IOException {
+        try (Stream<Path> files = Files.walk(work.resolve(".git"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(file.toString()).doesNotContain(secret);
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(secret);
+            }
+        }
+    }
+
+    /// Exponential for a backtracking matcher, and a pattern that would take gigabytes.
+    @Test
+    void theTeamsPatternTakesNeitherTimeNorMemory(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        String file = sandbox.write(sandbox.root().resolve("s.jsonl"), "{}\n").toString();
+        sandbox.git(work, "checkout", "--quiet", "-b", "a".repeat(120) + "-x");
+        for (String pattern : List.of(
+                "(([a-z])+.)+[A-Z]([a-z])+$",
+                "^(a+)+$",
+                "(a|a)*b",
+                "(?:(?:a{900}){900}){900}",
+                "a".repeat(5000),
+                "(")) {
+            sandbox.write(work.resolve(".gitsession"), "[session]\n\tplanPattern = \"" + pattern + "\"\n");
+            sandbox.watch(work);
+            Program.Run run = Program.in(sandbox, work).run("upload", file);
+            assertThat(run.exit()).as(run.err()).isEqualTo(2);
+            isCalm(run);
+        }
+        sandbox.write(work.resolve(".gitsession"), "[session]\n\tplanPattern = \"(a{1,3})-\"\n");
+        sandbox.watch(work);
+        assertThat(Program.in(sandbox, work).run("upload", file).err()).contains("plan aaa, from branch");
+    }
+
     @Test
     void credentialsInAnAddressAreNeverShown(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();

@@ -7,6 +7,8 @@ import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,10 @@ class StrangeRepositoriesTest {
     private static final String MORE = ONE + Sessions.lines("s", 2, 5_000);
 
     private static void mainJob(GitSandbox sandbox, Path place) {
-        Program program = Program.in(sandbox, place);
+        mainJob(sandbox, Program.in(sandbox, place));
+    }
+
+    private static void mainJob(GitSandbox sandbox, Program program) {
         store(sandbox, program, ONE, "stored session");
         store(sandbox, program, MORE, "stored session");
         store(sandbox, program, MORE, "nothing to push");
@@ -32,7 +37,8 @@ class StrangeRepositoriesTest {
         assertThat(program.run("download", "--session-id", "s", "-o", "-").bytes())
                 .isEqualTo(Sessions.bytes(MORE));
         assertThat(program.run("verify").out()).contains("all whole");
-        assertThat(sandbox.git(place, "for-each-ref", "refs/git-session")).isEmpty();
+        assertThat(sandbox.git(program.directory(), "for-each-ref", "refs/git-session"))
+                .isEmpty();
     }
 
     private static void store(GitSandbox sandbox, Program program, String content, String answer) {
@@ -79,10 +85,214 @@ class StrangeRepositoriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--bare", "--depth=1", "--no-checkout --filter=blob:none"})
+    @ValueSource(strings = {"--bare", "--depth=1", "--no-checkout --filter=blob:none", "--no-checkout --filter=tree:0"})
     void aCloneMadeWith(String options, GitSandbox sandbox) {
         Path place = cloned(sandbox, options.split(" "));
         mainJob(sandbox, place);
+    }
+
+    @Test
+    void aWorkingTreeOfABareClone(GitSandbox sandbox) {
+        Path place = cloned(sandbox, "--bare");
+        sandbox.git(place, "worktree", "add", "--quiet", "../tree", "main");
+        sandbox.watch(place);
+        mainJob(sandbox, sandbox.root().resolve("tree"));
+    }
+
+    /// From git 2.45 on.
+    @Test
+    void refsInTables(GitSandbox sandbox) {
+        sandbox.workWithCommit();
+        Path root = sandbox.root();
+        assumeTrue(
+                sandbox.tryGit(root, "init", "--quiet", "--bare", "--ref-format=reftable", "tables.git")
+                        .succeeded(),
+                "needs a git that knows reftable");
+        sandbox.git(root.resolve("tables.git"), "config", "uploadpack.allowFilter", "true");
+        sandbox.git(root, "clone", "--quiet", "--ref-format=reftable", "remote.git", "place");
+        Path place = root.resolve("place");
+        sandbox.git(
+                place, "remote", "set-url", "origin", root.resolve("tables.git").toString());
+        sandbox.git(place, "push", "--quiet", "origin", "main");
+        sandbox.watch(place);
+        mainJob(sandbox, place);
+        sandbox.git(root.resolve("tables.git"), "fsck", "--strict");
+    }
+
+    @Test
+    void filtersAndLineEndsOfTheProjectChangeNoSession(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        sandbox.write(
+                work.resolve(".gitattributes"), "* text eol=crlf\n*.jsonl filter=big diff=big merge=big -text ident\n");
+        sandbox.git(work, "add", ".gitattributes");
+        sandbox.git(work, "commit", "--quiet", "-m", "Attributes", ".gitattributes");
+        sandbox.git(work, "push", "--quiet", "origin", "main");
+        for (String key : List.of("filter.big.clean", "filter.big.smudge", "filter.big.process")) {
+            sandbox.git(work, "config", "--global", key, "false");
+        }
+        sandbox.git(work, "config", "--global", "filter.big.required", "true");
+        sandbox.watch(work);
+        mainJob(sandbox, work);
+        assertThat(sandbox.onRemote("async-learn/42:.erk/session/s.jsonl")).isEqualTo(Sessions.bytes(MORE));
+    }
+
+    @Test
+    void aRemoteThatChecksWhatItIsSent(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        sandbox.git(sandbox.remote(), "config", "receive.fsckObjects", "true");
+        sandbox.git(sandbox.remote(), "config", "receive.unpackLimit", "1");
+        sandbox.git(sandbox.remote(), "config", "transfer.advertiseSID", "true");
+        mainJob(sandbox, work);
+    }
+
+    @Test
+    void anotherRemoteForTheUsersOwnPushes(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        sandbox.git(work, "remote", "add", "fork", sandbox.root() + "/nowhere.git");
+        sandbox.git(work, "config", "remote.pushDefault", "fork");
+        sandbox.watch(work);
+        mainJob(sandbox, work);
+    }
+
+    /// Stands for ssh: git hands it a host and a command.
+    @Test
+    void aConnectionProgramFromTheRepositorysSettings(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Path ssh = sandbox.write(
+                sandbox.root().resolve("my ssh"), "#!/bin/sh\nwhile [ $# -gt 1 ]; do shift; done\nexec sh -c \"$1\"\n");
+        assertThat(ssh.toFile().setExecutable(true)).isTrue();
+        sandbox.git(work, "config", "core.sshCommand", "'" + ssh + "'");
+        sandbox.git(work, "config", "ssh.variant", "ssh");
+        sandbox.git(work, "remote", "set-url", "origin", "ssh://somewhere.example" + sandbox.remote());
+        sandbox.watch(work);
+        mainJob(sandbox, work);
+    }
+
+    /// What git sets for its hooks, and what users set, is about another repository or another taste.
+    @Test
+    void anEnvironmentFullOfGitsVariables(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Path other = sandbox.root().resolve("other");
+        sandbox.git(sandbox.root(), "init", "--quiet", "other");
+        Program program = Program.in(sandbox, work)
+                .with("GIT_DIR", other.resolve(".git").toString())
+                .with("GIT_WORK_TREE", other.toString())
+                .with("GIT_COMMON_DIR", other.resolve(".git").toString())
+                .with("GIT_INDEX_FILE", other.resolve("index").toString())
+                .with("GIT_OBJECT_DIRECTORY", other.resolve("objects").toString())
+                .with("GIT_ALTERNATE_OBJECT_DIRECTORIES", other.resolve("more").toString())
+                .with("GIT_QUARANTINE_PATH", other.resolve("incoming").toString())
+                .with("GIT_SHALLOW_FILE", other.resolve("shallow").toString())
+                .with("GIT_NAMESPACE", "other")
+                .with("GIT_PREFIX", "deep/")
+                .with("GIT_REPLACE_REF_BASE", "refs/other/")
+                .with("GIT_LITERAL_PATHSPECS", "1")
+                .with("GIT_ICASE_PATHSPECS", "0")
+                .with("GIT_DEFAULT_HASH", "sha256")
+                .with("GIT_DEFAULT_REF_FORMAT", "reftable")
+                .with("GIT_CONFIG", other.resolve("config").toString())
+                .with("GIT_CONFIG_COUNT", "1")
+                .with("GIT_CONFIG_KEY_0", "core.abbrev")
+                .with("GIT_CONFIG_VALUE_0", "5")
+                .with("GIT_TRACE", "1")
+                .with("GIT_TRACE_PACKET", other.resolve("packets").toString())
+                .with("GIT_TRACE2_EVENT", other.resolve("events").toString())
+                .with("GIT_FLUSH", "1")
+                .with("GIT_PAGER", "false")
+                .with("GIT_EDITOR", "false")
+                .with("GIT_EXTERNAL_DIFF", "false")
+                .with("LANG", "de_DE.UTF-8")
+                .with("LANGUAGE", "de")
+                .with("LC_ALL", "de_DE.UTF-8");
+        sandbox.watch(other);
+        mainJob(sandbox, program);
+    }
+
+    /// The hook of a commit runs with git's variables set, and with the index locked.
+    @Test
+    void aHookOfTheRepositoryStoresASession(GitSandbox sandbox) throws Exception {
+        Path work = sandbox.workWithCommit();
+        Path file = sandbox.write(sandbox.root().resolve("s.jsonl"), ONE);
+        for (String name : List.of("pre-commit", "post-commit")) {
+            Path hook = sandbox.write(
+                    work.resolve(".git/hooks").resolve(name),
+                    "#!/bin/sh\numask 077\ncat >>'%1$s'\nexec git session upload '%1$s' --plan %2$s\n"
+                            .formatted(file, name));
+            assertThat(hook.toFile().setExecutable(true)).isTrue();
+        }
+        ProgramOnPath.Result result =
+                new ProgramOnPath(sandbox).bash(work, "git commit -am change </dev/null", Map.of());
+        assertThat(result.exit()).as(result.output()).isZero();
+        for (String plan : List.of("pre-commit", "post-commit")) {
+            assertThat(sandbox.onRemote("async-learn/" + plan + ":.erk/session/s.jsonl"))
+                    .isEqualTo(Sessions.bytes(ONE));
+        }
+        assertThat(sandbox.git(work, "status", "--porcelain")).isEqualTo("?? untracked.txt");
+        sandbox.watch(work);
+    }
+
+    /// The refspec that doctor offers, as it is typed: sessions stay where they are, and the program finds them.
+    @Test
+    void theOfferedRefspecKeepsTheCloneLight(GitSandbox sandbox) throws Exception {
+        Path work = sandbox.workWithCommit();
+        mainJob(sandbox, work);
+        Program program = Program.in(sandbox, work);
+        String offer = program.run("doctor")
+                .out()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("git config --add remote.origin.fetch"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(new ProgramOnPath(sandbox).bash(work, offer, Map.of()).exit())
+                .isZero();
+        sandbox.git(work, "fetch", "--quiet", "--prune");
+
+        assertThat(sandbox.git(work, "for-each-ref", "refs/remotes")).doesNotContain("async-learn");
+        assertThat(program.run("doctor").out()).contains("leaves the session branches out");
+        sandbox.watch(work);
+        store(sandbox, program, MORE + ONE, "stored session");
+        assertThat(program.run("list").out()).contains(" s ");
+        assertThat(sandbox.git(work, "for-each-ref", "refs/remotes")).doesNotContain("async-learn");
+    }
+
+    /// A repository that drops at once whatever no ref names, while sessions are taken in that the remote does not
+    /// take.
+    @Test
+    void whatIsTakenInSurvivesAParallelCleaning(GitSandbox sandbox) throws Exception {
+        Path work = sandbox.workWithCommit();
+        sandbox.remoteHook("pre-receive", "exit 1\n");
+        AtomicBoolean done = new AtomicBoolean();
+        Thread cleaning = Thread.ofPlatform().start(() -> {
+            while (!done.get()) {
+                sandbox.tryGit(work, "-c", "gc.packRefs=false", "gc", "--quiet", "--prune=now");
+            }
+        });
+        Program program = Program.in(sandbox, work);
+        try {
+            for (int i = 0; i < 10; i++) {
+                String file = sandbox.write(sandbox.root().resolve("s.jsonl"), Sessions.lines("s", i, 20_000))
+                        .toString();
+                Program.Run run = program.run("upload", file, "--plan", "p" + i);
+                assertThat(run.exit()).as(run.err()).isEqualTo(5);
+            }
+        } finally {
+            done.set(true);
+            cleaning.join();
+        }
+        assertThat(sandbox.git(work, "fsck", "--strict", "--no-dangling")).isEmpty();
+        sandbox.remoteHook("pre-receive", "exit 0\n");
+        Program.Run sync = program.run("sync");
+        assertThat(sync.exit()).as(sync.err()).isZero();
+        for (int i = 0; i < 10; i++) {
+            assertThat(sandbox.onRemote("async-learn/p" + i + ":.erk/session/s.jsonl"))
+                    .isEqualTo(Sessions.bytes(Sessions.lines("s", i, 20_000)));
+        }
+        assertThat(sandbox.git(work, "count-objects", "-v")).contains("garbage: 0");
+        sandbox.watch(work); // git gc leaves files of its own
+        try (var packs = Files.list(work.resolve(".git/objects/pack"))) {
+            assertThat(packs.filter(pack -> pack.toString().endsWith(".keep"))).isEmpty();
+        }
     }
 
     @Test
@@ -178,7 +388,25 @@ class StrangeRepositoriesTest {
                 "log.showSignature=true",
                 "gc.auto=1",
                 "core.abbrev=4",
-                "push.negotiate=true"
+                "push.negotiate=true",
+                "push.gpgSign=if-asked",
+                "push.autoSetupRemote=true",
+                "core.attributesFile=/nowhere",
+                "core.fsmonitor=/nowhere/monitor",
+                "core.sharedRepository=all",
+                "core.logAllRefUpdates=always",
+                "core.compression=9",
+                "core.packedRefsTimeout=0",
+                "pack.packSizeLimit=1m",
+                "fetch.fsckObjects=true",
+                "fetch.writeCommitGraph=true",
+                "fetch.negotiationAlgorithm=skipping",
+                "index.version=4",
+                "i18n.commitEncoding=ISO-8859-1",
+                "user.useConfigOnly=true",
+                "init.defaultObjectFormat=sha256",
+                "extensions.partialClone=origin",
+                "log.date=relative"
             })
     void aSettingOfTheUser(String setting, GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();

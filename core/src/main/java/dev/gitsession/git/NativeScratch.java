@@ -1,6 +1,7 @@
 package dev.gitsession.git;
 
 import dev.gitsession.session.BrokenException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ final class NativeScratch implements Scratch {
     private final RemoteAccess access;
     private final TreeCache cache;
     private final List<PackWriter> transcripts = new ArrayList<>();
+    private final List<Path> keeping = new ArrayList<>();
     private final Map<ObjectId, Integer> parents = new HashMap<>();
 
     NativeScratch(GitRunner runner, Git.Layout layout, ScratchFolder folder, RemoteAccess access) {
@@ -177,11 +179,12 @@ final class NativeScratch implements Scratch {
 
     @Override
     public void keepObjects() {
-        folder.moveObjectsTo(layout.objects());
+        keeping.addAll(folder.moveObjectsTo(layout.objects()));
     }
 
     @Override
     public void close() {
+        keeping.forEach(ScratchFolder::deleteFile);
         folder.delete();
         runner.release(folder);
     }

@@ -13,7 +13,7 @@ public interface Scratch extends AutoCloseable {
     /// The same with the commits' parents, to build on and push.
     void fetchToBuildOn(List<ObjectId> commits);
 
-    /// Brings the blobs that are not here yet.
+    /// Brings the blobs that are not here yet; of a tree, all trees below it.
     void fetchBlobs(List<ObjectId> blobs);
 
     /// Reads objects in order; each is named by a revision such as `<commit>:.erk/session`.
@@ -25,7 +25,8 @@ public interface Scratch extends AutoCloseable {
     /// Moves refs of the remote, all or none.
     PushOutcome push(List<RefUpdate> updates);
 
-    /// Moves what was written here into the user's object database, where a ref of ours can then hold it.
+    /// Moves what was written here into the user's object database, where a ref of ours can then hold it. Until
+    /// this is closed no cleaning of that repository drops it.
     void keepObjects();
 
     @Override

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -40,7 +41,7 @@ record ScratchFolder(Path path) {
         } catch (IOException e) {
             throw new BrokenException(
                     "scratch_failed",
-                    "no temporary repository can be made in " + path.getParent() + ": " + e,
+                    "no temporary repository can be made in " + path.getParent() + ": " + e.getMessage(),
                     "check the disk's space and your permissions there");
         }
     }
@@ -112,9 +113,10 @@ record ScratchFolder(Path path) {
     }
 
     /// Moves the packs into another object database, each index behind its pack: before the index is there,
-    /// no one looks at the pack.
-    void moveObjectsTo(Path objects) {
+    /// no one looks at the pack. Returns the files that keep a cleaning from dropping them while no ref names them.
+    List<Path> moveObjectsTo(Path objects) {
         Path target = objects.resolve("pack");
+        List<Path> keeping = new ArrayList<>();
         try (Stream<Path> files = Files.list(packs())) {
             List<Path> all = files.filter(file -> file.getFileName().toString().startsWith("pack-"))
                     .sorted(Comparator.comparing(file -> file.toString().endsWith(".idx")))
@@ -122,12 +124,18 @@ record ScratchFolder(Path path) {
             Files.createDirectories(target);
             for (Path file : all) {
                 Path place = target.resolve(file.getFileName());
+                if (file.toString().endsWith(".pack")) {
+                    Path keep = Path.of(place.toString().replaceFirst("pack$", "keep"));
+                    keeping.add(Files.writeString(keep, "git-session\n"));
+                }
                 if (!Files.exists(place)) {
                     sync(file);
                     Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
                 }
             }
+            return keeping;
         } catch (IOException e) {
+            keeping.forEach(ScratchFolder::deleteFile);
             throw new BrokenException(
                     "not_kept",
                     "the session can't be kept in " + target + ": " + e.getMessage(),
@@ -139,6 +147,15 @@ record ScratchFolder(Path path) {
     private static void sync(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.force(true);
+        }
+    }
+
+    /// Removes a file; one that is gone, or can't be removed, is let be.
+    static void deleteFile(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            return;
         }
     }
 

@@ -22,27 +22,42 @@ public interface Transcript {
 
     /// The first `size` bytes of a file.
     static Transcript ofFile(Path file, long size) {
-        return new FileTranscript(file, size);
+        return new FileTranscript(file, size, lastByte(file, size));
     }
+
+    private static int lastByte(Path file, long size) {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return size > 0 && channel.read(last, size - 1) == 1 ? last.get(0) : UNKNOWN;
+        } catch (IOException e) {
+            return UNKNOWN; // who reads it finds out
+        }
+    }
+
+    /// No byte's value.
+    int UNKNOWN = Integer.MIN_VALUE;
 
     /// @param file the file, which may grow meanwhile
     /// @param size how many of its bytes belong to the transcript
-    record FileTranscript(Path file, long size) implements Transcript {
+    /// @param last the last of them: where another is found, the file was rewritten, and a line would be torn there
+    record FileTranscript(Path file, long size, int last) implements Transcript {
         @Override
         public InputStream open() throws IOException {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-            return Channels.newInputStream(new BoundedChannel(channel, size));
+            return Channels.newInputStream(new BoundedChannel(channel, size, last));
         }
     }
 
     /// A channel that ends after a number of bytes.
     final class BoundedChannel implements ReadableByteChannel {
         private final FileChannel channel;
+        private final int last;
         private long left;
 
-        BoundedChannel(FileChannel channel, long size) {
+        BoundedChannel(FileChannel channel, long size, int last) {
             this.channel = channel;
             this.left = size;
+            this.last = last;
         }
 
         @Override
@@ -57,6 +72,9 @@ public interface Transcript {
             int read = channel.read(target);
             target.limit(limit);
             left -= Math.max(read, 0);
+            if (left == 0 && last != UNKNOWN && target.get(target.position() - 1) != last) {
+                throw new IOException("it was rewritten while it was read");
+            }
             return read;
         }
 

@@ -2,10 +2,15 @@ package dev.gitsession.store;
 
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.ObjectVisitor;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RemoteRefs;
+import dev.gitsession.git.Scratch;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +21,22 @@ import java.util.function.Supplier;
 ///
 /// @param base the tip of the remote's default branch, as far as this clone has seen it; `session.base` where that is
 /// set
+/// @param complete whether the base's tree is here too; a clone can leave out trees until it needs them
 /// @param head what is checked out; empty before the first commit
-record BaseFinder(Optional<ObjectId> base, Optional<ObjectId> head) {
+record BaseFinder(Optional<ObjectId> base, boolean complete, Optional<ObjectId> head) {
+    private static final int FIRST_LINE = 70;
+
     /// What this clone knows by itself.
     static BaseFinder local(Git git, StoreSettings settings) {
         String remoteHead = "refs/remotes/" + settings.remote() + "/HEAD^{commit}";
-        List<String> revisions = new ArrayList<>(List.of("HEAD^{commit}", remoteHead));
+        String tree = settings.base().orElse("refs/remotes/" + settings.remote() + "/HEAD") + "^{tree}";
+        List<String> revisions = new ArrayList<>(List.of("HEAD^{commit}", remoteHead, tree));
         settings.base().ifPresent(base -> revisions.add(base + "^{commit}"));
         Map<String, ObjectId> found = git.resolve(revisions);
         Optional<ObjectId> base = settings.base().isPresent()
                 ? Optional.of(configured(found, settings.base().get()))
                 : Optional.ofNullable(found.get(remoteHead));
-        return new BaseFinder(base, Optional.ofNullable(found.get("HEAD^{commit}")));
+        return new BaseFinder(base, found.containsKey(tree), Optional.ofNullable(found.get("HEAD^{commit}")));
     }
 
     private static ObjectId configured(Map<String, ObjectId> found, String base) {
@@ -74,6 +83,9 @@ record BaseFinder(Optional<ObjectId> base, Optional<ObjectId> head) {
     /// The base, asking the remote's answer where this clone does not know it; empty for a remote without commits.
     Optional<ObjectId> orFrom(Workbench bench, RemoteRefs refs) {
         if (base.isPresent()) {
+            if (!complete) {
+                fetchTreeOf(base.get(), bench.scratch());
+            }
             return base;
         }
         Optional<RefName> branch = refs.head()
@@ -95,5 +107,28 @@ record BaseFinder(Optional<ObjectId> base, Optional<ObjectId> head) {
             bench.scratch().fetchTrees(List.of(tip));
         }
         return Optional.of(known.orElse(tip));
+    }
+
+    /// By the tree's own name: a commit that is here would not be fetched.
+    private static void fetchTreeOf(ObjectId commit, Scratch scratch) {
+        List<ObjectId> trees = new ArrayList<>();
+        scratch.read(List.of(commit.hex()), new ObjectVisitor() {
+            @Override
+            public void found(int index, Header header, InputStream content) throws IOException {
+                String text = new String(content.readNBytes(FIRST_LINE), StandardCharsets.US_ASCII);
+                text.lines()
+                        .map(line -> line.replaceFirst("^tree ", ""))
+                        .filter(ObjectId::isValid)
+                        .findFirst()
+                        .map(ObjectId::new)
+                        .ifPresent(trees::add);
+            }
+
+            @Override
+            public void missing(int index) {
+                // Then there is nothing to build on, which is said when that is tried.
+            }
+        });
+        scratch.fetchBlobs(trees);
     }
 }

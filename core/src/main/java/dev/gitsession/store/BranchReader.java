@@ -55,6 +55,7 @@ final class BranchReader {
     private static final class Draft {
         Optional<Instant> committedAt = Optional.empty();
         List<ObjectId> parents = List.of();
+        boolean ours;
         Optional<ObjectId> sessionTree = Optional.empty();
         Optional<Manifest> manifest = Optional.empty();
         List<RawTree.Entry> entries = List.of();
@@ -108,6 +109,7 @@ final class BranchReader {
                 tip,
                 draft.committedAt,
                 draft.parents,
+                draft.ours,
                 draft.sessionTree,
                 draft.manifest,
                 sessions,
@@ -184,6 +186,7 @@ final class BranchReader {
                 }
             }
             draft.parents = parents;
+            draft.ours = SessionCommit.isMessage(commit.substring(commit.indexOf("\n\n") + 2));
         }
 
         /// `committer Name <mail> 1771769554 +0100`

@@ -95,7 +95,7 @@ public final class Delete {
         bench.scratch().fetchToBuildOn(List.of(tip));
         StoredBranch stored = bench.branchReader().read(Map.of(branch, tip)).getFirst();
         StoredSession session = stored.find(sessionId).orElseThrow(() -> notStored(sessionId));
-        List<ObjectId> kept = stored.parents().stream().skip(1).toList();
+        List<ObjectId> kept = stored.kept();
         boolean last = stored.sessions().size() == 1 && kept.isEmpty();
         deleted.add(new Deleted(sessionId, plan, branch, last, kept));
         if (last) {

@@ -12,7 +12,9 @@ import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.Ids;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,11 +139,13 @@ public final class Outbox {
         boolean extended = session.flatMap(StoredSession::entry)
                 .flatMap(ManifestEntry::sha256)
                 .equals(content.prefixSha256());
-        List<ObjectId> kept =
-                extended ? List.of() : before.stream().map(Waiting::commit).toList();
+        List<ObjectId> kept = extended
+                ? waiting.map(StoredBranch::kept).orElse(List.of())
+                : before.stream().map(Waiting::commit).toList();
+        Superseding superseding = new Superseding(submission.keepReplaced() ? kept : List.of(), !extended);
         CommitDraft draft = new SessionCommit(git.identity(), writer)
                 .storing(
-                        List.of(new SessionChange(submission, Optional.of(content), new Superseding(kept, !extended))),
+                        List.of(new SessionChange(submission, Optional.of(content), superseding)),
                         Optional.empty(),
                         Optional.empty());
         return writer.commit(List.of(draft)).getFirst();
@@ -166,6 +170,19 @@ public final class Outbox {
     /// Takes a session out, if it is still the one that was seen.
     boolean remove(Waiting waiting) {
         return git.moveOwnRef(new RefUpdate(waiting.ref(), Optional.of(waiting.commit()), Optional.empty()));
+    }
+
+    /// Reads what waits under an entry, the oldest first: content that was rewritten while it waited goes out before
+    /// what replaced it.
+    List<StoredBranch> readAll(Scratch scratch, Waiting waiting) {
+        Deque<StoredBranch> all = new ArrayDeque<>();
+        Optional<ObjectId> next = Optional.of(waiting.commit());
+        while (next.isPresent()) {
+            Waiting one = new Waiting(waiting.ref(), next.get(), waiting.plan(), waiting.sessionId());
+            all.addFirst(read(scratch, one));
+            next = all.getFirst().kept().stream().findFirst();
+        }
+        return List.copyOf(all);
     }
 
     /// Reads what waits; it lies in this repository.

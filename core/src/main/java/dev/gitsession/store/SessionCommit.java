@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// @param author who commits
 /// @param writer takes the commit
 record SessionCommit(Identity author, ObjectWriter writer) {
+    private static final String STORING = "Session ";
+    private static final String REMOVAL = "Remove session ";
+
     /// The commit that stores sessions beside, or in place of, what is there. It is named after the last of them.
     CommitDraft storing(List<SessionChange> sessions, Optional<StoredBranch> stored, Optional<ObjectId> base) {
         Submission last = sessions.getLast().submission();
@@ -59,9 +62,8 @@ record SessionCommit(Identity author, ObjectWriter writer) {
         stored.manifest()
                 .map(manifest -> manifest(manifest.without(session.sessionId()), plan))
                 .ifPresent(changes::add);
-        Superseding superseding =
-                new Superseding(stored.parents().stream().skip(1).toList(), false);
-        String message = "Remove session %s of plan #%s\n\n[skip ci]\n".formatted(session.sessionId(), plan);
+        Superseding superseding = new Superseding(stored.kept(), false);
+        String message = REMOVAL + "%s of plan #%s\n\n[skip ci]\n".formatted(session.sessionId(), plan);
         return draft(at, message, parents(base, superseding), changes);
     }
 
@@ -149,18 +151,23 @@ record SessionCommit(Identity author, ObjectWriter writer) {
         return new ManifestEntry(fields);
     }
 
+    /// Whether a commit with this message is one of those that are made here, each on its base.
+    static boolean isMessage(String text) {
+        return (text.startsWith(STORING) || text.startsWith(REMOVAL)) && text.contains("\n\n[skip ci]\n");
+    }
+
     private static String message(List<SessionChange> sessions) {
         Submission last = sessions.getLast().submission();
         String trailers = sessions.stream()
                 .map(session -> "Session: %s\n".formatted(session.submission().session()))
                 .collect(Collectors.joining());
         return """
-                Session %s for plan #%s
+                %s%s for plan #%s
 
                 [skip ci]
 
                 Plan: %s
                 %sSource: %s
-                """.formatted(last.session(), last.plan(), last.plan(), trailers, last.source());
+                """.formatted(STORING, last.session(), last.plan(), last.plan(), trailers, last.source());
     }
 }

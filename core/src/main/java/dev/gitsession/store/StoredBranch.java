@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param tip the commit it was at
 /// @param committedAt when that commit was made
 /// @param parents the commit's parents: the base, then what was kept when content was rewritten
+/// @param ours whether this program made the commit, and so put it on its base; somebody else's may lie on top of one
 /// @param sessionTree the session folder, where there is one
 /// @param manifest what the branch says of itself
 /// @param sessions what lies on it
@@ -22,6 +23,7 @@ public record StoredBranch(
         ObjectId tip,
         Optional<Instant> committedAt,
         List<ObjectId> parents,
+        boolean ours,
         Optional<ObjectId> sessionTree,
         Optional<Manifest> manifest,
         List<StoredSession> sessions,
@@ -31,6 +33,12 @@ public record StoredBranch(
         parents = List.copyOf(parents);
         sessions = List.copyOf(sessions);
         defects = List.copyOf(defects);
+    }
+
+    /// What is reachable through the tip beside its base, and stays so when the tip is replaced.
+    List<ObjectId> kept() {
+        boolean onTop = !ours && manifest.isPresent();
+        return onTop ? parents : parents.stream().skip(1).toList();
     }
 
     /// A session of this branch.

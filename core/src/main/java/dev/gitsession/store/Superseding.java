@@ -26,20 +26,19 @@ record Superseding(List<ObjectId> kept, boolean keepsTip) {
             return new Superseding(List.of(), false);
         }
         StoredBranch branch = stored.get();
-        // Without a manifest nothing tells what else the old commit, or those below it, may hold.
-        boolean unknown = branch.manifest().isEmpty();
+        // Without a manifest, or below somebody else's commit, nothing tells what else there may be.
+        boolean unknown = branch.manifest().isEmpty() || !branch.ours();
         boolean rewritten = session.isPresent() && !isExtendedBy(session.get(), content);
         // What differs by marks alone is no rewrite; keeping it would keep the secrets that the marks now stand for.
         if (submission.keepReplaced() && (unknown || (rewritten && !redactedAnew.getAsBoolean()))) {
             return new Superseding(List.of(branch.tip()), true);
         }
-        List<ObjectId> older = branch.parents().stream().skip(1).toList();
-        return new Superseding(submission.keepOlder() ? older : List.of(), false);
+        return new Superseding(submission.keepOlder() ? branch.kept() : List.of(), false);
     }
 
     /// What an upload that comes too late leaves: the newer content as it is, and its own commit beside it.
     static Superseding late(StoredBranch stored, ObjectId queued) {
-        List<ObjectId> kept = Stream.concat(stored.parents().stream().skip(1), Stream.of(queued))
+        List<ObjectId> kept = Stream.concat(stored.kept().stream(), Stream.of(queued))
                 .distinct()
                 .toList();
         return new Superseding(kept, false);

@@ -121,27 +121,34 @@ public final class Sync {
     /// Pushes a session and says where it is now.
     private Optional<SessionPointer> push(Outbox outbox, Outbox.Waiting waiting) {
         try (Workbench bench = Workbench.open(git, settings, plans)) {
-            StoredBranch queued = outbox.read(bench.scratch(), waiting);
-            StoredSession session = queued.find(waiting.sessionId())
-                    .filter(found -> !found.parts().isEmpty() && !found.gap())
-                    .orElseThrow(() -> new BrokenException(
-                            "damaged_session",
-                            "what waits under %s holds no session".formatted(waiting.ref()),
-                            "look at it with git show, then remove it with: git update-ref -d " + waiting.ref()));
-            Submission submission = submission(waiting, queued, session);
-            Map<String, ObjectId> files =
-                    StoredFiles.read(bench.scratch(), git.layout().format(), waiting.commit(), waiting.sessionId());
-            SessionUpload upload = new SessionUpload(submission, new QueuedContent(bench.scratch(), session, files));
-            PlanUpload plan = new PlanUpload(waiting.plan(), List.of(upload));
-            new Publication(git, settings.remote(), clock)
-                    .publish(bench.scratch(), List.of(plan), new UploadAttempt(bench, BaseFinder.local(git, settings)))
-                    .failures()
-                    .values()
-                    .forEach(failure -> {
-                        throw failure;
-                    });
-            return upload.pointer();
+            Optional<SessionPointer> pointer = Optional.empty();
+            for (StoredBranch queued : outbox.readAll(bench.scratch(), waiting)) {
+                pointer = push(bench, waiting, queued);
+            }
+            return pointer;
         }
+    }
+
+    private Optional<SessionPointer> push(Workbench bench, Outbox.Waiting waiting, StoredBranch queued) {
+        StoredSession session = queued.find(waiting.sessionId())
+                .filter(found -> !found.parts().isEmpty() && !found.gap())
+                .orElseThrow(() -> new BrokenException(
+                        "damaged_session",
+                        "what waits under %s holds no session".formatted(waiting.ref()),
+                        "look at it with git show, then remove it with: git update-ref -d " + waiting.ref()));
+        Submission submission = submission(waiting, queued, session);
+        Map<String, ObjectId> files =
+                StoredFiles.read(bench.scratch(), git.layout().format(), queued.tip(), waiting.sessionId());
+        SessionUpload upload = new SessionUpload(submission, new QueuedContent(bench.scratch(), session, files));
+        PlanUpload plan = new PlanUpload(waiting.plan(), List.of(upload));
+        new Publication(git, settings.remote(), clock)
+                .publish(bench.scratch(), List.of(plan), new UploadAttempt(bench, BaseFinder.local(git, settings)))
+                .failures()
+                .values()
+                .forEach(failure -> {
+                    throw failure;
+                });
+        return upload.pointer();
     }
 
     private Submission submission(Outbox.Waiting waiting, StoredBranch queued, StoredSession session) {
@@ -161,6 +168,6 @@ public final class Sync {
                 true,
                 false,
                 false,
-                Optional.of(waiting.commit()));
+                Optional.of(queued.tip()));
     }
 }

@@ -138,6 +138,27 @@ class OutboxTest {
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"rewritten\":1}\n"));
     }
 
+    /// What was rewritten while it waited was taken in too, and has to arrive.
+    @Test
+    void everyVersionThatWaitedArrives(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        offline(sandbox, () -> {
+            store.upload("42", "a", "{\"first\":1}\n");
+            store.upload("42", "a", "{\"second\":1}\n");
+            store.upload("42", "a", "{\"second\":1}\n{\"more\":1}\n");
+            store.upload("42", "a", "{\"third\":1}\n");
+        });
+
+        assertThat(sync(store))
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.failure()).isEmpty());
+
+        assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"third\":1}\n"));
+        assertThat(sandbox.onRemote(BRANCH + "^2:.erk/session/a.jsonl"))
+                .isEqualTo(Sessions.bytes("{\"second\":1}\n{\"more\":1}\n"));
+        assertThat(sandbox.onRemote(BRANCH + "^2^2:.erk/session/a.jsonl")).isEqualTo(Sessions.bytes("{\"first\":1}\n"));
+    }
+
     @Test
     void onePoisonedEntryDoesNotHoldUpTheOthers(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();

@@ -133,6 +133,26 @@ class ReadingOthersTest {
         assertThat(sandbox.git(sandbox.remote(), "rev-parse", BRANCH + "^2")).isEqualTo(old);
     }
 
+    /// Somebody may commit on a session branch as on any other; what that commit lies on is not its base.
+    @Test
+    void whatLiesBelowSomebodyElsesCommitStays(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        store.upload("42", "a", "{\"first\":1}\n");
+        store.upload("42", "a", "{\"rewritten\":1}\n");
+        String rewritten = sandbox.git(sandbox.remote(), "rev-parse", BRANCH);
+        Path clone = sandbox.clone("editor");
+        sandbox.identify(clone);
+        sandbox.git(clone, "checkout", "--quiet", BRANCH);
+        sandbox.git(clone, "commit", "--quiet", "--allow-empty", "-m", "Edited on the web");
+        sandbox.git(clone, "push", "--quiet");
+
+        store.upload("42", "b", "{\"b\":1}\n");
+        assertThat(sandbox.git(sandbox.remote(), "rev-list", BRANCH)).contains(rewritten);
+        new Delete(store.git(), store.settings(), store.clock()).delete(Optional.empty(), "b");
+
+        assertThat(sandbox.git(sandbox.remote(), "rev-list", BRANCH)).contains(rewritten);
+    }
+
     @Test
     void aDamagedPartIsNotHandedOver(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());

@@ -180,6 +180,24 @@ public final class GitSandbox {
         return result.out();
     }
 
+    /// A sandbox for a test that needs more than one; the test ends it.
+    public static GitSandbox make() {
+        try {
+            return new GitSandbox(Files.createTempDirectory("git-session-test-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Checks what a test that passed left, and removes it.
+    public void end(boolean passed) {
+        try {
+            checkAndRemove(passed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void checkAndRemove(boolean passed) throws IOException {
         try {
             if (passed) {
@@ -229,14 +247,13 @@ public final class GitSandbox {
         private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(GitSandbox.class);
 
         @Override
-        public void beforeEach(ExtensionContext context) throws IOException {
-            Path root = Files.createTempDirectory("git-session-test-");
-            context.getStore(NAMESPACE).put(GitSandbox.class, new GitSandbox(root));
+        public void beforeEach(ExtensionContext context) {
+            context.getStore(NAMESPACE).put(GitSandbox.class, make());
         }
 
         @Override
-        public void afterEach(ExtensionContext context) throws IOException {
-            sandbox(context).checkAndRemove(context.getExecutionException().isEmpty());
+        public void afterEach(ExtensionContext context) {
+            sandbox(context).end(context.getExecutionException().isEmpty());
         }
 
         @Override

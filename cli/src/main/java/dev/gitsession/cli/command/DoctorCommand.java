@@ -102,7 +102,7 @@ public final class DoctorCommand implements Command {
                 .ifPresent(plans -> checks.addAll(planStore(settings.get().planStore(), plans)));
         BranchLayout layout = new BranchLayout(settings.get().branchPrefix());
         attempt(checks, "remote", () -> git.remoteRefs(remote, List.of("HEAD", layout.allBranches())))
-                .ifPresent(refs -> checks.addAll(remote(remote, refs, layout)));
+                .ifPresent(refs -> checks.addAll(remote(settings.get().remoteShown(), refs, layout)));
     }
 
     private static List<Check> planStore(String name, PlanStore plans) {
@@ -122,9 +122,7 @@ public final class DoctorCommand implements Command {
                 .count();
         String head = refs.head().map(RefName::branch).orElse("none yet");
         return List.of(
-                ok(
-                        "remote",
-                        "%s answers, sessions of %s".formatted(Printable.clean(remote), Human.count(plans, "plan"))),
+                ok("remote", "%s answers, sessions of %s".formatted(remote, Human.count(plans, "plan"))),
                 ok("base", "default branch " + head));
     }
 

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /// Which plan a command is about, and who said so: `--plan`, the environment, the plan reference in the
 /// working tree, the branch's name.
@@ -26,7 +25,7 @@ record PlanChoice(PlanId id, Optional<String> from) {
     private static final int REFERENCE_LIMIT = 1 << 20;
 
     /// A number at the start of a part of the branch's name: `42-fix`, `P42-fix`, `jo/issue-42`.
-    private static final Pattern DEFAULT_PATTERN = Pattern.compile("(?:^|/)(?:P|plan-|issue-|gh-)?(\\d+)(?=[-_/]|$)");
+    private static final Pattern USUAL_NAME = Pattern.compile("(?:^|/)(?:P|plan-|issue-|gh-)?(\\d+)(?=[-_/]|$)");
 
     /// Chooses the plan.
     ///
@@ -65,23 +64,15 @@ record PlanChoice(PlanId id, Optional<String> from) {
     }
 
     private static Optional<PlanChoice> fromBranch(RefName branch, StoreSettings settings) {
-        Pattern pattern = settings.planPattern().map(PlanChoice::compile).orElse(DEFAULT_PATTERN);
-        Matcher matcher = pattern.matcher(branch.branch());
-        if (!matcher.find()) {
-            return Optional.empty();
-        }
-        String id = matcher.groupCount() > 0 ? matcher.group(1) : matcher.group();
-        return Optional.of(new PlanChoice(new PlanId(id), Optional.of("branch " + Printable.clean(branch.branch()))));
+        Optional<String> id = settings.planPattern()
+                .map(pattern -> new PlanPattern(pattern).find(branch.branch()))
+                .orElseGet(() -> usual(branch.branch()));
+        return id.map(
+                found -> new PlanChoice(new PlanId(found), Optional.of("branch " + Printable.clean(branch.branch()))));
     }
 
-    private static Pattern compile(String pattern) {
-        try {
-            return Pattern.compile(pattern);
-        } catch (PatternSyntaxException e) {
-            throw new InvalidInputException(
-                    "bad_config",
-                    "session.planPattern is no regular expression: " + e.getDescription(),
-                    "mend it with: git config session.planPattern '(\\d+)'");
-        }
+    private static Optional<String> usual(String branch) {
+        Matcher matcher = USUAL_NAME.matcher(branch);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }

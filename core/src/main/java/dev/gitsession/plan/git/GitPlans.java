@@ -8,6 +8,7 @@ import dev.gitsession.git.ObjectWriter;
 import dev.gitsession.git.Publication;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RefUpdate;
+import dev.gitsession.git.RemoteFailure;
 import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.EmbeddedPlans;
@@ -20,6 +21,7 @@ import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
+import dev.gitsession.session.Printable;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -142,7 +144,7 @@ public final class GitPlans implements EmbeddedPlans {
             PlanRecord record = tip.map(commit -> recordAt(place.scratch(), id, commit, this::refuse))
                     .orElseThrow(() -> new NotFoundException(
                             "no_such_plan",
-                            "there is no plan %s on '%s'".formatted(id, remote),
+                            "there is no plan %s on '%s'".formatted(id, remoteShown()),
                             "create it with: git session plan create " + id));
             PlanRecord changed = new PlanRecord(id, record.header().with(fields), record.text());
             boolean same = changed.header().toString().equals(record.header().toString());
@@ -199,7 +201,11 @@ public final class GitPlans implements EmbeddedPlans {
         throw new BrokenException(
                 "broken_plan",
                 "the record of plan %s can't be read: %s".formatted(id, defect.getMessage()),
-                "mend plan.yaml in %s on '%s'".formatted(refOf(id), remote));
+                "mend plan.yaml in %s on '%s'".formatted(refOf(id), remoteShown()));
+    }
+
+    private String remoteShown() {
+        return Printable.clean(RemoteFailure.maskCredentials(remote));
     }
 
     private PlanHeader created(Instant at) {

@@ -1,0 +1,144 @@
+package dev.gitsession.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What must be stored, said without git: on each branch each session's content and what has to stay reachable beside
+/// it, in each plan's record the session that it points at, in each clone what waits.
+final class ModelState {
+    final Map<String, Branch> branches = new TreeMap<>();
+    final Map<String, Plan> plans = new TreeMap<>();
+
+    /// Of each clone.
+    private final Map<Integer, Map<SessionKey, List<Stored>>> waiting = new HashMap<>();
+
+    boolean refusing;
+
+    record SessionKey(String plan, String session) {}
+
+    /// @param at since when; absent where nothing tells
+    record Stored(String content, Optional<Instant> at) {}
+
+    /// @param fields what users set
+    record Plan(String session, Instant at, Map<String, String> fields) {}
+
+    /// @param kept by session, what was rewritten and stays
+    record Branch(Map<String, Stored> sessions, Map<String, List<String>> kept) {
+        Branch() {
+            this(new TreeMap<>(), new TreeMap<>());
+        }
+
+        Branch copy() {
+            Branch copy = new Branch(new TreeMap<>(sessions), new TreeMap<>());
+            kept.forEach((session, contents) -> copy.kept.put(session, new ArrayList<>(contents)));
+            return copy;
+        }
+
+        void keep(String session, String content) {
+            kept.computeIfAbsent(session, id -> new ArrayList<>()).add(content);
+        }
+
+        @Nullable
+        Stored find(String session) {
+            return sessions.get(session);
+        }
+    }
+
+    Branch branch(String plan) {
+        return branches.computeIfAbsent(plan, id -> new Branch());
+    }
+
+    /// What is on the remote of a session, if anything.
+    Optional<Stored> stored(SessionKey key) {
+        return Optional.ofNullable(branches.get(key.plan()))
+                .flatMap(branch -> Optional.ofNullable(branch.find(key.session())));
+    }
+
+    Map<SessionKey, List<Stored>> waitingIn(int clone) {
+        return waiting.computeIfAbsent(clone, id -> new LinkedHashMap<>());
+    }
+
+    /// Whether storing this would change anything on the remote.
+    boolean changes(SessionKey key, Stored next, boolean queued) {
+        Optional<Stored> stored = stored(key);
+        boolean same =
+                stored.filter(old -> old.content().equals(next.content())).isPresent();
+        return !same
+                && !(isLate(stored, next, queued)
+                        && stored.orElseThrow().content().startsWith(next.content()));
+    }
+
+    private static boolean isLate(Optional<Stored> stored, Stored next, boolean queued) {
+        return queued
+                && stored.flatMap(Stored::at)
+                        .filter(at -> at.isAfter(next.at().orElseThrow()))
+                        .isPresent();
+    }
+
+    /// An upload that the remote took.
+    void store(SessionKey key, Stored next, boolean queued, boolean replace) {
+        if (!changes(key, next, queued)) {
+            return;
+        }
+        Optional<Stored> stored = stored(key);
+        if (isLate(stored, next, queued)) {
+            branch(key.plan()).keep(key.session(), next.content());
+        } else {
+            stored.filter(old -> !replace && !next.content().startsWith(old.content()))
+                    .ifPresent(old -> branch(key.plan()).keep(key.session(), old.content()));
+            branch(key.plan()).sessions().put(key.session(), next);
+        }
+        point(key, next.at().orElseThrow());
+    }
+
+    private void point(SessionKey key, Instant at) {
+        Plan plan = plans.get(key.plan());
+        if (plan == null || !plan.at().isAfter(at)) {
+            plans.put(key.plan(), new Plan(key.session(), at, plan == null ? Map.of() : plan.fields()));
+        }
+    }
+
+    /// Redaction changes what is stored and nothing else.
+    void redact(SessionKey key, Stored redacted) {
+        branch(key.plan()).sessions().put(key.session(), redacted);
+    }
+
+    void delete(SessionKey key) {
+        Branch branch = branch(key.plan());
+        branch.sessions().remove(key.session());
+        if (branch.sessions().isEmpty() && branch.kept().isEmpty()) {
+            branches.remove(key.plan());
+        }
+    }
+
+    /// An upload that the remote could not take.
+    void queue(int clone, SessionKey key, Stored next, boolean replace) {
+        List<Stored> chain = waitingIn(clone).computeIfAbsent(key, id -> new ArrayList<>());
+        if (replace) {
+            chain.clear();
+        } else if (!chain.isEmpty() && next.content().startsWith(chain.getLast().content())) {
+            chain.removeLast();
+        }
+        chain.add(next);
+    }
+
+    /// Everything of a clone that can go out does.
+    void sync(int clone) {
+        waitingIn(clone).entrySet().removeIf(entry -> {
+            for (Stored one : entry.getValue()) {
+                if (refusing && changes(entry.getKey(), one, true)) {
+                    return false;
+                }
+                store(entry.getKey(), one, true, false);
+            }
+            return true;
+        });
+    }
+}
