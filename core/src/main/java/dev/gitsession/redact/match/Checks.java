@@ -2,11 +2,14 @@ package dev.gitsession.redact.match;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 
 /// Check sums and encoded parts of published token formats.
 public final class Checks {
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final HexFormat HEX = HexFormat.of();
 
     private Checks() {}
 
@@ -16,24 +19,49 @@ public final class Checks {
     }
 
     /// The last six characters are the CRC-32, in base62, of what lies between them and the prefix.
-    ///
-    /// A sum that does not fit excuses only a token that does not look random: one mistyped or cut by a character
-    /// still gives away nearly all of it.
     public static Check crc32InBase62(int prefix) {
-        return new Check() {
-            @Override
-            public boolean passes(String token) {
-                return mend(token).equals(token) || Randomness.isLikelyCredential(token.substring(prefix));
-            }
+        return new CheckSum(prefix, 6, body -> base62(crc32(body.substring(prefix))));
+    }
 
-            @Override
-            public String mend(String token) {
-                String body = token.substring(0, token.length() - 6);
-                CRC32 crc = new CRC32();
-                crc.update(body.substring(prefix).getBytes(StandardCharsets.US_ASCII));
-                return body + base62(crc.getValue());
-            }
-        };
+    /// The last eight characters are the CRC-32, in upper-case hexadecimal, of all that stands before them.
+    public static Check crc32InHex(int prefix) {
+        return new CheckSum(prefix, 8, body -> HEX.withUpperCase().toHexDigits((int) crc32(body)));
+    }
+
+    /// The last eight characters are the CRC-32, in hexadecimal and the lowest byte first, of all that stands
+    /// before the `_` in front of them.
+    public static Check crc32InHexReversed(int prefix) {
+        return new CheckSum(prefix, 8, body -> {
+            String summed = body.substring(0, body.length() - 1);
+            return HEX.toHexDigits(Integer.reverseBytes((int) crc32(summed)));
+        });
+    }
+
+    /// A check sum is at the end of the token.
+    ///
+    /// One that does not fit excuses only a token that does not look random: one that was mistyped or cut by a
+    /// character still gives away nearly all of it.
+    ///
+    /// @param prefix how long the token's fixed beginning is
+    /// @param length how long the check sum is
+    /// @param sum what the check sum of all before it has to be
+    private record CheckSum(int prefix, int length, UnaryOperator<String> sum) implements Check {
+        @Override
+        public boolean passes(String token) {
+            return mend(token).equals(token) || Randomness.isLikelyCredential(token.substring(prefix));
+        }
+
+        @Override
+        public String mend(String token) {
+            String body = token.substring(0, token.length() - length);
+            return body + sum.apply(body);
+        }
+    }
+
+    private static long crc32(String text) {
+        CRC32 crc = new CRC32();
+        crc.update(text.getBytes(StandardCharsets.US_ASCII));
+        return crc.getValue();
     }
 
     private static String base62(long value) {

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 /// A token that is known by its own form, such as `ghp_` and 36 letters and digits.
 public final class TokenMatcher implements Matcher {
     /// Longer ones are judged by their beginning; none of these has a check sum.
-    private static final int MOST_CHECKED = 256;
+    private static final int MOST_CHECKED = 288;
 
     private final String notation;
     private final Shape shape;

@@ -70,7 +70,8 @@ final class ForgeRules {
                         "bitbucket-access-token",
                         "Bitbucket",
                         "repository, project or workspace access token",
-                        "ATCTT3xFfGN0[A-Za-z0-9_-]{80,250}=[A-F0-9]{8}"),
+                        "ATCTT3xFfGN0[A-Za-z0-9_-]{80,250}=[A-F0-9]{8}",
+                        Checks.crc32InHex(12)),
                 token("bitbucket-app-password", "Bitbucket", "app password", "ATBB[A-Za-z0-9]{32}"),
                 named(
                         "bitbucket-client-secret",
@@ -79,7 +80,12 @@ final class ForgeRules {
                         List.of("bitbucket"),
                         "_client_secret",
                         "[A-Za-z0-9_-]{32}"),
-                token("atlassian-api-token", "Atlassian", "API token", "ATATT3xFfGF0[A-Za-z0-9_-]{80,250}=[A-F0-9]{8}"),
+                token(
+                        "atlassian-api-token",
+                        "Atlassian",
+                        "API token",
+                        "ATATT3xFfGF0[A-Za-z0-9_-]{80,250}=[A-F0-9]{8}",
+                        Checks.crc32InHex(12)),
                 named(
                         "atlassian-legacy-token",
                         "Atlassian",

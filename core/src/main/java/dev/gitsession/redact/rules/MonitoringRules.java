@@ -48,7 +48,12 @@ final class MonitoringRules {
                         "cloud access policy token",
                         "glc_[A-Za-z0-9+/]{40,500}(==|=|)",
                         Checks.mixed(4)),
-                token("grafana-service-token", "Grafana", "service account token", "glsa_[A-Za-z0-9]{32}_[a-f0-9]{8}"),
+                token(
+                        "grafana-service-token",
+                        "Grafana",
+                        "service account token",
+                        "glsa_[A-Za-z0-9]{32}_[a-f0-9]{8}",
+                        Checks.crc32InHexReversed(5)),
                 token(
                         "grafana-api-key",
                         "Grafana",
