@@ -1,7 +1,6 @@
 package dev.gitsession.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
@@ -113,23 +112,9 @@ class KillSweepIT {
         assertThat(sandbox.git(work, "for-each-ref", "refs/git-session")).isEmpty();
     }
 
-    /// Processes that a script starts in its background ignore what a terminal's Ctrl-C sends.
-    private static boolean ignoresInterrupts() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return false;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("SigIgn:"))
-                .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
-                .anyMatch(mask -> (mask & 2) != 0);
-    }
-
     @Test
     void anInterruptedUploadLeavesNoChildrenAndNoFolder(GitSandbox sandbox) throws Exception {
-        assumeThat(ignoresInterrupts())
-                .as("whether whoever started this ignores interrupts, which every process then does")
-                .isFalse();
+        Interrupts.assumeTheyArrive();
         Path work = sandbox.workWithCommit();
         Path file = sandbox.write(sandbox.root().resolve("s.jsonl"), Sessions.lines("s", 1, 1000));
         Path marker = sandbox.root().resolve("in-push");

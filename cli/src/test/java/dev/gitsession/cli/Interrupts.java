@@ -1,0 +1,29 @@
+package dev.gitsession.cli;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// What a terminal's Ctrl-C sends. What a script starts in its background ignores it, and so do all processes that it
+/// starts: there is nothing to test then.
+final class Interrupts {
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final long INTERRUPT = 1 << 1;
+
+    private Interrupts() {}
+
+    static void assumeTheyArrive() throws IOException {
+        assumeThat(areIgnored()).as("whether interrupts are ignored here").isFalse();
+    }
+
+    private static boolean areIgnored() throws IOException {
+        return Files.exists(STATUS)
+                && Files.readAllLines(STATUS).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .mapToLong(line -> Long.parseUnsignedLong(
+                                line.substring(line.indexOf(':') + 1).strip(), 16))
+                        .anyMatch(mask -> (mask & INTERRUPT) != 0);
+    }
+}
