@@ -37,6 +37,9 @@ public final class Main {
     }
 
     public static void main(String[] args) {
+        // Numbers look the same to everybody, and to look up how a country writes them takes a tenth of a short
+        // command.
+        Locale.setDefault(Locale.US);
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
         int exit = run(List.of(args), new Streams(System.in, out, err), System.getenv());

@@ -1,6 +1,7 @@
 package dev.gitsession.cli;
 
 import dev.gitsession.cli.command.DemoCommand;
+import dev.gitsession.cli.command.DemoStage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +23,7 @@ import java.util.stream.Stream;
 /// A run of the main job for the virtual machine to record: what it loads here, the start-up cache holds afterwards.
 final class Training {
     private static final int SESSIONS = 20;
+    private static final int LINES = 400;
 
     private Training() {}
 
@@ -39,11 +44,57 @@ final class Training {
                 List.of("--help"))) {
             exit = Math.max(exit, Main.run(line, streams(), environment));
         }
+        exit = Math.max(exit, work(environment));
         try (Stream<Path> files = Files.walk(home)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         }
         System.exit(exit);
+    }
+
+    /// What a hook and its user do all day, with a session that no agent is known to have written: all are asked.
+    private static int work(Map<String, String> environment) throws IOException {
+        int exit = 0;
+        try (DemoStage stage =
+                DemoStage.set(new Wiring(environment, Path.of("").toAbsolutePath(), Clock.systemUTC()))) {
+            Path session = stage.laptop().resolve("session.jsonl");
+            List<List<String>> lines = List.of(
+                    List.of("upload", session.toString(), "--plan", "7", "--session-id", "long"),
+                    List.of("upload", session.toString(), "--plan", "7", "--session-id", "long"),
+                    List.of("list"),
+                    List.of("list"),
+                    List.of("redact", session.toString()),
+                    List.of("download", "--plan", "7", "-o", session + ".back"),
+                    List.of("verify", "--plan", "7"),
+                    List.of("sync"));
+            for (int i = 0; i < lines.size(); i++) {
+                if (i < 2) {
+                    Files.writeString(session, longSession(i), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                }
+                List<String> line = new ArrayList<>(List.of("-C", stage.laptop().toString()));
+                line.addAll(lines.get(i));
+                int ended = Main.run(line, streams(), environment);
+                boolean found = lines.get(i).getFirst().equals("redact") && ended == 1;
+                exit = Math.max(exit, found ? 0 : ended);
+            }
+        }
+        return exit;
+    }
+
+    /// Lines of many lengths, with what lines hold: escapes, other alphabets, JSON inside JSON, a secret.
+    private static String longSession(int seed) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < LINES; i++) {
+            String words = "line %d of a tool's output\\n\\tpath/to/file.java \\u00e9\u00e9 {\\\"id\\\": %d} "
+                    .formatted(i, i * 31 + seed);
+            text.append("{\"kind\":\"output\",\"at\":")
+                    .append(i)
+                    .append(",\"ok\":true,\"text\":\"")
+                    .append(words.repeat(1 + i * 7 % 40))
+                    .append(i % 100 == 7 ? "password = Tr4ining-0nly-%d".formatted(i) : "")
+                    .append("\"}\n");
+        }
+        return text.toString();
     }
 
     /// A home folder with the sessions of two agents, which are read like most others.

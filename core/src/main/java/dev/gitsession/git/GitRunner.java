@@ -39,7 +39,7 @@ public final class GitRunner {
     /// Nothing starts any more once the program is interrupted.
     private static boolean ending;
 
-    private static final Set<ScratchFolder> HELD = ConcurrentHashMap.newKeySet();
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final GitEnvironment environment;
     private final Path program;
@@ -73,15 +73,15 @@ public final class GitRunner {
             ending = true;
             RUNNING.forEach(GitRunner::end);
         }
-        HELD.forEach(ScratchFolder::delete);
+        HELD.forEach(path -> new ScratchFolder(path).delete());
     }
 
     void hold(ScratchFolder folder) {
-        HELD.add(folder);
+        HELD.add(folder.path());
     }
 
     void release(ScratchFolder folder) {
-        HELD.remove(folder);
+        HELD.remove(folder.path());
     }
 
     /// Reads a process's standard output while it runs.

@@ -232,6 +232,9 @@ public final class NativeGit implements Git {
 
     @Override
     public Map<RefName, ObjectId> ownRefs() {
+        if (RefFiles.haveNone(layout.commonDir(), OWN_REFS)) {
+            return Map.of();
+        }
         GitResult result = runner.run(GitCommand.of(
                 directory, "for-each-ref", "--sort=committerdate", "--format=%(objectname) %(refname)", OWN_REFS));
         Map<RefName, ObjectId> refs = new LinkedHashMap<>();

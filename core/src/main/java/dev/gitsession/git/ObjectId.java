@@ -1,5 +1,7 @@
 package dev.gitsession.git;
 
+import org.jspecify.annotations.Nullable;
+
 /// The name of a git object.
 ///
 /// @param hex 40 (SHA-1) or 64 (SHA-256) lower-case hexadecimal digits
@@ -22,6 +24,18 @@ public record ObjectId(String hex) {
             }
         }
         return true;
+    }
+
+    /// Written out, as [#hashCode()] is: a record's own is linked when it first runs, which takes longer than many a
+    /// command's work.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ObjectId id && id.hex.equals(hex);
+    }
+
+    @Override
+    public int hashCode() {
+        return hex.hashCode();
     }
 
     @Override

@@ -148,6 +148,9 @@ public final class Publication {
         if (step.moved() > 0) {
             oneByOne.put(moving.things().getFirst(), Optional.empty());
         }
+        if (step.outcome().isDone()) {
+            return List.of();
+        }
         return switch (step.outcome()) {
             case PushOutcome.Pushed ignored -> List.of();
             case PushOutcome.UpToDate ignored -> List.of();
@@ -181,7 +184,7 @@ public final class Publication {
         int moved = 0;
         for (RefUpdate update : updates.iterator().next()) {
             outcome = scratch.push(List.of(update));
-            if (!(outcome instanceof PushOutcome.Pushed) && !(outcome instanceof PushOutcome.UpToDate)) {
+            if (!outcome.isDone()) {
                 break;
             }
             moved++;

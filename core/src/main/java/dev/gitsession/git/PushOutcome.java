@@ -4,6 +4,11 @@ import java.util.Set;
 
 /// How a push ended, in the remote's own words, and whether trying again makes sense.
 public sealed interface PushOutcome {
+    /// Whether the remote has everything now.
+    default boolean isDone() {
+        return this instanceof Pushed || this instanceof UpToDate;
+    }
+
     /// The remote confirmed that every ref moved.
     record Pushed() implements PushOutcome {}
 

@@ -2,6 +2,7 @@ package dev.gitsession.git;
 
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
+import org.jspecify.annotations.Nullable;
 
 /// The full name of a ref, `refs/heads/main`, well-formed as `git check-ref-format` has it.
 ///
@@ -53,6 +54,18 @@ public record RefName(String value) implements Comparable<RefName> {
     @Override
     public int compareTo(RefName other) {
         return value.compareTo(other.value);
+    }
+
+    /// Written out, as [#hashCode()] is: a record's own is linked when it first runs, which takes longer than many a
+    /// command's work.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RefName id && id.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

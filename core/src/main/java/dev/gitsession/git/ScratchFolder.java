@@ -1,6 +1,7 @@
 package dev.gitsession.git;
 
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.PartialFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -17,9 +18,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +28,7 @@ record ScratchFolder(Path path) {
     private static final Duration ABANDONED = Duration.ofDays(1);
 
     static ScratchFolder create(Git.Layout layout, List<Path> alternates) {
-        Path path = layout.commonDir()
-                .resolve("git-session")
-                .resolve("scratch")
-                .resolve(UUID.randomUUID().toString());
+        Path path = layout.commonDir().resolve("git-session").resolve("scratch").resolve(PartialFile.uniqueName());
         try {
             ScratchFolder folder = new ScratchFolder(path);
             folder.lay(layout, alternates);
@@ -59,7 +55,7 @@ record ScratchFolder(Path path) {
         boolean sha1 = layout.format() == ObjectFormat.SHA1;
         write("config", """
                 [core]
-                	repositoryformatversion = %d
+                	repositoryformatversion = %s
                 	bare = true
                 	logAllRefUpdates = false
                 	hooksPath = /dev/null
@@ -119,7 +115,7 @@ record ScratchFolder(Path path) {
         List<Path> keeping = new ArrayList<>();
         try (Stream<Path> files = Files.list(packs())) {
             List<Path> all = files.filter(file -> file.getFileName().toString().startsWith("pack-"))
-                    .sorted(Comparator.comparing(file -> file.toString().endsWith(".idx")))
+                    .sorted((one, other) -> Boolean.compare(isIndex(one), isIndex(other)))
                     .toList();
             Files.createDirectories(target);
             for (Path file : all) {
@@ -141,6 +137,10 @@ record ScratchFolder(Path path) {
                     "the session can't be kept in " + target + ": " + e.getMessage(),
                     "check the disk's space and your permissions there");
         }
+    }
+
+    private static boolean isIndex(Path file) {
+        return file.toString().endsWith(".idx");
     }
 
     /// Opened for reading: git makes its packs read-only.

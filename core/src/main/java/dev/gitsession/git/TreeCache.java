@@ -1,12 +1,12 @@
 package dev.gitsession.git;
 
+import dev.gitsession.session.PartialFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,7 +44,7 @@ record TreeCache(Path objects) {
     void take(Path packs, Set<String> without, List<ObjectId> tips) {
         try (Stream<Path> files = Files.list(packs)) {
             List<Path> wanted = files.filter(file -> isWanted(file, without))
-                    .sorted(Comparator.comparing(file -> file.toString().endsWith(".idx")))
+                    .sorted((one, other) -> Boolean.compare(isIndex(one), isIndex(other)))
                     .toList();
             Files.createDirectories(folder());
             Files.createDirectories(objects.resolveSibling("tips"));
@@ -54,7 +54,7 @@ record TreeCache(Path objects) {
             List<String> names =
                     wanted.stream().map(TreeCache::packName).distinct().toList();
             for (ObjectId tip : tips) {
-                Path partial = Files.createTempFile(objects.resolveSibling("tips"), "tmp", "");
+                Path partial = PartialFile.create(objects.resolveSibling("tips"), "tmp-");
                 Files.write(partial, names);
                 Files.move(partial, mark(tip), StandardCopyOption.ATOMIC_MOVE);
             }
@@ -70,6 +70,10 @@ record TreeCache(Path objects) {
 
     private Path mark(ObjectId tip) {
         return objects.resolveSibling("tips").resolve(tip.hex());
+    }
+
+    private static boolean isIndex(Path file) {
+        return file.toString().endsWith(".idx");
     }
 
     private static String packName(Path file) {
@@ -91,8 +95,7 @@ record TreeCache(Path objects) {
     /// Forgets the oldest packs when there are many, but none that another process may be reading.
     private static void prune(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> indexes =
-                    files.filter(file -> file.toString().endsWith(".idx")).toList();
+            List<Path> indexes = files.filter(TreeCache::isIndex).toList();
             if (indexes.size() <= MOST_PACKS) {
                 return;
             }

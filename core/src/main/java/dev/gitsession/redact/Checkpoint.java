@@ -28,11 +28,11 @@ public record Checkpoint(String version, long length, long lines, String sha256,
     public byte[] toBytes() {
         StringBuilder text = new StringBuilder(HEADER)
                 .append('\n')
-                .append("%s %d %d %s %d".formatted(version, length, lines, sha256, edits.size()))
+                .append(version + ' ' + length + ' ' + lines + ' ' + sha256 + ' ' + edits.size())
                 .append('\n');
         for (Edit edit : edits) {
-            text.append("%d %d %d %s %s"
-                            .formatted(edit.line(), edit.offset(), edit.length(), edit.ruleId(), edit.tag()))
+            text.append(edit.line() + " " + edit.offset() + ' ' + edit.length() + ' ' + edit.ruleId() + ' '
+                            + edit.tag())
                     .append('\n');
         }
         return text.toString().getBytes(StandardCharsets.US_ASCII);

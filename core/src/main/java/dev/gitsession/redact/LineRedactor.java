@@ -5,7 +5,6 @@ import dev.gitsession.redact.match.Steps;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -146,7 +145,7 @@ final class LineRedactor {
             }
             all.add(edit.movedBy(-shift, 0));
         }
-        all.sort(Comparator.comparingLong(Edit::offset));
+        all.sort((one, other) -> Long.compare(one.offset(), other.offset()));
         return all;
     }
 }

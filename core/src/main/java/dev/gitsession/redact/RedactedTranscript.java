@@ -3,6 +3,7 @@ package dev.gitsession.redact;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +59,19 @@ public final class RedactedTranscript {
     /// thrown away.
     public InputStream open() throws IOException {
         InputStream source = transcript.open();
-        return redactor.isPresent() ? new EditedStream(source, transcript.size(), edits, sha256) : source;
+        boolean asItIs = edits.isEmpty() && isFixed();
+        return redactor.isEmpty() || asItIs ? source : new EditedStream(source, transcript.size(), edits, sha256);
+    }
+
+    /// Its SHA-256 in hexadecimal, where that is known without reading it again.
+    public Optional<String> knownSha256() {
+        return redactor.filter(known -> edits.isEmpty() && isFixed())
+                .map(known -> HexFormat.of().formatHex(sha256));
+    }
+
+    /// Whether nobody can have changed it since it was searched.
+    private boolean isFixed() {
+        return transcript instanceof Transcript.HeldTranscript;
     }
 
     /// Whether what was stored earlier, redacted as this transcript was, is its beginning: then this one tells nothing

@@ -28,6 +28,15 @@ public final class Redactor {
         this.version = HexFormat.of().formatHex(Digests.sha256().digest(all.getBytes(StandardCharsets.UTF_8)), 0, 16);
     }
 
+    /// Makes ready on another thread what every redactor needs. Who calls it before asking git for something has it for
+    /// nothing.
+    public static void prepare() {
+        Thread.ofPlatform().daemon().start(() -> {
+            RuleSet.builtIn().version();
+            Digests.sha256();
+        });
+    }
+
     /// Finds all secrets in a transcript.
     public Redaction redact(Transcript transcript) throws IOException {
         return redact(transcript, nothing());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /// The rules in force and, for all of their keywords, the automaton that finds them.
 public final class RuleSet {
@@ -18,6 +19,7 @@ public final class RuleSet {
     private final List<List<Rule>> rulesOfKeyword;
     private final List<Rule> alwaysCalled;
     private final Keywords keywords;
+    private volatile @Nullable String version;
 
     private RuleSet(List<Rule> rules) {
         this.rules = List.copyOf(rules);
@@ -37,7 +39,12 @@ public final class RuleSet {
 
     /// The rules that come with the program.
     public static RuleSet builtIn() {
-        return new RuleSet(BuiltInRules.all());
+        return BuiltIn.RULES;
+    }
+
+    /// Made when they are first needed.
+    private static final class BuiltIn {
+        static final RuleSet RULES = new RuleSet(BuiltInRules.all());
     }
 
     /// Some rules, in the order in which one of two findings in the same place wins.
@@ -60,9 +67,17 @@ public final class RuleSet {
     }
 
     /// Differs when the rules do: what was decided by other rules has to be decided anew. Check sums suffice, since
-    /// nobody
-    /// gains by making two sets of rules look the same; a hash takes longer than a short session's redaction.
+    /// nobody gains by making two sets of rules look the same; a hash takes longer than to redact a short session.
     public String version() {
+        String known = version;
+        if (known == null) {
+            known = checkSums();
+            version = known;
+        }
+        return known;
+    }
+
+    private String checkSums() {
         StringBuilder text = new StringBuilder();
         for (Rule rule : rules) {
             text.append(rule.id())

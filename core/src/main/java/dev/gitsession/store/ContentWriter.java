@@ -34,7 +34,7 @@ final class ContentWriter {
     /// @param stored the parts of the session as it is stored now, which need not be written again
     /// @param prefix the length of the beginning whose hash is wanted
     SessionContent write(RedactedTranscript transcript, ObjectWriter writer, List<ObjectId> stored, long prefix) {
-        PrefixDigest digest = new PrefixDigest(prefix);
+        PrefixDigest digest = new PrefixDigest(prefix, transcript.knownSha256());
         try (InputStream in = transcript.open()) {
             PartCutter cutter = new PartCutter(in, transcript.size(), partSize);
             List<Written> parts = transcript.size() <= partSize

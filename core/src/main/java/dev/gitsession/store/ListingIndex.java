@@ -1,6 +1,7 @@
 package dev.gitsession.store;
 
 import dev.gitsession.git.Git;
+import dev.gitsession.session.PartialFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ final class ListingIndex {
                 return;
             }
             Files.createDirectories(file.resolveSibling("."));
-            Path partial = Files.createTempFile(file.resolveSibling("."), "listing-", ".tmp");
+            Path partial = PartialFile.create(file.resolveSibling("."), "listing-");
             try {
                 Files.write(partial, bytes);
                 Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

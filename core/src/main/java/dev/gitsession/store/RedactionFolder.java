@@ -3,6 +3,7 @@ package dev.gitsession.store;
 import dev.gitsession.redact.Checkpoint;
 import dev.gitsession.redact.RedactionKey;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.PartialFile;
 import dev.gitsession.session.SessionId;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -95,10 +96,10 @@ final class RedactionFolder {
 
     private static Path privateFile(Path in) throws IOException {
         try {
-            return Files.createTempFile(in, "new-", ".tmp");
+            return PartialFile.create(in, "new-");
         } catch (NoSuchFileException e) {
             Files.createDirectories(in, onlyForOwner(in));
-            return Files.createTempFile(in, "new-", ".tmp");
+            return PartialFile.create(in, "new-");
         }
     }
 

@@ -4,9 +4,8 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.ObjectWriter;
 import dev.gitsession.git.Publication;
-import dev.gitsession.plan.EmbeddedPlans;
 import dev.gitsession.plan.ForgePlans;
-import dev.gitsession.plan.NoPlans;
+import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanStore;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
@@ -29,12 +28,20 @@ public final class Upload {
     private final StoreSettings settings;
     private final PlanStore plans;
     private final Clock clock;
+    private Optional<EarlyAnswer> early = Optional.empty();
 
     public Upload(Git git, StoreSettings settings, PlanStore plans, Clock clock) {
         this.git = git;
         this.settings = settings;
         this.plans = plans;
         this.clock = clock;
+    }
+
+    /// Says that a session of this plan comes next: what the remote has to be asked is asked now, while the session is
+    /// still read and searched for secrets.
+    public Upload comingFor(PlanId plan) {
+        early = Optional.of(EarlyAnswer.to(new RemoteQuestions(git, settings, plans), plan));
+        return this;
     }
 
     /// Stores the session. When it returns, the remote has confirmed it, or had it already, or the result says that it
@@ -58,7 +65,7 @@ public final class Upload {
         if (requests.isEmpty()) {
             return List.of();
         }
-        BaseFinder local = BaseFinder.local(git, settings);
+        BaseFinder local = early.map(EarlyAnswer::base).orElseGet(() -> BaseFinder.local(git, settings));
         UploadBatches batches = UploadBatches.of(
                 requests,
                 request -> new SessionUpload(
@@ -112,7 +119,7 @@ public final class Upload {
     private Publication.Published<PlanUpload> publish(List<PlanUpload> batch, BaseFinder local) {
         try (Workbench bench = Workbench.open(git, settings, plans)) {
             return new Publication(git, settings.remote(), clock)
-                    .publish(bench.scratch(), batch, new UploadAttempt(bench, local));
+                    .publish(bench.scratch(), batch, new UploadAttempt(bench, local, early));
         }
     }
 
@@ -134,22 +141,18 @@ public final class Upload {
     /// A record on a forge moves after the push. Where it could not, the session waits to make it up; says whether.
     private boolean updateRecord(PlanUpload plan) {
         SessionUpload last = plan.last();
-        if (last.submission().dryRun() || last.pointer().isEmpty()) {
+        if (!(plans instanceof ForgePlans forge)
+                || last.submission().dryRun()
+                || last.pointer().isEmpty()) {
             return false;
         }
-        return switch (plans) {
-            case ForgePlans forge -> {
-                RecordUpdate.Result updated = new RecordUpdate(forge, plan.plan())
-                        .after(last.result(), last.pointer().get());
-                last.ends(updated.upload());
-                if (updated.waits()) {
-                    new Outbox(git, settings).add(last.submission(), last.source());
-                }
-                yield updated.waits();
-            }
-            case EmbeddedPlans ignored -> false;
-            case NoPlans ignored -> false;
-        };
+        RecordUpdate.Result updated = new RecordUpdate(forge, plan.plan())
+                .after(last.result(), last.pointer().get());
+        last.ends(updated.upload());
+        if (updated.waits()) {
+            new Outbox(git, settings).add(last.submission(), last.source());
+        }
+        return updated.waits();
     }
 
     private UploadResult queue(SessionUpload upload, String reason) {

@@ -7,8 +7,6 @@ import dev.gitsession.git.RefName;
 import dev.gitsession.git.RefUpdate;
 import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.plan.EmbeddedPlans;
-import dev.gitsession.plan.ForgePlans;
-import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.InvalidInputException;
 import java.util.ArrayList;
@@ -28,20 +26,27 @@ import java.util.stream.Stream;
 /// move where. Built again, on what is there then, each time somebody else was faster. How many plans there are
 /// does not change how often git is run.
 final class UploadAttempt implements Publication.Attempts<PlanUpload> {
-    /// Past so many names the whole list costs less than comparing each ref with each name.
-    private static final int MOST_QUESTIONS = 200;
-
     private final Workbench bench;
     private final BaseFinder local;
+    private final RemoteQuestions questions;
+    private final Optional<EarlyAnswer> early;
 
     UploadAttempt(Workbench bench, BaseFinder local) {
+        this(bench, local, Optional.empty());
+    }
+
+    /// @param early what was asked before, if anything was
+    UploadAttempt(Workbench bench, BaseFinder local, Optional<EarlyAnswer> early) {
         this.bench = bench;
         this.local = local;
+        this.questions = new RemoteQuestions(bench.git(), bench.settings(), bench.plans());
+        this.early = early;
     }
 
     @Override
     public Map<PlanUpload, List<RefUpdate>> build(List<PlanUpload> plans, int number) {
-        RemoteRefs refs = bench.git().remoteRefs(bench.remote(), questions(plans));
+        List<PlanId> ids = plans.stream().map(PlanUpload::plan).toList();
+        RemoteRefs refs = early.flatMap(answer -> answer.take(ids)).orElseGet(() -> questions.ask(ids, local));
         Map<RefName, StoredBranch> stored = read(plans, refs);
         stored.values().forEach(UploadAttempt::refuseNewerFormat);
         new ContentPool().write(bench, plans, plan -> Optional.ofNullable(stored.get(plan.branch(bench))));
@@ -55,31 +60,12 @@ final class UploadAttempt implements Publication.Attempts<PlanUpload> {
         return commit(plans, drafts, refs);
     }
 
-    private List<String> questions(List<PlanUpload> plans) {
-        List<String> questions = new ArrayList<>();
-        for (PlanUpload plan : plans) {
-            questions.add(plan.branch(bench).value());
-            planRef(plan).ifPresent(ref -> questions.add(ref.value()));
-        }
-        if (local.base().isEmpty()) {
-            questions.addAll(BaseFinder.questions());
-        }
-        return questions.size() > MOST_QUESTIONS ? List.of() : questions;
-    }
-
-    private Optional<RefName> planRef(PlanUpload plan) {
-        return switch (bench.plans()) {
-            case EmbeddedPlans embedded -> Optional.of(embedded.refOf(plan.plan()));
-            case ForgePlans ignored -> Optional.empty();
-            case NoPlans ignored -> Optional.empty();
-        };
-    }
-
     /// The plans' branches as the remote has them.
     private Map<RefName, StoredBranch> read(List<PlanUpload> plans, RemoteRefs refs) {
         SortedMap<RefName, ObjectId> branches = new TreeMap<>();
         plans.forEach(plan -> refs.find(plan.branch(bench)).ifPresent(tip -> branches.put(plan.branch(bench), tip)));
-        Stream<ObjectId> planTips = plans.stream().flatMap(plan -> planRef(plan).flatMap(refs::find).stream());
+        Stream<ObjectId> planTips =
+                plans.stream().flatMap(plan -> questions.recordOf(plan.plan()).flatMap(refs::find).stream());
         bench.scratch()
                 .fetchToBuildOn(
                         Stream.concat(branches.values().stream(), planTips).toList());
@@ -120,7 +106,9 @@ final class UploadAttempt implements Publication.Attempts<PlanUpload> {
             plan.becomes(commit);
             add(updates, plan, update(plan.branch(bench), refs, commit));
         });
-        records.keySet().forEach(plan -> add(updates, plan, update(planRef(plan).orElseThrow(), refs, commits.next())));
+        records.keySet()
+                .forEach(plan -> add(
+                        updates, plan, update(questions.recordOf(plan.plan()).orElseThrow(), refs, commits.next())));
         pointing.forEach((id, record) ->
                 plans.stream().filter(plan -> plan.plan().equals(id)).forEach(plan -> plan.recordBecomes(record)));
         return updates;

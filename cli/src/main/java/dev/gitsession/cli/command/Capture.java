@@ -3,6 +3,7 @@ package dev.gitsession.cli.command;
 import dev.gitsession.agent.LocalSessions.Found;
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
+import dev.gitsession.redact.Redactor;
 import dev.gitsession.session.Ids;
 import dev.gitsession.store.StoreSettings;
 import dev.gitsession.store.Upload;
@@ -20,6 +21,7 @@ record Capture(Optional<UploadResult> result, Optional<String> shortfall) {
     ///
     /// @param invocation in the session's folder
     static Capture store(Invocation invocation, Found found) {
+        Redactor.prepare();
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.wiring().settings(git, Optional.empty());
         Optional<PlanChoice> plan = PlanChoice.find(invocation, git, settings).or(() -> defaultPlan(git));
@@ -29,10 +31,11 @@ record Capture(Optional<UploadResult> result, Optional<String> shortfall) {
         try (TemporaryFolder scratch = TemporaryFolder.make()) {
             FoundSession session = FoundSession.ofAgent(found, scratch.path());
             Upload upload = new Upload(
-                    git,
-                    settings,
-                    invocation.wiring().plans(git, settings),
-                    invocation.wiring().clock());
+                            git,
+                            settings,
+                            invocation.wiring().plans(git, settings),
+                            invocation.wiring().clock())
+                    .comingFor(plan.get().id());
             UploadResult result =
                     upload.store(UploadCommand.request(invocation, git, plan.get(), session, Optional.empty()));
             return new Capture(Optional.of(result), session.shortfall());

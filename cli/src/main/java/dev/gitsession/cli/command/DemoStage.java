@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 
 /// The demo's folder: a remote, a clone on a "laptop", a clone on a "desktop". Removed when closed.
-record DemoStage(Path folder, Wiring wiring, GitRunner runner) implements AutoCloseable {
-    static DemoStage set(Wiring wiring) throws IOException {
+public record DemoStage(Path folder, Wiring wiring, GitRunner runner) implements AutoCloseable {
+    /// Sets it up.
+    public static DemoStage set(Wiring wiring) throws IOException {
         Path folder = Files.createTempDirectory("git-session-demo-").toRealPath();
         // The user's own configuration (hooks, signing, URL rewriting) has no business in a demo.
         Wiring own = wiring.with(Map.of(
@@ -50,11 +51,13 @@ record DemoStage(Path folder, Wiring wiring, GitRunner runner) implements AutoCl
         quietly(folder, "clone", "--quiet", "remote.git", "desktop");
     }
 
-    Path laptop() {
+    /// The clone where sessions are made.
+    public Path laptop() {
         return folder.resolve("laptop");
     }
 
-    Path desktop() {
+    /// The clone where they are fetched.
+    public Path desktop() {
         return folder.resolve("desktop");
     }
 

@@ -10,6 +10,7 @@ import dev.gitsession.cli.console.Human;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
+import dev.gitsession.redact.Redactor;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
@@ -87,6 +88,7 @@ public final class UploadCommand implements Command {
     @Override
     public ExitCode run(Invocation invocation) {
         invocation.requireArguments(0, 1, "");
+        Redactor.prepare();
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
         if (invocation.has("batch")) {
@@ -149,6 +151,12 @@ public final class UploadCommand implements Command {
             Optional<String> fileName) {
         SessionFile file = found.file();
         Console console = invocation.console();
+        Upload upload = new Upload(
+                        git,
+                        settings,
+                        invocation.wiring().plans(git, settings),
+                        invocation.wiring().clock())
+                .comingFor(plan.id());
         UploadRequest request = request(invocation, git, plan, found, fileName);
         plan.from().ifPresent(from -> console.aside("plan " + plan.id() + ", from " + from));
         if (!file.isJson()) {
@@ -159,12 +167,7 @@ public final class UploadCommand implements Command {
                     .formatted(Human.size(file.tornBytes())));
         }
         found.shortfall().ifPresent(console::warning);
-        UploadResult result = new Upload(
-                        git,
-                        settings,
-                        invocation.wiring().plans(git, settings),
-                        invocation.wiring().clock())
-                .store(request);
+        UploadResult result = upload.store(request);
         report(console, request, settings, result);
         if (result.isQueued()) {
             return ExitCode.QUEUED;
@@ -185,7 +188,10 @@ public final class UploadCommand implements Command {
                         "no_session_id", "nothing says which session this is", "name it with --session-id ID"));
         SessionSource source = source(invocation);
         Redacting redacting = Redacting.of(invocation, git);
-        UploadRequest request = new UploadRequest(plan.id(), session, redacting.transcript(session, found.file()))
+        UploadRequest request = new UploadRequest(
+                        plan.id(),
+                        session,
+                        redacting.transcript(session, found.file().held()))
                 .withSource(source)
                 .withAgent(found.agent().map(Agent.Name::id).or(found.file()::agent))
                 .withFilesBeside(redacting.files(found.beside()));
