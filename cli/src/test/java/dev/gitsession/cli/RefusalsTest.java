@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -83,6 +85,73 @@ class RefusalsTest {
 
         assertThat(run.exit()).isEqualTo(5);
         assertThat(run.err()).contains("owned", "way").doesNotContain("\u001b", "\u0007", "\u009b");
+    }
+
+    /// What a cleaning of the remote does in the moment between making an object's folder and filling it: it takes the
+    /// empty folder away.
+    private static String foldersVanish(String whether) {
+        return """
+                echo push >>"$GIT_DIR/pushes"
+                find "$GIT_DIR/objects" -type l -exec rm {} +
+                [ %s ] || exit 0
+                for folder in "$GIT_QUARANTINE_PATH"/??; do
+                    place="$GIT_DIR/objects/${folder##*/}"
+                    [ -d "$place" ] || ln -s nowhere "$place"
+                done
+                """.formatted(whether);
+    }
+
+    private static long pushes(GitSandbox sandbox) throws IOException {
+        return Files.readAllLines(sandbox.remote().resolve("pushes")).size();
+    }
+
+    @Test
+    void aRemoteThatStumblesOverItsOwnCleaningIsAskedAgain(GitSandbox sandbox) throws IOException {
+        Path work = sandbox.workWithCommit();
+        Program program = Program.in(sandbox, work);
+        Path file = sandbox.write(sandbox.root().resolve("a.jsonl"), Sessions.lines("a", 1, 2000));
+        sandbox.remoteHook("pre-receive", foldersVanish("$(wc -l <\"$GIT_DIR/pushes\") -le 2"));
+
+        Program.Run run = program.run("upload", file.toString(), "--plan", "42", "--json");
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.json()).containsEntry("changed", true).containsEntry("plan_updated", true);
+        assertThat(pushes(sandbox)).isEqualTo(3);
+    }
+
+    @Test
+    void aRemoteThatStumblesEachTimeIsNotAskedForEver(GitSandbox sandbox) throws IOException {
+        Path work = sandbox.workWithCommit();
+        Program program = Program.in(sandbox, work);
+        Path file = sandbox.write(sandbox.root().resolve("a.jsonl"), Sessions.lines("a", 1, 2000));
+        sandbox.remoteHook("pre-receive", foldersVanish("always"));
+
+        Program.Run run = program.run("upload", file.toString(), "--plan", "42");
+
+        assertThat(run.exit()).isEqualTo(5);
+        assertThat(run.err()).contains("No such file or directory", "run it again later");
+        assertThat(pushes(sandbox)).isBetween(3L, 10L);
+        sandbox.remoteHook("pre-receive", foldersVanish("''"));
+        assertThat(program.run("sync").exit()).isZero();
+    }
+
+    /// Between session and record, where these can't move as one.
+    @Test
+    void aStumbleOverTheRecordAloneIsMadeUpFor(GitSandbox sandbox) throws IOException {
+        Path work = sandbox.workWithCommit();
+        Program program = Program.in(sandbox, work);
+        Path file = sandbox.write(sandbox.root().resolve("a.jsonl"), Sessions.lines("a", 1, 2000));
+        sandbox.git(sandbox.remote(), "config", "receive.advertiseAtomic", "false");
+        sandbox.remoteHook("pre-receive", foldersVanish("$(wc -l <\"$GIT_DIR/pushes\") -eq 2"));
+
+        Program.Run run = program.run("upload", file.toString(), "--plan", "42", "--json");
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.json())
+                .containsEntry("atomic", false)
+                .containsEntry("changed", true)
+                .containsEntry("plan_updated", true);
+        assertThat(pushes(sandbox)).isEqualTo(3);
     }
 
     @Test

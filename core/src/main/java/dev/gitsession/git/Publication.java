@@ -30,6 +30,7 @@ public final class Publication {
     private static final int LONGEST_PAUSE = 6; // doublings, over a second
     private static final int MOST_ATTEMPTS = 500;
     private static final int MOST_LOST_ANSWERS = 3;
+    private static final int MOST_STUMBLES = 6;
 
     /// How often many things are tried together when the remote does not say which one is stale.
     private static final int MOST_TOGETHER = 3;
@@ -103,11 +104,15 @@ public final class Publication {
     /// Things that are tried together.
     ///
     /// @param number how often they were tried
-    /// @param lostAnswers how often the remote's answer was lost
+    /// @param setbacks how often the remote's answer was lost, or it stumbled
     /// @param end when to give up while others are faster
-    private record Round<T>(List<T> things, int number, int lostAnswers, Instant end) {
+    private record Round<T>(List<T> things, int number, int setbacks, Instant end) {
         Round<T> again(List<T> some) {
-            return new Round<>(some, number + 1, lostAnswers, end);
+            return new Round<>(some, number + 1, setbacks, end);
+        }
+
+        Round<T> afterSetback(List<T> some) {
+            return new Round<>(some, number + 1, setbacks + 1, end);
         }
 
         List<Round<T>> halves() {
@@ -143,7 +148,7 @@ public final class Publication {
         if (built.isEmpty()) {
             return List.of();
         }
-        Round<T> moving = new Round<>(List.copyOf(built.keySet()), round.number(), round.lostAnswers(), round.end());
+        Round<T> moving = new Round<>(List.copyOf(built.keySet()), round.number(), round.setbacks(), round.end());
         Step step = push(scratch, built.values());
         if (step.moved() > 0) {
             oneByOne.put(moving.things().getFirst(), Optional.empty());
@@ -159,6 +164,11 @@ public final class Publication {
                 moving.things().stream()
                         .map(thing -> moving.again(List.of(thing)))
                         .toList();
+            case PushOutcome.Rejected rejected
+            when rejected.refusal() == Refusal.STUMBLED && mayRise(moving) -> {
+                pause(moving.number() + 1);
+                yield List.of(moving.afterSetback(moving.things()));
+            }
             case PushOutcome.Rejected rejected -> {
                 if (step.moved() == 0) {
                     yield afterRejected(moving, built, rejected);
@@ -168,6 +178,11 @@ public final class Publication {
             }
             case PushOutcome.Unreachable unreachable -> afterLostAnswer(moving, built, unreachable.failure());
         };
+    }
+
+    /// Whether to try again what the remote stumbled over.
+    private boolean mayRise(Round<?> round) {
+        return round.setbacks() + 1 < MOST_STUMBLES && clock.instant().isBefore(round.end());
     }
 
     /// How a push ended, and how many refs had moved by then, one after the other.
@@ -221,9 +236,8 @@ public final class Publication {
         if (missing.isEmpty()) {
             return List.of();
         }
-        int lost = moving.lostAnswers() + 1;
-        Round<T> rest = new Round<>(missing, moving.number() + 1, lost, moving.end());
-        if (lost >= MOST_LOST_ANSWERS) {
+        Round<T> rest = moving.afterSetback(missing);
+        if (rest.setbacks() >= MOST_LOST_ANSWERS) {
             if (missing.size() == 1) {
                 throw failure.asException(remote);
             }
@@ -287,6 +301,10 @@ public final class Publication {
                                     detail),
                     "try again later, or allow more time with --timeout");
         }
+        pause(number);
+    }
+
+    private static void pause(int number) {
         try {
             long bound = longestPause(number).toMillis();
             Thread.sleep(ThreadLocalRandom.current().nextLong(bound / 2, bound + 1));

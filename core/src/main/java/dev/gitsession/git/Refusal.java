@@ -23,6 +23,13 @@ public enum Refusal {
             "permission|denied to|not allowed|access denied|read-only|read only|returned error: 403|insufficient"),
     /// A hook of the remote's owner.
     HOOK("rejected_by_hook", "ask who runs the remote", "hook declined"),
+    /// Nobody said no, but the remote's git did not get to the end: what it had received or was about to build on
+    /// vanished under it, as happens while the remote is cleaned up. Where it is damaged this does not pass.
+    STUMBLED(
+            "rejected",
+            "run it again later, or ask who runs the remote whether it is damaged",
+            "missing necessary objects|\\(bad pack\\)|(unpacker error|unable to migrate objects).*"
+                    + "(no such file or directory|not a git repository)"),
     /// Anything else.
     OTHER("rejected", "ask who runs the remote, or store elsewhere with --remote", "");
 
