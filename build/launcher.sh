@@ -9,6 +9,8 @@ case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
         export LC_ALL
         ;;
 esac
+# What was found out by this very build holds for it alone.
+export GIT_SESSION_BUILD
 terminal=
 [ ! -t 1 ] || terminal=out
 [ ! -t 2 ] || terminal=$terminal,err

@@ -2,6 +2,7 @@ package dev.gitsession.git;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,9 @@ public interface Git {
     /// The limit for each conversation with a remote, and for all tries together while others are
     /// faster.
     Duration remoteTimeout();
+
+    /// Whether these commits of a remote were seen before and are here with all that is needed to build on them.
+    boolean remembers(Collection<ObjectId> commits);
 
     /// A private place for objects that borrows this repository's, for work with a remote.
     Scratch openScratch(String remote);

@@ -6,6 +6,7 @@ import dev.gitsession.session.Printable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,6 +210,11 @@ public final class NativeGit implements Git {
     @Override
     public Duration remoteTimeout() {
         return remoteTimeout;
+    }
+
+    @Override
+    public boolean remembers(Collection<ObjectId> commits) {
+        return commits.stream().allMatch(TreeCache.of(layout)::holds);
     }
 
     @Override

@@ -78,7 +78,7 @@ public record AllowList(Set<String> ruleIds, Set<String> paths, Set<String> valu
     }
 
     /// Differs when the list does.
-    String version() {
+    public String version() {
         return new TreeSet<>(ruleIds) + " " + new TreeSet<>(paths) + " " + new TreeSet<>(valueHashes) + " "
                 + exceptions.stream().map(Exceptions::definition).collect(Collectors.joining(" "));
     }

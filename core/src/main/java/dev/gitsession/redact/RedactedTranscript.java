@@ -48,6 +48,11 @@ public final class RedactedTranscript {
         return edits.size();
     }
 
+    /// What was replaced.
+    public RedactionReport report() {
+        return new RedactionReport(edits);
+    }
+
     /// Whether secrets were searched at all.
     public boolean isSearched() {
         return redactor.isPresent();

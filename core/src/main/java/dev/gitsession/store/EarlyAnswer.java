@@ -9,43 +9,58 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /// What an upload asks first, asked for while its session is still being read and searched: the remote's answer takes
-/// as
-/// long as that, and neither needs the other. A push is held to what was answered, so an early answer is as good as a
-/// late one.
+/// as long as that, and neither needs the other. A push is held to what was answered, so an early answer is as good as
+/// a late one.
+///
+/// What this clone itself left on the remote is not even asked for.
 final class EarlyAnswer {
     private final PlanId plan;
     private final FutureTask<BaseFinder> base;
-    private final FutureTask<RemoteRefs> refs;
+    private final FutureTask<Known> known;
     private boolean taken;
 
-    private EarlyAnswer(PlanId plan, FutureTask<BaseFinder> base, FutureTask<RemoteRefs> refs) {
+    private EarlyAnswer(PlanId plan, FutureTask<BaseFinder> base, FutureTask<Known> known) {
         this.plan = plan;
         this.base = base;
-        this.refs = refs;
+        this.known = known;
     }
+
+    /// What is known of the remote.
+    ///
+    /// @param remembered whether that is from earlier, and not what the remote said now
+    record Known(RemoteRefs refs, boolean remembered) {}
 
     /// Begins to ask.
     static EarlyAnswer to(RemoteQuestions questions, PlanId plan) {
         FutureTask<BaseFinder> base = new FutureTask<>(() -> BaseFinder.local(questions.git(), questions.settings()));
-        FutureTask<RemoteRefs> refs = new FutureTask<>(() -> questions.ask(List.of(plan), base.get()));
+        FutureTask<Known> known = new FutureTask<>(() -> known(questions, plan, base.get()));
         Thread.ofPlatform().daemon().start(() -> {
             base.run();
-            refs.run();
+            known.run();
         });
-        return new EarlyAnswer(plan, base, refs);
+        return new EarlyAnswer(plan, base, known);
+    }
+
+    private static Known known(RemoteQuestions questions, PlanId plan, BaseFinder base) {
+        return KnownTips.of(questions.git(), questions.settings())
+                .recall(plan)
+                .filter(refs -> base.base().isPresent())
+                .filter(refs -> questions.git().remembers(refs.tips().values()))
+                .map(refs -> new Known(refs, true))
+                .orElseGet(() -> new Known(questions.ask(List.of(plan), base), false));
     }
 
     BaseFinder base() {
         return result(base);
     }
 
-    /// What the remote answered; once, and to this question alone.
-    Optional<RemoteRefs> take(List<PlanId> plans) {
+    /// What is known; once, and to this question alone.
+    Optional<Known> take(List<PlanId> plans) {
         if (taken || !plans.equals(List.of(plan))) {
             return Optional.empty();
         }
         taken = true;
-        return Optional.of(result(refs));
+        return Optional.of(result(known));
     }
 
     private static <T> T result(FutureTask<T> task) {

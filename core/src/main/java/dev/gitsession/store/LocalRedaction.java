@@ -48,6 +48,31 @@ public final class LocalRedaction {
         return settings.on();
     }
 
+    /// What decides, beside the program, how is redacted here: where this is the same text, so are the marks.
+    String basis() {
+        if (!settings.on()) {
+            return "off";
+        }
+        folder.key();
+        String key = FileStamp.of(folder.keyFile()).map(FileStamp::text).orElse("unknown");
+        StringBuilder basis = new StringBuilder("on ")
+                .append(settings.allowed().version())
+                .append(" key ")
+                .append(key);
+        Path usual = top.resolve(".gitleaks.toml");
+        if (isThere(usual)) {
+            basis.append(" more rules ").append(text(usual));
+        }
+        settings.rulesFile()
+                .map(top::resolve)
+                .ifPresent(named -> basis.append(" rules ").append(text(named)));
+        return basis.toString();
+    }
+
+    private static boolean isThere(Path usual) {
+        return Files.isRegularFile(usual, LinkOption.NOFOLLOW_LINKS);
+    }
+
     /// Finds the secrets in a session; only the lines that are new are searched.
     public Redaction redact(SessionId session, Transcript transcript) {
         Redactor redactor = redactor();
@@ -85,8 +110,7 @@ public final class LocalRedaction {
         AllowList allowed = settings.allowed();
         Path usual = top.resolve(".gitleaks.toml");
         Optional<Path> named = settings.rulesFile().map(top::resolve);
-        if (Files.isRegularFile(usual, LinkOption.NOFOLLOW_LINKS)
-                && !named.map(Path::normalize).equals(Optional.of(usual.normalize()))) {
+        if (isThere(usual) && !named.map(Path::normalize).equals(Optional.of(usual.normalize()))) {
             Set<String> taken = rules.rules().stream().map(Rule::id).collect(Collectors.toSet());
             rules = rules.with(GitleaksFile.parse(usual.toString(), text(usual))
                     .confined(taken)

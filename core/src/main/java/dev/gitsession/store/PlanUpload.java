@@ -3,11 +3,13 @@ package dev.gitsession.store;
 import dev.gitsession.git.CommitDraft;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
+import dev.gitsession.git.RefUpdate;
 import dev.gitsession.plan.EmbeddedPlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.SessionPointer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,9 @@ final class PlanUpload {
     /// The same of each commit that was tried: one of them may be stored, although the remote's answer was lost, or
     /// without the plan's record.
     private final Map<ObjectId, List<SessionUpload>> built = new HashMap<>();
+
+    /// Where its refs are once the last attempt's push is confirmed.
+    private Map<RefName, ObjectId> left = Map.of();
 
     PlanUpload(PlanId plan, List<SessionUpload> sessions) {
         this.plan = plan;
@@ -75,6 +80,17 @@ final class PlanUpload {
         return changing.isEmpty()
                 ? new EmbeddedPlans.Wanted(last().pointer().orElse(submitted), tip, true)
                 : new EmbeddedPlans.Wanted(submitted, tip, false);
+    }
+
+    /// Takes over where its refs are, and where they go.
+    void leaves(Map<RefName, ObjectId> now, List<RefUpdate> updates) {
+        Map<RefName, ObjectId> then = new LinkedHashMap<>(now);
+        updates.forEach(update -> update.target().ifPresent(target -> then.put(update.ref(), target)));
+        left = then;
+    }
+
+    Map<RefName, ObjectId> left() {
+        return left;
     }
 
     /// Takes over what the commit is called.

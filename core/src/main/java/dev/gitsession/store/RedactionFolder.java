@@ -27,7 +27,7 @@ final class RedactionFolder {
 
     /// The key of this repository on this machine, made when it is first needed.
     RedactionKey key() {
-        Path file = folder.resolve("redaction-key");
+        Path file = keyFile();
         try {
             if (!Files.exists(file)) {
                 makeKey(file);
@@ -46,6 +46,11 @@ final class RedactionFolder {
                     "the key for redacting can't be kept in " + folder + ": " + e.getMessage(),
                     "check the folder's permissions");
         }
+    }
+
+    /// Where the key lies, or will.
+    Path keyFile() {
+        return folder.resolve("redaction-key");
     }
 
     /// What is known of a session; nothing if it can't be read.

@@ -4,6 +4,7 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.ObjectWriter;
 import dev.gitsession.git.Publication;
+import dev.gitsession.git.RefName;
 import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanStore;
@@ -24,10 +25,13 @@ import java.util.Optional;
 /// The user's repository is only read: everything is built in a scratch repository that vanishes. Only what the remote
 /// or the forge could not take is kept there, in the [Outbox].
 public final class Upload {
+    private static final int MOST_REMEMBERED = 50;
+
     private final Git git;
     private final StoreSettings settings;
     private final PlanStore plans;
     private final Clock clock;
+    private final KnownTips tips;
     private Optional<EarlyAnswer> early = Optional.empty();
 
     public Upload(Git git, StoreSettings settings, PlanStore plans, Clock clock) {
@@ -35,6 +39,7 @@ public final class Upload {
         this.settings = settings;
         this.plans = plans;
         this.clock = clock;
+        this.tips = KnownTips.of(git, settings);
     }
 
     /// Says that a session of this plan comes next: what the remote has to be asked is asked now, while the session is
@@ -42,6 +47,46 @@ public final class Upload {
     public Upload comingFor(PlanId plan) {
         early = Optional.of(EarlyAnswer.to(new RemoteQuestions(git, settings, plans), plan));
         return this;
+    }
+
+    /// Says that a session is stored, as [#store(UploadRequest)] would, if its branch and its plan's record are
+    /// still where they are known to hold it and to point at it. Empty if one moved, or the remote can't be asked:
+    /// then it has to be stored like any other. Also where plans are on a forge, whose record may need mending.
+    public Optional<UploadResult> confirm(PlanId plan, UploadMemory.Answer known) {
+        if (plans instanceof ForgePlans) {
+            return Optional.empty();
+        }
+        RemoteQuestions questions = new RemoteQuestions(git, settings, plans);
+        RefName branch = questions.branchOf(plan);
+        Map<RefName, ObjectId> expected = new HashMap<>(Map.of(branch, known.tip()));
+        known.record().ifPresent(tip -> questions.recordOf(plan).ifPresent(ref -> expected.put(ref, tip)));
+        try {
+            if (!questions.ask(plan).equals(expected)) {
+                tips.forget(plan);
+                return Optional.empty();
+            }
+        } catch (RemoteUnreachableException e) {
+            return Optional.empty();
+        }
+        new Sync(git, settings, plans, clock).push();
+        return Optional.of(new UploadResult(
+                branch,
+                Optional.of(known.tip()),
+                known.parts(),
+                known.bytes(),
+                false,
+                false,
+                false,
+                Optional.empty(),
+                true,
+                Optional.empty()));
+    }
+
+    /// The commit of the plan's record, as the last upload from here left it; empty where it does not move with the
+    /// session.
+    public Optional<ObjectId> recordOf(PlanId plan) {
+        RemoteQuestions questions = new RemoteQuestions(git, settings, plans);
+        return tips.recall(plan).flatMap(refs -> questions.recordOf(plan).flatMap(refs::find));
     }
 
     /// Stores the session. When it returns, the remote has confirmed it, or had it already, or the result says that it
@@ -83,6 +128,7 @@ public final class Upload {
             for (PlanUpload plan : batch) {
                 Optional<SessionException> failure =
                         Optional.ofNullable(published.failures().get(plan));
+                remember(plan, batch.size(), failure.isEmpty());
                 waits |= failure.isPresent() || updateRecord(plan);
                 for (SessionUpload session : plan.sessions()) {
                     outcomes.put(
@@ -120,6 +166,16 @@ public final class Upload {
         try (Workbench bench = Workbench.open(git, settings, plans)) {
             return new Publication(git, settings.remote(), clock)
                     .publish(bench.scratch(), batch, new UploadAttempt(bench, local, early));
+        }
+    }
+
+    /// Where the plan's refs are now, for the next upload. Not of very many at once, which seldom come again one by
+    /// one.
+    private void remember(PlanUpload plan, int together, boolean stored) {
+        if (stored && together <= MOST_REMEMBERED && !plan.isDryRun()) {
+            tips.keep(plan.plan(), plan.left());
+        } else {
+            tips.forget(plan.plan());
         }
     }
 

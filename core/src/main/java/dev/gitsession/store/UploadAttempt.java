@@ -46,7 +46,16 @@ final class UploadAttempt implements Publication.Attempts<PlanUpload> {
     @Override
     public Map<PlanUpload, List<RefUpdate>> build(List<PlanUpload> plans, int number) {
         List<PlanId> ids = plans.stream().map(PlanUpload::plan).toList();
-        RemoteRefs refs = early.flatMap(answer -> answer.take(ids)).orElseGet(() -> questions.ask(ids, local));
+        Optional<EarlyAnswer.Known> known = early.flatMap(answer -> answer.take(ids));
+        if (known.isEmpty()) {
+            return build(plans, questions.ask(ids, local));
+        }
+        Map<PlanUpload, List<RefUpdate>> updates = build(plans, known.get().refs());
+        // That there is nothing to push is for the remote to say.
+        return known.get().remembered() && updates.isEmpty() ? build(plans, questions.ask(ids, local)) : updates;
+    }
+
+    private Map<PlanUpload, List<RefUpdate>> build(List<PlanUpload> plans, RemoteRefs refs) {
         Map<RefName, StoredBranch> stored = read(plans, refs);
         stored.values().forEach(UploadAttempt::refuseNewerFormat);
         new ContentPool().write(bench, plans, plan -> Optional.ofNullable(stored.get(plan.branch(bench))));
@@ -109,6 +118,7 @@ final class UploadAttempt implements Publication.Attempts<PlanUpload> {
         records.keySet()
                 .forEach(plan -> add(
                         updates, plan, update(questions.recordOf(plan.plan()).orElseThrow(), refs, commits.next())));
+        plans.forEach(plan -> plan.leaves(questions.of(plan.plan(), refs), updates.getOrDefault(plan, List.of())));
         pointing.forEach((id, record) ->
                 plans.stream().filter(plan -> plan.plan().equals(id)).forEach(plan -> plan.recordBecomes(record)));
         return updates;

@@ -236,7 +236,7 @@ final class BatchUpload {
                                 .formatted(item.line().number(), request.session(), request.plan(), failure.oneLine())),
                         () -> outcome.result().ifPresent(result -> {
                             if (!console.isJson()) {
-                                console.note(UploadCommand.sentence(console, request, settings, result));
+                                console.note(UploadReport.on(request).sentence(console, settings, result));
                             }
                             result.planUpdateError()
                                     .ifPresent(error -> console.warning(
@@ -247,11 +247,13 @@ final class BatchUpload {
 
     private static Map<String, @Nullable Object> answer(UploadRequest request, UploadOutcome outcome) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        outcome.result().ifPresentOrElse(result -> answer.putAll(UploadCommand.json(request, result)), () -> {
-            answer.put("session_id", request.session().value());
-            answer.put("plan_id", request.plan().value());
-            answer.put("source", request.source().toString());
-        });
+        outcome.result()
+                .ifPresentOrElse(
+                        result -> answer.putAll(UploadReport.on(request).json(result)), () -> {
+                            answer.put("session_id", request.session().value());
+                            answer.put("plan_id", request.plan().value());
+                            answer.put("source", request.source().toString());
+                        });
         outcome.failure().ifPresent(failure -> {
             answer.put("error", failure.oneLine());
             answer.put("code", failure.code());

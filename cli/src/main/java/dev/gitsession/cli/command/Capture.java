@@ -36,8 +36,12 @@ record Capture(Optional<UploadResult> result, Optional<String> shortfall) {
                             invocation.wiring().plans(git, settings),
                             invocation.wiring().clock())
                     .comingFor(plan.get().id());
-            UploadResult result =
-                    upload.store(UploadCommand.request(invocation, git, plan.get(), session, Optional.empty()));
+            UploadResult result = upload.store(UploadCommand.request(
+                    invocation,
+                    git,
+                    plan.get(),
+                    UploadCommand.session(invocation, session, Optional.empty()),
+                    session));
             return new Capture(Optional.of(result), session.shortfall());
         }
     }

@@ -4,7 +4,6 @@ import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.Human;
 import dev.gitsession.git.Git;
 import dev.gitsession.redact.RedactedTranscript;
-import dev.gitsession.redact.Redaction;
 import dev.gitsession.redact.RedactionReport;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.store.FileBeside;
@@ -26,30 +25,46 @@ record Redacting(Console console, LocalRedaction redaction, boolean refused) {
     }
 
     RedactedTranscript transcript(SessionId session, SessionFile file) {
-        if (refused || !redaction.isOn()) {
-            console.warning("the session is stored as it is, secrets included ("
-                    + (refused ? "--no-redact" : "session.redact is off") + ")");
-            return RedactedTranscript.passedThroughUnredacted(file.transcript());
+        RedactedTranscript transcript = quietly(session, file);
+        tell(summary(transcript));
+        return transcript;
+    }
+
+    /// What was replaced, in a few words; empty if that is nothing.
+    static String summary(RedactedTranscript transcript) {
+        return transcript.redactions() > 0 ? summary(transcript.report()) : "";
+    }
+
+    /// Says what became of the secrets.
+    ///
+    /// @param replaced what was replaced, in a few words; empty if that is nothing
+    void tell(String replaced) {
+        if (!isOn()) {
+            console.warning("the session is stored as it is, secrets included (" + whyOff() + ")");
+        } else if (!replaced.isEmpty()) {
+            console.aside("replaced " + replaced);
         }
-        Redaction redacted = redaction.redact(session, file.transcript());
-        if (redacted.report().count() > 0) {
-            console.aside("replaced " + summary(redacted.report()));
-        }
-        return redacted.transcript();
+    }
+
+    private boolean isOn() {
+        return !refused && redaction.isOn();
+    }
+
+    private String whyOff() {
+        return refused ? "--no-redact" : "session.redact is off";
     }
 
     /// The session without a word about it, for one of many.
     RedactedTranscript quietly(SessionId session, SessionFile file) {
-        return refused || !redaction.isOn()
-                ? RedactedTranscript.passedThroughUnredacted(file.transcript())
-                : redaction.redact(session, file.transcript()).transcript();
+        return isOn()
+                ? redaction.redact(session, file.transcript()).transcript()
+                : RedactedTranscript.passedThroughUnredacted(file.transcript());
     }
 
     /// Says what became of the secrets of many sessions.
     void tellOfAll(List<UploadRequest> requests) {
-        if (refused || !redaction.isOn()) {
-            console.warning("the sessions are stored as they are, secrets included ("
-                    + (refused ? "--no-redact" : "session.redact is off") + ")");
+        if (!isOn()) {
+            console.warning("the sessions are stored as they are, secrets included (" + whyOff() + ")");
             return;
         }
         long secrets = requests.stream()
@@ -68,12 +83,11 @@ record Redacting(Console console, LocalRedaction redaction, boolean refused) {
     List<FileBeside> files(List<FoundSession.Beside> files) {
         List<FileBeside> redacted = new ArrayList<>();
         for (FoundSession.Beside file : files) {
-            boolean asItIs = refused || !redaction.isOn();
             redacted.add(new FileBeside(
                     file.name(),
-                    asItIs
-                            ? RedactedTranscript.passedThroughUnredacted(file.content())
-                            : redaction.redact(file.content()).transcript()));
+                    isOn()
+                            ? redaction.redact(file.content()).transcript()
+                            : RedactedTranscript.passedThroughUnredacted(file.content())));
         }
         return redacted;
     }

@@ -7,9 +7,7 @@ import dev.gitsession.cli.command.OptionSpec.Hint;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Human;
-import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
-import dev.gitsession.git.ObjectId;
 import dev.gitsession.redact.Redactor;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
@@ -24,11 +22,8 @@ import dev.gitsession.store.UploadRequest;
 import dev.gitsession.store.UploadResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// `git session upload`: stores a session.
 public final class UploadCommand implements Command {
@@ -149,15 +144,37 @@ public final class UploadCommand implements Command {
             PlanChoice plan,
             FoundSession found,
             Optional<String> fileName) {
-        SessionFile file = found.file();
         Console console = invocation.console();
         Upload upload = new Upload(
-                        git,
-                        settings,
-                        invocation.wiring().plans(git, settings),
-                        invocation.wiring().clock())
-                .comingFor(plan.id());
-        UploadRequest request = request(invocation, git, plan, found, fileName);
+                git,
+                settings,
+                invocation.wiring().plans(git, settings),
+                invocation.wiring().clock());
+        SessionId session = session(invocation, found, fileName);
+        KnownUpload known = KnownUpload.of(invocation, git, settings, plan.id(), session, found);
+        Optional<KnownUpload.Stored> stored = known.confirmed(upload);
+        if (stored.isPresent()) {
+            known.tell(stored.get());
+            remark(console, plan, found);
+            known.report(stored.get()).tell(console, settings, stored.get().result());
+            return ExitCode.DONE;
+        }
+        upload.comingFor(plan.id());
+        UploadRequest request = request(invocation, git, plan, session, found);
+        remark(console, plan, found);
+        UploadResult result = upload.store(request);
+        known.keep(request, result, upload);
+        UploadReport.on(request).tell(console, settings, result);
+        if (result.isQueued()) {
+            return ExitCode.QUEUED;
+        }
+        boolean missed = result.planUpdateError().isPresent() && invocation.has("strict");
+        return missed ? ExitCode.PLAN_NOT_UPDATED : ExitCode.DONE;
+    }
+
+    /// What the user should know of the session before it is stored.
+    private static void remark(Console console, PlanChoice plan, FoundSession found) {
+        SessionFile file = found.file();
         plan.from().ifPresent(from -> console.aside("plan " + plan.id() + ", from " + from));
         if (!file.isJson()) {
             console.warning("the file does not look like JSON lines; it is stored as it is");
@@ -167,36 +184,32 @@ public final class UploadCommand implements Command {
                     .formatted(Human.size(file.tornBytes())));
         }
         found.shortfall().ifPresent(console::warning);
-        UploadResult result = upload.store(request);
-        report(console, request, settings, result);
-        if (result.isQueued()) {
-            return ExitCode.QUEUED;
-        }
-        boolean missed = result.planUpdateError().isPresent() && invocation.has("strict");
-        return missed ? ExitCode.PLAN_NOT_UPDATED : ExitCode.DONE;
     }
 
     /// What the invocation asks to store.
     static UploadRequest request(
-            Invocation invocation, Git git, PlanChoice plan, FoundSession found, Optional<String> fileName) {
-        SessionId session = invocation
+            Invocation invocation, Git git, PlanChoice plan, SessionId session, FoundSession found) {
+        Redacting redacting = Redacting.of(invocation, git);
+        UploadRequest request = new UploadRequest(
+                        plan.id(),
+                        session,
+                        redacting.transcript(session, found.file().held()))
+                .withSource(source(invocation))
+                .withAgent(found.agent().map(Agent.Name::id).or(found.file()::agent))
+                .withFilesBeside(redacting.files(found.beside()));
+        UploadRequest replacing = invocation.has("replace") ? request.replacing() : request;
+        return invocation.has("dry-run") ? replacing.asDryRun() : replacing;
+    }
+
+    /// The session's id: the one that was typed, that the agent or the file tells, or the file's name.
+    static SessionId session(Invocation invocation, FoundSession found, Optional<String> fileName) {
+        return invocation
                 .find("session-id")
                 .map(SessionId::new)
                 .or(found::id)
                 .or(() -> fileName.map(SessionId::new))
                 .orElseThrow(() -> new InvalidInputException(
                         "no_session_id", "nothing says which session this is", "name it with --session-id ID"));
-        SessionSource source = source(invocation);
-        Redacting redacting = Redacting.of(invocation, git);
-        UploadRequest request = new UploadRequest(
-                        plan.id(),
-                        session,
-                        redacting.transcript(session, found.file().held()))
-                .withSource(source)
-                .withAgent(found.agent().map(Agent.Name::id).or(found.file()::agent))
-                .withFilesBeside(redacting.files(found.beside()));
-        UploadRequest replacing = invocation.has("replace") ? request.replacing() : request;
-        return invocation.has("dry-run") ? replacing.asDryRun() : replacing;
     }
 
     /// Where the sessions of this call ran.
@@ -218,61 +231,5 @@ public final class UploadCommand implements Command {
         String name = String.valueOf(file.getFileName());
         int dot = name.indexOf(".json");
         return Optional.of(dot > 0 ? name.substring(0, dot) : name).filter(Ids::isValid);
-    }
-
-    private static void report(Console console, UploadRequest request, StoreSettings settings, UploadResult result) {
-        if (console.isJson()) {
-            console.success(json(request, result));
-        } else {
-            console.note(sentence(console, request, settings, result));
-        }
-        if (result.keptReplaced()) {
-            console.aside("what was stored before is not its beginning; it stays reachable as a parent of the commit");
-        }
-        if (!result.atomic()) {
-            console.aside("the remote can't move several refs as one: the session went first, then the plan's record");
-        }
-        result.queuedBecause().ifPresent(console::warning);
-        result.planUpdateError()
-                .ifPresent(error -> console.warning("the session is stored, but plan %s does not point at it: %s"
-                        .formatted(request.plan(), error)));
-    }
-
-    static String sentence(Console console, UploadRequest request, StoreSettings settings, UploadResult result) {
-        String what = "session " + console.styled(Style.NAME, request.session().value());
-        String where = "%s on %s".formatted(result.branch().branch(), settings.remoteShown());
-        if (result.isQueued()) {
-            return "%s %s for plan %s on this machine; push it later with: git session sync"
-                    .formatted(console.styled(Style.WARNING, "kept"), what, request.plan());
-        }
-        String size = "%s, %s".formatted(Human.size(result.bytes()), Human.count(result.parts(), "part"));
-        if (!result.changed()) {
-            String rest =
-                    result.planUpdated() ? "plan %s points at it again".formatted(request.plan()) : "nothing to push";
-            return "%s is on %s already; %s".formatted(what, where, rest);
-        }
-        if (request.dryRun()) {
-            return "would store %s on %s (%s)".formatted(what, where, size);
-        }
-        String plan = result.planUpdated() ? "; plan %s points at it".formatted(request.plan()) : "";
-        return "%s %s on %s (%s)%s".formatted(console.styled(Style.GOOD, "stored"), what, where, size, plan);
-    }
-
-    static Map<String, @Nullable Object> json(UploadRequest request, UploadResult result) {
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("session_branch", result.branch().branch());
-        answer.put("session_id", request.session().value());
-        answer.put("plan_id", request.plan().value());
-        answer.put("source", request.source().toString());
-        answer.put("commit", result.commit().map(ObjectId::hex).orElse(null));
-        answer.put("parts", result.parts());
-        answer.put("bytes", result.bytes());
-        answer.put("changed", result.changed());
-        answer.put("queued", result.isQueued());
-        answer.put("plan_updated", result.planUpdated());
-        answer.put("plan_update_error", result.planUpdateError().orElse(null));
-        answer.put("atomic", result.atomic());
-        answer.put("redactions", request.transcript().redactions());
-        return answer;
     }
 }

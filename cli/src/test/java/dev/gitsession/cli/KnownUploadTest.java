@@ -1,0 +1,260 @@
+package dev.gitsession.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gitsession.testkit.GitCalls;
+import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.Sessions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What is known to be stored is neither read nor pushed again; whatever differs is.
+@NullMarked
+@ExtendWith(GitSandbox.Extension.class)
+class KnownUploadTest {
+    private static final String ID = "0484252a-652f-4881-8d3c-443e0dac00e8";
+    private static final String SECRET =
+            "{\"key\":\"ghp_" + "Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MGFiY2Rl".substring(0, 36) + "\"}\n";
+    private static final List<String> ASKING_ONLY = List.of("config", "ls-remote", "rev-parse");
+
+    /// A program whose launcher tells its build, and that counts git's processes.
+    private record Counting(Program program, GitCalls calls) {
+        static Counting in(GitSandbox sandbox, Path work) {
+            GitCalls calls = GitCalls.in(sandbox);
+            Program program = Program.in(sandbox, work).with("GIT_SESSION_BUILD", "1");
+            return new Counting(program.with("PATH", calls.path(sandbox)), calls);
+        }
+
+        Program.Run upload(Path file, String... more) {
+            List<String> words = new ArrayList<>(List.of("upload", file.toString(), "--plan", "42"));
+            words.addAll(List.of(more));
+            return program.run(words.toArray(String[]::new));
+        }
+
+        List<String> sorted() {
+            return calls.take().stream().sorted().toList();
+        }
+    }
+
+    /// A session that was written long ago: what is written just now may be written again within the
+    /// same tick.
+    private static Path session(GitSandbox sandbox, String content) throws IOException {
+        Path file = sandbox.write(sandbox.root().resolve(ID + ".jsonl"), Sessions.bytes(content));
+        settle(file);
+        return file;
+    }
+
+    /// Waits until the file's last change is in the past for the clock that stamps files.
+    private static void settle(Path file) throws IOException {
+        FileTime changed = (FileTime) Files.getAttribute(file, "unix:ctime");
+        Instant settled = changed.toInstant().plusMillis(60);
+        while (Instant.now().isBefore(settled)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void theSameFileAgainIsAskedAboutAndNoMore(GitSandbox sandbox) throws IOException {
+        Counting counting = Counting.in(sandbox, sandbox.workWithCommit());
+        Path file = session(sandbox, Sessions.lines(ID, 1, 3000) + SECRET);
+        Program.Run first = counting.upload(file, "--json");
+        Program.Run read = Program.in(sandbox, counting.program().directory())
+                .run("upload", file.toString(), "--plan", "42", "--json");
+        counting.calls().take();
+
+        Program.Run known = counting.upload(file, "--json");
+
+        assertThat(counting.sorted()).isEqualTo(ASKING_ONLY);
+        assertThat(first.json()).containsEntry("changed", true).containsEntry("redactions", 1L);
+        assertThat(known.json()).isEqualTo(read.json());
+        assertThat(known.err()).isEqualTo(read.err());
+        assertThat(known.exit()).isZero();
+    }
+
+    @Test
+    void peopleReadTheSameAsWhenItIsLookedThrough(GitSandbox sandbox) throws IOException {
+        Counting counting = Counting.in(sandbox, sandbox.workWithCommit());
+        Path file = session(sandbox, Sessions.lines(ID, 1, 3000) + SECRET + "{\"torn");
+        counting.upload(file);
+        Program.Run read =
+                Program.in(sandbox, counting.program().directory()).run("upload", file.toString(), "--plan", "42");
+        counting.calls().take();
+
+        Program.Run known = counting.upload(file);
+
+        assertThat(counting.sorted()).isEqualTo(ASKING_ONLY);
+        assertThat(known.out()).isEqualTo(read.out()).contains("nothing to push");
+        assertThat(known.err()).isEqualTo(read.err()).contains("1 secret", "unfinished");
+    }
+
+    @Test
+    void whatTheRemoteLostIsStoredAgain(GitSandbox sandbox) throws IOException {
+        Counting counting = Counting.in(sandbox, sandbox.workWithCommit());
+        Path file = session(sandbox, Sessions.lines(ID, 1, 3000));
+        counting.upload(file);
+        sandbox.git(sandbox.remote(), "update-ref", "-d", "refs/heads/async-learn/42");
+
+        assertThat(counting.upload(file, "--json").json()).containsEntry("changed", true);
+        assertThat(sandbox.onRemote("async-learn/42:.erk/session/" + ID + ".jsonl"))
+                .isEqualTo(Files.readAllBytes(file));
+
+        sandbox.git(sandbox.remote(), "update-ref", "refs/heads/async-learn/42", "main");
+        assertThat(counting.upload(file, "--json").json()).containsEntry("changed", true);
+    }
+
+    @Test
+    void aChangeOfTheSameLengthAndTimeIsSeen(GitSandbox sandbox) throws IOException {
+        Counting counting = Counting.in(sandbox, sandbox.workWithCommit());
+        Path file = session(sandbox, "{\"n\":1}\n{\"n\":2}\n");
+        FileTime modified = Files.getLastModifiedTime(file);
+        counting.upload(file);
+
+        Files.writeString(file, "{\"n\":1}\n{\"n\":3}\n");
+        Files.setLastModifiedTime(file, modified);
+
+        assertThat(counting.upload(file, "--json").json()).containsEntry("changed", true);
+        assertThat(sandbox.onRemote("async-learn/42:.erk/session/" + ID + ".jsonl"))
+                .isEqualTo(Files.readAllBytes(file));
+    }
+
+    @Test
+    void whatIsWrittenWhileItIsStoredIsNotTakenForKnown(GitSandbox sandbox) throws IOException {
+        Counting counting = Counting.in(sandbox, sandbox.workWithCommit());
+        Path file = session(sandbox, "{\"n\":1}\n{\"n\":2}\n");
+        sandbox.remoteHook("pre-receive", "echo '{\"n\":3}' >>'" + file + "'\n");
+        counting.upload(file);
+        sandbox.remoteHook("pre-receive", "exit 0\n");
+        counting.calls().take();
+
+        assertThat(counting.upload(file, "--json").json()).containsEntry("changed", true);
+        assertThat(sandbox.onRemote("async-learn/42:.erk/session/" + ID + ".jsonl"))
+                .isEqualTo(Sessions.bytes("{\"n\":1}\n{\"n\":2}\n{\"n\":3}\n"));
+    }
+
+    @Test
+    void otherRulesAnotherBuildOrAnotherFileAreLookedAt(GitSandbox sandbox) throws IOException {
+        Path work = sandbox.workWithCommit();
+        Counting counting = Counting.in(sandbox, work);
+        Path file = session(sandbox, Sessions.lines(ID, 1, 3000) + SECRET);
+        counting.upload(file);
+        Map<String, Program> others = new HashMap<>();
+        others.put("another build", counting.program().with("GIT_SESSION_BUILD", "2"));
+        others.put("no build", counting.program().with("GIT_SESSION_BUILD", ""));
+        others.put("allowed", configured(counting.program(), "session.redactAllow", "rule:github-pat"));
+        others.put("part size", configured(counting.program(), "session.partSize", "64k"));
+        others.put("off", configured(counting.program(), "session.redact", "off"));
+
+        others.forEach((what, program) -> {
+            counting.calls().take();
+            program.run("upload", file.toString(), "--plan", "42");
+            assertThat(counting.sorted()).as(what).isNotEqualTo(ASKING_ONLY);
+        });
+        Path copy = Files.copy(file, sandbox.root().resolve("copy.jsonl"));
+        counting.calls().take();
+        counting.upload(copy);
+        assertThat(counting.sorted()).as("another file").isNotEqualTo(ASKING_ONLY);
+    }
+
+    @Test
+    void aSessionThatGrewIsPushedWithoutAsking(GitSandbox sandbox) throws IOException {
+        Counting counting = Counting.in(sandbox, sandbox.workWithCommit());
+        Path file = session(sandbox, "{\"n\":1}\n");
+        counting.upload(file);
+        counting.calls().take();
+
+        Files.writeString(file, "{\"n\":1}\n{\"n\":2}\n");
+        Program.Run again = counting.upload(file, "--json");
+
+        assertThat(counting.sorted()).contains("push").doesNotContain("ls-remote", "fetch");
+        assertThat(again.json()).containsEntry("changed", true).containsEntry("plan_updated", true);
+        assertThat(sandbox.onRemote("async-learn/42:.erk/session/" + ID + ".jsonl"))
+                .isEqualTo(Files.readAllBytes(file));
+    }
+
+    @Test
+    void whatAnotherCloneStoredMeanwhileStays(GitSandbox sandbox) throws IOException {
+        Counting counting = Counting.in(sandbox, sandbox.workWithCommit());
+        Path file = session(sandbox, "{\"n\":1}\n");
+        counting.upload(file);
+        sandbox.git(sandbox.root(), "clone", "--quiet", "remote.git", "other");
+        Path theirs = sandbox.write(sandbox.root().resolve("theirs.jsonl"), Sessions.bytes("{\"n\":7}\n"));
+        Program.in(sandbox, sandbox.root().resolve("other")).run("upload", theirs.toString(), "--plan", "42");
+        counting.calls().take();
+
+        Files.writeString(file, "{\"n\":1}\n{\"n\":2}\n");
+        Program.Run again = counting.upload(file, "--json");
+
+        assertThat(counting.calls().take().stream().filter(call -> call.equals("push")))
+                .hasSize(2);
+        assertThat(again.json()).containsEntry("changed", true);
+        assertThat(sandbox.onRemote("async-learn/42:.erk/session/theirs.jsonl")).isEqualTo(Files.readAllBytes(theirs));
+        assertThat(sandbox.onRemote("async-learn/42:.erk/session/" + ID + ".jsonl"))
+                .isEqualTo(Files.readAllBytes(file));
+    }
+
+    @Test
+    void thatThereIsNothingToPushIsForTheRemoteToSay(GitSandbox sandbox) throws IOException {
+        Counting counting = Counting.in(sandbox, sandbox.workWithCommit());
+        Path file = session(sandbox, "{\"n\":1}\n");
+        counting.upload(file);
+        sandbox.git(sandbox.remote(), "update-ref", "-d", "refs/heads/async-learn/42");
+        Path copy = Files.copy(file, sandbox.root().resolve("copy.jsonl"));
+
+        Program.Run again =
+                counting.program().run("upload", copy.toString(), "--plan", "42", "--session-id", ID, "--json");
+
+        assertThat(again.json()).containsEntry("changed", true);
+        assertThat(sandbox.onRemote("async-learn/42:.erk/session/" + ID + ".jsonl"))
+                .isEqualTo(Files.readAllBytes(file));
+    }
+
+    @Test
+    void aRecordThatPointsElsewhereIsSeen(GitSandbox sandbox) throws IOException {
+        Counting counting = Counting.in(sandbox, sandbox.workWithCommit());
+        Path file = session(sandbox, "{\"n\":1}\n");
+        counting.upload(file);
+        sandbox.git(sandbox.remote(), "update-ref", "-d", "refs/git-session/plans/42");
+
+        Program.Run again = counting.upload(file, "--json");
+
+        assertThat(again.json()).containsEntry("changed", false).containsEntry("plan_updated", true);
+    }
+
+    @Test
+    void whatWaitsGoesOutAllTheSame(GitSandbox sandbox) throws IOException {
+        Counting counting = Counting.in(sandbox, sandbox.workWithCommit());
+        Path file = session(sandbox, Sessions.lines(ID, 1, 3000));
+        counting.upload(file);
+        Path aside = sandbox.root().resolve("aside.git");
+        Files.move(sandbox.remote(), aside);
+        Path other = sandbox.write(sandbox.root().resolve("other.jsonl"), Sessions.bytes("{\"n\":1}\n"));
+        assertThat(counting.program()
+                        .run("upload", other.toString(), "--plan", "7")
+                        .exit())
+                .isEqualTo(4);
+        assertThat(counting.upload(file).exit()).isEqualTo(4);
+        Files.move(aside, sandbox.remote());
+
+        Map<String, @Nullable Object> known = counting.upload(file, "--json").json();
+
+        assertThat(known).containsEntry("changed", false);
+        assertThat(sandbox.onRemote("async-learn/7:.erk/session/other.jsonl")).isEqualTo(Sessions.bytes("{\"n\":1}\n"));
+    }
+
+    private static Program configured(Program program, String key, String value) {
+        return program.with("GIT_CONFIG_COUNT", "1")
+                .with("GIT_CONFIG_KEY_0", key)
+                .with("GIT_CONFIG_VALUE_0", value);
+    }
+}
