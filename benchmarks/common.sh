@@ -60,10 +60,14 @@ plumbing() { # FILE PLAN
     sh "$root/benchmarks/plumbing.sh" "$work/clone" "$2" "$1"
 }
 
-fresh() { # the remote without session branches and plans, the clone without what it remembers of them
+# The remote without session branches and plans, the clone without what it remembers of them. A push by name leaves a
+# remote-tracking ref in the clone, and with it the session: that goes too, or the next one would find it stored.
+fresh() {
     local repository
     git -C "$work/remote.git" for-each-ref --format='delete %(refname)' refs/heads/async-learn refs/git-session |
         git -C "$work/remote.git" update-ref --stdin
+    git -C "$work/clone" for-each-ref --format='delete %(refname)' refs/remotes/origin/async-learn |
+        git -C "$work/clone" update-ref --stdin
     rm -rf "$work/clone/.git/git-session"
     for repository in "$work/remote.git" "$work/clone"; do
         git -C "$repository" prune --expire=now 2>/dev/null

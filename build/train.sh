@@ -6,8 +6,10 @@ set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 folder=$1
 java_home=$2
+# The program's own jars first: what the JDK looks for in all of them it then finds in the first.
 classpath=
-for jar in "$folder"/lib/*.jar; do
+for jar in "$folder"/lib/git-session-cli-*.jar "$folder"/lib/git-session-core-*.jar "$folder"/lib/*.jar; do
+    case :$classpath: in *:"$jar":*) continue ;; esac
     classpath=$classpath${classpath:+:}$jar
 done
 quote() { printf "'%s'" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")"; }

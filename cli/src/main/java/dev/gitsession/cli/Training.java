@@ -31,6 +31,7 @@ final class Training {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("GIT_SESSION_TERMINAL", "out,err");
         environment.put("TERM", "xterm");
+        environment.put("GIT_SESSION_BUILD", "training");
         Path home = home();
         environment.put("HOME", home.toString());
         int exit = 0;
@@ -59,6 +60,8 @@ final class Training {
                 DemoStage.set(new Wiring(environment, Path.of("").toAbsolutePath(), Clock.systemUTC()))) {
             Path session = stage.laptop().resolve("session.jsonl");
             List<List<String>> lines = List.of(
+                    List.of("upload", session.toString(), "--plan", "7", "--session-id", "long"),
+                    List.of("upload", session.toString(), "--plan", "7", "--session-id", "long"),
                     List.of("upload", session.toString(), "--plan", "7", "--session-id", "long"),
                     List.of("upload", session.toString(), "--plan", "7", "--session-id", "long"),
                     List.of("list"),

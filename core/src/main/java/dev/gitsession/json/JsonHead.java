@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -28,17 +29,22 @@ public final class JsonHead {
                     .build())
             .build();
 
+    private final Set<String> enough;
     private final Map<String, String> texts = new HashMap<>();
     private final Set<String> names = new HashSet<>();
     private int objects;
     private boolean oneLineEach = true;
     private boolean broken;
 
-    private JsonHead() {}
+    private JsonHead(Set<String> enough) {
+        this.enough = enough;
+    }
 
     /// Reads the head of a file.
-    public static JsonHead of(Path file) throws IOException {
-        JsonHead head = new JsonHead();
+    ///
+    /// @param enough names of which one is enough: after the first object that has one, nothing more is told
+    public static JsonHead of(Path file, Set<String> enough) throws IOException {
+        JsonHead head = new JsonHead(enough);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 64 << 10);
                 JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
             head.read(parser);
@@ -100,7 +106,8 @@ public final class JsonHead {
             if (objects == 1) {
                 oneLineEach = parser.currentTokenLocation().getLineNr() == line;
             }
-            if (parser.currentTokenLocation().getByteOffset() > BYTES) {
+            if (!Collections.disjoint(names, enough)
+                    || parser.currentTokenLocation().getByteOffset() > BYTES) {
                 return;
             }
         }

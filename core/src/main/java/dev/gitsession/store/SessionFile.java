@@ -10,6 +10,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /// A session's file as a user names it, opened: its bytes as of now, and what its first lines tell.
 ///
@@ -47,7 +48,7 @@ public record SessionFile(
             if (size == 0) {
                 throw bad("empty_file", shown + " is empty", "name a file that holds a session");
             }
-            JsonHead head = JsonHead.of(file);
+            JsonHead head = JsonHead.of(file, Set.of("sessionId", "payload"));
             long whole = head.isLines() ? wholeLines(file, size) : size;
             return new SessionFile(
                     Transcript.ofFile(file, whole), head.find("sessionId"), agent(head), head.isJson(), size - whole);

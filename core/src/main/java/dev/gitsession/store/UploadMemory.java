@@ -52,8 +52,16 @@ public final class UploadMemory {
                 line("branches", settings.branchPrefix()),
                 line("parts", Integer.toString(settings.partSize())),
                 line("redaction", asItIs ? "refused" : redaction.basis()));
-        return new UploadMemory(
-                git.layout().commonDir().resolve("git-session").resolve("stored"), clock, circumstances);
+        return new UploadMemory(folder(git), clock, circumstances);
+    }
+
+    /// Whether anything of a plan is known; if so, its sessions may be known too.
+    public static boolean knowsOf(Git git, PlanId plan) {
+        return Files.exists(folder(git).resolve(plan.value()));
+    }
+
+    private static Path folder(Git git) {
+        return git.layout().commonDir().resolve("git-session").resolve("stored");
     }
 
     /// What is asked: whether these files, as they are at that time, are stored as that session.

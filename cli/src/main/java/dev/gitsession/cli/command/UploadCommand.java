@@ -18,6 +18,7 @@ import dev.gitsession.session.SessionSource;
 import dev.gitsession.store.SessionFile;
 import dev.gitsession.store.StoreSettings;
 import dev.gitsession.store.Upload;
+import dev.gitsession.store.UploadMemory;
 import dev.gitsession.store.UploadRequest;
 import dev.gitsession.store.UploadResult;
 import java.nio.file.Files;
@@ -83,13 +84,15 @@ public final class UploadCommand implements Command {
     @Override
     public ExitCode run(Invocation invocation) {
         invocation.requireArguments(0, 1, "");
-        Redactor.prepare();
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
         if (invocation.has("batch")) {
             return new BatchUpload(invocation, git, settings).run();
         }
         PlanChoice plan = PlanChoice.of(invocation, git, settings);
+        if (!UploadMemory.knowsOf(git, plan.id())) {
+            Redactor.prepare();
+        }
         LocalSessions agents = invocation.wiring().agents(git);
         if (invocation.arguments().isEmpty()) {
             Found newest = FoundSession.newest(git, agents);
