@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.Scripts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,15 +171,13 @@ class BadInputTest {
         Program program = Program.in(sandbox, work).with("PATH", bin.toString());
         fails(program.run("list"), 1, "there is no git on PATH", "install git 2.31");
 
-        Path old = sandbox.write(bin.resolve("git"), """
-                #!/bin/sh
+        Scripts.write(bin.resolve("git"), """
                 case $1 in
                     rev-parse) shift; for word; do echo "$word"; done ;;
                     --version) echo "git version 2.20.1" ;;
                     *) exit 1 ;;
                 esac
                 """);
-        assertThat(old.toFile().setExecutable(true)).isTrue();
         fails(program.run("list"), 1, "git 2.20.1 is too old", "install git 2.31");
     }
 

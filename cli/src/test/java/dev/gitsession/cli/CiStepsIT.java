@@ -7,6 +7,7 @@ import dev.gitsession.plan.PlanHeader;
 import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.plan.forge.FakeForge;
 import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.Scripts;
 import dev.gitsession.testkit.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,15 +108,13 @@ class CiStepsIT {
     /// to.
     private Path sourceOfTheProgram() {
         Path source = sandbox.root().resolve("git-session-source");
-        Path install = sandbox.write(source.resolve("install"), """
-                #!/bin/sh
+        Scripts.write(source.resolve("install"), """
                 set -eu
                 [ "$1" = --prefix ]
                 mkdir -p "$2/bin"
                 cp '%s' "$2/bin/git-session"
                 echo "installed into $2"
                 """.formatted(program.file()));
-        assertThat(install.toFile().setExecutable(true)).isTrue();
         return source;
     }
 

@@ -2,6 +2,7 @@ package dev.gitsession.cli;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.Scripts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -189,10 +190,6 @@ final class Faults {
     }
 
     private Path script(String name, String content) {
-        Path script = sandbox.write(sandbox.root().resolve(name), "#!/bin/sh\n" + content);
-        if (!script.toFile().setExecutable(true)) {
-            throw new IllegalStateException("can't make " + script + " executable");
-        }
-        return script;
+        return Scripts.write(sandbox.root().resolve(name), content);
     }
 }

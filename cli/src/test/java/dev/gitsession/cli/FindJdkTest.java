@@ -2,6 +2,7 @@ package dev.gitsession.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gitsession.testkit.Scripts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,10 +34,8 @@ class FindJdkTest {
 
     private Path jdk(String place, String version) throws IOException {
         Path home = root.resolve(place);
-        Path compiler = Files.createDirectories(home.resolve("bin")).resolve("javac");
-        Files.writeString(compiler, "#!/bin/sh\n");
+        Scripts.write(home.resolve("bin/javac"), "");
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"%s\"\n".formatted(version));
-        assertThat(compiler.toFile().setExecutable(true)).isTrue();
         return home;
     }
 
@@ -121,9 +120,7 @@ class FindJdkTest {
     @Test
     void theProgramOfMacIsAsked() throws IOException, InterruptedException {
         Path mac = jdk("Library/Java/jdk-25", "25.0.1");
-        Path program = Files.createDirectories(root.resolve("libexec")).resolve("java_home");
-        Files.writeString(program, "#!/bin/sh\n[ \"$*\" = '-v 25+' ] && echo '%s'\n".formatted(mac));
-        assertThat(program.toFile().setExecutable(true)).isTrue();
+        Scripts.write(root.resolve("libexec/java_home"), "[ \"$*\" = '-v 25+' ] && echo '%s'\n".formatted(mac));
 
         assertThat(find(Map.of()).out()).isEqualTo(mac.toString());
     }

@@ -1,6 +1,7 @@
 package dev.gitsession.cli;
 
 import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.Scripts;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -27,9 +28,9 @@ final class GitHttpServer implements AutoCloseable {
         Path root = sandbox.root().resolve("http");
         Path socket = root.resolve("socket");
         String backend = sandbox.git(sandbox.root(), "--exec-path") + "/git-http-backend";
-        executable(sandbox, root.resolve("broken"), "printf 'Status: 500 Broken\\r\\n\\r\\n'\n");
-        executable(sandbox, root.resolve("slow"), "exec sleep 600\n");
-        executable(sandbox, root.resolve("small"), """
+        Scripts.write(root.resolve("broken"), "printf 'Status: 500 Broken\\r\\n\\r\\n'\n");
+        Scripts.write(root.resolve("slow"), "exec sleep 600\n");
+        Scripts.write(root.resolve("small"), """
                 case $PATH_INFO in
                     */git-receive-pack) printf 'Status: 413 Request Entity Too Large\\r\\n\\r\\n' ;;
                     *) exec '%s' ;;
@@ -93,12 +94,6 @@ final class GitHttpServer implements AutoCloseable {
     /// The same with a user name and password in it.
     String url(String way, String userInfo) {
         return "http://%s127.0.0.1:%d/%s/remote.git".formatted(userInfo, proxy.port(), way);
-    }
-
-    private static void executable(GitSandbox sandbox, Path file, String script) {
-        if (!sandbox.write(file, "#!/bin/sh\n" + script).toFile().setExecutable(true)) {
-            throw new IllegalStateException("can't make " + file + " executable");
-        }
     }
 
     private static boolean answers(Path socket) {

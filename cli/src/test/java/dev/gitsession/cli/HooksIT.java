@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.Scripts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -180,11 +181,10 @@ class HooksIT {
 
         private void wrap(String before) throws IOException {
             Path script = wrapped.resolve("git-session");
-            sandbox.write(
+            Scripts.write(
                     script,
-                    "#!/bin/sh\n%s'%s' \"$@\"\necho ended >>'%s'\n"
+                    "%s'%s' \"$@\"\necho ended >>'%s'\n"
                             .formatted(before, program.bin().resolve("git-session"), ended));
-            assertThat(script.toFile().setExecutable(true)).isTrue();
         }
 
         /// Lets the program begin only when there is a file.

@@ -3,6 +3,7 @@ package dev.gitsession.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.Scripts;
 import dev.gitsession.testkit.Sessions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -440,8 +441,7 @@ class HostileBranchTest {
         String command = "touch " + ran;
         Path evil = work.resolve("vendor").resolve("evil.git");
         sandbox.git(sandbox.root(), "init", "--quiet", "--bare", evil.toString());
-        Path hook = sandbox.write(evil.resolve("hooks/pre-receive"), "#!/bin/sh\n" + command + "\n");
-        assertThat(hook.toFile().setExecutable(true)).isTrue();
+        Scripts.write(evil.resolve("hooks/pre-receive"), command + "\n");
         Path include = sandbox.write(work.resolve("more"), "[core]\n\tsshCommand = " + command + "\n");
         Program program = Program.in(sandbox, work);
         String file = sandbox.write(sandbox.root().resolve("s.jsonl"), "{}\n").toString();

@@ -1,6 +1,7 @@
 package dev.gitsession.cli;
 
 import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.Scripts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,10 +31,7 @@ final class ProgramOnPath {
                                 Path.of(System.getProperty("java.home"), "bin", "java"),
                                 System.getProperty("java.class.path"))
                 : "'" + launcher + "'";
-        Path program = sandbox.write(bin.resolve("git-session"), "#!/bin/sh\nexec " + command + " \"$@\"\n");
-        if (!program.toFile().setExecutable(true)) {
-            throw new IllegalStateException("can't make the program executable");
-        }
+        Scripts.write(bin.resolve("git-session"), "exec " + command + " \"$@\"\n");
     }
 
     /// The program, a file that can be copied.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.Scripts;
 import dev.gitsession.testkit.Sessions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,9 +159,8 @@ class StrangeRepositoriesTest {
     @Test
     void aConnectionProgramFromTheRepositorysSettings(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
-        Path ssh = sandbox.write(
-                sandbox.root().resolve("my ssh"), "#!/bin/sh\nwhile [ $# -gt 1 ]; do shift; done\nexec sh -c \"$1\"\n");
-        assertThat(ssh.toFile().setExecutable(true)).isTrue();
+        Path ssh = Scripts.write(
+                sandbox.root().resolve("my ssh"), "while [ $# -gt 1 ]; do shift; done\nexec sh -c \"$1\"\n");
         sandbox.git(work, "config", "core.sshCommand", "'" + ssh + "'");
         sandbox.git(work, "config", "ssh.variant", "ssh");
         sandbox.git(work, "remote", "set-url", "origin", "ssh://somewhere.example" + sandbox.remote());
@@ -214,11 +214,9 @@ class StrangeRepositoriesTest {
         Path work = sandbox.workWithCommit();
         Path file = sandbox.write(sandbox.root().resolve("s.jsonl"), ONE);
         for (String name : List.of("pre-commit", "post-commit")) {
-            Path hook = sandbox.write(
+            Scripts.write(
                     work.resolve(".git/hooks").resolve(name),
-                    "#!/bin/sh\numask 077\ncat >>'%1$s'\nexec git session upload '%1$s' --plan %2$s\n"
-                            .formatted(file, name));
-            assertThat(hook.toFile().setExecutable(true)).isTrue();
+                    "umask 077\ncat >>'%1$s'\nexec git session upload '%1$s' --plan %2$s\n".formatted(file, name));
         }
         ProgramOnPath.Result result =
                 new ProgramOnPath(sandbox).bash(work, "git commit -am change </dev/null", Map.of());
@@ -423,8 +421,7 @@ class StrangeRepositoriesTest {
     @Test
     void aHookForAllRepositoriesDoesNotRun(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
-        Path hook = sandbox.write(sandbox.root().resolve("hooks/pre-push"), "#!/bin/sh\nexit 1\n");
-        assertThat(hook.toFile().setExecutable(true)).isTrue();
+        Path hook = Scripts.write(sandbox.root().resolve("hooks/pre-push"), "exit 1\n");
         sandbox.git(work, "config", "--global", "core.hooksPath", hook.getParent() + "");
         mainJob(sandbox, work);
     }

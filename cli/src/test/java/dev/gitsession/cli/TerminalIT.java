@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.Scripts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,13 +80,11 @@ class TerminalIT {
     void resumeStartsTheAgentInTheFolderAndOnTheTerminal() throws Exception {
         Program.in(sandbox, work).with("HOME", home("one").toString()).run("upload", "--plan", "42");
         Path other = sandbox.clone("other folder");
-        Path agent = sandbox.write(program.bin().resolve("claude"), """
-                #!/bin/sh
+        Path agent = Scripts.write(program.bin().resolve("claude"), """
                 [ -t 0 ] && [ -t 1 ] && echo "on a terminal"
                 echo "in $PWD with $*"
                 exit ${AGENT_EXIT:-0}
                 """);
-        assertThat(agent.toFile().setExecutable(true)).isTrue();
         Result run = run(other, "two", "resume " + AgentSessions.ID + " --run", Map.of());
         assertThat(run.exit()).isZero();
         assertThat(run.out())

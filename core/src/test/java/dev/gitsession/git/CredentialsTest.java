@@ -3,6 +3,7 @@ package dev.gitsession.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gitsession.git.Credentials.Login;
+import dev.gitsession.testkit.Scripts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -36,9 +37,7 @@ class CredentialsTest {
     }
 
     private void program(String name, String script) throws IOException {
-        Path file = home.resolve(name);
-        Files.writeString(file, "#!/bin/sh\n" + script);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        Scripts.write(home.resolve(name), script);
     }
 
     @Test

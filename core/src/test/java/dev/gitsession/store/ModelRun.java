@@ -11,6 +11,7 @@ import dev.gitsession.session.Transcript;
 import dev.gitsession.store.ModelState.SessionKey;
 import dev.gitsession.store.ModelState.Stored;
 import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.Scripts;
 import dev.gitsession.testkit.Sessions;
 import dev.gitsession.testkit.Store;
 import java.io.IOException;
@@ -362,8 +363,7 @@ final class ModelRun {
 
     private void refuse(boolean refuse) {
         Path remote = isAway() ? away : sandbox.remote();
-        Path hook = sandbox.write(remote.resolve("hooks/pre-receive"), "#!/bin/sh\nexit " + (refuse ? 1 : 0) + "\n");
-        assertThat(hook.toFile().setExecutable(true)).isTrue();
+        Scripts.write(remote.resolve("hooks/pre-receive"), "exit " + (refuse ? 1 : 0) + "\n");
         state.refusing = refuse;
     }
 

@@ -8,6 +8,7 @@ import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanRecord;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.Scripts;
 import dev.gitsession.testkit.Sessions;
 import dev.gitsession.testkit.Store;
 import java.nio.charset.StandardCharsets;
@@ -305,8 +306,7 @@ class UploadTest {
     @Test
     void theUsersPrePushHookDoesNotRun(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
-        Path hook = sandbox.write(work.resolve(".git/hooks/pre-push"), "#!/bin/sh\ntouch \"$HOME/ran\"\nexit 1\n");
-        assertThat(hook.toFile().setExecutable(true)).isTrue();
+        Scripts.write(work.resolve(".git/hooks/pre-push"), "touch \"$HOME/ran\"\nexit 1\n");
         sandbox.watch(work);
 
         Store.of(sandbox, work).upload("42", ID, "{}\n");

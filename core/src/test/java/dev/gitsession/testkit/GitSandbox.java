@@ -169,8 +169,7 @@ public final class GitSandbox {
 
     /// Writes an executable hook into the remote.
     public void remoteHook(String name, String script) {
-        Path hook = write(remote().resolve("hooks").resolve(name), "#!/bin/sh\n" + script);
-        assertThat(hook.toFile().setExecutable(true)).isTrue();
+        Scripts.write(remote().resolve("hooks").resolve(name), script);
     }
 
     /// The file's bytes on a branch of the remote.

@@ -1,7 +1,5 @@
 package dev.gitsession.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.gitsession.git.Git;
 import dev.gitsession.git.GitRunner;
 import dev.gitsession.git.NativeGit;
@@ -27,9 +25,8 @@ public record RecordedGit(GitSandbox sandbox, Path log, Path objects, Git git) {
         Path folder = sandbox.root().resolve("recorded-" + repository.getFileName());
         Path log = sandbox.write(folder.resolve("log"), "");
         Path objects = sandbox.write(folder.resolve("objects"), "");
-        Path program = sandbox.write(
+        Scripts.write(
                 folder.resolve("git"), """
-                #!/bin/sh
                 PATH=%1$s
                 case " $* " in
                 *" fetch "*) name=fetch ;;
@@ -45,7 +42,6 @@ public record RecordedGit(GitSandbox sandbox, Path log, Path objects, Git git) {
                 fi
                 exec git "$@"
                 """.formatted("'" + sandbox.environment().get("PATH") + "'", log, objects));
-        assertThat(program.toFile().setExecutable(true)).isTrue();
         Map<String, String> environment = new HashMap<>(sandbox.environment());
         environment.put("PATH", folder + ":" + environment.get("PATH"));
         Git git = NativeGit.open(GitRunner.of(environment), repository, Duration.ofMinutes(5));
