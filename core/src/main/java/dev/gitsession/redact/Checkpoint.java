@@ -2,7 +2,6 @@ package dev.gitsession.redact;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,11 +13,11 @@ import java.util.Optional;
 /// @param version of all that decides what is redacted
 /// @param length how many bytes, up to the end of a line, were searched
 /// @param lines how many lines these are
-/// @param sha256 of these bytes, in hexadecimal
+/// @param sum the check sum of these bytes
 /// @param edits the replacements in them
-public record Checkpoint(String version, long length, long lines, String sha256, List<Edit> edits) {
+public record Checkpoint(String version, long length, long lines, String sum, List<Edit> edits) {
     /// The number is raised when the search changes in a way that no rule's definition tells.
-    private static final String HEADER = "git-session redaction 2";
+    private static final String HEADER = "git-session redaction 3";
 
     public Checkpoint {
         edits = List.copyOf(edits);
@@ -28,11 +27,10 @@ public record Checkpoint(String version, long length, long lines, String sha256,
     public byte[] toBytes() {
         StringBuilder text = new StringBuilder(HEADER)
                 .append('\n')
-                .append(version + ' ' + length + ' ' + lines + ' ' + sha256 + ' ' + edits.size())
+                .append(version + ' ' + length + ' ' + lines + ' ' + sum + ' ' + edits.size())
                 .append('\n');
         for (Edit edit : edits) {
-            text.append(edit.line() + " " + edit.offset() + ' ' + edit.length() + ' ' + edit.ruleId() + ' '
-                            + edit.tag())
+            text.append(edit.line() + " " + edit.offset() + ' ' + edit.length() + ' ' + edit.ruleId() + ' ' + edit.tag())
                     .append('\n');
         }
         return text.toString().getBytes(StandardCharsets.US_ASCII);
@@ -48,7 +46,6 @@ public record Checkpoint(String version, long length, long lines, String sha256,
             if (!lines.getFirst().equals(HEADER) || lines.size() != count + 2) {
                 return Optional.empty();
             }
-            HexFormat.of().parseHex(head[3]);
             List<Edit> edits = new ArrayList<>();
             for (String line : lines.subList(2, lines.size())) {
                 edits.add(editOf(line.split(" ", -1)));

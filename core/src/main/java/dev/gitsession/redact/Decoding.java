@@ -43,6 +43,11 @@ enum Decoding {
         this.marker = (byte) marker;
     }
 
+    /// The character with which each code begins.
+    String marker() {
+        return Character.toString(marker);
+    }
+
     /// Decodes what stands at a marker into `out`.
     ///
     /// @return the number of bytes read, plus the number of bytes written shifted; 0 if it is no code

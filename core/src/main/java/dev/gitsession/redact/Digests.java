@@ -14,13 +14,4 @@ final class Digests {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
-
-    /// The hash of what a digest was given so far; it can be given more.
-    static byte[] soFar(MessageDigest digest) {
-        try {
-            return ((MessageDigest) digest.clone()).digest();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the JDK's SHA-256 can be cloned", e);
-        }
-    }
 }

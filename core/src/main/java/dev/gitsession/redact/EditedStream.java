@@ -3,21 +3,20 @@ package dev.gitsession.redact;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A transcript with its secrets replaced while it is read.
 ///
-/// Every byte of the original goes through a hash. At the end it must be the one of the bytes in which the secrets
+/// Every byte of the original goes into a sum. At the end it must be the one of the bytes in which the secrets
 /// were searched: else the file was rewritten meanwhile, and what was read may hold secrets that nobody looked for.
 final class EditedStream extends InputStream {
     private final InputStream source;
     private final Iterator<Edit> edits;
-    private final MessageDigest digest = Digests.sha256();
+    private final ContentSum sum = new ContentSum();
     private final long size;
-    private final byte[] expected;
+    private final String expected;
     private final byte[] discarded = new byte[8192];
     private byte[] pending = {};
     private int pendingAt;
@@ -25,11 +24,11 @@ final class EditedStream extends InputStream {
     private @Nullable Edit next;
 
     /// @param size the length of the original
-    EditedStream(InputStream source, long size, List<Edit> edits, byte[] expected) {
+    EditedStream(InputStream source, long size, List<Edit> edits, String expected) {
         this.source = source;
         this.size = size;
         this.edits = edits.iterator();
-        this.expected = expected.clone();
+        this.expected = expected;
         advance();
     }
 
@@ -93,9 +92,9 @@ final class EditedStream extends InputStream {
 
     /// The last bytes are given out only when the whole is what was searched: who counts bytes never asks for the end.
     private void passed(byte[] bytes, int from, int count) throws IOException {
-        digest.update(bytes, from, count);
+        sum.update(bytes, from, count);
         offset += count;
-        if (offset == size && !MessageDigest.isEqual(Digests.soFar(digest), expected)) {
+        if (offset == size && !sum.soFar().equals(expected)) {
             throw changed();
         }
     }

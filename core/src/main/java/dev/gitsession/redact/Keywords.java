@@ -58,6 +58,9 @@ final class Keywords {
     /// Visits the occurrences in `[start, end)`.
     void search(byte[] bytes, int start, int end, Visitor visitor) {
         Steps.add(end - start);
+        byte[] classes = this.classes;
+        short[] next = this.next;
+        int shift = this.shift;
         int state = ROOT;
         for (int i = start; i < end; i++) {
             int c = classes[bytes[i] & 0xff];

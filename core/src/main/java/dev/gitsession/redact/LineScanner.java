@@ -24,6 +24,8 @@ final class LineScanner {
     /// Codes with at most this distance are decoded together; a token is known from less.
     private static final int GAP = 32 * 1024;
 
+    private static final List<Decoding> DECODINGS = List.of(Decoding.values());
+
     private final RuleSet rules;
     private final AllowList allowed;
     private final RedactionKey key;
@@ -65,16 +67,17 @@ final class LineScanner {
         hits.callOthers();
         hits.addTo(findings, view);
         if (depth < DEEPEST) {
-            scanStretches(view, Decoding.ESCAPES, depth);
-            scanStretches(view, Decoding.PERCENTS, depth);
+            for (int i = 0; i < DECODINGS.size(); i++) {
+                scanStretches(view, DECODINGS.get(i), depth, hits.firstMarkers[i]);
+            }
         }
     }
 
     /// Decodes where there is something to decode, with as much around it as a secret may reach.
-    private void scanStretches(View view, Decoding decoding, int depth) {
+    private void scanStretches(View view, Decoding decoding, int depth, int firstMarker) {
         byte[] bytes = view.text().bytes();
         int end = view.text().end();
-        int first = firstCode(decoding, bytes, view.text().start(), end);
+        int first = firstCode(decoding, bytes, firstMarker, end);
         while (first < end) {
             int last = first;
             int next = firstCode(decoding, bytes, last + 1, end);
@@ -111,13 +114,19 @@ final class LineScanner {
         private final List<Rule> found = new ArrayList<>(0);
         private final List<Span> spans = new ArrayList<>(0);
         private final Set<Rule> called = new HashSet<>(rules.alwaysCalled());
+        /// For each decoding where its first marker is, or the text's end.
+        private final int[] firstMarkers = new int[DECODINGS.size()];
 
         Hits(Text text) {
             this.text = text;
+            Arrays.fill(firstMarkers, text.end());
         }
 
         @Override
         public void found(int keyword, int start, int end) {
+            if (keyword < firstMarkers.length) {
+                firstMarkers[keyword] = Math.min(firstMarkers[keyword], start);
+            }
             for (Rule rule : rules.rulesOf(keyword)) {
                 if (rule.matcher() instanceof TextMatcher) {
                     called.add(rule);

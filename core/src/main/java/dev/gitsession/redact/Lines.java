@@ -3,10 +3,9 @@ package dev.gitsession.redact;
 import dev.gitsession.redact.match.Steps;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.util.Arrays;
 
-/// Reads a stream line by line into one buffer, which is as long as the longest line, and hashes it on the way.
+/// Reads a stream line by line into one buffer, which is as long as the longest line, and sums it up on the way.
 final class Lines {
     private static final int FIRST_SIZE = 256 * 1024;
     private static final int SMALLEST_SIZE = 1024;
@@ -14,25 +13,25 @@ final class Lines {
     private static final int LONGEST_LINE = 1 << 30;
 
     private final InputStream source;
-    private final MessageDigest digest;
+    private final ContentSum sum;
     private byte[] buffer;
     private int start;
     private int end;
     private int filled;
-    private int hashed;
+    private int summed;
     private int lastRead;
 
     /// @param size about how long the stream is
-    Lines(InputStream source, long size, MessageDigest digest) {
+    Lines(InputStream source, long size, ContentSum sum) {
         this.buffer = new byte[Math.clamp(size + 1, SMALLEST_SIZE, FIRST_SIZE)];
         this.source = source;
-        this.digest = digest;
+        this.sum = sum;
     }
 
     /// Moves to the next line, and says whether there is one. Its end, if it has one, is part of it.
     boolean next() throws IOException {
-        digest.update(buffer, hashed, end - hashed);
-        hashed = end;
+        sum.update(buffer, summed, end - summed);
+        summed = end;
         start = end;
         int at = start;
         while (true) {
@@ -84,7 +83,7 @@ final class Lines {
             System.arraycopy(buffer, start, buffer, 0, filled - start);
             filled -= start;
             end -= start;
-            hashed -= start;
+            summed -= start;
             start = 0;
         } else if (filled == buffer.length) {
             buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, LONGEST_LINE));

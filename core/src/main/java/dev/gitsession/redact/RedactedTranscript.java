@@ -3,7 +3,6 @@ package dev.gitsession.redact;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,25 +12,25 @@ import java.util.Optional;
 public final class RedactedTranscript {
     private final Transcript transcript;
     private final List<Edit> edits;
-    private final byte[] sha256;
+    private final String sum;
     private final Optional<Redactor> redactor;
 
-    private RedactedTranscript(Transcript transcript, List<Edit> edits, byte[] sha256, Optional<Redactor> redactor) {
+    private RedactedTranscript(Transcript transcript, List<Edit> edits, String sum, Optional<Redactor> redactor) {
         this.transcript = transcript;
         this.edits = List.copyOf(edits);
-        this.sha256 = sha256;
+        this.sum = sum;
         this.redactor = redactor;
     }
 
     /// The transcript as it is, byte for byte, with whatever secrets it holds.
     public static RedactedTranscript passedThroughUnredacted(Transcript transcript) {
-        return new RedactedTranscript(transcript, List.of(), new byte[0], Optional.empty());
+        return new RedactedTranscript(transcript, List.of(), "", Optional.empty());
     }
 
     /// @param edits ascending, without overlaps
-    /// @param sha256 of the original in which the secrets were searched
-    static RedactedTranscript of(Transcript transcript, List<Edit> edits, byte[] sha256, Redactor redactor) {
-        return new RedactedTranscript(transcript, edits, sha256, Optional.of(redactor));
+    /// @param sum the [ContentSum] of the original in which the secrets were searched
+    static RedactedTranscript of(Transcript transcript, List<Edit> edits, String sum, Redactor redactor) {
+        return new RedactedTranscript(transcript, edits, sum, Optional.of(redactor));
     }
 
     /// The length in bytes.
@@ -64,19 +63,7 @@ public final class RedactedTranscript {
     /// thrown away.
     public InputStream open() throws IOException {
         InputStream source = transcript.open();
-        boolean asItIs = edits.isEmpty() && isFixed();
-        return redactor.isEmpty() || asItIs ? source : new EditedStream(source, transcript.size(), edits, sha256);
-    }
-
-    /// Its SHA-256 in hexadecimal, where that is known without reading it again.
-    public Optional<String> knownSha256() {
-        return redactor.filter(known -> edits.isEmpty() && isFixed())
-                .map(known -> HexFormat.of().formatHex(sha256));
-    }
-
-    /// Whether nobody can have changed it since it was searched.
-    private boolean isFixed() {
-        return transcript instanceof Transcript.HeldTranscript;
+        return redactor.isPresent() ? new EditedStream(source, transcript.size(), edits, sum) : source;
     }
 
     /// Whether what was stored earlier, redacted as this transcript was, is its beginning: then this one tells nothing

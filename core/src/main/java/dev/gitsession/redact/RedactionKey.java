@@ -40,6 +40,11 @@ public final class RedactionKey {
         return HexFormat.of().formatHex(hash(secret));
     }
 
+    /// Tells a sum which key this is.
+    void addTo(ContentSum sum) {
+        sum.update(bytes, 0, LENGTH);
+    }
+
     /// HMAC of RFC 2104 with SHA-256. Written out, since loading the JDK's cryptography for it takes longer than
     /// redacting a session.
     private byte[] hash(String secret) {

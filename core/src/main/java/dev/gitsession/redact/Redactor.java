@@ -1,12 +1,10 @@
 package dev.gitsession.redact;
 
+import dev.gitsession.redact.rules.Rule;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,15 +22,14 @@ public final class Redactor {
         this.rules = rules;
         this.allowed = allowed;
         this.key = key;
-        String all = rules.version() + "\n" + allowed.version() + "\n" + key.hashOf("version");
-        this.version = HexFormat.of().formatHex(Digests.sha256().digest(all.getBytes(StandardCharsets.UTF_8)), 0, 16);
+        this.version = versionOf(rules, allowed, key);
     }
 
     /// Makes ready on another thread what every redactor needs. Who calls it before asking git for something has it for
     /// nothing.
     public static void prepare() {
         Thread.ofPlatform().daemon().start(() -> {
-            RuleSet.builtIn().version();
+            RuleSet.builtIn();
             Digests.sha256();
         });
     }
@@ -48,22 +45,34 @@ public final class Redactor {
     public Redaction redact(Transcript transcript, Checkpoint known) throws IOException {
         if (known.version().equals(version) && known.length() > 0 && known.length() <= transcript.size()) {
             try (InputStream source = transcript.open()) {
-                MessageDigest digest = Digests.sha256();
-                if (startsWith(source, known, digest)) {
-                    return redactRest(transcript, source, digest, known);
+                ContentSum sum = new ContentSum();
+                if (startsWith(source, known, sum)) {
+                    return redactRest(transcript, source, sum, known);
                 }
             }
         }
         try (InputStream source = transcript.open()) {
-            return redactRest(transcript, source, Digests.sha256(), nothing());
+            return redactRest(transcript, source, new ContentSum(), nothing());
         }
+    }
+
+    /// Differs when anything does that decides what is redacted and how. Nobody gains by making two look the same.
+    private static String versionOf(RuleSet rules, AllowList allowed, RedactionKey key) {
+        ContentSum sum = new ContentSum();
+        for (Rule rule : rules.rules()) {
+            sum.update(rule.id());
+            sum.update(rule.matcher().definition());
+        }
+        sum.update(allowed.version());
+        key.addTo(sum);
+        return sum.soFar();
     }
 
     private Checkpoint nothing() {
         return new Checkpoint(version, 0, 0, "", List.of());
     }
 
-    private static boolean startsWith(InputStream source, Checkpoint known, MessageDigest digest) throws IOException {
+    private static boolean startsWith(InputStream source, Checkpoint known, ContentSum sum) throws IOException {
         byte[] buffer = new byte[64 * 1024];
         long left = known.length();
         while (left > 0) {
@@ -71,16 +80,16 @@ public final class Redactor {
             if (count < 0) {
                 return false;
             }
-            digest.update(buffer, 0, count);
+            sum.update(buffer, 0, count);
             left -= count;
         }
-        return HexFormat.of().formatHex(Digests.soFar(digest)).equals(known.sha256());
+        return sum.soFar().equals(known.sum());
     }
 
-    private Redaction redactRest(Transcript transcript, InputStream source, MessageDigest digest, Checkpoint known)
+    private Redaction redactRest(Transcript transcript, InputStream source, ContentSum sum, Checkpoint known)
             throws IOException {
         LineRedactor redactor = new LineRedactor(rules, allowed, key);
-        Lines lines = new Lines(source, transcript.size() - known.length(), digest);
+        Lines lines = new Lines(source, transcript.size() - known.length(), sum);
         List<Edit> edits = new ArrayList<>(known.edits());
         long offset = known.length();
         long number = known.lines();
@@ -92,7 +101,7 @@ public final class Redactor {
             if (!redactor.isInsideKey() && lines.isWhole()) {
                 resumable = Optional.empty();
             } else if (!inside && resumable.isEmpty()) {
-                resumable = Optional.of(new Resumable(offset, number, Digests.soFar(digest), edits.size()));
+                resumable = Optional.of(new Resumable(offset, number, sum.soFar(), edits.size()));
             }
             for (Edit edit : found) {
                 edits.add(edit.movedBy(offset, number + 1));
@@ -100,19 +109,17 @@ public final class Redactor {
             offset += lines.length();
             number++;
         }
-        byte[] sha256 = Digests.soFar(digest);
-        Resumable reached = new Resumable(offset, number, sha256, edits.size());
+        Resumable reached = new Resumable(offset, number, sum.soFar(), edits.size());
         return new Redaction(
-                RedactedTranscript.of(transcript, edits, sha256, this),
+                RedactedTranscript.of(transcript, edits, reached.sum(), this),
                 new RedactionReport(edits),
                 checkpoint(resumable.orElse(reached), edits));
     }
 
     /// A place between two lines; of the edits it has the first ones, which stay what they are.
-    private record Resumable(long length, long lines, byte[] sha256, int edits) {}
+    private record Resumable(long length, long lines, String sum, int edits) {}
 
     private Checkpoint checkpoint(Resumable at, List<Edit> edits) {
-        String hash = HexFormat.of().formatHex(at.sha256());
-        return new Checkpoint(version, at.length(), at.lines(), hash, edits.subList(0, at.edits()));
+        return new Checkpoint(version, at.length(), at.lines(), at.sum(), edits.subList(0, at.edits()));
     }
 }

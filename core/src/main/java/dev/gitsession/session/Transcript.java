@@ -1,6 +1,5 @@
 package dev.gitsession.session;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -26,19 +25,6 @@ public interface Transcript {
         return new FileTranscript(file, size, lastByte(file, size));
     }
 
-    /// The same with its bytes in memory, read once and for all.
-    ///
-    /// @throws IOException if there is less of it than there was
-    static Transcript held(Transcript transcript) throws IOException {
-        try (InputStream in = transcript.open()) {
-            byte[] bytes = in.readNBytes((int) transcript.size());
-            if (bytes.length < transcript.size()) {
-                throw new IOException("it was cut while it was read");
-            }
-            return new HeldTranscript(bytes);
-        }
-    }
-
     private static int lastByte(Path file, long size) {
         ByteBuffer last = ByteBuffer.allocate(1);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -59,25 +45,6 @@ public interface Transcript {
         public InputStream open() throws IOException {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
             return Channels.newInputStream(new BoundedChannel(channel, size, last));
-        }
-    }
-
-    /// Bytes that nobody changes.
-    final class HeldTranscript implements Transcript {
-        private final byte[] bytes;
-
-        private HeldTranscript(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public long size() {
-            return bytes.length;
-        }
-
-        @Override
-        public InputStream open() {
-            return new ByteArrayInputStream(bytes);
         }
     }
 

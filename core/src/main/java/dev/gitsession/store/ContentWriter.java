@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /// Writes a transcript as parts, in one pass: this thread reads, cuts and hashes the whole, the cores hash and compress
 /// the parts. A part that is stored already is neither compressed nor written.
@@ -34,7 +35,7 @@ final class ContentWriter {
     /// @param stored the parts of the session as it is stored now, which need not be written again
     /// @param prefix the length of the beginning whose hash is wanted
     SessionContent write(RedactedTranscript transcript, ObjectWriter writer, List<ObjectId> stored, long prefix) {
-        PrefixDigest digest = new PrefixDigest(prefix, transcript.knownSha256());
+        PrefixDigest digest = new PrefixDigest(prefix);
         try (InputStream in = transcript.open()) {
             PartCutter cutter = new PartCutter(in, transcript.size(), partSize);
             List<Written> parts = transcript.size() <= partSize
@@ -57,8 +58,22 @@ final class ContentWriter {
             PartCutter cutter, ObjectWriter writer, List<ObjectId> stored, PrefixDigest digest) throws IOException {
         byte[] buffer = new byte[cutter.bufferLength()];
         int length = cutter.next(buffer);
-        digest.update(buffer, length);
-        return List.of(writePart(writer, stored, 0, buffer, length));
+        FutureTask<Boolean> hashing = new FutureTask<>(() -> digest.update(buffer, length), true);
+        Thread.ofPlatform().daemon().start(hashing);
+        Written part = writePart(writer, stored, 0, buffer, length);
+        try {
+            hashing.get();
+            return List.of(part);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static BrokenException interrupted() {
+        Thread.currentThread().interrupt();
+        return new BrokenException("interrupted", "interrupted while writing the session", "run it again");
     }
 
     private List<Written> writeMany(PartCutter cutter, ObjectWriter writer, List<ObjectId> stored, PrefixDigest digest)
@@ -91,8 +106,7 @@ final class ContentWriter {
                 return written;
             } catch (InterruptedException e) {
                 cores.shutdownNow();
-                Thread.currentThread().interrupt();
-                throw new BrokenException("interrupted", "interrupted while writing the session", "run it again");
+                throw interrupted();
             } catch (ExecutionException e) {
                 cores.shutdownNow();
                 throw new BrokenException(

@@ -9,29 +9,17 @@ import java.util.Optional;
 final class PrefixDigest {
     private final MessageDigest digest = sha256();
     private final long prefix;
-    private final Optional<String> known;
     private long seen;
     private byte last = '\n';
     private Optional<String> ofPrefix = Optional.empty();
 
     /// @param prefix the length of the beginning; negative if it is not wanted
     PrefixDigest(long prefix) {
-        this(prefix, Optional.empty());
-    }
-
-    /// @param known the hash of everything, where that is known
-    PrefixDigest(long prefix, Optional<String> known) {
         this.prefix = prefix;
-        this.known = known;
     }
 
     void update(byte[] bytes, int length) {
         if (length == 0) {
-            return;
-        }
-        last = bytes[length - 1];
-        if (known.isPresent() && (prefix < 0 || ofPrefix.isPresent())) {
-            seen += length;
             return;
         }
         int before = Math.clamp(prefix - seen, 0, length);
@@ -42,6 +30,7 @@ final class PrefixDigest {
         }
         digest.update(bytes, before, length - before);
         seen += length - before;
+        last = bytes[length - 1];
     }
 
     /// The hash of the beginning; absent if there was less than that.
@@ -51,7 +40,7 @@ final class PrefixDigest {
 
     /// The hash of everything, in hexadecimal; to be called once.
     String whole() {
-        return known.orElseGet(() -> hex(digest));
+        return hex(digest);
     }
 
     long seen() {

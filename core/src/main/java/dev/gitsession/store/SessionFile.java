@@ -23,9 +23,6 @@ public record SessionFile(
         Transcript transcript, Optional<String> sessionId, Optional<String> agent, boolean isJson, long tornBytes) {
     private static final int BLOCK = 64 << 10;
 
-    /// As one part is, unless it is set otherwise.
-    private static final int SHORT = 8 << 20;
-
     /// Opens a file.
     ///
     /// @throws InvalidInputException if it is missing, empty, a folder or unreadable
@@ -55,20 +52,6 @@ public record SessionFile(
         } catch (IOException e) {
             throw new BrokenException(
                     "unreadable_file", shown + " can't be read: " + e.getMessage(), "check the disk, then try again");
-        }
-    }
-
-    /// The same, in memory if it is short: then it is read once, and what its agent does to the file meanwhile can't
-    /// get between two readings.
-    public SessionFile held() {
-        if (transcript.size() > SHORT) {
-            return this;
-        }
-        try {
-            return new SessionFile(Transcript.held(transcript), sessionId, agent, isJson, tornBytes);
-        } catch (IOException e) {
-            throw new BrokenException(
-                    "session_unreadable", "the session can't be read: " + e.getMessage(), "run the command again");
         }
     }
 

@@ -196,7 +196,7 @@ public final class UploadCommand implements Command {
         UploadRequest request = new UploadRequest(
                         plan.id(),
                         session,
-                        redacting.transcript(session, found.file().held()))
+                        redacting.transcript(session, found.file()))
                 .withSource(source(invocation))
                 .withAgent(found.agent().map(Agent.Name::id).or(found.file()::agent))
                 .withFilesBeside(redacting.files(found.beside()));

@@ -22,8 +22,7 @@ public final class AssignedMatcher implements Matcher {
 
     @Override
     public Optional<Span> find(Text text, int start, int end) {
-        return Assignment.around(text, start, end)
-                .filter(assignment -> names.includes(assignment.name()))
+        return Assignment.around(text, start, end, names)
                 .filter(assignment -> isSecret(text, assignment))
                 .map(Assignment::value);
     }

@@ -1,17 +1,15 @@
 package dev.gitsession.redact.match;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 
 /// A name and the value it is given: `name = "value"`, `"name": "value"`, `name: value`, `--name value`,
 /// `<name>value</name>`, `name: type = value`.
 ///
-/// @param name the whole name, in lower case, without `_` and `-`
 /// @param value where the value lies
 /// @param quoted whether it stands in quotes
 /// @param isVariable whether it is a variable of the environment: `NAME=value`
-record Assignment(String name, Span value, boolean quoted, boolean isVariable) {
+record Assignment(Span value, boolean quoted, boolean isVariable) {
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_VALUE = 256;
     private static final int MOST_BLANKS = 4;
@@ -23,28 +21,24 @@ record Assignment(String name, Span value, boolean quoted, boolean isVariable) {
     private static final ByteSet ESCAPED_QUOTES = ByteSet.of("\\\"'`");
     private static final ByteSet BARE_VALUE = ByteSet.of("A-Za-z0-9._~!@#$%^*+=/:?-");
 
-    /// The assignment whose name has a part at `[start, end)`.
-    static Optional<Assignment> around(Text text, int start, int end) {
+    /// The assignment whose name has a part at `[start, end)` and is one of some.
+    static Optional<Assignment> around(Text text, int start, int end, SecretName names) {
         int from = start;
         while (start - from < LONGEST_NAME && ByteSet.NAME.has(text.at(from - 1))) {
             from--;
         }
         int to = ByteSet.NAME.endOfRun(text, end, end + LONGEST_NAME);
-        if (ByteSet.NAME.has(text.at(from - 1)) || ByteSet.NAME.has(text.at(to))) {
+        if (ByteSet.NAME.has(text.at(from - 1)) || ByteSet.NAME.has(text.at(to)) || !names.includes(text, from, to)) {
             return Optional.empty();
         }
         int value = valueAfter(text, from, to);
         if (value < 0) {
             return Optional.empty();
         }
-        String written = text.latin(from, to);
-        boolean variable =
-                value == to + 1 && text.at(to) == '=' && written.chars().noneMatch(c -> c >= 'a' && c <= 'z');
-        return valueAt(text, nameOf(written), value, variable);
-    }
-
-    private static String nameOf(String written) {
-        return written.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+        boolean variable = value == to + 1
+                && text.at(to) == '='
+                && text.latin(from, to).chars().noneMatch(c -> c >= 'a' && c <= 'z');
+        return valueAt(text, value, variable);
     }
 
     /// Where the value starts, its quotes included; -1 if nothing is assigned.
@@ -94,14 +88,14 @@ record Assignment(String name, Span value, boolean quoted, boolean isVariable) {
         return typed ? BLANKS.endOfRun(text, operator + 1, operator + 1 + MOST_BLANKS) : value;
     }
 
-    private static Optional<Assignment> valueAt(Text text, String name, int value, boolean variable) {
+    private static Optional<Assignment> valueAt(Text text, int value, boolean variable) {
         int open = text.at(value) == '\\' ? value + 1 : value;
         if (!QUOTES.has(text.at(open))) {
             int end = BARE_VALUE.endOfRun(text, value, value + LONGEST_VALUE);
             boolean call = text.at(end) == '(' || text.at(end) == '[';
             return end == value || call || end == value + LONGEST_VALUE
                     ? Optional.empty()
-                    : Optional.of(new Assignment(name, new Span(value, end), false, variable));
+                    : Optional.of(new Assignment(new Span(value, end), false, variable));
         }
         int quote = text.at(open);
         int end = open + 1;
@@ -110,7 +104,7 @@ record Assignment(String name, Span value, boolean quoted, boolean isVariable) {
         }
         return (text.at(end) != quote && text.at(end) != '\\') || end == open + 1
                 ? Optional.empty()
-                : Optional.of(new Assignment(name, new Span(open + 1, end), true, variable));
+                : Optional.of(new Assignment(new Span(open + 1, end), true, variable));
     }
 
     private static boolean isInside(int b, int quote) {

@@ -1,6 +1,7 @@
 package dev.gitsession.redact.match;
 
 import java.util.List;
+import java.util.Locale;
 
 /// Names that make a secret of the value that they are given.
 ///
@@ -99,14 +100,42 @@ public record SecretName(
                 + String.join(" ", NO_CREDENTIALS) + "|" + shortest;
     }
 
-    /// Whether a name, in lower case and without `_` and `-`, is one of these.
-    boolean includes(String name) {
-        int end = name.length();
-        while (end > 0 && ByteSet.DIGITS.has(name.charAt(end - 1))) {
+    /// Whether the name at `[from, to)` is one of these. Programs are full of names that are none, so they are compared
+    /// where they stand, from their ends.
+    boolean includes(Text text, int from, int to) {
+        int end = to;
+        while (end > from && (ByteSet.DIGITS.has(text.at(end - 1)) || isJoint(text.at(end - 1)))) {
             end--;
         }
-        String stem = name.substring(0, end);
-        return endings.stream().anyMatch(stem::endsWith)
-                && NO_CREDENTIALS.stream().noneMatch(stem::contains);
+        for (String ending : endings) {
+            if (endsWith(text, from, end, ending)) {
+                String stem = text.latin(from, end)
+                        .toLowerCase(Locale.ROOT)
+                        .replace("_", "")
+                        .replace("-", "");
+                return NO_CREDENTIALS.stream().noneMatch(stem::contains);
+            }
+        }
+        return false;
+    }
+
+    private static boolean endsWith(Text text, int from, int to, String ending) {
+        int at = to - 1;
+        int left = ending.length();
+        while (left > 0 && at >= from) {
+            int b = text.at(at);
+            if (!isJoint(b)) {
+                if (Character.toLowerCase(b) != ending.charAt(left - 1)) {
+                    return false;
+                }
+                left--;
+            }
+            at--;
+        }
+        return left == 0;
+    }
+
+    private static boolean isJoint(int b) {
+        return b == '_' || b == '-';
     }
 }

@@ -1,6 +1,7 @@
 package dev.gitsession.redact.match;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -52,21 +53,37 @@ public final class Shape {
         return parts;
     }
 
+    /// Asked through methods, not by a `switch` over its kinds: that is slow until it is compiled.
     sealed interface Part {
         boolean canStartIn(ByteSet set);
+
+        /// The end of this part at a position, or -1.
+        ///
+        /// @param before how many bytes of the token stand before it
+        int end(Text text, int position, int before);
     }
 
     /// One of some literals; the longest first.
     record Words(List<byte[]> words) implements Part {
         Words {
             words = words.stream()
-                    .sorted((one, other) -> Integer.compare(other.length, one.length))
+                    .sorted(Comparator.comparingInt((byte[] w) -> w.length).reversed())
                     .toList();
         }
 
         @Override
         public boolean canStartIn(ByteSet set) {
             return words.stream().anyMatch(word -> word.length > 0 && set.has(word[0] & 0xff));
+        }
+
+        @Override
+        public int end(Text text, int position, int before) {
+            for (byte[] word : words) {
+                if (text.has(word, position)) {
+                    return position + word.length;
+                }
+            }
+            return -1;
         }
     }
 
@@ -84,6 +101,25 @@ public final class Shape {
                 }
             }
             return false;
+        }
+
+        /// A run that a line break interrupts too early goes on after it, once: terminals and mailers wrap long tokens.
+        @Override
+        public int end(Text text, int from, int before) {
+            int end = set.endOfRun(text, from, (int) Math.min(Integer.MAX_VALUE, (long) from + max));
+            int taken = end - from;
+            if (taken >= min) {
+                return end;
+            }
+            if (before + taken < LEAST_BEFORE_WRAP || taken == 0) {
+                return -1;
+            }
+            int next = afterLineBreak(text, end);
+            if (next < 0) {
+                return -1;
+            }
+            int rest = set.endOfRun(text, next, next + max - taken);
+            return taken + rest - next >= min ? rest : -1;
         }
     }
 
@@ -143,39 +179,9 @@ public final class Shape {
         int position = start;
         List<Part> parts = parts();
         for (int i = firstPart; i < parts.size() && position >= 0; i++) {
-            // No switch over types here: to link it takes longer than to search a short session.
-            position = parts.get(i) instanceof Words(List<byte[]> words)
-                    ? endOfWord(text, position, words)
-                    : endOfRun(text, position, (Run) parts.get(i), position - start);
+            position = parts.get(i).end(text, position, position - start);
         }
         return position;
-    }
-
-    private static int endOfWord(Text text, int position, List<byte[]> words) {
-        for (byte[] word : words) {
-            if (text.has(word, position)) {
-                return position + word.length;
-            }
-        }
-        return -1;
-    }
-
-    /// A run that a line break interrupts too early goes on after it, once: terminals and mailers wrap long tokens.
-    private static int endOfRun(Text text, int from, Run run, int before) {
-        int end = run.set.endOfRun(text, from, (int) Math.min(Integer.MAX_VALUE, (long) from + run.max));
-        int taken = end - from;
-        if (taken >= run.min) {
-            return end;
-        }
-        if (before + taken < LEAST_BEFORE_WRAP || taken == 0) {
-            return -1;
-        }
-        int next = afterLineBreak(text, end);
-        if (next < 0) {
-            return -1;
-        }
-        int rest = run.set.endOfRun(text, next, next + run.max - taken);
-        return taken + rest - next >= run.min ? rest : -1;
     }
 
     private static int afterLineBreak(Text text, int position) {
