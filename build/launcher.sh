@@ -22,7 +22,8 @@ if [ -n "$terminal" ]; then
     fi
 fi
 # What is over in a moment is not worth the optimising compiler's start; what works on whole sessions is, once it is
-# clear that they are long. A short file that is named tells that they are not.
+# clear that they are long. A short file that is named tells that they are not. Searching for secrets alone is nearly as
+# fast without it.
 long=-XX:CompileThresholdScaling=5
 short='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=1'
 case " $* " in
@@ -33,7 +34,7 @@ case " $* " in
             [ ! -f "$argument" ] || [ $(($(wc -c <"$argument"))) -gt 4000000 ] || compiler=$short
         done
         ;;
-    *" download "* | *" verify "* | *" redact "* | *" sync "* | *" watch "* | *" resume "* | *" show "*) compiler=$long ;;
+    *" download "* | *" verify "* | *" sync "* | *" watch "* | *" resume "* | *" show "*) compiler=$long ;;
     *) compiler='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5' ;;
 esac
 # The cache goes where its pointers are right as they stand: to mend them all takes a tenth of a short command's time.
