@@ -2,6 +2,9 @@ package dev.gitsession.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gitsession.redact.match.Check;
+import dev.gitsession.redact.match.Checks;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +22,17 @@ class CheckSumTest {
         char last = token.charAt(token.length() - 1);
         String other = token.substring(0, token.length() - 1) + (last == '0' ? '1' : '0');
         assertThat(SessionLines.redact("x " + other + " y")).isEqualTo("x " + other + " y");
+    }
+
+    /// Of GitLab's tokens, those that are no routable ones have no sum, and go with or without.
+    @Test
+    void aSumInBase36IsOfAllBeforeIt() {
+        String token = "glpat-parser-takes-three-seconds-reading-large-files.01.1a0mi6ove";
+        Check check = Checks.crc32InBase36(6);
+        assertThat(check.passes(token)).isTrue();
+        assertThat(check.passes(token.replace("parser", "passer"))).isFalse();
+        assertThat(SessionLines.redact("x " + token + " y"))
+                .matches("x \\[REDACTED:gitlab-routable-token:[0-9a-f]{6}] y");
     }
 
     @ParameterizedTest

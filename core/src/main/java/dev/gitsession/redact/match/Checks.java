@@ -23,6 +23,14 @@ public final class Checks {
         return new CheckSum(prefix, 6, body -> base62(crc32(body.substring(prefix))));
     }
 
+    /// The last seven characters are the CRC-32, in base36, of all that stands before them.
+    public static Check crc32InBase36(int prefix) {
+        return new CheckSum(prefix, 7, body -> {
+            String digits = Long.toString(crc32(body), 36);
+            return "0".repeat(7 - digits.length()) + digits;
+        });
+    }
+
     /// The last eight characters are the CRC-32, in upper-case hexadecimal, of all that stands before them.
     public static Check crc32InHex(int prefix) {
         return new CheckSum(prefix, 8, body -> HEX.withUpperCase().toHexDigits((int) crc32(body)));

@@ -44,6 +44,13 @@ final class ForgeRules {
                         "_token",
                         "[0-9a-f]{40}"),
                 token(
+                        "gitlab-routable-token",
+                        "GitLab",
+                        "token of any kind that says where it belongs",
+                        "(glpat-|gldt-|glft-|glimt-|glagent-|gloas-|glsoat-|glffct-|glwt-|glrt-|glrtr-|glptt-|glcbt-)"
+                                + "[A-Za-z0-9_-]{27,300}.[0-9a-z]{2}.[0-9a-z]{9}",
+                        Checks.crc32InBase36(5)),
+                token(
                         "gitlab-pat",
                         "GitLab",
                         "personal, project or group access token",
