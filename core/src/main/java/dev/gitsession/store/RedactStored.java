@@ -45,12 +45,17 @@ public final class RedactStored {
     ///
     /// @param branch where it is stored
     /// @param sessionId its id
-    /// @param report what was replaced in it and in the files beside it; absent if it has no id and could not be
-    /// stored anew
-    public record Outcome(RefName branch, String sessionId, Optional<RedactionReport> report) {
-        /// How many secrets were replaced.
-        public int count() {
-            return report.map(RedactionReport::count).orElse(0);
+    /// @param report what was found in it and in the files beside it
+    /// @param storable whether it can be stored anew; what the original system stored without an id can't
+    public record Outcome(RefName branch, String sessionId, RedactionReport report, boolean storable) {
+        /// Whether it holds secrets that are taken out.
+        public boolean isRedacted() {
+            return storable && report.count() > 0;
+        }
+
+        /// Whether it holds secrets that stay.
+        public boolean stillLeaks() {
+            return !storable && report.count() > 0;
         }
     }
 
@@ -58,19 +63,16 @@ public final class RedactStored {
     public List<Outcome> redact(Optional<PlanId> plan, Manner manner) {
         List<Outcome> outcomes = new ArrayList<>();
         for (ListedSession session : new ListSessions(git, settings).list(plan)) {
-            boolean named = session.plan().isPresent() && Ids.isValid(session.sessionId());
-            outcomes.add(
-                    named
-                            ? redact(session, session.plan().get(), manner)
-                            : new Outcome(session.branch(), session.sessionId(), Optional.empty()));
+            outcomes.add(redact(session, manner));
         }
         return outcomes;
     }
 
-    private Outcome redact(ListedSession session, PlanId plan, Manner manner) {
+    private Outcome redact(ListedSession session, Manner manner) {
+        boolean storable = session.plan().isPresent() && Ids.isValid(session.sessionId());
         try (FetchedSession fetched = FetchedSession.into(Files.createTempDirectory("git-session-"))) {
             Download.Query query = new Download.Query(
-                    Optional.of(plan), Optional.of(session.branch()), Optional.of(session.sessionId()), false);
+                    session.plan(), Optional.of(session.branch()), Optional.of(session.sessionId()), false);
             new Download(git, settings).fetch(query, fetched);
             Redaction redacted = redaction.redact(fetched.transcript());
             List<Edit> edits = new ArrayList<>(redacted.report().edits());
@@ -82,10 +84,10 @@ public final class RedactStored {
                     files.add(new FileBeside(file.getKey(), beside.transcript()));
                 }
             }
-            if (!edits.isEmpty() && !manner.dryRun()) {
-                store(session, plan, redacted, files, manner);
+            if (storable && !edits.isEmpty() && !manner.dryRun()) {
+                store(session, session.plan().orElseThrow(), redacted, files, manner);
             }
-            return new Outcome(session.branch(), session.sessionId(), Optional.of(new RedactionReport(edits)));
+            return new Outcome(session.branch(), session.sessionId(), new RedactionReport(edits), storable);
         } catch (IOException e) {
             throw new BrokenException(
                     "spool_failed",

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.redact.RedactedTranscript;
-import dev.gitsession.redact.RedactionReport;
 import dev.gitsession.session.SessionSource;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.testkit.GitSandbox;
@@ -12,6 +11,7 @@ import dev.gitsession.testkit.Store;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,11 +28,10 @@ class RedactStoredTest {
         return new FileBeside(name, RedactedTranscript.passedThroughUnredacted(Transcript.ofFile(file, bytes.length)));
     }
 
-    private static Optional<RedactionReport> redact(Store store) {
+    private static RedactStored.Outcome redact(Store store) {
         return new RedactStored(store.git(), store.settings(), LocalRedaction.of(store.git()), store.clock())
                 .redact(Optional.of(new PlanId("42")), new RedactStored.Manner(false, false))
-                .getFirst()
-                .report();
+                .getFirst();
     }
 
     @Test
@@ -50,7 +49,7 @@ class RedactStoredTest {
         sandbox.git(work, "commit", "--quiet", "--allow-empty", "-m", "another head");
         sandbox.watch(work);
 
-        assertThat(redact(store).orElseThrow().count()).isEqualTo(2);
+        assertThat(redact(store).report().count()).isEqualTo(2);
 
         assertThat(sandbox.git(sandbox.remote(), "show", FOLDER + "s/subagents/a.jsonl"))
                 .startsWith("{\"text\":\"[REDACTED:gitlab-pat:");
@@ -62,7 +61,23 @@ class RedactStoredTest {
         // Where and when it was uploaded is as true as before.
         assertThat(sandbox.git(sandbox.remote(), "show", FOLDER + "manifest.json"))
                 .isEqualTo(before.replace("\"redactions\":null", "\"redactions\":0"));
-        assertThat(redact(store).orElseThrow().count()).isZero();
+        assertThat(redact(store).report().count()).isZero();
+    }
+
+    @Test
+    void aSessionWithoutAnIdIsSearchedThoughItCannotBeStoredAnew(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        LegacyBranches.commit(sandbox, "async-learn/42", Map.of(".erk/session/.jsonl", "{\"a\":\"" + SECRET + "\"}\n"));
+        String tip = sandbox.git(sandbox.remote(), "rev-parse", "async-learn/42");
+        sandbox.watch(work);
+
+        RedactStored.Outcome outcome = redact(Store.of(sandbox, work));
+
+        assertThat(outcome.sessionId()).isEmpty();
+        assertThat(outcome.report().countByRule()).containsOnlyKeys("gitlab-pat");
+        assertThat(outcome.stillLeaks()).isTrue();
+        assertThat(outcome.isRedacted()).isFalse();
+        assertThat(sandbox.git(sandbox.remote(), "rev-parse", "async-learn/42")).isEqualTo(tip);
     }
 
     @Test
@@ -78,9 +93,9 @@ class RedactStoredTest {
                 """.getBytes(StandardCharsets.UTF_8));
         sandbox.git(work, "config", "session.redactRules", ".gitleaks.toml");
         sandbox.watch(work);
-        assertThat(redact(Store.of(sandbox, work)).orElseThrow().count()).isZero();
+        assertThat(redact(Store.of(sandbox, work)).report().count()).isZero();
         sandbox.git(work, "config", "--unset", "session.redactRules");
         sandbox.watch(work);
-        assertThat(redact(Store.of(sandbox, work)).orElseThrow().count()).isEqualTo(1);
+        assertThat(redact(Store.of(sandbox, work)).report().count()).isEqualTo(1);
     }
 }

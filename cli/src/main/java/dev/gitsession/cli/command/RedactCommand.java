@@ -7,7 +7,6 @@ import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.redact.Redaction;
-import dev.gitsession.redact.RedactionReport;
 import dev.gitsession.session.Printable;
 import dev.gitsession.store.LocalRedaction;
 import dev.gitsession.store.RedactStored;
@@ -16,7 +15,6 @@ import dev.gitsession.store.StoreSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// `git session redact`: shows what would be replaced in a file, or redacts what is stored already.
@@ -99,14 +97,14 @@ public final class RedactCommand implements Command {
                 new RedactStored.Manner(invocation.has("dry-run"), invocation.has("replace")));
         Console console = invocation.console();
         List<RedactStored.Outcome> redacted =
-                outcomes.stream().filter(outcome -> outcome.count() > 0).toList();
+                outcomes.stream().filter(RedactStored.Outcome::isRedacted).toList();
         for (RedactStored.Outcome outcome : redacted) {
             console.line("%s %s on %s: %s"
                     .formatted(
                             invocation.has("dry-run") ? "would redact" : "redacted",
                             console.styled(Style.NAME, Printable.clean(outcome.sessionId())),
                             outcome.branch().branch(),
-                            outcome.report().map(Redacting::summary).orElse("")));
+                            Redacting.summary(outcome.report())));
         }
         console.note("%s looked at, %d redacted".formatted(Human.count(outcomes.size(), "session"), redacted.size()));
         if (!redacted.isEmpty()) {
@@ -118,15 +116,18 @@ public final class RedactCommand implements Command {
                                     : "; what earlier uploads kept of rewritten sessions stays, too, unless you add --replace"));
         }
         outcomes.stream()
-                .filter(outcome -> outcome.report().isEmpty())
+                .filter(RedactStored.Outcome::stillLeaks)
                 .forEach(outcome -> console.warning(
-                        "a session without an id on " + outcome.branch().branch()
-                                + " can't be redacted; upload it again with --session-id, then delete that one"));
+                        "'%s' on %s is no session id, so it can't be stored anew and still shows %s; download it, upload it with --session-id, then delete this one"
+                                .formatted(
+                                        Printable.clean(outcome.sessionId()),
+                                        outcome.branch().branch(),
+                                        Redacting.summary(outcome.report()))));
         console.success(Map.of(
                 "sessions",
                 outcomes.stream().map(RedactCommand::json).toList(),
                 "redactions",
-                redacted.stream().mapToInt(RedactStored.Outcome::count).sum()));
+                redacted.stream().mapToInt(outcome -> outcome.report().count()).sum()));
         return ExitCode.DONE;
     }
 
@@ -134,8 +135,9 @@ public final class RedactCommand implements Command {
         Map<String, @Nullable Object> session = new LinkedHashMap<>();
         session.put("session_id", outcome.sessionId());
         session.put("session_branch", outcome.branch().branch());
-        session.put("redactions", outcome.report().map(RedactionReport::count).orElse(null));
-        session.put("rules", outcome.report().map(RedactionReport::countByRule).orElseGet(TreeMap::new));
+        session.put("redactions", outcome.report().count());
+        session.put("rules", outcome.report().countByRule());
+        session.put("storable", outcome.storable());
         return session;
     }
 }
