@@ -66,9 +66,7 @@ class LinearTimeTest {
     }
 
     private static long steps(Redactor redactor, String lines) throws IOException {
-        long before = Steps.made();
-        redactor.redact(SessionLines.transcript(lines));
-        return Steps.made() - before;
+        return Steps.of(() -> redactor.redact(SessionLines.transcript(lines)));
     }
 
     /// What this test is for: nothing of it is wrong but the time that it takes.
