@@ -33,7 +33,6 @@ final class Training {
 
     private Training() {}
 
-    /// @param args an empty repository
     public static void main(String[] args) throws IOException {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("GIT_SESSION_TERMINAL", "out,err");
@@ -41,12 +40,7 @@ final class Training {
         environment.put("GIT_SESSION_BUILD", "training");
         Path home = home();
         environment.put("HOME", home.toString());
-        Path secrets = Files.write(home.resolve("secrets.jsonl"), sessionWithSecrets());
         int exit = 0;
-        // Twice, since the second time is the one that profiles are of; it finds secrets and so ends with 1.
-        for (int i = 0; i < 2; i++) {
-            Main.run(List.of("-C", args[0], "redact", secrets.toString()), streams(), environment);
-        }
         for (List<String> line : List.of(
                 List.of("--version"),
                 List.of("demo"),
@@ -70,6 +64,12 @@ final class Training {
         int exit = 0;
         try (DemoStage stage =
                 DemoStage.set(new Wiring(environment, Path.of("").toAbsolutePath(), Clock.systemUTC()))) {
+            String here = stage.laptop().toString();
+            Path secrets = Files.write(stage.laptop().resolve("secrets.jsonl"), sessionWithSecrets());
+            // Twice, since the second time is the one that profiles are of; it finds secrets and so ends with 1.
+            for (int i = 0; i < 2; i++) {
+                Main.run(List.of("-C", here, "redact", secrets.toString()), streams(), environment);
+            }
             Path session = stage.laptop().resolve("session.jsonl");
             List<List<String>> lines = List.of(
                     List.of("upload", session.toString(), "--plan", "7", "--session-id", "long"),
@@ -85,7 +85,7 @@ final class Training {
                 if (i < 2) {
                     Files.writeString(session, longSession(i), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 }
-                List<String> line = new ArrayList<>(List.of("-C", stage.laptop().toString()));
+                List<String> line = new ArrayList<>(List.of("-C", here));
                 line.addAll(lines.get(i));
                 exit = Math.max(exit, Main.run(line, streams(), environment));
             }

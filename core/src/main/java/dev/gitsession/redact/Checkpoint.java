@@ -30,7 +30,8 @@ public record Checkpoint(String version, long length, long lines, String sum, Li
                 .append(version + ' ' + length + ' ' + lines + ' ' + sum + ' ' + edits.size())
                 .append('\n');
         for (Edit edit : edits) {
-            text.append(edit.line() + " " + edit.offset() + ' ' + edit.length() + ' ' + edit.ruleId() + ' ' + edit.tag())
+            text.append(edit.line() + " " + edit.offset() + ' ' + edit.length() + ' ' + edit.ruleId() + ' '
+                            + edit.tag())
                     .append('\n');
         }
         return text.toString().getBytes(StandardCharsets.US_ASCII);

@@ -193,10 +193,7 @@ public final class UploadCommand implements Command {
     static UploadRequest request(
             Invocation invocation, Git git, PlanChoice plan, SessionId session, FoundSession found) {
         Redacting redacting = Redacting.of(invocation, git);
-        UploadRequest request = new UploadRequest(
-                        plan.id(),
-                        session,
-                        redacting.transcript(session, found.file()))
+        UploadRequest request = new UploadRequest(plan.id(), session, redacting.transcript(session, found.file()))
                 .withSource(source(invocation))
                 .withAgent(found.agent().map(Agent.Name::id).or(found.file()::agent))
                 .withFilesBeside(redacting.files(found.beside()));
