@@ -23,7 +23,7 @@ import java.util.Optional;
 /// time.
 record KnownTips(Path folder, String remote) {
     static KnownTips of(Git git, StoreSettings settings) {
-        return new KnownTips(git.layout().commonDir().resolve("git-session").resolve("tips"), settings.remote());
+        return new KnownTips(git.layout().commonDir().resolve("git-session").resolve("tips"), settings.remoteShown());
     }
 
     /// The refs of a plan; empty if they were never moved from here, or elsewhere.

@@ -48,7 +48,7 @@ public final class UploadMemory {
                 "\n",
                 HEADER,
                 line("program", program),
-                line("remote", settings.remote()),
+                line("remote", settings.remoteShown()),
                 line("branches", settings.branchPrefix()),
                 line("parts", Integer.toString(settings.partSize())),
                 line("redaction", asItIs ? "refused" : redaction.basis()));
