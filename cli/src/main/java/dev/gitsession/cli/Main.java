@@ -7,6 +7,7 @@ import dev.gitsession.cli.command.HelpPage;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.cli.console.Progress;
 import dev.gitsession.cli.console.Terminal;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.InvalidInputException;
@@ -42,7 +43,10 @@ public final class Main {
         Locale.setDefault(Locale.US);
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
-        int exit = run(List.of(args), new Streams(System.in, out, err), System.getenv());
+        int exit;
+        try (Progress progress = Progress.on(err, Terminal.of(System.getenv()))) {
+            exit = run(List.of(args), new Streams(System.in, out, err), System.getenv(), progress);
+        }
         out.flush();
         err.flush();
         // To end is quicker than to exit, which the virtual machine first looks for a logger to tell about.
@@ -78,7 +82,11 @@ public final class Main {
 
     /// Runs the program and returns its exit code. Touches nothing global, so that calls may run side by side.
     public static int run(List<String> args, Streams streams, Map<String, String> environment) {
-        Console console = new Console(streams.in(), streams.out(), streams.err(), Terminal.of(environment));
+        return run(args, streams, environment, Progress.none());
+    }
+
+    private static int run(List<String> args, Streams streams, Map<String, String> environment, Progress progress) {
+        Console console = new Console(streams.in(), streams.out(), streams.err(), Terminal.of(environment), progress);
         Path directory = Path.of("").toAbsolutePath();
         Wiring wiring = new Wiring(environment, directory, new LocalClock());
         ExitCode exit = new Main(wiring, console).run(args);
@@ -139,6 +147,9 @@ public final class Main {
         CommandLine line = ArgumentParser.parse(command.spec(), rest);
         Console.Manners manners =
                 new Console.Manners(line.hasOption("json"), line.hasOption("quiet"), line.hasOption("no-color"));
+        if (manners.quiet()) {
+            console.progress().close();
+        }
         Wiring here = line.hasOption("C") ? wiring.in(line.getOptionValue("C")) : wiring;
         Invocation invocation = new Invocation(line, console.with(manners), here);
         return command.run(invocation.withTimeout());

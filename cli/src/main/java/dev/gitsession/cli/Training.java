@@ -2,6 +2,8 @@ package dev.gitsession.cli;
 
 import dev.gitsession.cli.command.DemoCommand;
 import dev.gitsession.cli.command.DemoStage;
+import dev.gitsession.cli.console.Progress;
+import dev.gitsession.cli.console.Terminal;
 import dev.gitsession.json.Json;
 import dev.gitsession.redact.rules.BuiltInRules;
 import dev.gitsession.redact.rules.Rule;
@@ -41,6 +43,7 @@ final class Training {
         Path home = home();
         environment.put("HOME", home.toString());
         int exit = 0;
+        Progress.on(streams().err(), Terminal.of(environment)).close();
         for (List<String> line : List.of(
                 List.of("--version"),
                 List.of("demo"),

@@ -66,8 +66,10 @@ final class BatchUpload {
         problems.addAll(file.problems());
         List<Item> items = found(file.lines());
         refuseProblems(named, items.size());
+        console.progress().begin("searching %s for secrets".formatted(Human.count(items.size(), "session")));
         List<UploadRequest> requests = requests(items);
         refuseProblems(named, items.size());
+        console.progress().begin("pushing " + Human.count(requests.size(), "session"));
         List<UploadOutcome> outcomes = new Upload(
                         git,
                         settings,

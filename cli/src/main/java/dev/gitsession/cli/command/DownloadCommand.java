@@ -4,6 +4,7 @@ import dev.gitsession.cli.command.OptionSpec.Hint;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Human;
+import dev.gitsession.cli.console.Progress;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.RefName;
@@ -15,6 +16,7 @@ import dev.gitsession.store.Download;
 import dev.gitsession.store.DownloadedSession;
 import dev.gitsession.store.SessionReceiver;
 import dev.gitsession.store.StoreSettings;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +72,9 @@ public final class DownloadCommand implements Command {
         Destination destination = toStandardOutput
                 ? Destination.stream(console.out())
                 : Destination.files(git, invocation.wiring().directory(), output, query.all());
-        List<DownloadedSession> sessions = new Download(git, settings).fetch(query, destination);
+        console.progress().begin("fetching");
+        List<DownloadedSession> sessions =
+                new Download(git, settings).fetch(query, new Counted(destination, console.progress()));
         if (!toStandardOutput) {
             report(console, sessions, destination, query.all());
         }
@@ -126,6 +130,38 @@ public final class DownloadCommand implements Command {
         answer.put("bytes", session.bytes());
         answer.put("source", session.source().orElse(null));
         return answer;
+    }
+
+    /// A destination that says how far it is.
+    private record Counted(Destination destination, Progress progress) implements Destination {
+        @Override
+        public Path pathOf(RefName branch, String sessionId) {
+            return destination.pathOf(branch, sessionId);
+        }
+
+        @Override
+        public Sink open(RefName branch, String sessionId) throws IOException {
+            Sink sink = destination.open(branch, sessionId);
+            progress.begin("writing");
+            return new CountedSink(sink, progress);
+        }
+    }
+
+    private record CountedSink(SessionReceiver.Sink sink, Progress progress) implements SessionReceiver.Sink {
+        @Override
+        public OutputStream stream() throws IOException {
+            return progress.counting(sink.stream());
+        }
+
+        @Override
+        public void accept() throws IOException {
+            sink.accept();
+        }
+
+        @Override
+        public void close() throws IOException {
+            sink.close();
+        }
     }
 
     /// Where downloads go, and where each one went.

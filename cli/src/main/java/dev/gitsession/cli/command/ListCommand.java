@@ -43,6 +43,7 @@ public final class ListCommand implements Command {
         int limit = invocation.number("limit", Integer.MAX_VALUE);
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        invocation.console().progress().begin("reading what is stored");
         Listing listing =
                 new ListSessions(git, settings).list(invocation.find("plan").map(PlanId::new), limit);
         List<ListedSession> sessions = listing.sessions();

@@ -6,6 +6,7 @@ import dev.gitsession.git.Git;
 import dev.gitsession.redact.RedactedTranscript;
 import dev.gitsession.redact.RedactionReport;
 import dev.gitsession.session.SessionId;
+import dev.gitsession.session.Transcript;
 import dev.gitsession.store.FileBeside;
 import dev.gitsession.store.LocalRedaction;
 import dev.gitsession.store.SessionFile;
@@ -25,7 +26,8 @@ record Redacting(Console console, LocalRedaction redaction, boolean refused) {
     }
 
     RedactedTranscript transcript(SessionId session, SessionFile file) {
-        RedactedTranscript transcript = quietly(session, file);
+        console.progress().begin("searching for secrets", "searching for secrets", 0);
+        RedactedTranscript transcript = redacted(session, console.progress().counting(file.transcript()));
         tell(summary(transcript));
         return transcript;
     }
@@ -56,9 +58,13 @@ record Redacting(Console console, LocalRedaction redaction, boolean refused) {
 
     /// The session without a word about it, for one of many.
     RedactedTranscript quietly(SessionId session, SessionFile file) {
+        return redacted(session, file.transcript());
+    }
+
+    private RedactedTranscript redacted(SessionId session, Transcript transcript) {
         return isOn()
-                ? redaction.redact(session, file.transcript()).transcript()
-                : RedactedTranscript.passedThroughUnredacted(file.transcript());
+                ? redaction.redact(session, transcript).transcript()
+                : RedactedTranscript.passedThroughUnredacted(transcript);
     }
 
     /// Says what became of the secrets of many sessions.

@@ -124,6 +124,7 @@ public final class ShowCommand implements Command {
         }
         Optional<String> pager = pager(invocation, git);
         if (pager.isPresent()) {
+            console.progress().close();
             ForegroundProgram.pager(pager.get(), invocation.wiring().directory())
                     .feed(out -> print(shown, console, out, pattern));
         } else {

@@ -46,6 +46,7 @@ public final class SyncCommand implements Command {
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
         invocation.find("adopt").ifPresent(name -> adopt(invocation.console(), new Outbox(git, settings), name));
+        invocation.console().progress().begin("pushing what waits");
         List<Sync.Outcome> outcomes = new Sync(
                         git,
                         settings,

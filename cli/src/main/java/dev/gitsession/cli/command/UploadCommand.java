@@ -165,6 +165,7 @@ public final class UploadCommand implements Command {
         upload.comingFor(plan.id());
         UploadRequest request = request(invocation, git, plan, session, found);
         remark(console, plan, found);
+        console.progress().begin("storing", "pushing", settings.partSize());
         UploadResult result = upload.store(request);
         known.keep(request, result, upload);
         UploadReport.on(request).tell(console, settings, result);

@@ -38,6 +38,7 @@ public final class VerifyCommand implements Command {
         invocation.requireArguments(0, 0, "");
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        invocation.console().progress().begin("verifying");
         Verify.Report report =
                 new Verify(git, settings).verify(invocation.find("plan").map(PlanId::new));
         Console console = invocation.console();

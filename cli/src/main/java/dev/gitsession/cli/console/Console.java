@@ -16,17 +16,20 @@ public final class Console {
     private final PrintStream out;
     private final PrintStream err;
     private final Terminal terminal;
+    private final Progress progress;
     private final Manners manners;
 
-    public Console(InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
-        this(in, out, err, terminal, new Manners(false, false, false));
+    public Console(InputStream in, PrintStream out, PrintStream err, Terminal terminal, Progress progress) {
+        this(in, out, err, terminal, progress, new Manners(false, false, false));
     }
 
-    private Console(InputStream in, PrintStream out, PrintStream err, Terminal terminal, Manners manners) {
+    private Console(
+            InputStream in, PrintStream out, PrintStream err, Terminal terminal, Progress progress, Manners manners) {
         this.in = in;
         this.out = out;
         this.err = err;
         this.terminal = terminal;
+        this.progress = progress;
         this.manners = manners;
     }
 
@@ -39,7 +42,7 @@ public final class Console {
 
     /// A console on the same streams with other manners.
     public Console with(Manners other) {
-        return new Console(in, out, err, terminal, other);
+        return new Console(in, out, err, terminal, progress, other);
     }
 
     /// The raw standard input.
@@ -47,8 +50,14 @@ public final class Console {
         return in;
     }
 
+    /// How far long work is; goes on until something is printed raw.
+    public Progress progress() {
+        return progress;
+    }
+
     /// The raw standard output, for a session's bytes.
     public PrintStream out() {
+        progress.close();
         return out;
     }
 
@@ -70,6 +79,7 @@ public final class Console {
     /// A line of the result, for people.
     public void line(String text) {
         if (!manners.json()) {
+            progress.clear();
             out.println(text);
         }
     }
@@ -77,6 +87,7 @@ public final class Console {
     /// A line that `--quiet` leaves out.
     public void note(String text) {
         if (!manners.json() && !manners.quiet()) {
+            progress.clear();
             out.println(text);
         }
     }
@@ -84,12 +95,14 @@ public final class Console {
     /// A line about what is going on, beside the result; `--quiet` leaves it out.
     public void aside(String text) {
         if (!manners.quiet()) {
+            progress.clear();
             err.println(Style.FAINT.apply(text, colored(terminal.err())));
         }
     }
 
     /// Something that the user should know, although the command succeeds.
     public void warning(String text) {
+        progress.clear();
         err.println(Style.WARNING.apply("warning:", colored(terminal.err())) + " " + Printable.clean(text));
     }
 
@@ -99,6 +112,7 @@ public final class Console {
             Map<String, @Nullable Object> object = new LinkedHashMap<>();
             object.put("success", true);
             object.putAll(members);
+            progress.clear();
             out.println(Json.write(object));
         }
     }
@@ -110,14 +124,17 @@ public final class Console {
             object.put("success", false);
             object.put("error", Printable.clean(failure.oneLine()));
             object.put("code", failure.code());
+            progress.clear();
             out.println(Json.write(object));
         } else {
+            progress.clear();
             err.println(Style.BAD.apply("error:", colored(terminal.err())) + " " + Printable.clean(failure.oneLine()));
         }
     }
 
     /// The details of a failure, for whoever mends it.
     public void trace(Throwable failure) {
+        progress.clear();
         failure.printStackTrace(err);
     }
 

@@ -1,0 +1,213 @@
+package dev.gitsession.cli.console;
+
+import dev.gitsession.session.Transcript;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// A line on a terminal that says how far long work is. It comes after a second, changes a few times a second, makes
+/// room for whatever else is printed, and is gone at the end. Where standard error is no terminal there is none.
+public final class Progress implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final double NANOS = 1e9;
+
+    private final @Nullable PrintStream err;
+    private final int columns;
+    private @Nullable Thread ticking;
+
+    private String what = "";
+    private String then = "";
+    private long bytes;
+    private long total;
+    private long partSize;
+    private long since = System.nanoTime();
+    private int shown;
+
+    private Progress(@Nullable PrintStream err, int columns) {
+        this.err = err;
+        this.columns = columns;
+    }
+
+    /// None.
+    public static Progress none() {
+        return new Progress(null, 0);
+    }
+
+    /// On this terminal's standard error.
+    public static Progress on(PrintStream err, Terminal terminal) {
+        if (!terminal.err()) {
+            return none();
+        }
+        Progress progress = new Progress(err, terminal.columns());
+        Thread thread = Thread.ofPlatform().daemon().unstarted(progress::tick);
+        progress.ticking = thread;
+        thread.start();
+        return progress;
+    }
+
+    /// Begins a step whose length nobody knows.
+    public synchronized void begin(String step) {
+        begin(step, "", 0);
+    }
+
+    /// Begins a step that reads or writes bytes.
+    ///
+    /// @param next what comes when the last byte is through
+    /// @param part the size of one part, or 0 where there are none
+    public synchronized void begin(String step, String next, long part) {
+        what = step;
+        then = next;
+        partSize = part;
+        restart(0);
+    }
+
+    private synchronized void restart(long length) {
+        bytes = 0;
+        total = length;
+        since = System.nanoTime();
+    }
+
+    private synchronized void advance(long count) {
+        bytes += Math.max(count, 0);
+        if (total > 0 && bytes >= total && !then.isEmpty()) {
+            begin(then);
+        }
+    }
+
+    /// The same transcript; who reads it moves the step on.
+    public Transcript counting(Transcript transcript) {
+        return err == null ? transcript : new Counted(transcript);
+    }
+
+    /// The same stream; who writes to it moves the step on.
+    public OutputStream counting(OutputStream out) {
+        return err == null ? out : new CountedOutput(out);
+    }
+
+    /// Takes the line away, for something else to be printed.
+    synchronized void clear() {
+        if (err != null && shown > 0) {
+            err.print("\r" + " ".repeat(shown) + "\r");
+            err.flush();
+            shown = 0;
+        }
+    }
+
+    /// Ends it: the terminal is somebody else's now.
+    @Override
+    public synchronized void close() {
+        if (ticking != null) {
+            ticking.interrupt();
+        }
+        clear();
+    }
+
+    private void tick() {
+        try {
+            Thread.sleep(PATIENCE);
+            while (true) {
+                show();
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // it is over
+        }
+    }
+
+    private synchronized void show() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        String text = text((System.nanoTime() - since) / NANOS);
+        if (err == null || text.isEmpty()) {
+            return;
+        }
+        String line = text.substring(0, Math.min(text.length(), columns - 1));
+        err.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
+        err.flush();
+        shown = line.length();
+    }
+
+    /// What the line says.
+    ///
+    /// @param seconds since the step began
+    synchronized String text(double seconds) {
+        if (what.isEmpty()) {
+            return "";
+        }
+        if (bytes == 0) {
+            return "%s, %s".formatted(what, Human.count(Math.round(Math.ceil(seconds)), "second"));
+        }
+        StringBuilder text = new StringBuilder(what).append(' ');
+        if (partSize > 0 && total > partSize) {
+            long parts = (total + partSize - 1) / partSize;
+            text.append("part %s of %s, ".formatted(Math.min(parts, bytes / partSize + 1), parts));
+        }
+        text.append(Human.size(bytes));
+        if (total > 0) {
+            text.append(" of ").append(Human.size(total)).append(", ");
+            text.append(Math.min(100, 100 * bytes / total)).append(" %");
+        }
+        return text.append(", ")
+                .append(Human.size(Math.round(bytes / Math.max(seconds, 0.001))))
+                .append("/s")
+                .toString();
+    }
+
+    private final class Counted implements Transcript {
+        private final Transcript transcript;
+
+        Counted(Transcript transcript) {
+            this.transcript = transcript;
+        }
+
+        @Override
+        public long size() {
+            return transcript.size();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            restart(transcript.size());
+            return new CountedInput(transcript.open());
+        }
+    }
+
+    private final class CountedInput extends FilterInputStream {
+        CountedInput(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            advance(one < 0 ? 0 : 1);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+            int count = super.read(target, from, length);
+            advance(count);
+            return count;
+        }
+    }
+
+    private final class CountedOutput extends FilterOutputStream {
+        CountedOutput(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] source, int from, int length) throws IOException {
+            out.write(source, from, length);
+            advance(length);
+        }
+    }
+}
