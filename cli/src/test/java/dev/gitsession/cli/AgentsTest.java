@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.RecordedGit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,6 +64,24 @@ class AgentsTest {
 
         program.run("upload", "1111", "--plan", "42");
         assertThat(program.run("local").out()).contains("claude", "11111111", "Mend the till", "yes", "codex", "no");
+    }
+
+    @Test
+    void aListingOfManySessionsAsksGitNoMoreThanOneOfASingleSession(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        RecordedGit git = RecordedGit.of(sandbox, work);
+        Program program = on(sandbox, "one", work)
+                .with(
+                        "PATH",
+                        git.log().getParent() + ":" + sandbox.environment().get("PATH"));
+        claude(sandbox, home(sandbox, "one"), work, 1);
+        assertThat(sessions(program.run("local", "--json"))).hasSize(1);
+        List<String> calls = git.calls();
+        for (int i = 0; i < 60; i++) {
+            claude(sandbox, home(sandbox, "one"), work, 1, "0ther000-0000-4000-8000-%012d".formatted(i));
+        }
+        assertThat(sessions(program.run("local", "--json"))).hasSize(61);
+        assertThat(git.calls()).isNotEmpty().isEqualTo(calls);
     }
 
     @Test

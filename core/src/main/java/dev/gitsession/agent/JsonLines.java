@@ -8,17 +8,19 @@ import dev.gitsession.session.Transcript;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /// Reads sessions that are lines of JSON objects: whole, or only their beginning and end.
 public final class JsonLines {
@@ -28,8 +30,6 @@ public final class JsonLines {
     private static final int HEAD = 512 * 1024;
     private static final int HEAD_LINES = 300;
     private static final int HUGE = 128 * 1024;
-    private static final int FIRST_TAIL = 8 * 1024;
-    private static final int LONGEST_TAIL = 1024 * 1024;
 
     private JsonLines() {}
 
@@ -58,95 +58,83 @@ public final class JsonLines {
 
     /// Hands over records from the beginning until one is enough, or half a megabyte was looked through.
     public static void head(Path file, Predicate<JsonObject> enough) {
-        try (InputStream bytes = Transcript.ofFile(file, HEAD).open()) {
-            head(bytes, HEAD_LINES, enough);
+        beginning(file, record -> enough.test(record) ? 0 : HEAD);
+    }
+
+    /// Hands over records from the beginning as long as they may tell the draft something, and are worth reading for
+    /// that.
+    public static void head(Path file, SummaryDraft draft, Consumer<JsonObject> record) {
+        beginning(file, next -> {
+            record.accept(next);
+            return draft.worthReading();
+        });
+    }
+
+    /// Hands over the last record that has a text under a name, and those others, before or behind it, that hold
+    /// one of some words. Looks through the last 8 KiB, or up to half a megabyte if there is no such text.
+    ///
+    /// @param words each begins with a quotation mark
+    public static void tail(Path file, String name, List<String> words, Consumer<JsonObject> record) {
+        byte[][] behind = words.stream().map(JsonLines::utf8).toArray(byte[][]::new);
+        byte[][] before = Arrays.copyOf(behind, behind.length + 1);
+        before[behind.length] = utf8('"' + name + '"');
+        Deque<JsonObject> found = new ArrayDeque<>();
+        boolean enough = false;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            EndLines lines = new EndLines(channel);
+            while (!(enough && words.isEmpty()) && lines.previous(!enough)) {
+                if (lines.holdsOne(enough ? behind : before)) {
+                    Optional<JsonObject> line = find(lines.buffer(), lines.start(), lines.length());
+                    line.ifPresent(found::push);
+                    enough |= line.flatMap(object -> object.text(name)).isPresent();
+                }
+            }
+        } catch (IOException e) {
+            // As above.
+        }
+        found.forEach(record);
+    }
+
+    /// The first record of a stream, if it is near the beginning.
+    public static Optional<JsonObject> first(InputStream bytes) throws IOException {
+        List<JsonObject> found = new ArrayList<>();
+        head(bytes, HEAD_LINES, record -> found.add(record) ? 0 : HEAD);
+        return found.stream().findFirst();
+    }
+
+    /// Hands over the first records of a stream.
+    ///
+    /// @param worthReading takes a record and tells how many bytes of the stream are worth reading after it
+    static void head(InputStream bytes, int most, ToIntFunction<JsonObject> worthReading) throws IOException {
+        try (LineReader reader = new LineReader(bytes, LINE_LIMIT)) {
+            long looked = 0;
+            long worth = Long.MAX_VALUE;
+            for (int i = 0; i < most && looked < worth && reader.next(); i++) {
+                looked += reader.length();
+                Optional<JsonObject> found = find(reader.buffer(), 0, reader.length());
+                if (found.isEmpty() && !reader.ended() && reader.length() >= HUGE) {
+                    found = Optional.of(torn(reader.buffer(), reader.length()));
+                }
+                if (found.isPresent()) {
+                    worth = worthReading.applyAsInt(found.orElseThrow());
+                }
+            }
+        }
+    }
+
+    private static void beginning(Path file, ToIntFunction<JsonObject> worthReading) {
+        try (InputStream bytes = new Transcript.FileTranscript(file, HEAD, Transcript.UNKNOWN).open()) {
+            head(bytes, HEAD_LINES, worthReading);
         } catch (IOException e) {
             // A session that vanished or can't be read has nothing to tell.
         }
     }
 
-    /// Hands over the last records, in order, from the last one on that is of use: those behind it are few. Looks
-    /// through the last 8 KiB, or more if nothing in them is of use, but no more than a megabyte.
-    public static void tail(Path file, Predicate<JsonObject> useful, Consumer<JsonObject> record) {
-        tail(file, useful, List.of(), record);
-    }
-
-    /// The same, with those records before the useful one, as far as was looked, whose text holds one of some words.
-    public static void tail(Path file, Predicate<JsonObject> useful, List<String> words, Consumer<JsonObject> record) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long size = channel.size();
-            List<JsonObject> found = List.of();
-            boolean enough = false;
-            for (int length = FIRST_TAIL; !enough && length <= LONGEST_TAIL; length *= 8) {
-                long from = Math.max(0, size - length);
-                found = backwards(read(channel, from, (int) (size - from)), from == 0, useful, words);
-                enough = from == 0 || found.stream().anyMatch(useful);
-            }
-            found.reversed().forEach(record);
-        } catch (IOException e) {
-            // As above.
-        }
-    }
-
-    /// Hands over the first records of a stream until one is enough.
-    static void head(InputStream bytes, int most, Predicate<JsonObject> enough) throws IOException {
-        try (LineReader reader = new LineReader(bytes, LINE_LIMIT)) {
-            for (int i = 0; i < most && reader.next(); i++) {
-                Optional<JsonObject> found = find(reader.buffer(), 0, reader.length());
-                if (found.isEmpty() && !reader.ended() && reader.length() >= HUGE) {
-                    found = Optional.of(beginning(reader.buffer(), reader.length()));
-                }
-                if (found.isPresent() && enough.test(found.orElseThrow())) {
-                    return;
-                }
-            }
-        }
-    }
-
     /// What a line says before it is cut off: one that is longer than what is looked through may begin with what is
     /// looked for.
-    private static JsonObject beginning(byte[] bytes, int length) {
+    private static JsonObject torn(byte[] bytes, int length) {
         return Json.readDocument(new ByteArrayInputStream(bytes, 0, length), "", element -> false)
                 .members();
-    }
-
-    private static byte[] read(FileChannel channel, long from, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length);
-        while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) > 0) {
-            // Until it is full or the file ends.
-        }
-        return Arrays.copyOf(buffer.array(), buffer.position());
-    }
-
-    /// The records from the end backwards: every one up to the first that is of use, then those with one of the words.
-    ///
-    /// @param whole whether the bytes begin with a line's beginning
-    private static List<JsonObject> backwards(
-            byte[] bytes, boolean whole, Predicate<JsonObject> useful, List<String> words) {
-        List<JsonObject> found = new ArrayList<>();
-        boolean enough = false;
-        int end = bytes.length;
-        while (end > 0) {
-            int start = end;
-            while (start > 0 && bytes[start - 1] != '\n') {
-                start--;
-            }
-            if ((start > 0 || whole) && (!enough || holdsOne(words, bytes, start, end - start))) {
-                Optional<JsonObject> record = find(bytes, start, end - start);
-                record.ifPresent(found::add);
-                enough |= record.filter(useful).isPresent();
-            }
-            end = start - 1;
-        }
-        return found;
-    }
-
-    private static boolean holdsOne(List<String> words, byte[] bytes, int offset, int length) {
-        if (words.isEmpty()) {
-            return false;
-        }
-        String line = new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
-        return words.stream().anyMatch(line::contains);
     }
 
     /// The object on a line. Bytes that are not UTF-8 become U+FFFD, as the agents themselves would read them.
@@ -162,6 +150,10 @@ public final class JsonLines {
         return lenient.indexOf('\uFFFD') < 0
                 ? strict
                 : Json.findObject(lenient.getBytes(StandardCharsets.UTF_8)).map(JsonObject::of);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static boolean isBlank(byte[] bytes, int offset, int length) {

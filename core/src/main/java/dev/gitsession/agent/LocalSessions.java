@@ -50,10 +50,9 @@ public record LocalSessions(List<Agent> agents) {
     ///
     /// @param likely told from the outside of a session
     public List<Found> list(Predicate<LocalSession> likely, Predicate<Summary> wanted) {
-        List<Found> found = agents.parallelStream()
-                .flatMap(agent -> agent.sessions().parallelStream()
-                        .filter(likely)
-                        .map(session -> new Found(agent, session, agent.summary(session))))
+        List<Found> found = sessions().parallelStream()
+                .filter(likely)
+                .map(this::summarized)
                 .filter(each -> wanted.test(each.summary()))
                 .sorted(Comparator.comparing(Found::end)
                         .reversed()
@@ -123,14 +122,12 @@ public record LocalSessions(List<Agent> agents) {
     /// Those of some sessions that an agent has here. Every session is opened only if the places' names do not tell of
     /// all of them.
     public Set<SessionId> among(Collection<SessionId> ids) {
-        List<LocalSession> all = agents.parallelStream()
-                .flatMap(agent -> agent.sessions().stream())
-                .toList();
+        List<LocalSession> all = sessions();
         Set<SessionId> here =
                 all.stream().map(LocalSession::id).filter(ids::contains).collect(Collectors.toCollection(HashSet::new));
         if (!here.containsAll(ids)) {
             here.addAll(all.parallelStream()
-                    .map(session -> named(session.agent().id()).summary(session).id())
+                    .map(session -> summarized(session).summary().id())
                     .filter(ids::contains)
                     .collect(Collectors.toSet()));
         }
@@ -147,6 +144,11 @@ public record LocalSessions(List<Agent> agents) {
             }
         }
         return Optional.empty();
+    }
+
+    private Found summarized(LocalSession session) {
+        Agent agent = named(session.agent().id());
+        return new Found(agent, session, agent.summary(session));
     }
 
     /// The agent that wrote a session, told by its first records.

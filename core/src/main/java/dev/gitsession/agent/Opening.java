@@ -22,7 +22,10 @@ public record Opening(List<JsonObject> records) {
     /// The opening of a session.
     public static Opening of(Transcript transcript) throws IOException {
         List<JsonObject> records = new ArrayList<>();
-        JsonLines.head(transcript.open(), RECORDS, record -> !records.add(record));
+        JsonLines.head(transcript.open(), RECORDS, record -> {
+            records.add(record);
+            return Integer.MAX_VALUE;
+        });
         if (records.isEmpty()) {
             try (InputStream bytes = transcript.open()) {
                 records.add(

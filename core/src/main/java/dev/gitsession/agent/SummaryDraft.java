@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// A [Summary] in the making: facts arrive in the order of the file, and each keeps the first or the last of its kind.
 public final class SummaryDraft {
     private static final int TITLE = 120;
+    private static final int FOR_FOLDER = 512 * 1024;
+    private static final int FOR_PROMPT = 128 * 1024;
+    private static final int FOR_REST = 32 * 1024;
 
     private SessionId id;
     private @Nullable Path folder;
@@ -84,9 +87,16 @@ public final class SummaryDraft {
         return this;
     }
 
-    /// Whether the facts that the beginning of a session can tell are all known.
-    public boolean begun() {
-        return folder != null && start != null && answered();
+    /// How many bytes of a session's beginning are worth reading for what is not known yet: most for the folder, by
+    /// which it is found, some for what was asked, few for the rest, which many sessions never tell.
+    int worthReading() {
+        if (folder == null) {
+            return FOR_FOLDER;
+        }
+        if (prompt.isEmpty()) {
+            return FOR_PROMPT;
+        }
+        return start == null || model.isEmpty() ? FOR_REST : 0;
     }
 
     /// Whether it is known what was asked first and who answered.

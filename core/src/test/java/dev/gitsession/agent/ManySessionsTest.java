@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,19 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManySessionsTest {
     private static final int FILES = 400;
     private static final long SIZE = 256L << 20;
     private static final long MOST_OF_EACH = 64L << 10;
+
+    private static final long MOST_OF_A_SILENT_ONE = 640L << 10;
+    private static final String RECORD = """
+            {"type":"user","cwd":"/home/dev/shop","sessionId":"s","timestamp":"2026-03-01T09:00:00.000Z",\
+            "message":{"model":"claude-opus-4-6","content":[{"type":"text","text":"words"}]}}
+            """;
 
     @TempDir
     Path home;
@@ -41,6 +50,36 @@ class ManySessionsTest {
                 .allMatch(summary -> summary.title().equals("Mend the till"))
                 .allMatch(summary -> "2026-03-01T10:00:00Z".equals(String.valueOf(summary.end())));
         assertThat(read).isPositive().isLessThan(FILES * MOST_OF_EACH);
+    }
+
+    /// Sessions that never name a model, or no moment, would else be read for what is not in them.
+    @ParameterizedTest
+    @ValueSource(strings = {"\"model\":\"claude-opus-4-6\",", "\"timestamp\":\"2026-03-01T09:00:00.000Z\","})
+    void whatASessionDoesNotTellIsNotLookedForInAllOfIt(String untold) throws IOException {
+        int files = 20;
+        Path folder = Files.createDirectories(home.resolve(".claude/projects/-folder"));
+        for (int i = 0; i < files; i++) {
+            Files.writeString(
+                    folder.resolve("session-" + i + ".jsonl"),
+                    RECORD.repeat(9_000).replace(untold, ""));
+        }
+        Agent agent = new ClaudeCode(new AgentHome(home, Map.of(), List::of));
+        List<Summary> summaries = new ArrayList<>();
+        long read = bytesRead(() -> agent.sessions().forEach(session -> summaries.add(agent.summary(session))));
+        assertThat(summaries).hasSize(files).allMatch(summary -> summary.title().equals("words"));
+        assertThat(read).isPositive().isLessThan(files * MOST_OF_A_SILENT_ONE);
+    }
+
+    @Test
+    void theLastRecordIsFoundBehindHugeOnesAndHugeItself() throws IOException {
+        Path file = home.resolve(".claude/projects/-folder/session.jsonl");
+        Files.createDirectories(file.resolveSibling("."));
+        String late = RECORD.replace("09:00", "11:00").replace("words", "y".repeat(100_000));
+        Files.writeString(file, RECORD.repeat(500) + late + "{\"type\":\"summary\",\"summary\":\"Mend\"}\n");
+        Agent agent = new ClaudeCode(new AgentHome(home, Map.of(), List::of));
+        Summary summary = agent.summary(agent.sessions().getFirst());
+        assertThat(summary.end()).isEqualTo(Instant.parse("2026-03-01T11:00:00Z"));
+        assertThat(summary.title()).isEqualTo("Mend");
     }
 
     @Test

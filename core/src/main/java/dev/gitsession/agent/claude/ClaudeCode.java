@@ -57,15 +57,9 @@ public final class ClaudeCode implements Agent {
     @Override
     public Summary summary(LocalSession session) {
         SummaryDraft draft = new SummaryDraft(session);
-        JsonLines.head(session.file(), record -> {
-            ClaudeRecords.summarize(draft, record);
-            return draft.begun();
-        });
+        JsonLines.head(session.file(), draft, record -> ClaudeRecords.summarize(draft, record));
         JsonLines.tail(
-                session.file(),
-                record -> record.text("timestamp").isPresent(),
-                ClaudeRecords.TITLES,
-                record -> ClaudeRecords.summarize(draft, record));
+                session.file(), "timestamp", ClaudeRecords.TITLES, record -> ClaudeRecords.summarize(draft, record));
         return draft.summary();
     }
 

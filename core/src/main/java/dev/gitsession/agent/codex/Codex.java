@@ -68,10 +68,11 @@ public final class Codex implements Agent {
     @Override
     public Summary summary(LocalSession session) {
         CodexSummary facts = new CodexSummary(new SummaryDraft(session));
-        JsonLines.head(session.file(), facts::add);
+        JsonLines.head(session.file(), facts.draft(), facts::add);
         JsonLines.tail(
                 session.file(),
-                record -> record.text("timestamp").isPresent(),
+                "timestamp",
+                List.of(),
                 record -> facts.draft().moment(Moments.find(record, "timestamp")));
         return facts.draft().summary();
     }

@@ -21,8 +21,8 @@ final class CodexSummary {
         return draft;
     }
 
-    /// Takes the next record; true when there is nothing more to learn.
-    boolean add(JsonObject record) {
+    /// Takes the next record.
+    void add(JsonObject record) {
         draft.moment(Moments.find(record, "timestamp"));
         record.object("payload").ifPresent(payload -> {
             switch (record.text("type").orElse("")) {
@@ -40,7 +40,6 @@ final class CodexSummary {
                 default -> {}
             }
         });
-        return draft.begun();
     }
 
     private void identify(JsonObject meta) {

@@ -63,14 +63,9 @@ public final class Copilot implements Agent {
     @Override
     public Summary summary(LocalSession session) {
         SummaryDraft draft = new SummaryDraft(session);
-        JsonLines.head(session.file(), record -> {
-            summarize(draft, record);
-            return draft.begun();
-        });
+        JsonLines.head(session.file(), draft, record -> summarize(draft, record));
         JsonLines.tail(
-                session.file(),
-                record -> record.text("timestamp").isPresent(),
-                record -> draft.moment(Moments.find(record, "timestamp")));
+                session.file(), "timestamp", List.of(), record -> draft.moment(Moments.find(record, "timestamp")));
         return draft.title(title(session)).summary();
     }
 

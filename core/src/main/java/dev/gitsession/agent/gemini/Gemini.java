@@ -58,6 +58,10 @@ public final class Gemini implements Agent {
     @Override
     public Summary summary(LocalSession session) {
         SummaryDraft draft = new SummaryDraft(session);
+        Optional.ofNullable(session.file().getParent())
+                .map(Path::getParent)
+                .flatMap(new GeminiProjects(folder(), home.checkouts())::findFolder)
+                .ifPresent(folder -> draft.folder(Optional.of(folder.toString())));
         Transcript transcript = Transcript.ofFile(session.file(), session.size());
         try {
             if (isDocument(transcript)) {
@@ -68,11 +72,6 @@ public final class Gemini implements Agent {
         } catch (IOException e) {
             // A session that can't be read is listed by its file alone.
         }
-        Path chats = session.file().getParent();
-        Optional.ofNullable(chats)
-                .map(Path::getParent)
-                .flatMap(new GeminiProjects(folder(), home.checkouts())::findFolder)
-                .ifPresent(folder -> draft.folder(Optional.of(folder.toString())));
         return draft.summary();
     }
 
@@ -136,8 +135,10 @@ public final class Gemini implements Agent {
 
     /// A document is one line as well if it was written without line ends; it names its messages then.
     private static boolean isDocument(Transcript transcript) throws IOException {
-        List<JsonObject> records = Opening.of(transcript).records();
-        return records.isEmpty() || records.getFirst().names().contains("messages") || isPretty(transcript);
+        return isPretty(transcript)
+                || JsonLines.first(transcript.open())
+                        .filter(record -> !record.names().contains("messages"))
+                        .isEmpty();
     }
 
     private static boolean isPretty(Transcript transcript) throws IOException {
@@ -158,11 +159,8 @@ public final class Gemini implements Agent {
     }
 
     private static void lines(SummaryDraft draft, Path file) {
-        JsonLines.head(file, record -> {
-            summarize(draft, record);
-            return draft.answered();
-        });
-        JsonLines.tail(file, record -> true, record -> {
+        JsonLines.head(file, draft, record -> summarize(draft, record));
+        JsonLines.tail(file, "timestamp", List.of("\"lastUpdated\""), record -> {
             draft.moment(Moments.find(record, "timestamp"));
             draft.moment(Moments.find(record, "$set", "lastUpdated"));
         });

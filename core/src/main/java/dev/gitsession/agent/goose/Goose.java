@@ -79,14 +79,8 @@ public final class Goose implements Agent {
                     .orElseGet(() -> new SummaryDraft(session).summary());
         }
         SummaryDraft draft = new SummaryDraft(session);
-        JsonLines.head(session.file(), record -> {
-            summarize(draft, record);
-            return draft.begun();
-        });
-        JsonLines.tail(
-                session.file(),
-                record -> record.text("role").isPresent(),
-                record -> draft.moment(Moments.find(record, "created")));
+        JsonLines.head(session.file(), draft, record -> summarize(draft, record));
+        JsonLines.tail(session.file(), "role", List.of(), record -> draft.moment(Moments.find(record, "created")));
         return draft.summary();
     }
 

@@ -49,15 +49,11 @@ public final class Pi implements Agent {
     @Override
     public Summary summary(LocalSession session) {
         SummaryDraft draft = new SummaryDraft(session);
-        JsonLines.head(session.file(), record -> {
-            summarize(draft, record);
-            return draft.begun();
+        JsonLines.head(session.file(), draft, record -> summarize(draft, record));
+        JsonLines.tail(session.file(), "timestamp", List.of("\"session_info\""), record -> {
+            draft.moment(Moments.find(record, "timestamp"));
+            title(draft, record);
         });
-        JsonLines.tail(
-                session.file(), record -> record.text("timestamp").isPresent(), List.of("\"session_info\""), record -> {
-                    draft.moment(Moments.find(record, "timestamp"));
-                    title(draft, record);
-                });
         return draft.summary();
     }
 
