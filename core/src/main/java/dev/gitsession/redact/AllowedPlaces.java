@@ -91,7 +91,7 @@ final class AllowedPlaces {
         }
         List<int[]> places = strings(decoded, first, length, path, depth + 1);
         int[] positions = places.stream().flatMapToInt(Arrays::stream).toArray();
-        int[] sources = Decoding.ESCAPES.sourcesOf(bytes, start, end, positions);
+        int[] sources = Decoding.ESCAPES.sourcesOf(bytes, start, end, positions, true);
         List<int[]> mapped = new ArrayList<>();
         for (int i = 0; i < sources.length; i += 2) {
             mapped.add(new int[] {sources[i], sources[i + 1]});

@@ -32,10 +32,26 @@ enum Decoding {
             out[0] = (byte) value;
             return 3 | 1 << LENGTH_SHIFT;
         }
+    },
+    /// Colours of a terminal, and its erasing to the end of the line: they stand between a name and its value, and
+    /// within a token where a tool showed what matched.
+    COLOURS('\u001b') {
+        @Override
+        int step(byte[] source, int at, int end, byte[] out) {
+            if (at + 1 >= end || source[at + 1] != '[') {
+                return 0;
+            }
+            int last = at + 2;
+            while (last < end && last - at < LONGEST_COLOUR && isInColour(source[last])) {
+                last++;
+            }
+            return last < end && (source[last] == 'm' || source[last] == 'K') ? last + 1 - at : 0;
+        }
     };
 
     private static final int LENGTH_SHIFT = 8;
     private static final int LONGEST_CHARACTER = 4;
+    private static final int LONGEST_COLOUR = 24;
 
     private final byte marker;
 
@@ -98,7 +114,9 @@ enum Decoding {
 
     /// For each position in the decoded text, ascending, where in the source what stands there begins; within the
     /// bytes of one code, where that code ends.
-    int[] sourcesOf(byte[] source, int start, int end, int[] decoded) {
+    ///
+    /// @param starts whether texts start at the positions: after a code that says nothing, not before it
+    int[] sourcesOf(byte[] source, int start, int end, int[] decoded, boolean starts) {
         int[] sources = new int[decoded.length];
         Arrays.fill(sources, end);
         Steps.add(decoded.length);
@@ -108,7 +126,7 @@ enum Decoding {
         int at = start;
         while (at < end && next < decoded.length) {
             int plain = firstMarker(source, at, end);
-            while (next < decoded.length && decoded[next] <= to + plain - at) {
+            while (next < decoded.length && decoded[next] < to + plain - at) {
                 sources[next] = at + decoded[next] - to;
                 next++;
             }
@@ -118,6 +136,9 @@ enum Decoding {
                 Steps.add(1);
                 int step = step(source, at, end, out);
                 int written = step == 0 ? 1 : step >> LENGTH_SHIFT;
+                while (next < decoded.length && decoded[next] == to && (written > 0 || !starts)) {
+                    sources[next++] = at;
+                }
                 at += step == 0 ? 1 : step & 0xff;
                 to += written;
                 while (next < decoded.length && decoded[next] < to) {
@@ -126,6 +147,10 @@ enum Decoding {
             }
         }
         return sources;
+    }
+
+    private static boolean isInColour(byte b) {
+        return (b >= '0' && b <= '9') || b == ';' || b == ':';
     }
 
     private static byte plain(byte escaped) {

@@ -11,14 +11,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.ToIntFunction;
 
 /// Searches one line at a time for secrets, in whatever is written inside it.
 ///
 /// A line of JSON is decoded as a whole, structure and all: what a matcher sees of it is what the agent saw, and a
 /// name still stands before its value. Where the result has escapes of its own (JSON in a string, a program's
-/// source), it is decoded again, up to [#DEEPEST] times, and likewise for percent-encoding. Only for what was
-/// found, the way back to the bytes of the line is computed. Holds buffers, so each thread needs its own.
+/// source), it is decoded again, up to [#DEEPEST] times, and likewise for percent-encoding, and without a terminal's
+/// colours.
+/// Only for what was found, the way back to the bytes of the line is computed. Holds buffers, so each thread needs its
+/// own.
 final class LineScanner {
     private static final int DEEPEST = 4;
     /// Codes with at most this distance are decoded together; a token is known from less.
@@ -29,7 +31,7 @@ final class LineScanner {
     private final RuleSet rules;
     private final AllowList allowed;
     private final RedactionKey key;
-    private final byte[][] buffers = new byte[2 * DEEPEST + 1][0];
+    private final byte[][] buffers = new byte[DECODINGS.size() * (DEEPEST + 1)][0];
     private final List<Finding> findings = new ArrayList<>();
 
     LineScanner(RuleSet rules, AllowList allowed, RedactionKey key) {
@@ -43,7 +45,7 @@ final class LineScanner {
         findings.clear();
         View view = View.ofLine(line, start, end);
         if (looksLikeJson(line, start, end) && Decoding.ESCAPES.firstMarker(line, start, end) < end) {
-            scanDecoded(view, start, end, Decoding.ESCAPES, 0);
+            scanDecoded(view, start, end, DECODINGS.indexOf(Decoding.ESCAPES), 0);
         } else {
             scanView(view, 0);
         }
@@ -68,13 +70,14 @@ final class LineScanner {
         hits.addTo(findings, view);
         if (depth < DEEPEST) {
             for (int i = 0; i < DECODINGS.size(); i++) {
-                scanStretches(view, DECODINGS.get(i), depth, hits.firstMarkers[i]);
+                scanStretches(view, i, depth, hits.firstMarkers[i]);
             }
         }
     }
 
     /// Decodes where there is something to decode, with as much around it as a secret may reach.
-    private void scanStretches(View view, Decoding decoding, int depth, int firstMarker) {
+    private void scanStretches(View view, int index, int depth, int firstMarker) {
+        Decoding decoding = DECODINGS.get(index);
         byte[] bytes = view.text().bytes();
         int end = view.text().end();
         int first = firstCode(decoding, bytes, firstMarker, end);
@@ -86,7 +89,7 @@ final class LineScanner {
                 next = firstCode(decoding, bytes, last + 1, end);
             }
             int from = Math.max(view.text().start(), first - GAP / 2);
-            scanDecoded(view, from, Math.min(end, last + GAP / 2), decoding, depth);
+            scanDecoded(view, from, Math.min(end, last + GAP / 2), index, depth);
             first = next;
         }
     }
@@ -99,8 +102,10 @@ final class LineScanner {
         return at;
     }
 
-    private void scanDecoded(View view, int from, int to, Decoding decoding, int depth) {
-        int slot = 2 * depth + (decoding == Decoding.ESCAPES ? 0 : 1);
+    /// @param index of the decoding
+    private void scanDecoded(View view, int from, int to, int index, int depth) {
+        Decoding decoding = DECODINGS.get(index);
+        int slot = DECODINGS.size() * depth + index;
         if (buffers[slot].length < to - from) {
             buffers[slot] = new byte[Math.max(to - from, Math.min(2 * buffers[slot].length, 1 << 24))];
         }
@@ -164,21 +169,23 @@ final class LineScanner {
             return Mark.touches(text.bytes(), text.start(), Math.min(start, span.start()), Math.max(end, span.end()));
         }
 
+        private int[] ascending(ToIntFunction<Span> position) {
+            return spans.stream().mapToInt(position).sorted().distinct().toArray();
+        }
+
         void addTo(List<Finding> all, View view) {
             if (spans.isEmpty()) {
                 return;
             }
-            int[] positions = spans.stream()
-                    .flatMapToInt(span -> IntStream.of(span.start(), span.end()))
-                    .sorted()
-                    .distinct()
-                    .toArray();
-            int[] inLine = view.inLine(positions);
+            int[] starts = ascending(Span::start);
+            int[] ends = ascending(Span::end);
+            int[] startsInLine = view.inLine(starts, true);
+            int[] endsInLine = view.inLine(ends, false);
             for (int i = 0; i < spans.size(); i++) {
                 Span span = spans.get(i);
                 Matcher matcher = found.get(i).matcher();
-                int start = inLine[Arrays.binarySearch(positions, span.start())];
-                int end = inLine[Arrays.binarySearch(positions, span.end())];
+                int start = startsInLine[Arrays.binarySearch(starts, span.start())];
+                int end = endsInLine[Arrays.binarySearch(ends, span.end())];
                 String identity = matcher.identity(text.latin(span.start(), span.end()));
                 if (start < end) {
                     all.add(new Finding(found.get(i), start, end, identity));

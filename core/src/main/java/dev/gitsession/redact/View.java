@@ -16,7 +16,9 @@ record View(Text text, @Nullable View parent, int from, int to, Decoding decodin
     }
 
     /// Where in the line the bytes lie from which those at the positions, ascending, were decoded.
-    int[] inLine(int[] positions) {
+    ///
+    /// @param starts whether something starts there; else something ends
+    int[] inLine(int[] positions, boolean starts) {
         if (parent == null) {
             return positions;
         }
@@ -24,6 +26,6 @@ record View(Text text, @Nullable View parent, int from, int to, Decoding decodin
         for (int i = 0; i < relative.length; i++) {
             relative[i] -= text.start();
         }
-        return parent.inLine(decoding.sourcesOf(parent.text.bytes(), from, to, relative));
+        return parent.inLine(decoding.sourcesOf(parent.text.bytes(), from, to, relative, starts), starts);
     }
 }

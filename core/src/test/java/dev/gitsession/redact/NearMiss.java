@@ -89,6 +89,12 @@ enum NearMiss {
             return percentEncode(keyword).replace("%", "\\u0025") + "\\\\n" + keyword + "%25%5c%75";
         }
     },
+    COLOURED {
+        @Override
+        String unit(String keyword, Sample sample) {
+            return "\u001b[31m" + keyword + "\u001b[0m" + TOO_SHORT.unit(keyword, sample) + "\u001b[";
+        }
+    },
     /// No near-miss: every one is found, and each a few times over.
     SECRETS {
         @Override

@@ -15,6 +15,8 @@ record Assignment(Span value, boolean quoted, boolean isVariable) {
     private static final int MOST_BLANKS = 4;
     private static final int MOST_BETWEEN = 32;
     private static final byte[] VALUE = "value".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] DEFINE = "define(".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SET = "set".getBytes(StandardCharsets.US_ASCII);
     private static final ByteSet BETWEEN = ByteSet.of(" \t\r\n,\\\"'");
     private static final ByteSet QUOTES = ByteSet.of("\"'`");
     private static final ByteSet BLANKS = ByteSet.of(" \t");
@@ -57,17 +59,26 @@ record Assignment(Span value, boolean quoted, boolean isVariable) {
     }
 
     /// The next element of a list of arguments, `["--name", "value"]`; or the next member or line, if it is called
-    /// `value`: `{"name": "password", "value": "..."}`.
+    /// `value`: `{"name": "password", "value": "..."}`, `<add key="password" value="..."/>`; or an argument:
+    /// `setPassword("...")`, `define('PASSWORD', '...')`.
     private static int valueInNext(Text text, int nameStart, int after) {
         int next = BETWEEN.endOfRun(text, after, after + MOST_BETWEEN);
         if (text.at(nameStart) == '-' && text.at(after) == ',' && QUOTES.has(text.at(next - 1))) {
             return next - 1;
         }
+        if (text.at(after) == ',' && QUOTES.has(text.at(next - 1)) && text.has(DEFINE, nameStart - 1 - DEFINE.length)) {
+            return next - 1;
+        }
+        if (text.at(after) == '(' && QUOTES.has(text.at(after + 1)) && text.has(SET, nameStart)) {
+            return after + 1;
+        }
         if (next == after || !text.has(VALUE, next)) {
             return -1;
         }
         int colon = ESCAPED_QUOTES.endOfRun(text, next + VALUE.length, next + VALUE.length + 3);
-        return text.at(colon) == ':' ? BLANKS.endOfRun(text, colon + 1, colon + 1 + MOST_BLANKS) : -1;
+        return text.at(colon) == ':' || text.at(colon) == '='
+                ? BLANKS.endOfRun(text, colon + 1, colon + 1 + MOST_BLANKS)
+                : -1;
     }
 
     private static int operatorEnd(Text text, int at) {

@@ -1,5 +1,6 @@
 package dev.gitsession.redact.match;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -12,8 +13,12 @@ public final class CommandMatcher implements Matcher {
     private static final int SHORTEST = 4;
     private static final ByteSet VALUE = ByteSet.of("A-Za-z0-9._~!@#%^*+=:/?$\\-");
 
-    /// Of a line in `.netrc`; manuals say the same words of other things, but not `login`.
+    /// Of a line in `.netrc`; the same words are said of other things, but not in this order.
     private static final String MACHINE = "machine ";
+
+    private static final String NETRC = "machine \\S+ +login \\S+ +password .*";
+    private static final byte[] MACHINE_BYTES = MACHINE.getBytes(StandardCharsets.US_ASCII);
+    private static final String DEFAULT = "default login ";
 
     /// @param keyword what the search starts from
     /// @param option what stands right before the value, on the same line
@@ -30,7 +35,12 @@ public final class CommandMatcher implements Matcher {
             new Form("podman login", " -p ", false),
             new Form("mysql ", " -p", false),
             new Form("mysqldump ", " -p", false),
-            new Form(MACHINE, " password ", false));
+            new Form("redis-cli ", " -a ", false),
+            new Form("openssl ", " pass:", false),
+            new Form("gh secret set ", " --body ", false),
+            new Form("gh secret set ", " -b ", false),
+            new Form(MACHINE, " password ", false),
+            new Form(DEFAULT, "password ", false));
 
     @Override
     public List<String> keywords() {
@@ -43,15 +53,18 @@ public final class CommandMatcher implements Matcher {
             return Optional.empty();
         }
         int limit = end - 1;
-        while (limit < end + MOST_BEFORE && text.at(limit) >= ' ') {
+        boolean netrc = text.has(MACHINE_BYTES, start);
+        while (limit < end + MOST_BEFORE && (text.at(limit) >= ' ' || (netrc && ByteSet.BLANK.has(text.at(limit))))) {
             limit++;
         }
-        String line = text.latin(start, Math.min(limit, text.end()));
+        String line = text.latin(start, Math.min(limit, text.end()))
+                .replace('\n', ' ')
+                .replace('\t', ' ');
         for (Form form : FORMS) {
             int option = line.startsWith(form.keyword())
                     ? line.indexOf(form.option(), form.keyword().length() - 1)
                     : -1;
-            boolean complete = !form.keyword().equals(MACHINE) || line.contains(" login ");
+            boolean complete = !form.keyword().equals(MACHINE) || line.matches(NETRC);
             if (option >= 0 && complete) {
                 Optional<Span> found =
                         valueAt(text, start + option + form.option().length(), form.user());
@@ -66,6 +79,10 @@ public final class CommandMatcher implements Matcher {
     private static Optional<Span> valueAt(Text text, int position, boolean user) {
         int from = text.at(position) == '\'' || text.at(position) == '"' ? position + 1 : position;
         int to = VALUE.endOfRun(text, from, from + LONGEST);
+        // Of an escaped quote.
+        while (to > from && text.at(to - 1) == '\\') {
+            to--;
+        }
         if (user) {
             int colon = from;
             while (colon < to && text.at(colon) != ':') {

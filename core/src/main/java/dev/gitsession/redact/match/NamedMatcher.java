@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 public final class NamedMatcher implements Matcher {
     private static final int MOST_BETWEEN = 60;
     private static final int MOST_SEPARATORS = 10;
+    private static final int MOST_WITH_DEFAULT = 32;
     private static final ByteSet ASSIGNING = ByteSet.of("=:(\"',");
     private static final List<String> CREDENTIAL_WORDS =
             List.of("key", "token", "secret", "pass", "auth", "pat", "credential", "bearer", "pwd");
@@ -87,7 +88,7 @@ public final class NamedMatcher implements Matcher {
     private static boolean isCredential(Text text, int start, int at, int to) {
         int separators = at;
         while (separators > start && !ByteSet.NAME.has(text.at(separators - 1))) {
-            separators--;
+            separators -= text.at(separators - 1) == ']' ? lengthOfDefault(text, start, separators) : 1;
         }
         int name = separators;
         while (separators - name < MOST_BETWEEN && ByteSet.NAME.has(text.at(name - 1))) {
@@ -104,9 +105,18 @@ public final class NamedMatcher implements Matcher {
                 || written.equals("bearer")
                 || written.equals("token");
         return assigns
-                && between.length() <= MOST_SEPARATORS
+                && between.length() <= (between.indexOf(']') < 0 ? MOST_SEPARATORS : MOST_WITH_DEFAULT)
                 && CREDENTIAL_WORDS.stream().anyMatch(written::contains)
                 && Randomness.isFilledIn(Wrapping.unwrap(text.latin(at, to)));
+    }
+
+    /// Who asks for a value shows the one that there is in brackets: `AWS Secret Access Key [None]: `.
+    private static int lengthOfDefault(Text text, int start, int end) {
+        int open = end - 1;
+        while (open > start && text.at(open) != '[') {
+            open--;
+        }
+        return text.at(open) == '[' ? end - open : 1;
     }
 
     private static boolean isCall(String between) {

@@ -14,7 +14,9 @@ public enum SchemeMatcher implements Matcher {
     /// RFC 7617.
     BASIC("basic ", 8),
     /// As some forges have it; only right after `Authorization`, since tokens are spoken of everywhere.
-    TOKEN("token ", 16);
+    TOKEN("token ", 16),
+    /// As some services have it; only right after `Authorization`, too.
+    API_KEY("apikey ", 16);
 
     private static final ByteSet VALUE = ByteSet.of("A-Za-z0-9._~+/=:-");
     private static final int LONGEST = 8192;
@@ -35,7 +37,7 @@ public enum SchemeMatcher implements Matcher {
 
     @Override
     public Optional<Span> find(Text text, int start, int end) {
-        if (!Boundary.canStartAt(text, start) || (this == TOKEN && !followsHeader(text, start))) {
+        if (!Boundary.canStartAt(text, start) || ((this == TOKEN || this == API_KEY) && !followsHeader(text, start))) {
             return Optional.empty();
         }
         int to = VALUE.endOfRun(text, end, end + LONGEST);
@@ -57,7 +59,8 @@ public enum SchemeMatcher implements Matcher {
         return !part.contains("://") && Randomness.isLikelyCredential(part);
     }
 
-    private static boolean holdsUserAndPassword(String value) {
+    /// Whether a value is `user:password` in base64.
+    static boolean holdsUserAndPassword(String value) {
         try {
             String decoded = new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
             int colon = decoded.indexOf(':');

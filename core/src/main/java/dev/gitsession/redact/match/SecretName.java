@@ -20,9 +20,9 @@ public record SecretName(
 
     /// Chosen by people.
     public static final SecretName PASSWORD = new SecretName(
-            List.of("passw", "passphrase", "pwd"),
-            List.of("password", "passwd", "passphrase", "pwd"),
-            List.of("db_password", "PASSWORD", "dbPassword", "root_passwd"),
+            List.of("passw", "passphrase", "pwd", "_pass", "\"pass", "'pass"),
+            List.of("password", "passwd", "passphrase", "pwd", "pass"),
+            List.of("db_password", "PASSWORD", "dbPassword", "root_passwd", "SMTP_PASS"),
             6,
             true);
 
@@ -56,6 +56,8 @@ public record SecretName(
                     "accountkey",
                     "master_key",
                     "masterkey",
+                    "preshared",
+                    "authorization",
                     "token",
                     "credential"),
             List.of(
@@ -67,6 +69,8 @@ public record SecretName(
                     "authkey",
                     "accountkey",
                     "masterkey",
+                    "presharedkey",
+                    "authorization",
                     "token",
                     "credential",
                     "credentials"),

@@ -5,6 +5,7 @@ import static dev.gitsession.redact.rules.Rule.token;
 import dev.gitsession.redact.match.AssignedMatcher;
 import dev.gitsession.redact.match.Checks;
 import dev.gitsession.redact.match.CommandMatcher;
+import dev.gitsession.redact.match.EncodedLoginMatcher;
 import dev.gitsession.redact.match.NearbyMatcher;
 import dev.gitsession.redact.match.PemMatcher;
 import dev.gitsession.redact.match.SchemeMatcher;
@@ -58,6 +59,17 @@ final class GeneralRules {
                 new Rule("url-password", ANY, "password in another URL", new UrlPasswordMatcher(List.of("://"))),
                 new Rule("bearer-token", ANY, "token after the scheme Bearer", SchemeMatcher.BEARER),
                 new Rule("token-authorization", ANY, "token after the scheme Token", SchemeMatcher.TOKEN),
+                new Rule("api-key-authorization", ANY, "key after the scheme ApiKey", SchemeMatcher.API_KEY),
+                new Rule(
+                        "encoded-login",
+                        ANY,
+                        "user and password in base64, in the files of Docker and npm",
+                        new EncodedLoginMatcher()),
+                token(
+                        "docker-config-base64",
+                        "Docker",
+                        "file of logins in base64, as in a secret of Kubernetes",
+                        "(eyJhdXRocyI6|ewoJImF1dGhzIjo|ewogICJhdXRocyI6|ewogICAgImF1dGhzIjo)[A-Za-z0-9+/]{20,8000}(==|=|)"),
                 new Rule("command-password", ANY, "password in a command line or .netrc", new CommandMatcher()),
                 token(
                         "private-key-base64",
