@@ -118,7 +118,7 @@ public final class RedactCommand implements Command {
         outcomes.stream()
                 .filter(RedactStored.Outcome::stillLeaks)
                 .forEach(outcome -> console.warning(
-                        "'%s' on %s is no session id, so it can't be stored anew and still shows %s; download it, upload it with --session-id, then delete this one"
+                        "'%s' on %s is no session id, so it can't be stored anew and still shows %s; download it, delete this one, then upload the file with --session-id"
                                 .formatted(
                                         Printable.clean(outcome.sessionId()),
                                         outcome.branch().branch(),
