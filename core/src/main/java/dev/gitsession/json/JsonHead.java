@@ -40,6 +40,16 @@ public final class JsonHead {
         this.enough = enough;
     }
 
+    /// Makes ready on another thread what reading takes: for who asks git for something first, that costs nothing.
+    public static void prepare() {
+        Thread.ofPlatform().daemon().start(() -> {
+            JsonHead head = new JsonHead(Set.of());
+            try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), new byte[] {'{', '}'})) {
+                head.read(parser);
+            }
+        });
+    }
+
     /// Reads the head of a file.
     ///
     /// @param enough names of which one is enough: after the first object that has one, nothing more is told

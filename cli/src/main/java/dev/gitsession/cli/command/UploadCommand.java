@@ -8,6 +8,7 @@ import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Human;
 import dev.gitsession.git.Git;
+import dev.gitsession.json.JsonHead;
 import dev.gitsession.redact.Redactor;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
@@ -84,6 +85,7 @@ public final class UploadCommand implements Command {
     @Override
     public ExitCode run(Invocation invocation) {
         invocation.requireArguments(0, 1, "");
+        JsonHead.prepare();
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
         if (invocation.has("batch")) {
