@@ -1,6 +1,7 @@
 package dev.gitsession.sqlite;
 
 import dev.gitsession.json.JsonObject;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,12 +11,14 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 
 /// A SQLite database that another program may be writing to right now. It is opened read-only and never locked for
 /// longer than a row takes.
@@ -28,32 +31,45 @@ public final class Database implements AutoCloseable {
         this.connection = connection;
     }
 
-    /// Opens a database file; empty if there is none or it is not a database.
+    /// Opens a database file; empty if there is none, it is not a database, or another program keeps it locked.
     public static Optional<Database> find(Path file) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        return find(file, "?mode=ro").or(() -> find(file, "?immutable=1"));
+        try {
+            return Optional.of(open(file, "?mode=ro"));
+        } catch (SQLException e) {
+            // Without the file locks of others a page that is half written would be read.
+            return isLocked(e) ? Optional.empty() : findUnlocked(file);
+        }
     }
 
     /// Hands over the rows of a query, each as an object of its columns. Text is text, a whole number a number, and
     /// anything else is left out.
     ///
-    /// @return whether the query could be answered; another version may lack a table or a column
-    public boolean query(String sql, Consumer<JsonObject> row, String... parameters) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setString(i + 1, parameters[i]);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                ResultSetMetaData columns = rows.getMetaData();
-                while (rows.next()) {
-                    row.accept(JsonObject.of(row(rows, columns)));
-                }
-            }
+    /// @return whether the query could be answered to its end; another version may lack a table or a column
+    public boolean query(String sql, Consumer<JsonObject> row) {
+        try {
+            run(sql, row);
             return true;
         } catch (SQLException e) {
             return false;
+        }
+    }
+
+    /// The same for the first of some queries that the tables of this version can answer; nothing if there is none.
+    ///
+    /// @throws IOException if not all of its rows could be read: the database is locked or damaged
+    public void rows(List<String> queries, Consumer<JsonObject> row, String... parameters) throws IOException {
+        for (String sql : queries) {
+            try {
+                run(sql, row, parameters);
+                return;
+            } catch (SQLException e) {
+                if (e.getErrorCode() != SQLiteErrorCode.SQLITE_ERROR.code) {
+                    throw new IOException("its database can't be read: " + e.getMessage(), e);
+                }
+            }
         }
     }
 
@@ -66,21 +82,47 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Optional<Database> find(Path file, String mode) {
+    private void run(String sql, Consumer<JsonObject> row, String... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                ResultSetMetaData columns = rows.getMetaData();
+                while (rows.next()) {
+                    row.accept(JsonObject.of(row(rows, columns)));
+                }
+            }
+        }
+    }
+
+    /// A log that can't be opened for reading, as in a folder without the right to write, is passed over.
+    private static Optional<Database> findUnlocked(Path file) {
+        try {
+            return Optional.of(open(file, "?immutable=1"));
+        } catch (SQLException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Database open(Path file, String mode) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(BUSY_MILLISECONDS);
         String url = "jdbc:sqlite:file:" + file.toUri().getRawPath() + mode;
+        Database database = new Database(JDBC.createConnection(url, config.toProperties()));
         try {
-            Database database = new Database(JDBC.createConnection(url, config.toProperties()));
-            if (database.query("select count(*) from sqlite_master", row -> {})) {
-                return Optional.of(database);
-            }
-            database.close();
-            return Optional.empty();
+            database.run("select count(*) from sqlite_master", row -> {});
+            return database;
         } catch (SQLException e) {
-            return Optional.empty();
+            database.close();
+            throw e;
         }
+    }
+
+    private static boolean isLocked(SQLException failure) {
+        int code = failure.getErrorCode() & 0xff;
+        return code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code;
     }
 
     private static Map<String, @Nullable Object> row(ResultSet rows, ResultSetMetaData columns) throws SQLException {

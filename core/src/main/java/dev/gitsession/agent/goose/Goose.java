@@ -90,19 +90,19 @@ public final class Goose implements Agent {
             return Agent.super.transcript(session, scratch);
         }
         Path file = Files.createTempFile(scratch, "goose", ".jsonl");
-        Optional<Database> found = Database.find(session.file());
         try (JsonExport export = new JsonExport(
-                file, Set.of("content_json", "metadata_json", "extension_data", "recipe_json", "model_config_json"))) {
-            if (found.isPresent()) {
-                try (Database database = found.orElseThrow()) {
-                    String id = session.id().value();
-                    database.query("select * from sessions where id = ?", row -> export.write("session", row), id);
-                    database.query(
+                        file,
+                        Set.of("content_json", "metadata_json", "extension_data", "recipe_json", "model_config_json"));
+                Database database = Database.find(session.file())
+                        .orElseThrow(() -> new IOException("its database can't be opened"))) {
+            String id = session.id().value();
+            database.rows(List.of("select * from sessions where id = ?"), row -> export.write("session", row), id);
+            database.rows(
+                    List.of(
                             "select * from messages where session_id = ? order by id",
-                            row -> export.write("message", row),
-                            id);
-                }
-            }
+                            "select * from messages where session_id = ? order by rowid"),
+                    row -> export.write("message", row),
+                    id);
         }
         return Transcript.ofFile(file, Files.size(file));
     }

@@ -5,8 +5,10 @@ import dev.gitsession.agent.JsonExport;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.sqlite.Database;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,21 +30,24 @@ record OpenCodeDatabase(Path location) implements OpenCodeStore {
     }
 
     @Override
-    public void export(String session, JsonExport export) {
-        Optional<Database> found = Database.find(location);
-        if (found.isPresent()) {
-            try (Database database = found.orElseThrow()) {
-                database.query("select * from session where id = ?", row -> export.write("session", row), session);
-                database.query(
-                        "select * from message where session_id = ? order by time_created, id",
-                        row -> export.write("message", row),
-                        session);
-                database.query(
-                        "select p.* from part p join message m on p.message_id = m.id where m.session_id = ?"
-                                + " order by m.time_created, m.id, p.id",
-                        row -> export.write("part", row),
-                        session);
-            }
+    public void export(String session, JsonExport export) throws IOException {
+        try (Database database =
+                Database.find(location).orElseThrow(() -> new IOException("its database can't be opened"))) {
+            database.rows(List.of("select * from session where id = ?"), row -> export.write("session", row), session);
+            database.rows(
+                    List.of(
+                            "select * from message where session_id = ? order by time_created, id",
+                            "select * from message where session_id = ? order by rowid"),
+                    row -> export.write("message", row),
+                    session);
+            database.rows(
+                    List.of(
+                            "select p.* from part p join message m on p.message_id = m.id where m.session_id = ?"
+                                    + " order by m.time_created, m.id, p.id",
+                            "select p.* from part p join message m on p.message_id = m.id where m.session_id = ?"
+                                    + " order by m.rowid, p.rowid"),
+                    row -> export.write("part", row),
+                    session);
         }
     }
 }

@@ -1,0 +1,165 @@
+package dev.gitsession.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gitsession.conversation.Entry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Databases change as well, and other programs write to them meanwhile: what can be read is, what can't be read whole
+/// is not stored, and nothing is ever written.
+class DatabaseDriftTest {
+    /// What the tables and columns are called.
+    enum Kind {
+        OPENCODE("opencode-database", "session", "message", "data", "time_created"),
+        GOOSE("goose-database", "sessions", "messages", "content_json", "created_timestamp");
+
+        private final String fixture;
+        private final String sessions;
+        private final String messages;
+        private final String content;
+        private final String time;
+
+        Kind(String fixture, String sessions, String messages, String content, String time) {
+            this.fixture = fixture;
+            this.sessions = sessions;
+            this.messages = messages;
+            this.content = content;
+            this.time = time;
+        }
+    }
+
+    @TempDir
+    Path home;
+
+    @TempDir
+    Path scratch;
+
+    @ParameterizedTest
+    @EnumSource
+    void newTablesAndColumnsChangeNothingThatIsShown(Kind kind) throws Exception {
+        Agent agent = layOut(kind);
+        List<Entry> before = entries(agent);
+        change(
+                agent,
+                "create table of_tomorrow (x)",
+                "alter table %s add column of_tomorrow blob default x'00ff'".formatted(kind.sessions),
+                "alter table %s add column of_tomorrow real default 1.5".formatted(kind.messages));
+        assertThat(entries(agent)).isEqualTo(before).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMissingColumnHidesOnlyWhatWasInIt(Kind kind) throws Exception {
+        Agent agent = layOut(kind);
+        int before = entries(agent).size();
+        change(agent, "alter table %s drop column %s".formatted(kind.messages, kind.time));
+        assertThat(entries(agent)).hasSize(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMissingTableLeavesTheSessionListed(Kind kind) throws Exception {
+        Agent agent = layOut(kind);
+        Summary before = agent.summary(agent.sessions().getFirst());
+        change(agent, "drop table " + kind.messages);
+        assertThat(agent.summary(agent.sessions().getFirst())).isEqualTo(before);
+        assertThat(entries(agent)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void brokenCellsAreKeptAndTheOthersShown(Kind kind) throws Exception {
+        Agent agent = layOut(kind);
+        change(
+                agent,
+                "update %s set %s = '{\"broken' where rowid = (select min(rowid) from %1$s)"
+                        .formatted(kind.messages, kind.content));
+        assertThat(entries(agent)).isNotEmpty();
+        try (var bytes = agent.transcript(agent.sessions().getFirst(), scratch).open()) {
+            assertThat(new String(bytes.readAllBytes(), StandardCharsets.UTF_8)).contains("\"{\\\"broken\"");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLockedDatabaseIsNeitherReadInHalvesNorStored(Kind kind) throws Exception {
+        Agent agent = layOut(kind);
+        LocalSession session = agent.sessions().getFirst();
+        try (Connection writer = connect(session.file());
+                Statement statement = writer.createStatement()) {
+            statement.execute("begin exclusive");
+            assertThat(agent.sessions()).isEmpty();
+            assertThatThrownBy(() -> agent.transcript(session, scratch)).isInstanceOf(IOException.class);
+            statement.execute("rollback");
+        }
+        assertThat(entries(agent)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aHalfWrittenLogIsPassedOver(Kind kind) throws Exception {
+        Agent agent = layOut(kind);
+        change(agent, "pragma journal_mode = wal");
+        List<Entry> before = entries(agent);
+        Path file = agent.sessions().getFirst().file();
+        byte[] bytes = Files.readAllBytes(file);
+        Path log = file.resolveSibling(Folders.name(file) + "-wal");
+        Files.write(log, new byte[] {0x37, 0x7f, 0x06, (byte) 0x82, 0, 0x2d, 1, 2, 3});
+        assertThat(entries(agent)).isEqualTo(before).isNotEmpty();
+        assertThat(file).hasBinaryContent(bytes);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDamagedDatabaseIsNotStoredInPart(Kind kind) throws Exception {
+        Agent agent = layOut(kind);
+        LocalSession session = agent.sessions().getFirst();
+        byte[] bytes = Files.readAllBytes(session.file());
+        for (int i = 4096; i < bytes.length; i++) {
+            bytes[i] = (byte) 0xa5;
+        }
+        Files.write(session.file(), bytes);
+        assertThat(agent.sessions()).hasSizeLessThan(2);
+        assertThatThrownBy(() -> agent.transcript(session, scratch)).isInstanceOf(IOException.class);
+    }
+
+    private Agent layOut(Kind kind) throws IOException {
+        return AgentFixture.all().stream()
+                .filter(fixture -> fixture.name().equals(kind.fixture))
+                .findFirst()
+                .orElseThrow()
+                .layOut(home);
+    }
+
+    private static Connection connect(Path file) throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + file);
+    }
+
+    private static void change(Agent agent, String... statements) throws SQLException {
+        try (Connection database = connect(agent.sessions().getFirst().file());
+                Statement statement = database.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private List<Entry> entries(Agent agent) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        agent.read(agent.transcript(agent.sessions().getFirst(), scratch), entries::add);
+        return entries;
+    }
+}
