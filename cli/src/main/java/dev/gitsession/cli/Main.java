@@ -128,7 +128,7 @@ public final class Main {
     }
 
     private ExitCode dispatch(List<String> args) {
-        if (!args.isEmpty() && args.getFirst().equals("--version")) {
+        if (Commands.asksForVersion(args)) {
             Console answering = console.with(new Console.Manners(args.contains("--json"), false, true));
             answering.line("git-session " + Version.current());
             answering.success(Map.of("version", Version.current()));

@@ -39,6 +39,14 @@ class OutputTest {
     }
 
     @Test
+    void theVersionIsToldWhateverOptionsStandBeforeTheWord(GitSandbox sandbox) {
+        Program program = Program.in(sandbox, sandbox.root());
+        assertThat(program.run("--version").out()).startsWith("git-session ").hasLineCount(1);
+        assertThat(program.run("--json", "--version").json()).containsKey("version");
+        assertThat(program.run("upload", "--version").exit()).isEqualTo(2);
+    }
+
+    @Test
     void aFullDiskBehindStandardOutputIsAFailure(GitSandbox sandbox) {
         String folder = stored(sandbox).directory().toString();
         for (List<String> line : List.of(

@@ -78,6 +78,16 @@ public final class Commands {
         return Optional.empty();
     }
 
+    /// Whether `--version` stands among the options before any command.
+    public static boolean asksForVersion(List<String> args) {
+        for (int at = 0; at < args.size() && args.get(at).startsWith("-"); at += takesValue(args.get(at)) ? 2 : 1) {
+            if (args.get(at).equals("--version")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// What to say of a line in which no command was found.
     ///
     /// @throws InvalidInputException naming what stands in a command's place, unless nothing does
