@@ -9,10 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Ends the program at points spread over an upload and over `sync`. After each the repository is whole, nothing
 /// half-written is listed, and the next run completes the work. `-Dkills=50` for more points.
@@ -23,6 +27,11 @@ class KillSweepIT {
     private static final int SIZE = 20 << 20;
 
     private static Process start(GitSandbox sandbox, Path work, String... words) throws IOException {
+        return start(sandbox, work, Map.of(), words);
+    }
+
+    private static Process start(GitSandbox sandbox, Path work, Map<String, String> variables, String... words)
+            throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -38,6 +47,7 @@ class KillSweepIT {
                 .redirectOutput(sandbox.root().resolve("output").toFile());
         builder.environment().clear();
         builder.environment().putAll(sandbox.environment());
+        builder.environment().putAll(variables);
         return builder.start();
     }
 
@@ -139,5 +149,32 @@ class KillSweepIT {
         sandbox.remoteHook("pre-receive", "exit 0\n");
         millis(sandbox, work, "upload", file.toString(), "--plan", "42");
         isWhole(sandbox, work, "async-learn/42  s");
+    }
+
+    /// A signal to all processes of a terminal or a service may end git before the program hears of it.
+    @ParameterizedTest
+    @ValueSource(strings = {"config", "ls-remote", "cat-file", "fast-import", "push"})
+    void aSignalThatEndsGitFirstIsAnInterruptionAllTheSame(String verb, GitSandbox sandbox) throws Exception {
+        Path work = sandbox.workWithCommit();
+        Path file = sandbox.write(sandbox.root().resolve("s.jsonl"), Sessions.lines("s", 1, 10));
+        String path = Objects.requireNonNull(sandbox.environment().get("PATH"));
+        Path git = sandbox.write(sandbox.root().resolve("ending/git"), """
+                #!/bin/sh
+                PATH='%s'
+                case " $* " in
+                *" %s "*)
+                    program=$PPID
+                    (sleep 0.2; kill -TERM "$program") >/dev/null 2>&1 &
+                    kill -TERM $$
+                    ;;
+                esac
+                exec git "$@"
+                """.formatted(path, verb));
+        assertThat(git.toFile().setExecutable(true)).isTrue();
+        Process process = start(
+                sandbox, work, Map.of("PATH", git.getParent() + ":" + path), "upload", file.toString(), "--plan", "42");
+        assertThat(process.waitFor()).isEqualTo(128 + 15);
+        assertThat(Files.readAllLines(sandbox.root().resolve("output")))
+                .allMatch(line -> line.startsWith("error: interrupted"));
     }
 }

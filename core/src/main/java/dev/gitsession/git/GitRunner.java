@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +35,16 @@ public final class GitRunner {
     /// Longer where the words tell what went wrong.
     private static final Duration DRAIN_AFTER_FAILURE = Duration.ofSeconds(2);
 
+    /// How a program ends that SIGHUP, SIGINT or SIGTERM ended.
+    private static final Set<Integer> ENDING_SIGNALS = Set.of(128 + 1, 128 + 2, 128 + 15);
+
+    private static final Duration SIGNAL_ARRIVES = Duration.ofSeconds(1);
+
     /// Of all runners: when the program is interrupted, all of it ends.
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
     /// Nothing starts any more once the program is interrupted.
-    private static boolean ending;
+    private static final CountDownLatch ENDING = new CountDownLatch(1);
 
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -70,7 +77,7 @@ public final class GitRunner {
     /// program.
     public static void endAll() {
         synchronized (RUNNING) {
-            ending = true;
+            ENDING.countDown();
             RUNNING.forEach(GitRunner::end);
         }
         HELD.forEach(path -> new ScratchFolder(path).delete());
@@ -124,6 +131,9 @@ public final class GitRunner {
                 value = reader.read(out);
             }
             int exitCode = process.waitFor();
+            if (endedMeanwhile(process)) {
+                throw interrupted();
+            }
             if (feeder.isPresent()) {
                 feeder.get().join();
             }
@@ -131,10 +141,13 @@ public final class GitRunner {
             rethrow(failure.get(), exitCode);
             return new Reading<>(value, new GitResult(exitCode, new byte[0], err.text(), timedOut.get()));
         } catch (IOException e) {
+            if (endedMeanwhile(process)) {
+                throw interrupted();
+            }
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BrokenException("interrupted", "interrupted while git was running", "run it again");
+            throw interrupted();
         } finally {
             if (process.isAlive()) {
                 end(process);
@@ -142,6 +155,23 @@ public final class GitRunner {
             watchdog.interrupt();
             RUNNING.remove(process);
         }
+    }
+
+    /// Whether the program is being interrupted. What ends it often ends git as well, and git's end may be seen first:
+    /// where a signal ended git, the same signal gets a moment to arrive here.
+    private static boolean endedMeanwhile(Process process) {
+        try {
+            boolean signalled = process.waitFor(SIGNAL_ARRIVES.toMillis(), TimeUnit.MILLISECONDS)
+                    && ENDING_SIGNALS.contains(process.exitValue());
+            return ENDING.await(signalled ? SIGNAL_ARRIVES.toMillis() : 0, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private static BrokenException interrupted() {
+        return new BrokenException("interrupted", "interrupted while git was running", "run it again");
     }
 
     /// No virtual thread: reading from a pipe keeps its carrier, and with as many of them as there are cores
@@ -166,8 +196,8 @@ public final class GitRunner {
         }
         try {
             synchronized (RUNNING) {
-                if (ending) {
-                    throw new BrokenException("interrupted", "interrupted", "run the command again");
+                if (ENDING.getCount() == 0) {
+                    throw interrupted();
                 }
                 Process process = builder.start();
                 RUNNING.add(process);
