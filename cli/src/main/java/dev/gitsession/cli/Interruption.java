@@ -1,12 +1,15 @@
 package dev.gitsession.cli;
 
 import dev.gitsession.git.GitRunner;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.SessionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Ends git's processes, and removes what they left, when the program is interrupted. Set up when the first git process
 /// is near, so that a call without one does not pay for it.
 final class Interruption extends Thread {
     private static final AtomicBoolean AWAITED = new AtomicBoolean();
+    private static final AtomicBoolean UNDER_WAY = new AtomicBoolean();
 
     private Interruption() {
         super("interruption");
@@ -18,8 +21,16 @@ final class Interruption extends Thread {
         }
     }
 
+    /// What a failure is to be told as: what breaks while the ground is taken away is no failure of its own.
+    static SessionException told(SessionException failure) {
+        return UNDER_WAY.get()
+                ? new BrokenException("interrupted", "interrupted", "run the command again")
+                : failure;
+    }
+
     @Override
     public void run() {
+        UNDER_WAY.set(true);
         GitRunner.endAll();
     }
 }

@@ -107,24 +107,32 @@ public final class Main {
         try {
             return dispatch(args);
         } catch (SessionException e) {
-            plain.failure(e);
-            return ExitCode.of(e);
+            return failed(plain, e);
         } catch (InvalidPathException e) {
-            plain.failure(new InvalidInputException(
-                    "invalid_path",
-                    "'%s' is no path on this machine".formatted(Printable.excerpt(e.getInput())),
-                    "check it, and the locale that the shell tells with: locale"));
-            return ExitCode.BAD_INPUT;
+            return failed(
+                    plain,
+                    new InvalidInputException(
+                            "invalid_path",
+                            "'%s' is no path on this machine".formatted(Printable.excerpt(e.getInput())),
+                            "check it, and the locale that the shell tells with: locale"));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            plain.failure(new BrokenException(
-                    "internal_error",
-                    "something broke that should not: " + e,
-                    "please report it, with GIT_SESSION_DEBUG=1 for the details"));
+            ExitCode exit = failed(
+                    plain,
+                    new BrokenException(
+                            "internal_error",
+                            "something broke that should not: " + e,
+                            "please report it, with GIT_SESSION_DEBUG=1 for the details"));
             if (wiring.variable("GIT_SESSION_DEBUG").isPresent()) {
                 plain.trace(e);
             }
-            return ExitCode.BROKEN;
+            return exit;
         }
+    }
+
+    private static ExitCode failed(Console plain, SessionException failure) {
+        SessionException told = Interruption.told(failure);
+        plain.failure(told);
+        return ExitCode.of(told);
     }
 
     private ExitCode dispatch(List<String> args) {
