@@ -199,6 +199,8 @@ class AgentsTest {
     void aHookStoresTheSessionAndABurstOfThemMakesOneUpload(GitSandbox sandbox) throws Exception {
         Path work = sandbox.workWithCommit();
         Path file = claude(sandbox, home(sandbox, "one"), work, 2);
+        Path pushes = sandbox.root().resolve("pushes");
+        sandbox.remoteHook("post-receive", "cat >/dev/null; echo pushed >>'" + pushes + "'\n");
         Program program = on(sandbox, "one", work)
                 .with("GIT_SESSION_PLAN", "42")
                 .reading(("{\"session_id\":\"%s\",\"transcript_path\":\"%s\",\"cwd\":\"%s\","
@@ -213,8 +215,10 @@ class AgentsTest {
         }
         assertThat(sandbox.onRemote("async-learn/42:.erk/session/" + ID + ".jsonl"))
                 .isEqualTo(read(file));
+        assertThat(pushes).hasContent("pushed\n");
         assertThat(Files.readAllLines(work.resolve(".git/git-session/hooks/log")))
-                .hasSize(1);
+                .isNotEmpty()
+                .allMatch(line -> line.contains(" ok "));
     }
 
     /// What each agent sends, as its documentation has it.

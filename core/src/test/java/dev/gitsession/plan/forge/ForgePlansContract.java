@@ -460,7 +460,7 @@ public abstract class ForgePlansContract {
                 exchange.getResponseBody().write(' ');
                 exchange.getResponseBody().flush();
                 try {
-                    Thread.sleep(3000);
+                    Thread.sleep(Duration.ofHours(1));
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
