@@ -65,16 +65,23 @@ final class CuttingProxy implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                SocketChannel client = server.accept();
-                SocketChannel there = SocketChannel.open(target);
-                open.add(client);
-                open.add(there);
-                AtomicBoolean pushing = new AtomicBoolean();
-                Thread.ofPlatform().daemon().start(() -> passRequests(client, there, pushing));
-                Thread.ofPlatform().daemon().start(() -> passAnswers(there, client, pushing));
+                connect(server.accept());
             }
         } catch (IOException e) {
-            return; // closed, or the server is gone: whoever connects sees it
+            return; // closed
+        }
+    }
+
+    private void connect(SocketChannel client) {
+        open.add(client);
+        try {
+            SocketChannel there = SocketChannel.open(target);
+            open.add(there);
+            AtomicBoolean pushing = new AtomicBoolean();
+            Thread.ofPlatform().daemon().start(() -> passRequests(client, there, pushing));
+            Thread.ofPlatform().daemon().start(() -> passAnswers(there, client, pushing));
+        } catch (IOException e) {
+            close(client); // the server is gone, or has too much to do: the next one may get through
         }
     }
 

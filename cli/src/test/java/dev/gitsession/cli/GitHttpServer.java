@@ -1,5 +1,7 @@
 package dev.gitsession.cli;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Scripts;
 import java.io.IOException;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 final class GitHttpServer implements AutoCloseable {
     static final String NEEDS = "needs lighttpd: apt-get install lighttpd";
+    private static final int MOST_TRIES = 15_000;
+
     static final String PASSWORD = "correct-horse";
 
     private final Process process;
@@ -63,9 +67,10 @@ final class GitHttpServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(root.resolve("output").toFile())
                 .start();
-        while (!answers(socket)) {
-            if (!process.isAlive()) {
-                throw new IllegalStateException(Files.readString(root.resolve("output")));
+        for (int tries = 0; !answers(socket); tries++) {
+            if (!process.isAlive() || tries > MOST_TRIES) {
+                process.destroyForcibly();
+                abort("lighttpd does not start here: " + Files.readString(root.resolve("output")));
             }
             Thread.sleep(20);
         }

@@ -1,5 +1,7 @@
 package dev.gitsession.cli;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import dev.gitsession.testkit.GitSandbox;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,6 +50,22 @@ final class GitSshServer implements AutoCloseable {
         this.process = started;
         this.proxy = new CuttingProxy(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         trust("host");
+        requireLogin();
+    }
+
+    /// Whether it lets this user in depends on the machine: on its accounts, shells and security modules.
+    private void requireLogin() throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of(command().split(" ")));
+        line.addAll(List.of("-o", "BatchMode=yes", "forge", "true"));
+        Process login = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("login").toFile())
+                .start();
+        if (login.waitFor() != 0) {
+            close();
+            abort("sshd lets nobody in here: " + Files.readString(folder.resolve("login"))
+                    + Files.readString(folder.resolve("log")));
+        }
     }
 
     /// The programs that are missing on this machine.
@@ -128,7 +147,7 @@ final class GitSshServer implements AutoCloseable {
         }
         String log = Files.readString(folder.resolve("log"));
         if (!log.contains("Address already in use")) {
-            throw new IllegalStateException(log);
+            abort("sshd does not start here: " + log);
         }
         return null;
     }
