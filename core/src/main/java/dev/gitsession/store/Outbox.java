@@ -167,6 +167,11 @@ public final class Outbox {
         return PREFIX + name() + "/";
     }
 
+    /// Leaves of a session that was seen only this version of it, and what is below.
+    void leave(Waiting waiting, ObjectId version) {
+        git.moveOwnRef(new RefUpdate(waiting.ref(), Optional.of(waiting.commit()), Optional.of(version)));
+    }
+
     /// Takes a session out, if it is still the one that was seen.
     boolean remove(Waiting waiting) {
         return git.moveOwnRef(new RefUpdate(waiting.ref(), Optional.of(waiting.commit()), Optional.empty()));

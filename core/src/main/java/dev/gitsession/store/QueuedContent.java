@@ -13,6 +13,9 @@ import java.util.Optional;
 ///
 /// @param files the files beside it, by their names
 record QueuedContent(Scratch scratch, StoredSession session, Map<String, ObjectId> files) implements ContentSource {
+    /// The code of a failure that is this session's own.
+    static final String DAMAGED = "damaged_session";
+
     QueuedContent {
         files = Map.copyOf(files);
     }
@@ -24,7 +27,7 @@ record QueuedContent(Scratch scratch, StoredSession session, Map<String, ObjectI
         Optional<String> sha256 = session.entry().flatMap(ManifestEntry::sha256);
         if (!checked.defects().isEmpty() || sha256.isEmpty()) {
             throw new BrokenException(
-                    "damaged_session",
+                    DAMAGED,
                     "what waits of session %s is damaged".formatted(session.sessionId()),
                     "upload the session again from its file");
         }

@@ -89,7 +89,8 @@ final class SessionUpload {
         boolean late = session.isPresent() && isLate(session.get());
         Optional<Instant> storedAt = session.flatMap(StoredSession::entry).flatMap(ManifestEntry::uploadedAt);
         if (session.isPresent()
-                && (isSame(session.get(), written) || (late && isBeginning(bench, session.get(), written)))) {
+                && (isSame(session.get(), written)
+                        || (late && (isKept(stored.orElseThrow()) || isBeginning(bench, session.get(), written))))) {
             result = tip.map(built::get).or(() -> Optional.of(outcome(bench, tip, written, false, false)));
             pointer = storedAt.map(at -> pointerSince(bench, at));
             return Optional.empty();
@@ -147,6 +148,10 @@ final class SessionUpload {
                         .flatMap(ManifestEntry::uploadedAt)
                         .map(at -> at.isAfter(submission.at()))
                         .orElse(false);
+    }
+
+    private boolean isKept(StoredBranch stored) {
+        return submission.queued().filter(stored.kept()::contains).isPresent();
     }
 
     private static boolean isBeginning(Workbench bench, StoredSession session, SessionContent written) {

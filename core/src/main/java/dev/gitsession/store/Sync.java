@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Pushes what waits in the outbox, the oldest first, and updates the plans' records on a forge that could not be. One
 /// that can't go does not hold up the others.
@@ -49,7 +50,7 @@ public final class Sync {
         Map<Outbox.Waiting, SessionPointer> pushed = new LinkedHashMap<>();
         Optional<SessionException> away = Optional.empty();
         for (Outbox.Waiting waiting : outbox.waiting()) {
-            Runnable step = () -> push(outbox, waiting).ifPresent(pointer -> pushed.put(waiting, pointer));
+            Runnable step = () -> push(outbox, waiting, pointer -> pushed.put(waiting, pointer));
             Optional<SessionException> failure = away.or(() -> failureOf(waiting, step));
             failures.put(waiting, failure);
             if (away.isEmpty()
@@ -98,7 +99,9 @@ public final class Sync {
         newest.forEach((plan, one) ->
                 updates.put(plan, failureOf(one.getKey(), () -> new RecordUpdate(forge, plan).makeUp(one.getValue()))));
         pushed.keySet()
-                .forEach(waiting -> failures.put(waiting, updates.getOrDefault(waiting.plan(), Optional.empty())));
+                .forEach(waiting -> failures.computeIfPresent(
+                        waiting,
+                        (_, failure) -> failure.or(() -> updates.getOrDefault(waiting.plan(), Optional.empty()))));
     }
 
     /// Why the remote does not even tell its refs; empty if it does.
@@ -118,14 +121,27 @@ public final class Sync {
                 "check the disk's space, and the repository with: git fsck");
     }
 
-    /// Pushes a session and says where it is now.
-    private Optional<SessionPointer> push(Outbox outbox, Outbox.Waiting waiting) {
+    /// Pushes a session, each of its versions, and tells where it is now. A version that is damaged does not hold up
+    /// those after it; it stays when they have gone.
+    private void push(Outbox outbox, Outbox.Waiting waiting, Consumer<SessionPointer> pushed) {
+        Optional<BrokenException> damage = Optional.empty();
+        ObjectId left = waiting.commit();
         try (Workbench bench = Workbench.open(git, settings, plans)) {
-            Optional<SessionPointer> pointer = Optional.empty();
             for (StoredBranch queued : outbox.readAll(bench.scratch(), waiting)) {
-                pointer = push(bench, waiting, queued);
+                try {
+                    push(bench, waiting, queued).ifPresent(pushed);
+                } catch (BrokenException e) {
+                    if (!e.code().equals(QueuedContent.DAMAGED)) {
+                        throw e;
+                    }
+                    damage = Optional.of(e);
+                    left = queued.tip();
+                }
             }
-            return pointer;
+        }
+        if (damage.isPresent()) {
+            outbox.leave(waiting, left);
+            throw damage.get();
         }
     }
 
@@ -133,7 +149,7 @@ public final class Sync {
         StoredSession session = queued.find(waiting.sessionId())
                 .filter(found -> !found.parts().isEmpty() && !found.gap())
                 .orElseThrow(() -> new BrokenException(
-                        "damaged_session",
+                        QueuedContent.DAMAGED,
                         "what waits under %s holds no session".formatted(waiting.ref()),
                         "look at it with git show, then remove it with: git update-ref -d " + waiting.ref()));
         Submission submission = submission(waiting, queued, session);

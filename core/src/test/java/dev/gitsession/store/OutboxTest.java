@@ -159,6 +159,51 @@ class OutboxTest {
         assertThat(sandbox.onRemote(BRANCH + "^2^2:.erk/session/a.jsonl")).isEqualTo(Sessions.bytes("{\"first\":1}\n"));
     }
 
+    /// A commit like that one, of whose session somebody changed a byte.
+    private static String withOtherContent(GitSandbox sandbox, Path work, String commit) {
+        Path tree = sandbox.root().resolve("damaged");
+        sandbox.git(work, "worktree", "add", "--quiet", "--detach", tree.toString(), commit);
+        sandbox.write(tree.resolve(".erk/session/a.jsonl"), "{\"FIRST\":1}\n");
+        sandbox.git(tree, "commit", "--quiet", "--all", "--amend", "--no-edit");
+        String damaged = sandbox.git(tree, "rev-parse", "HEAD");
+        sandbox.git(work, "worktree", "remove", "--force", tree.toString());
+        return damaged;
+    }
+
+    /// Versions that waited go out one after the other. What is damaged of them is told, and stays alone.
+    @Test
+    void aDamagedVersionDoesNotHoldUpTheNextOne(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Store store = Store.of(sandbox, work);
+        offline(sandbox, () -> {
+            store.upload("42", "a", "{\"first\":1}\n");
+            store.upload("42", "a", "{\"second\":1}\n");
+        });
+        String ref = "refs/git-session/outbox/origin/42/a";
+        String parents = sandbox.git(work, "log", "-1", "--format=%P", ref);
+        String first = parents.substring(parents.lastIndexOf(' ') + 1);
+        String damaged = withOtherContent(sandbox, work, first);
+        List<String> newest = new ArrayList<>(List.of("commit-tree", ref + "^{tree}", "-m"));
+        newest.add(sandbox.git(work, "log", "-1", "--format=%B", ref));
+        for (String parent : parents.split(" ")) {
+            newest.addAll(List.of("-p", parent.equals(first) ? damaged : parent));
+        }
+        sandbox.git(work, "update-ref", ref, sandbox.git(work, newest.toArray(String[]::new)));
+
+        List<Sync.Outcome> outcomes = sync(store);
+
+        assertThat(outcomes)
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.failure())
+                        .hasValueSatisfying(failure -> assertThat(failure).hasMessageContaining("damaged")));
+        assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"second\":1}\n"));
+        assertThat(sandbox.git(work, "rev-parse", ref)).isEqualTo(damaged);
+        String tip = sandbox.git(sandbox.remote(), "rev-parse", BRANCH);
+        assertThat(sync(store)).hasSize(1);
+        assertThat(sandbox.git(sandbox.remote(), "rev-parse", BRANCH)).isEqualTo(tip);
+        expectOutbox(sandbox, work);
+    }
+
     @Test
     void onePoisonedEntryDoesNotHoldUpTheOthers(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
