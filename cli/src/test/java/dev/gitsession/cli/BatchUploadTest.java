@@ -59,6 +59,21 @@ class BatchUploadTest {
     }
 
     @Test
+    void aRemoteThatMovesRefsOneByOneIsSaidOnce(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        sandbox.write(work.resolve("a.jsonl"), "{}\n");
+        sandbox.watch(work);
+        sandbox.git(sandbox.remote(), "config", "receive.advertiseAtomic", "false");
+        Program program = Program.in(sandbox, work).reading(Sessions.bytes("1\ta.jsonl\n2\ta.jsonl\n"));
+
+        Program.Run run = program.run("upload", "--batch", "-");
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.err()).containsOnlyOnce("the sessions went first, then the plans' records");
+        assertThat(program.run("upload", "--batch", "-").err()).doesNotContain("went first");
+    }
+
+    @Test
     void aWrongLineIsNamedAndNothingIsStored(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         sandbox.write(work.resolve("good.jsonl"), "{}\n");

@@ -194,6 +194,10 @@ final class BatchUpload {
         });
         answer.put("sessions", answers);
         console.success(answer);
+        if (count(outcomes, result -> !result.atomic()) > 0) {
+            console.aside(
+                    "the remote can't move several refs as one: the sessions went first, then the plans' records");
+        }
         console.note(summary(outcomes, queued));
         return exit(outcomes, queued > 0);
     }
