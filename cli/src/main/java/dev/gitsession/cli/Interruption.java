@@ -23,9 +23,7 @@ final class Interruption extends Thread {
 
     /// What a failure is to be told as: what breaks while the ground is taken away is no failure of its own.
     static SessionException told(SessionException failure) {
-        return UNDER_WAY.get()
-                ? new BrokenException("interrupted", "interrupted", "run the command again")
-                : failure;
+        return UNDER_WAY.get() ? new BrokenException("interrupted", "interrupted", "run the command again") : failure;
     }
 
     @Override

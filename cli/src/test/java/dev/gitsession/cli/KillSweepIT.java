@@ -3,6 +3,7 @@ package dev.gitsession.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.Scripts;
 import dev.gitsession.testkit.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -158,19 +159,17 @@ class KillSweepIT {
         Path work = sandbox.workWithCommit();
         Path file = sandbox.write(sandbox.root().resolve("s.jsonl"), Sessions.lines("s", 1, 10));
         String path = Objects.requireNonNull(sandbox.environment().get("PATH"));
-        Path git = sandbox.write(sandbox.root().resolve("ending/git"), """
-                #!/bin/sh
+        Path git = Scripts.write(sandbox.root().resolve("ending/git"), """
                 PATH='%s'
                 case " $* " in
                 *" %s "*)
                     program=$PPID
-                    (sleep 0.2; kill -TERM "$program") >/dev/null 2>&1 &
+                    (sleep 0.05; kill -TERM "$program") >/dev/null 2>&1 &
                     kill -TERM $$
                     ;;
                 esac
                 exec git "$@"
                 """.formatted(path, verb));
-        assertThat(git.toFile().setExecutable(true)).isTrue();
         Process process = start(
                 sandbox, work, Map.of("PATH", git.getParent() + ":" + path), "upload", file.toString(), "--plan", "42");
         assertThat(process.waitFor()).isEqualTo(128 + 15);

@@ -38,7 +38,7 @@ public final class GitRunner {
     /// How a program ends that SIGHUP, SIGINT or SIGTERM ended.
     private static final Set<Integer> ENDING_SIGNALS = Set.of(128 + 1, 128 + 2, 128 + 15);
 
-    private static final Duration SIGNAL_ARRIVES = Duration.ofSeconds(1);
+    private static final Duration SIGNAL_ARRIVES = Duration.ofSeconds(2);
 
     /// Of all runners: when the program is interrupted, all of it ends.
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();

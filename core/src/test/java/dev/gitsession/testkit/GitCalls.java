@@ -15,18 +15,14 @@ public record GitCalls(Path folder, Path log) {
     public static GitCalls in(GitSandbox sandbox) {
         Path folder = sandbox.root().resolve("counting");
         Path log = sandbox.root().resolve("git-calls");
-        Path git = sandbox.write(
+        Scripts.write(
                 folder.resolve("git"), """
-                #!/bin/sh
                 for verb; do
                     case $verb in -* | *=*) ;; *) break ;; esac
                 done
                 echo "$verb" >>'%s'
                 PATH='%s' exec git "$@"
                 """.formatted(log, sandbox.environment().getOrDefault("PATH", "")));
-        if (!git.toFile().setExecutable(true)) {
-            throw new IllegalStateException("can't make " + git + " executable");
-        }
         return new GitCalls(folder, log);
     }
 
