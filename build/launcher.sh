@@ -31,7 +31,9 @@ case " $* " in
     *" upload "*)
         compiler=$long
         for argument; do
-            [ ! -f "$argument" ] || [ $(($(wc -c <"$argument"))) -gt 4000000 ] || compiler=$short
+            size=
+            [ ! -f "$argument" ] || [ ! -r "$argument" ] || size=$(wc -c <"$argument") || size=
+            [ -z "$size" ] || [ "$size" -gt 4000000 ] || compiler=$short
         done
         ;;
     *" download "* | *" verify "* | *" sync "* | *" watch "* | *" resume "* | *" show "*) compiler=$long ;;

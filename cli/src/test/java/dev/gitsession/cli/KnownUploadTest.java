@@ -220,6 +220,62 @@ class KnownUploadTest {
     }
 
     @Test
+    void aBranchThatIsGoneIsSeenWhereOnlyTheRecordWouldMove(GitSandbox sandbox) throws IOException {
+        Counting counting = Counting.in(sandbox, sandbox.workWithCommit());
+        Path file = session(sandbox, "{\"n\":1}\n");
+        configured(counting.program(), "session.planStore", "none").run("upload", file.toString(), "--plan", "42");
+        sandbox.git(sandbox.remote(), "update-ref", "-d", "refs/heads/async-learn/42");
+        Path copy = Files.copy(file, sandbox.root().resolve("copy.jsonl"));
+
+        Program.Run again =
+                counting.program().run("upload", copy.toString(), "--plan", "42", "--session-id", ID, "--json");
+
+        assertThat(again.json()).containsEntry("changed", true).containsEntry("plan_updated", true);
+        assertThat(sandbox.onRemote("async-learn/42:.erk/session/" + ID + ".jsonl"))
+                .isEqualTo(Files.readAllBytes(file));
+    }
+
+    @Test
+    void aPlanStoreThatIsNewGetsItsRecord(GitSandbox sandbox) throws IOException {
+        Counting counting = Counting.in(sandbox, sandbox.workWithCommit());
+        Path file = session(sandbox, "{\"n\":1}\n");
+        Program without = configured(counting.program(), "session.planStore", "none");
+        without.run("upload", file.toString(), "--plan", "42");
+        counting.calls().take();
+        without.run("upload", file.toString(), "--plan", "42");
+        assertThat(counting.sorted()).isEqualTo(ASKING_ONLY);
+
+        assertThat(counting.upload(file, "--json").json()).containsEntry("plan_updated", true);
+    }
+
+    @Test
+    void aRemoteThatDoesNotAnswerIsAskedOnce(GitSandbox sandbox) throws IOException {
+        Counting counting = Counting.in(sandbox, sandbox.workWithCommit());
+        Path file = session(sandbox, "{\"n\":1}\n");
+        counting.upload(file);
+        Path aside = Files.move(sandbox.remote(), sandbox.root().resolve("aside.git"));
+        counting.calls().take();
+
+        int exit = counting.upload(file).exit();
+        Files.move(aside, sandbox.remote());
+
+        assertThat(exit).isEqualTo(4);
+        assertThat(counting.calls().take()).containsOnlyOnce("ls-remote").doesNotContain("push");
+    }
+
+    @Test
+    void anAnswerHoldsForItsOwnSessionAlone(GitSandbox sandbox) throws IOException {
+        Counting counting = Counting.in(sandbox, sandbox.workWithCommit());
+        Path file = session(sandbox, "{\"n\":1}\n");
+        counting.upload(file);
+        Path stored = counting.program().directory().resolve(".git/git-session/stored/42");
+        Files.copy(stored.resolve(ID), stored.resolve("other"));
+
+        assertThat(counting.upload(file, "--session-id", "other", "--json").json())
+                .containsEntry("changed", true);
+    }
+
+    @Test
     void aRecordThatPointsElsewhereIsSeen(GitSandbox sandbox) throws IOException {
         Counting counting = Counting.in(sandbox, sandbox.workWithCommit());
         Path file = session(sandbox, "{\"n\":1}\n");

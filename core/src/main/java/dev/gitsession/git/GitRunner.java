@@ -35,8 +35,8 @@ public final class GitRunner {
     /// Longer where the words tell what went wrong.
     private static final Duration DRAIN_AFTER_FAILURE = Duration.ofSeconds(2);
 
-    /// How a program ends that SIGHUP, SIGINT or SIGTERM ended.
-    private static final Set<Integer> ENDING_SIGNALS = Set.of(128 + 1, 128 + 2, 128 + 15);
+    /// How a program ends that SIGINT or SIGTERM ended. With the number of SIGHUP git tells of a wrong call.
+    private static final Set<Integer> ENDING_SIGNALS = Set.of(128 + 2, 128 + 15);
 
     private static final Duration SIGNAL_ARRIVES = Duration.ofSeconds(2);
 

@@ -19,6 +19,11 @@ record TreeCache(Path objects) {
     private static final long LARGEST_PACK = 4 << 20;
 
     private static final int MOST_PACKS = 200;
+
+    /// The headers alone, and a check sum.
+    private static final int SHORTEST_PACK = 12 + 20;
+
+    private static final int SHORTEST_INDEX = 8 + 4 * 256;
     private static final Duration IN_USE = Duration.ofDays(1);
 
     static TreeCache of(Git.Layout layout) {
@@ -29,8 +34,13 @@ record TreeCache(Path objects) {
     /// Whether a commit is here with its folders and manifest, so that the next one can be built on it.
     boolean holds(ObjectId tip) {
         try {
-            return Files.readAllLines(mark(tip)).stream()
-                    .allMatch(pack -> Files.exists(folder().resolve(pack + ".idx")));
+            for (String pack : Files.readAllLines(mark(tip))) {
+                if (Files.size(folder().resolve(pack + ".idx")) < SHORTEST_INDEX
+                        || Files.size(folder().resolve(pack + ".pack")) < SHORTEST_PACK) {
+                    return false; // cut by a machine that lost its power
+                }
+            }
+            return true;
         } catch (IOException e) {
             return false; // not one of those that were taken
         }

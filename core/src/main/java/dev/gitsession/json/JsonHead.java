@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -29,21 +29,21 @@ public final class JsonHead {
                     .build())
             .build();
 
-    private final Set<String> enough;
+    private final Predicate<JsonHead> enough;
     private final Map<String, String> texts = new HashMap<>();
     private final Set<String> names = new HashSet<>();
     private int objects;
     private boolean oneLineEach = true;
     private boolean broken;
 
-    private JsonHead(Set<String> enough) {
+    private JsonHead(Predicate<JsonHead> enough) {
         this.enough = enough;
     }
 
     /// Makes ready on another thread what reading takes: for who asks git for something first, that costs nothing.
     public static void prepare() {
         Thread.ofPlatform().daemon().start(() -> {
-            JsonHead head = new JsonHead(Set.of());
+            JsonHead head = new JsonHead(any -> true);
             try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), new byte[] {'{', '}'})) {
                 head.read(parser);
             }
@@ -52,8 +52,8 @@ public final class JsonHead {
 
     /// Reads the head of a file.
     ///
-    /// @param enough names of which one is enough: after the first object that has one, nothing more is told
-    public static JsonHead of(Path file, Set<String> enough) throws IOException {
+    /// @param enough whether nothing more has to be known
+    public static JsonHead of(Path file, Predicate<JsonHead> enough) throws IOException {
         JsonHead head = new JsonHead(enough);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 64 << 10);
                 JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
@@ -116,8 +116,7 @@ public final class JsonHead {
             if (objects == 1) {
                 oneLineEach = parser.currentTokenLocation().getLineNr() == line;
             }
-            if (!Collections.disjoint(names, enough)
-                    || parser.currentTokenLocation().getByteOffset() > BYTES) {
+            if (enough.test(this) || parser.currentTokenLocation().getByteOffset() > BYTES) {
                 return;
             }
         }

@@ -47,9 +47,7 @@ public final class Download {
     /// @throws dev.gitsession.session.BrokenException if what came is not what the manifest says
     public List<DownloadedSession> fetch(Query query, SessionReceiver receiver) {
         RemoteBranches branches = new RemoteBranches(git, settings);
-        Map<RefName, ObjectId> tips = query.branch().isPresent()
-                ? branches.tipOf(query.branch().get())
-                : tipsOf(query, new RemoteListing(git, settings).branches(query.plan()));
+        Map<RefName, ObjectId> tips = tipsOf(query, branches);
         try (Scratch scratch = git.openScratch(settings.remote())) {
             List<StoredBranch> read = branches.read(scratch, tips);
             List<Found> wanted = wanted(query, read);
@@ -67,6 +65,17 @@ public final class Download {
             }
             return downloaded;
         }
+    }
+
+    /// One plan's branch is fetched once, whatever it holds: a remote that can't leave out transcripts sends them each
+    /// time it is asked for a folder.
+    private Map<RefName, ObjectId> tipsOf(Query query, RemoteBranches branches) {
+        if (query.branch().isPresent()) {
+            return branches.tipOf(query.branch().get());
+        }
+        return query.plan().isPresent()
+                ? branches.tips(branches.ask(query.plan()), query.plan())
+                : tipsOf(query, new RemoteListing(git, settings).branches());
     }
 
     /// The branches that can hold what is wanted: no other need be fetched.

@@ -3,6 +3,7 @@ package dev.gitsession.store;
 import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.SessionException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +39,17 @@ final class EarlyAnswer {
             base.run();
             known.run();
         });
+        return new EarlyAnswer(plan, base, known);
+    }
+
+    /// The remote was asked already, and did not answer: it is not waited for once more.
+    static EarlyAnswer failed(RemoteQuestions questions, PlanId plan, SessionException failure) {
+        FutureTask<BaseFinder> base = new FutureTask<>(() -> BaseFinder.local(questions.git(), questions.settings()));
+        base.run();
+        FutureTask<Known> known = new FutureTask<>(() -> {
+            throw failure;
+        });
+        known.run();
         return new EarlyAnswer(plan, base, known);
     }
 

@@ -17,16 +17,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /// Redacting as a repository's user wants it: with the rules and exceptions of the configuration, the key of this
 /// machine, and what is remembered of sessions that were redacted before.
 public final class LocalRedaction {
+    private static final String USUAL_RULES = ".gitleaks.toml";
+
     private final RedactionSettings settings;
     private final Path top;
     private final RedactionFolder folder;
+    private final Map<Place, Optional<String>> texts = new ConcurrentHashMap<>();
     private Optional<Redactor> redactor = Optional.empty();
 
     private LocalRedaction(RedactionSettings settings, Path top, RedactionFolder folder) {
@@ -59,18 +64,32 @@ public final class LocalRedaction {
                 .append(settings.allowed().version())
                 .append(" key ")
                 .append(key);
-        Path usual = top.resolve(".gitleaks.toml");
-        if (isThere(usual)) {
-            basis.append(" more rules ").append(text(usual));
-        }
-        settings.rulesFile()
-                .map(top::resolve)
-                .ifPresent(named -> basis.append(" rules ").append(text(named)));
+        rulesAtRoot().ifPresent(text -> basis.append(" more rules ").append(text));
+        rulesNamed().ifPresent(text -> basis.append(" rules ").append(text));
         return basis.toString();
     }
 
-    private static boolean isThere(Path usual) {
-        return Files.isRegularFile(usual, LinkOption.NOFOLLOW_LINKS);
+    /// Where rules come from.
+    private enum Place {
+        ROOT,
+        CONFIGURATION
+    }
+
+    /// The rules at the repository's root, read once: what was looked at is what is redacted by.
+    private Optional<String> rulesAtRoot() {
+        Path usual = top.resolve(USUAL_RULES);
+        return texts.computeIfAbsent(
+                Place.ROOT,
+                place -> Files.isRegularFile(usual, LinkOption.NOFOLLOW_LINKS)
+                        ? Optional.of(text(usual))
+                        : Optional.empty());
+    }
+
+    /// The rules that the configuration names, read once.
+    private Optional<String> rulesNamed() {
+        return texts.computeIfAbsent(
+                Place.CONFIGURATION,
+                place -> settings.rulesFile().map(top::resolve).map(LocalRedaction::text));
     }
 
     /// Finds the secrets in a session; only the lines that are new are searched.
@@ -108,16 +127,18 @@ public final class LocalRedaction {
     private Redactor makeRedactor() {
         RuleSet rules = RuleSet.builtIn();
         AllowList allowed = settings.allowed();
-        Path usual = top.resolve(".gitleaks.toml");
+        Path usual = top.resolve(USUAL_RULES);
         Optional<Path> named = settings.rulesFile().map(top::resolve);
-        if (isThere(usual) && !named.map(Path::normalize).equals(Optional.of(usual.normalize()))) {
+        Optional<String> ours = rulesAtRoot();
+        if (ours.isPresent() && !named.map(Path::normalize).equals(Optional.of(usual.normalize()))) {
             Set<String> taken = rules.rules().stream().map(Rule::id).collect(Collectors.toSet());
-            rules = rules.with(GitleaksFile.parse(usual.toString(), text(usual))
+            rules = rules.with(GitleaksFile.parse(usual.toString(), ours.get())
                     .confined(taken)
                     .rules());
         }
         if (named.isPresent()) {
-            GitleaksFile more = GitleaksFile.parse(named.get().toString(), text(named.get()));
+            GitleaksFile more =
+                    GitleaksFile.parse(named.get().toString(), rulesNamed().orElseThrow());
             rules = rules.with(more.rules());
             allowed = allowed.with(more.disabled(), more.exceptions());
         }

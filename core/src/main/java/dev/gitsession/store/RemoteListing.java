@@ -57,9 +57,9 @@ final class RemoteListing {
         return new Listing(sessions, defects);
     }
 
-    /// All branches, one plan's or all.
-    List<IndexedBranch> branches(Optional<PlanId> plan) {
-        return read(plan, branches.ask(plan), index.read());
+    /// All branches.
+    List<IndexedBranch> branches() {
+        return read(Optional.empty(), branches.ask(Optional.empty()), index.read());
     }
 
     private List<IndexedBranch> read(Optional<PlanId> plan, RemoteAnswer answer, Optional<ListingFile> known) {

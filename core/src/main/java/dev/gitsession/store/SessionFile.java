@@ -10,7 +10,6 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 
 /// A session's file as a user names it, opened: its bytes as of now, and what its first lines tell.
 ///
@@ -45,7 +44,7 @@ public record SessionFile(
             if (size == 0) {
                 throw bad("empty_file", shown + " is empty", "name a file that holds a session");
             }
-            JsonHead head = JsonHead.of(file, Set.of("sessionId", "payload"));
+            JsonHead head = JsonHead.of(file, SessionFile::tellsAll);
             long whole = head.isLines() ? wholeLines(file, size) : size;
             return new SessionFile(
                     Transcript.ofFile(file, whole), head.find("sessionId"), agent(head), head.isJson(), size - whole);
@@ -57,6 +56,11 @@ public record SessionFile(
 
     private static InvalidInputException bad(String code, String message, String nextStep) {
         return new InvalidInputException(code, message, nextStep);
+    }
+
+    /// Whether what was read names the session, and the agent whose sessions do so.
+    private static boolean tellsAll(JsonHead head) {
+        return head.find("sessionId").isPresent() && (head.has("type") || head.has("uuid"));
     }
 
     private static Optional<String> agent(JsonHead head) {

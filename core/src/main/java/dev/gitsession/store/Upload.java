@@ -45,7 +45,9 @@ public final class Upload {
     /// Says that a session of this plan comes next: what the remote has to be asked is asked now, while the session is
     /// still read and searched for secrets.
     public Upload comingFor(PlanId plan) {
-        early = Optional.of(EarlyAnswer.to(new RemoteQuestions(git, settings, plans), plan));
+        if (early.isEmpty()) {
+            early = Optional.of(EarlyAnswer.to(new RemoteQuestions(git, settings, plans), plan));
+        }
         return this;
     }
 
@@ -53,10 +55,11 @@ public final class Upload {
     /// still where they are known to hold it and to point at it. Empty if one moved, or the remote can't be asked:
     /// then it has to be stored like any other. Also where plans are on a forge, whose record may need mending.
     public Optional<UploadResult> confirm(PlanId plan, UploadMemory.Answer known) {
-        if (plans instanceof ForgePlans) {
+        RemoteQuestions questions = new RemoteQuestions(git, settings, plans);
+        if (plans instanceof ForgePlans
+                || questions.recordOf(plan).isPresent() != known.record().isPresent()) {
             return Optional.empty();
         }
-        RemoteQuestions questions = new RemoteQuestions(git, settings, plans);
         RefName branch = questions.branchOf(plan);
         Map<RefName, ObjectId> expected = new HashMap<>(Map.of(branch, known.tip()));
         known.record().ifPresent(tip -> questions.recordOf(plan).ifPresent(ref -> expected.put(ref, tip)));
@@ -65,7 +68,8 @@ public final class Upload {
                 tips.forget(plan);
                 return Optional.empty();
             }
-        } catch (RemoteUnreachableException e) {
+        } catch (RemoteUnreachableException | RemoteRefusedException e) {
+            early = Optional.of(EarlyAnswer.failed(questions, plan, e));
             return Optional.empty();
         }
         new Sync(git, settings, plans, clock).push();

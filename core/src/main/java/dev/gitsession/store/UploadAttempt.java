@@ -9,6 +9,8 @@ import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.plan.EmbeddedPlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.RemoteRefusedException;
+import dev.gitsession.session.RemoteUnreachableException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -47,12 +49,25 @@ final class UploadAttempt implements Publication.Attempts<PlanUpload> {
     public Map<PlanUpload, List<RefUpdate>> build(List<PlanUpload> plans, int number) {
         List<PlanId> ids = plans.stream().map(PlanUpload::plan).toList();
         Optional<EarlyAnswer.Known> known = early.flatMap(answer -> answer.take(ids));
-        if (known.isEmpty()) {
-            return build(plans, questions.ask(ids, local));
+        if (known.isPresent() && !known.get().remembered()) {
+            return build(plans, known.get().refs());
         }
-        Map<PlanUpload, List<RefUpdate>> updates = build(plans, known.get().refs());
-        // That there is nothing to push is for the remote to say.
-        return known.get().remembered() && updates.isEmpty() ? build(plans, questions.ask(ids, local)) : updates;
+        return known.flatMap(remembered -> onMemory(plans, remembered.refs()))
+                .orElseGet(() -> build(plans, questions.ask(ids, local)));
+    }
+
+    /// Builds on what is remembered of the remote. Empty where the push would not say whether that still holds: a
+    /// branch that does not move is held by no lease, and that nothing has to be done is for the remote to say.
+    private Optional<Map<PlanUpload, List<RefUpdate>>> onMemory(List<PlanUpload> plans, RemoteRefs refs) {
+        try {
+            Map<PlanUpload, List<RefUpdate>> updates = build(plans, refs);
+            boolean held = plans.stream()
+                    .allMatch(plan -> updates.getOrDefault(plan, List.of()).stream()
+                            .anyMatch(update -> update.ref().equals(plan.branch(bench))));
+            return Optional.of(updates).filter(built -> held);
+        } catch (RemoteUnreachableException | RemoteRefusedException e) {
+            return Optional.empty(); // the remote may have forgotten what is remembered here
+        }
     }
 
     private Map<PlanUpload, List<RefUpdate>> build(List<PlanUpload> plans, RemoteRefs refs) {

@@ -50,6 +50,7 @@ public final class UploadMemory {
                 line("program", program),
                 line("remote", settings.remoteShown()),
                 line("branches", settings.branchPrefix()),
+                line("plans", settings.planStore()),
                 line("parts", Integer.toString(settings.partSize())),
                 line("redaction", asItIs ? "refused" : redaction.basis()));
         return new UploadMemory(folder(git), clock, circumstances);
@@ -89,7 +90,8 @@ public final class UploadMemory {
     public Optional<Question> ask(
             PlanId plan, SessionId session, Transcript transcript, Map<String, Transcript> beside) {
         Instant at = clock.instant();
-        List<String> lines = new ArrayList<>(List.of(circumstances));
+        List<String> lines =
+                new ArrayList<>(List.of(circumstances, line("plan", plan.value()), line("session", session.value())));
         boolean settled = true;
         Optional<FileStamp> stamp = add(lines, "session", transcript);
         if (stamp.isEmpty()) {

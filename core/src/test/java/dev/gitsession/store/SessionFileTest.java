@@ -28,6 +28,15 @@ class SessionFileTest {
     }
 
     @Test
+    void whatTheFirstLinesLeaveOpenIsLookedForInTheNext() throws IOException {
+        SessionFile behind = open("{\"type\":\"a\",\"payload\":{}}\n{\"type\":\"user\",\"sessionId\":\"real\"}\n");
+        assertThat(behind.sessionId()).contains("real");
+
+        SessionFile bare = open("{\"sessionId\":\"abc\"}\n{\"type\":\"user\",\"sessionId\":\"abc\"}\n");
+        assertThat(bare.agent()).contains("claude");
+    }
+
+    @Test
     void anIdInsideAMessageIsNotTheSessions() throws IOException {
         assertThat(open("{\"message\":{\"sessionId\":\"inner\"}}\n").sessionId())
                 .isEmpty();

@@ -38,7 +38,7 @@ record Capture(Optional<UploadResult> result, Optional<String> shortfall) {
                     .comingFor(plan.get().id());
             UploadResult result = upload.store(UploadCommand.request(
                     invocation,
-                    git,
+                    Redacting.of(invocation, git),
                     plan.get(),
                     UploadCommand.session(invocation, session, Optional.empty()),
                     session));

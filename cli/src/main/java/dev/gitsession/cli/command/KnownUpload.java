@@ -5,7 +5,6 @@ import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.SessionSource;
 import dev.gitsession.session.Transcript;
-import dev.gitsession.store.LocalRedaction;
 import dev.gitsession.store.StoreSettings;
 import dev.gitsession.store.Upload;
 import dev.gitsession.store.UploadMemory;
@@ -42,6 +41,7 @@ record KnownUpload(
             PlanId plan,
             SessionId session,
             FoundSession found) {
+        Redacting redacting = Redacting.of(invocation, git);
         Optional<UploadMemory> memory = invocation
                 .wiring()
                 .variable("GIT_SESSION_BUILD")
@@ -51,14 +51,13 @@ record KnownUpload(
                         settings,
                         invocation.wiring().clock(),
                         build,
-                        LocalRedaction.of(git),
+                        redacting.redaction(),
                         invocation.has("no-redact")));
         Map<String, Transcript> beside = new LinkedHashMap<>();
         found.beside().forEach(file -> beside.put(file.name(), file.content()));
         Supplier<Optional<UploadMemory.Question>> ask = () ->
                 memory.flatMap(known -> known.ask(plan, session, found.file().transcript(), beside));
-        return new KnownUpload(
-                ask, memory, ask.get(), Redacting.of(invocation, git), plan, session, UploadCommand.source(invocation));
+        return new KnownUpload(ask, memory, ask.get(), redacting, plan, session, UploadCommand.source(invocation));
     }
 
     /// What is stored, if the remote still has it.

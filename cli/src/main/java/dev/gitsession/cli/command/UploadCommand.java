@@ -165,7 +165,7 @@ public final class UploadCommand implements Command {
             return ExitCode.DONE;
         }
         upload.comingFor(plan.id());
-        UploadRequest request = request(invocation, git, plan, session, found);
+        UploadRequest request = request(invocation, known.redacting(), plan, session, found);
         remark(console, plan, found);
         console.progress().begin("storing", "pushing", settings.partSize());
         UploadResult result = upload.store(request);
@@ -194,8 +194,7 @@ public final class UploadCommand implements Command {
 
     /// What the invocation asks to store.
     static UploadRequest request(
-            Invocation invocation, Git git, PlanChoice plan, SessionId session, FoundSession found) {
-        Redacting redacting = Redacting.of(invocation, git);
+            Invocation invocation, Redacting redacting, PlanChoice plan, SessionId session, FoundSession found) {
         UploadRequest request = new UploadRequest(plan.id(), session, redacting.transcript(session, found.file()))
                 .withSource(source(invocation))
                 .withAgent(found.agent().map(Agent.Name::id).or(found.file()::agent))
