@@ -2,8 +2,8 @@ package dev.gitsession.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gitsession.testkit.GitCalls;
 import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.RecordedGit;
 import dev.gitsession.testkit.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,11 +29,12 @@ class KnownUploadTest {
     private static final List<String> ASKING_ONLY = List.of("config", "ls-remote", "rev-parse");
 
     /// A program whose launcher tells its build, and that counts git's processes.
-    private record Counting(Program program, GitCalls calls) {
+    private record Counting(Program program, RecordedGit git) {
         static Counting in(GitSandbox sandbox, Path work) {
-            GitCalls calls = GitCalls.in(sandbox);
-            Program program = Program.in(sandbox, work).with("GIT_SESSION_BUILD", "1");
-            return new Counting(program.with("PATH", calls.path(sandbox)), calls);
+            RecordedGit git = RecordedGit.of(sandbox, work);
+            String path = git.log().getParent() + ":" + sandbox.environment().get("PATH");
+            return new Counting(
+                    Program.in(sandbox, work).with("GIT_SESSION_BUILD", "1").with("PATH", path), git);
         }
 
         Program.Run upload(Path file, String... more) {
@@ -43,7 +44,7 @@ class KnownUploadTest {
         }
 
         List<String> sorted() {
-            return calls.take().stream().sorted().toList();
+            return git.calls().stream().sorted().toList();
         }
     }
 
@@ -71,7 +72,7 @@ class KnownUploadTest {
         Program.Run first = counting.upload(file, "--json");
         Program.Run read = Program.in(sandbox, counting.program().directory())
                 .run("upload", file.toString(), "--plan", "42", "--json");
-        counting.calls().take();
+        counting.git().calls();
 
         Program.Run known = counting.upload(file, "--json");
 
@@ -89,7 +90,7 @@ class KnownUploadTest {
         counting.upload(file);
         Program.Run read =
                 Program.in(sandbox, counting.program().directory()).run("upload", file.toString(), "--plan", "42");
-        counting.calls().take();
+        counting.git().calls();
 
         Program.Run known = counting.upload(file);
 
@@ -135,7 +136,7 @@ class KnownUploadTest {
         sandbox.remoteHook("pre-receive", "echo '{\"n\":3}' >>'" + file + "'\n");
         counting.upload(file);
         sandbox.remoteHook("pre-receive", "exit 0\n");
-        counting.calls().take();
+        counting.git().calls();
 
         assertThat(counting.upload(file, "--json").json()).containsEntry("changed", true);
         assertThat(sandbox.onRemote("async-learn/42:.erk/session/" + ID + ".jsonl"))
@@ -156,12 +157,12 @@ class KnownUploadTest {
         others.put("off", configured(counting.program(), "session.redact", "off"));
 
         others.forEach((what, program) -> {
-            counting.calls().take();
+            counting.git().calls();
             program.run("upload", file.toString(), "--plan", "42");
             assertThat(counting.sorted()).as(what).isNotEqualTo(ASKING_ONLY);
         });
         Path copy = Files.copy(file, sandbox.root().resolve("copy.jsonl"));
-        counting.calls().take();
+        counting.git().calls();
         counting.upload(copy);
         assertThat(counting.sorted()).as("another file").isNotEqualTo(ASKING_ONLY);
     }
@@ -171,7 +172,7 @@ class KnownUploadTest {
         Counting counting = Counting.in(sandbox, sandbox.workWithCommit());
         Path file = session(sandbox, "{\"n\":1}\n");
         counting.upload(file);
-        counting.calls().take();
+        counting.git().calls();
 
         Files.writeString(file, "{\"n\":1}\n{\"n\":2}\n");
         Program.Run again = counting.upload(file, "--json");
@@ -190,12 +191,12 @@ class KnownUploadTest {
         sandbox.git(sandbox.root(), "clone", "--quiet", "remote.git", "other");
         Path theirs = sandbox.write(sandbox.root().resolve("theirs.jsonl"), Sessions.bytes("{\"n\":7}\n"));
         Program.in(sandbox, sandbox.root().resolve("other")).run("upload", theirs.toString(), "--plan", "42");
-        counting.calls().take();
+        counting.git().calls();
 
         Files.writeString(file, "{\"n\":1}\n{\"n\":2}\n");
         Program.Run again = counting.upload(file, "--json");
 
-        assertThat(counting.calls().take().stream().filter(call -> call.equals("push")))
+        assertThat(counting.git().calls().stream().filter(call -> call.equals("push")))
                 .hasSize(2);
         assertThat(again.json()).containsEntry("changed", true);
         assertThat(sandbox.onRemote("async-learn/42:.erk/session/theirs.jsonl")).isEqualTo(Files.readAllBytes(theirs));
@@ -241,7 +242,7 @@ class KnownUploadTest {
         Path file = session(sandbox, "{\"n\":1}\n");
         Program without = configured(counting.program(), "session.planStore", "none");
         without.run("upload", file.toString(), "--plan", "42");
-        counting.calls().take();
+        counting.git().calls();
         without.run("upload", file.toString(), "--plan", "42");
         assertThat(counting.sorted()).isEqualTo(ASKING_ONLY);
 
@@ -254,13 +255,13 @@ class KnownUploadTest {
         Path file = session(sandbox, "{\"n\":1}\n");
         counting.upload(file);
         Path aside = Files.move(sandbox.remote(), sandbox.root().resolve("aside.git"));
-        counting.calls().take();
+        counting.git().calls();
 
         int exit = counting.upload(file).exit();
         Files.move(aside, sandbox.remote());
 
         assertThat(exit).isEqualTo(4);
-        assertThat(counting.calls().take()).containsOnlyOnce("ls-remote").doesNotContain("push");
+        assertThat(counting.git().calls()).containsOnlyOnce("ls-remote").doesNotContain("push");
     }
 
     @Test
