@@ -93,10 +93,9 @@ class RefusalsTest {
         return """
                 echo push >>"$GIT_DIR/pushes"
                 find "$GIT_DIR/objects" -type l -exec rm {} +
-                [ %s ] || exit 0
                 for folder in "$GIT_QUARANTINE_PATH"/??; do
                     place="$GIT_DIR/objects/${folder##*/}"
-                    [ -d "$place" ] || ln -s nowhere "$place"
+                    [ ! %s ] || [ -d "$place" ] || ln -s nowhere "$place"
                 done
                 """.formatted(whether);
     }
@@ -135,6 +134,23 @@ class RefusalsTest {
         assertThat(program.run("sync").exit()).isZero();
     }
 
+    /// Each kind of setback has its own limit.
+    @Test
+    void aRemoteThatStumbledMayLoseAnswersToo(GitSandbox sandbox) throws IOException {
+        Path work = sandbox.workWithCommit();
+        Program program = Program.in(sandbox, work);
+        Path file = sandbox.write(sandbox.root().resolve("a.jsonl"), Sessions.lines("a", 1, 2000));
+        String pushes = "$(wc -l <\"$GIT_DIR/pushes\")";
+        sandbox.remoteHook("pre-receive", foldersVanish(pushes + " -le 2") + """
+                [ %1$s -le 2 ] || [ %1$s -gt 4 ] || kill -9 $PPID
+                """.formatted(pushes));
+
+        Program.Run run = program.run("upload", file.toString(), "--plan", "42", "--json");
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(pushes(sandbox)).isEqualTo(5);
+    }
+
     /// Between session and record, where these can't move as one.
     @Test
     void aStumbleOverTheRecordAloneIsMadeUpFor(GitSandbox sandbox) throws IOException {
@@ -152,6 +168,23 @@ class RefusalsTest {
                 .containsEntry("changed", true)
                 .containsEntry("plan_updated", true);
         assertThat(pushes(sandbox)).isEqualTo(3);
+    }
+
+    @Test
+    void aStumbleOverTheRecordAloneThatStaysIsSaid(GitSandbox sandbox) throws IOException {
+        Path work = sandbox.workWithCommit();
+        Program program = Program.in(sandbox, work);
+        Path file = sandbox.write(sandbox.root().resolve("a.jsonl"), Sessions.lines("a", 1, 2000));
+        sandbox.git(sandbox.remote(), "config", "receive.advertiseAtomic", "false");
+        sandbox.remoteHook("pre-receive", foldersVanish("$(wc -l <\"$GIT_DIR/pushes\") -ge 2"));
+
+        Program.Run run = program.run("upload", file.toString(), "--plan", "42", "--json");
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.json()).containsEntry("changed", true).containsEntry("plan_updated", false);
+        assertThat(String.valueOf(run.json().get("plan_update_error"))).contains("No such file or directory");
+        sandbox.remoteHook("pre-receive", foldersVanish("''"));
+        assertThat(program.run("verify").exit()).isZero();
     }
 
     @Test

@@ -1,11 +1,9 @@
 package dev.gitsession.git;
 
-import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /// Moves refs of a remote by compare-and-swap: build on what was read, push with a lease on it, and where somebody else
 /// was faster read again, build again, push again, for as long as the time allows.
@@ -26,8 +24,6 @@ import java.util.concurrent.ThreadLocalRandom;
 ///
 /// The remote's word is believed, not the lack of one: where its answer was lost, it is asked what it has.
 public final class Publication {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
-    private static final int LONGEST_PAUSE = 6; // doublings, over a second
     private static final int MOST_ATTEMPTS = 500;
     private static final int MOST_LOST_ANSWERS = 3;
     private static final int MOST_STUMBLES = 6;
@@ -85,40 +81,20 @@ public final class Publication {
     public <T> Published<T> publish(Scratch scratch, List<T> things, Attempts<T> attempts) {
         Published<T> published = new Published<>(new LinkedHashMap<>(), new LinkedHashMap<>());
         Deque<Round<T>> rounds = new ArrayDeque<>();
-        rounds.add(new Round<>(things, 0, 0, clock.instant().plus(git.remoteTimeout())));
+        rounds.add(Round.first(things, clock.instant().plus(git.remoteTimeout())));
         while (!rounds.isEmpty()) {
             Round<T> round = rounds.remove();
             try {
                 rounds.addAll(go(round, scratch, attempts, published.oneByOne()));
             } catch (SessionException e) {
                 if (round.things().size() > 1 && isOfSomeAlone(e)) {
-                    rounds.addAll(round.halves());
+                    rounds.addAll(round.again().halves());
                 } else {
                     round.things().forEach(thing -> published.failures().put(thing, e));
                 }
             }
         }
         return published;
-    }
-
-    /// Things that are tried together.
-    ///
-    /// @param number how often they were tried
-    /// @param setbacks how often the remote's answer was lost, or it stumbled
-    /// @param end when to give up while others are faster
-    private record Round<T>(List<T> things, int number, int setbacks, Instant end) {
-        Round<T> again(List<T> some) {
-            return new Round<>(some, number + 1, setbacks, end);
-        }
-
-        Round<T> afterSetback(List<T> some) {
-            return new Round<>(some, number + 1, setbacks + 1, end);
-        }
-
-        List<Round<T>> halves() {
-            int middle = things.size() / 2;
-            return List.of(again(things.subList(0, middle)), again(things.subList(middle, things.size())));
-        }
     }
 
     /// Whether a failure may be that of some of the things, so that the others can go without them.
@@ -148,41 +124,44 @@ public final class Publication {
         if (built.isEmpty()) {
             return List.of();
         }
-        Round<T> moving = new Round<>(List.copyOf(built.keySet()), round.number(), round.setbacks(), round.end());
         Step step = push(scratch, built.values());
         if (step.moved() > 0) {
-            oneByOne.put(moving.things().getFirst(), Optional.empty());
+            oneByOne.put(built.keySet().iterator().next(), Optional.empty());
         }
-        if (step.outcome().isDone()) {
+        if (!(step.outcome() instanceof PushOutcome.NotDone notDone)) {
             return List.of();
         }
-        return switch (step.outcome()) {
-            case PushOutcome.Pushed ignored -> List.of();
-            case PushOutcome.UpToDate ignored -> List.of();
+        return after(notDone, round.only(built.keySet()), built, oneByOne);
+    }
+
+    private <T> List<Round<T>> after(
+            PushOutcome.NotDone outcome,
+            Round<T> moving,
+            Map<T, List<RefUpdate>> built,
+            Map<T, Optional<String>> oneByOne) {
+        return switch (outcome) {
             case PushOutcome.Stale stale -> afterStale(moving, built, stale);
-            case PushOutcome.NotAtomic ignored ->
-                moving.things().stream()
-                        .map(thing -> moving.again(List.of(thing)))
-                        .toList();
+            case PushOutcome.NotAtomic ignored -> moving.again().oneByOne();
             case PushOutcome.Rejected rejected
-            when rejected.refusal() == Refusal.STUMBLED && mayRise(moving) -> {
-                pause(moving.number() + 1);
-                yield List.of(moving.afterSetback(moving.things()));
+            when mayRise(rejected, moving) -> {
+                Backoff.pauseBefore(moving.number() + 1);
+                yield List.of(moving.afterStumble());
             }
-            case PushOutcome.Rejected rejected -> {
-                if (step.moved() == 0) {
-                    yield afterRejected(moving, built, rejected);
-                }
+            case PushOutcome.Rejected rejected
+            when oneByOne.containsKey(moving.things().getFirst()) -> {
                 oneByOne.put(moving.things().getFirst(), Optional.of(rejected.detail()));
                 yield List.of();
             }
+            case PushOutcome.Rejected rejected -> afterRejected(moving, built, rejected);
             case PushOutcome.Unreachable unreachable -> afterLostAnswer(moving, built, unreachable.failure());
         };
     }
 
     /// Whether to try again what the remote stumbled over.
-    private boolean mayRise(Round<?> round) {
-        return round.setbacks() + 1 < MOST_STUMBLES && clock.instant().isBefore(round.end());
+    private boolean mayRise(PushOutcome.Rejected rejected, Round<?> round) {
+        return rejected.refusal() == Refusal.STUMBLED
+                && round.stumbles() + 1 < MOST_STUMBLES
+                && clock.instant().isBefore(round.end());
     }
 
     /// How a push ended, and how many refs had moved by then, one after the other.
@@ -209,12 +188,13 @@ public final class Publication {
 
     private <T> List<Round<T>> afterStale(Round<T> moving, Map<T, List<RefUpdate>> built, PushOutcome.Stale stale) {
         pauseBefore(moving.number() + 1, moving.end(), stale.detail());
-        List<T> named = named(built, stale.refs());
+        Round<T> next = moving.again();
+        Set<T> named = named(built, stale.refs());
         if (!named.isEmpty() && named.size() < moving.things().size()) {
-            return List.of(moving.again(without(moving.things(), named)), moving.again(named));
+            return List.of(next.without(named), next.only(named));
         }
-        boolean apart = moving.things().size() > 1 && moving.number() + 1 >= MOST_TOGETHER;
-        return apart ? moving.halves() : List.of(moving.again(moving.things()));
+        boolean apart = moving.things().size() > 1 && next.number() >= MOST_TOGETHER;
+        return apart ? next.halves() : List.of(next);
     }
 
     private <T> List<Round<T>> afterRejected(
@@ -222,22 +202,23 @@ public final class Publication {
         if (moving.things().size() == 1) {
             throw refused(rejected);
         }
-        List<T> named = named(built, rejected.refs());
+        Round<T> next = moving.again();
+        Set<T> named = named(built, rejected.refs());
         if (named.isEmpty() || named.size() == moving.things().size()) {
-            return moving.halves();
+            return next.halves();
         }
-        List<Round<T>> rounds = new ArrayList<>(List.of(moving.again(without(moving.things(), named))));
-        named.forEach(thing -> rounds.add(moving.again(List.of(thing))));
+        List<Round<T>> rounds = new ArrayList<>(List.of(next.without(named)));
+        rounds.addAll(next.only(named).oneByOne());
         return rounds;
     }
 
     private <T> List<Round<T>> afterLostAnswer(Round<T> moving, Map<T, List<RefUpdate>> built, RemoteFailure failure) {
-        List<T> missing = missing(built, failure);
+        Set<T> missing = missing(built, failure);
         if (missing.isEmpty()) {
             return List.of();
         }
-        Round<T> rest = moving.afterSetback(missing);
-        if (rest.setbacks() >= MOST_LOST_ANSWERS) {
+        Round<T> rest = moving.only(missing).afterLostAnswer();
+        if (rest.lostAnswers() >= MOST_LOST_ANSWERS) {
             if (missing.size() == 1) {
                 throw failure.asException(remote);
             }
@@ -247,19 +228,15 @@ public final class Publication {
         return List.of(rest);
     }
 
-    private static <T> List<T> named(Map<T, List<RefUpdate>> built, Set<RefName> refs) {
+    private static <T> Set<T> named(Map<T, List<RefUpdate>> built, Set<RefName> refs) {
         return built.entrySet().stream()
                 .filter(one -> one.getValue().stream().anyMatch(update -> refs.contains(update.ref())))
                 .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private static <T> List<T> without(List<T> things, List<T> some) {
-        return things.stream().filter(thing -> !some.contains(thing)).toList();
+                .collect(Collectors.toSet());
     }
 
     /// Of what was pushed while the answer was lost, what the remote does not have.
-    private <T> List<T> missing(Map<T, List<RefUpdate>> built, RemoteFailure failure) {
+    private <T> Set<T> missing(Map<T, List<RefUpdate>> built, RemoteFailure failure) {
         List<String> names = built.values().stream()
                 .flatMap(List::stream)
                 .map(update -> update.ref().value())
@@ -270,7 +247,7 @@ public final class Publication {
                     .filter(one -> !one.getValue().stream()
                             .allMatch(update -> refs.find(update.ref()).equals(update.target())))
                     .map(Map.Entry::getKey)
-                    .toList();
+                    .collect(Collectors.toSet());
         } catch (RemoteUnreachableException e) {
             throw failure.asException(remote);
         }
@@ -281,13 +258,6 @@ public final class Publication {
                 rejected.refusal().code(),
                 "the remote '%s' refused: %s".formatted(RemoteFailure.maskCredentials(remote), rejected.detail()),
                 rejected.refusal().nextStep());
-    }
-
-    /// Longer with each try, so that the others get through; then shorter again, so that nobody who has
-    /// waited long stands behind those who come new.
-    private static Duration longestPause(int number) {
-        int doublings = number <= LONGEST_PAUSE ? number : Math.max(0, 2 * LONGEST_PAUSE - number);
-        return FIRST_PAUSE.multipliedBy(1L << doublings);
     }
 
     private void pauseBefore(int number, Instant end, String detail) {
@@ -301,16 +271,6 @@ public final class Publication {
                                     detail),
                     "try again later, or allow more time with --timeout");
         }
-        pause(number);
-    }
-
-    private static void pause(int number) {
-        try {
-            long bound = longestPause(number).toMillis();
-            Thread.sleep(ThreadLocalRandom.current().nextLong(bound / 2, bound + 1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BrokenException("interrupted", "interrupted between two tries", "run the command again");
-        }
+        Backoff.pauseBefore(number);
     }
 }

@@ -6,20 +6,26 @@ import java.util.Set;
 public sealed interface PushOutcome {
     /// Whether the remote has everything now.
     default boolean isDone() {
-        return this instanceof Pushed || this instanceof UpToDate;
+        return this instanceof Done;
     }
 
+    /// The remote has everything now.
+    sealed interface Done extends PushOutcome {}
+
+    /// The remote lacks something, or may lack it.
+    sealed interface NotDone extends PushOutcome {}
+
     /// The remote confirmed that every ref moved.
-    record Pushed() implements PushOutcome {}
+    record Pushed() implements Done {}
 
     /// Every ref was there already.
-    record UpToDate() implements PushOutcome {}
+    record UpToDate() implements Done {}
 
     /// A ref was not where it was expected: read again, then try again.
     ///
     /// @param refs those that were named as the cause; possibly none, possibly all
     /// @param detail git's line about it
-    record Stale(Set<RefName> refs, String detail) implements PushOutcome {
+    record Stale(Set<RefName> refs, String detail) implements NotDone {
         public Stale {
             refs = Set.copyOf(refs);
         }
@@ -30,15 +36,15 @@ public sealed interface PushOutcome {
     /// @param refs those that were named as the cause; possibly none, possibly all
     /// @param refusal what kind of no
     /// @param detail the remote's words
-    record Rejected(Set<RefName> refs, Refusal refusal, String detail) implements PushOutcome {
+    record Rejected(Set<RefName> refs, Refusal refusal, String detail) implements NotDone {
         public Rejected {
             refs = Set.copyOf(refs);
         }
     }
 
     /// The remote can't move several refs as one: they can only be pushed one after the other.
-    record NotAtomic() implements PushOutcome {}
+    record NotAtomic() implements NotDone {}
 
     /// The remote could not be asked, or its answer was lost: it may or may not have moved the refs.
-    record Unreachable(RemoteFailure failure) implements PushOutcome {}
+    record Unreachable(RemoteFailure failure) implements NotDone {}
 }
