@@ -10,13 +10,17 @@ import java.util.List;
 final class FastImport {
     private FastImport() {}
 
-    static GitCommand.Input of(List<CommitDraft> drafts) {
+    /// The commits stay without a ref: the next fetch would tell the remote of one and look for all below it, of which
+    /// not everything need be here.
+    static GitCommand.Input of(List<CommitDraft> drafts, ObjectFormat format) {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         for (int i = 0; i < drafts.size(); i++) {
             write(stream, i + 1, drafts.get(i));
         }
         for (int i = 0; i < drafts.size(); i++) {
             line(stream, "get-mark :" + (i + 1));
+            line(stream, "reset refs/scratch/" + (i + 1));
+            line(stream, "from " + format.nullId());
         }
         line(stream, "done");
         byte[] bytes = stream.toByteArray();

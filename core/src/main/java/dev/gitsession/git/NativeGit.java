@@ -258,7 +258,7 @@ public final class NativeGit implements Git {
         if (!update.ref().value().startsWith(OWN_REFS + "/")) {
             throw new IllegalArgumentException("not a ref of ours: " + update.ref());
         }
-        String zero = "0".repeat(layout.format() == ObjectFormat.SHA1 ? 40 : 64);
+        String zero = layout.format().nullId();
         String expected = update.expected().map(ObjectId::hex).orElse(zero);
         String target = update.target().map(ObjectId::hex).orElse(zero);
         return runner.run(GitCommand.of(

@@ -96,7 +96,7 @@ final class NativeScratch implements Scratch {
 
     private List<ObjectId> commit(List<CommitDraft> drafts) {
         GitResult result = runner.run(local("fast-import", "--quiet", "--done", "--force", "--date-format=raw")
-                .withInput(FastImport.of(drafts)));
+                .withInput(FastImport.of(drafts, layout.format())));
         List<ObjectId> ids = result.text()
                 .lines()
                 .filter(ObjectId::isValid)

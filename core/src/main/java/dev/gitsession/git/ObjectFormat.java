@@ -7,15 +7,17 @@ import java.util.HexFormat;
 
 /// The hash that names a repository's objects.
 public enum ObjectFormat {
-    SHA1("sha1", "SHA-1"),
-    SHA256("sha256", "SHA-256");
+    SHA1("sha1", "SHA-1", 40),
+    SHA256("sha256", "SHA-256", 64);
 
     private final String gitName;
     private final String algorithm;
+    private final int digits;
 
-    ObjectFormat(String gitName, String algorithm) {
+    ObjectFormat(String gitName, String algorithm, int digits) {
         this.gitName = gitName;
         this.algorithm = algorithm;
+        this.digits = digits;
     }
 
     static ObjectFormat parse(String gitName) {
@@ -28,6 +30,11 @@ public enum ObjectFormat {
     /// The name in git's configuration, `sha1` or `sha256`.
     public String gitName() {
         return gitName;
+    }
+
+    /// What git writes for no object.
+    String nullId() {
+        return "0".repeat(digits);
     }
 
     /// A new digest of this format.
