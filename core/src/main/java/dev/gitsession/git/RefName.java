@@ -36,19 +36,16 @@ public record RefName(String value) implements Comparable<RefName> {
         }
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (c <= ' ' || c == 0x7f || "~^:?*[\\".indexOf(c) >= 0) {
+            boolean ordinary = (c >= '-' && c <= '9' && c != '.') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!ordinary && (c <= ' ' || c == 0x7f || "~^:?*[\\".indexOf(c) >= 0)) {
                 return false;
             }
         }
-        for (String component : name.split("/", -1)) {
-            if (component.isEmpty()
-                    || component.startsWith(".")
-                    || component.endsWith(".lock")
-                    || component.contains("..")) {
-                return false;
-            }
-        }
-        return true;
+        return !name.contains("//")
+                && !name.contains("/.")
+                && !name.contains("..")
+                && !name.contains(".lock/")
+                && !name.endsWith(".lock");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.gitsession.redact;
 
+import dev.gitsession.session.ContentSum;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

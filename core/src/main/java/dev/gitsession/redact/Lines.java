@@ -1,6 +1,7 @@
 package dev.gitsession.redact;
 
 import dev.gitsession.redact.match.Steps;
+import dev.gitsession.session.ContentSum;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

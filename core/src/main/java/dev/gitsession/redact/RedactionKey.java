@@ -1,5 +1,6 @@
 package dev.gitsession.redact;
 
+import dev.gitsession.session.ContentSum;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package dev.gitsession.redact;
 
 import dev.gitsession.redact.rules.Rule;
+import dev.gitsession.session.ContentSum;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
 import java.io.InputStream;

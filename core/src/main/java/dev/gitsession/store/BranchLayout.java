@@ -32,11 +32,11 @@ public record BranchLayout(String branchPrefix) {
     /// The plan that a branch belongs to; empty if it is no session branch.
     public Optional<PlanId> planOf(RefName branch) {
         String prefix = "refs/heads/" + branchPrefix;
-        return Optional.of(branch.value())
-                .filter(name -> name.startsWith(prefix))
-                .map(name -> name.substring(prefix.length()))
-                .filter(Ids::isValid)
-                .map(PlanId::new);
+        if (!branch.value().startsWith(prefix)) {
+            return Optional.empty();
+        }
+        String id = branch.value().substring(prefix.length());
+        return Ids.isValid(id) ? Optional.of(new PlanId(id)) : Optional.empty();
     }
 
     /// A branch as a user types it: with or without `refs/heads/`.

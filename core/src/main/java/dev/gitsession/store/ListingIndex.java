@@ -1,9 +1,9 @@
 package dev.gitsession.store;
 
 import dev.gitsession.git.Git;
+import dev.gitsession.session.ContentSum;
 import dev.gitsession.session.PartialFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,14 +23,14 @@ final class ListingIndex {
     }
 
     static ListingIndex of(Git git, StoreSettings settings) {
-        PrefixDigest name = new PrefixDigest(-1);
-        byte[] key = (settings.remote() + "\0" + settings.branchPrefix()).getBytes(StandardCharsets.UTF_8);
-        name.update(key, key.length);
+        ContentSum name = new ContentSum();
+        name.update(settings.remote());
+        name.update(settings.branchPrefix());
         return new ListingIndex(git.layout()
                 .commonDir()
                 .resolve("git-session")
                 .resolve("cache.git")
-                .resolve("listing-" + name.whole().substring(0, 16)));
+                .resolve("listing-" + name.soFar()));
     }
 
     /// What is kept; nothing if there is no file, or it can't be used.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// What the session branches of a remote hold, from the index as far as that knows their tips, else read and put there.
 final class RemoteListing {
@@ -37,13 +38,16 @@ final class RemoteListing {
 
     /// The newest sessions of one plan, or of all.
     Listing read(Optional<PlanId> plan, long limit) {
+        CompletableFuture<Optional<Known>> reading = CompletableFuture.supplyAsync(
+                () -> known(plan, limit), task -> Thread.ofPlatform().daemon().start(task));
         RemoteAnswer answer = branches.ask(plan);
-        Optional<ListingFile> known = index.read();
-        if (plan.isEmpty() && known.isPresent() && known.get().isOf(answer.bytes())) {
-            return new Listing(
-                    known.get().newest(branches.layout(), limit), known.get().defects(branches.layout()));
+        Optional<Known> known = reading.join();
+        Optional<Listing> still =
+                known.filter(is -> is.file().isOf(answer.bytes())).flatMap(Known::listing);
+        if (still.isPresent()) {
+            return still.get();
         }
-        List<IndexedBranch> all = read(plan, answer, known);
+        List<IndexedBranch> all = read(plan, answer, known.map(Known::file));
         List<ListedSession> sessions = all.stream()
                 .flatMap(branch -> branch.sessions().stream())
                 .map(IndexedBranch.Session::listed)
@@ -55,6 +59,21 @@ final class RemoteListing {
                         .map(defect -> new Listing.Defect(branch.ref().branch(), defect)))
                 .toList();
         return new Listing(sessions, defects);
+    }
+
+    /// What the index holds.
+    ///
+    /// @param listing what all of it comes to if the remote is still as it was: while that is asked there is time
+    private record Known(ListingFile file, Optional<Listing> listing) {}
+
+    private Optional<Known> known(Optional<PlanId> plan, long limit) {
+        BranchLayout layout = branches.layout();
+        return index.read()
+                .map(file -> new Known(
+                        file,
+                        plan.isPresent()
+                                ? Optional.empty()
+                                : Optional.of(new Listing(file.newest(layout, limit), file.defects(layout)))));
     }
 
     /// All branches.

@@ -3,6 +3,7 @@ package dev.gitsession.cli.console;
 import dev.gitsession.session.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /// Rows under headings, as wide as the terminal at most. On a narrow one some columns go, from the right, then others
@@ -15,7 +16,7 @@ public final class Table {
     private static final int AT_ONCE = 1 << 16;
 
     private final List<Column> columns;
-    private final List<List<String>> rows = new ArrayList<>();
+    private final List<String[]> rows = new ArrayList<>();
 
     /// A table with these columns.
     public Table(Column... columns) {
@@ -71,12 +72,12 @@ public final class Table {
         for (int i = 0; i < cells.length; i++) {
             clean[i] = Printable.clean(cells[i]);
         }
-        rows.add(List.of(clean));
+        rows.add(clean);
     }
 
     /// Prints the table.
     public void printTo(Console console) {
-        int[] widths = IntStream.range(0, columns.size()).map(this::width).toArray();
+        int[] widths = widths();
         int total = IntStream.of(widths).sum() + GAP.length() * (columns.size() - 1);
         for (int i = columns.size() - 1; i > 0 && total > console.columns(); i--) {
             if (columns.get(i).width() == Width.LEFT_OUT) {
@@ -86,15 +87,19 @@ public final class Table {
         }
         total = cut(Width.CUT, widths, total, console.columns());
         cut(Width.CUT_LAST, widths, total, console.columns());
-        StringBuilder lines = new StringBuilder(console.styled(Style.FAINT, line(headings(), widths, console, true)));
-        for (List<String> row : rows) {
+        StringBuilder lines = new StringBuilder();
+        append(lines, headings(), widths, (_, cell) -> cell);
+        String headings = console.styled(Style.FAINT, lines.toString());
+        lines.setLength(0);
+        lines.append(headings);
+        for (String[] row : rows) {
             if (lines.length() > AT_ONCE) {
                 console.line(lines.toString());
                 lines.setLength(0);
             } else {
                 lines.append('\n');
             }
-            lines.append(line(row, widths, console, false));
+            append(lines, row, widths, console::styled);
         }
         console.line(lines.toString());
     }
@@ -112,19 +117,25 @@ public final class Table {
         return total;
     }
 
-    private List<String> headings() {
-        return columns.stream().map(Column::heading).toList();
+    private String[] headings() {
+        return columns.stream().map(Column::heading).toArray(String[]::new);
     }
 
-    private int width(int column) {
-        int widest =
-                rows.stream().mapToInt(row -> length(row.get(column))).max().orElse(0);
-        return Math.max(widest, columns.get(column).heading().length());
+    private int[] widths() {
+        int[] widths = new int[columns.size()];
+        widen(widths, headings());
+        rows.forEach(row -> widen(widths, row));
+        return widths;
     }
 
-    private String line(List<String> cells, int[] widths, Console console, boolean heading) {
-        StringBuilder line = new StringBuilder();
-        int end = cells.size() - 1;
+    private static void widen(int[] widths, String[] cells) {
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = Math.max(widths[i], length(cells[i]));
+        }
+    }
+
+    private void append(StringBuilder lines, String[] cells, int[] widths, BiFunction<Style, String, String> look) {
+        int end = cells.length - 1;
         while (widths[end] == 0) {
             end--;
         }
@@ -133,14 +144,14 @@ public final class Table {
                 continue;
             }
             Column column = columns.get(i);
-            String cell = cut(cells.get(i), widths[i]);
-            String space = " ".repeat(widths[i] - length(cell));
-            boolean last = i == end;
-            String shown = heading ? cell : console.styled(column.style(), cell);
-            line.append(column.right() ? space + shown : last ? shown : shown + space);
-            line.append(last ? "" : GAP);
+            String cell = cut(cells[i], widths[i]);
+            int space = widths[i] - length(cell);
+            lines.repeat(' ', column.right() ? space : 0);
+            lines.append(look.apply(column.style(), cell));
+            if (i < end) {
+                lines.repeat(' ', column.right() ? 0 : space).append(GAP);
+            }
         }
-        return line.toString();
     }
 
     private static int length(String text) {
