@@ -4,6 +4,7 @@ import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -81,9 +82,10 @@ public final class Publication {
     public <T> Published<T> publish(Scratch scratch, List<T> things, Attempts<T> attempts) {
         Published<T> published = new Published<>(new LinkedHashMap<>(), new LinkedHashMap<>());
         Deque<Round<T>> rounds = new ArrayDeque<>();
-        rounds.add(Round.first(things, clock.instant().plus(git.remoteTimeout())));
+        Instant start = clock.instant();
+        rounds.add(Round.first(things, start, start.plus(git.remoteTimeout())));
         while (!rounds.isEmpty()) {
-            Round<T> round = rounds.remove();
+            Round<T> round = rounds.remove().begunAt(clock.instant());
             try {
                 rounds.addAll(go(round, scratch, attempts, published.oneByOne()));
             } catch (SessionException e) {
@@ -144,7 +146,7 @@ public final class Publication {
             case PushOutcome.NotAtomic ignored -> moving.again().oneByOne();
             case PushOutcome.Rejected rejected
             when mayRise(rejected, moving) -> {
-                Backoff.pauseBefore(moving.number() + 1);
+                pauseAfter(moving);
                 yield List.of(moving.afterStumble());
             }
             case PushOutcome.Rejected rejected
@@ -187,7 +189,7 @@ public final class Publication {
     }
 
     private <T> List<Round<T>> afterStale(Round<T> moving, Map<T, List<RefUpdate>> built, PushOutcome.Stale stale) {
-        pauseBefore(moving.number() + 1, moving.end(), stale.detail());
+        pauseAfter(moving, stale.detail());
         Round<T> next = moving.again();
         Set<T> named = named(built, stale.refs());
         if (!named.isEmpty() && named.size() < moving.things().size()) {
@@ -224,7 +226,7 @@ public final class Publication {
             }
             return rest.halves(); // it answers, but takes no push so large
         }
-        pauseBefore(moving.number() + 1, moving.end(), failure.detail());
+        pauseAfter(moving, failure.detail());
         return List.of(rest);
     }
 
@@ -260,8 +262,8 @@ public final class Publication {
                 rejected.refusal().nextStep());
     }
 
-    private void pauseBefore(int number, Instant end, String detail) {
-        if (clock.instant().isAfter(end) || number > MOST_ATTEMPTS) {
+    private void pauseAfter(Round<?> round, String detail) {
+        if (clock.instant().isAfter(round.end()) || round.number() + 1 > MOST_ATTEMPTS) {
             throw new RemoteUnreachableException(
                     "contention",
                     "others kept moving the branch on '%s' for %d s (%s)"
@@ -271,6 +273,10 @@ public final class Publication {
                                     detail),
                     "try again later, or allow more time with --timeout");
         }
-        Backoff.pauseBefore(number);
+        pauseAfter(round);
+    }
+
+    private void pauseAfter(Round<?> round) {
+        Backoff.pauseBefore(round.number() + 1, Duration.between(round.began(), clock.instant()));
     }
 }

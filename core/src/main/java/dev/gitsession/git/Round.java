@@ -9,26 +9,31 @@ import java.util.List;
 /// @param number how often they were tried
 /// @param stumbles how often the remote stumbled over them
 /// @param lostAnswers how often the remote's answer was lost
+/// @param began when the last try did
 /// @param end when to give up while others are faster
-record Round<T>(List<T> things, int number, int stumbles, int lostAnswers, Instant end) {
+record Round<T>(List<T> things, int number, int stumbles, int lostAnswers, Instant began, Instant end) {
     Round {
         things = List.copyOf(things);
     }
 
-    static <T> Round<T> first(List<T> things, Instant end) {
-        return new Round<>(things, 0, 0, 0, end);
+    static <T> Round<T> first(List<T> things, Instant now, Instant end) {
+        return new Round<>(things, 0, 0, 0, now, end);
+    }
+
+    Round<T> begunAt(Instant now) {
+        return new Round<>(things, number, stumbles, lostAnswers, now, end);
     }
 
     Round<T> again() {
-        return new Round<>(things, number + 1, stumbles, lostAnswers, end);
+        return new Round<>(things, number + 1, stumbles, lostAnswers, began, end);
     }
 
     Round<T> afterStumble() {
-        return new Round<>(things, number + 1, stumbles + 1, lostAnswers, end);
+        return new Round<>(things, number + 1, stumbles + 1, lostAnswers, began, end);
     }
 
     Round<T> afterLostAnswer() {
-        return new Round<>(things, number + 1, stumbles, lostAnswers + 1, end);
+        return new Round<>(things, number + 1, stumbles, lostAnswers + 1, began, end);
     }
 
     Round<T> only(Collection<T> some) {
@@ -49,6 +54,6 @@ record Round<T>(List<T> things, int number, int stumbles, int lostAnswers, Insta
     }
 
     private Round<T> with(List<T> some) {
-        return new Round<>(some, number, stumbles, lostAnswers, end);
+        return new Round<>(some, number, stumbles, lostAnswers, began, end);
     }
 }
