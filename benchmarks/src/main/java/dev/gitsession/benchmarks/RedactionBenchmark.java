@@ -31,7 +31,7 @@ public class RedactionBenchmark {
     @Param("")
     public String folder = "";
 
-    @Param({"READ", "PARSE", "REDACT"})
+    @Param({"READ", "PARSE", "ENTRIES", "REDACT"})
     public Work work = Work.REDACT;
 
     private Sessions sessions = new Sessions(List.of());

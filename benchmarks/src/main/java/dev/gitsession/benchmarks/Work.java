@@ -1,5 +1,7 @@
 package dev.gitsession.benchmarks;
 
+import dev.gitsession.agent.AgentHome;
+import dev.gitsession.agent.claude.ClaudeCode;
 import dev.gitsession.redact.AllowList;
 import dev.gitsession.redact.RedactionKey;
 import dev.gitsession.redact.Redactor;
@@ -7,13 +9,16 @@ import dev.gitsession.redact.RuleSet;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// What is done with a session, to compare: reading it, reading and parsing it, taking the secrets out of it.
+/// What is done with a session, to compare: reading it, parsing it, making entries of it, taking the secrets out
+/// of it.
 public enum Work {
     READ {
         @Override
@@ -36,6 +41,16 @@ public enum Work {
             return characters;
         }
     },
+    /// Its prompts, answers and calls, as `show` has them: the reader of an agent whose sessions are like the made-up
+    /// ones.
+    ENTRIES {
+        @Override
+        long on(Transcript transcript) throws IOException {
+            long[] entries = new long[1];
+            new ClaudeCode(NOBODY).read(transcript, entry -> entries[0]++);
+            return entries[0];
+        }
+    },
     /// What an upload does: the search, and reading what may be stored.
     REDACT {
         @Override
@@ -44,6 +59,7 @@ public enum Work {
         }
     };
 
+    private static final AgentHome NOBODY = new AgentHome(Path.of("/nowhere"), Map.of(), List::of);
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final Redactor REDACTOR =
             new Redactor(RuleSet.builtIn(), AllowList.empty(), RedactionKey.of(new byte[RedactionKey.LENGTH]));
