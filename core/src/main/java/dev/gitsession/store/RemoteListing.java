@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the session branches of a remote hold, from the index as far as that knows their tips, else read and put there.
 final class RemoteListing {
@@ -101,6 +104,8 @@ final class RemoteListing {
                 .toList();
         if (plan.isEmpty()) {
             keep(answer, all, byTip);
+        } else if (!missing.isEmpty()) {
+            keepBeside(all, byTip);
         }
         return all;
     }
@@ -139,6 +144,16 @@ final class RemoteListing {
         if (complete || !nothingNew) {
             index.write(complete ? answer.bytes() : new byte[0], lasting);
         }
+    }
+
+    /// Of one plan's branch nothing follows for the others: they stay as they are known, and are asked for again.
+    private void keepBeside(List<IndexedBranch> read, Map<ObjectId, IndexedBranch> known) {
+        Set<RefName> refs = read.stream().map(IndexedBranch::ref).collect(Collectors.toSet());
+        List<IndexedBranch> together = Stream.concat(
+                        read.stream().filter(RemoteListing::isKept),
+                        known.values().stream().filter(branch -> !refs.contains(branch.ref())))
+                .toList();
+        index.write(new byte[0], together);
     }
 
     private static boolean isKept(IndexedBranch branch) {

@@ -180,4 +180,25 @@ class ListingTest {
         assertThat(recorded.fetched().subList(fetchedBefore, recorded.fetched().size()))
                 .doesNotContainAnyElementsOf(others);
     }
+
+    @Test
+    void onePlansBranchIsReadOnceAndTheOthersAreStillListed(GitSandbox sandbox) {
+        RecordedGit recorded = RecordedGit.of(sandbox, readerOf(sandbox, 3));
+        ListSessions lists = new ListSessions(recorded.git(), StoreSettings.of(recorded.git()));
+        Optional<PlanId> two = Optional.of(new PlanId("2"));
+
+        List<ListedSession> first = lists.list(two);
+        recorded.calls();
+        assertThat(lists.list(two))
+                .isEqualTo(first)
+                .extracting(ListedSession::sessionId)
+                .containsExactly("session-2");
+        assertThat(recorded.calls()).containsExactly("ls-remote");
+
+        assertThat(list(recorded).sessions()).hasSize(3);
+        assertThat(lists.list(Optional.of(new PlanId("3")))).hasSize(1);
+        recorded.calls();
+        assertThat(list(recorded).sessions()).hasSize(3);
+        assertThat(recorded.calls()).containsExactly("ls-remote");
+    }
 }
