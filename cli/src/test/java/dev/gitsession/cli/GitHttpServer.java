@@ -9,7 +9,6 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -112,10 +111,6 @@ final class GitHttpServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         proxy.close();
-        List<ProcessHandle> children = process.descendants().toList();
-        process.destroyForcibly();
-        children.forEach(ProcessHandle::destroyForcibly);
-        process.onExit().join();
-        children.forEach(child -> child.onExit().join());
+        ServerProcess.end(process);
     }
 }

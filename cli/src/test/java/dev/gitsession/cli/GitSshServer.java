@@ -187,10 +187,6 @@ final class GitSshServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         proxy.close();
-        List<ProcessHandle> children = process.descendants().toList();
-        process.destroyForcibly();
-        children.forEach(ProcessHandle::destroyForcibly);
-        process.onExit().join();
-        children.forEach(child -> child.onExit().join());
+        ServerProcess.end(process);
     }
 }

@@ -3,49 +3,46 @@ package dev.gitsession.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The program and a remote behind a real web server. Needs lighttpd; without it each test is skipped
 /// and says so.
 @NullMarked
-@ExtendWith(GitSandbox.Extension.class)
-@DisabledOnOs(OS.WINDOWS)
-class HttpRemoteIT {
+class HttpRemoteIT extends RemoteContract {
     private static final String LONG = Sessions.lines("long", 1, 400_000);
 
-    private GitSandbox sandbox;
-    private Path work;
-    private GitHttpServer server;
-    private RemoteCases cases;
+    private @Nullable GitHttpServer server;
 
-    @BeforeEach
-    void serve(GitSandbox given) throws IOException, InterruptedException {
+    @Override
+    CuttingProxy start() throws IOException, InterruptedException {
         assumeTrue(GitHttpServer.program().isPresent(), GitHttpServer.NEEDS);
-        sandbox = given;
-        work = sandbox.workWithCommit();
         server = new GitHttpServer(sandbox);
-        cases = new RemoteCases(sandbox, work, server.proxy());
-        address(server.url("open"));
+        return server.proxy();
     }
 
-    @AfterEach
-    void stop() throws IOException {
+    @Override
+    void connect(Path clone) {
+        sandbox.git(clone, "remote", "set-url", "origin", server().url("open"));
+    }
+
+    @Override
+    void end() throws IOException {
         if (server != null) {
             server.close();
         }
+    }
+
+    private GitHttpServer server() {
+        return Objects.requireNonNull(server);
     }
 
     private void address(String url) {
@@ -58,66 +55,15 @@ class HttpRemoteIT {
         sandbox.watch(work);
     }
 
-    @Test
-    void everyCommandWorks() {
-        cases.everyCommandWorks();
-    }
-
-    @Test
-    void aRaceLosesNothing() throws Exception {
-        Race.of(sandbox, clone -> sandbox.git(clone, "remote", "set-url", "origin", server.url("open")), 4, 2)
-                .run();
-    }
-
-    @Test
-    void whatIsCutIsSentAgain() {
-        cases.whatIsCutIsSentAgain();
-    }
-
-    @Test
-    void whatIsAlwaysCutWaits() {
-        cases.whatIsAlwaysCutWaits();
-    }
-
-    @Test
-    void aServerThatDiesInThePushStoresNothing() {
-        cases.aServerThatDiesInThePushStoresNothing();
-    }
-
-    @Test
-    void aServerThatDiesBehindTheUpdateHasStoredIt() {
-        cases.aServerThatDiesBehindTheUpdateHasStoredIt();
-    }
-
-    @Test
-    void anInterruptedUploadLeavesNothingBehind() throws Exception {
-        cases.anInterruptedUploadLeavesNothingBehind();
-    }
-
-    @Test
-    void aSizeLimitIsARefusal() {
-        cases.aSizeLimitIsARefusal();
-    }
-
-    @Test
-    void aRemoteThatNeverReplacesRefuses() {
-        cases.aRemoteThatNeverReplacesRefuses();
-    }
-
-    @Test
-    void aRemoteWithoutAtomicPushesTakesOneAfterTheOther() {
-        cases.aRemoteWithoutAtomicPushesTakesOneAfterTheOther();
-    }
-
     /// The push is done, and nobody says so: stored once, not twice, and not reported as lost.
     @Test
     void anAnswerThatIsLostIsAskedFor() {
         cases.upload("first", LONG);
-        server.proxy().loseAnswers(1);
+        server().proxy().loseAnswers(1);
 
         Program.Run run = cases.upload("long", LONG, "--json");
 
-        assertThat(server.proxy().cutsLeft()).isZero();
+        assertThat(server().proxy().cutsLeft()).isZero();
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.json()).containsEntry("changed", true).containsEntry("plan_updated", true);
         assertThat(run.json()).containsEntry("commit", sandbox.git(sandbox.remote(), "rev-parse", RemoteCases.BRANCH));
@@ -128,7 +74,7 @@ class HttpRemoteIT {
 
     @Test
     void withoutCredentialsItWaits() {
-        address(server.url("auth"));
+        address(server().url("auth"));
 
         cases.waits(cases.upload("long", LONG), "could not read Username");
 
@@ -139,14 +85,14 @@ class HttpRemoteIT {
     /// An address may hold a password: nothing that is printed shows it, whether it works or not.
     @Test
     void credentialsInTheAddressAreNeverShown() {
-        address(server.url("auth", "jo:" + GitHttpServer.PASSWORD + "@"));
+        address(server().url("auth", "jo:" + GitHttpServer.PASSWORD + "@"));
         List<Program.Run> runs = List.of(
                 cases.upload("long", LONG),
                 cases.program().run("doctor"),
                 cases.program().run("list", "--json"),
                 cases.program().run("delete", "nothing"));
         assertThat(runs.getFirst().exit()).isZero();
-        address(server.url("auth", "jo:Tr0ub4dor@"));
+        address(server().url("auth", "jo:Tr0ub4dor@"));
         Program.Run refused = cases.upload("other", LONG);
         cases.waits(refused, "Authentication failed");
         List<Program.Run> more = List.of(
@@ -158,7 +104,7 @@ class HttpRemoteIT {
 
         assertThat(runs).allSatisfy(run -> assertThat(run.out() + run.err()).doesNotContain(GitHttpServer.PASSWORD));
         assertThat(more).allSatisfy(run -> assertThat(run.out() + run.err()).doesNotContain("Tr0ub4dor"));
-        address(server.url("open"));
+        address(server().url("open"));
         cases.goesOut();
     }
 
@@ -172,31 +118,31 @@ class HttpRemoteIT {
     })
     void whatTheServerAnswersIsToldApart(String way, int exit, String words) {
         cases.upload("first", LONG);
-        address(server.url(way));
+        address(server().url(way));
 
         Program.Run run = cases.upload("long", LONG);
 
         assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(exit);
         assertThat(run.out() + run.err()).contains(words);
         cases.isKept("long");
-        address(server.url("open"));
+        address(server().url("open"));
         cases.goesOut();
         cases.isStored("first", LONG);
     }
 
     @Test
     void aServerThatTakesTooLongIsGivenUp() {
-        address(server.url("slow"));
+        address(server().url("slow"));
 
         cases.waits(cases.upload("long", LONG, "--timeout", "3"), "did not answer in time");
 
-        address(server.url("open"));
+        address(server().url("open"));
         cases.goesOut();
     }
 
     @Test
     void itFollowsWhereItIsSent() {
-        address(server.url("moved"));
+        address(server().url("moved"));
 
         assertThat(cases.upload("long", LONG).exit()).isZero();
 
@@ -210,7 +156,7 @@ class HttpRemoteIT {
 
         assertThat(cases.upload("long", LONG).exit()).isZero();
 
-        assertThat(server.proxy().sawRequest("Transfer-Encoding: chunked")).isTrue();
+        assertThat(server().proxy().sawRequest("Transfer-Encoding: chunked")).isTrue();
         cases.isStored("long", LONG);
     }
 }

@@ -3,136 +3,78 @@ package dev.gitsession.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The program and a remote behind a real sshd. Needs OpenSSH's client and server; without them each
 /// test is skipped and says so.
 @NullMarked
-@ExtendWith(GitSandbox.Extension.class)
-@DisabledOnOs(OS.WINDOWS)
-class SshRemoteIT {
+class SshRemoteIT extends RemoteContract {
     private static final String SHORT = Sessions.lines("short", 2, 2000);
 
-    private GitSandbox sandbox;
-    private Path work;
-    private GitSshServer server;
-    private RemoteCases cases;
+    private @Nullable GitSshServer server;
 
-    @BeforeEach
-    void serve(GitSandbox given) throws IOException, InterruptedException {
+    @Override
+    CuttingProxy start() throws IOException, InterruptedException {
         assumeTrue(GitSshServer.isThere(), GitSshServer.NEEDS);
-        sandbox = given;
-        work = sandbox.workWithCommit();
         server = new GitSshServer(sandbox);
-        cases = new RemoteCases(sandbox, work, server.proxy());
-        connect(work);
-        sandbox.watch(work);
+        return server.proxy();
     }
 
-    @AfterEach
-    void stop() throws IOException {
+    @Override
+    void end() throws IOException {
         if (server != null) {
             server.close();
         }
     }
 
-    private void connect(Path clone) {
-        sandbox.git(clone, "remote", "set-url", "origin", server.url());
-        sandbox.git(clone, "config", "core.sshCommand", server.command());
+    private GitSshServer server() {
+        return Objects.requireNonNull(server);
+    }
+
+    @Override
+    void connect(Path clone) {
+        sandbox.git(clone, "remote", "set-url", "origin", server().url());
+        sandbox.git(clone, "config", "core.sshCommand", server().command());
     }
 
     private void command(String... settings) {
-        sandbox.git(work, "config", "core.sshCommand", server.command(settings));
+        sandbox.git(work, "config", "core.sshCommand", server().command(settings));
         sandbox.watch(work);
     }
 
     @Test
-    void everyCommandWorks() {
-        cases.everyCommandWorks();
-    }
-
-    @Test
-    void aRaceLosesNothing() throws Exception {
-        Race.of(sandbox, this::connect, 4, 2).run();
-    }
-
-    @Test
-    void whatIsCutIsSentAgain() {
-        cases.whatIsCutIsSentAgain();
-    }
-
-    @Test
-    void whatIsAlwaysCutWaits() {
-        cases.whatIsAlwaysCutWaits();
-    }
-
-    @Test
-    void aServerThatDiesInThePushStoresNothing() {
-        cases.aServerThatDiesInThePushStoresNothing();
-    }
-
-    @Test
-    void aServerThatDiesBehindTheUpdateHasStoredIt() {
-        cases.aServerThatDiesBehindTheUpdateHasStoredIt();
-    }
-
-    @Test
-    void anInterruptedUploadLeavesNothingBehind() throws Exception {
-        cases.anInterruptedUploadLeavesNothingBehind();
-    }
-
-    @Test
-    void aSizeLimitIsARefusal() {
-        cases.aSizeLimitIsARefusal();
-    }
-
-    @Test
-    void aRemoteThatNeverReplacesRefuses() {
-        cases.aRemoteThatNeverReplacesRefuses();
-    }
-
-    @Test
-    void aRemoteWithoutAtomicPushesTakesOneAfterTheOther() {
-        cases.aRemoteWithoutAtomicPushesTakesOneAfterTheOther();
-    }
-
-    @Test
     void withAKeyThatTheServerDoesNotKnowItWaits() throws IOException, InterruptedException {
-        server.key("other");
-        server.authorize("other");
+        server().key("other");
+        server().authorize("other");
 
         cases.waits(cases.upload("short", SHORT), "Permission denied (publickey");
 
-        server.authorize("user");
+        server().authorize("user");
         cases.goesOut();
     }
 
     @Test
     void withAServerThatIsAnotherItWaits() throws IOException, InterruptedException {
-        server.key("other");
-        server.trust("other");
+        server().key("other");
+        server().trust("other");
 
         cases.waits(cases.upload("short", SHORT), "Host key verification failed");
 
-        server.trust("host");
+        server().trust("host");
         cases.goesOut();
     }
 
     @Test
     void withoutAServerItWaits() throws IOException {
-        server.proxy().close();
+        server().proxy().close();
 
         cases.waits(cases.upload("short", SHORT), "Connection refused");
         sandbox.git(work, "remote", "set-url", "origin", sandbox.remote().toString());
@@ -161,7 +103,7 @@ class SshRemoteIT {
 
     private int master(String order) throws IOException, InterruptedException {
         return new ProgramOnPath(sandbox)
-                .bash(work, server.command() + " -O " + order + " forge", Map.of())
+                .bash(work, server().command() + " -O " + order + " forge", Map.of())
                 .exit();
     }
 
@@ -169,7 +111,7 @@ class SshRemoteIT {
     @Test
     void nobodyIsAskedOnTheTerminal() throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "needs script: apt-get install bsdutils");
-        server.trust("");
+        server().trust("");
         Path file = sandbox.write(sandbox.root().resolve("short.jsonl"), SHORT);
 
         ProgramOnPath.Result result = new ProgramOnPath(sandbox)
@@ -182,7 +124,7 @@ class SshRemoteIT {
         assertThat(result.exit()).as(result.output()).isEqualTo(4);
         assertThat(result.output()).contains("Host key verification failed").doesNotContain("yes/no");
         cases.isKept("short");
-        server.trust("host");
+        server().trust("host");
         cases.goesOut();
     }
 }

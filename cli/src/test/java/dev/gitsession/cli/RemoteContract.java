@@ -1,0 +1,97 @@
+package dev.gitsession.cli;
+
+import dev.gitsession.testkit.GitSandbox;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What must hold with every kind of server, one test for each of [RemoteCases].
+@NullMarked
+@ExtendWith(GitSandbox.Extension.class)
+@DisabledOnOs(OS.WINDOWS)
+abstract class RemoteContract {
+    GitSandbox sandbox;
+    Path work;
+    RemoteCases cases;
+
+    /// Starts the server, or skips the test where it is not installed.
+    ///
+    /// @return what stands between the program and it
+    abstract CuttingProxy start() throws IOException, InterruptedException;
+
+    /// Points a clone at the server.
+    abstract void connect(Path clone);
+
+    /// Ends the server.
+    abstract void end() throws IOException;
+
+    @BeforeEach
+    void serve(GitSandbox given) throws IOException, InterruptedException {
+        sandbox = given;
+        work = sandbox.workWithCommit();
+        cases = new RemoteCases(sandbox, work, start());
+        connect(work);
+        sandbox.watch(work);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        end();
+    }
+
+    @Test
+    void everyCommandWorks() {
+        cases.everyCommandWorks();
+    }
+
+    @Test
+    void aRaceLosesNothing() throws Exception {
+        Race.of(sandbox, this::connect, 4, 2).run();
+    }
+
+    @Test
+    void whatIsCutIsSentAgain() {
+        cases.whatIsCutIsSentAgain();
+    }
+
+    @Test
+    void whatIsAlwaysCutWaits() {
+        cases.whatIsAlwaysCutWaits();
+    }
+
+    @Test
+    void aServerThatDiesInThePushStoresNothing() {
+        cases.aServerThatDiesInThePushStoresNothing();
+    }
+
+    @Test
+    void aServerThatDiesBehindTheUpdateHasStoredIt() {
+        cases.aServerThatDiesBehindTheUpdateHasStoredIt();
+    }
+
+    @Test
+    void anInterruptedUploadLeavesNothingBehind() throws Exception {
+        cases.anInterruptedUploadLeavesNothingBehind();
+    }
+
+    @Test
+    void aSizeLimitIsARefusal() {
+        cases.aSizeLimitIsARefusal();
+    }
+
+    @Test
+    void aRemoteThatNeverReplacesRefuses() {
+        cases.aRemoteThatNeverReplacesRefuses();
+    }
+
+    @Test
+    void aRemoteWithoutAtomicPushesTakesOneAfterTheOther() {
+        cases.aRemoteWithoutAtomicPushesTakesOneAfterTheOther();
+    }
+}
