@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Starts git processes and sees them to their end: both output streams drained at once, a time limit on
@@ -39,6 +40,11 @@ public final class GitRunner {
     private static final Set<Integer> ENDING_SIGNALS = Set.of(128 + 2, 128 + 15);
 
     private static final Duration SIGNAL_ARRIVES = Duration.ofSeconds(2);
+
+    /// How often to look whether an interrupted program has left nothing behind, and how long to wait in between.
+    private static final int MOST_LOOKS = 100;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     /// Of all runners: when the program is interrupted, all of it ends.
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
@@ -76,11 +82,28 @@ public final class GitRunner {
     /// Ends every process that still runs, its descendants first, and removes what they left; for an interrupted
     /// program.
     public static void endAll() {
+        List<ProcessHandle> ended = new ArrayList<>();
         synchronized (RUNNING) {
             ENDING.countDown();
-            RUNNING.forEach(GitRunner::end);
+            RUNNING.forEach(process -> ended.addAll(end(process)));
         }
-        HELD.forEach(path -> new ScratchFolder(path).delete());
+        // What is being killed may still write, and so may the other threads of this program.
+        for (int tries = 0; tries < MOST_LOOKS; tries++) {
+            HELD.forEach(GitRunner::tryToRemove);
+            if (ended.stream().noneMatch(ProcessHandle::isAlive)
+                    && HELD.stream().noneMatch(Files::exists)) {
+                return;
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    private static void tryToRemove(Path scratch) {
+        try {
+            new ScratchFolder(scratch).delete();
+        } catch (UncheckedIOException e) {
+            return; // it goes when it is stale
+        }
     }
 
     void hold(ScratchFolder folder) {
@@ -249,10 +272,11 @@ public final class GitRunner {
         }
     }
 
-    private static void end(Process process) {
-        List<ProcessHandle> descendants = process.descendants().toList();
-        descendants.forEach(ProcessHandle::destroyForcibly);
+    private static List<ProcessHandle> end(Process process) {
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
         // Not by way of the process itself, which would close its streams under those who read them.
-        process.toHandle().destroyForcibly();
+        all.add(process.toHandle());
+        all.forEach(ProcessHandle::destroyForcibly);
+        return all;
     }
 }
