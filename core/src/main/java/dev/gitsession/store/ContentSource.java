@@ -5,6 +5,7 @@ import dev.gitsession.git.ObjectWriter;
 import dev.gitsession.git.Scratch;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Where the bytes of a submitted session come from.
 @FunctionalInterface
@@ -23,6 +24,11 @@ interface ContentSource {
     /// Whether the stored content, redacted with the rules of today, is this content's beginning.
     default boolean continues(Scratch scratch, StoredSession stored) {
         return false;
+    }
+
+    /// The names of the files beside the session.
+    default Set<String> names() {
+        return Set.of();
     }
 
     /// Makes sure that the files beside the session are there as blobs, by their names.

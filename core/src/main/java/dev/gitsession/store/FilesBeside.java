@@ -16,10 +16,11 @@ import java.util.TreeMap;
 /// The files beside a session in one upload.
 ///
 /// @param changed those that are new or differ from what is stored, and their blobs
+/// @param added how many of them are new
 /// @param count how many the session has then
-record FilesBeside(SortedMap<String, ObjectId> changed, int count) {
+record FilesBeside(SortedMap<String, ObjectId> changed, int added, int count) {
     /// No files.
-    static final FilesBeside NONE = new FilesBeside(new TreeMap<>(), 0);
+    static final FilesBeside NONE = new FilesBeside(new TreeMap<>(), 0, 0);
 
     /// Writes the files as blobs.
     static Map<String, ObjectId> write(List<FileBeside> files, ObjectWriter writer) {
@@ -44,7 +45,7 @@ record FilesBeside(SortedMap<String, ObjectId> changed, int count) {
         changed.entrySet().removeAll(stored.entrySet());
         Set<String> names = new HashSet<>(stored.keySet());
         names.addAll(written.keySet());
-        return new FilesBeside(changed, names.size());
+        return new FilesBeside(changed, names.size() - stored.size(), names.size());
     }
 
     /// The changes to a commit's tree.

@@ -10,6 +10,7 @@ import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.Ids;
+import dev.gitsession.session.SessionId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Sessions that the remote could not take, kept in the user's repository until it can: each a commit of its own on
@@ -96,13 +98,22 @@ public final class Outbox {
         Map<Waiting, Instant> since = new LinkedHashMap<>();
         try (Scratch scratch = git.openScratch(settings.remote())) {
             for (Waiting one : waiting) {
-                since.put(one, read(scratch, one).committedAt().orElse(Instant.EPOCH));
+                since.put(one, submittedAt(read(scratch, one), one.sessionId()).orElse(Instant.EPOCH));
             }
         }
         return since;
     }
 
-    /// Keeps a session. What waited under the same id stays reachable below it, unless the new content begins with it.
+    /// When what waits was submitted.
+    static Optional<Instant> submittedAt(StoredBranch queued, String sessionId) {
+        return queued.find(sessionId)
+                .flatMap(StoredSession::entry)
+                .flatMap(ManifestEntry::uploadedAt)
+                .or(queued::committedAt);
+    }
+
+    /// Keeps a session. What waited under the same id stays reachable below it, unless the new content begins with it,
+    /// or would but for secrets that it does not show any more.
     ObjectId add(Submission submission, ContentSource source) {
         RefName ref = new RefName(prefix() + submission.plan() + "/" + submission.session());
         for (int tries = 0; tries < MOST_TRIES; tries++) {
@@ -134,11 +145,16 @@ public final class Outbox {
         long prefix = session.flatMap(StoredSession::entry)
                 .map(entry -> entry.size().orElse(-1))
                 .orElse(-1L);
-        SessionContent content =
-                source.content(writer, List.of(), prefix).with(FilesBeside.of(source.filesBeside(writer), Map.of()));
-        boolean extended = session.flatMap(StoredSession::entry)
+        Map<String, ObjectId> files = source.filesBeside(writer);
+        SessionContent content = source.content(writer, List.of(), prefix).with(FilesBeside.of(files, Map.of()));
+        boolean begins = session.flatMap(StoredSession::entry)
                 .flatMap(ManifestEntry::sha256)
                 .equals(content.prefixSha256());
+        boolean extended = waiting.isEmpty()
+                || (files.keySet().containsAll(files(scratch, waiting.get(), submission.session()))
+                        && (begins
+                                || session.filter(old -> source.continues(scratch, old))
+                                        .isPresent()));
         List<ObjectId> kept = extended
                 ? waiting.map(StoredBranch::kept).orElse(List.of())
                 : before.stream().map(Waiting::commit).toList();
@@ -149,6 +165,12 @@ public final class Outbox {
                         Optional.empty(),
                         Optional.empty());
         return writer.commit(List.of(draft)).getFirst();
+    }
+
+    /// The names of the files beside a session that waits.
+    Set<String> files(Scratch scratch, StoredBranch queued, SessionId session) {
+        return StoredFiles.read(scratch, git.layout().format(), queued.tip(), session.value())
+                .keySet();
     }
 
     /// What waits for one remote never goes to another. A remote that is no name but an address goes by its hash.

@@ -85,7 +85,12 @@ public final class RedactStored {
                 }
             }
             if (storable && !edits.isEmpty() && !manner.dryRun()) {
-                store(session, session.plan().orElseThrow(), redacted, files, manner);
+                UploadRequest request = again(session, redacted, files);
+                new Upload(git, settings, new NoPlans(), clock)
+                        .storeAgain(
+                                manner.lettingGo() ? request.replacingAll() : request.replacing(),
+                                session.uploadedAt().orElseGet(clock::instant),
+                                fetched.filesBeside().keySet());
             }
             return new Outcome(session.branch(), session.sessionId(), new RedactionReport(edits), storable);
         } catch (IOException e) {
@@ -97,14 +102,11 @@ public final class RedactStored {
     }
 
     /// The plan's record stays as it is: it points at the session already.
-    private void store(ListedSession session, PlanId plan, Redaction redacted, List<FileBeside> files, Manner manner) {
-        UploadRequest request = new UploadRequest(plan, new SessionId(session.sessionId()), redacted.transcript())
+    private static UploadRequest again(ListedSession session, Redaction redacted, List<FileBeside> files) {
+        return new UploadRequest(
+                        session.plan().orElseThrow(), new SessionId(session.sessionId()), redacted.transcript())
                 .withAgent(session.agent())
                 .withSource(session.source().map(SessionSource::parse).orElse(SessionSource.LOCAL))
                 .withFilesBeside(files);
-        new Upload(git, settings, new NoPlans(), clock)
-                .storeAgain(
-                        manner.lettingGo() ? request.replacingAll() : request.replacing(),
-                        session.uploadedAt().orElseGet(clock::instant));
     }
 }

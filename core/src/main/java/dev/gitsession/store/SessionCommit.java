@@ -162,12 +162,16 @@ record SessionCommit(Identity author, ObjectWriter writer) {
                 .map(session -> "Session: %s\n".formatted(session.submission().session()))
                 .collect(Collectors.joining());
         return """
-                %s%s for plan #%s
+                %s
 
                 [skip ci]
 
                 Plan: %s
                 %sSource: %s
-                """.formatted(STORING, last.session(), last.plan(), last.plan(), trailers, last.source());
+                """.formatted(subject(last.session().value(), last.plan()), last.plan(), trailers, last.source());
+    }
+
+    static String subject(String session, PlanId plan) {
+        return STORING + "%s for plan #%s".formatted(session, plan);
     }
 }

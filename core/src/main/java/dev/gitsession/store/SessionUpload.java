@@ -3,6 +3,7 @@ package dev.gitsession.store;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.plan.SessionPointer;
+import dev.gitsession.session.BrokenException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +13,12 @@ import java.util.TreeMap;
 
 /// One session on its way: written once, and compared with what the remote has each time somebody else was faster.
 final class SessionUpload {
+    /// The code of a failure: what waits would show what a newer version does not.
+    static final String UNREDACTED = "not_redacted";
+
     private final Submission submission;
     private final ContentSource source;
+    private final Optional<OlderVersions.Version> older;
 
     private List<ObjectId> contentKnows = List.of();
     private Optional<SessionContent> content = Optional.empty();
@@ -23,8 +28,14 @@ final class SessionUpload {
     private Optional<SessionPointer> pointer = Optional.empty();
 
     SessionUpload(Submission submission, ContentSource source) {
+        this(submission, source, Optional.empty());
+    }
+
+    /// @param older what waits of it in the outbox, and must find this one newer
+    SessionUpload(Submission submission, ContentSource source, Optional<OlderVersions.Version> older) {
         this.submission = submission;
         this.source = source;
+        this.older = older;
     }
 
     Submission submission() {
@@ -89,11 +100,14 @@ final class SessionUpload {
         boolean late = session.isPresent() && isLate(session.get());
         Optional<Instant> storedAt = session.flatMap(StoredSession::entry).flatMap(ManifestEntry::uploadedAt);
         if (session.isPresent()
-                && (isSame(session.get(), written)
+                && ((isSame(session.get(), written) && isNewest(written, storedAt))
                         || (late && (isKept(stored.orElseThrow()) || isBeginning(bench, session.get(), written))))) {
             result = tip.map(built::get).or(() -> Optional.of(outcome(bench, tip, written, false, false)));
             pointer = storedAt.map(at -> pointerSince(bench, at));
             return Optional.empty();
+        }
+        if (late && isUnredacted(session.get())) {
+            throw unredacted(submission.session().value());
         }
         pointer = Optional.of(pointerSince(bench, late ? storedAt.orElse(submission.at()) : submission.at()));
         Superseding superseding = late
@@ -150,11 +164,36 @@ final class SessionUpload {
                         .orElse(false);
     }
 
+    /// Whether what is stored shows that it is newer than what waits in the outbox.
+    private boolean isNewest(SessionContent written, Optional<Instant> storedAt) {
+        return older.isEmpty()
+                || older.get().isNoOther(submission, written)
+                || storedAt.filter(at -> at.isAfter(older.get().at())).isPresent();
+    }
+
+    /// Whether this was never searched for secrets, while what is stored was.
+    private boolean isUnredacted(StoredSession session) {
+        return submission.redactions().isEmpty()
+                && session.entry().flatMap(ManifestEntry::redactions).isPresent();
+    }
+
+    /// An older version that would bring to the remote what a newer one was redacted for.
+    static BrokenException unredacted(String session) {
+        return new BrokenException(
+                UNREDACTED,
+                "an older version of session %s is not redacted, and a newer one is".formatted(session),
+                "it stays on this machine until an upload holds all of it but the secrets, or you remove it");
+    }
+
     private boolean isKept(StoredBranch stored) {
         return submission.queued().filter(stored.kept()::contains).isPresent();
     }
 
+    /// Whether the stored session begins with this one, and has all the files beside it, as they were or newer.
     private static boolean isBeginning(Workbench bench, StoredSession session, SessionContent written) {
+        if (written.files().added() > 0) {
+            return false;
+        }
         bench.scratch()
                 .fetchBlobs(
                         session.parts().stream().map(StoredSession.Part::blob).toList());

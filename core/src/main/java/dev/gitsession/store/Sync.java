@@ -1,5 +1,6 @@
 package dev.gitsession.store;
 
+import dev.gitsession.git.CommitDraft;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.Publication;
@@ -20,11 +21,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Pushes what waits in the outbox, the oldest first, and updates the plans' records on a forge that could not be. One
 /// that can't go does not hold up the others.
 public final class Sync {
+    /// The codes of what keeps one version here and is no reason to hold up the others.
+    private static final Set<String> STAYING = Set.of(QueuedContent.DAMAGED, SessionUpload.UNREDACTED);
+
     private final Git git;
     private final StoreSettings settings;
     private final PlanStore plans;
@@ -121,38 +126,71 @@ public final class Sync {
                 "check the disk's space, and the repository with: git fsck");
     }
 
-    /// Pushes a session, each of its versions, and tells where it is now. A version that is damaged does not hold up
-    /// those after it; it stays when they have gone.
+    /// Pushes a session, each of its versions, and tells where it is now. A version that is damaged, or would show what
+    /// a newer one was redacted for, does not hold up those after it; it stays when they have gone.
     private void push(Outbox outbox, Outbox.Waiting waiting, Consumer<SessionPointer> pushed) {
-        Optional<BrokenException> damage = Optional.empty();
+        Optional<BrokenException> hindrance = Optional.empty();
         ObjectId left = waiting.commit();
         try (Workbench bench = Workbench.open(git, settings, plans)) {
-            for (StoredBranch queued : outbox.readAll(bench.scratch(), waiting)) {
+            List<StoredBranch> versions = outbox.readAll(bench.scratch(), waiting);
+            for (int i = 0; i < versions.size(); i++) {
+                StoredBranch queued = versions.get(i);
                 try {
-                    push(bench, waiting, queued).ifPresent(pushed);
+                    requireRedacted(waiting, queued, versions.subList(i + 1, versions.size()));
+                    ObjectId commit = hindrance.isPresent() ? alone(bench, waiting, queued) : queued.tip();
+                    push(bench, waiting, queued, commit).ifPresent(pushed);
                 } catch (BrokenException e) {
-                    if (!e.code().equals(QueuedContent.DAMAGED)) {
+                    if (!STAYING.contains(e.code())) {
                         throw e;
                     }
-                    damage = Optional.of(e);
+                    hindrance = Optional.of(e);
                     left = queued.tip();
                 }
             }
         }
-        if (damage.isPresent()) {
+        if (hindrance.isPresent()) {
             outbox.leave(waiting, left);
-            throw damage.get();
+            throw hindrance.get();
         }
     }
 
-    private Optional<SessionPointer> push(Workbench bench, Outbox.Waiting waiting, StoredBranch queued) {
+    private static void requireRedacted(Outbox.Waiting waiting, StoredBranch queued, List<StoredBranch> newer) {
+        if (!isSearched(waiting, queued) && newer.stream().anyMatch(one -> isSearched(waiting, one))) {
+            throw SessionUpload.unredacted(waiting.sessionId());
+        }
+    }
+
+    private static boolean isSearched(Outbox.Waiting waiting, StoredBranch queued) {
+        return queued.find(waiting.sessionId())
+                .flatMap(StoredSession::entry)
+                .flatMap(ManifestEntry::redactions)
+                .isPresent();
+    }
+
+    /// A version without those below it, one of which stays here: what is kept on the remote brings all that is below.
+    private ObjectId alone(Workbench bench, Outbox.Waiting waiting, StoredBranch queued) {
+        return bench.writer()
+                .commit(List.of(new CommitDraft(
+                        List.of(),
+                        git.identity(),
+                        queued.committedAt().orElse(Instant.EPOCH),
+                        SessionCommit.subject(waiting.sessionId(), waiting.plan()) + "\n\n[skip ci]\n",
+                        queued.sessionTree().stream()
+                                .<CommitDraft.TreeChange>map(
+                                        tree -> new CommitDraft.TreeChange.Graft(BranchLayout.SESSION_FOLDER, tree))
+                                .toList())))
+                .getFirst();
+    }
+
+    private Optional<SessionPointer> push(
+            Workbench bench, Outbox.Waiting waiting, StoredBranch queued, ObjectId commit) {
         StoredSession session = queued.find(waiting.sessionId())
                 .filter(found -> !found.parts().isEmpty() && !found.gap())
                 .orElseThrow(() -> new BrokenException(
                         QueuedContent.DAMAGED,
                         "what waits under %s holds no session".formatted(waiting.ref()),
                         "look at it with git show, then remove it with: git update-ref -d " + waiting.ref()));
-        Submission submission = submission(waiting, queued, session);
+        Submission submission = submission(waiting, queued, session, commit);
         Map<String, ObjectId> files =
                 StoredFiles.read(bench.scratch(), git.layout().format(), queued.tip(), waiting.sessionId());
         SessionUpload upload = new SessionUpload(submission, new QueuedContent(bench.scratch(), session, files));
@@ -167,10 +205,9 @@ public final class Sync {
         return upload.pointer();
     }
 
-    private Submission submission(Outbox.Waiting waiting, StoredBranch queued, StoredSession session) {
+    private Submission submission(Outbox.Waiting waiting, StoredBranch queued, StoredSession session, ObjectId commit) {
         Optional<ManifestEntry> entry = session.entry();
-        Instant at =
-                entry.flatMap(ManifestEntry::uploadedAt).or(queued::committedAt).orElseGet(clock::instant);
+        Instant at = Outbox.submittedAt(queued, waiting.sessionId()).orElseGet(clock::instant);
         return new Submission(
                 waiting.plan(),
                 new SessionId(waiting.sessionId()),
@@ -184,6 +221,6 @@ public final class Sync {
                 true,
                 false,
                 false,
-                Optional.of(queued.tip()));
+                Optional.of(commit));
     }
 }

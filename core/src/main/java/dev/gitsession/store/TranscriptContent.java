@@ -6,6 +6,8 @@ import dev.gitsession.git.Scratch;
 import dev.gitsession.redact.RedactedTranscript;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A session that comes from a transcript, and files that come with it.
 record TranscriptContent(RedactedTranscript transcript, List<FileBeside> files, int partSize) implements ContentSource {
@@ -28,6 +30,11 @@ record TranscriptContent(RedactedTranscript transcript, List<FileBeside> files, 
     @Override
     public boolean continues(Scratch scratch, StoredSession stored) {
         return new StoredTranscript(scratch).isContinuedBy(transcript, stored);
+    }
+
+    @Override
+    public Set<String> names() {
+        return files.stream().map(FileBeside::name).collect(Collectors.toSet());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.ObjectWriter;
 import dev.gitsession.git.Publication;
 import dev.gitsession.git.RefName;
+import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanStore;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Stores a session on its plan's branch: [#store(UploadRequest)]. Many at once are stored in the same way, in few
 /// pushes.
@@ -53,10 +55,13 @@ public final class Upload {
 
     /// Says that a session is stored, as [#store(UploadRequest)] would, if its branch and its plan's record are
     /// still where they are known to hold it and to point at it. Empty if one moved, or the remote can't be asked:
-    /// then it has to be stored like any other. Also where plans are on a forge, whose record may need mending.
+    /// then it has to be stored like any other. Also where plans are on a forge, whose record may need mending, and
+    /// where something waits in the outbox for the plan, which must not come after this.
     public Optional<UploadResult> confirm(PlanId plan, UploadMemory.Answer known) {
         RemoteQuestions questions = new RemoteQuestions(git, settings, plans);
         if (plans instanceof ForgePlans
+                || new Outbox(git, settings)
+                        .waiting().stream().anyMatch(waiting -> waiting.plan().equals(plan))
                 || questions.recordOf(plan).isPresent() != known.record().isPresent()) {
             return Optional.empty();
         }
@@ -115,15 +120,8 @@ public final class Upload {
             return List.of();
         }
         BaseFinder local = early.map(EarlyAnswer::base).orElseGet(() -> BaseFinder.local(git, settings));
-        UploadBatches batches = UploadBatches.of(
-                requests,
-                request -> new SessionUpload(
-                        Submission.of(
-                                request,
-                                clock.instant(),
-                                local.head(),
-                                git.layout().branch()),
-                        new TranscriptContent(request.transcript(), request.filesBeside(), settings.partSize())));
+        OlderVersions older = OlderVersions.of(git, settings, requests);
+        UploadBatches batches = UploadBatches.of(requests, request -> upload(request, local, older));
         Map<SessionUpload, UploadOutcome> outcomes = new HashMap<>();
         boolean waits = false;
         for (List<PlanUpload> batch : batches.batches()) {
@@ -133,6 +131,11 @@ public final class Upload {
                 Optional<SessionException> failure =
                         Optional.ofNullable(published.failures().get(plan));
                 remember(plan, batch.size(), failure.isEmpty());
+                if (failure.isEmpty() && !plan.isDryRun()) {
+                    plan.sessions()
+                            .forEach(session ->
+                                    older.settle(session, session.source().names()));
+                }
                 waits |= failure.isPresent() || updateRecord(plan);
                 for (SessionUpload session : plan.sessions()) {
                     outcomes.put(
@@ -148,11 +151,21 @@ public final class Upload {
         return batches.inOrder(outcomes);
     }
 
+    private SessionUpload upload(UploadRequest request, BaseFinder local, OlderVersions older) {
+        Instant at = older.after(request, clock.instant());
+        return new SessionUpload(
+                Submission.of(request, at, local.head(), git.layout().branch()),
+                new TranscriptContent(request.transcript(), request.filesBeside(), settings.partSize()),
+                older.find(request));
+    }
+
     /// Stores a session in place of what is stored of it, with less in it: what is said of the upload stays as it was.
-    /// Nothing waits in the outbox if the remote does not take it.
+    /// Nothing waits in the outbox if the remote does not take it; if it does, nothing that differs
+    /// by secrets alone.
     ///
     /// @param at when it was uploaded
-    void storeAgain(UploadRequest request, Instant at) {
+    /// @param files the names of all the files that are stored beside it
+    void storeAgain(UploadRequest request, Instant at, Set<String> files) {
         UploadBatches batches = UploadBatches.of(
                 List.of(request),
                 again -> new SessionUpload(
@@ -164,6 +177,8 @@ public final class Upload {
                 throw failure;
             });
         }
+        OlderVersions older = OlderVersions.of(git, settings, List.of(request));
+        batches.sessions().forEach(session -> older.settle(session, files));
     }
 
     private Publication.Published<PlanUpload> publish(List<PlanUpload> batch, BaseFinder local) {
@@ -224,6 +239,11 @@ public final class Upload {
             public SessionContent content(ObjectWriter writer, List<ObjectId> stored, long prefix) {
                 written[0] = source.content(writer, stored, prefix);
                 return written[0];
+            }
+
+            @Override
+            public boolean continues(Scratch scratch, StoredSession stored) {
+                return source.continues(scratch, stored);
             }
 
             @Override

@@ -358,7 +358,7 @@ class OutboxTest {
         assertThat(waiting(store)).extracting(Outbox.Waiting::sessionId).containsExactly("old", "young");
         assertThat(new Outbox(store.git(), store.settings())
                         .since(waiting(store)).values().stream().findFirst())
-                .isEqualTo(Optional.of(Instant.parse("2026-02-22T14:12:34Z")));
+                .isEqualTo(Optional.of(Instant.parse("2026-02-22T14:12:34.759800Z")));
         expectOutbox(sandbox, work);
     }
 }

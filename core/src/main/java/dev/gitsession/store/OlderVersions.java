@@ -1,0 +1,130 @@
+package dev.gitsession.store;
+
+import dev.gitsession.git.Git;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.Scratch;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.SessionException;
+import dev.gitsession.session.SessionId;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Of the sessions that are uploaded now, the versions that wait in the outbox: they are older, whatever the clock
+/// says,
+/// and must not come after the upload.
+final class OlderVersions {
+    private final Git git;
+    private final StoreSettings settings;
+    private final Outbox outbox;
+    private final Map<Outbox.Waiting, Version> newest = new LinkedHashMap<>();
+
+    private OlderVersions(Git git, StoreSettings settings) {
+        this.git = git;
+        this.settings = settings;
+        this.outbox = new Outbox(git, settings);
+    }
+
+    /// The newest of a session's versions that wait.
+    ///
+    /// @param at when it was submitted
+    /// @param entry what its manifest says of it
+    /// @param alone whether none waits below it
+    record Version(Instant at, Optional<ManifestEntry> entry, boolean alone) {
+        /// Whether it would bring nothing but what is uploaded.
+        boolean isNoOther(Submission submission, SessionContent written) {
+            boolean searched = entry.flatMap(ManifestEntry::redactions).isPresent();
+            return alone
+                    && entry.flatMap(ManifestEntry::sha256).equals(Optional.of(written.sha256()))
+                    && searched == submission.redactions().isPresent();
+        }
+    }
+
+    static OlderVersions of(Git git, StoreSettings settings, List<UploadRequest> requests) {
+        OlderVersions older = new OlderVersions(git, settings);
+        List<Outbox.Waiting> waiting = older.outbox.waiting().stream()
+                .filter(one -> requests.stream().anyMatch(request -> isOf(one, request.plan(), request.session())))
+                .toList();
+        if (!waiting.isEmpty()) {
+            older.read(waiting);
+        }
+        return older;
+    }
+
+    private void read(List<Outbox.Waiting> waiting) {
+        try (Scratch scratch = git.openScratch(settings.remote())) {
+            for (Outbox.Waiting one : waiting) {
+                StoredBranch queued = outbox.read(scratch, one);
+                newest.put(
+                        one,
+                        new Version(
+                                Outbox.submittedAt(queued, one.sessionId()).orElse(Instant.EPOCH),
+                                queued.find(one.sessionId()).flatMap(StoredSession::entry),
+                                queued.kept().isEmpty()));
+            }
+        }
+    }
+
+    private static boolean isOf(Outbox.Waiting waiting, PlanId plan, SessionId session) {
+        return waiting.plan().equals(plan) && waiting.sessionId().equals(session.value());
+    }
+
+    /// What waits of a session.
+    Optional<Version> find(UploadRequest request) {
+        return newest.entrySet().stream()
+                .filter(one -> isOf(one.getKey(), request.plan(), request.session()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /// The time of an upload: now, or just after what waits.
+    Instant after(UploadRequest request, Instant now) {
+        return find(request)
+                .map(older -> older.at().plus(1, ChronoUnit.MICROS))
+                .filter(now::isBefore)
+                .orElse(now);
+    }
+
+    /// Takes out of the outbox what an upload brought to the remote but for secrets that it does not show. What this
+    /// can't tell stays there.
+    ///
+    /// @param files the names of all the files beside the session
+    void settle(SessionUpload upload, Set<String> files) {
+        Submission submission = upload.submission();
+        newest.keySet().stream()
+                .filter(one -> isOf(one, submission.plan(), submission.session()))
+                .forEach(waiting -> {
+                    try (Scratch scratch = git.openScratch(settings.remote())) {
+                        settle(scratch, waiting, upload, files);
+                    } catch (SessionException | UncheckedIOException e) {
+                        return; // it can still be told apart by its time
+                    }
+                });
+    }
+
+    private void settle(Scratch scratch, Outbox.Waiting waiting, SessionUpload upload, Set<String> files) {
+        Optional<ObjectId> left = outbox.readAll(scratch, waiting).reversed().stream()
+                .filter(version -> !holds(scratch, upload, files, version))
+                .map(StoredBranch::tip)
+                .findFirst();
+        if (left.isEmpty()) {
+            outbox.remove(waiting);
+        } else if (!left.get().equals(waiting.commit())) {
+            outbox.leave(waiting, left.get());
+        }
+    }
+
+    private boolean holds(Scratch scratch, SessionUpload upload, Set<String> files, StoredBranch version) {
+        return files.containsAll(
+                        outbox.files(scratch, version, upload.submission().session()))
+                && version.find(upload.submission().session().value())
+                        .filter(session -> !session.parts().isEmpty())
+                        .filter(session -> upload.source().continues(scratch, session))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,282 @@
+package dev.gitsession.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.redact.RedactedTranscript;
+import dev.gitsession.session.SessionException;
+import dev.gitsession.session.SessionId;
+import dev.gitsession.session.Transcript;
+import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.Sessions;
+import dev.gitsession.testkit.Store;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What waits in the outbox is older than what was uploaded since: it neither overtakes that nor shows what that was
+/// redacted for.
+@ExtendWith(GitSandbox.Extension.class)
+class OutboxOrderTest {
+    private static final String BRANCH = "async-learn/42";
+    private static final String REF = "refs/git-session/outbox/origin/42/a";
+    private static final String SECRET = "glpat-Xy12abCDef34GHij56kl";
+    private static final String SECRETIVE = "{\"text\":\"" + SECRET + "\"}\n";
+
+    private static void offline(GitSandbox sandbox, Runnable work) {
+        Path away = sandbox.root().resolve("away.git");
+        try {
+            Files.move(sandbox.remote(), away);
+            try {
+                work.run();
+            } finally {
+                Files.move(away, sandbox.remote());
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Store after(Store store, int minutes) {
+        return new Store(store.sandbox(), store.git(), store.sandbox().clock(Duration.ofMinutes(minutes)));
+    }
+
+    private static List<Sync.Outcome> sync(Store store) {
+        return new Sync(store.git(), store.settings(), store.plans(), store.clock()).push();
+    }
+
+    private static List<Outbox.Waiting> waiting(Store store) {
+        return new Outbox(store.git(), store.settings()).waiting();
+    }
+
+    private static UploadResult uploadRedacted(Store store, String content) {
+        return store.upload(redacted(store, content));
+    }
+
+    private static UploadRequest redacted(Store store, String content) {
+        byte[] bytes = Sessions.bytes(content);
+        Path file = store.sandbox().write(store.sandbox().root().resolve("redacted.jsonl"), bytes);
+        return new UploadRequest(
+                new PlanId("42"),
+                new SessionId("a"),
+                LocalRedaction.of(store.git())
+                        .redact(new SessionId("a"), Transcript.ofFile(file, bytes.length))
+                        .transcript());
+    }
+
+    /// Everything that was ever pushed, reachable or not.
+    private static String allOnRemote(GitSandbox sandbox) {
+        StringBuilder all = new StringBuilder();
+        sandbox.git(sandbox.remote(), "cat-file", "--batch-all-objects", "--batch-check=%(objecttype) %(objectname)")
+                .lines()
+                .filter(line -> line.startsWith("blob "))
+                .forEach(line -> all.append(sandbox.git(sandbox.remote(), "cat-file", "blob", line.substring(5))));
+        return all.toString();
+    }
+
+    private static Optional<String> failure(List<Sync.Outcome> outcomes) {
+        return outcomes.stream()
+                .flatMap(outcome -> outcome.failure().stream())
+                .map(SessionException::code)
+                .findFirst();
+    }
+
+    private static FileBeside beside(GitSandbox sandbox, String name) {
+        Path file = sandbox.write(sandbox.root().resolve("beside").resolve(name), name + "\n");
+        return new FileBeside(
+                name, RedactedTranscript.passedThroughUnredacted(Transcript.ofFile(file, name.length() + 1)));
+    }
+
+    /// What was stored already and is uploaded again changes nothing there, but it is the newest all the same.
+    @Test
+    void whatWasStoredAndIsUploadedAgainIsNewerThanWhatWaitedInBetween(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        store.upload("42", "a", "{\"first\":1}\n");
+        offline(sandbox, () -> after(store, 1).upload("42", "a", "{\"waiting\":1}\n"));
+
+        after(store, 2).upload("42", "a", "{\"first\":1}\n");
+
+        assertThat(waiting(store)).isEmpty();
+        assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"first\":1}\n"));
+        assertThat(sandbox.onRemote(BRANCH + "^2:.erk/session/a.jsonl")).isEqualTo(Sessions.bytes("{\"waiting\":1}\n"));
+        String tip = sandbox.git(sandbox.remote(), "rev-parse", BRANCH);
+        assertThat(after(store, 3).upload("42", "a", "{\"first\":1}\n").changed())
+                .isFalse();
+        assertThat(sandbox.git(sandbox.remote(), "rev-parse", BRANCH)).isEqualTo(tip);
+    }
+
+    /// The sync behind the upload may be missing: a later one knows too.
+    @Test
+    void aLaterSyncKnowsToo(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Store store = Store.of(sandbox, work);
+        store.upload("42", "a", "{\"first\":1}\n");
+        offline(sandbox, () -> after(store, 1).upload("42", "a", "{\"waiting\":1}\n"));
+        String queued = sandbox.git(work, "rev-parse", REF);
+        after(store, 2).upload("42", "a", "{\"first\":1}\n");
+        sandbox.git(work, "update-ref", REF, queued);
+
+        assertThat(failure(sync(after(store, 3)))).isEmpty();
+
+        assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"first\":1}\n"));
+    }
+
+    @Test
+    void aClockThatWentBackDoesNotMakeWhatWaitsNewer(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        offline(sandbox, () -> after(store, 5).upload("42", "a", "{\"waiting\":1}\n"));
+
+        store.upload("42", "a", "{\"newest\":1}\n");
+
+        assertThat(waiting(store)).isEmpty();
+        assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"newest\":1}\n"));
+    }
+
+    @Test
+    void whatIsRememberedAsStoredIsNoAnswerWhileAnOlderVersionWaits(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        UploadResult first = store.upload("42", "a", "{\"first\":1}\n");
+        PlanId plan = new PlanId("42");
+        Upload upload = new Upload(store.git(), store.settings(), store.plans(), store.clock());
+        UploadMemory.Answer known = new UploadMemory.Answer(
+                first.commit().orElseThrow(),
+                Optional.of(new ObjectId(sandbox.git(sandbox.remote(), "rev-parse", "refs/git-session/plans/42"))),
+                1,
+                12,
+                0,
+                "");
+        assertThat(upload.confirm(plan, known)).isPresent();
+        offline(sandbox, () -> after(store, 1).upload("42", "a", "{\"waiting\":1}\n"));
+
+        assertThat(upload.confirm(plan, known)).isEmpty();
+
+        assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"first\":1}\n"));
+        sandbox.watch(store.git().layout().top());
+    }
+
+    @Test
+    void whatWaitsUnredactedIsDroppedWhenItsRedactedVersionIsUploaded(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        offline(sandbox, () -> store.upload("42", "a", SECRETIVE));
+
+        uploadRedacted(after(store, 1), SECRETIVE + "{\"more\":1}\n");
+
+        assertThat(waiting(store)).isEmpty();
+        assertThat(store.download("42", "a")).asString(StandardCharsets.UTF_8).contains("[REDACTED:", "more");
+        assertThat(allOnRemote(sandbox)).doesNotContain(SECRET);
+    }
+
+    @Test
+    void whatWaitsUnredactedDoesNotComeBackOverWhatIsStoredRedacted(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        uploadRedacted(store, SECRETIVE);
+        offline(sandbox, () -> after(store, 1).upload("42", "a", SECRETIVE));
+
+        uploadRedacted(after(store, 2), SECRETIVE);
+
+        assertThat(waiting(store)).isEmpty();
+        assertThat(allOnRemote(sandbox)).doesNotContain(SECRET);
+    }
+
+    @Test
+    void whatIsRedactedWhileItWaitsArrivesRedactedOnly(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        offline(sandbox, () -> {
+            store.upload("42", "a", SECRETIVE);
+            uploadRedacted(after(store, 1), SECRETIVE + "{\"more\":1}\n");
+        });
+
+        assertThat(failure(sync(store))).isEmpty();
+
+        assertThat(waiting(store)).isEmpty();
+        assertThat(store.download("42", "a")).asString(StandardCharsets.UTF_8).contains("[REDACTED:", "more");
+        assertThat(allOnRemote(sandbox)).doesNotContain(SECRET);
+    }
+
+    @Test
+    void redactingWhatIsStoredDropsWhatWaitsOfItUnredacted(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        store.upload("42", "a", SECRETIVE + "{\"more\":1}\n");
+        offline(sandbox, () -> after(store, 1).upload("42", "a", SECRETIVE));
+
+        new RedactStored(store.git(), store.settings(), LocalRedaction.of(store.git()), store.clock())
+                .redact(Optional.of(new PlanId("42")), new RedactStored.Manner(false, false));
+
+        assertThat(waiting(store)).isEmpty();
+        assertThat(store.download("42", "a")).asString(StandardCharsets.UTF_8).contains("[REDACTED:", "more");
+    }
+
+    /// Nothing tells that the newer one holds it: it is neither shown nor lost.
+    @Test
+    void otherContentThatIsNotRedactedStaysHereWhenANewerVersionIs(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Store store = Store.of(sandbox, work);
+        offline(sandbox, () -> store.upload("42", "a", SECRETIVE));
+
+        uploadRedacted(after(store, 1), "{\"rewritten\":1}\n");
+
+        assertThat(failure(sync(store))).contains("not_redacted");
+        assertThat(waiting(store)).hasSize(1);
+        assertThat(sandbox.git(work, "show", REF + ":.erk/session/a.jsonl")).contains(SECRET);
+        assertThat(allOnRemote(sandbox)).doesNotContain(SECRET);
+        sandbox.watch(work);
+    }
+
+    /// What is kept brings all that lies below it.
+    @Test
+    void aVersionAboveOneThatStaysHereArrivesWithoutIt(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Store store = Store.of(sandbox, work);
+        offline(sandbox, () -> {
+            store.upload("42", "a", SECRETIVE);
+            uploadRedacted(after(store, 1), "{\"second\":1}\n");
+        });
+        Store elsewhere = Store.of(sandbox, sandbox.clone("elsewhere"));
+        uploadRedacted(after(elsewhere, 2), "{\"newest\":1}\n");
+
+        assertThat(failure(sync(store))).contains("not_redacted");
+
+        assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"newest\":1}\n"));
+        assertThat(sandbox.onRemote(BRANCH + "^2:.erk/session/a.jsonl")).isEqualTo(Sessions.bytes("{\"second\":1}\n"));
+        assertThat(allOnRemote(sandbox)).doesNotContain(SECRET);
+        assertThat(sandbox.git(work, "show", REF + ":.erk/session/a.jsonl")).contains(SECRET);
+        assertThat(sandbox.git(work, "log", "--format=%P", REF)).isBlank();
+        sandbox.watch(work);
+    }
+
+    /// A session that begins with what waits may lack a file that waits beside it.
+    @Test
+    void filesBesideWhatWaitsAreNotLost(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        offline(
+                sandbox,
+                () -> store.upload(store.request("42", "a", Sessions.bytes("{\"n\":1}\n"))
+                        .withFilesBeside(List.of(beside(sandbox, "notes.txt")))));
+
+        after(store, 1).upload("42", "a", "{\"n\":1}\n{\"n\":2}\n");
+
+        assertThat(waiting(store)).isEmpty();
+        assertThat(sandbox.onRemote(BRANCH + "^2:.erk/session/a/notes.txt")).isEqualTo(Sessions.bytes("notes.txt\n"));
+    }
+
+    @Test
+    void filesBesideAVersionThatGrowsWhileItWaitsAreNotLost(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        offline(sandbox, () -> {
+            store.upload(store.request("42", "a", Sessions.bytes("{\"n\":1}\n"))
+                    .withFilesBeside(List.of(beside(sandbox, "notes.txt"))));
+            after(store, 1).upload("42", "a", "{\"n\":1}\n{\"n\":2}\n");
+        });
+
+        assertThat(failure(sync(store))).isEmpty();
+
+        assertThat(sandbox.onRemote(BRANCH + ":.erk/session/a/notes.txt")).isEqualTo(Sessions.bytes("notes.txt\n"));
+    }
+}
