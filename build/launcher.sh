@@ -42,5 +42,5 @@ esac
 # The cache goes where its pointers are right as they stand: to mend them all takes a tenth of a short command's time.
 exec "$java" $compiler -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
     -XX:AOTCache="$app/git-session.aot" -XX:AOTMode=auto -Xlog:disable -Xlog:all=off -XX:+UseSerialGC \
-    --enable-native-access=ALL-UNNAMED -XX:-UsePerfData -Xms24m -Xmx176m -Xss512k ${GIT_SESSION_JAVA_OPTIONS:-} \
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:-UsePerfData -Xms24m -Xmx176m -Xss512k ${GIT_SESSION_JAVA_OPTIONS:-} \
     -cp "$classpath" dev.gitsession.cli.Main "$@"

@@ -30,7 +30,7 @@ chmod 755 "$folder/bin/git-session"
 cache=$folder/git-session.aot
 rm -f "$cache"
 # Without a cache the program runs all the same, only slower to start.
-if ! "$java_home/bin/java" -XX:AOTCacheOutput="$cache" -XX:+UseSerialGC -XX:TieredStopAtLevel=4 --enable-native-access=ALL-UNNAMED \
+if ! "$java_home/bin/java" -XX:AOTCacheOutput="$cache" -XX:+UseSerialGC -XX:TieredStopAtLevel=4 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -cp "$classpath" dev.gitsession.cli.Training >"$folder/train.log" 2>&1; then
     echo "warning: no start-up cache could be made; git-session will start slower (see $folder/train.log)" >&2
 fi

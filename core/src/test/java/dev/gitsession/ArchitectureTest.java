@@ -91,6 +91,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatIsCompressedIsReadInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.gitsession.zstd")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.airlift..")
+                .check(CLASSES);
+    }
+
+    @Test
     void standardStreamsEnvironmentAndExitAreForTheProgramAlone() {
         noClasses()
                 .should()

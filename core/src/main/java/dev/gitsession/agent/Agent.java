@@ -27,6 +27,12 @@ public interface Agent {
     /// What a session is about, from as little of it as will do.
     Summary summary(LocalSession session);
 
+    /// Where the session's file is by now, of an agent that keeps one for each session: it may have got another name
+    /// since it was found.
+    default Path file(LocalSession session) {
+        return session.file();
+    }
+
     /// The session's bytes, as they are to be stored.
     ///
     /// @param scratch a folder for the export of an agent that keeps no file for each session; it must outlive the

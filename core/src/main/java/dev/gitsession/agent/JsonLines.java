@@ -70,6 +70,14 @@ public final class JsonLines {
         });
     }
 
+    /// The same of what a stream begins with, which is closed.
+    public static void head(InputStream beginning, SummaryDraft draft, Consumer<JsonObject> record) throws IOException {
+        head(beginning, HEAD_LINES, next -> {
+            record.accept(next);
+            return draft.worthReading();
+        });
+    }
+
     /// Hands over the last record that has a text under a name, and those others, before or behind it, that hold
     /// one of some words. Looks through the last 8 KiB, or up to half a megabyte if there is no such text.
     ///

@@ -4,14 +4,17 @@ import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
+import dev.gitsession.zstd.ZstdFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +23,8 @@ import java.util.Set;
 ///
 /// A copy that is there already is replaced only by one that continues it: what was written here is never lost.
 public final class Placement {
+    private static final int CHUNK = 64 << 10;
+
     private final Agent agent;
     private final Resuming resuming;
 
@@ -101,7 +106,7 @@ public final class Placement {
                     Summary summary = agent.summary(session);
                     return summary.id().equals(stored.id()) && folder.equals(summary.folder());
                 })
-                .map(LocalSession::file)
+                .map(session -> resuming.writable(session.file()))
                 .findFirst();
     }
 
@@ -135,7 +140,7 @@ public final class Placement {
                 .orElse(InputStream::transferTo);
     }
 
-    private static Fate put(Path source, Path target, Rewriting rewriting) throws IOException {
+    private Fate put(Path source, Path target, Rewriting rewriting) throws IOException {
         refuseLinks(target);
         Files.createDirectories(target.resolveSibling("."));
         Path partial = Files.createTempFile(target.resolveSibling(".").normalize(), ".git-session-", ".tmp");
@@ -158,18 +163,45 @@ public final class Placement {
         }
     }
 
-    private static Fate compare(Path fetched, Path present) throws IOException {
+    private Fate compare(Path fetched, Path target) throws IOException {
+        Path present = resuming.present(target);
         if (!Files.exists(present)) {
             return Fate.WRITTEN;
         }
-        long mismatch = Files.mismatch(fetched, present);
-        if (mismatch < 0) {
-            return Fate.SAME;
+        try (InputStream bytes = Files.newInputStream(fetched)) {
+            if (present.equals(target)) {
+                try (InputStream here = Files.newInputStream(present)) {
+                    return compare(bytes, here);
+                }
+            }
+            return compareCompressed(bytes, present);
         }
-        if (mismatch == Files.size(present)) {
+    }
+
+    /// A compressed file that is broken is no session that could be lost: the agent will believe the other one.
+    private static Fate compareCompressed(InputStream fetched, Path present) throws FileSystemException {
+        try (InputStream here = new ZstdFile(present).open()) {
+            return compare(fetched, here);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
             return Fate.WRITTEN;
         }
-        return mismatch == Files.size(fetched) ? Fate.NEWER_HERE : Fate.DIFFERENT_HERE;
+    }
+
+    private static Fate compare(InputStream fetched, InputStream present) throws IOException {
+        while (true) {
+            byte[] one = fetched.readNBytes(CHUNK);
+            byte[] other = present.readNBytes(CHUNK);
+            int mismatch = Arrays.mismatch(one, other);
+            if (mismatch >= 0) {
+                boolean goesOn = mismatch == other.length;
+                return goesOn ? Fate.WRITTEN : mismatch == one.length ? Fate.NEWER_HERE : Fate.DIFFERENT_HERE;
+            }
+            if (one.length == 0) {
+                return Fate.SAME;
+            }
+        }
     }
 
     /// A link in place of the file would be followed to somewhere else.

@@ -15,6 +15,16 @@ public interface Resuming {
     /// @param document whether the session is one JSON document and not lines
     Path file(Summary stored, Path folder, boolean document);
 
+    /// The place that the agent writes to, of a file that it has: another one where it compressed the file.
+    default Path writable(Path present) {
+        return present;
+    }
+
+    /// The file that the agent has for a place that it writes to, which may be compressed. It need not be there.
+    default Path present(Path writable) {
+        return writable;
+    }
+
     /// Where a file beside the session goes; empty for one that the agent would not have there.
     ///
     /// @param file what [#file(Summary, Path, boolean)] told

@@ -54,8 +54,15 @@ public final class JsonHead {
     ///
     /// @param enough whether nothing more has to be known
     public static JsonHead of(Path file, Predicate<JsonHead> enough) throws IOException {
+        return of(Files.newInputStream(file), enough);
+    }
+
+    /// Reads the head of a stream, and closes it.
+    ///
+    /// @param enough whether nothing more has to be known
+    public static JsonHead of(InputStream bytes, Predicate<JsonHead> enough) throws IOException {
         JsonHead head = new JsonHead(enough);
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 64 << 10);
+        try (InputStream in = new BufferedInputStream(bytes, 64 << 10);
                 JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
             head.read(parser);
         } catch (JacksonException e) {
@@ -68,16 +75,20 @@ public final class JsonHead {
     public static boolean isComplete(Path file, long start, long end) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             in.skipNBytes(start);
-            InputStream line = new LimitedStream(in, end - start);
-            try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), line)) {
-                if (parser.nextToken() == null) {
-                    return false;
-                }
-                parser.skipChildren();
-                return parser.nextToken() == null;
-            } catch (JacksonException e) {
+            return isComplete(new LimitedStream(in, end - start));
+        }
+    }
+
+    /// Whether the rest of a stream is one complete JSON value.
+    public static boolean isComplete(InputStream rest) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), rest)) {
+            if (parser.nextToken() == null) {
                 return false;
             }
+            parser.skipChildren();
+            return parser.nextToken() == null;
+        } catch (JacksonException e) {
+            return false;
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /// The bytes of a session, fixed in length when it was opened and readable more than once.
 ///
@@ -19,6 +20,11 @@ public interface Transcript {
     /// The bytes from the start. The stream ends after [#size()] bytes, or earlier if the file was cut meanwhile; a
     /// caller that counts notices.
     InputStream open() throws IOException;
+
+    /// The file that these bytes come from and change with, if it is one.
+    default Optional<Path> origin() {
+        return Optional.empty();
+    }
 
     /// The first `size` bytes of a file.
     static Transcript ofFile(Path file, long size) {
@@ -45,6 +51,11 @@ public interface Transcript {
         public InputStream open() throws IOException {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
             return Channels.newInputStream(new BoundedChannel(channel, size, last));
+        }
+
+        @Override
+        public Optional<Path> origin() {
+            return Optional.of(file);
         }
     }
 

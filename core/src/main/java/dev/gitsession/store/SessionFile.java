@@ -5,7 +5,10 @@ import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.Transcript;
+import dev.gitsession.zstd.ZstdFile;
+import dev.gitsession.zstd.ZstdTranscript;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +25,7 @@ public record SessionFile(
         Transcript transcript, Optional<String> sessionId, Optional<String> agent, boolean isJson, long tornBytes) {
     private static final int BLOCK = 64 << 10;
 
-    /// Opens a file.
+    /// Opens a file. What is in one whose name ends with `.zst` is decompressed while it is read.
     ///
     /// @throws InvalidInputException if it is missing, empty, a folder or unreadable
     public static SessionFile open(Path file) {
@@ -44,6 +47,9 @@ public record SessionFile(
             if (size == 0) {
                 throw bad("empty_file", shown + " is empty", "name a file that holds a session");
             }
+            if (ZstdFile.isNamedSo(file)) {
+                return decompressed(ZstdTranscript.of(file));
+            }
             JsonHead head = JsonHead.of(file, SessionFile::tellsAll);
             long whole = head.isLines() ? wholeLines(file, size) : size;
             return new SessionFile(
@@ -51,6 +57,26 @@ public record SessionFile(
         } catch (IOException e) {
             throw new BrokenException(
                     "unreadable_file", shown + " can't be read: " + e.getMessage(), "check the disk, then try again");
+        }
+    }
+
+    private static SessionFile decompressed(ZstdTranscript transcript) throws IOException {
+        long size = transcript.size();
+        JsonHead head = JsonHead.of(transcript.open(), SessionFile::tellsAll);
+        long whole = head.isLines() ? wholeLines(transcript) : size;
+        return new SessionFile(
+                transcript.cutTo(whole), head.find("sessionId"), agent(head), head.isJson(), size - whole);
+    }
+
+    private static long wholeLines(ZstdTranscript transcript) throws IOException {
+        long start = transcript.lastLine();
+        long size = transcript.size();
+        if (start == size || start == 0) {
+            return size;
+        }
+        try (InputStream in = transcript.open()) {
+            in.skipNBytes(start);
+            return JsonHead.isComplete(in) ? size : start;
         }
     }
 

@@ -6,7 +6,6 @@ import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.PartialFile;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
-import dev.gitsession.session.Transcript.FileTranscript;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -110,11 +109,10 @@ public final class UploadMemory {
     }
 
     private static Optional<FileStamp> add(List<String> lines, String name, Transcript transcript) {
-        if (!(transcript instanceof FileTranscript(Path file, long size, int ignored))) {
-            return Optional.empty();
-        }
-        Optional<FileStamp> stamp = FileStamp.of(file);
-        stamp.ifPresent(is -> lines.add(line("file", size + " " + is.text() + " " + name + " " + file)));
+        Optional<Path> file = transcript.origin();
+        Optional<FileStamp> stamp = file.flatMap(FileStamp::of);
+        stamp.ifPresent(is ->
+                lines.add(line("file", transcript.size() + " " + is.text() + " " + name + " " + file.orElseThrow())));
         return stamp;
     }
 

@@ -52,12 +52,14 @@ record FoundSession(
         int most = 3;
         return leftOut.isEmpty()
                 ? Optional.empty()
-                : Optional.of("%s beside the session %s here alone, as too large or not to be named so elsewhere: %s%s"
-                        .formatted(
-                                Human.count(leftOut.size(), "file"),
-                                leftOut.size() == 1 ? "stays" : "stay",
-                                Printable.clean(String.join(", ", leftOut.subList(0, Math.min(most, leftOut.size())))),
-                                leftOut.size() > most ? ", ..." : ""));
+                : Optional.of(
+                        "%s beside the session %s here alone, as too large, not readable or not to be named so elsewhere: %s%s"
+                                .formatted(
+                                        Human.count(leftOut.size(), "file"),
+                                        leftOut.size() == 1 ? "stays" : "stay",
+                                        Printable.clean(
+                                                String.join(", ", leftOut.subList(0, Math.min(most, leftOut.size())))),
+                                        leftOut.size() > most ? ", ..." : ""));
     }
 
     /// A file beside the session.
@@ -96,7 +98,7 @@ record FoundSession(
     /// @param scratch a folder for the export of one that has no file of its own
     static FoundSession ofAgent(Found found, Path scratch) {
         try {
-            Path file = found.session().file();
+            Path file = found.agent().file(found.session());
             if (found.session().size() == 0) {
                 file = scratch.resolve(found.summary().id() + ".jsonl");
                 Transcript exported = found.agent().transcript(found.session(), scratch);
@@ -128,10 +130,11 @@ record FoundSession(
         List<Beside> beside = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         for (SideFile side : found.agent().sideFiles(found.session())) {
-            Optional<Long> size = size(side.file());
-            boolean fits = size.filter(bytes -> bytes <= LARGEST).isPresent() && beside.size() < MOST;
-            if (fits && FileBeside.isValid(side.name())) {
-                beside.add(new Beside(side.name(), Transcript.ofFile(side.file(), size.orElseThrow())));
+            boolean allowed = FileBeside.isValid(side.name()) && beside.size() < MOST;
+            Optional<Transcript> content =
+                    allowed ? content(side).filter(bytes -> bytes.size() <= LARGEST) : Optional.empty();
+            if (content.isPresent()) {
+                beside.add(new Beside(side.name(), content.get()));
             } else {
                 leftOut.add(side.name());
             }
@@ -144,9 +147,9 @@ record FoundSession(
                 leftOut);
     }
 
-    private static Optional<Long> size(Path file) {
+    private static Optional<Transcript> content(SideFile file) {
         try {
-            return Optional.of(Files.size(file));
+            return Optional.of(file.transcript());
         } catch (IOException e) {
             return Optional.empty();
         }

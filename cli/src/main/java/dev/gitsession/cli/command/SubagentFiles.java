@@ -3,10 +3,7 @@ package dev.gitsession.cli.command;
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.conversation.Entry;
-import dev.gitsession.session.Transcript;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,10 +43,10 @@ final class SubagentFiles {
             return;
         }
         try {
-            Transcript transcript = Transcript.ofFile(file.file(), Files.size(file.file()));
-            agent.read(transcript, entry -> entries.accept(indented(id, entry)));
+            agent.read(file.transcript(), entry -> entries.accept(indented(id, entry)));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            String reason = "its transcript can't be read: " + e.getMessage();
+            entries.accept(new Entry.Subagent(id, new Entry.Note(null, reason)));
         }
     }
 

@@ -7,7 +7,6 @@ import dev.gitsession.agent.Hooks;
 import dev.gitsession.agent.JsonHooks;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
-import dev.gitsession.agent.Moments;
 import dev.gitsession.agent.Opening;
 import dev.gitsession.agent.Resuming;
 import dev.gitsession.agent.SideFile;
@@ -31,16 +30,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Codex CLI. Sessions are `sessions/YYYY/MM/DD/rollout-<start>-<session id>.jsonl` below its home, and
-/// `archived_sessions/` holds those put away.
+/// Codex CLI. Sessions are `sessions/YYYY/MM/DD/rollout-<start>-<session id>.jsonl` below its home, `.jsonl.zst` where
+/// nothing was written for a week, and `archived_sessions/` holds those put away.
 public final class Codex implements Agent {
     private static final Name NAME = new Name("codex", "Codex CLI");
-    private static final Pattern ROLLOUT =
-            Pattern.compile("rollout-\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d-(.+)\\.jsonl");
 
     /// Where the subagents of a session are stored beside it.
     static final String SUBAGENTS = "subagents/";
@@ -58,23 +53,27 @@ public final class Codex implements Agent {
 
     @Override
     public List<LocalSession> sessions() {
-        return Stream.of(
-                        Folders.sessions(NAME, folder().resolve("sessions"), 4, Codex::findId),
-                        Folders.sessions(NAME, folder().resolve("archived_sessions"), 4, Codex::findId))
-                .flatMap(List::stream)
-                .toList();
+        return Rollout.visible(Stream.of("sessions", "archived_sessions")
+                .map(folder()::resolve)
+                .flatMap(place -> Folders.sessions(NAME, place, 4, Rollout::findId).stream())
+                .toList());
     }
 
     @Override
     public Summary summary(LocalSession session) {
         CodexSummary facts = new CodexSummary(new SummaryDraft(session));
-        JsonLines.head(session.file(), facts.draft(), facts::add);
-        JsonLines.tail(
-                session.file(),
-                "timestamp",
-                List.of(),
-                record -> facts.draft().moment(Moments.find(record, "timestamp")));
+        Rollout.of(session.file()).summarize(facts, session);
         return facts.draft().summary();
+    }
+
+    @Override
+    public Path file(LocalSession session) {
+        return Rollout.of(session.file()).file();
+    }
+
+    @Override
+    public Transcript transcript(LocalSession session, Path scratch) throws IOException {
+        return Rollout.of(session.file()).transcript();
     }
 
     @Override
@@ -111,7 +110,7 @@ public final class Codex implements Agent {
         for (LocalSession session : sessions()) {
             if (session.id().value().equals(id)) {
                 try {
-                    JsonLines.forEach(Transcript.ofFile(session.file(), session.size()), record -> {
+                    JsonLines.forEach(Rollout.of(session.file()).transcript(), record -> {
                         if (record.is("turn_context", "type")) {
                             record.text("payload", "turn_id").ifPresent(turns::add);
                         }
@@ -145,7 +144,8 @@ public final class Codex implements Agent {
             for (LocalSession child : byParent.getOrDefault(open.remove(), List.of())) {
                 if (seen.add(child.id())) {
                     open.add(child.id());
-                    files.add(new SideFile(SUBAGENTS + Folders.name(child.file()), child.file()));
+                    Rollout rollout = Rollout.of(child.file());
+                    files.add(new SideFile(SUBAGENTS + rollout.plainName(), rollout.file()));
                 }
             }
         }
@@ -156,15 +156,10 @@ public final class Codex implements Agent {
 
     @Override
     public Optional<String> subagent(String sideFile) {
-        return sideFile.startsWith(SUBAGENTS) ? findId(Path.of(sideFile)) : Optional.empty();
+        return sideFile.startsWith(SUBAGENTS) ? Rollout.findId(Path.of(sideFile)) : Optional.empty();
     }
 
     private Path folder() {
         return home.findOr("CODEX_HOME", ".codex");
-    }
-
-    private static Optional<String> findId(Path file) {
-        Matcher rollout = ROLLOUT.matcher(Folders.name(file));
-        return rollout.matches() ? Optional.of(rollout.group(1)) : Optional.empty();
     }
 }

@@ -30,6 +30,16 @@ record CodexResuming(Path home) implements Resuming {
                 .resolve("rollout-" + SECOND.format(start) + "-" + stored.id() + ".jsonl");
     }
 
+    @Override
+    public Path writable(Path present) {
+        return Rollout.plain(present);
+    }
+
+    @Override
+    public Path present(Path writable) {
+        return Rollout.of(writable).file();
+    }
+
     /// Subagents are sessions of their own, found like any other.
     @Override
     public Optional<Path> sideFile(Path file, SessionId id, String name) {

@@ -1,0 +1,94 @@
+package dev.gitsession.zstd;
+
+import io.airlift.compress.zstd.ZstdDecompressor;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/// Decompresses the first blocks of a file's frame, by making a frame of its own of them.
+///
+/// A frame is a magic number, a header, and blocks, each of which begins with three bytes, the lowest first: whether it
+/// is the last (1 bit), its type (2) and its size (21).
+final class FrameHead {
+    /// The most that one block holds, compressed or not.
+    private static final int BLOCK = 128 << 10;
+
+    /// The magic number, a header that says nothing but how far back blocks may look: 8 MiB.
+    private static final byte[] OPENING = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, 0x68};
+
+    private static final int MAGIC = 4;
+    private static final int RUN_OF_ONE_BYTE = 1;
+    private static final int RESERVED = 3;
+    private static final int[] DICTIONARY_BYTES = {0, 1, 2, 4};
+    private static final int[] LENGTH_BYTES = {0, 2, 4, 8};
+
+    private FrameHead() {}
+
+    /// What the first blocks of a file's first frame hold.
+    ///
+    /// @param blocks how many, if there are so many
+    static byte[] decompress(Path file, int blocks) throws IOException {
+        byte[] frame;
+        try (InputStream in = Files.newInputStream(file)) {
+            skipHeader(in);
+            frame = cut(in, blocks);
+        }
+        byte[] content = new byte[blocks * BLOCK];
+        try {
+            int length = new ZstdDecompressor().decompress(frame, 0, frame.length, content, 0, content.length);
+            return Arrays.copyOf(content, length);
+        } catch (RuntimeException e) {
+            throw SoundStream.broken(e);
+        }
+    }
+
+    private static void skipHeader(InputStream in) throws IOException {
+        byte[] magic = in.readNBytes(MAGIC);
+        if (!Arrays.equals(magic, 0, magic.length, OPENING, 0, MAGIC)) {
+            throw SoundStream.broken(new IOException("no magic number"));
+        }
+        int flags = next(in);
+        boolean single = (flags & 0x20) != 0;
+        int length = flags >> 6 == 0 && single ? 1 : LENGTH_BYTES[flags >> 6];
+        in.skipNBytes((single ? 0 : 1) + DICTIONARY_BYTES[flags & 3] + length);
+    }
+
+    /// The first blocks as a frame, of which the last is marked as the last.
+    private static byte[] cut(InputStream in, int blocks) throws IOException {
+        ByteArrayOutputStream frame = new ByteArrayOutputStream(BLOCK);
+        frame.writeBytes(OPENING);
+        boolean last = false;
+        for (int i = 1; i <= blocks && !last; i++) {
+            int header = next(in) | next(in) << 8 | next(in) << 16;
+            last = (header & 1) != 0;
+            int type = header >> 1 & 3;
+            int size = header >> 3;
+            if (type == RESERVED || size > BLOCK) {
+                throw SoundStream.broken(new IOException("no block"));
+            }
+            int marked = i == blocks ? header | 1 : header;
+            frame.write(marked);
+            frame.write(marked >> 8);
+            frame.write(marked >> 16);
+            int bytes = type == RUN_OF_ONE_BYTE ? 1 : size;
+            byte[] block = in.readNBytes(bytes);
+            if (block.length < bytes) {
+                throw SoundStream.broken(new EOFException("it is cut off"));
+            }
+            frame.writeBytes(block);
+        }
+        return frame.toByteArray();
+    }
+
+    private static int next(InputStream in) throws IOException {
+        int next = in.read();
+        if (next < 0) {
+            throw SoundStream.broken(new EOFException("it is cut off"));
+        }
+        return next;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.gitsession.zstd;
+
+import dev.gitsession.session.Transcript;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// A session whose file is compressed. It is decompressed each time it is read, and never written to the disk.
+///
+/// @param file the compressed file
+/// @param size how many bytes of what is in it belong to the transcript
+/// @param lastLine where the last line begins; the size itself if a line end closes it
+public record ZstdTranscript(Path file, long size, long lastLine) implements Transcript {
+    /// The most that is decompressed, in bytes: a few bytes can claim to hold any length.
+    public static final long LARGEST = 4L << 30;
+
+    private static final int CHUNK = 64 << 10;
+
+    /// The transcript in a file, which is read once from beginning to end: so what is broken shows now.
+    public static ZstdTranscript of(Path file) throws IOException {
+        long size = 0;
+        long lastLine = 0;
+        try (InputStream in = new ZstdFile(file).open()) {
+            byte[] chunk = new byte[CHUNK];
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                for (int i = read - 1; i >= 0; i--) {
+                    if (chunk[i] == '\n') {
+                        lastLine = size + i + 1;
+                        break;
+                    }
+                }
+                size += read;
+                if (size > LARGEST) {
+                    throw new IOException("decompressed it has more than " + (LARGEST >> 30) + " GiB");
+                }
+            }
+        }
+        return new ZstdTranscript(file, size, lastLine);
+    }
+
+    /// A copy without what follows.
+    public ZstdTranscript cutTo(long end) {
+        return new ZstdTranscript(file, end, Math.min(end, lastLine));
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        return new Exactly(new ZstdFile(file).open(), size);
+    }
+
+    @Override
+    public Optional<Path> origin() {
+        return Optional.of(file);
+    }
+
+    /// A stream that ends after a number of bytes, and not before.
+    private static final class Exactly extends InputStream {
+        private final InputStream in;
+        private long left;
+
+        Exactly(InputStream in, long size) {
+            this.in = in;
+            this.left = size;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
+            if (left == 0) {
+                return -1;
+            }
+            int read = in.read(target, offset, (int) Math.min(left, length));
+            if (read < 0) {
+                throw new EOFException("it was cut while it was read");
+            }
+            left -= read;
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}
