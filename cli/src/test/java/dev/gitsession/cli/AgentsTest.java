@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.RecordedGit;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -16,13 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -285,77 +278,6 @@ class AgentsTest {
                 .isZero();
         assertThat(on(sandbox, "one", sandbox.root()).run("hook", "claude").exit())
                 .isZero();
-    }
-
-    @Test
-    void watchStoresWhatEachAgentWritesOnceItIsQuietAndAgainWhenItGoesOn(GitSandbox sandbox) throws Exception {
-        Path work = sandbox.workWithCommit();
-        Path home = home(sandbox, "one");
-        String old = "0ther000-0000-4000-8000-000000000000";
-        claude(sandbox, home, work, 1, old);
-        List<String> agents = List.of("codex", "copilot", "cursor", "goose", "pi");
-        LiveOutput err = new LiveOutput();
-        LiveOutput out = new LiveOutput();
-        Map<String, String> environment = new HashMap<>(sandbox.environment());
-        environment.putAll(Map.of("HOME", home.toString(), "GIT_SESSION_PLAN", "42"));
-        Thread watching = Thread.ofPlatform()
-                .start(() -> Main.run(
-                        List.of("-C", work.toString(), "watch", "--quiet-after", "1", "--interval", "1"),
-                        new Main.Streams(new ByteArrayInputStream(new byte[0]), out.stream(), err.stream()),
-                        environment));
-        err.await("watching 1 session");
-        try {
-            Map<String, Path> files = new TreeMap<>();
-            for (String agent : agents) {
-                // A clock that runs ahead must not keep a session from being quiet.
-                Path file = AgentSessions.write(sandbox, home, agent, work);
-                Files.setLastModifiedTime(file, FileTime.from(Instant.now().plus(Duration.ofDays(1))));
-                files.put(agent, file);
-            }
-            Path elsewhere = sandbox.root().resolve("elsewhere");
-            AgentSessions.write(sandbox, home, "droid", elsewhere);
-            for (String title : List.of("Codex CLI", "GitHub Copilot CLI", "Cursor CLI", "Goose", "Pi")) {
-                out.await(title + " " + AgentSessions.ID + ": stored\n");
-            }
-            for (Map.Entry<String, Path> each : files.entrySet()) {
-                out.clear();
-                String more = AgentSessions.more(each.getKey(), work);
-                Files.writeString(each.getValue(), more + "{\"torn", StandardOpenOption.APPEND);
-                out.await(AgentSessions.ID + ": stored\n");
-                assertThat(new String(
-                                sandbox.onRemote("async-learn/42:.erk/session/" + AgentSessions.ID + ".jsonl"),
-                                StandardCharsets.UTF_8))
-                        .endsWith(more);
-            }
-        } finally {
-            watching.interrupt();
-            watching.join();
-        }
-        assertThat(out.text()).doesNotContain(old, "Droid");
-    }
-
-    /// What a running command printed by now.
-    private static final class LiveOutput {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-        PrintStream stream() {
-            return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        }
-
-        String text() {
-            return bytes.toString(StandardCharsets.UTF_8);
-        }
-
-        void clear() {
-            bytes.reset();
-        }
-
-        void await(String text) throws InterruptedException {
-            for (int i = 0; i < 6_000 && !text().contains(text); i++) {
-                Thread.sleep(50);
-            }
-            assertThat(text()).contains(text);
-        }
     }
 
     @ParameterizedTest

@@ -83,9 +83,14 @@ final class ProgramOnPath {
 
     /// Starts the program.
     Started start(Path directory, String... words) throws IOException {
+        return start(directory, List.of(words), Map.of());
+    }
+
+    /// Starts the program with variables of its own.
+    Started start(Path directory, List<String> words, Map<String, String> variables) throws IOException {
         List<String> line = new ArrayList<>(List.of(bin.resolve("git-session").toString()));
-        line.addAll(List.of(words));
-        return start(process(directory, line, Map.of()));
+        line.addAll(words);
+        return start(process(directory, line, variables));
     }
 
     /// Runs the program to its end.

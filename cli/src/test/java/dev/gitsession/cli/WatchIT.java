@@ -1,0 +1,64 @@
+package dev.gitsession.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gitsession.testkit.GitSandbox;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// `watch` as a process of its own.
+@NullMarked
+@ExtendWith(GitSandbox.Extension.class)
+@DisabledOnOs(OS.WINDOWS)
+class WatchIT {
+    @Test
+    void interruptedInAPushItLeavesNothingBehindAndTheNextOneStores(GitSandbox sandbox) throws Exception {
+        Interrupts.assumeTheyArrive();
+        Path work = sandbox.workWithCommit();
+        Path home = sandbox.root().resolve("one");
+        Path marker = sandbox.root().resolve("in-push");
+        sandbox.remoteHook(
+                "pre-receive", "echo $$ > '%1$s.new' && mv '%1$s.new' '%1$s'\nexec sleep 600\n".formatted(marker));
+        ProgramOnPath program = new ProgramOnPath(sandbox);
+        Map<String, String> variables = Map.of("HOME", home.toString(), "GIT_SESSION_PLAN", "42");
+        List<String> words = List.of("watch", "--quiet-after", "1", "--interval", "1");
+        ProgramOnPath.Started started = program.start(work, words, variables);
+        while (!Files.readString(started.output()).contains("watching 0 sessions")) {
+            assertThat(started.process().isAlive()).isTrue();
+            Thread.sleep(20);
+        }
+        AgentSessions.write(sandbox, home, "codex", work);
+        while (!Files.exists(marker)) {
+            assertThat(started.process().isAlive()).isTrue();
+            Thread.sleep(20);
+        }
+        List<ProcessHandle> children = started.process().descendants().toList();
+        new ProcessBuilder("kill", "-INT", Long.toString(started.process().pid()))
+                .start()
+                .waitFor();
+
+        assertThat(started.end().exit()).isEqualTo(130);
+        for (ProcessHandle child : children) {
+            child.onExit().get(5, TimeUnit.MINUTES);
+        }
+        assertThat(work.resolve(".git/git-session/scratch")).isEmptyDirectory();
+        assertThat(Files.readString(started.output())).doesNotContain("Exception", "at dev.");
+
+        new ProcessBuilder("kill", "-9", Files.readString(marker).strip())
+                .start()
+                .waitFor();
+        sandbox.remoteHook("pre-receive", "exit 0\n");
+        ProgramOnPath.Result stored = program.start(work, List.of("upload", AgentSessions.ID), variables)
+                .end();
+        assertThat(stored.exit()).as(stored.output()).isZero();
+        assertThat(sandbox.git(sandbox.remote(), "fsck", "--strict")).isEmpty();
+    }
+}
