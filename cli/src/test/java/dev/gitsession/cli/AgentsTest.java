@@ -6,8 +6,6 @@ import dev.gitsession.json.JsonObject;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.RecordedGit;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -332,23 +330,6 @@ class AgentsTest {
 
     private static String text(Path file) {
         return new String(read(file), StandardCharsets.UTF_8);
-    }
-
-    @Test
-    void aFileBesideTheSessionThatIsTooLargeIsNamedAndTheRestIsStored(GitSandbox sandbox) throws IOException {
-        Path work = sandbox.workWithCommit();
-        Path file = claude(sandbox, home(sandbox, "one"), work, 2);
-        Path results = Files.createDirectories(file.resolveSibling(ID).resolve("tool-results"));
-        Files.write(results.resolve("large.txt"), new byte[20 << 20]);
-        try (var channel = FileChannel.open(
-                results.resolve("huge.txt"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(new byte[] {1}), 33L << 20);
-        }
-        Program.Run run = on(sandbox, "one", work).run("upload", "--plan", "42", "--no-redact");
-        assertThat(run.exit()).isZero();
-        assertThat(run.err()).contains("1 file beside the session stays here alone", "tool-results/huge.txt");
-        assertThat(sandbox.onRemote("async-learn/42:.erk/session/" + ID + "/tool-results/large.txt"))
-                .hasSize(20 << 20);
     }
 
     @ParameterizedTest

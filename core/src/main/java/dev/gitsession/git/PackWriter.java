@@ -2,6 +2,7 @@ package dev.gitsession.git;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class PackWriter implements Closeable {
     private static final int BLOB_TYPE = 3;
     private static final int HEADER_LENGTH = 12;
+    private static final int HEADER_LIMIT = 10;
     private static final int COPY_BUFFER = 1 << 20;
 
     private final Path folder;
@@ -59,6 +61,16 @@ final class PackWriter implements Closeable {
         return id;
     }
 
+    /// Adds a blob that need not fit into memory.
+    ///
+    /// @param length how many bytes of the stream are the blob
+    ObjectId add(InputStream content, long length) throws IOException {
+        try (SpooledBlob blob = SpooledBlob.of(content, length, format, folder)) {
+            append(blob);
+            return blob.id();
+        }
+    }
+
     ObjectId idOf(byte[] content, int length) {
         MessageDigest digest = format.digest();
         digest.update(("blob " + length + "\0").getBytes(StandardCharsets.US_ASCII));
@@ -80,6 +92,25 @@ final class PackWriter implements Closeable {
         }
         entries.put(id.hex(), new PackIndex.Entry((int) crc.getValue(), position));
         position += packed.length;
+    }
+
+    private synchronized void append(SpooledBlob blob) throws IOException {
+        if (!written.add(blob.id().hex())) {
+            return;
+        }
+        FileChannel out = open();
+        long at = position;
+        try (FileChannel in = FileChannel.open(blob.file(), StandardOpenOption.READ)) {
+            ByteBuffer buffer = ByteBuffer.allocate(COPY_BUFFER);
+            while (in.read(buffer) >= 0) {
+                buffer.flip();
+                int length = buffer.remaining();
+                writeFully(out, buffer, position);
+                position += length;
+                buffer.clear();
+            }
+        }
+        entries.put(blob.id().hex(), new PackIndex.Entry(blob.crc(), at));
     }
 
     private FileChannel open() throws IOException {
@@ -141,7 +172,9 @@ final class PackWriter implements Closeable {
     /// The object as it stands in a pack: type and length in a variable-length header, then the deflated content.
     private static byte[] compress(byte[] content, int length) {
         byte[] packed = new byte[Math.max(64, length / 4)];
-        int at = writeHeader(packed, length);
+        byte[] header = header(length);
+        System.arraycopy(header, 0, packed, 0, header.length);
+        int at = header.length;
         try (Deflater deflater = new Deflater(Deflater.BEST_SPEED)) {
             deflater.setInput(content, 0, length);
             deflater.finish();
@@ -155,17 +188,19 @@ final class PackWriter implements Closeable {
         return Arrays.copyOf(packed, at);
     }
 
-    private static int writeHeader(byte[] packed, int length) {
+    /// The type and the length of a blob, as they stand in a pack before its content.
+    static byte[] header(long length) {
+        byte[] header = new byte[HEADER_LIMIT];
         int at = 0;
-        int current = (BLOB_TYPE << 4) | (length & 0x0f);
-        int rest = length >>> 4;
+        int current = (BLOB_TYPE << 4) | (int) (length & 0x0f);
+        long rest = length >>> 4;
         while (rest != 0) {
-            packed[at++] = (byte) (current | 0x80);
-            current = rest & 0x7f;
+            header[at++] = (byte) (current | 0x80);
+            current = (int) (rest & 0x7f);
             rest >>>= 7;
         }
-        packed[at++] = (byte) current;
-        return at;
+        header[at++] = (byte) current;
+        return Arrays.copyOf(header, at);
     }
 
     private static void writeFully(FileChannel out, ByteBuffer bytes, long at) throws IOException {

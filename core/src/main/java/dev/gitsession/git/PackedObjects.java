@@ -1,5 +1,7 @@
 package dev.gitsession.git;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.function.Function;
 
@@ -15,6 +17,11 @@ final class PackedObjects implements ObjectWriter {
 
     @Override
     public ObjectId blob(byte[] content, int length) {
+        return pack.add(content, length);
+    }
+
+    @Override
+    public ObjectId blob(InputStream content, long length) throws IOException {
         return pack.add(content, length);
     }
 

@@ -19,6 +19,8 @@ import java.util.TreeMap;
 /// @param added how many of them are new
 /// @param count how many the session has then
 record FilesBeside(SortedMap<String, ObjectId> changed, int added, int count) {
+    private static final long IN_MEMORY = 8 << 20;
+
     /// No files.
     static final FilesBeside NONE = new FilesBeside(new TreeMap<>(), 0, 0);
 
@@ -27,8 +29,7 @@ record FilesBeside(SortedMap<String, ObjectId> changed, int added, int count) {
         Map<String, ObjectId> written = new TreeMap<>();
         for (FileBeside file : files) {
             try (InputStream in = file.content().open()) {
-                byte[] bytes = new byte[Math.toIntExact(file.content().size())];
-                written.put(file.name(), writer.blob(bytes, in.readNBytes(bytes, 0, bytes.length)));
+                written.put(file.name(), write(in, file.content().size(), writer));
             } catch (IOException e) {
                 throw new BrokenException(
                         "session_unreadable",
@@ -37,6 +38,14 @@ record FilesBeside(SortedMap<String, ObjectId> changed, int added, int count) {
             }
         }
         return written;
+    }
+
+    private static ObjectId write(InputStream in, long size, ObjectWriter writer) throws IOException {
+        if (size > IN_MEMORY) {
+            return writer.blob(in, size);
+        }
+        byte[] bytes = new byte[(int) size];
+        return writer.blob(bytes, in.readNBytes(bytes, 0, bytes.length));
     }
 
     /// What written files are to what is stored.

@@ -5,7 +5,6 @@ import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.LocalSessions;
 import dev.gitsession.agent.LocalSessions.Found;
 import dev.gitsession.agent.Opening;
-import dev.gitsession.agent.SideFile;
 import dev.gitsession.cli.console.Human;
 import dev.gitsession.git.Git;
 import dev.gitsession.session.BrokenException;
@@ -13,13 +12,11 @@ import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
-import dev.gitsession.store.FileBeside;
 import dev.gitsession.store.SessionFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,28 +25,19 @@ import java.util.Optional;
 /// @param file its bytes
 /// @param id its id, where an agent tells
 /// @param agent who wrote it, where that is known
-/// @param beside the files that belong to it
-/// @param leftOut the files beside it that can't be stored, for their size, their name or their number
-record FoundSession(
-        SessionFile file,
-        Optional<SessionId> id,
-        Optional<Agent.Name> agent,
-        List<Beside> beside,
-        List<String> leftOut) {
-    /// The largest file beside a session that is stored: one has to fit into memory, plain and compressed.
-    private static final long LARGEST = 32L << 20;
-
-    private static final int MOST = 2_000;
+/// @param sideFiles the files that belong to it
+record FoundSession(SessionFile file, Optional<SessionId> id, Optional<Agent.Name> agent, SideFiles sideFiles) {
     private static final SessionId UNKNOWN = new SessionId("unknown");
 
-    FoundSession {
-        beside = List.copyOf(beside);
-        leftOut = List.copyOf(leftOut);
+    /// The files that belong to it.
+    List<Beside> beside() {
+        return sideFiles.stored();
     }
 
     /// What of the session stays on this machine, in a sentence; empty if nothing does.
     Optional<String> shortfall() {
         int most = 3;
+        List<String> leftOut = sideFiles.leftOut();
         return leftOut.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
@@ -76,15 +64,14 @@ record FoundSession(
         Optional<Found> kept = agents.byFile(file.toAbsolutePath().normalize());
         if (kept.isPresent()) {
             FoundSession found = of(opened, kept.get());
-            return new FoundSession(opened, own.or(found::id), found.agent(), found.beside(), found.leftOut());
+            return new FoundSession(opened, own.or(found::id), found.agent(), found.sideFiles());
         }
         Optional<Agent> writer = writer(opened, agents);
         return new FoundSession(
                 opened,
                 own.or(() -> writer.flatMap(agent -> idIn(file, opened, agent))),
                 writer.map(Agent::name),
-                List.of(),
-                List.of());
+                SideFiles.NONE);
     }
 
     private static Optional<SessionId> idIn(Path file, SessionFile opened, Agent agent) {
@@ -127,32 +114,11 @@ record FoundSession(
     }
 
     private static FoundSession of(SessionFile file, Found found) {
-        List<Beside> beside = new ArrayList<>();
-        List<String> leftOut = new ArrayList<>();
-        for (SideFile side : found.agent().sideFiles(found.session())) {
-            boolean allowed = FileBeside.isValid(side.name()) && beside.size() < MOST;
-            Optional<Transcript> content =
-                    allowed ? content(side).filter(bytes -> bytes.size() <= LARGEST) : Optional.empty();
-            if (content.isPresent()) {
-                beside.add(new Beside(side.name(), content.get()));
-            } else {
-                leftOut.add(side.name());
-            }
-        }
         return new FoundSession(
                 file,
                 Optional.of(found.summary().id()),
                 Optional.of(found.agent().name()),
-                beside,
-                leftOut);
-    }
-
-    private static Optional<Transcript> content(SideFile file) {
-        try {
-            return Optional.of(file.transcript());
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+                SideFiles.of(found.agent().sideFiles(found.session())));
     }
 
     private static Optional<Agent> writer(SessionFile file, LocalSessions agents) {
