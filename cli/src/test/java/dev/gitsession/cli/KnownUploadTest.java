@@ -2,12 +2,14 @@ package dev.gitsession.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gitsession.testkit.Compressed;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.RecordedGit;
 import dev.gitsession.testkit.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,6 +83,40 @@ class KnownUploadTest {
         assertThat(known.json()).isEqualTo(read.json());
         assertThat(known.err()).isEqualTo(read.err());
         assertThat(known.exit()).isZero();
+    }
+
+    /// Agents call their hooks after every answer, and often nothing is new.
+    @Test
+    void aHookOnAnUnchangedSessionAsksAndNoMore(GitSandbox sandbox) throws IOException {
+        Path work = sandbox.workWithCommit();
+        Counting counting = Counting.in(sandbox, work);
+        Path home = sandbox.root().resolve("home");
+        Path file = AgentSessions.write(sandbox, home, "codex", work);
+        settle(file);
+        Program hooked = counting.program().with("HOME", home.toString()).with("GIT_SESSION_PLAN", "42");
+        Runnable hook =
+                () -> hooked.reading(Sessions.bytes("{\"session_id\":\"%s\",\"transcript_path\":\"%s\",\"cwd\":\"%s\"}"
+                                .formatted(AgentSessions.ID, file, work)))
+                        .run("hook", "codex");
+        hook.run();
+        counting.git().calls();
+
+        hook.run();
+
+        assertThat(counting.sorted()).isEqualTo(ASKING_ONLY);
+        Path log = work.resolve(".git/git-session/hooks/log");
+        assertThat(Files.readAllLines(log)).last().asString().endsWith(AgentSessions.ID + " stored already");
+
+        Files.writeString(file, AgentSessions.more("codex", work), StandardOpenOption.APPEND);
+        hook.run();
+        assertThat(sandbox.onRemote("async-learn/42:.erk/session/" + AgentSessions.ID + ".jsonl"))
+                .isEqualTo(Files.readAllBytes(file));
+
+        settle(Compressed.inPlaceOf(file));
+        hook.run();
+        counting.git().calls();
+        hook.run();
+        assertThat(counting.sorted()).as("compressed").isEqualTo(ASKING_ONLY);
     }
 
     @Test

@@ -5,8 +5,9 @@ import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.redact.Redactor;
 import dev.gitsession.session.Ids;
+import dev.gitsession.session.SessionId;
 import dev.gitsession.store.StoreSettings;
-import dev.gitsession.store.Upload;
+import dev.gitsession.store.UploadMemory;
 import dev.gitsession.store.UploadResult;
 import java.util.Optional;
 
@@ -20,29 +21,21 @@ record Capture(Optional<UploadResult> result, Optional<String> shortfall) {
     /// Stores a session.
     ///
     /// @param invocation in the session's folder
-    static Capture store(Invocation invocation, Found found) {
-        Redactor.prepare();
-        Git git = invocation.wiring().git();
+    /// @param git that folder's repository
+    static Capture store(Invocation invocation, Git git, Found found) {
         StoreSettings settings = invocation.wiring().settings(git, Optional.empty());
         Optional<PlanChoice> plan = PlanChoice.find(invocation, git, settings).or(() -> defaultPlan(git));
         if (plan.isEmpty()) {
             return new Capture(Optional.empty(), Optional.empty());
         }
+        if (!UploadMemory.knowsOf(git, plan.get().id())) {
+            Redactor.prepare();
+        }
         try (TemporaryFolder scratch = TemporaryFolder.make()) {
             FoundSession session = FoundSession.ofAgent(found, scratch.path());
-            Upload upload = new Upload(
-                            git,
-                            settings,
-                            invocation.wiring().plans(git, settings),
-                            invocation.wiring().clock())
-                    .comingFor(plan.get().id());
-            UploadResult result = upload.store(UploadCommand.request(
-                    invocation,
-                    Redacting.of(invocation, git),
-                    plan.get(),
-                    UploadCommand.session(invocation, session, Optional.empty()),
-                    session));
-            return new Capture(Optional.of(result), session.shortfall());
+            SessionId id = UploadCommand.session(invocation, session, Optional.empty());
+            Storing.Outcome outcome = new Storing(invocation, git, settings, plan.get(), id, session).run(() -> {});
+            return new Capture(Optional.of(outcome.result()), session.shortfall());
         }
     }
 

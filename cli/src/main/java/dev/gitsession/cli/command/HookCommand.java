@@ -68,7 +68,7 @@ public final class HookCommand implements Command {
             Agent agent = all.named(name);
             Found found = find(new LocalSessions(List.of(agent)), input);
             Invocation there = new Invocation(invocation.line(), invocation.console(), here);
-            Capture captured = Capture.store(there, found);
+            Capture captured = Capture.store(there, git, found);
             log.add("ok", "%s %s %s".formatted(name, found.summary().id(), captured.told()));
         } catch (SessionException e) {
             log.add("failed", name + " " + session + " " + e.oneLine());

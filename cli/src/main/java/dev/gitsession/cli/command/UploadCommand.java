@@ -18,7 +18,6 @@ import dev.gitsession.session.SessionId;
 import dev.gitsession.session.SessionSource;
 import dev.gitsession.store.SessionFile;
 import dev.gitsession.store.StoreSettings;
-import dev.gitsession.store.Upload;
 import dev.gitsession.store.UploadMemory;
 import dev.gitsession.store.UploadRequest;
 import dev.gitsession.store.UploadResult;
@@ -150,27 +149,11 @@ public final class UploadCommand implements Command {
             FoundSession found,
             Optional<String> fileName) {
         Console console = invocation.console();
-        Upload upload = new Upload(
-                git,
-                settings,
-                invocation.wiring().plans(git, settings),
-                invocation.wiring().clock());
         SessionId session = session(invocation, found, fileName);
-        KnownUpload known = KnownUpload.of(invocation, git, settings, plan.id(), session, found);
-        Optional<KnownUpload.Stored> stored = known.confirmed(upload);
-        if (stored.isPresent()) {
-            known.tell(stored.get());
-            remark(console, plan, found);
-            known.report(stored.get()).tell(console, settings, stored.get().result());
-            return ExitCode.DONE;
-        }
-        upload.comingFor(plan.id());
-        UploadRequest request = request(invocation, known.redacting(), plan, session, found);
-        remark(console, plan, found);
-        console.progress().begin("storing", "pushing", settings.partSize());
-        UploadResult result = upload.store(request);
-        known.keep(request, result, upload);
-        UploadReport.on(request).tell(console, settings, result);
+        Storing.Outcome outcome =
+                new Storing(invocation, git, settings, plan, session, found).run(() -> remark(console, plan, found));
+        UploadResult result = outcome.result();
+        outcome.report().tell(console, settings, result);
         if (result.isQueued()) {
             return ExitCode.QUEUED;
         }

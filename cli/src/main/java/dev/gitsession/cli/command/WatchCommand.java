@@ -97,7 +97,8 @@ public final class WatchCommand implements Command {
                     ? new Invocation(
                             invocation.line(), console, invocation.wiring().in(folder.toString()))
                     : invocation;
-            console.note(what + ": " + Capture.store(there, found).told());
+            console.note(what + ": "
+                    + Capture.store(there, there.wiring().git(), found).told());
         } catch (SessionException e) {
             console.warning(what + ": " + Printable.clean(e.oneLine()));
         }
