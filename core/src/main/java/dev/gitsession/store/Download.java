@@ -10,6 +10,7 @@ import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
+import dev.gitsession.session.SessionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -134,15 +135,15 @@ public final class Download {
                         .map(session -> new Found(branch, session)))
                 .toList();
         if (query.sessionId().isPresent()) {
-            return byId(query, stored, query.sessionId().get());
+            return byId(query, branches, stored, query.sessionId().get());
         }
         if (stored.isEmpty()) {
-            throw new NotFoundException("no_session", nothingStored(query), "store one with: git session upload FILE");
+            throw missing(branches, "no_session", nothingStored(query), "store one with: git session upload FILE");
         }
         return query.all() ? stored : List.of(newest(stored));
     }
 
-    private List<Found> byId(Query query, List<Found> stored, String id) {
+    private List<Found> byId(Query query, List<StoredBranch> branches, List<Found> stored, String id) {
         List<Found> exact = stored.stream()
                 .filter(found -> found.session().sessionId().equals(id))
                 .toList();
@@ -171,10 +172,25 @@ public final class Download {
                                     ids.stream().limit(3).collect(Collectors.joining(", "))),
                     "give more of the id");
         }
-        throw new NotFoundException(
+        throw missing(
+                branches,
                 "no_such_session",
                 "no session '%s' is stored%s".formatted(Printable.excerpt(id), where(query)),
                 "see what is stored with: git session list");
+    }
+
+    /// What is wrong with the branches may be why nothing was found.
+    private static SessionException missing(List<StoredBranch> branches, String code, String message, String nextStep) {
+        String defects = branches.stream()
+                .flatMap(branch ->
+                        branch.defects().stream().map(defect -> branch.ref().branch() + ": " + defect))
+                .collect(Collectors.joining(", "));
+        return defects.isEmpty()
+                ? new NotFoundException(code, message, nextStep)
+                : new BrokenException(
+                        "damaged_branch",
+                        message + "; " + defects,
+                        "upload the sessions again, or ask who else writes to the remote");
     }
 
     private String nothingStored(Query query) {

@@ -154,6 +154,21 @@ class ReadingOthersTest {
     }
 
     @Test
+    void whatIsWrongWithABranchIsSaidWhereNothingIsFound(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        LegacyBranches.commit(sandbox, BRANCH, Map.of(".erk/session/manifest.json", "no JSON\n"));
+
+        assertThatThrownBy(() -> store.downloadAll(BRANCH))
+                .isInstanceOf(BrokenException.class)
+                .hasMessageContaining("no session is stored on branch " + BRANCH)
+                .hasMessageContaining("the manifest is no JSON object");
+        assertThatThrownBy(() -> store.download("42", ID))
+                .isInstanceOf(BrokenException.class)
+                .hasMessageContaining("no session '" + ID + "'")
+                .hasMessageContaining("the manifest is no JSON object");
+    }
+
+    @Test
     void aDamagedPartIsNotHandedOver(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         store.upload("42", ID, "{\"a\":1}\n");
