@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,29 +79,59 @@ final class SessionReading {
         copy.failure.ifPresent(failure -> {
             throw unwritable(failure);
         });
-        ArrayList<String> defects = new ArrayList<>(copy.missing);
-        if (session.gap()) {
-            defects.add("a part is missing");
+        return copy.comparedWith(session);
+    }
+
+    /// Compares sessions with their manifests, each with at least one part, in one go.
+    List<Checked> check(List<StoredSession> sessions) {
+        OneByOne visitor = new OneByOne(sessions.iterator());
+        scratch.read(
+                sessions.stream()
+                        .flatMap(session -> session.parts().stream())
+                        .map(part -> part.blob().hex())
+                        .toList(),
+                visitor);
+        return visitor.end();
+    }
+
+    /// Takes the parts of many sessions, those of one after those of the other.
+    private static final class OneByOne implements ObjectVisitor {
+        private final Iterator<StoredSession> sessions;
+        private final List<Checked> checked = new ArrayList<>();
+        private Optional<StoredSession> session = Optional.empty();
+        private Copy copy = new Copy(OutputStream.nullOutputStream());
+        private int part;
+
+        OneByOne(Iterator<StoredSession> sessions) {
+            this.sessions = sessions;
         }
-        session.entry().ifPresent(entry -> {
-            entry.size().ifPresent(size -> {
-                if (size != copy.digest.seen()) {
-                    defects.add("it has %d bytes, the manifest says %d".formatted(copy.digest.seen(), size));
-                }
-            });
-            entry.parts().ifPresent(parts -> {
-                if (parts != session.parts().size()) {
-                    defects.add("it has %d parts, the manifest says %d"
-                            .formatted(session.parts().size(), parts));
-                }
-            });
-            entry.sha256().ifPresent(sha256 -> {
-                if (!sha256.equals(copy.digest.whole())) {
-                    defects.add("its content is not what the manifest says");
-                }
-            });
-        });
-        return new Checked(copy.digest.seen(), List.copyOf(defects));
+
+        private int nextPart() {
+            if (session.map(now -> now.parts().size() == part).orElse(true)) {
+                end();
+                session = Optional.of(sessions.next());
+                copy = new Copy(OutputStream.nullOutputStream());
+                part = 0;
+            }
+            return part++;
+        }
+
+        List<Checked> end() {
+            session.ifPresent(last -> checked.add(copy.comparedWith(last)));
+            return checked;
+        }
+
+        @Override
+        public void found(int index, Header header, InputStream content) throws IOException {
+            int number = nextPart();
+            copy.found(number, header, content);
+        }
+
+        @Override
+        public void missing(int index) {
+            int number = nextPart();
+            copy.missing(number);
+        }
     }
 
     private static final class Copy implements ObjectVisitor {
@@ -143,6 +174,32 @@ final class SessionReading {
         @Override
         public void missing(int index) {
             missing.add("part " + index + " is missing");
+        }
+
+        Checked comparedWith(StoredSession session) {
+            List<String> defects = new ArrayList<>(missing);
+            if (session.gap()) {
+                defects.add("a part is missing");
+            }
+            session.entry().ifPresent(entry -> {
+                entry.size().ifPresent(size -> {
+                    if (size != digest.seen()) {
+                        defects.add("it has %d bytes, the manifest says %d".formatted(digest.seen(), size));
+                    }
+                });
+                entry.parts().ifPresent(parts -> {
+                    if (parts != session.parts().size()) {
+                        defects.add("it has %d parts, the manifest says %d"
+                                .formatted(session.parts().size(), parts));
+                    }
+                });
+                entry.sha256().ifPresent(sha256 -> {
+                    if (!sha256.equals(digest.whole())) {
+                        defects.add("its content is not what the manifest says");
+                    }
+                });
+            });
+            return new Checked(digest.seen(), List.copyOf(defects));
         }
     }
 }

@@ -3,22 +3,34 @@ package dev.gitsession.store;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
-import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.PlanId;
-import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Reads every stored session whole and checks it against its manifest.
+///
+/// Branches go together, so that git is run for each group of them and not for each; as many as the disk can be
+/// expected to hold, so that it never has to hold much more than the transcripts of one large branch.
 public final class Verify {
+    private static final int FIRST_GROUP = 16;
+    private static final int LARGEST_GROUP = 256;
+    private static final long MOST_BYTES = 256 << 20;
+
     private final Git git;
     private final StoreSettings settings;
+    private final long mostBytes;
 
     public Verify(Git git, StoreSettings settings) {
+        this(git, settings, MOST_BYTES);
+    }
+
+    /// @param mostBytes how much may be fetched together, but for a branch that alone has more
+    Verify(Git git, StoreSettings settings, long mostBytes) {
         this.git = git;
         this.settings = settings;
+        this.mostBytes = mostBytes;
     }
 
     /// One session's finding.
@@ -55,36 +67,17 @@ public final class Verify {
         RemoteBranches branches = new RemoteBranches(git, settings);
         Map<RefName, ObjectId> tips =
                 plan.isPresent() ? branches.tipOf(branches.layout().branchOf(plan.get())) : branches.tips(plan);
-        List<Finding> findings = new ArrayList<>();
-        List<String> branchDefects = new ArrayList<>();
-        for (Map.Entry<RefName, ObjectId> tip : tips.entrySet()) {
-            // A scratch repository a branch, so that the disk never holds more than one branch's transcripts.
-            try (Scratch scratch = git.openScratch(settings.remote())) {
-                for (StoredBranch branch : branches.read(scratch, Map.of(tip.getKey(), tip.getValue()))) {
-                    branch.defects()
-                            .forEach(defect -> branchDefects.add(branch.ref().branch() + ": " + defect));
-                    findings.addAll(check(scratch, branches.layout().planOf(branch.ref()), branch));
-                }
-            }
+        VerifiedBranches verified = new VerifiedBranches(git, settings, branches, mostBytes);
+        List<RefName> refs = List.copyOf(tips.keySet());
+        int together = FIRST_GROUP;
+        for (int from = 0; from < refs.size(); ) {
+            int to = Math.min(from + together, refs.size());
+            Map<RefName, ObjectId> group = new TreeMap<>();
+            refs.subList(from, to).forEach(ref -> group.put(ref, tips.get(ref)));
+            long bytes = verified.add(group);
+            together = bytes > mostBytes / 2 ? Math.max(1, together / 2) : Math.min(2 * together, LARGEST_GROUP);
+            from = to;
         }
-        return new Report(findings, branchDefects);
-    }
-
-    private static List<Finding> check(Scratch scratch, Optional<PlanId> plan, StoredBranch branch) {
-        scratch.fetchBlobs(branch.sessions().stream()
-                .flatMap(session -> session.parts().stream())
-                .map(StoredSession.Part::blob)
-                .toList());
-        List<Finding> findings = new ArrayList<>();
-        for (StoredSession session : branch.sessions()) {
-            List<String> defects = session.parts().isEmpty()
-                    ? List.of("the manifest names it, but it is not there")
-                    : new SessionReading(scratch)
-                            .read(session, OutputStream.nullOutputStream())
-                            .defects();
-            boolean vouched = session.entry().flatMap(ManifestEntry::sha256).isPresent();
-            findings.add(new Finding(ListedSession.of(plan, branch, session), vouched, defects));
-        }
-        return findings;
+        return verified.report();
     }
 }

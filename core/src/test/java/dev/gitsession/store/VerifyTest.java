@@ -1,0 +1,101 @@
+package dev.gitsession.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.RecordedGit;
+import dev.gitsession.testkit.Sessions;
+import dev.gitsession.testkit.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(GitSandbox.Extension.class)
+class VerifyTest {
+    private static final long PLENTY = 1 << 30;
+
+    private static void fill(GitSandbox sandbox, int first, int last) {
+        Store store = Store.of(sandbox, sandbox.root().resolve("work"));
+        List<UploadRequest> requests = IntStream.rangeClosed(first, last)
+                .mapToObj(plan -> store.request(
+                        String.valueOf(plan), "session-" + plan, Sessions.bytes("{\"plan\":" + plan + "}\n")))
+                .toList();
+        assertThat(store.uploadAll(requests))
+                .allMatch(outcome -> outcome.failure().isEmpty());
+    }
+
+    private static Verify.Report verify(RecordedGit recorded, long mostBytes) {
+        return new Verify(recorded.git(), StoreSettings.of(recorded.git()), mostBytes).verify(Optional.empty());
+    }
+
+    private static List<String> calls(RecordedGit recorded, int branches) {
+        Verify.Report report = verify(recorded, PLENTY);
+        assertThat(report.isClean()).isTrue();
+        assertThat(report.findings()).hasSize(branches);
+        return recorded.calls();
+    }
+
+    @Test
+    void itsWorkGrowsWithGroupsAndNotWithBranches(GitSandbox sandbox) {
+        sandbox.workWithCommit();
+        RecordedGit recorded = RecordedGit.of(sandbox, sandbox.clone("reader"));
+        fill(sandbox, 1, 2);
+        List<String> ofTwo = calls(recorded, 2);
+        fill(sandbox, 3, 16);
+
+        assertThat(calls(recorded, 16)).isEqualTo(ofTwo);
+
+        fill(sandbox, 17, 48);
+
+        assertThat(calls(recorded, 48)).filteredOn("fetch"::equals).hasSize(2 * 3);
+    }
+
+    @Test
+    void whatIsTooMuchTogetherGoesApart(GitSandbox sandbox) {
+        sandbox.workWithCommit();
+        RecordedGit recorded = RecordedGit.of(sandbox, sandbox.clone("reader"));
+        fill(sandbox, 1, 5);
+
+        Verify.Report report = verify(recorded, 1);
+
+        assertThat(report.isClean()).isTrue();
+        assertThat(report.findings())
+                .extracting(finding -> finding.session().sessionId())
+                .containsExactly("session-1", "session-2", "session-3", "session-4", "session-5");
+        assertThat(recorded.calls()).filteredOn("fetch"::equals).hasSize(2 + 5);
+    }
+
+    /// A branch that the remote has only in part is told alone.
+    @Test
+    void aDamagedBranchHidesNoOther(GitSandbox sandbox) throws IOException {
+        sandbox.workWithCommit();
+        sandbox.git(sandbox.remote(), "config", "receive.unpackLimit", "100000");
+        RecordedGit recorded = RecordedGit.of(sandbox, sandbox.clone("reader"));
+        fill(sandbox, 1, 6);
+        for (String what : new String[] {"", ":.erk/session", ":.erk/session/session-4.jsonl"}) {
+            String id = sandbox.git(sandbox.remote(), "rev-parse", "async-learn/4" + what);
+            Path object = sandbox.remote()
+                    .resolve("objects")
+                    .resolve(id.substring(0, 2))
+                    .resolve(id.substring(2));
+            Path aside = sandbox.root().resolve("aside");
+            Files.move(object, aside);
+
+            Verify.Report report = verify(recorded, PLENTY);
+
+            Files.move(aside, object);
+            assertThat(report.isClean()).as(what).isFalse();
+            assertThat(report.findings())
+                    .filteredOn(finding -> finding.defects().isEmpty())
+                    .extracting(finding -> finding.session().sessionId())
+                    .containsExactly("session-1", "session-2", "session-3", "session-5", "session-6");
+            assertThat(report.toString()).contains(what.endsWith("jsonl") ? "part 0 is missing" : "async-learn/4: ");
+        }
+        assertThat(verify(recorded, PLENTY).isClean()).isTrue();
+    }
+}
