@@ -115,7 +115,14 @@ public final class Main {
                             "invalid_path",
                             "'%s' is no path on this machine".formatted(Printable.excerpt(e.getInput())),
                             "check it, and the locale that the shell tells with: locale"));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (OutOfMemoryError e) {
+            return failed(
+                    plain,
+                    new BrokenException(
+                            "out_of_memory",
+                            "this takes more memory than git-session gives itself, as a session with a very long line does",
+                            "give it more, then run it again: export GIT_SESSION_JAVA_OPTIONS=-Xmx2g"));
+        } catch (RuntimeException | StackOverflowError e) {
             ExitCode exit = failed(
                     plain,
                     new BrokenException(

@@ -20,6 +20,9 @@ final class FrameHead {
     /// The magic number, a header that says nothing but how far back blocks may look: 8 MiB.
     private static final byte[] OPENING = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, 0x68};
 
+    /// What [RFC 8878](https://www.rfc-editor.org/rfc/rfc8878) asks of every program.
+    private static final long MOST_LOOKED_BACK = 8 << 20;
+
     private static final int MAGIC = 4;
     private static final int RUN_OF_ONE_BYTE = 1;
     private static final int RESERVED = 3;
@@ -46,7 +49,18 @@ final class FrameHead {
         }
     }
 
-    private static void skipHeader(InputStream in) throws IOException {
+    /// Refuses a frame whose blocks may look back farther than any program has to allow: all of that is held in memory.
+    static void requireBoundedMemory(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            long window = skipHeader(in);
+            if (window > MOST_LOOKED_BACK) {
+                throw SoundStream.broken(new IOException("it takes %d MiB of memory to read".formatted(window >> 20)));
+            }
+        }
+    }
+
+    /// Returns how far back blocks may look.
+    private static long skipHeader(InputStream in) throws IOException {
         byte[] magic = in.readNBytes(MAGIC);
         if (!Arrays.equals(magic, 0, magic.length, OPENING, 0, MAGIC)) {
             throw SoundStream.broken(new IOException("no magic number"));
@@ -54,7 +68,18 @@ final class FrameHead {
         int flags = next(in);
         boolean single = (flags & 0x20) != 0;
         int length = flags >> 6 == 0 && single ? 1 : LENGTH_BYTES[flags >> 6];
-        in.skipNBytes((single ? 0 : 1) + DICTIONARY_BYTES[flags & 3] + length);
+        int descriptor = single ? 0 : next(in);
+        in.skipNBytes(DICTIONARY_BYTES[flags & 3]);
+        byte[] content = in.readNBytes(length);
+        if (!single) {
+            long base = 1L << (10 + (descriptor >> 3));
+            return base + base / 8 * (descriptor & 7);
+        }
+        long window = length == 2 ? 256 : 0;
+        for (int i = 0; i < content.length; i++) {
+            window += (content[i] & 0xFFL) << (8 * i);
+        }
+        return window < 0 ? Long.MAX_VALUE : window;
     }
 
     /// The first blocks as a frame, of which the last is marked as the last.

@@ -22,6 +22,7 @@ public record ZstdFile(Path file) {
     /// What is in it, decompressed while it is read, in memory of a fixed size: at most 8 MiB look back.
     /// What is cut off or broken is an [IOException] when the reading comes to it.
     public InputStream open() throws IOException {
+        FrameHead.requireBoundedMemory(file);
         InputStream compressed = new BufferedInputStream(Files.newInputStream(file));
         return new SoundStream(compressed, new ZstdInputStream(compressed));
     }

@@ -12,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ZstdFileTest {
@@ -75,6 +77,15 @@ class ZstdFileTest {
         assertThat(Files.size(bomb)).isLessThan(200_000);
         assertThatThrownBy(() -> ZstdTranscript.of(bomb)).hasMessage("decompressed it has more than 4 GiB");
         assertThat(read(new ZstdFile(bomb).beginning())).hasSize(5 * (128 << 10));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"128, 00 88", "9, 00 69", "1048576, e0 00 00 00 00 00 01 00 00", "16, a0 00 00 00 01"})
+    void whatNeedsMoreMemoryThanReadersHaveToGiveIsRefused(int mebibytes, String header) throws IOException {
+        Path file = file(HexFormat.of().parseHex("28b52ffd" + header.replace(" ", "") + "010000"));
+        assertThatIOException()
+                .isThrownBy(() -> new ZstdFile(file).open())
+                .withMessageContaining("it takes " + mebibytes + " MiB of memory to read");
     }
 
     @Test
