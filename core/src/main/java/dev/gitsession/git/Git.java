@@ -39,12 +39,16 @@ public interface Git {
     /// Whether these commits of a remote were seen before and are here with all that is needed to build on them.
     boolean remembers(Collection<ObjectId> commits);
 
+    /// Throws away what was seen of remotes before, which costs no more than to fetch it again; says whether there was
+    /// anything.
+    boolean forgetRemembered();
+
     /// A private place for objects that borrows this repository's, for work with a remote.
     Scratch openScratch(String remote);
 
-    /// A private place for objects that this repository shall keep: what is written there counts on no other objects
-    /// than its own, so not on what is only remembered of a remote.
-    Scratch openScratchToKeep(String remote);
+    /// The same that borrows what is remembered of the remote as well, so that not all need be fetched to build on it.
+    /// Whoever fails with it has to try again without.
+    Scratch openScratchOnMemory(String remote);
 
     /// This repository's own refs below `refs/git-session/`, the oldest commit first.
     Map<RefName, ObjectId> ownRefs();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 
 /// A repository read with the `git` program.
 public final class NativeGit implements Git {
@@ -218,22 +219,28 @@ public final class NativeGit implements Git {
     }
 
     @Override
-    public Scratch openScratch(String remote) {
-        return openScratch(
-                remote, List.of(layout.objects(), TreeCache.of(layout).objects()));
+    public boolean forgetRemembered() {
+        return TreeCache.of(layout).clear();
     }
 
     @Override
-    public Scratch openScratchToKeep(String remote) {
-        return openScratch(remote, List.of(layout.objects()));
+    public Scratch openScratch(String remote) {
+        return openScratch(remote, Optional.empty());
     }
 
-    private Scratch openScratch(String remote, List<Path> alternates) {
+    @Override
+    public Scratch openScratchOnMemory(String remote) {
+        return openScratch(remote, Optional.of(TreeCache.of(layout)));
+    }
+
+    private Scratch openScratch(String remote, Optional<TreeCache> memory) {
+        List<Path> alternates = Stream.concat(Stream.of(layout.objects()), memory.map(TreeCache::objects).stream())
+                .toList();
         ScratchFolder folder = ScratchFolder.create(layout, alternates);
         runner.hold(folder);
         RemoteAccess access = RemoteAccess.of(config, remote, remoteTimeout)
                 .with(SshCommand.withoutPrompts(runner.environment(), config));
-        return new NativeScratch(runner, layout, folder, access);
+        return new NativeScratch(runner, layout, folder, access, memory);
     }
 
     @Override

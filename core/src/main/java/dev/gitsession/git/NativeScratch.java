@@ -1,12 +1,15 @@
 package dev.gitsession.git;
 
 import dev.gitsession.session.BrokenException;
+import java.io.EOFException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A scratch repository driven with the `git` program.
@@ -15,17 +18,23 @@ final class NativeScratch implements Scratch {
     private final Git.Layout layout;
     private final ScratchFolder folder;
     private final RemoteAccess access;
-    private final TreeCache cache;
+    private final Optional<TreeCache> memory;
     private final List<PackWriter> transcripts = new ArrayList<>();
     private final List<Path> keeping = new ArrayList<>();
     private final Map<ObjectId, Integer> parents = new HashMap<>();
 
-    NativeScratch(GitRunner runner, Git.Layout layout, ScratchFolder folder, RemoteAccess access) {
+    /// @param memory what is remembered of the remote, if that is borrowed
+    NativeScratch(
+            GitRunner runner,
+            Git.Layout layout,
+            ScratchFolder folder,
+            RemoteAccess access,
+            Optional<TreeCache> memory) {
         this.runner = runner;
         this.layout = layout;
         this.folder = folder;
         this.access = access;
-        this.cache = TreeCache.of(layout);
+        this.memory = memory;
     }
 
     @Override
@@ -35,7 +44,10 @@ final class NativeScratch implements Scratch {
 
     @Override
     public void fetchToBuildOn(List<ObjectId> commits) {
-        fetch(commits.stream().filter(commit -> !cache.holds(commit)).toList(), "consecutive", List.of("--depth=2"));
+        List<ObjectId> unknown = commits.stream()
+                .filter(commit -> memory.filter(known -> known.holds(commit)).isEmpty())
+                .toList();
+        fetch(unknown, "consecutive", List.of("--depth=2"));
     }
 
     @Override
@@ -81,9 +93,17 @@ final class NativeScratch implements Scratch {
             return;
         }
         GitCommand command = local("cat-file", "--batch", "--buffer").withInput(ObjectReading.questions(revisions));
-        GitRunner.Reading<Integer> reading = runner.run(command, out -> ObjectReading.answers(out, revisions, visitor));
-        if (!reading.result().succeeded() || reading.value() < revisions.size()) {
-            throw ObjectReading.cutShort(reading.result());
+        try {
+            GitRunner.Reading<Integer> reading =
+                    runner.run(command, out -> ObjectReading.answers(out, revisions, visitor));
+            if (!reading.result().succeeded() || reading.value() < revisions.size()) {
+                throw ObjectReading.cutShort(reading.result());
+            }
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof EOFException) {
+                throw ObjectReading.cutShort(new GitResult(1, new byte[0], "an object is cut off", false));
+            }
+            throw e;
         }
     }
 
@@ -147,7 +167,7 @@ final class NativeScratch implements Scratch {
                 .flatMap(update -> update.target().stream())
                 .filter(tip -> parents.getOrDefault(tip, 2) < 2)
                 .toList();
-        cache.take(folder.packs(), without, tips);
+        TreeCache.of(layout).take(folder.packs(), without, tips);
     }
 
     /// Only in a shallow repository does a push take all that is in the remote's tips for known, blobs that are not

@@ -74,6 +74,23 @@ record TreeCache(Path objects) {
         }
     }
 
+    /// Throws everything away, at once for whoever begins after this; says whether there was anything.
+    boolean clear() {
+        Path all = objects.resolveSibling(".").normalize();
+        Path aside = all.resolveSibling("scratch").resolve(PartialFile.uniqueName());
+        try (Stream<Path> packs = Files.list(folder())) {
+            if (packs.findAny().isEmpty()) {
+                return false;
+            }
+            Files.createDirectories(aside.resolveSibling("."));
+            Files.move(all, aside, StandardCopyOption.ATOMIC_MOVE);
+            new ScratchFolder(aside).delete();
+            return true;
+        } catch (IOException e) {
+            return false; // there is none, or it can't be removed
+        }
+    }
+
     private Path folder() {
         return objects.resolve("pack");
     }

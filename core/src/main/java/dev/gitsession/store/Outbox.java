@@ -120,7 +120,7 @@ public final class Outbox {
             Optional<Waiting> before = waiting().stream()
                     .filter(waiting -> waiting.ref().equals(ref))
                     .findFirst();
-            try (Scratch scratch = git.openScratchToKeep(settings.remote());
+            try (Scratch scratch = git.openScratch(settings.remote());
                     ObjectWriter writer = scratch.writer()) {
                 ObjectId commit = write(submission, source, before, scratch, writer);
                 scratch.keepObjects();

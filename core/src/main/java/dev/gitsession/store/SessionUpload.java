@@ -46,6 +46,13 @@ final class SessionUpload {
         return source;
     }
 
+    /// Lets go of what was written, which a new scratch repository does not have.
+    void startAnew() {
+        content = Optional.empty();
+        contentKnows = List.of();
+        filesWritten = Optional.empty();
+    }
+
     /// What came of the last attempt.
     UploadResult result() {
         return result.orElseThrow();

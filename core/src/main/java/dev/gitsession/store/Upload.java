@@ -9,6 +9,7 @@ import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanStore;
+import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
@@ -181,10 +182,45 @@ public final class Upload {
         batches.sessions().forEach(session -> older.settle(session, files));
     }
 
+    /// What is remembered of the remote may be damaged: where that can be why something failed, it is thrown away, and
+    /// what failed is tried again without it, once.
     private Publication.Published<PlanUpload> publish(List<PlanUpload> batch, BaseFinder local) {
-        try (Workbench bench = Workbench.open(git, settings, plans)) {
+        Publication.Published<PlanUpload> published =
+                publish(batch, local, early, Workbench.openOnMemory(git, settings, plans));
+        List<PlanUpload> failed = batch.stream()
+                .filter(plan -> Optional.ofNullable(published.failures().get(plan))
+                        .filter(this::mayBeOfMemory)
+                        .isPresent())
+                .toList();
+        if (failed.isEmpty() || !git.forgetRemembered()) {
+            return published;
+        }
+        failed.forEach(published.failures()::remove);
+        failed.forEach(plan -> plan.sessions().forEach(SessionUpload::startAnew));
+        Publication.Published<PlanUpload> again =
+                publish(failed, local, Optional.empty(), Workbench.open(git, settings, plans));
+        published.failures().putAll(again.failures());
+        published.oneByOne().putAll(again.oneByOne());
+        return published;
+    }
+
+    private Publication.Published<PlanUpload> publish(
+            List<PlanUpload> batch, BaseFinder local, Optional<EarlyAnswer> early, Workbench bench) {
+        try (bench) {
             return new Publication(git, settings.remote(), clock)
                     .publish(bench.scratch(), batch, new UploadAttempt(bench, local, early));
+        }
+    }
+
+    /// A failure of git here, or one while the remote answers.
+    private boolean mayBeOfMemory(SessionException failure) {
+        if (failure instanceof BrokenException) {
+            return !failure.code().equals("interrupted");
+        }
+        try {
+            return failure.code().equals("unreachable") && git.remoteRefs(settings.remote(), List.of("HEAD")) != null;
+        } catch (RemoteUnreachableException | RemoteRefusedException e) {
+            return false;
         }
     }
 

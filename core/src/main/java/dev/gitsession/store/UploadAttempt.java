@@ -8,6 +8,7 @@ import dev.gitsession.git.RefUpdate;
 import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.plan.EmbeddedPlans;
 import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
@@ -93,10 +94,22 @@ final class UploadAttempt implements Publication.Attempts<PlanUpload> {
         bench.scratch()
                 .fetchToBuildOn(
                         Stream.concat(branches.values().stream(), planTips).toList());
-        return branches.isEmpty()
-                ? Map.of()
-                : bench.branchReader().read(branches).stream()
-                        .collect(Collectors.toMap(StoredBranch::ref, Function.identity()));
+        if (branches.isEmpty()) {
+            return Map.of();
+        }
+        List<StoredBranch> read = bench.branchReader().read(branches);
+        read.forEach(this::requireWhole);
+        return read.stream().collect(Collectors.toMap(StoredBranch::ref, Function.identity()));
+    }
+
+    /// What is remembered of a branch holds its manifest; where that is not there, what else is missing can't be told.
+    private void requireWhole(StoredBranch branch) {
+        if (branch.manifest().isEmpty() && bench.git().remembers(List.of(branch.tip()))) {
+            throw new BrokenException(
+                    "git_failed",
+                    "what is remembered of %s is damaged".formatted(branch.ref().branch()),
+                    "remove git-session/cache.git from the git folder, then run it again");
+        }
     }
 
     private static void refuseNewerFormat(StoredBranch stored) {

@@ -16,7 +16,15 @@ import dev.gitsession.plan.PlanStore;
 record Workbench(Git git, StoreSettings settings, PlanStore plans, Scratch scratch, ObjectWriter writer)
         implements AutoCloseable {
     static Workbench open(Git git, StoreSettings settings, PlanStore plans) {
-        Scratch scratch = git.openScratch(settings.remote());
+        return on(git.openScratch(settings.remote()), git, settings, plans);
+    }
+
+    /// One that builds on what is remembered of the remote; see [Git#openScratchOnMemory(String)].
+    static Workbench openOnMemory(Git git, StoreSettings settings, PlanStore plans) {
+        return on(git.openScratchOnMemory(settings.remote()), git, settings, plans);
+    }
+
+    private static Workbench on(Scratch scratch, Git git, StoreSettings settings, PlanStore plans) {
         return new Workbench(git, settings, plans, scratch, scratch.writer());
     }
 

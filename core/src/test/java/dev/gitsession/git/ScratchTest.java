@@ -33,7 +33,7 @@ class ScratchTest {
         ObjectId stored = pushOn(git, new ObjectId(tip));
         String other = sandbox.git(theirs, "commit-tree", "HEAD^{tree}", "-m", "of somebody else");
         sandbox.git(theirs, "push", "--quiet", "origin", other + ":refs/heads/other");
-        try (Scratch scratch = git.openScratch("origin")) {
+        try (Scratch scratch = git.openScratchOnMemory("origin")) {
             scratch.fetchToBuildOn(List.of(stored));
             draft(scratch, stored);
             assertThatCode(() -> scratch.fetchToBuildOn(List.of(new ObjectId(other))))
@@ -42,7 +42,7 @@ class ScratchTest {
     }
 
     private static ObjectId pushOn(Git git, ObjectId tip) {
-        try (Scratch scratch = git.openScratch("origin")) {
+        try (Scratch scratch = git.openScratchOnMemory("origin")) {
             scratch.fetchToBuildOn(List.of(tip));
             ObjectId draft = draft(scratch, tip);
             PushOutcome outcome = scratch.push(List.of(new RefUpdate(RECORD, Optional.of(tip), Optional.of(draft))));

@@ -375,6 +375,19 @@ class UploadTest {
     }
 
     @Test
+    void aPlanRecordTooLargeToBeReadIsLeftAloneAndTheSessionStored(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        String large = "title: Till\n" + "# and so on\n".repeat(1_500_000);
+        LegacyBranches.commit(sandbox, "refs/git-session/plans/42", Map.of("plan.yaml", large));
+
+        UploadResult result = store.upload("42", "s", "{}\n");
+
+        assertThat(result.changed()).isTrue();
+        assertThat(result.planUpdateError().orElse("")).contains("git can't read it");
+        assertThat(sandbox.onRemote("refs/git-session/plans/42:plan.yaml")).isEqualTo(Sessions.bytes(large));
+    }
+
+    @Test
     void aBrokenPlanRecordIsLeftAloneAndTheSessionStored(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);

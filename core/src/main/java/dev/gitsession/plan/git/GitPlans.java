@@ -13,7 +13,6 @@ import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.EmbeddedPlans;
 import dev.gitsession.plan.PlanHeader;
-import dev.gitsession.plan.PlanHeaderException;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanRecord;
 import dev.gitsession.plan.SessionPointer;
@@ -62,7 +61,13 @@ public final class GitPlans implements EmbeddedPlans {
         Map<PlanId, PlanHeader> headers = new HashMap<>();
         if (!tips.isEmpty()) {
             PlanFiles.OnBroken broken = (id, defect) -> {
-                defects.put(id, String.valueOf(defect.getMessage()));
+                if (defect.unread() && git.remembers(List.of(Objects.requireNonNull(tips.get(id))))) {
+                    throw new BrokenException(
+                            "git_failed",
+                            "what is remembered of %s can't be read: %s".formatted(refOf(id), defect.what()),
+                            "run it again");
+                }
+                defects.put(id, defect.what());
                 return PlanHeader.empty();
             };
             PlanFiles.read(place.scratch(), git.layout().format(), tips, broken)
@@ -197,10 +202,10 @@ public final class GitPlans implements EmbeddedPlans {
         return new TreeChange.Write(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private PlanHeader refuse(PlanId id, PlanHeaderException defect) {
+    private PlanHeader refuse(PlanId id, PlanFiles.Defect defect) {
         throw new BrokenException(
                 "broken_plan",
-                "the record of plan %s can't be read: %s".formatted(id, defect.getMessage()),
+                "the record of plan %s can't be read: %s".formatted(id, defect.what()),
                 "mend plan.yaml in %s on '%s'".formatted(refOf(id), remoteShown()));
     }
 

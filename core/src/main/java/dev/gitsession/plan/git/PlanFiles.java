@@ -14,9 +14,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads the two files of a plan's commit, for one plan or for many at once.
 final class PlanFiles {
@@ -29,15 +31,22 @@ final class PlanFiles {
 
     /// What a header is that can't be read.
     interface OnBroken {
-        PlanHeader header(PlanId id, PlanHeaderException defect);
+        PlanHeader header(PlanId id, Defect defect);
     }
+
+    /// What is wrong with a header.
+    ///
+    /// @param unread whether git could not read it
+    record Defect(String what, boolean unread) {}
 
     /// The records at these commits, whose trees must be in the scratch repository.
     static List<PlanRecord> read(Scratch scratch, ObjectFormat format, Map<PlanId, ObjectId> tips, OnBroken onBroken) {
         List<PlanId> ids = List.copyOf(tips.keySet());
         Map<String, ObjectId> blobs = new HashMap<>();
         List<String> trees = ids.stream().map(id -> tips.get(id) + "^{tree}").toList();
+        Set<PlanId> unread = new HashSet<>(ids);
         scratch.read(trees, (Present) (index, content) -> {
+            unread.remove(ids.get(index));
             for (RawTree.Entry entry : RawTree.parse(content, format)) {
                 if (entry.isFile()
                         && (entry.name().equals(HEADER) || entry.name().equals(TEXT))) {
@@ -55,7 +64,10 @@ final class PlanFiles {
         }
         List<PlanRecord> records = new ArrayList<>();
         for (PlanId id : ids) {
-            PlanHeader header = header(id, texts.getOrDefault(key(id, HEADER), ""), onBroken);
+            String text = texts.getOrDefault(key(id, HEADER), "");
+            boolean lost = unread.contains(id) || (text.isEmpty() && blobs.containsKey(key(id, HEADER)));
+            PlanHeader header =
+                    lost ? onBroken.header(id, new Defect("git can't read it", true)) : header(id, text, onBroken);
             records.add(new PlanRecord(id, header, Optional.ofNullable(texts.get(key(id, TEXT)))));
         }
         return records;
@@ -65,7 +77,7 @@ final class PlanFiles {
         try {
             return PlanHeader.parse(text);
         } catch (PlanHeaderException e) {
-            return onBroken.header(id, e);
+            return onBroken.header(id, new Defect(String.valueOf(e.getMessage()), false));
         }
     }
 
@@ -73,7 +85,7 @@ final class PlanFiles {
         return id + "/" + file;
     }
 
-    /// Takes small objects whole; what is missing or too large is as if it were not there.
+    /// Takes small objects whole, and neither what is missing nor what is too large.
     private interface Present extends ObjectVisitor {
         void take(int index, byte[] content);
 
