@@ -68,7 +68,7 @@ record TreeCache(Path objects) {
                 Files.write(partial, names);
                 Files.move(partial, mark(tip), StandardCopyOption.ATOMIC_MOVE);
             }
-            prune(folder());
+            prune();
         } catch (IOException e) {
             return; // the next upload fetches again
         }
@@ -119,20 +119,29 @@ record TreeCache(Path objects) {
         }
     }
 
-    /// Forgets the oldest packs when there are many, but none that another process may be reading.
-    private static void prune(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> indexes = files.filter(TreeCache::isIndex).toList();
-            if (indexes.size() <= MOST_PACKS) {
-                return;
+    /// Forgets the oldest packs when there are many, but none that another process may be reading, and the notes that
+    /// are as old.
+    private void prune() throws IOException {
+        List<Path> indexes;
+        try (Stream<Path> files = Files.list(folder())) {
+            indexes = files.filter(TreeCache::isIndex).toList();
+        }
+        if (indexes.size() <= MOST_PACKS) {
+            return;
+        }
+        FileTime limit =
+                FileTime.from(Files.getLastModifiedTime(folder()).toInstant().minus(IN_USE));
+        for (Path index : indexes) {
+            if (Files.getLastModifiedTime(index).compareTo(limit) < 0) {
+                Files.deleteIfExists(index);
+                Files.deleteIfExists(Path.of(index.toString().replaceFirst("idx$", "pack")));
+                Files.deleteIfExists(Path.of(index.toString().replaceFirst("idx$", "promisor")));
             }
-            FileTime limit =
-                    FileTime.from(Files.getLastModifiedTime(folder).toInstant().minus(IN_USE));
-            for (Path index : indexes) {
-                if (Files.getLastModifiedTime(index).compareTo(limit) < 0) {
-                    Files.deleteIfExists(index);
-                    Files.deleteIfExists(Path.of(index.toString().replaceFirst("idx$", "pack")));
-                    Files.deleteIfExists(Path.of(index.toString().replaceFirst("idx$", "promisor")));
+        }
+        try (Stream<Path> notes = Files.list(objects.resolveSibling("tips"))) {
+            for (Path note : notes.toList()) {
+                if (Files.getLastModifiedTime(note).compareTo(limit) < 0) {
+                    Files.deleteIfExists(note);
                 }
             }
         }
