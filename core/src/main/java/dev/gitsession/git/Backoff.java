@@ -33,9 +33,10 @@ final class Backoff {
     ///
     /// @param number 1 for the second try
     /// @param lastTry how long the last one took
-    static void pauseBefore(int number, Duration lastTry) {
+    /// @param left how much time there is
+    static void pauseBefore(int number, Duration lastTry, Duration left) {
         try {
-            long bound = longestPause(number, lastTry).toMillis();
+            long bound = Math.clamp(longestPause(number, lastTry).toMillis(), 0, Math.max(0, left.toMillis()));
             Thread.sleep(ThreadLocalRandom.current().nextLong(bound / 2, bound + 1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -277,6 +277,8 @@ public final class Publication {
     }
 
     private void pauseAfter(Round<?> round) {
-        Backoff.pauseBefore(round.number() + 1, Duration.between(round.began(), clock.instant()));
+        Instant now = clock.instant();
+        Backoff.pauseBefore(
+                round.number() + 1, Duration.between(round.began(), now), Duration.between(now, round.end()));
     }
 }
