@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class NativeScratch implements Scratch {
     private final List<PackWriter> transcripts = new ArrayList<>();
     private final List<Path> keeping = new ArrayList<>();
     private final Map<ObjectId, Integer> parents = new HashMap<>();
+    private final Set<ObjectId> pushed = new LinkedHashSet<>();
 
     /// @param memory what is remembered of the remote, if that is borrowed
     NativeScratch(
@@ -154,19 +156,22 @@ final class NativeScratch implements Scratch {
         PushOutcome outcome =
                 PushReport.read(runner.run(remote(access.forPush()).and(arguments)), updates);
         if (outcome instanceof PushOutcome.Pushed) {
-            remember(updates);
+            updates.forEach(update -> update.target().ifPresent(pushed::add));
         }
         return outcome;
     }
 
-    /// A commit that keeps others beside its base needs those too, so it is not taken for complete.
-    private void remember(List<RefUpdate> updates) {
+    /// Hands what was pushed to the memory of the remote. A commit that keeps others beside its base needs those too,
+    /// so
+    /// it is not taken for complete.
+    private void remember() {
+        if (pushed.isEmpty()) {
+            return;
+        }
         Set<String> without = new HashSet<>();
         transcripts.forEach(pack -> without.addAll(pack.names()));
-        List<ObjectId> tips = updates.stream()
-                .flatMap(update -> update.target().stream())
-                .filter(tip -> parents.getOrDefault(tip, 2) < 2)
-                .toList();
+        List<ObjectId> tips =
+                pushed.stream().filter(tip -> parents.getOrDefault(tip, 2) < 2).toList();
         TreeCache.of(layout).take(folder.packs(), without, tips);
     }
 
@@ -204,6 +209,7 @@ final class NativeScratch implements Scratch {
 
     @Override
     public void close() {
+        remember();
         keeping.forEach(ScratchFolder::deleteFile);
         folder.delete();
         runner.release(folder);

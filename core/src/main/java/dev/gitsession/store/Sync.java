@@ -9,6 +9,7 @@ import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanStore;
 import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
@@ -195,14 +196,24 @@ public final class Sync {
                 StoredFiles.read(bench.scratch(), git.layout().format(), queued.tip(), waiting.sessionId());
         SessionUpload upload = new SessionUpload(submission, new QueuedContent(bench.scratch(), session, files));
         PlanUpload plan = new PlanUpload(waiting.plan(), List.of(upload));
-        new Publication(git, settings.remote(), clock)
-                .publish(bench.scratch(), List.of(plan), new UploadAttempt(bench, BaseFinder.local(git, settings)))
-                .failures()
-                .values()
-                .forEach(failure -> {
-                    throw failure;
-                });
+        Publication.Published<PlanUpload> published = new Publication(git, settings.remote(), clock)
+                .publish(bench.scratch(), List.of(plan), new UploadAttempt(bench, BaseFinder.local(git, settings)));
+        published.failures().values().forEach(failure -> {
+            throw failure;
+        });
+        published.oneByOne().values().stream().flatMap(Optional::stream).forEach(refusal -> {
+            throw recordRefused(refusal);
+        });
         return upload.pointer();
+    }
+
+    /// The session is stored, and waits for the sake of the record alone.
+    private RemoteRefusedException recordRefused(String refusal) {
+        return new RemoteRefusedException(
+                "rejected",
+                "the session is stored, but the remote '%s' refused the plan's record: %s"
+                        .formatted(settings.remoteShown(), refusal),
+                "ask who runs the remote, then run: git session sync");
     }
 
     private Submission submission(Outbox.Waiting waiting, StoredBranch queued, StoredSession session, ObjectId commit) {

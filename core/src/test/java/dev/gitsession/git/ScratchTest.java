@@ -42,14 +42,16 @@ class ScratchTest {
     }
 
     private static ObjectId pushOn(Git git, ObjectId tip) {
+        ObjectId stored;
         try (Scratch scratch = git.openScratchOnMemory("origin")) {
             scratch.fetchToBuildOn(List.of(tip));
             ObjectId draft = draft(scratch, tip);
             PushOutcome outcome = scratch.push(List.of(new RefUpdate(RECORD, Optional.of(tip), Optional.of(draft))));
             assertThat(outcome).isInstanceOf(PushOutcome.Pushed.class);
-            assertThat(git.remembers(List.of(draft))).isTrue();
-            return draft;
+            stored = draft;
         }
+        assertThat(git.remembers(List.of(stored))).isTrue();
+        return stored;
     }
 
     private static ObjectId draft(Scratch scratch, ObjectId parent) {

@@ -84,13 +84,10 @@ final class ModelRun {
         for (ModelOperation operation : operations) {
             step++;
             now = now.plusNanos(1_000_001_000L + operation.variety() % 3_000 * 1_000_000L);
-            perform(operation);
-            if (!isAway()) {
-                check.branch("p" + operation.plan());
-                remember("p" + operation.plan());
-                if (step % 40 == 0) {
-                    lookAround(operation);
-                }
+            try {
+                performAndCheck(operation);
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("step %d, %s: %s".formatted(step, operation, e.getMessage()), e);
             }
         }
         if (isAway()) {
@@ -107,6 +104,17 @@ final class ModelRun {
         stores.forEach(store -> assertThat(new Outbox(store.git(), store.settings()).waiting())
                 .as("what waits in " + store.git().layout().top())
                 .isEmpty());
+    }
+
+    private void performAndCheck(ModelOperation operation) {
+        perform(operation);
+        if (!isAway()) {
+            check.branch("p" + operation.plan());
+            remember("p" + operation.plan());
+            if (step % 40 == 0) {
+                lookAround(operation);
+            }
+        }
     }
 
     private void perform(ModelOperation operation) {
@@ -235,16 +243,21 @@ final class ModelRun {
         Stored next = new Stored(content, Optional.of(store.clock().instant()));
         UploadRequest plain = store.request(key.plan(), key.session(), Sessions.bytes(content));
         UploadRequest request = replace ? plain.replacing() : plain;
+        boolean renews = state.renews(clone(place), key, next);
         if (isAway()) {
             assertThat(store.upload(request).isQueued()).isTrue();
             state.queue(clone(place), key, next, replace);
-        } else if (state.refusing && state.changes(key, next, false)) {
+        } else if (state.refusing && (renews || state.changes(key, next, false))) {
             assertThatThrownBy(() -> store.upload(request)).isInstanceOf(RemoteRefusedException.class);
             state.queue(clone(place), key, next, replace);
         } else {
-            boolean changes = state.changes(key, next, false);
+            boolean changes = renews || state.changes(key, next, false);
             assertThat(store.upload(request).changed()).as("changed").isEqualTo(changes);
-            state.store(key, next, false, replace);
+            if (renews) {
+                state.renew(key, next);
+            } else {
+                state.store(key, next, false, replace);
+            }
             state.sync(clone(place));
         }
     }

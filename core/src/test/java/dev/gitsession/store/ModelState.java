@@ -75,6 +75,29 @@ final class ModelState {
                         && stored.orElseThrow().content().startsWith(next.content()));
     }
 
+    /// Whether storing what is stored already says anew since when, because an older version waits in the clone and
+    /// must
+    /// not come after it.
+    boolean renews(int clone, SessionKey key, Stored next) {
+        List<Stored> chain = waitingIn(clone).getOrDefault(key, List.of());
+        Optional<Stored> stored = stored(key).filter(old -> old.content().equals(next.content()));
+        if (stored.isEmpty() || chain.isEmpty()) {
+            return false;
+        }
+        boolean noOther = chain.size() == 1 && chain.getLast().content().equals(next.content());
+        return !noOther
+                && stored.get()
+                        .at()
+                        .filter(at -> at.isAfter(chain.getLast().at().orElseThrow()))
+                        .isEmpty();
+    }
+
+    /// An upload that only said anew since when.
+    void renew(SessionKey key, Stored next) {
+        branch(key.plan()).sessions().put(key.session(), next);
+        point(key, next.at().orElseThrow());
+    }
+
     private static boolean isLate(Optional<Stored> stored, Stored next, boolean queued) {
         return queued
                 && stored.flatMap(Stored::at)

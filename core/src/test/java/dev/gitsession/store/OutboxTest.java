@@ -60,6 +60,45 @@ class OutboxTest {
     }
 
     @Test
+    void whereTwoRefsDoNotMoveAsOneTheRecordFollowsTheSession(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        sandbox.git(sandbox.remote(), "config", "receive.advertiseAtomic", "false");
+        offline(sandbox, () -> store.upload("42", "a", "{\"a\":1}\n"));
+
+        assertThat(sync(store))
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.failure()).isEmpty());
+
+        assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"a\":1}\n"));
+        assertThat(sandbox.git(sandbox.remote(), "show", "refs/git-session/plans/42:plan.yaml"))
+                .contains("a");
+    }
+
+    @Test
+    void whereTheRecordIsRefusedAloneItWaitsForTheNextSync(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Store store = Store.of(sandbox, work);
+        sandbox.git(sandbox.remote(), "config", "receive.advertiseAtomic", "false");
+        offline(sandbox, () -> store.upload("42", "a", "{\"a\":1}\n"));
+        sandbox.remoteHook("update", "case $1 in refs/git-session/*) echo no records here; exit 1 ;; esac\n");
+
+        assertThat(sync(store))
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.failure())
+                        .hasValueSatisfying(failure -> assertThat(failure).hasMessageContaining("no records here")));
+        assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"a\":1}\n"));
+        assertThat(waiting(store)).hasSize(1);
+
+        sandbox.remoteHook("update", "exit 0\n");
+        assertThat(sync(store))
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.failure()).isEmpty());
+        assertThat(waiting(store)).isEmpty();
+        assertThat(sandbox.git(sandbox.remote(), "show", "refs/git-session/plans/42:plan.yaml"))
+                .contains("a");
+    }
+
+    @Test
     void whatCanNotBePushedWaitsAndGoesOutLater(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
