@@ -3,6 +3,7 @@ package dev.gitsession.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.SessionDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -122,6 +123,26 @@ class WatchTest {
         AgentSessions.write(sandbox, home, "codex", work);
         out.await("Codex CLI " + AgentSessions.ID + ": stored\n");
         assertThat(watching.isAlive()).isTrue();
+    }
+
+    @Test
+    void aSubagentThatGoesOnAloneIsStoredBesideTheSessionAtTheTop() throws Exception {
+        SessionDatabase database = SessionDatabase.make(
+                SessionDatabase.Kind.OPENCODE,
+                home,
+                work,
+                SessionDatabase.Row.of("top", "", "Mend it"),
+                SessionDatabase.Row.of("mid", "top", "Look"));
+        out.await("OpenCode top: stored\n");
+
+        out.clear();
+        database.write(work, new SessionDatabase.Row("mid", "top", "Look again", 2));
+        out.await("OpenCode top: stored\n");
+        assertThat(out.text()).doesNotContain("OpenCode mid");
+        assertThat(new String(
+                        sandbox.onRemote("async-learn/42:.erk/session/top/subagents/mid.jsonl"),
+                        StandardCharsets.UTF_8))
+                .contains("Look again");
     }
 
     @Test

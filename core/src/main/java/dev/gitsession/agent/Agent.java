@@ -46,6 +46,15 @@ public interface Agent {
         return List.of();
     }
 
+    /// The same with what has to be exported first: the subagents of an agent that keeps no file for each session. What
+    /// can't be read whole is in the list, and its file is missing.
+    ///
+    /// @param scratch a folder for what is exported; it must outlive the list
+    /// @throws IOException if it can't be told which files belong to the session
+    default List<SideFile> sideFiles(LocalSession session, Path scratch) throws IOException {
+        return sideFiles(session);
+    }
+
     /// Which subagent's transcript a file beside a session is, if it is one.
     ///
     /// @param sideFile as in [SideFile#name()]

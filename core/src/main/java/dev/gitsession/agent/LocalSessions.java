@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -58,12 +60,50 @@ public record LocalSessions(List<Agent> agents) {
                         .reversed()
                         .thenComparing(each -> each.summary().id().value()))
                 .toList();
-        Set<SessionId> ids =
-                found.stream().map(each -> each.summary().id()).collect(Collectors.toCollection(HashSet::new));
+        Map<SessionId, Optional<SessionId>> parents = new HashMap<>();
+        found.forEach(each -> parents.putIfAbsent(
+                each.summary().id(), Optional.ofNullable(each.summary().parent())));
         return found.stream()
-                .filter(each -> each.summary().parent() == null
-                        || !ids.contains(each.summary().parent()))
+                .filter(each -> !isBelowAnother(each.summary().id(), parents))
                 .toList();
+    }
+
+    /// Whether parents lead from a session to one that has none itself. Those that lead in a circle don't.
+    private static boolean isBelowAnother(SessionId id, Map<SessionId, Optional<SessionId>> parents) {
+        Set<SessionId> seen = new HashSet<>();
+        SessionId at = id;
+        while (seen.add(at)) {
+            Optional<SessionId> parent = parents.getOrDefault(at, Optional.empty());
+            if (parent.filter(parents::containsKey).isEmpty()) {
+                return !at.equals(id);
+            }
+            at = parent.get();
+        }
+        return false;
+    }
+
+    /// The session that one worked for as a subagent, at the top of those that started each other; the session itself
+    /// if
+    /// there is none on this machine.
+    public Found top(Found found) {
+        Set<SessionId> seen = new HashSet<>();
+        Found top = found;
+        while (seen.add(top.summary().id())) {
+            Optional<Found> parent = parent(top);
+            if (parent.isEmpty()) {
+                return top;
+            }
+            top = parent.get();
+        }
+        return found;
+    }
+
+    private static Optional<Found> parent(Found found) {
+        return Optional.ofNullable(found.summary().parent())
+                .flatMap(parent -> found.agent().sessions().stream()
+                        .filter(session -> session.id().equals(parent))
+                        .findFirst())
+                .map(session -> new Found(found.agent(), session, found.agent().summary(session)));
     }
 
     /// Whether a session was started in one of these folders or below.

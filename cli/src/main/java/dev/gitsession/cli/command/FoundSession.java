@@ -5,6 +5,7 @@ import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.LocalSessions;
 import dev.gitsession.agent.LocalSessions.Found;
 import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.SideFile;
 import dev.gitsession.cli.console.Human;
 import dev.gitsession.git.Git;
 import dev.gitsession.session.BrokenException;
@@ -63,7 +64,8 @@ record FoundSession(SessionFile file, Optional<SessionId> id, Optional<Agent.Nam
         Optional<SessionId> own = opened.sessionId().map(SessionId::new);
         Optional<Found> kept = agents.byFile(file.toAbsolutePath().normalize());
         if (kept.isPresent()) {
-            FoundSession found = of(opened, kept.get());
+            FoundSession found = of(
+                    opened, kept.get(), kept.get().agent().sideFiles(kept.get().session()));
             return new FoundSession(opened, own.or(found::id), found.agent(), found.sideFiles());
         }
         Optional<Agent> writer = writer(opened, agents);
@@ -82,7 +84,7 @@ record FoundSession(SessionFile file, Optional<SessionId> id, Optional<Agent.Nam
 
     /// A session that an agent keeps.
     ///
-    /// @param scratch a folder for the export of one that has no file of its own
+    /// @param scratch a folder for the export of one that has no file of its own, and of its subagents
     static FoundSession ofAgent(Found found, Path scratch) {
         try {
             Path file = found.agent().file(found.session());
@@ -93,7 +95,7 @@ record FoundSession(SessionFile file, Optional<SessionId> id, Optional<Agent.Nam
                     Files.copy(bytes, file);
                 }
             }
-            return of(SessionFile.open(file), found);
+            return of(SessionFile.open(file), found, found.agent().sideFiles(found.session(), scratch));
         } catch (IOException e) {
             throw new BrokenException(
                     "unreadable_session",
@@ -113,12 +115,12 @@ record FoundSession(SessionFile file, Optional<SessionId> id, Optional<Agent.Nam
                         "name a file or an id; see what there is with: git session local --all"));
     }
 
-    private static FoundSession of(SessionFile file, Found found) {
+    private static FoundSession of(SessionFile file, Found found, List<SideFile> beside) {
         return new FoundSession(
                 file,
                 Optional.of(found.summary().id()),
                 Optional.of(found.agent().name()),
-                SideFiles.of(found.agent().sideFiles(found.session())));
+                SideFiles.of(beside));
     }
 
     private static Optional<Agent> writer(SessionFile file, LocalSessions agents) {

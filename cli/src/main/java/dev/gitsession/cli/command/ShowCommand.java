@@ -104,7 +104,7 @@ public final class ShowCommand implements Command {
                     found.summary().id().value(),
                     found.agent(),
                     found.agent().transcript(found.session(), scratch.path()),
-                    found.agent().sideFiles(found.session()));
+                    found.agent().sideFiles(found.session(), scratch.path()));
         } catch (IOException e) {
             throw unreadable(e);
         }

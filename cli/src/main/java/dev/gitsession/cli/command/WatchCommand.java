@@ -75,11 +75,20 @@ public final class WatchCommand implements Command {
                     .collect(Collectors.toSet());
             if (!due.isEmpty()) {
                 Predicate<Summary> here = LocalSessions.in(checkouts(invocation));
-                agents.list(due::contains, here).forEach(found -> store(invocation, found));
+                agents.list(due::contains, here).stream()
+                        .map(found -> storedWith(found, agents, here))
+                        .distinct()
+                        .forEach(found -> store(invocation, found));
                 due.forEach(session -> sessions.pass(session, now));
             }
         }
         return ExitCode.DONE;
+    }
+
+    /// A subagent is stored beside the session that it worked for.
+    private static Found storedWith(Found found, LocalSessions agents, Predicate<Summary> here) {
+        Found top = agents.top(found);
+        return here.test(top.summary()) ? top : found;
     }
 
     /// The repository's working trees as of now: one may be added while this runs.

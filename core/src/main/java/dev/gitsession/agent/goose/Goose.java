@@ -3,12 +3,14 @@ package dev.gitsession.agent.goose;
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.ContentBlocks;
+import dev.gitsession.agent.ExportedSubagents;
 import dev.gitsession.agent.Folders;
 import dev.gitsession.agent.JsonExport;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Moments;
 import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.conversation.Entry;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +37,11 @@ import java.util.function.Consumer;
 /// beside it.
 ///
 /// A row is exported as JSON lines: the `session`, then each `message`. It can't be handed back: only Goose itself may
-/// write to its database.
+/// write to its database. Subagents are sessions that name another one as their parent.
 public final class Goose implements Agent {
     private static final Name NAME = new Name("goose", "Goose");
     private static final String DATABASE = "sessions.db";
+    private static final String PARENT = "parent_session_id";
 
     private final AgentHome home;
     private final Map<SessionId, Summary> summaries = new ConcurrentHashMap<>();
@@ -90,21 +94,48 @@ public final class Goose implements Agent {
             return Agent.super.transcript(session, scratch);
         }
         Path file = Files.createTempFile(scratch, "goose", ".jsonl");
+        export(session.file(), session.id().value(), file);
+        return Transcript.ofFile(file, Files.size(file));
+    }
+
+    @Override
+    public List<SideFile> sideFiles(LocalSession session, Path scratch) throws IOException {
+        if (!isRow(session)) {
+            return sideFiles(session);
+        }
+        Map<String, String> parents = new HashMap<>();
+        try (Database database = open(session.file())) {
+            database.rows(
+                    List.of("select id, parent_session_id from sessions where parent_session_id is not null"),
+                    row -> row.text("id")
+                            .ifPresent(id -> row.text(PARENT).ifPresent(parent -> parents.put(id, parent))));
+        }
+        return ExportedSubagents.of(
+                session.id().value(), parents, scratch, (id, file) -> export(session.file(), id, file));
+    }
+
+    @Override
+    public Optional<String> subagent(String sideFile) {
+        return ExportedSubagents.find(sideFile);
+    }
+
+    private static void export(Path from, String session, Path file) throws IOException {
         try (JsonExport export = new JsonExport(
                         file,
                         Set.of("content_json", "metadata_json", "extension_data", "recipe_json", "model_config_json"));
-                Database database = Database.find(session.file())
-                        .orElseThrow(() -> new IOException("its database can't be opened"))) {
-            String id = session.id().value();
-            database.rows(List.of("select * from sessions where id = ?"), row -> export.write("session", row), id);
+                Database database = open(from)) {
+            database.rows(List.of("select * from sessions where id = ?"), row -> export.write("session", row), session);
             database.rows(
                     List.of(
                             "select * from messages where session_id = ? order by id",
                             "select * from messages where session_id = ? order by rowid"),
                     row -> export.write("message", row),
-                    id);
+                    session);
         }
-        return Transcript.ofFile(file, Files.size(file));
+    }
+
+    private static Database open(Path file) throws IOException {
+        return Database.find(file).orElseThrow(() -> new IOException("its database can't be opened"));
     }
 
     @Override
@@ -140,7 +171,8 @@ public final class Goose implements Agent {
                 .moment(Moments.find(record, "updated_at"))
                 .moment(Moments.find(record, "created"))
                 .title(record.text("name"))
-                .title(record.text("description"));
+                .title(record.text("description"))
+                .parent(record.text(PARENT));
         if (record.is("user", "role")) {
             draft.prompt(Optional.of(ContentBlocks.text(record.value("content"))));
         }

@@ -2,10 +2,12 @@ package dev.gitsession.agent.opencode;
 
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
+import dev.gitsession.agent.ExportedSubagents;
 import dev.gitsession.agent.JsonExport;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.conversation.Entry;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -25,7 +28,8 @@ import java.util.function.Consumer;
 /// OpenCode. Sessions are rows of `opencode.db` in its data folder, in older versions JSON files below `storage/`.
 ///
 /// A session is exported as JSON lines: the `session`, then each `message`, then each `part`, with the columns of its
-/// table. It can't be handed back: only OpenCode itself may write to its database.
+/// table. It can't be handed back: only OpenCode itself may write to its database. Subagents are sessions that name
+/// another one as their parent.
 public final class OpenCode implements Agent {
     private static final Name NAME = new Name("opencode", "OpenCode");
 
@@ -66,14 +70,20 @@ public final class OpenCode implements Agent {
     @Override
     public Transcript transcript(LocalSession session, Path scratch) throws IOException {
         Path file = Files.createTempFile(scratch, "opencode", ".jsonl");
-        try (JsonExport export = new JsonExport(file, Set.of("data"))) {
-            for (OpenCodeStore store : stores()) {
-                if (store.location().equals(session.file())) {
-                    store.export(session.id().value(), export);
-                }
-            }
-        }
+        export(store(session), session.id().value(), file);
         return Transcript.ofFile(file, Files.size(file));
+    }
+
+    @Override
+    public List<SideFile> sideFiles(LocalSession session, Path scratch) throws IOException {
+        OpenCodeStore store = store(session);
+        return ExportedSubagents.of(
+                session.id().value(), store.parents(), scratch, (id, file) -> export(store, id, file));
+    }
+
+    @Override
+    public Optional<String> subagent(String sideFile) {
+        return ExportedSubagents.find(sideFile);
     }
 
     @Override
@@ -86,6 +96,19 @@ public final class OpenCode implements Agent {
     public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
         OpenCodeRecords records = new OpenCodeRecords(entries);
         return records.reading(JsonLines.forEach(transcript, records::add));
+    }
+
+    private static void export(OpenCodeStore store, String session, Path file) throws IOException {
+        try (JsonExport export = new JsonExport(file, Set.of("data"))) {
+            store.export(session, export);
+        }
+    }
+
+    private OpenCodeStore store(LocalSession session) throws IOException {
+        return stores().stream()
+                .filter(store -> store.location().equals(session.file()))
+                .findFirst()
+                .orElseThrow(() -> new IOException("it is not where OpenCode keeps sessions"));
     }
 
     private List<OpenCodeStore> stores() {

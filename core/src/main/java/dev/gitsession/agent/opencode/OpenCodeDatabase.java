@@ -7,6 +7,7 @@ import dev.gitsession.agent.Summary;
 import dev.gitsession.sqlite.Database;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,20 @@ record OpenCodeDatabase(Path location) implements OpenCodeStore {
     }
 
     @Override
+    public Map<String, String> parents() throws IOException {
+        Map<String, String> parents = new HashMap<>();
+        try (Database database = open()) {
+            database.rows(
+                    List.of("select id, parent_id from session where parent_id is not null"),
+                    row -> row.text("id")
+                            .ifPresent(id -> OpenCodeStore.parent(row).ifPresent(parent -> parents.put(id, parent))));
+        }
+        return parents;
+    }
+
+    @Override
     public void export(String session, JsonExport export) throws IOException {
-        try (Database database =
-                Database.find(location).orElseThrow(() -> new IOException("its database can't be opened"))) {
+        try (Database database = open()) {
             database.rows(List.of("select * from session where id = ?"), row -> export.write("session", row), session);
             database.rows(
                     List.of(
@@ -49,5 +61,9 @@ record OpenCodeDatabase(Path location) implements OpenCodeStore {
                     row -> export.write("part", row),
                     session);
         }
+    }
+
+    private Database open() throws IOException {
+        return Database.find(location).orElseThrow(() -> new IOException("its database can't be opened"));
     }
 }

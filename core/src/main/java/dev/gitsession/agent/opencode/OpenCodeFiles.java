@@ -8,12 +8,16 @@ import dev.gitsession.agent.Summary;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The files of older versions: `session/<project>/<id>.json`, `message/<session>/<id>.json` and
 /// `part/<message>/<id>.json`. The ids sort by time.
@@ -24,8 +28,8 @@ record OpenCodeFiles(Path location) implements OpenCodeStore {
     public Map<LocalSession, Summary> sessions(Agent.Name agent) {
         Map<LocalSession, Summary> sessions = new LinkedHashMap<>();
         Map<String, JsonObject> known = new LinkedHashMap<>();
-        for (Path file : Folders.files(location.resolve("session"), 2)) {
-            read(file).ifPresent(info -> known.put(Folders.stem(file), info));
+        for (Path file : documents()) {
+            find(file).ifPresent(info -> known.put(Folders.stem(file), info));
         }
         for (Path file : Folders.files(location.resolve("message"), 2)) {
             known.computeIfAbsent(Folders.parentName(file), id -> JsonObject.of(Map.of()));
@@ -35,19 +39,29 @@ record OpenCodeFiles(Path location) implements OpenCodeStore {
     }
 
     @Override
+    public Map<String, String> parents() {
+        Map<String, String> parents = new HashMap<>();
+        for (Path file : documents()) {
+            find(file).flatMap(OpenCodeStore::parent).ifPresent(parent -> parents.put(Folders.stem(file), parent));
+        }
+        return parents;
+    }
+
+    @Override
     public void export(String session, JsonExport export) throws IOException {
-        for (Path file : Folders.files(location.resolve("session"), 2)) {
+        for (Path file : documents()) {
             if (Folders.stem(file).equals(session)) {
-                read(file).ifPresent(info -> export.write("session", info));
+                Optional<JsonObject> info = read(file);
+                info.ifPresent(document -> export.write("session", document));
             }
         }
-        List<Path> messages = sorted(location.resolve("message").resolve(session));
+        List<Path> messages = all(location.resolve("message").resolve(session));
         for (Path file : messages) {
-            read(file).ifPresent(message -> export.write("message", row(message, "sessionID", "session_id")));
+            export.write("message", row(file, "session_id"));
         }
         for (Path message : messages) {
-            for (Path file : sorted(location.resolve("part").resolve(Folders.stem(message)))) {
-                read(file).ifPresent(part -> export.write("part", row(part, "messageID", "message_id")));
+            for (Path file : all(location.resolve("part").resolve(Folders.stem(message)))) {
+                export.write("part", row(file, "message_id"));
             }
         }
     }
@@ -56,7 +70,7 @@ record OpenCodeFiles(Path location) implements OpenCodeStore {
     private JsonObject guess(String session) {
         Map<String, Object> info = new LinkedHashMap<>();
         for (Path file : sorted(location.resolve("message").resolve(session))) {
-            Optional<JsonObject> message = read(file);
+            Optional<JsonObject> message = find(file);
             message.flatMap(found -> found.number("time", "created"))
                     .ifPresent(time -> info.merge("time_created", time, OpenCodeFiles::earlier));
             message.flatMap(found -> found.number("time", "completed").or(() -> found.number("time", "created")))
@@ -65,7 +79,7 @@ record OpenCodeFiles(Path location) implements OpenCodeStore {
             if (!info.containsKey("prompt")
                     && message.filter(found -> found.is("user", "role")).isPresent()) {
                 sorted(location.resolve("part").resolve(Folders.stem(file))).stream()
-                        .flatMap(part -> read(part).stream())
+                        .flatMap(part -> find(part).stream())
                         .flatMap(part -> part.text("text").stream())
                         .findFirst()
                         .ifPresent(text -> info.put("prompt", text));
@@ -82,27 +96,57 @@ record OpenCodeFiles(Path location) implements OpenCodeStore {
         return Math.max((Long) one, (Long) other);
     }
 
-    /// A document in the shape of the database's rows.
-    private static JsonObject row(JsonObject document, String link, String column) {
+    /// A document in the shape of the database's rows, be it sound or not.
+    ///
+    /// @param link the column that names what the document belongs to, as its folder does
+    private static JsonObject row(Path file, String link) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        String data = Json.findObject(bytes)
+                .map(document -> JsonObject.of(document).toString())
+                .orElseGet(() -> new String(bytes, StandardCharsets.UTF_8));
         Map<String, Object> row = new LinkedHashMap<>();
-        document.text("id").ifPresent(id -> row.put("id", id));
-        document.text(link).ifPresent(id -> row.put(column, id));
-        row.put("data", document.toString());
+        row.put("id", Folders.stem(file));
+        row.put(link, Folders.parentName(file));
+        row.put("data", data);
         return JsonObject.of(row);
+    }
+
+    private List<Path> documents() {
+        return Folders.files(location.resolve("session"), 2);
     }
 
     private static List<Path> sorted(Path folder) {
         return Folders.files(folder, 1).stream()
-                .filter(file -> file.toString().endsWith(".json"))
+                .filter(OpenCodeFiles::isDocument)
                 .sorted()
                 .toList();
     }
 
-    private static Optional<JsonObject> read(Path file) {
+    /// The same, all of them or none.
+    private static List<Path> all(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(OpenCodeFiles::isDocument).sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static boolean isDocument(Path file) {
+        return file.toString().endsWith(".json");
+    }
+
+    private static Optional<JsonObject> find(Path file) {
         try {
-            return Json.findObject(Files.readAllBytes(file)).map(JsonObject::of);
+            return read(file);
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<JsonObject> read(Path file) throws IOException {
+        return Json.findObject(Files.readAllBytes(file)).map(JsonObject::of);
     }
 }

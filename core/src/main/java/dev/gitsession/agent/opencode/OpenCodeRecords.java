@@ -91,7 +91,11 @@ final class OpenCodeRecords {
         boolean failed = part.is("error", "state", "status");
         part.text("state", "output")
                 .or(() -> part.text("state", "error"))
-                .ifPresent(output ->
-                        draft.result(Moments.find(part, "state", "time", "end").orElse(called), id, output, failed));
+                .ifPresent(output -> draft.add(new Entry.ToolResult(
+                        Moments.find(part, "state", "time", "end").orElse(called),
+                        id,
+                        output,
+                        failed,
+                        part.text("state", "metadata", "sessionId").orElse(""))));
     }
 }

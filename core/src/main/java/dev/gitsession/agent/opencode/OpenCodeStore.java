@@ -23,8 +23,20 @@ sealed interface OpenCodeStore permits OpenCodeDatabase, OpenCodeFiles {
     /// The sessions, and what each is about.
     Map<LocalSession, Summary> sessions(Agent.Name agent);
 
+    /// By each session that was started by another one, that one.
+    ///
+    /// @throws IOException if it can't be told
+    Map<String, String> parents() throws IOException;
+
     /// Writes the records of a session.
+    ///
+    /// @throws IOException if not all of them could be read
     void export(String session, JsonExport export) throws IOException;
+
+    /// The session that started one, as its row or its document tells.
+    static Optional<String> parent(JsonObject info) {
+        return info.text("parent_id").or(() -> info.text("parentID"));
+    }
 
     /// Adds a session if its id can be one.
     ///
@@ -46,7 +58,7 @@ sealed interface OpenCodeStore permits OpenCodeDatabase, OpenCodeFiles {
                         .title(info.text("title"))
                         .prompt(info.text("prompt"))
                         .model(info.text("model"))
-                        .parent(info.text("parent_id").or(() -> info.text("parentID")))
+                        .parent(parent(info))
                         .summary());
     }
 }
