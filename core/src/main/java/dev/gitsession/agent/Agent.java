@@ -21,8 +21,26 @@ public interface Agent {
     /// What the agent is called.
     Name name();
 
+    /// The folders in which the agent keeps one file for each session.
+    default List<Place> places() {
+        return List.of();
+    }
+
     /// The sessions on this machine, in no order, found without opening them where that is possible.
-    List<LocalSession> sessions();
+    default List<LocalSession> sessions() {
+        return places().stream()
+                .flatMap(place -> place.sessions(name()).stream())
+                .toList();
+    }
+
+    /// The session that has a file of its own, if it is one of [#sessions]; found without looking at any other file.
+    ///
+    /// @param file absolute and normalized
+    default Optional<LocalSession> find(Path file) {
+        return places().stream()
+                .flatMap(place -> place.find(name(), file).stream())
+                .findFirst();
+    }
 
     /// What a session is about, from as little of it as will do.
     Summary summary(LocalSession session);

@@ -30,16 +30,21 @@ public final class Folders {
         visit(
                 root,
                 depth,
-                (file, attributes) -> id.apply(file)
-                        .filter(Ids::isValid)
-                        .map(valid -> new LocalSession(
-                                agent,
-                                new SessionId(valid),
-                                file,
-                                attributes.size(),
-                                attributes.lastModifiedTime().toInstant()))
-                        .ifPresent(sessions::add));
+                (file, attributes) -> session(agent, file, attributes, id).ifPresent(sessions::add));
         return sessions;
+    }
+
+    /// The session that a file is.
+    static Optional<LocalSession> session(
+            Agent.Name agent, Path file, BasicFileAttributes attributes, Function<Path, Optional<String>> id) {
+        return id.apply(file)
+                .filter(Ids::isValid)
+                .map(valid -> new LocalSession(
+                        agent,
+                        new SessionId(valid),
+                        file,
+                        attributes.size(),
+                        attributes.lastModifiedTime().toInstant()));
     }
 
     /// Every regular file below a folder, in no order.

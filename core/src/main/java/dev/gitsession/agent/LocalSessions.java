@@ -175,12 +175,13 @@ public record LocalSessions(List<Agent> agents) {
     }
 
     /// The session that a file holds, if an agent knows the file as its own.
+    ///
+    /// @param file absolute and normalized
     public Optional<Found> byFile(Path file) {
         for (Agent agent : agents) {
-            for (LocalSession session : agent.sessions()) {
-                if (session.file().equals(file) && session.size() > 0) {
-                    return Optional.of(new Found(agent, session, agent.summary(session)));
-                }
+            Optional<LocalSession> session = agent.find(file).filter(found -> found.size() > 0);
+            if (session.isPresent()) {
+                return Optional.of(new Found(agent, session.get(), agent.summary(session.get())));
             }
         }
         return Optional.empty();

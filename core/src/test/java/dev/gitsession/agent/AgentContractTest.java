@@ -60,6 +60,32 @@ class AgentContractTest {
                 .containsExactly(agent.name());
     }
 
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void aFileIsASessionIfItIsListedAndOnlyThen(AgentFixture fixture) throws IOException {
+        Agent agent = fixture.layOut(home);
+        List<Path> others = Folders.files(home, Integer.MAX_VALUE);
+        for (LocalSession session : agent.sessions()) {
+            if (session.size() > 0) {
+                assertThat(agent.find(session.file())).contains(session);
+                others.remove(session.file());
+                others.addAll(alike(agent, session.file()));
+            }
+        }
+        assertThat(others).allSatisfy(file -> assertThat(agent.find(file)).isEmpty());
+        assertThat(agent.sessions()).hasSize(1);
+    }
+
+    /// A link to a session, a session elsewhere, the same below a link to that folder, and none at all.
+    private List<Path> alike(Agent agent, Path session) throws IOException {
+        Path elsewhere = Files.createDirectory(scratch.resolve("elsewhere"));
+        Path copy = Files.copy(session, elsewhere.resolve(Folders.name(session)));
+        Path link = Files.createSymbolicLink(session.resolveSibling("linked-" + Folders.name(session)), copy);
+        Path folder = agent.places().getFirst().root().resolve("linked");
+        Path below = Files.createSymbolicLink(folder, elsewhere).resolve(Folders.name(session));
+        return List.of(copy, link, below, session.resolveSibling("nothing.jsonl"), session.resolve("below.jsonl"));
+    }
+
     private byte[] bytes(Agent agent, LocalSession session) throws IOException {
         try (var stream = agent.transcript(session, scratch).open()) {
             return stream.readAllBytes();

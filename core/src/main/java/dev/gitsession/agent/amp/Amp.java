@@ -7,6 +7,7 @@ import dev.gitsession.agent.Folders;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Moments;
 import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.Place;
 import dev.gitsession.agent.ReadingDraft;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
@@ -44,11 +45,11 @@ public final class Amp implements Agent {
     }
 
     @Override
-    public List<LocalSession> sessions() {
-        return Folders.sessions(NAME, home.dataFolder("amp").resolve("threads"), 1, file -> {
+    public List<Place> places() {
+        return List.of(new Place(home.dataFolder("amp").resolve("threads"), 1, file -> {
             String name = Folders.name(file);
             return name.startsWith("T-") && name.endsWith(".json") ? Optional.of(Folders.stem(file)) : Optional.empty();
-        });
+        }));
     }
 
     @Override

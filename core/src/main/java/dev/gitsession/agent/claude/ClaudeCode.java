@@ -8,6 +8,7 @@ import dev.gitsession.agent.JsonHooks;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.Place;
 import dev.gitsession.agent.Resuming;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
@@ -46,12 +47,10 @@ public final class ClaudeCode implements Agent {
     }
 
     @Override
-    public List<LocalSession> sessions() {
-        List<LocalSession> sessions = new ArrayList<>();
-        for (Path folder : configurationFolders()) {
-            sessions.addAll(Folders.sessions(NAME, folder.resolve("projects"), 2, ClaudeCode::findId));
-        }
-        return sessions;
+    public List<Place> places() {
+        return configurationFolders().stream()
+                .map(folder -> new Place(folder.resolve("projects"), 2, ClaudeCode::findId))
+                .toList();
     }
 
     @Override

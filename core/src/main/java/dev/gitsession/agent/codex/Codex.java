@@ -2,12 +2,12 @@ package dev.gitsession.agent.codex;
 
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
-import dev.gitsession.agent.Folders;
 import dev.gitsession.agent.Hooks;
 import dev.gitsession.agent.JsonHooks;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.Place;
 import dev.gitsession.agent.Resuming;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
@@ -52,11 +52,20 @@ public final class Codex implements Agent {
     }
 
     @Override
+    public List<Place> places() {
+        return Stream.of("sessions", "archived_sessions")
+                .map(place -> new Place(folder().resolve(place), 4, Rollout::findId))
+                .toList();
+    }
+
+    @Override
     public List<LocalSession> sessions() {
-        return Rollout.visible(Stream.of("sessions", "archived_sessions")
-                .map(folder()::resolve)
-                .flatMap(place -> Folders.sessions(NAME, place, 4, Rollout::findId).stream())
-                .toList());
+        return Rollout.visible(Agent.super.sessions());
+    }
+
+    @Override
+    public Optional<LocalSession> find(Path file) {
+        return Agent.super.find(file).filter(session -> Rollout.of(file).file().equals(file));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Moments;
 import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.Place;
 import dev.gitsession.agent.Resuming;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
@@ -49,15 +50,15 @@ public final class Copilot implements Agent {
     }
 
     @Override
-    public List<LocalSession> sessions() {
+    public List<Place> places() {
         Path root = sessionState();
-        return Folders.sessions(NAME, root, 2, file -> {
+        return List.of(new Place(root, 2, file -> {
             boolean inFolder = Folders.name(file).equals(EVENTS);
             boolean alone = root.equals(file.getParent()) && file.toString().endsWith(".jsonl");
             return inFolder || alone
                     ? Optional.of(inFolder ? Folders.parentName(file) : Folders.stem(file))
                     : Optional.empty();
-        });
+        }));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.gitsession.agent.JsonHooks;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.Place;
 import dev.gitsession.agent.ReadingDraft;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
@@ -48,12 +49,12 @@ public final class Cursor implements Agent {
     }
 
     @Override
-    public List<LocalSession> sessions() {
+    public List<Place> places() {
         return Stream.of(
                         home.findOr("CURSOR_CONFIG_DIR", ".cursor"),
                         home.folder().resolve(".cursor"))
                 .distinct()
-                .flatMap(folder -> Folders.sessions(NAME, folder.resolve("projects"), 4, Cursor::findId).stream())
+                .map(folder -> new Place(folder.resolve("projects"), 4, Cursor::findId))
                 .toList();
     }
 

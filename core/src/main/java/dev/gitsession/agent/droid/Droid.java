@@ -10,6 +10,7 @@ import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Moments;
 import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.Place;
 import dev.gitsession.agent.ReadingDraft;
 import dev.gitsession.agent.Resuming;
 import dev.gitsession.agent.SideFile;
@@ -48,12 +49,11 @@ public final class Droid implements Agent {
     }
 
     @Override
-    public List<LocalSession> sessions() {
-        return Folders.sessions(
-                NAME,
+    public List<Place> places() {
+        return List.of(new Place(
                 folder(),
                 2,
-                file -> file.toString().endsWith(".jsonl") ? Optional.of(Folders.stem(file)) : Optional.empty());
+                file -> file.toString().endsWith(".jsonl") ? Optional.of(Folders.stem(file)) : Optional.empty()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Moments;
 import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.Place;
 import dev.gitsession.agent.Resuming;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
@@ -47,12 +48,11 @@ public final class Gemini implements Agent {
     }
 
     @Override
-    public List<LocalSession> sessions() {
-        return Folders.sessions(
-                NAME,
+    public List<Place> places() {
+        return List.of(new Place(
                 folder().resolve("tmp"),
                 3,
-                file -> isSession(file) ? Optional.of(Folders.stem(file)) : Optional.empty());
+                file -> isSession(file) ? Optional.of(Folders.stem(file)) : Optional.empty()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Moments;
 import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.Place;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
@@ -56,6 +57,20 @@ public final class Goose implements Agent {
     }
 
     @Override
+    public List<Place> places() {
+        return List.of(new Place(
+                folder(),
+                1,
+                file -> file.toString().endsWith(".jsonl") ? Optional.of(Folders.stem(file)) : Optional.empty()));
+    }
+
+    /// A file whose session is in the database counts no more.
+    @Override
+    public Optional<LocalSession> find(Path file) {
+        return Agent.super.find(file).filter(session -> sessions().contains(session));
+    }
+
+    @Override
     public List<LocalSession> sessions() {
         List<LocalSession> sessions = new ArrayList<>();
         Path file = folder().resolve(DATABASE);
@@ -65,12 +80,7 @@ public final class Goose implements Agent {
             }
         });
         Set<SessionId> stored = Set.copyOf(summaries.keySet());
-        Folders.sessions(
-                        NAME,
-                        folder(),
-                        1,
-                        path -> path.toString().endsWith(".jsonl") ? Optional.of(Folders.stem(path)) : Optional.empty())
-                .stream()
+        Agent.super.sessions().stream()
                 .filter(session -> !stored.contains(session.id()))
                 .forEach(sessions::add);
         return sessions;

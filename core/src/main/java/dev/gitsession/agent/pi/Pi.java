@@ -8,6 +8,7 @@ import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Moments;
 import dev.gitsession.agent.Opening;
+import dev.gitsession.agent.Place;
 import dev.gitsession.agent.Resuming;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
@@ -38,12 +39,11 @@ public final class Pi implements Agent {
     }
 
     @Override
-    public List<LocalSession> sessions() {
-        return Folders.sessions(
-                NAME,
+    public List<Place> places() {
+        return List.of(new Place(
                 folder(),
                 2,
-                file -> file.toString().endsWith(".jsonl") ? Optional.of(idIn(Folders.stem(file))) : Optional.empty());
+                file -> file.toString().endsWith(".jsonl") ? Optional.of(idIn(Folders.stem(file))) : Optional.empty()));
     }
 
     @Override
