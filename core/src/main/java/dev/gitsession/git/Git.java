@@ -39,6 +39,9 @@ public interface Git {
     /// Whether these commits of a remote were seen before and are here with all that is needed to build on them.
     boolean remembers(Collection<ObjectId> commits);
 
+    /// Whether anything that was seen of remotes before is kept.
+    boolean remembersAnything();
+
     /// Throws away what was seen of remotes before, which costs no more than to fetch it again; says whether there was
     /// anything.
     boolean forgetRemembered();

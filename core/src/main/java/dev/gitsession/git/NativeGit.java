@@ -219,6 +219,11 @@ public final class NativeGit implements Git {
     }
 
     @Override
+    public boolean remembersAnything() {
+        return TreeCache.of(layout).hasAnything();
+    }
+
+    @Override
     public boolean forgetRemembered() {
         return TreeCache.of(layout).clear();
     }
@@ -248,8 +253,10 @@ public final class NativeGit implements Git {
         if (RefFiles.haveNone(layout.commonDir(), OWN_REFS)) {
             return Map.of();
         }
-        GitResult result = runner.run(GitCommand.of(
-                directory, "for-each-ref", "--sort=committerdate", "--format=%(objectname) %(refname)", OWN_REFS));
+        GitResult result = listOwnRefs("--sort=committerdate");
+        if (!result.succeeded()) {
+            result = listOwnRefs("--sort=refname"); // a commit is missing, and git can't sort by its date
+        }
         Map<RefName, ObjectId> refs = new LinkedHashMap<>();
         for (String line : result.text().lines().toList()) {
             String[] words = line.split(" ", 2);
@@ -258,6 +265,11 @@ public final class NativeGit implements Git {
             }
         }
         return refs;
+    }
+
+    private GitResult listOwnRefs(String order) {
+        return runner.run(
+                GitCommand.of(directory, "for-each-ref", order, "--format=%(objectname) %(refname)", OWN_REFS));
     }
 
     @Override

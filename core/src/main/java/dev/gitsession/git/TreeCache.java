@@ -74,14 +74,22 @@ record TreeCache(Path objects) {
         }
     }
 
+    boolean hasAnything() {
+        try (Stream<Path> packs = Files.list(folder())) {
+            return packs.findAny().isPresent();
+        } catch (IOException e) {
+            return false; // there is none
+        }
+    }
+
     /// Throws everything away, at once for whoever begins after this; says whether there was anything.
     boolean clear() {
         Path all = objects.resolveSibling(".").normalize();
         Path aside = all.resolveSibling("scratch").resolve(PartialFile.uniqueName());
-        try (Stream<Path> packs = Files.list(folder())) {
-            if (packs.findAny().isEmpty()) {
-                return false;
-            }
+        if (!hasAnything()) {
+            return false;
+        }
+        try {
             Files.createDirectories(aside.resolveSibling("."));
             Files.move(all, aside, StandardCopyOption.ATOMIC_MOVE);
             new ScratchFolder(aside).delete();

@@ -38,10 +38,13 @@ final class OlderVersions {
     record Version(Instant at, Optional<ManifestEntry> entry, boolean alone) {
         /// Whether it would bring nothing but what is uploaded.
         boolean isNoOther(Submission submission, SessionContent written) {
-            boolean searched = entry.flatMap(ManifestEntry::redactions).isPresent();
             return alone
                     && entry.flatMap(ManifestEntry::sha256).equals(Optional.of(written.sha256()))
-                    && searched == submission.redactions().isPresent();
+                    && isSearched() == submission.redactions().isPresent();
+        }
+
+        boolean isSearched() {
+            return entry.flatMap(ManifestEntry::redactions).isPresent();
         }
     }
 
@@ -58,15 +61,22 @@ final class OlderVersions {
 
     private void read(List<Outbox.Waiting> waiting) {
         try (Scratch scratch = git.openScratch(settings.remote())) {
-            for (Outbox.Waiting one : waiting) {
-                StoredBranch queued = outbox.read(scratch, one);
-                newest.put(
-                        one,
-                        new Version(
-                                Outbox.submittedAt(queued, one.sessionId()).orElse(Instant.EPOCH),
-                                queued.find(one.sessionId()).flatMap(StoredSession::entry),
-                                queued.kept().isEmpty()));
-            }
+            waiting.forEach(one -> read(scratch, one));
+        }
+    }
+
+    /// What waits may be damaged, which is no reason to keep the upload back: `sync` tells of it.
+    private void read(Scratch scratch, Outbox.Waiting one) {
+        try {
+            StoredBranch queued = outbox.read(scratch, one);
+            newest.put(
+                    one,
+                    new Version(
+                            Outbox.submittedAt(queued, one.sessionId()).orElse(Instant.EPOCH),
+                            queued.find(one.sessionId()).flatMap(StoredSession::entry),
+                            queued.kept().isEmpty()));
+        } catch (SessionException | UncheckedIOException e) {
+            return; // nothing is known of it, and it stays
         }
     }
 
@@ -88,6 +98,16 @@ final class OlderVersions {
                 .map(older -> older.at().plus(1, ChronoUnit.MICROS))
                 .filter(now::isBefore)
                 .orElse(now);
+    }
+
+    /// The time of what is stored, once secrets were taken out of it: that of its upload, or just after what waits
+    /// without having been searched, which would bring them back.
+    Instant afterUnsearched(UploadRequest request, Instant at) {
+        return find(request)
+                .filter(older -> !older.isSearched())
+                .map(older -> older.at().plus(1, ChronoUnit.MICROS))
+                .filter(at::isBefore)
+                .orElse(at);
     }
 
     /// Takes out of the outbox what an upload brought to the remote but for secrets that it does not show. What this

@@ -33,7 +33,7 @@ final class PartedFetch {
             try {
                 fetch.accept(some);
             } catch (RemoteUnreachableException e) {
-                if (OF_ALL.contains(e.code()) || ++failed > MOST_FAILURES) {
+                if (isOfAll(e) || ++failed > MOST_FAILURES) {
                     throw e;
                 }
                 if (some.size() == 1) {
@@ -45,5 +45,10 @@ final class PartedFetch {
             }
         }
         return failures;
+    }
+
+    /// Whether a failure is that of the remote, and not of some objects.
+    static boolean isOfAll(RemoteUnreachableException failure) {
+        return OF_ALL.contains(failure.code());
     }
 }

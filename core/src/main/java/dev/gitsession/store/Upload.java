@@ -164,13 +164,14 @@ public final class Upload {
     /// Nothing waits in the outbox if the remote does not take it; if it does, nothing that differs
     /// by secrets alone.
     ///
-    /// @param at when it was uploaded
+    /// @param at when it was uploaded; what waits without having been searched counts as older all the same
     /// @param files the names of all the files that are stored beside it
     void storeAgain(UploadRequest request, Instant at, Set<String> files) {
+        OlderVersions older = OlderVersions.of(git, settings, List.of(request));
         UploadBatches batches = UploadBatches.of(
                 List.of(request),
                 again -> new SessionUpload(
-                        Submission.again(again, at),
+                        Submission.again(again, older.afterUnsearched(again, at)),
                         new TranscriptContent(again.transcript(), again.filesBeside(), settings.partSize())));
         BaseFinder local = BaseFinder.local(git, settings);
         for (List<PlanUpload> batch : batches.batches()) {
@@ -178,13 +179,13 @@ public final class Upload {
                 throw failure;
             });
         }
-        OlderVersions older = OlderVersions.of(git, settings, List.of(request));
         batches.sessions().forEach(session -> older.settle(session, files));
     }
 
     /// What is remembered of the remote may be damaged: where that can be why something failed, it is thrown away, and
-    /// what failed is tried again without it, once.
+    /// what failed is tried again without it, once; also where another process was faster to throw it away.
     private Publication.Published<PlanUpload> publish(List<PlanUpload> batch, BaseFinder local) {
+        boolean remembered = git.remembersAnything();
         Publication.Published<PlanUpload> published =
                 publish(batch, local, early, Workbench.openOnMemory(git, settings, plans));
         List<PlanUpload> failed = batch.stream()
@@ -192,7 +193,7 @@ public final class Upload {
                         .filter(this::mayBeOfMemory)
                         .isPresent())
                 .toList();
-        if (failed.isEmpty() || !git.forgetRemembered()) {
+        if (failed.isEmpty() || !(git.forgetRemembered() || remembered)) {
             return published;
         }
         failed.forEach(published.failures()::remove);

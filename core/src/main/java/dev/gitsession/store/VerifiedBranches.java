@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What a check of session branches found so far. What can't be fetched is told of its branch, and hides no other.
 final class VerifiedBranches {
@@ -39,7 +40,7 @@ final class VerifiedBranches {
     /// @return how many bytes their transcripts have, as far as that is told
     long add(Map<RefName, ObjectId> tips) {
         try (Scratch scratch = git.openScratch(settings.remote())) {
-            RemoteBranches.Read read = branches.readWhatCanBe(scratch, tips);
+            RemoteBranches.Read read = read(scratch, tips);
             requireRemote(read.failures());
             read.failures().forEach((ref, failure) -> branchDefects.add(ref.branch() + ": " + failure.getMessage()));
             failures.addAll(read.failures().values());
@@ -58,6 +59,38 @@ final class VerifiedBranches {
                     .mapToLong(this::bytes)
                     .reduce(0, (sum, more) -> Math.min(sum + more, Long.MAX_VALUE / 2));
         }
+    }
+
+    /// Reads one half after the other where too many can't be fetched together.
+    private RemoteBranches.Read read(Scratch scratch, Map<RefName, ObjectId> tips) {
+        try {
+            return branches.readWhatCanBe(scratch, tips);
+        } catch (RemoteUnreachableException e) {
+            requireApart(e, tips.size());
+        }
+        List<StoredBranch> read = new ArrayList<>();
+        Map<RefName, RemoteUnreachableException> failed = new TreeMap<>();
+        for (List<RefName> half : halves(List.copyOf(tips.keySet()))) {
+            Map<RefName, ObjectId> some = new TreeMap<>(tips);
+            some.keySet().retainAll(half);
+            RemoteBranches.Read ofHalf = read(scratch, some);
+            read.addAll(ofHalf.branches());
+            failed.putAll(ofHalf.failures());
+        }
+        return new RemoteBranches.Read(read, failed);
+    }
+
+    /// Whether to go on with less: not where the remote is away, or there is no less.
+    private void requireApart(RemoteUnreachableException failure, int size) {
+        if (size < 2 || PartedFetch.isOfAll(failure)) {
+            throw failure;
+        }
+        requireRemote(Map.of(size, failure));
+    }
+
+    private static <T> List<List<T>> halves(List<T> all) {
+        int middle = all.size() / 2;
+        return List.of(all.subList(0, middle), all.subList(middle, all.size()));
     }
 
     /// What was found.
@@ -120,7 +153,15 @@ final class VerifiedBranches {
                 .map(StoredSession.Part::blob)
                 .distinct()
                 .toList();
-        requireRemote(blobs.isEmpty() ? Map.of() : PartedFetch.fetch(blobs, scratch::fetchBlobs));
+        try {
+            requireRemote(blobs.isEmpty() ? Map.of() : PartedFetch.fetch(blobs, scratch::fetchBlobs));
+        } catch (RemoteUnreachableException e) {
+            requireApart(e, blobs.size());
+            if (some.size() > 1) {
+                halves(some).forEach(half -> check(scratch, half));
+                return;
+            }
+        }
         Iterator<SessionReading.Checked> checked =
                 new SessionReading(scratch).check(there).iterator();
         for (StoredBranch branch : some) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -278,5 +279,83 @@ class OutboxOrderTest {
         assertThat(failure(sync(store))).isEmpty();
 
         assertThat(sandbox.onRemote(BRANCH + ":.erk/session/a/notes.txt")).isEqualTo(Sessions.bytes("notes.txt\n"));
+    }
+
+    /// It waits with more than what is stored, and would bring the secret back.
+    @Test
+    void whatWaitsUnredactedStaysHereWhenWhatIsStoredWasRedactedSince(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        store.upload("42", "a", SECRETIVE);
+        offline(sandbox, () -> after(store, 1).upload("42", "a", SECRETIVE + "{\"more\":1}\n"));
+
+        new RedactStored(store.git(), store.settings(), LocalRedaction.of(store.git()), store.clock())
+                .redact(Optional.of(new PlanId("42")), new RedactStored.Manner(false, false));
+
+        assertThat(failure(sync(after(store, 2)))).contains("not_redacted");
+        assertThat(waiting(store)).hasSize(1);
+        assertThat(store.download("42", "a"))
+                .asString(StandardCharsets.UTF_8)
+                .contains("[REDACTED:")
+                .doesNotContain(SECRET, "more");
+    }
+
+    @Test
+    void aDamagedVersionThatWaitsDoesNotHinderAnUpload(GitSandbox sandbox) throws IOException {
+        Path work = sandbox.workWithCommit();
+        Store store = Store.of(sandbox, work);
+        offline(sandbox, () -> store.upload("42", "a", "{\"waiting\":1}\n"));
+        String manifest = sandbox.git(work, "rev-parse", REF + ":.erk/session/manifest.json");
+        unpack(sandbox, work);
+        Path object =
+                work.resolve(".git/objects").resolve(manifest.substring(0, 2)).resolve(manifest.substring(2));
+        Path aside = sandbox.root().resolve("aside");
+        Files.move(object, aside);
+
+        UploadResult result = after(store, 1).upload("42", "a", "{\"newest\":1}\n");
+
+        assertThat(result.isQueued()).isFalse();
+        assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"newest\":1}\n"));
+        assertThat(waiting(store)).hasSize(1);
+        Files.move(aside, object);
+    }
+
+    /// git can't sort refs by their commits' dates where one is missing.
+    @Test
+    void aVersionWhoseCommitIsMissingHidesNoOther(GitSandbox sandbox) throws IOException {
+        Path work = sandbox.workWithCommit();
+        Store store = Store.of(sandbox, work);
+        offline(sandbox, () -> {
+            store.upload("42", "a", "{\"lost\":1}\n");
+            store.upload("7", "b", "{\"whole\":1}\n");
+        });
+        String commit = sandbox.git(work, "rev-parse", REF);
+        unpack(sandbox, work);
+        Path object =
+                work.resolve(".git/objects").resolve(commit.substring(0, 2)).resolve(commit.substring(2));
+        Path aside = sandbox.root().resolve("aside");
+        Files.move(object, aside);
+
+        List<Sync.Outcome> outcomes = sync(store);
+
+        assertThat(outcomes).hasSize(2);
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome.failure().isPresent())
+                .extracting(outcome -> outcome.waiting().sessionId())
+                .containsExactly("a");
+        assertThat(store.download("7", "b")).isEqualTo(Sessions.bytes("{\"whole\":1}\n"));
+        Files.move(aside, object);
+    }
+
+    /// Makes loose objects of all packs.
+    private static void unpack(GitSandbox sandbox, Path work) throws IOException {
+        Path packs = work.resolve(".git/objects/pack");
+        Path aside = sandbox.root().resolve("packs");
+        Files.move(packs, aside);
+        try (Stream<Path> files = Files.list(aside)) {
+            for (Path pack :
+                    files.filter(file -> file.toString().endsWith(".pack")).toList()) {
+                sandbox.git(work, "-c", "alias.loose=!git unpack-objects -q <'" + pack + "'", "loose");
+            }
+        }
     }
 }

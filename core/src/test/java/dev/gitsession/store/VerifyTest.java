@@ -9,7 +9,9 @@ import dev.gitsession.testkit.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -97,5 +99,41 @@ class VerifyTest {
             assertThat(report.toString()).contains(what.endsWith("jsonl") ? "part 0 is missing" : "async-learn/4: ");
         }
         assertThat(verify(recorded, PLENTY).isClean()).isTrue();
+    }
+
+    /// More of them than are looked for one by one among many.
+    @Test
+    void veryManyDamagedBranchesHideNoOther(GitSandbox sandbox) throws IOException {
+        sandbox.workWithCommit();
+        sandbox.git(sandbox.remote(), "config", "receive.unpackLimit", "100000");
+        RecordedGit recorded = RecordedGit.of(sandbox, sandbox.clone("reader"));
+        fill(sandbox, 100, 251);
+        Map<Path, Path> damaged = new HashMap<>();
+        for (int plan = 100; plan < 251; plan += 2) {
+            String id = sandbox.git(
+                    sandbox.remote(),
+                    "rev-parse",
+                    "async-learn/%d:.erk/session/session-%d.jsonl".formatted(plan, plan));
+            Path object = sandbox.remote()
+                    .resolve("objects")
+                    .resolve(id.substring(0, 2))
+                    .resolve(id.substring(2));
+            Path aside = sandbox.root().resolve(id);
+            Files.move(object, aside);
+            damaged.put(aside, object);
+        }
+
+        Verify.Report report = verify(recorded, PLENTY);
+
+        for (Map.Entry<Path, Path> object : damaged.entrySet()) {
+            Files.move(object.getKey(), object.getValue());
+        }
+        assertThat(report.findings()).hasSize(152);
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.defects().isEmpty())
+                .hasSize(76)
+                .extracting(finding -> finding.session().sessionId())
+                .isSorted()
+                .allMatch(id -> id.matches(".*[13579]"));
     }
 }
