@@ -21,13 +21,15 @@ class ModelTest {
         List<ModelOperation> operations = ModelOperation.random(seed, OPERATIONS);
         Optional<Throwable> failure = failure(operations);
         if (failure.isPresent()) {
-            List<ModelOperation> least = Boolean.getBoolean("model.shrink") ? shorter(operations) : operations;
+            boolean shrink = Boolean.getBoolean("model.shrink");
+            List<ModelOperation> least = shrink ? shorter(operations) : operations;
+            Throwable why = shrink ? failure(least).orElseThrow() : failure.get();
             String told = String.join(
                     "\n", least.stream().map(ModelOperation::toString).toList());
             throw new AssertionError(
                     "seed %d, %d operations: %s%n%s"
-                            .formatted(seed, least.size(), failure.get().getMessage(), told),
-                    failure.get());
+                            .formatted(seed, least.size(), why.getMessage(), told),
+                    why);
         }
     }
 
