@@ -15,6 +15,14 @@ import java.util.Set;
 
 /// A scratch repository driven with the `git` program.
 final class NativeScratch implements Scratch {
+    /// How to tell the remote of nothing that is here.
+    private static final String NOTHING = "noop";
+
+    /// What git says when something of what the remote was told of is not here, as in a partial clone: the remote
+    /// counts
+    /// on all of it.
+    private static final String LACKING = "from promisor remote";
+
     private final GitRunner runner;
     private final Git.Layout layout;
     private final ScratchFolder folder;
@@ -62,14 +70,24 @@ final class NativeScratch implements Scratch {
                 .map(answer -> new ObjectId(answer.substring(0, answer.indexOf(' '))))
                 .toList();
         // What is here says nothing about single blobs: there is nothing to negotiate.
-        fetch(missing, "noop", List.of());
+        fetch(missing, NOTHING, List.of());
     }
 
     private void fetch(List<ObjectId> objects, String negotiation, List<String> options) {
         if (objects.isEmpty()) {
             return;
         }
-        GitResult result = runner.run(remote(
+        GitResult result = fetchOnce(objects, negotiation, options);
+        if (!result.succeeded() && result.err().contains(LACKING) && !negotiation.equals(NOTHING)) {
+            result = fetchOnce(objects, NOTHING, options);
+        }
+        if (!result.succeeded()) {
+            throw RemoteFailure.of(result).asException(access.remote());
+        }
+    }
+
+    private GitResult fetchOnce(List<ObjectId> objects, String negotiation, List<String> options) {
+        return runner.run(remote(
                         access.forFetch(),
                         "-c",
                         "fetch.negotiationAlgorithm=" + negotiation,
@@ -84,9 +102,6 @@ final class NativeScratch implements Scratch {
                 .and(List.of("--stdin", "--end-of-options", access.remote()))
                 .withInput(ObjectReading.questions(
                         objects.stream().map(ObjectId::hex).toList())));
-        if (!result.succeeded()) {
-            throw RemoteFailure.of(result).asException(access.remote());
-        }
     }
 
     @Override

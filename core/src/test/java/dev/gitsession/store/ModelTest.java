@@ -27,9 +27,7 @@ class ModelTest {
             String told = String.join(
                     "\n", least.stream().map(ModelOperation::toString).toList());
             throw new AssertionError(
-                    "seed %d, %d operations: %s%n%s"
-                            .formatted(seed, least.size(), why.getMessage(), told),
-                    why);
+                    "seed %d, %d operations: %s%n%s".formatted(seed, least.size(), why.getMessage(), told), why);
         }
     }
 

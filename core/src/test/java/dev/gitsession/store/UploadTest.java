@@ -407,4 +407,29 @@ class UploadTest {
         String parents = sandbox.git(sandbox.remote(), "log", "-1", "--format=%P", BRANCH);
         return parents.isEmpty() ? List.of() : List.of(parents.split(" "));
     }
+
+    /// The user's own fetch brings session branches into a partial clone, and then the remote stops leaving out blobs.
+    @Test
+    void aPartialCloneStoresWhenTheRemoteNoLongerLeavesOutBlobs(GitSandbox sandbox) {
+        Store work = Store.of(sandbox, sandbox.workWithCommit());
+        work.upload("42", "a", "{\"a\":1}\n");
+        sandbox.git(
+                sandbox.root(),
+                "clone",
+                "--quiet",
+                "--no-checkout",
+                "--filter=blob:none",
+                "file://" + sandbox.remote(),
+                "partial");
+        Path partial = sandbox.root().resolve("partial");
+        work.upload("42", "b", "{\"b\":1}\n");
+        sandbox.git(partial, "fetch", "--quiet");
+        sandbox.git(sandbox.remote(), "config", "uploadpack.allowFilter", "false");
+        work.upload("42", "a", "{\"a\":1}\n{\"a\":2}\n");
+
+        UploadResult result = Store.of(sandbox, partial).upload("42", "c", "{\"c\":1}\n");
+
+        assertThat(result.queuedBecause()).isEmpty();
+        assertThat(work.downloadAll("async-learn/42")).containsOnlyKeys("a", "b", "c");
+    }
 }
