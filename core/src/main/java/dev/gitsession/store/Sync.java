@@ -132,7 +132,7 @@ public final class Sync {
     private void push(Outbox outbox, Outbox.Waiting waiting, Consumer<SessionPointer> pushed) {
         Optional<BrokenException> hindrance = Optional.empty();
         ObjectId left = waiting.commit();
-        try (Workbench bench = Workbench.open(git, settings, plans)) {
+        try (Workbench bench = Workbench.openOnMemory(git, settings, plans)) {
             List<StoredBranch> versions = outbox.readAll(bench.scratch(), waiting);
             for (int i = 0; i < versions.size(); i++) {
                 StoredBranch queued = versions.get(i);
