@@ -140,7 +140,10 @@ final class GitSshServer implements AutoCloseable {
                 .start();
         while (started.isAlive()) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return socket.isConnected() ? started : null;
+                // To a port that nobody listens on yet a socket may connect from that very port, to itself.
+                if (socket.getLocalPort() != port) {
+                    return started;
+                }
             } catch (IOException e) {
                 Thread.sleep(20);
             }
