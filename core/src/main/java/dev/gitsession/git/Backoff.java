@@ -6,11 +6,10 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// How long to wait between two tries, so that many who move the same ref get through one after the other.
 ///
-/// The measure is how long a try takes: who comes back before another could end his only makes all slower. So pauses
-/// are
-/// chance, up to a bound that doubles with each try from the duration of one to that of eight; then it halves again, so
-/// that nobody who has waited long stands behind those who come new. The second try comes soon: mostly there is but one
-/// other, who has just finished.
+/// The measure is how long a try takes: who comes back before another could end his only makes all slower. So
+/// pauses are chance, up to a bound that doubles with each try from the duration of one to that of eight; then it
+/// halves again, so that nobody who has waited long stands behind those who come new. The second try comes soon:
+/// mostly there is but one other, who has just finished.
 final class Backoff {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);

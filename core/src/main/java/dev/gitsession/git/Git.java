@@ -50,7 +50,7 @@ public interface Git {
     Scratch openScratch(String remote);
 
     /// The same that borrows what is remembered of the remote as well, so that not all need be fetched to build on it.
-    /// Whoever fails with it has to try again without.
+    /// Where that is damaged, whoever builds on it fails, and can do without once it is forgotten.
     Scratch openScratchOnMemory(String remote);
 
     /// This repository's own refs below `refs/git-session/`, the oldest commit first.

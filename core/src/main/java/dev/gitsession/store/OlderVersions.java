@@ -16,8 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Of the sessions that are uploaded now, the versions that wait in the outbox: they are older, whatever the clock
-/// says,
-/// and must not come after the upload.
+/// says, and must not come after the upload.
 final class OlderVersions {
     private final Git git;
     private final StoreSettings settings;
