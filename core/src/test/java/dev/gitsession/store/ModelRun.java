@@ -247,7 +247,7 @@ final class ModelRun {
         if (isAway()) {
             assertThat(store.upload(request).isQueued()).isTrue();
             state.queue(clone(place), key, next, replace);
-        } else if (state.refusing && (renews || state.changes(key, next, false))) {
+        } else if (state.refusing && (renews || state.changes(key, next, false) || state.makesUp(key, next))) {
             assertThatThrownBy(() -> store.upload(request)).isInstanceOf(RemoteRefusedException.class);
             state.queue(clone(place), key, next, replace);
         } else {

@@ -76,8 +76,7 @@ final class ModelState {
     }
 
     /// Whether storing what is stored already says anew since when, because an older version waits in the clone and
-    /// must
-    /// not come after it.
+    /// must not come after it.
     boolean renews(int clone, SessionKey key, Stored next) {
         List<Stored> chain = waitingIn(clone).getOrDefault(key, List.of());
         Optional<Stored> stored = stored(key).filter(old -> old.content().equals(next.content()));
@@ -107,10 +106,13 @@ final class ModelState {
 
     /// An upload that the remote took.
     void store(SessionKey key, Stored next, boolean queued, boolean replace) {
+        Optional<Stored> stored = stored(key);
         if (!changes(key, next, queued)) {
+            if (makesUp(key, next)) {
+                point(key, since(stored, next));
+            }
             return;
         }
-        Optional<Stored> stored = stored(key);
         if (isLate(stored, next, queued)) {
             branch(key.plan()).keep(key.session(), next.content());
         } else {
@@ -119,6 +121,17 @@ final class ModelState {
             branch(key.plan()).sessions().put(key.session(), next);
         }
         point(key, next.at().orElseThrow());
+    }
+
+    /// Whether the plan's record is made up for a session that is stored already: there is none, or one that points at
+    /// an older session.
+    boolean makesUp(SessionKey key, Stored next) {
+        Plan plan = plans.get(key.plan());
+        return plan == null || plan.at().isBefore(since(stored(key), next));
+    }
+
+    private static Instant since(Optional<Stored> stored, Stored next) {
+        return stored.flatMap(Stored::at).or(next::at).orElseThrow();
     }
 
     private void point(SessionKey key, Instant at) {
@@ -156,7 +169,7 @@ final class ModelState {
     void sync(int clone) {
         waitingIn(clone).entrySet().removeIf(entry -> {
             for (Stored one : entry.getValue()) {
-                if (refusing && changes(entry.getKey(), one, true)) {
+                if (refusing && (changes(entry.getKey(), one, true) || makesUp(entry.getKey(), one))) {
                     return false;
                 }
                 store(entry.getKey(), one, true, false);

@@ -22,7 +22,7 @@ class ModelTest {
         Optional<Throwable> failure = failure(operations);
         if (failure.isPresent()) {
             boolean shrink = Boolean.getBoolean("model.shrink");
-            List<ModelOperation> least = shrink ? shorter(operations) : operations;
+            List<ModelOperation> least = shrink ? shorter(operations, kindOf(failure.get())) : operations;
             Throwable why = shrink ? failure(least).orElseThrow() : failure.get();
             String told = String.join(
                     "\n", least.stream().map(ModelOperation::toString).toList());
@@ -45,15 +45,22 @@ class ModelTest {
         }
     }
 
-    /// Leaves out what the failure does not need: halves first, single steps last.
-    private static List<ModelOperation> shorter(List<ModelOperation> failing) {
+    /// What failed, without where.
+    private static String kindOf(Throwable failure) {
+        Throwable root = failure.getCause() == null ? failure : failure.getCause();
+        return root.getClass()
+                + String.valueOf(root.getMessage()).strip().lines().findFirst().orElse("");
+    }
+
+    /// Leaves out what this failure does not need: halves first, single steps last.
+    private static List<ModelOperation> shorter(List<ModelOperation> failing, String kind) {
         List<ModelOperation> shortest = failing;
         for (int length = failing.size() / 2; length > 0; length /= 2) {
             int from = 0;
             while (from < shortest.size()) {
                 List<ModelOperation> rest = new ArrayList<>(shortest);
                 rest.subList(from, Math.min(from + length, rest.size())).clear();
-                if (failure(rest).isPresent()) {
+                if (failure(rest).filter(other -> kindOf(other).equals(kind)).isPresent()) {
                     shortest = rest;
                 } else {
                     from += length;
