@@ -2,6 +2,7 @@ package dev.gitsession.cli;
 
 import dev.gitsession.git.GitRunner;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.Passing;
 import dev.gitsession.session.SessionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -30,5 +31,6 @@ final class Interruption extends Thread {
     public void run() {
         UNDER_WAY.set(true);
         GitRunner.endAll();
+        Passing.removeAll();
     }
 }

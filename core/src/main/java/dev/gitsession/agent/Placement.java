@@ -2,6 +2,7 @@ package dev.gitsession.agent;
 
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Passing;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.zstd.ZstdFile;
@@ -143,7 +144,8 @@ public final class Placement {
     private Fate put(Path source, Path target, Rewriting rewriting) throws IOException {
         refuseLinks(target);
         Files.createDirectories(target.resolveSibling("."));
-        Path partial = Files.createTempFile(target.resolveSibling(".").normalize(), ".git-session-", ".tmp");
+        Path partial =
+                Passing.hold(Files.createTempFile(target.resolveSibling(".").normalize(), ".git-session-", ".tmp"));
         try {
             copy(source, partial, rewriting);
             Fate fate = compare(partial, target);
@@ -153,6 +155,7 @@ public final class Placement {
             return fate;
         } finally {
             Files.deleteIfExists(partial);
+            Passing.release(partial);
         }
     }
 

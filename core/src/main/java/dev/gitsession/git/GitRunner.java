@@ -41,7 +41,7 @@ public final class GitRunner {
 
     private static final Duration SIGNAL_ARRIVES = Duration.ofSeconds(2);
 
-    /// How often to look whether an interrupted program has left nothing behind, and how long to wait in between.
+    /// How often to look whether what is killed has ended, and how long to wait in between.
     private static final int MOST_LOOKS = 100;
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
@@ -51,8 +51,6 @@ public final class GitRunner {
 
     /// Nothing starts any more once the program is interrupted.
     private static final CountDownLatch ENDING = new CountDownLatch(1);
-
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final GitEnvironment environment;
     private final Path program;
@@ -79,39 +77,16 @@ public final class GitRunner {
         return environment;
     }
 
-    /// Ends every process that still runs, its descendants first, and removes what they left; for an interrupted
-    /// program.
+    /// Ends every process that still runs, its descendants first; for an interrupted program.
     public static void endAll() {
         List<ProcessHandle> ended = new ArrayList<>();
         synchronized (RUNNING) {
             ENDING.countDown();
             RUNNING.forEach(process -> ended.addAll(end(process)));
         }
-        // What is being killed may still write, and so may the other threads of this program.
-        for (int tries = 0; tries < MOST_LOOKS; tries++) {
-            HELD.forEach(GitRunner::tryToRemove);
-            if (ended.stream().noneMatch(ProcessHandle::isAlive)
-                    && HELD.stream().noneMatch(Files::exists)) {
-                return;
-            }
+        for (int tries = 0; tries < MOST_LOOKS && ended.stream().anyMatch(ProcessHandle::isAlive); tries++) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
-    }
-
-    private static void tryToRemove(Path scratch) {
-        try {
-            new ScratchFolder(scratch).delete();
-        } catch (UncheckedIOException e) {
-            return; // it goes when it is stale
-        }
-    }
-
-    void hold(ScratchFolder folder) {
-        HELD.add(folder.path());
-    }
-
-    void release(ScratchFolder folder) {
-        HELD.remove(folder.path());
     }
 
     /// Reads a process's standard output while it runs.

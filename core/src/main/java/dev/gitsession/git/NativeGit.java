@@ -2,6 +2,7 @@ package dev.gitsession.git;
 
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Passing;
 import dev.gitsession.session.Printable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -242,7 +243,7 @@ public final class NativeGit implements Git {
         List<Path> alternates = Stream.concat(Stream.of(layout.objects()), memory.map(TreeCache::objects).stream())
                 .toList();
         ScratchFolder folder = ScratchFolder.create(layout, alternates);
-        runner.hold(folder);
+        Passing.hold(folder.path());
         RemoteAccess access = RemoteAccess.of(config, remote, remoteTimeout)
                 .with(SshCommand.withoutPrompts(runner.environment(), config));
         return new NativeScratch(runner, layout, folder, access, memory);

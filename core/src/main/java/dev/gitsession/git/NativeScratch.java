@@ -1,6 +1,7 @@
 package dev.gitsession.git;
 
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.Passing;
 import java.io.EOFException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -71,6 +72,26 @@ final class NativeScratch implements Scratch {
                 .toList();
         // What is here says nothing about single blobs: there is nothing to negotiate.
         fetch(missing, NOTHING, List.of());
+    }
+
+    @Override
+    public void fetchMissing(ObjectId tree) {
+        Set<ObjectId> asked = new HashSet<>();
+        List<ObjectId> missing = missing(tree);
+        // A tree that was missing may name more that is.
+        while (asked.addAll(missing)) {
+            fetch(missing, NOTHING, List.of());
+            missing = missing(tree);
+        }
+    }
+
+    private List<ObjectId> missing(ObjectId tree) {
+        return runner.run(local("rev-list", "--objects", "--missing=print", "--no-object-names", tree.hex()))
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("?"))
+                .map(line -> new ObjectId(line.substring(1)))
+                .toList();
     }
 
     private void fetch(List<ObjectId> objects, String negotiation, List<String> options) {
@@ -227,6 +248,6 @@ final class NativeScratch implements Scratch {
         remember();
         keeping.forEach(ScratchFolder::deleteFile);
         folder.delete();
-        runner.release(folder);
+        Passing.release(folder.path());
     }
 }

@@ -2,25 +2,22 @@ package dev.gitsession.git;
 
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.PartialFile;
+import dev.gitsession.session.Passing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The folder of a scratch repository, under `git-session/scratch` in the user's git folder: the least that git takes
 /// for a bare repository, which borrows the user's objects as alternates.
@@ -166,7 +163,7 @@ record ScratchFolder(Path path) {
 
     private static void delete(Path path) {
         try {
-            Files.walkFileTree(path, new Deletion());
+            Passing.remove(path);
         } catch (NoSuchFileException | DirectoryNotEmptyException e) {
             return; // somebody else removes it too, or still writes: it goes when it is stale
         } catch (IOException e) {
@@ -186,20 +183,6 @@ record ScratchFolder(Path path) {
             }
         } catch (NoSuchFileException e) {
             return; // another process was faster
-        }
-    }
-
-    private static final class Deletion extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-            Files.deleteIfExists(folder);
-            return FileVisitResult.CONTINUE;
         }
     }
 }

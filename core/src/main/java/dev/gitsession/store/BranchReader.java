@@ -6,8 +6,10 @@ import dev.gitsession.git.ObjectVisitor;
 import dev.gitsession.git.RawTree;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.Scratch;
+import dev.gitsession.session.SessionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +32,8 @@ final class BranchReader {
     private static final int MANIFEST_LIMIT = 16 << 20;
     private static final int COMMIT_LIMIT = 1 << 20;
 
+    private static final String NO_COMMIT = "the commit is missing";
+
     private final Scratch scratch;
     private final ObjectFormat format;
 
@@ -49,6 +53,11 @@ final class BranchReader {
     /// For those who only look: a manifest that can't be fetched is a defect of its branch.
     static BranchReader forLooking(Scratch scratch, ObjectFormat format) {
         return new BranchReader(scratch, format, blobs -> PartedFetch.fetch(blobs, scratch::fetchBlobs));
+    }
+
+    /// For what lies in this repository: nothing is fetched, and what is not there, or can't be read, is a defect.
+    static BranchReader ofOurs(Scratch scratch, ObjectFormat format) {
+        return new BranchReader(scratch, format, blobs -> {});
     }
 
     /// What was read of one branch so far.
@@ -87,6 +96,29 @@ final class BranchReader {
             branches.add(branch(tip.getKey(), tip.getValue(), drafts.get(i++)));
         }
         return branches;
+    }
+
+    /// Reads one branch as far as it can be read. What is damaged inside ends git's answer, to the commit's question as
+    /// well; so that is asked alone then.
+    StoredBranch readAsFarAsPossible(RefName ref, ObjectId tip) {
+        try {
+            return read(Map.of(ref, tip)).getFirst();
+        } catch (SessionException | UncheckedIOException e) {
+            Draft draft = new Draft();
+            draft.defects.add(String.valueOf(e.getMessage()));
+            draft.complete = false;
+            try {
+                scratch.read(List.of(tip.hex()), new FolderVisitor(List.of(draft)));
+            } catch (SessionException | UncheckedIOException again) {
+                draft.parents = List.of();
+            }
+            return branch(ref, tip, draft);
+        }
+    }
+
+    /// Whether there was nothing to be read of a branch.
+    static boolean isMissing(StoredBranch branch) {
+        return branch.defects().contains(NO_COMMIT);
     }
 
     private void readManifests(List<Draft> drafts) {
@@ -167,7 +199,7 @@ final class BranchReader {
         @Override
         public void missing(int index) {
             if (index % 2 == 0) {
-                drafts.get(index / 2).defects.add("the commit is missing");
+                drafts.get(index / 2).defects.add(NO_COMMIT);
                 drafts.get(index / 2).complete = false;
             }
         }

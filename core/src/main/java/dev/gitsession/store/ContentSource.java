@@ -5,7 +5,6 @@ import dev.gitsession.git.ObjectWriter;
 import dev.gitsession.git.Scratch;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// Where the bytes of a submitted session come from.
 @FunctionalInterface
@@ -26,9 +25,14 @@ interface ContentSource {
         return false;
     }
 
-    /// The names of the files beside the session.
-    default Set<String> names() {
-        return Set.of();
+    /// Whether one of the files beside the session begins with a stored one, or with what today's rules leave of it.
+    default boolean continues(Scratch scratch, String name, ObjectId stored) {
+        return false;
+    }
+
+    /// Whether it has all of these files beside it, as they are or with more in them.
+    default boolean continues(Scratch scratch, Map<String, ObjectId> files) {
+        return files.entrySet().stream().allMatch(file -> continues(scratch, file.getKey(), file.getValue()));
     }
 
     /// Makes sure that the files beside the session are there as blobs, by their names.

@@ -1,10 +1,10 @@
 package dev.gitsession.store;
 
 import dev.gitsession.git.RefName;
+import dev.gitsession.session.TemporaryFolder;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -12,19 +12,9 @@ import java.util.TreeMap;
 
 /// One stored session and the files beside it, in a temporary folder that goes when this is closed.
 final class FetchedSession implements SessionReceiver, AutoCloseable {
-    private final Path folder;
-    private final Path session;
+    private final TemporaryFolder folder = TemporaryFolder.make();
+    private final Path session = folder.path().resolve("session");
     private final SortedMap<String, Path> beside = new TreeMap<>();
-
-    private FetchedSession(Path folder) {
-        this.folder = folder;
-        this.session = folder.resolve("session");
-    }
-
-    /// @param folder empty, and nobody else's
-    static FetchedSession into(Path folder) {
-        return new FetchedSession(folder);
-    }
 
     Transcript transcript() throws IOException {
         return Transcript.ofFile(session, Files.size(session));
@@ -51,19 +41,14 @@ final class FetchedSession implements SessionReceiver, AutoCloseable {
 
     @Override
     public OutputStream openBeside(String sessionId, String name) throws IOException {
-        Path file = folder.resolve("beside-" + beside.size());
+        Path file = folder.path().resolve("beside-" + beside.size());
         beside.put(name, file);
         return Files.newOutputStream(file);
     }
 
     @Override
-    public void close() throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
+    public void close() {
+        folder.close();
     }
 
     private record ToFile(OutputStream stream) implements Sink {

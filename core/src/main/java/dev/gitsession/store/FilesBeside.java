@@ -16,13 +16,13 @@ import java.util.TreeMap;
 /// The files beside a session in one upload.
 ///
 /// @param changed those that are new or differ from what is stored, and their blobs
-/// @param added how many of them are new
+/// @param replaced what is stored of those that differ
 /// @param count how many the session has then
-record FilesBeside(SortedMap<String, ObjectId> changed, int added, int count) {
+record FilesBeside(SortedMap<String, ObjectId> changed, SortedMap<String, ObjectId> replaced, int count) {
     private static final long IN_MEMORY = 8 << 20;
 
     /// No files.
-    static final FilesBeside NONE = new FilesBeside(new TreeMap<>(), 0, 0);
+    static final FilesBeside NONE = new FilesBeside(new TreeMap<>(), new TreeMap<>(), 0);
 
     /// Writes the files as blobs.
     static Map<String, ObjectId> write(List<FileBeside> files, ObjectWriter writer) {
@@ -52,9 +52,16 @@ record FilesBeside(SortedMap<String, ObjectId> changed, int added, int count) {
     static FilesBeside of(Map<String, ObjectId> written, Map<String, ObjectId> stored) {
         SortedMap<String, ObjectId> changed = new TreeMap<>(written);
         changed.entrySet().removeAll(stored.entrySet());
+        SortedMap<String, ObjectId> replaced = new TreeMap<>(stored);
+        replaced.keySet().retainAll(changed.keySet());
         Set<String> names = new HashSet<>(stored.keySet());
         names.addAll(written.keySet());
-        return new FilesBeside(changed, names.size() - stored.size(), names.size());
+        return new FilesBeside(changed, replaced, names.size());
+    }
+
+    /// How many are new.
+    int added() {
+        return changed.size() - replaced.size();
     }
 
     /// The changes to a commit's tree.

@@ -53,6 +53,11 @@ public record ManifestEntry(Map<String, @Nullable Object> fields) {
         return number("parts");
     }
 
+    /// How many files lie beside it.
+    public OptionalLong files() {
+        return number("files");
+    }
+
     /// How many lines it has.
     public OptionalLong lines() {
         return number("lines");

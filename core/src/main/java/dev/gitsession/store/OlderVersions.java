@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Of the sessions that are uploaded now, the versions that wait in the outbox: they are older, whatever the clock
 /// says, and must not come after the upload.
@@ -33,11 +32,15 @@ final class OlderVersions {
     ///
     /// @param at when it was submitted
     /// @param entry what its manifest says of it
+    /// @param files the files beside it
     /// @param alone whether none waits below it
-    record Version(Instant at, Optional<ManifestEntry> entry, boolean alone) {
+    record Version(Instant at, Optional<ManifestEntry> entry, Map<String, ObjectId> files, boolean alone) {
         /// Whether it would bring nothing but what is uploaded.
-        boolean isNoOther(Submission submission, SessionContent written) {
+        ///
+        /// @param beside the files beside what is uploaded
+        boolean isNoOther(Submission submission, SessionContent written, Map<String, ObjectId> beside) {
             return alone
+                    && beside.entrySet().containsAll(files.entrySet())
                     && entry.flatMap(ManifestEntry::sha256).equals(Optional.of(written.sha256()))
                     && isSearched() == submission.redactions().isPresent();
         }
@@ -66,13 +69,14 @@ final class OlderVersions {
 
     /// What waits may be damaged, which is no reason to keep the upload back: `sync` tells of it.
     private void read(Scratch scratch, Outbox.Waiting one) {
+        StoredBranch queued = outbox.read(scratch, one);
         try {
-            StoredBranch queued = outbox.read(scratch, one);
             newest.put(
                     one,
                     new Version(
                             Outbox.submittedAt(queued, one.sessionId()).orElse(Instant.EPOCH),
                             queued.find(one.sessionId()).flatMap(StoredSession::entry),
+                            outbox.files(scratch, queued, one.sessionId()),
                             queued.kept().isEmpty()));
         } catch (SessionException | UncheckedIOException e) {
             return; // nothing is known of it, and it stays
@@ -111,24 +115,23 @@ final class OlderVersions {
 
     /// Takes out of the outbox what an upload brought to the remote but for secrets that it does not show. What this
     /// can't tell stays there.
-    ///
-    /// @param files the names of all the files beside the session
-    void settle(SessionUpload upload, Set<String> files) {
+    void settle(SessionUpload upload) {
         Submission submission = upload.submission();
         newest.keySet().stream()
                 .filter(one -> isOf(one, submission.plan(), submission.session()))
                 .forEach(waiting -> {
                     try (Scratch scratch = git.openScratch(settings.remote())) {
-                        settle(scratch, waiting, upload, files);
+                        settle(scratch, waiting, upload);
                     } catch (SessionException | UncheckedIOException e) {
                         return; // it can still be told apart by its time
                     }
                 });
     }
 
-    private void settle(Scratch scratch, Outbox.Waiting waiting, SessionUpload upload, Set<String> files) {
+    private void settle(Scratch scratch, Outbox.Waiting waiting, SessionUpload upload) {
         Optional<ObjectId> left = outbox.readAll(scratch, waiting).reversed().stream()
-                .filter(version -> !holds(scratch, upload, files, version))
+                .filter(version ->
+                        !outbox.isHeld(scratch, version, upload.submission().session(), upload.source(), false))
                 .map(StoredBranch::tip)
                 .findFirst();
         if (left.isEmpty()) {
@@ -136,14 +139,5 @@ final class OlderVersions {
         } else if (!left.get().equals(waiting.commit())) {
             outbox.leave(waiting, left.get());
         }
-    }
-
-    private boolean holds(Scratch scratch, SessionUpload upload, Set<String> files, StoredBranch version) {
-        return files.containsAll(
-                        outbox.files(scratch, version, upload.submission().session()))
-                && version.find(upload.submission().session().value())
-                        .filter(session -> !session.parts().isEmpty())
-                        .filter(session -> upload.source().continues(scratch, session))
-                        .isPresent();
     }
 }

@@ -10,7 +10,9 @@ import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.Ids;
+import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -20,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// Sessions that the remote could not take, kept in the user's repository until it can: each a commit of its own on
@@ -139,7 +140,8 @@ public final class Outbox {
             Optional<Waiting> before,
             Scratch scratch,
             ObjectWriter writer) {
-        Optional<StoredBranch> waiting = before.map(old -> read(scratch, old));
+        Optional<StoredBranch> waiting =
+                before.map(old -> read(scratch, old)).filter(old -> !BranchReader.isMissing(old));
         Optional<StoredSession> session =
                 waiting.flatMap(branch -> branch.find(submission.session().value()));
         long prefix = session.flatMap(StoredSession::entry)
@@ -149,15 +151,11 @@ public final class Outbox {
         SessionContent content = source.content(writer, List.of(), prefix).with(FilesBeside.of(files, Map.of()));
         boolean begins = session.flatMap(StoredSession::entry)
                 .flatMap(ManifestEntry::sha256)
-                .equals(content.prefixSha256());
-        boolean extended = waiting.isEmpty()
-                || (files.keySet().containsAll(files(scratch, waiting.get(), submission.session()))
-                        && (begins
-                                || session.filter(old -> source.continues(scratch, old))
-                                        .isPresent()));
-        List<ObjectId> kept = extended
-                ? waiting.map(StoredBranch::kept).orElse(List.of())
-                : before.stream().map(Waiting::commit).toList();
+                .filter(sha256 -> content.prefixSha256().equals(Optional.of(sha256)))
+                .isPresent();
+        boolean extended = waiting.isEmpty() || isHeld(scratch, waiting.get(), submission.session(), source, begins);
+        List<ObjectId> kept =
+                waiting.map(old -> extended ? old.kept() : List.of(old.tip())).orElse(List.of());
         Superseding superseding = new Superseding(submission.keepReplaced() ? kept : List.of(), !extended);
         CommitDraft draft = new SessionCommit(git.identity(), writer)
                 .storing(
@@ -167,10 +165,25 @@ public final class Outbox {
         return writer.commit(List.of(draft)).getFirst();
     }
 
-    /// The names of the files beside a session that waits.
-    Set<String> files(Scratch scratch, StoredBranch queued, SessionId session) {
-        return StoredFiles.read(scratch, git.layout().format(), queued.tip(), session.value())
-                .keySet();
+    /// Whether new content holds a version that waits, and the files beside it, but for secrets that it does not show.
+    /// What can't be read is not held.
+    ///
+    /// @param begins whether it is known that the content begins with the version's
+    boolean isHeld(Scratch scratch, StoredBranch version, SessionId id, ContentSource by, boolean begins) {
+        try {
+            return version.find(id.value())
+                            .filter(session -> !session.parts().isEmpty())
+                            .filter(session -> begins || by.continues(scratch, session))
+                            .isPresent()
+                    && by.continues(scratch, files(scratch, version, id.value()));
+        } catch (SessionException | UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    /// The files beside a session that waits.
+    Map<String, ObjectId> files(Scratch scratch, StoredBranch queued, String session) {
+        return StoredFiles.read(scratch, git.layout().format(), queued.tip(), session);
     }
 
     /// What waits for one remote never goes to another. A remote that is no name but an address goes by its hash.
@@ -212,10 +225,8 @@ public final class Outbox {
         return List.copyOf(all);
     }
 
-    /// Reads what waits; it lies in this repository.
+    /// Reads what waits, as far as it can be read.
     StoredBranch read(Scratch scratch, Waiting waiting) {
-        return new BranchReader(scratch, git.layout().format())
-                .read(Map.of(waiting.ref(), waiting.commit()))
-                .getFirst();
+        return BranchReader.ofOurs(scratch, git.layout().format()).readAsFarAsPossible(waiting.ref(), waiting.commit());
     }
 }

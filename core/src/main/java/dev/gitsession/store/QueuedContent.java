@@ -40,6 +40,12 @@ record QueuedContent(Scratch scratch, StoredSession session, Map<String, ObjectI
     }
 
     @Override
+    public boolean continues(Scratch elsewhere, String name, ObjectId stored) {
+        ObjectId file = files.get(name);
+        return file != null && (file.equals(stored) || new SessionReading(scratch).begins(file, stored));
+    }
+
+    @Override
     public Map<String, ObjectId> filesBeside(ObjectWriter writer) {
         return files;
     }

@@ -13,7 +13,6 @@ import dev.gitsession.session.SessionId;
 import dev.gitsession.session.SessionSource;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +69,7 @@ public final class RedactStored {
 
     private Outcome redact(ListedSession session, Manner manner) {
         boolean storable = session.plan().isPresent() && Ids.isValid(session.sessionId());
-        try (FetchedSession fetched = FetchedSession.into(Files.createTempDirectory("git-session-"))) {
+        try (FetchedSession fetched = new FetchedSession()) {
             Download.Query query = new Download.Query(
                     session.plan(), Optional.of(session.branch()), Optional.of(session.sessionId()), false);
             new Download(git, settings).fetch(query, fetched);
@@ -79,18 +78,15 @@ public final class RedactStored {
             List<FileBeside> files = new ArrayList<>();
             for (Map.Entry<String, Transcript> file : fetched.filesBeside().entrySet()) {
                 Redaction beside = redaction.redact(file.getValue());
-                if (beside.report().count() > 0) {
-                    edits.addAll(beside.report().edits());
-                    files.add(new FileBeside(file.getKey(), beside.transcript()));
-                }
+                edits.addAll(beside.report().edits());
+                files.add(new FileBeside(file.getKey(), beside.transcript()));
             }
             if (storable && !edits.isEmpty() && !manner.dryRun()) {
                 UploadRequest request = again(session, redacted, files);
                 new Upload(git, settings, new NoPlans(), clock)
                         .storeAgain(
                                 manner.lettingGo() ? request.replacingAll() : request.replacing(),
-                                session.uploadedAt().orElseGet(clock::instant),
-                                fetched.filesBeside().keySet());
+                                session.uploadedAt().orElseGet(clock::instant));
             }
             return new Outcome(session.branch(), session.sessionId(), new RedactionReport(edits), storable);
         } catch (IOException e) {

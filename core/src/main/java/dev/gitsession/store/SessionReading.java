@@ -1,5 +1,6 @@
 package dev.gitsession.store;
 
+import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.ObjectVisitor;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.PlanId;
@@ -70,6 +71,17 @@ final class SessionReading {
         PrefixDigest digest = new PrefixDigest(length);
         scratch.read(session.parts().stream().map(part -> part.blob().hex()).toList(), new Copy(digest));
         return digest.ofPrefix();
+    }
+
+    /// Whether one blob begins with all of another.
+    boolean begins(ObjectId longer, ObjectId beginning) {
+        scratch.fetchBlobs(List.of(longer, beginning));
+        PrefixDigest whole = new PrefixDigest(-1);
+        scratch.read(List.of(beginning.hex()), new Copy(whole));
+        PrefixDigest prefix = new PrefixDigest(whole.seen());
+        Copy copy = new Copy(prefix);
+        scratch.read(List.of(longer.hex()), copy);
+        return copy.missing.isEmpty() && prefix.ofPrefix().equals(Optional.of(whole.whole()));
     }
 
     /// Writes all parts to the stream and compares with the manifest.

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -124,7 +125,8 @@ final class SessionUpload {
                         stored,
                         session,
                         written,
-                        () -> source.continues(bench.scratch(), session.orElseThrow()));
+                        () -> source.continues(bench.scratch(), session.orElseThrow()),
+                        () -> grow(bench, written.files()));
         result = Optional.of(outcome(bench, Optional.empty(), written, true, superseding.keepsTip()));
         return submission.dryRun()
                 ? Optional.empty()
@@ -148,6 +150,11 @@ final class SessionUpload {
                 tip.map(commit -> StoredFiles.read(
                                 bench.scratch(), bench.git().layout().format(), commit, id))
                         .orElseGet(TreeMap::new));
+    }
+
+    private boolean grow(Workbench bench, FilesBeside files) {
+        bench.scratch().fetchBlobs(List.copyOf(files.replaced().values()));
+        return source.continues(bench.scratch(), files.replaced());
     }
 
     private static boolean isSame(StoredSession session, SessionContent written) {
@@ -174,7 +181,7 @@ final class SessionUpload {
     /// Whether what is stored shows that it is newer than what waits in the outbox.
     private boolean isNewest(SessionContent written, Optional<Instant> storedAt) {
         return older.isEmpty()
-                || older.get().isNoOther(submission, written)
+                || older.get().isNoOther(submission, written, filesWritten.orElseThrow())
                 || storedAt.filter(at -> at.isAfter(older.get().at())).isPresent();
     }
 
@@ -198,7 +205,13 @@ final class SessionUpload {
 
     /// Whether the stored session begins with this one, and has all the files beside it, as they were or newer.
     private static boolean isBeginning(Workbench bench, StoredSession session, SessionContent written) {
-        if (written.files().added() > 0) {
+        FilesBeside files = written.files();
+        if (files.added() > 0
+                || !files.replaced().entrySet().stream()
+                        .allMatch(stored -> new SessionReading(bench.scratch())
+                                .begins(
+                                        stored.getValue(),
+                                        Objects.requireNonNull(files.changed().get(stored.getKey()))))) {
             return false;
         }
         bench.scratch()

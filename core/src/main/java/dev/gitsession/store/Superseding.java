@@ -16,12 +16,14 @@ record Superseding(List<ObjectId> kept, boolean keepsTip) {
     }
 
     /// @param redactedAnew whether the stored content, redacted with today's rules, is the new content's beginning
+    /// @param filesGrew whether the files that are replaced beside it are the beginnings of the new ones
     static Superseding of(
             Submission submission,
             Optional<StoredBranch> stored,
             Optional<StoredSession> session,
             SessionContent content,
-            BooleanSupplier redactedAnew) {
+            BooleanSupplier redactedAnew,
+            BooleanSupplier filesGrew) {
         if (stored.isEmpty()) {
             return new Superseding(List.of(), false);
         }
@@ -30,7 +32,8 @@ record Superseding(List<ObjectId> kept, boolean keepsTip) {
         boolean unknown = branch.manifest().isEmpty() || !branch.ours();
         boolean rewritten = session.isPresent() && !isExtendedBy(session.get(), content);
         // What differs by marks alone is no rewrite; keeping it would keep the secrets that the marks now stand for.
-        if (submission.keepReplaced() && (unknown || (rewritten && !redactedAnew.getAsBoolean()))) {
+        if (submission.keepReplaced()
+                && (unknown || (rewritten && !redactedAnew.getAsBoolean()) || !filesGrew.getAsBoolean())) {
             return new Superseding(List.of(branch.tip()), true);
         }
         return new Superseding(submission.keepOlder() ? branch.kept() : List.of(), false);

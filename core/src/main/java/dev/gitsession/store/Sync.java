@@ -138,6 +138,7 @@ public final class Sync {
                 StoredBranch queued = versions.get(i);
                 try {
                     requireRedacted(waiting, queued, versions.subList(i + 1, versions.size()));
+                    queued.sessionTree().ifPresent(tree -> complete(bench, tree));
                     ObjectId commit = hindrance.isPresent() ? alone(bench, waiting, queued) : queued.tip();
                     push(bench, waiting, queued, commit).ifPresent(pushed);
                 } catch (BrokenException e) {
@@ -152,6 +153,18 @@ public final class Sync {
         if (hindrance.isPresent()) {
             outbox.leave(waiting, left);
             throw hindrance.get();
+        }
+    }
+
+    /// A cleaning of a partial clone drops what the remote has, although something that waits needs it. What
+    /// the remote does not have is found missing when it is read.
+    private void complete(Workbench bench, ObjectId tree) {
+        try {
+            bench.scratch().fetchMissing(tree);
+        } catch (RemoteUnreachableException e) {
+            silence().ifPresent(away -> {
+                throw away;
+            });
         }
     }
 
@@ -194,6 +207,12 @@ public final class Sync {
         Submission submission = submission(waiting, queued, session, commit);
         Map<String, ObjectId> files =
                 StoredFiles.read(bench.scratch(), git.layout().format(), queued.tip(), waiting.sessionId());
+        if (files.size() < session.entry().map(entry -> entry.files().orElse(0)).orElse(0L)) {
+            throw new BrokenException(
+                    QueuedContent.DAMAGED,
+                    "of what waits under %s, files beside the session are missing".formatted(waiting.ref()),
+                    "upload the session again from its file");
+        }
         SessionUpload upload = new SessionUpload(submission, new QueuedContent(bench.scratch(), session, files));
         PlanUpload plan = new PlanUpload(waiting.plan(), List.of(upload));
         Publication.Published<PlanUpload> published = new Publication(git, settings.remote(), clock)

@@ -6,8 +6,6 @@ import dev.gitsession.git.Scratch;
 import dev.gitsession.redact.RedactedTranscript;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// A session that comes from a transcript, and files that come with it.
 record TranscriptContent(RedactedTranscript transcript, List<FileBeside> files, int partSize) implements ContentSource {
@@ -33,8 +31,10 @@ record TranscriptContent(RedactedTranscript transcript, List<FileBeside> files, 
     }
 
     @Override
-    public Set<String> names() {
-        return files.stream().map(FileBeside::name).collect(Collectors.toSet());
+    public boolean continues(Scratch scratch, String name, ObjectId stored) {
+        return files.stream()
+                .filter(file -> file.name().equals(name))
+                .anyMatch(file -> new StoredTranscript(scratch).isContinuedBy(file.content(), name, stored));
     }
 
     @Override

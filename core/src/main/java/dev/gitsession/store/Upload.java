@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Stores a session on its plan's branch: [#store(UploadRequest)]. Many at once are stored in the same way, in few
 /// pushes.
@@ -132,12 +131,10 @@ public final class Upload {
                 Optional<SessionException> failure =
                         Optional.ofNullable(published.failures().get(plan));
                 remember(plan, batch.size(), failure.isEmpty());
-                if (failure.isEmpty() && !plan.isDryRun()) {
-                    plan.sessions()
-                            .forEach(session ->
-                                    older.settle(session, session.source().names()));
-                }
                 waits |= failure.isPresent() || updateRecord(plan);
+                if (failure.isEmpty() && !plan.isDryRun()) {
+                    plan.sessions().forEach(older::settle);
+                }
                 for (SessionUpload session : plan.sessions()) {
                     outcomes.put(
                             session,
@@ -165,8 +162,7 @@ public final class Upload {
     /// by secrets alone.
     ///
     /// @param at when it was uploaded; what waits without having been searched counts as older all the same
-    /// @param files the names of all the files that are stored beside it
-    void storeAgain(UploadRequest request, Instant at, Set<String> files) {
+    void storeAgain(UploadRequest request, Instant at) {
         OlderVersions older = OlderVersions.of(git, settings, List.of(request));
         UploadBatches batches = UploadBatches.of(
                 List.of(request),
@@ -179,7 +175,7 @@ public final class Upload {
                 throw failure;
             });
         }
-        batches.sessions().forEach(session -> older.settle(session, files));
+        batches.sessions().forEach(older::settle);
     }
 
     /// What is remembered of the remote may be damaged: where that can be why something failed, it is thrown away, and

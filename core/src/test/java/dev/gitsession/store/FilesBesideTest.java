@@ -56,6 +56,23 @@ class FilesBesideTest {
     }
 
     @Test
+    void oneThatIsRewrittenStaysReachable(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        store.upload(request(store, Map.of("a.jsonl", "one\n", "b.jsonl", "stays\n")));
+        store.upload(request(store, Map.of("a.jsonl", "one\ntwo\n", "b.jsonl", "stays\n")));
+        assertThat(sandbox.git(sandbox.remote(), "log", "-1", "--format=%P", BRANCH))
+                .as("what grew needs no keeping")
+                .doesNotContain(" ");
+
+        store.upload(request(store, Map.of("a.jsonl", "other\n")));
+
+        assertThat(received(store)).isEqualTo(Map.of("a.jsonl", "other\n", "b.jsonl", "stays\n"));
+        assertThat(sandbox.onRemote(BRANCH + "^2:.erk/session/s/a.jsonl"))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("one\ntwo\n");
+    }
+
+    @Test
     void thoseThatAreNotNamedAgainStay(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         store.upload(request(store, Map.of("a.jsonl", "one\n")));

@@ -1,8 +1,10 @@
 package dev.gitsession.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gitsession.git.ObjectId;
+import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.redact.RedactedTranscript;
 import dev.gitsession.session.SessionException;
@@ -11,14 +13,12 @@ import dev.gitsession.session.Transcript;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
 import dev.gitsession.testkit.Store;
-import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,20 +30,6 @@ class OutboxOrderTest {
     private static final String REF = "refs/git-session/outbox/origin/42/a";
     private static final String SECRET = "glpat-Xy12abCDef34GHij56kl";
     private static final String SECRETIVE = "{\"text\":\"" + SECRET + "\"}\n";
-
-    private static void offline(GitSandbox sandbox, Runnable work) {
-        Path away = sandbox.root().resolve("away.git");
-        try {
-            Files.move(sandbox.remote(), away);
-            try {
-                work.run();
-            } finally {
-                Files.move(away, sandbox.remote());
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
 
     private static Store after(Store store, int minutes) {
         return new Store(store.sandbox(), store.git(), store.sandbox().clock(Duration.ofMinutes(minutes)));
@@ -100,7 +86,7 @@ class OutboxOrderTest {
     void whatWasStoredAndIsUploadedAgainIsNewerThanWhatWaitedInBetween(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         store.upload("42", "a", "{\"first\":1}\n");
-        offline(sandbox, () -> after(store, 1).upload("42", "a", "{\"waiting\":1}\n"));
+        sandbox.whileAway(() -> after(store, 1).upload("42", "a", "{\"waiting\":1}\n"));
 
         after(store, 2).upload("42", "a", "{\"first\":1}\n");
 
@@ -119,7 +105,7 @@ class OutboxOrderTest {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
         store.upload("42", "a", "{\"first\":1}\n");
-        offline(sandbox, () -> after(store, 1).upload("42", "a", "{\"waiting\":1}\n"));
+        sandbox.whileAway(() -> after(store, 1).upload("42", "a", "{\"waiting\":1}\n"));
         String queued = sandbox.git(work, "rev-parse", REF);
         after(store, 2).upload("42", "a", "{\"first\":1}\n");
         sandbox.git(work, "update-ref", REF, queued);
@@ -132,7 +118,7 @@ class OutboxOrderTest {
     @Test
     void aClockThatWentBackDoesNotMakeWhatWaitsNewer(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
-        offline(sandbox, () -> after(store, 5).upload("42", "a", "{\"waiting\":1}\n"));
+        sandbox.whileAway(() -> after(store, 5).upload("42", "a", "{\"waiting\":1}\n"));
 
         store.upload("42", "a", "{\"newest\":1}\n");
 
@@ -154,7 +140,7 @@ class OutboxOrderTest {
                 0,
                 "");
         assertThat(upload.confirm(plan, known)).isPresent();
-        offline(sandbox, () -> after(store, 1).upload("42", "a", "{\"waiting\":1}\n"));
+        sandbox.whileAway(() -> after(store, 1).upload("42", "a", "{\"waiting\":1}\n"));
 
         assertThat(upload.confirm(plan, known)).isEmpty();
 
@@ -165,7 +151,7 @@ class OutboxOrderTest {
     @Test
     void whatWaitsUnredactedIsDroppedWhenItsRedactedVersionIsUploaded(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
-        offline(sandbox, () -> store.upload("42", "a", SECRETIVE));
+        sandbox.whileAway(() -> store.upload("42", "a", SECRETIVE));
 
         uploadRedacted(after(store, 1), SECRETIVE + "{\"more\":1}\n");
 
@@ -178,7 +164,7 @@ class OutboxOrderTest {
     void whatWaitsUnredactedDoesNotComeBackOverWhatIsStoredRedacted(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         uploadRedacted(store, SECRETIVE);
-        offline(sandbox, () -> after(store, 1).upload("42", "a", SECRETIVE));
+        sandbox.whileAway(() -> after(store, 1).upload("42", "a", SECRETIVE));
 
         uploadRedacted(after(store, 2), SECRETIVE);
 
@@ -189,7 +175,7 @@ class OutboxOrderTest {
     @Test
     void whatIsRedactedWhileItWaitsArrivesRedactedOnly(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
-        offline(sandbox, () -> {
+        sandbox.whileAway(() -> {
             store.upload("42", "a", SECRETIVE);
             uploadRedacted(after(store, 1), SECRETIVE + "{\"more\":1}\n");
         });
@@ -205,7 +191,7 @@ class OutboxOrderTest {
     void redactingWhatIsStoredDropsWhatWaitsOfItUnredacted(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         store.upload("42", "a", SECRETIVE + "{\"more\":1}\n");
-        offline(sandbox, () -> after(store, 1).upload("42", "a", SECRETIVE));
+        sandbox.whileAway(() -> after(store, 1).upload("42", "a", SECRETIVE));
 
         new RedactStored(store.git(), store.settings(), LocalRedaction.of(store.git()), store.clock())
                 .redact(Optional.of(new PlanId("42")), new RedactStored.Manner(false, false));
@@ -219,7 +205,7 @@ class OutboxOrderTest {
     void otherContentThatIsNotRedactedStaysHereWhenANewerVersionIs(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
-        offline(sandbox, () -> store.upload("42", "a", SECRETIVE));
+        sandbox.whileAway(() -> store.upload("42", "a", SECRETIVE));
 
         uploadRedacted(after(store, 1), "{\"rewritten\":1}\n");
 
@@ -235,7 +221,7 @@ class OutboxOrderTest {
     void aVersionAboveOneThatStaysHereArrivesWithoutIt(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
-        offline(sandbox, () -> {
+        sandbox.whileAway(() -> {
             store.upload("42", "a", SECRETIVE);
             uploadRedacted(after(store, 1), "{\"second\":1}\n");
         });
@@ -256,10 +242,8 @@ class OutboxOrderTest {
     @Test
     void filesBesideWhatWaitsAreNotLost(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
-        offline(
-                sandbox,
-                () -> store.upload(store.request("42", "a", Sessions.bytes("{\"n\":1}\n"))
-                        .withFilesBeside(List.of(beside(sandbox, "notes.txt")))));
+        sandbox.whileAway(() -> store.upload(store.request("42", "a", Sessions.bytes("{\"n\":1}\n"))
+                .withFilesBeside(List.of(beside(sandbox, "notes.txt")))));
 
         after(store, 1).upload("42", "a", "{\"n\":1}\n{\"n\":2}\n");
 
@@ -270,7 +254,7 @@ class OutboxOrderTest {
     @Test
     void filesBesideAVersionThatGrowsWhileItWaitsAreNotLost(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
-        offline(sandbox, () -> {
+        sandbox.whileAway(() -> {
             store.upload(store.request("42", "a", Sessions.bytes("{\"n\":1}\n"))
                     .withFilesBeside(List.of(beside(sandbox, "notes.txt"))));
             after(store, 1).upload("42", "a", "{\"n\":1}\n{\"n\":2}\n");
@@ -281,12 +265,83 @@ class OutboxOrderTest {
         assertThat(sandbox.onRemote(BRANCH + ":.erk/session/a/notes.txt")).isEqualTo(Sessions.bytes("notes.txt\n"));
     }
 
+    /// A tool's result may be written again under its old name.
+    @Test
+    void aFileBesideAVersionThatIsRewrittenWhileItWaitsIsNotLost(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        sandbox.whileAway(() -> {
+            store.upload(withNotes(store, "old\n"));
+            after(store, 1).upload(withNotes(store, "new\n"));
+            after(store, 2).upload(withNotes(store, "new\nand more\n"));
+        });
+
+        assertThat(failure(sync(store))).isEmpty();
+
+        assertThat(sandbox.onRemote(BRANCH + ":.erk/session/a/notes.txt")).isEqualTo(Sessions.bytes("new\nand more\n"));
+        assertThat(sandbox.onRemote(BRANCH + "^2:.erk/session/a/notes.txt")).isEqualTo(Sessions.bytes("old\n"));
+        assertThat(sandbox.git(sandbox.remote(), "rev-list", "--count", BRANCH, "^main"))
+                .isEqualTo("2");
+    }
+
+    /// The newer upload is stored, the older one comes after it.
+    @Test
+    void aFileBesideWhatWaitsThatIsAnotherInANewerUploadIsNotLost(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        sandbox.whileAway(() -> store.upload(withNotes(store, "old\n")));
+
+        after(store, 1).upload(withNotes(store, "new\n"));
+
+        assertThat(waiting(store)).isEmpty();
+        assertThat(sandbox.onRemote(BRANCH + ":.erk/session/a/notes.txt")).isEqualTo(Sessions.bytes("new\n"));
+        assertThat(sandbox.onRemote(BRANCH + "^2:.erk/session/a/notes.txt")).isEqualTo(Sessions.bytes("old\n"));
+    }
+
+    @Test
+    void aFileBesideWhatWaitsThatGrewInANewerUploadNeedsNoKeeping(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        sandbox.whileAway(() -> store.upload(withNotes(store, "old\n")));
+        Store elsewhere = Store.of(sandbox, sandbox.clone("elsewhere"));
+        after(elsewhere, 1).upload(withNotes(elsewhere, "old\nand new\n"));
+
+        assertThat(failure(sync(after(store, 2)))).isEmpty();
+
+        assertThat(sandbox.onRemote(BRANCH + ":.erk/session/a/notes.txt")).isEqualTo(Sessions.bytes("old\nand new\n"));
+        assertThat(sandbox.git(sandbox.remote(), "rev-list", "--count", BRANCH, "^main"))
+                .isEqualTo("1");
+    }
+
+    /// The record on a forge moves after the push: what waited stays until that is done.
+    @Test
+    void whatWaitsStaysUntilTheForgesRecordHasMoved(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        sandbox.whileAway(() -> store.upload("42", "a", "{\"n\":1}\n"));
+        ForgePlans dying = (ForgePlans) Proxy.newProxyInstance(
+                ForgePlans.class.getClassLoader(), new Class<?>[] {ForgePlans.class}, (forge, method, arguments) -> {
+                    throw new IllegalStateException("the program is killed");
+                });
+        Upload upload =
+                new Upload(store.git(), store.settings(), dying, after(store, 1).clock());
+
+        assertThatThrownBy(() -> upload.store(redacted(store, "{\"n\":1}\n{\"n\":2}\n")))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(waiting(store)).hasSize(1);
+    }
+
+    private static UploadRequest withNotes(Store store, String notes) {
+        Path file = store.sandbox().write(store.sandbox().root().resolve("notes" + notes.hashCode()), notes);
+        return redacted(store, "{\"n\":1}\n")
+                .withFilesBeside(List.of(new FileBeside(
+                        "notes.txt",
+                        RedactedTranscript.passedThroughUnredacted(Transcript.ofFile(file, notes.length())))));
+    }
+
     /// It waits with more than what is stored, and would bring the secret back.
     @Test
     void whatWaitsUnredactedStaysHereWhenWhatIsStoredWasRedactedSince(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         store.upload("42", "a", SECRETIVE);
-        offline(sandbox, () -> after(store, 1).upload("42", "a", SECRETIVE + "{\"more\":1}\n"));
+        sandbox.whileAway(() -> after(store, 1).upload("42", "a", SECRETIVE + "{\"more\":1}\n"));
 
         new RedactStored(store.git(), store.settings(), LocalRedaction.of(store.git()), store.clock())
                 .redact(Optional.of(new PlanId("42")), new RedactStored.Manner(false, false));
@@ -297,65 +352,5 @@ class OutboxOrderTest {
                 .asString(StandardCharsets.UTF_8)
                 .contains("[REDACTED:")
                 .doesNotContain(SECRET, "more");
-    }
-
-    @Test
-    void aDamagedVersionThatWaitsDoesNotHinderAnUpload(GitSandbox sandbox) throws IOException {
-        Path work = sandbox.workWithCommit();
-        Store store = Store.of(sandbox, work);
-        offline(sandbox, () -> store.upload("42", "a", "{\"waiting\":1}\n"));
-        String manifest = sandbox.git(work, "rev-parse", REF + ":.erk/session/manifest.json");
-        unpack(sandbox, work);
-        Path object =
-                work.resolve(".git/objects").resolve(manifest.substring(0, 2)).resolve(manifest.substring(2));
-        Path aside = sandbox.root().resolve("aside");
-        Files.move(object, aside);
-
-        UploadResult result = after(store, 1).upload("42", "a", "{\"newest\":1}\n");
-
-        assertThat(result.isQueued()).isFalse();
-        assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"newest\":1}\n"));
-        assertThat(waiting(store)).hasSize(1);
-        Files.move(aside, object);
-    }
-
-    /// git can't sort refs by their commits' dates where one is missing.
-    @Test
-    void aVersionWhoseCommitIsMissingHidesNoOther(GitSandbox sandbox) throws IOException {
-        Path work = sandbox.workWithCommit();
-        Store store = Store.of(sandbox, work);
-        offline(sandbox, () -> {
-            store.upload("42", "a", "{\"lost\":1}\n");
-            store.upload("7", "b", "{\"whole\":1}\n");
-        });
-        String commit = sandbox.git(work, "rev-parse", REF);
-        unpack(sandbox, work);
-        Path object =
-                work.resolve(".git/objects").resolve(commit.substring(0, 2)).resolve(commit.substring(2));
-        Path aside = sandbox.root().resolve("aside");
-        Files.move(object, aside);
-
-        List<Sync.Outcome> outcomes = sync(store);
-
-        assertThat(outcomes).hasSize(2);
-        assertThat(outcomes)
-                .filteredOn(outcome -> outcome.failure().isPresent())
-                .extracting(outcome -> outcome.waiting().sessionId())
-                .containsExactly("a");
-        assertThat(store.download("7", "b")).isEqualTo(Sessions.bytes("{\"whole\":1}\n"));
-        Files.move(aside, object);
-    }
-
-    /// Makes loose objects of all packs.
-    private static void unpack(GitSandbox sandbox, Path work) throws IOException {
-        Path packs = work.resolve(".git/objects/pack");
-        Path aside = sandbox.root().resolve("packs");
-        Files.move(packs, aside);
-        try (Stream<Path> files = Files.list(aside)) {
-            for (Path pack :
-                    files.filter(file -> file.toString().endsWith(".pack")).toList()) {
-                sandbox.git(work, "-c", "alias.loose=!git unpack-objects -q <'" + pack + "'", "loose");
-            }
-        }
     }
 }

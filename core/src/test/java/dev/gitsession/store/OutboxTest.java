@@ -8,9 +8,7 @@ import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
 import dev.gitsession.testkit.Store;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,20 +26,6 @@ class OutboxTest {
     private static final String BRANCH = "async-learn/42";
 
     /// Runs something while the remote is not where it was.
-    private static void offline(GitSandbox sandbox, Runnable work) {
-        Path away = sandbox.root().resolve("away.git");
-        try {
-            Files.move(sandbox.remote(), away);
-            try {
-                work.run();
-            } finally {
-                Files.move(away, sandbox.remote());
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     private static Store later(GitSandbox sandbox, Store store, Duration later) {
         return new Store(sandbox, store.git(), sandbox.clock(later));
     }
@@ -63,7 +47,7 @@ class OutboxTest {
     void whereTwoRefsDoNotMoveAsOneTheRecordFollowsTheSession(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         sandbox.git(sandbox.remote(), "config", "receive.advertiseAtomic", "false");
-        offline(sandbox, () -> store.upload("42", "a", "{\"a\":1}\n"));
+        sandbox.whileAway(() -> store.upload("42", "a", "{\"a\":1}\n"));
 
         assertThat(sync(store))
                 .singleElement()
@@ -79,7 +63,7 @@ class OutboxTest {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
         sandbox.git(sandbox.remote(), "config", "receive.advertiseAtomic", "false");
-        offline(sandbox, () -> store.upload("42", "a", "{\"a\":1}\n"));
+        sandbox.whileAway(() -> store.upload("42", "a", "{\"a\":1}\n"));
         sandbox.remoteHook("update", "case $1 in refs/git-session/*) echo no records here; exit 1 ;; esac\n");
 
         assertThat(sync(store))
@@ -102,7 +86,7 @@ class OutboxTest {
     void whatCanNotBePushedWaitsAndGoesOutLater(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
-        offline(sandbox, () -> {
+        sandbox.whileAway(() -> {
             UploadResult result = store.upload("42", "a", "{\"a\":1}\n");
             assertThat(result.queuedBecause())
                     .hasValueSatisfying(reason -> assertThat(reason).contains("origin"));
@@ -124,7 +108,7 @@ class OutboxTest {
     @Test
     void theNextSuccessfulUploadTakesItAlong(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
-        offline(sandbox, () -> store.upload("42", "a", "{\"a\":1}\n"));
+        sandbox.whileAway(() -> store.upload("42", "a", "{\"a\":1}\n"));
 
         later(sandbox, store, Duration.ofMinutes(1)).upload("43", "b", "{\"b\":1}\n");
 
@@ -136,7 +120,7 @@ class OutboxTest {
     void aNewerUploadOfTheSameSessionWinsAndNothingIsLost(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
-        offline(sandbox, () -> store.upload("42", "a", "{\"old\":1}\n"));
+        sandbox.whileAway(() -> store.upload("42", "a", "{\"old\":1}\n"));
         Store elsewhere = Store.of(sandbox, sandbox.clone("elsewhere"));
         later(sandbox, elsewhere, Duration.ofMinutes(5)).upload("42", "a", "{\"new\":1}\n");
 
@@ -152,7 +136,7 @@ class OutboxTest {
     @Test
     void whatTheNewerUploadBeginsWithNeedsNoKeeping(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
-        offline(sandbox, () -> store.upload("42", "a", "{\"n\":1}\n"));
+        sandbox.whileAway(() -> store.upload("42", "a", "{\"n\":1}\n"));
 
         later(sandbox, store, Duration.ofMinutes(5)).upload("42", "a", "{\"n\":1}\n{\"n\":2}\n");
 
@@ -164,7 +148,7 @@ class OutboxTest {
     @Test
     void aSessionThatGrowsWhileItWaitsWaitsOnce(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
-        offline(sandbox, () -> {
+        sandbox.whileAway(() -> {
             store.upload("42", "a", "{\"n\":1}\n");
             store.upload("42", "a", "{\"n\":1}\n{\"n\":2}\n");
             store.upload("42", "a", "{\"rewritten\":1}\n");
@@ -181,7 +165,7 @@ class OutboxTest {
     @Test
     void everyVersionThatWaitedArrives(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
-        offline(sandbox, () -> {
+        sandbox.whileAway(() -> {
             store.upload("42", "a", "{\"first\":1}\n");
             store.upload("42", "a", "{\"second\":1}\n");
             store.upload("42", "a", "{\"second\":1}\n{\"more\":1}\n");
@@ -214,7 +198,7 @@ class OutboxTest {
     void aDamagedVersionDoesNotHoldUpTheNextOne(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
-        offline(sandbox, () -> {
+        sandbox.whileAway(() -> {
             store.upload("42", "a", "{\"first\":1}\n");
             store.upload("42", "a", "{\"second\":1}\n");
         });
@@ -247,7 +231,7 @@ class OutboxTest {
     void onePoisonedEntryDoesNotHoldUpTheOthers(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
-        offline(sandbox, () -> {
+        sandbox.whileAway(() -> {
             store.upload("41", "a", "{}\n");
             store.upload("42", "b", "{}\n");
         });
@@ -309,7 +293,7 @@ class OutboxTest {
         sandbox.git(work, "remote", "rename", "origin", "upstream");
         sandbox.git(work, "config", "session.remote", "upstream");
         Store before = Store.of(sandbox, work);
-        offline(sandbox, () -> before.upload("42", "a", "{}\n"));
+        sandbox.whileAway(() -> before.upload("42", "a", "{}\n"));
         sandbox.git(work, "remote", "rename", "upstream", "origin");
         sandbox.git(work, "config", "--unset", "session.remote");
         Store store = Store.of(sandbox, work);
@@ -332,7 +316,7 @@ class OutboxTest {
     void manyWhoPushWhatWaitsPushItOnce(GitSandbox sandbox) throws Exception {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
-        offline(sandbox, () -> {
+        sandbox.whileAway(() -> {
             store.upload("42", "a", "{\"a\":1}\n");
             store.upload("42", "b", "{\"b\":1}\n");
             store.upload("43", "c", "{\"c\":1}\n");
@@ -362,10 +346,10 @@ class OutboxTest {
     void whatIsQueuedDuringASyncIsNotTakenOut(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
-        offline(sandbox, () -> store.upload("42", "a", "{\"n\":1}\n"));
+        sandbox.whileAway(() -> store.upload("42", "a", "{\"n\":1}\n"));
         Outbox outbox = new Outbox(store.git(), store.settings());
         Outbox.Waiting seen = outbox.waiting().getFirst();
-        offline(sandbox, () -> store.upload("42", "a", "{\"n\":1}\n{\"n\":2}\n"));
+        sandbox.whileAway(() -> store.upload("42", "a", "{\"n\":1}\n{\"n\":2}\n"));
 
         assertThat(outbox.remove(seen)).isFalse();
 
@@ -378,18 +362,16 @@ class OutboxTest {
     @Test
     void aDryRunQueuesNothing(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
-        offline(
-                sandbox,
-                () -> assertThatThrownBy(() -> store.upload(
-                                store.request("42", "a", Sessions.bytes("{}\n")).asDryRun()))
-                        .hasMessageContaining("can't be reached"));
+        sandbox.whileAway(() -> assertThatThrownBy(() -> store.upload(
+                        store.request("42", "a", Sessions.bytes("{}\n")).asDryRun()))
+                .hasMessageContaining("can't be reached"));
     }
 
     @Test
     void whatWaitsLongestIsToldFirst(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
-        offline(sandbox, () -> {
+        sandbox.whileAway(() -> {
             later(sandbox, store, Duration.ofHours(2)).upload("42", "young", "{}\n");
             store.upload("42", "old", "{}\n");
         });

@@ -174,6 +174,21 @@ public final class GitSandbox {
         Scripts.write(remote().resolve("hooks").resolve(name), script);
     }
 
+    /// Does something while nothing is at the remote's address.
+    public void whileAway(Runnable work) {
+        Path away = root.resolve("away.git");
+        try {
+            Files.move(remote(), away);
+            try {
+                work.run();
+            } finally {
+                Files.move(away, remote());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// The file's bytes on a branch of the remote.
     public byte[] onRemote(String revisionAndPath) {
         GitResult result = tryGit(remote(), "cat-file", "blob", revisionAndPath);

@@ -6,6 +6,7 @@ import dev.gitsession.plan.PlanId;
 import dev.gitsession.redact.Redactor;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.SessionId;
+import dev.gitsession.session.TemporaryFolder;
 import dev.gitsession.store.StoreSettings;
 import dev.gitsession.store.UploadMemory;
 import dev.gitsession.store.UploadResult;

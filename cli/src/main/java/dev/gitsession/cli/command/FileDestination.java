@@ -4,6 +4,7 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.RefName;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Passing;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
 import java.io.IOException;
@@ -118,7 +119,7 @@ final class FileDestination implements DownloadCommand.Destination {
                 Files.writeString(ignore, "*\n");
             }
         }
-        return new FileSink(place, Files.createTempFile(folder, ".download-", ".tmp"));
+        return new FileSink(place, Passing.hold(Files.createTempFile(folder, ".download-", ".tmp")));
     }
 
     private record StreamSink(Path place) implements Sink {
@@ -143,11 +144,13 @@ final class FileDestination implements DownloadCommand.Destination {
         @Override
         public void accept() throws IOException {
             Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Passing.release(partial);
         }
 
         @Override
         public void close() throws IOException {
             Files.deleteIfExists(partial);
+            Passing.release(partial);
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.gitsession.git.Git;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
+import dev.gitsession.session.TemporaryFolder;
 import dev.gitsession.store.StoreSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -17,6 +17,7 @@ import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
+import dev.gitsession.session.TemporaryFolder;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,30 +2,29 @@ package dev.gitsession.cli.command;
 
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.TemporaryFolder;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /// Standard input, kept in a temporary file that only this user can read: a session is read more than once.
-record SpooledInput(Path file) implements AutoCloseable {
+///
+/// @param folder where it is
+record SpooledInput(TemporaryFolder folder) implements AutoCloseable {
     static SpooledInput of(InputStream in) {
+        SpooledInput spooled = new SpooledInput(TemporaryFolder.make());
         try {
-            Path file = Files.createTempFile("git-session-", ".jsonl");
-            SpooledInput spooled = new SpooledInput(file);
-            try {
-                if (Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING) == 0) {
-                    throw new InvalidInputException(
-                            "empty_file", "standard input is empty", "send it a session, or name the session's file");
-                }
-                return spooled;
-            } catch (IOException | InvalidInputException e) {
-                spooled.close();
-                throw e;
+            if (Files.copy(in, spooled.file()) == 0) {
+                throw new InvalidInputException(
+                        "empty_file", "standard input is empty", "send it a session, or name the session's file");
             }
+            return spooled;
+        } catch (InvalidInputException e) {
+            spooled.close();
+            throw e;
         } catch (IOException e) {
+            spooled.close();
             throw new BrokenException(
                     "spool_failed",
                     "standard input can't be kept for the upload: " + e.getMessage(),
@@ -33,12 +32,12 @@ record SpooledInput(Path file) implements AutoCloseable {
         }
     }
 
+    Path file() {
+        return folder.path().resolve("input.jsonl");
+    }
+
     @Override
     public void close() {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        folder.close();
     }
 }

@@ -16,6 +16,7 @@ import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.SessionSource;
+import dev.gitsession.session.TemporaryFolder;
 import dev.gitsession.store.SessionFile;
 import dev.gitsession.store.StoreSettings;
 import dev.gitsession.store.UploadMemory;

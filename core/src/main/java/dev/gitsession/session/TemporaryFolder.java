@@ -1,0 +1,35 @@
+package dev.gitsession.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A folder that only this user can read and that vanishes when closed, or when the program is interrupted: sessions
+/// pass through it.
+///
+/// @param path where it is
+public record TemporaryFolder(Path path) implements AutoCloseable {
+    public static TemporaryFolder make() {
+        try {
+            return new TemporaryFolder(Passing.hold(Files.createTempDirectory("git-session-")));
+        } catch (IOException e) {
+            throw new BrokenException(
+                    "no_temporary_folder",
+                    "no temporary folder can be made: " + e.getMessage(),
+                    "check the space in the temporary folder");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Passing.remove(path);
+            Passing.release(path);
+        } catch (IOException e) {
+            throw new BrokenException(
+                    "temporary_folder_stays",
+                    "%s can't be removed: %s".formatted(path, e.getMessage()),
+                    "remove it by hand; it holds a session");
+        }
+    }
+}
