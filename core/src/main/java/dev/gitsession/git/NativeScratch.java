@@ -20,8 +20,7 @@ final class NativeScratch implements Scratch {
     private static final String NOTHING = "noop";
 
     /// What git says when something of what the remote was told of is not here, as in a partial clone: the remote
-    /// counts
-    /// on all of it.
+    /// counts on all of it.
     private static final String LACKING = "from promisor remote";
 
     private final GitRunner runner;

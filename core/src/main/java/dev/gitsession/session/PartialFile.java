@@ -9,12 +9,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// A new file that only this user can read, under a name that nobody else uses: to be written, and then moved to where
-/// it
-/// belongs.
+/// it belongs.
 ///
 /// Unlike the JDK's temporary files it asks for no secure random numbers, whose start takes longer than a short
-/// command's work:
-/// the folder is this user's own, so the name need not be hard to guess.
+/// command's work: the folder is this user's own, so the name need not be hard to guess.
 public final class PartialFile {
     private PartialFile() {}
 

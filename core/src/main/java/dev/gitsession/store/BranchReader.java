@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +32,9 @@ final class BranchReader {
     private static final int COMMIT_LIMIT = 1 << 20;
 
     private static final String NO_COMMIT = "the commit is missing";
+    private static final String NO_FOLDER = " is no folder";
+    private static final String PARENT_FOLDER =
+            BranchLayout.SESSION_FOLDER.substring(0, BranchLayout.SESSION_FOLDER.lastIndexOf('/'));
 
     private final Scratch scratch;
     private final ObjectFormat format;
@@ -60,35 +62,18 @@ final class BranchReader {
         return new BranchReader(scratch, format, blobs -> {});
     }
 
-    /// What was read of one branch so far.
-    private static final class Draft {
-        Optional<Instant> committedAt = Optional.empty();
-        List<ObjectId> parents = List.of();
-        boolean ours;
-        Optional<ObjectId> sessionTree = Optional.empty();
-        Optional<Manifest> manifest = Optional.empty();
-        List<RawTree.Entry> entries = List.of();
-        final List<String> defects = new ArrayList<>();
-        boolean complete = true;
-
-        Optional<ObjectId> manifestBlob() {
-            return entries.stream()
-                    .filter(entry -> entry.isFile() && entry.name().equals(BranchLayout.MANIFEST))
-                    .map(RawTree.Entry::id)
-                    .findFirst();
-        }
-    }
-
     /// Reads the branches at these tips. Their trees must be in the scratch repository; manifests are fetched.
     List<StoredBranch> read(Map<RefName, ObjectId> tips) {
         List<ObjectId> commits = List.copyOf(tips.values());
-        List<Draft> drafts = commits.stream().map(commit -> new Draft()).toList();
+        List<BranchDraft> drafts =
+                commits.stream().map(commit -> new BranchDraft()).toList();
         List<String> questions = new ArrayList<>();
         for (ObjectId commit : commits) {
             questions.add(commit.hex());
             questions.add(commit.hex() + ":" + BranchLayout.SESSION_FOLDER);
         }
         scratch.read(questions, new FolderVisitor(drafts));
+        tellFolders(commits, drafts);
         readManifests(drafts);
         List<StoredBranch> branches = new ArrayList<>();
         int i = 0;
@@ -104,7 +89,7 @@ final class BranchReader {
         try {
             return read(Map.of(ref, tip)).getFirst();
         } catch (SessionException | UncheckedIOException e) {
-            Draft draft = new Draft();
+            BranchDraft draft = new BranchDraft();
             draft.defects.add(String.valueOf(e.getMessage()));
             draft.complete = false;
             try {
@@ -121,8 +106,23 @@ final class BranchReader {
         return branch.defects().contains(NO_COMMIT);
     }
 
-    private void readManifests(List<Draft> drafts) {
-        List<Draft> having = drafts.stream()
+    /// Tells of branches whose session folder could not be read why that is. A file in its place may have been left out
+    /// by the remote, like all files.
+    private void tellFolders(List<ObjectId> commits, List<BranchDraft> drafts) {
+        List<BranchDraft> without = new ArrayList<>();
+        List<String> questions = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            BranchDraft draft = drafts.get(i);
+            if (draft.sessionTree.isEmpty() && draft.defects.isEmpty()) {
+                without.add(draft);
+                questions.add(commits.get(i).hex() + ":" + PARENT_FOLDER);
+            }
+        }
+        scratch.read(questions, new ParentVisitor(without));
+    }
+
+    private void readManifests(List<BranchDraft> drafts) {
+        List<BranchDraft> having = drafts.stream()
                 .filter(draft -> draft.manifestBlob().isPresent())
                 .toList();
         List<ObjectId> blobs =
@@ -134,7 +134,7 @@ final class BranchReader {
         scratch.read(blobs.stream().map(ObjectId::hex).toList(), new ManifestVisitor(having));
     }
 
-    private static StoredBranch branch(RefName ref, ObjectId tip, Draft draft) {
+    private static StoredBranch branch(RefName ref, ObjectId tip, BranchDraft draft) {
         List<StoredSession> sessions = sessions(draft);
         return new StoredBranch(
                 ref,
@@ -149,7 +149,7 @@ final class BranchReader {
                 draft.complete);
     }
 
-    private static List<StoredSession> sessions(Draft draft) {
+    private static List<StoredSession> sessions(BranchDraft draft) {
         SortedMap<String, SortedMap<Integer, StoredSession.Part>> found = new TreeMap<>();
         for (RawTree.Entry entry : draft.entries) {
             if (!entry.isFile()) {
@@ -175,19 +175,19 @@ final class BranchReader {
 
     /// Takes each branch's commit and session folder, in turn.
     private final class FolderVisitor implements ObjectVisitor {
-        private final List<Draft> drafts;
+        private final List<BranchDraft> drafts;
 
-        FolderVisitor(List<Draft> drafts) {
+        FolderVisitor(List<BranchDraft> drafts) {
             this.drafts = drafts;
         }
 
         @Override
         public void found(int index, Header header, InputStream content) throws IOException {
-            Draft draft = drafts.get(index / 2);
+            BranchDraft draft = drafts.get(index / 2);
             if (index % 2 == 0) {
-                readCommit(draft, new String(content.readNBytes(COMMIT_LIMIT), StandardCharsets.UTF_8));
+                draft.readCommit(new String(content.readNBytes(COMMIT_LIMIT), StandardCharsets.UTF_8));
             } else if (!header.type().equals("tree")) {
-                draft.defects.add(BranchLayout.SESSION_FOLDER + " is no folder");
+                draft.defects.add(BranchLayout.SESSION_FOLDER + NO_FOLDER);
             } else if (header.size() > TREE_LIMIT) {
                 draft.defects.add(BranchLayout.SESSION_FOLDER + " has too many files to be read");
             } else {
@@ -203,46 +203,48 @@ final class BranchReader {
                 drafts.get(index / 2).complete = false;
             }
         }
-
-        private static void readCommit(Draft draft, String commit) {
-            List<ObjectId> parents = new ArrayList<>();
-            for (String line : commit.split("\n")) {
-                if (line.isEmpty()) {
-                    break;
-                }
-                if (line.startsWith("parent ") && ObjectId.isValid(line.substring(7))) {
-                    parents.add(new ObjectId(line.substring(7)));
-                }
-                if (line.startsWith("committer ")) {
-                    draft.committedAt = committedAt(line);
-                }
-            }
-            draft.parents = parents;
-            draft.ours = SessionCommit.isMessage(commit.substring(commit.indexOf("\n\n") + 2));
-        }
-
-        /// `committer Name <mail> 1771769554 +0100`
-        private static Optional<Instant> committedAt(String line) {
-            String[] words = line.split(" ");
-            String seconds = words.length < 2 ? "" : words[words.length - 2];
-            boolean number = !seconds.isEmpty()
-                    && seconds.length() <= 11
-                    && seconds.chars().allMatch(c -> c >= '0' && c <= '9');
-            return number ? Optional.of(Instant.ofEpochSecond(Long.parseLong(seconds))) : Optional.empty();
-        }
     }
 
-    /// Takes the manifests of those branches that have one.
-    private static final class ManifestVisitor implements ObjectVisitor {
-        private final List<Draft> drafts;
+    /// Takes the folders above session folders that could not be read, where there are any.
+    private final class ParentVisitor implements ObjectVisitor {
+        private final List<BranchDraft> drafts;
 
-        ManifestVisitor(List<Draft> drafts) {
+        ParentVisitor(List<BranchDraft> drafts) {
             this.drafts = drafts;
         }
 
         @Override
         public void found(int index, Header header, InputStream content) throws IOException {
-            Draft draft = drafts.get(index);
+            if (!header.type().equals("tree") || header.size() > TREE_LIMIT) {
+                return;
+            }
+            RawTree.parse(content.readAllBytes(), format).stream()
+                    .filter(entry -> BranchLayout.SESSION_FOLDER.equals(PARENT_FOLDER + "/" + entry.name()))
+                    .forEach(entry -> tell(drafts.get(index), entry));
+        }
+
+        private static void tell(BranchDraft draft, RawTree.Entry entry) {
+            draft.defects.add(BranchLayout.SESSION_FOLDER + (entry.isFolder() ? " is missing" : NO_FOLDER));
+            draft.complete &= !entry.isFolder();
+        }
+
+        @Override
+        public void missing(int index) {
+            // No session was ever stored there.
+        }
+    }
+
+    /// Takes the manifests of those branches that have one.
+    private static final class ManifestVisitor implements ObjectVisitor {
+        private final List<BranchDraft> drafts;
+
+        ManifestVisitor(List<BranchDraft> drafts) {
+            this.drafts = drafts;
+        }
+
+        @Override
+        public void found(int index, Header header, InputStream content) throws IOException {
+            BranchDraft draft = drafts.get(index);
             if (header.size() > MANIFEST_LIMIT) {
                 draft.defects.add("the manifest is too large to be read");
                 return;

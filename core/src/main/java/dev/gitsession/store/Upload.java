@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Stores a session on its plan's branch: [#store(UploadRequest)]. Many at once are stored in the same way, in few
 /// pushes.
@@ -28,6 +29,9 @@ import java.util.Optional;
 /// or the forge could not take is kept there, in the [Outbox].
 public final class Upload {
     private static final int MOST_REMEMBERED = 50;
+
+    /// The codes of failures of git itself, on this machine.
+    private static final Set<String> OF_GIT = Set.of("git_failed", "import_failed");
 
     private final Git git;
     private final StoreSettings settings;
@@ -212,7 +216,7 @@ public final class Upload {
     /// A failure of git here, or one while the remote answers.
     private boolean mayBeOfMemory(SessionException failure) {
         if (failure instanceof BrokenException) {
-            return !failure.code().equals("interrupted");
+            return OF_GIT.contains(failure.code());
         }
         try {
             return failure.code().equals("unreachable") && git.remoteRefs(settings.remote(), List.of("HEAD")) != null;

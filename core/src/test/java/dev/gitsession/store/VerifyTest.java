@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(GitSandbox.Extension.class)
 class VerifyTest {
@@ -99,6 +101,29 @@ class VerifyTest {
             assertThat(report.toString()).contains(what.endsWith("jsonl") ? "part 0 is missing" : "async-learn/4: ");
         }
         assertThat(verify(recorded, PLENTY).isClean()).isTrue();
+    }
+
+    /// A remote that leaves out files leaves out this one, too.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFileInThePlaceOfTheSessionFolderIsTold(boolean filtering, GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        sandbox.git(sandbox.remote(), "config", "uploadpack.allowFilter", Boolean.toString(filtering));
+        RecordedGit recorded = RecordedGit.of(sandbox, sandbox.clone("reader"));
+        fill(sandbox, 1, 3);
+        Path tree = sandbox.root().resolve("tree");
+        sandbox.git(work, "worktree", "add", "--quiet", "--detach", tree.toString());
+        sandbox.write(tree.resolve(".erk/session"), "no folder");
+        sandbox.git(tree, "add", "--force", ".");
+        sandbox.git(tree, "commit", "--quiet", "-m", "a file");
+        sandbox.git(tree, "push", "--quiet", "--force", "origin", "HEAD:async-learn/2");
+        sandbox.git(work, "worktree", "remove", "--force", tree.toString());
+        sandbox.watch(work);
+
+        Verify.Report report = verify(recorded, PLENTY);
+
+        assertThat(report.branchDefects()).containsExactly("async-learn/2: .erk/session is no folder");
+        assertThat(report.findings()).hasSize(2);
     }
 
     /// More of them than are looked for one by one among many.
