@@ -6,6 +6,7 @@ import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Scripts;
 import dev.gitsession.testkit.Sessions;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -123,6 +125,45 @@ class KillSweepIT {
         assertThat(sandbox.git(work, "for-each-ref", "refs/git-session")).isEmpty();
     }
 
+    private static void interrupt(Process process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+        assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+    }
+
+    /// Where the program puts its temporary files.
+    private static Map<String, String> temporary(Path folder) throws IOException {
+        return Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + Files.createDirectory(folder));
+    }
+
+    @Test
+    void anInterruptedUploadOfStandardInputLeavesNoFile(GitSandbox sandbox) throws Exception {
+        Interrupts.assumeTheyArrive();
+        Path work = sandbox.workWithCommit();
+        Path temporary = sandbox.root().resolve("temporary");
+        Process process =
+                start(sandbox, work, temporary(temporary), "upload", "-", "--plan", "42", "--session-id", "s");
+        OutputStream input = process.getOutputStream();
+        input.write(Sessions.bytes(Sessions.lines("s", 1, 1000)));
+        input.flush();
+        while (isEmpty(temporary) && process.isAlive()) {
+            Thread.sleep(50);
+        }
+
+        interrupt(process);
+
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
     @Test
     void anInterruptedUploadLeavesNoChildrenAndNoFolder(GitSandbox sandbox) throws Exception {
         Interrupts.assumeTheyArrive();
@@ -130,19 +171,22 @@ class KillSweepIT {
         Path file = sandbox.write(sandbox.root().resolve("s.jsonl"), Sessions.lines("s", 1, 1000));
         Path marker = sandbox.root().resolve("in-push");
         sandbox.remoteHook("pre-receive", "echo $$ > '" + marker + "'\nexec sleep 3600\n");
-        Process process = start(sandbox, work, "upload", file.toString(), "--plan", "42");
+        Path temporary = sandbox.root().resolve("temporary");
+        Process process =
+                start(sandbox, work, temporary(temporary), "upload", "-", "--plan", "42", "--session-id", "s");
+        try (OutputStream input = process.getOutputStream()) {
+            input.write(Files.readAllBytes(file));
+        }
         while (!Files.exists(marker) && process.isAlive()) {
             Thread.sleep(50);
         }
         List<ProcessHandle> children = process.descendants().toList();
         assertThat(children).isNotEmpty();
-        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                        .start()
-                        .waitFor())
-                .isZero();
-        assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
+        assertThat(temporary).isNotEmptyDirectory();
 
-        assertThat(process.exitValue()).isEqualTo(130);
+        interrupt(process);
+
+        assertThat(temporary).isEmptyDirectory();
         for (ProcessHandle child : children) {
             child.onExit().get(10, TimeUnit.MINUTES);
         }

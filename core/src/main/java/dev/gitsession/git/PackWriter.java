@@ -94,13 +94,13 @@ final class PackWriter implements Closeable {
         position += packed.length;
     }
 
-    private synchronized void append(SpooledBlob blob) throws IOException {
+    private synchronized void append(SpooledBlob blob) {
         if (!written.add(blob.id().hex())) {
             return;
         }
-        FileChannel out = open();
-        long at = position;
         try (FileChannel in = FileChannel.open(blob.file(), StandardOpenOption.READ)) {
+            FileChannel out = open();
+            long at = position;
             ByteBuffer buffer = ByteBuffer.allocate(COPY_BUFFER);
             while (in.read(buffer) >= 0) {
                 buffer.flip();
@@ -109,8 +109,10 @@ final class PackWriter implements Closeable {
                 position += length;
                 buffer.clear();
             }
+            entries.put(blob.id().hex(), new PackIndex.Entry(blob.crc(), at));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        entries.put(blob.id().hex(), new PackIndex.Entry(blob.crc(), at));
     }
 
     private FileChannel open() throws IOException {

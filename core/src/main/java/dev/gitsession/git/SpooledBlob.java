@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,10 @@ record SpooledBlob(Path file, ObjectId id, int crc) implements Closeable {
     ///
     /// @param length how many bytes it has; fewer are an error, and more are not read
     /// @param folder where the file is to be
+    /// @throws IOException if it can't be read
+    /// @throws UncheckedIOException if it can't be written
     static SpooledBlob of(InputStream content, long length, ObjectFormat format, Path folder) throws IOException {
-        Path file = Files.createTempFile(folder, "tmp_blob_", "");
+        Path file = make(folder);
         boolean done = false;
         try (OutputStream out = Files.newOutputStream(file);
                 CheckedOutputStream checked = new CheckedOutputStream(out, new CRC32());
@@ -45,7 +48,7 @@ record SpooledBlob(Path file, ObjectId id, int crc) implements Closeable {
                     throw new EOFException("it was cut while it was read");
                 }
                 digest.update(chunk, 0, read);
-                packed.write(chunk, 0, read);
+                write(packed, chunk, read);
                 left -= read;
             }
             packed.finish();
@@ -56,6 +59,22 @@ record SpooledBlob(Path file, ObjectId id, int crc) implements Closeable {
             if (!done) {
                 Files.delete(file);
             }
+        }
+    }
+
+    private static Path make(Path folder) {
+        try {
+            return Files.createTempFile(folder, "tmp_blob_", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(OutputStream out, byte[] chunk, int length) {
+        try {
+            out.write(chunk, 0, length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
