@@ -4,6 +4,7 @@ import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.RemoteUnreachableException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -152,9 +153,17 @@ final class SessionUpload {
                         .orElseGet(TreeMap::new));
     }
 
+    /// Whether the files that replace others begin with them. What the remote can't show of those is kept.
     private boolean grow(Workbench bench, FilesBeside files) {
-        bench.scratch().fetchBlobs(List.copyOf(files.replaced().values()));
-        return source.continues(bench.scratch(), files.replaced());
+        if (files.replaced().isEmpty()) {
+            return true;
+        }
+        try {
+            bench.scratch().fetchBlobs(List.copyOf(files.replaced().values()));
+            return source.continues(bench.scratch(), files.replaced());
+        } catch (RemoteUnreachableException e) {
+            return false;
+        }
     }
 
     private static boolean isSame(StoredSession session, SessionContent written) {
