@@ -55,6 +55,7 @@ final class NativeScratch implements Scratch {
     @Override
     public void fetchToBuildOn(List<ObjectId> commits) {
         List<ObjectId> unknown = commits.stream()
+                .filter(commit -> !(pushed.contains(commit) && isComplete(commit)))
                 .filter(commit -> memory.filter(known -> known.holds(commit)).isEmpty())
                 .toList();
         fetch(unknown, "consecutive", List.of("--depth=2"));
@@ -196,17 +197,19 @@ final class NativeScratch implements Scratch {
         return outcome;
     }
 
-    /// Hands what was pushed to the memory of the remote. A commit that keeps others beside its base needs those too,
-    /// so
-    /// it is not taken for complete.
+    /// A commit that keeps others beside its base needs those too, so it is not taken for complete.
+    private boolean isComplete(ObjectId written) {
+        return parents.getOrDefault(written, 2) < 2;
+    }
+
+    /// Hands what was pushed to the memory of the remote.
     private void remember() {
         if (pushed.isEmpty()) {
             return;
         }
         Set<String> without = new HashSet<>();
         transcripts.forEach(pack -> without.addAll(pack.names()));
-        List<ObjectId> tips =
-                pushed.stream().filter(tip -> parents.getOrDefault(tip, 2) < 2).toList();
+        List<ObjectId> tips = pushed.stream().filter(this::isComplete).toList();
         TreeCache.of(layout).take(folder.packs(), without, tips);
     }
 

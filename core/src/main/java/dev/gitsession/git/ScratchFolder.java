@@ -26,12 +26,13 @@ record ScratchFolder(Path path) {
 
     static ScratchFolder create(Git.Layout layout, List<Path> alternates) {
         Path path = layout.commonDir().resolve("git-session").resolve("scratch").resolve(PartialFile.uniqueName());
+        ScratchFolder folder = new ScratchFolder(path);
         try {
-            ScratchFolder folder = new ScratchFolder(path);
             folder.lay(layout, alternates);
             folder.removeStale();
             return folder;
         } catch (IOException e) {
+            folder.delete();
             throw new BrokenException(
                     "scratch_failed",
                     "no temporary repository can be made in " + path.getParent() + ": " + e.getMessage(),

@@ -1,7 +1,6 @@
 package dev.gitsession.store;
 
 import dev.gitsession.session.BrokenException;
-import dev.gitsession.session.SessionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,13 +52,7 @@ final class ContentPool {
                 throw new BrokenException("interrupted", "interrupted while writing the sessions", "run it again");
             } catch (ExecutionException e) {
                 cores.shutdownNow();
-                if (e.getCause() instanceof SessionException failure) {
-                    throw failure;
-                }
-                throw new BrokenException(
-                        "write_failed",
-                        "a session can't be written: " + e.getCause(),
-                        "check the disk's space, then run it again");
+                throw WriteFailure.of(e, "a session");
             }
         }
     }

@@ -109,10 +109,7 @@ final class ContentWriter {
                 throw interrupted();
             } catch (ExecutionException e) {
                 cores.shutdownNow();
-                throw new BrokenException(
-                        "write_failed",
-                        "the session can't be written: " + e.getCause(),
-                        "check the disk's space, then run it again");
+                throw WriteFailure.of(e, "the session");
             }
         }
     }

@@ -46,7 +46,13 @@ public final class Sync {
     /// What became of one that waited.
     ///
     /// @param failure why it still waits; absent if the remote has it now
-    public record Outcome(Outbox.Waiting waiting, Optional<SessionException> failure) {}
+    public record Outcome(Outbox.Waiting waiting, Optional<SessionException> failure) {
+        /// Whether it may never go: the remote refused it, or it is damaged or would show secrets.
+        public boolean mayStay() {
+            return failure.filter(why -> why instanceof RemoteRefusedException || STAYING.contains(why.code()))
+                    .isPresent();
+        }
+    }
 
     /// Pushes everything that waits and says what became of each. A plan whose record is on a forge is updated once, to
     /// the newest of its sessions. Where the remote does not answer at all, the others are not tried one by one.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.RecordedGit;
 import dev.gitsession.testkit.Sessions;
 import dev.gitsession.testkit.Store;
 import java.nio.charset.StandardCharsets;
@@ -162,6 +163,26 @@ class OutboxTest {
     }
 
     /// What was rewritten while it waited was taken in too, and has to arrive.
+    /// What was pushed a moment ago is here.
+    @Test
+    void syncFetchesNothingOfWhatItPushed(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        sandbox.whileAway(() -> {
+            store.upload("42", "a", "{\"first\":1}\n");
+            store.upload("42", "a", "{\"second\":1}\n");
+        });
+        RecordedGit recorded = RecordedGit.of(sandbox, store.git().layout().top());
+
+        List<Sync.Outcome> outcomes = new Sync(recorded.git(), store.settings(), store.plans(), store.clock()).push();
+
+        assertThat(outcomes).allMatch(outcome -> outcome.failure().isEmpty());
+        assertThat(recorded.calls()).filteredOn("push"::equals).hasSize(2);
+        assertThat(recorded.calls()).doesNotContain("fetch");
+        assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"second\":1}\n"));
+        assertThat(sandbox.onRemote("async-learn/42^2:.erk/session/a.jsonl"))
+                .isEqualTo(Sessions.bytes("{\"first\":1}\n"));
+    }
+
     @Test
     void everyVersionThatWaitedArrives(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());

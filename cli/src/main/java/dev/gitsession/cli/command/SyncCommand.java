@@ -88,7 +88,7 @@ public final class SyncCommand implements Command {
         } else {
             SessionException failure = outcome.failure().get();
             console.warning(what + " still waits: " + failure.oneLine());
-            if (!(failure instanceof RemoteUnreachableException)) {
+            if (outcome.mayStay()) {
                 console.aside("if it shall wait no longer: git update-ref -d "
                         + outcome.waiting().ref());
             }

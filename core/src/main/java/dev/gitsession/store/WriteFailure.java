@@ -1,0 +1,28 @@
+package dev.gitsession.store;
+
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.SessionException;
+import java.util.concurrent.ExecutionException;
+
+/// What comes of a failure of those who write content side by side.
+final class WriteFailure {
+    private WriteFailure() {}
+
+    /// @param what what they wrote
+    static SessionException of(ExecutionException failure, String what) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+            if (cause instanceof SessionException told) {
+                return told;
+            }
+            if (cause instanceof Error error) {
+                throw error;
+            }
+        }
+        return new BrokenException(
+                "write_failed",
+                "%s can't be written: %s".formatted(what, cause.getMessage()),
+                "check the disk's space, then run it again");
+    }
+}
