@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// A user's repository, which is only read, but for refs of our own below `refs/git-session/`. What has to be written,
 /// fetched or pushed goes through a [Scratch].
@@ -58,6 +59,11 @@ public interface Git {
 
     /// Moves one of those refs if it is where it is expected; says whether it was.
     boolean moveOwnRef(RefUpdate update);
+
+    /// Lets cleanings of a partial clone have what was kept for refs of ours that are gone.
+    ///
+    /// @param unneeded whether none of them needs it any more
+    void releaseKept(BooleanSupplier unneeded);
 
     /// Who commits: the user's git identity, or an own one where none is configured.
     Identity identity();

@@ -51,6 +51,15 @@ public record GitConfig(List<Entry> entries) {
                 .toList();
     }
 
+    /// Whether the repository counts on a remote for objects that it leaves out.
+    public boolean isPartialClone() {
+        return find("extensions.partialclone").isPresent()
+                || entries.stream()
+                        .anyMatch(entry -> entry.key().startsWith("remote.")
+                                && entry.key().endsWith(".promisor")
+                                && entry.value().equals("true"));
+    }
+
     /// Reads `git config --list -z --show-scope`: scope NUL key LF value NUL.
     static GitConfig parse(String output) {
         List<Entry> entries = new ArrayList<>();

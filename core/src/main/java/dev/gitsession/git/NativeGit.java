@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// A repository read with the `git` program.
@@ -246,7 +247,7 @@ public final class NativeGit implements Git {
         Passing.hold(folder.path());
         RemoteAccess access = RemoteAccess.of(config, remote, remoteTimeout)
                 .with(SshCommand.withoutPrompts(runner.environment(), config));
-        return new NativeScratch(runner, layout, folder, access, memory);
+        return new NativeScratch(runner, layout, folder, access, memory, config.isPartialClone());
     }
 
     @Override
@@ -271,6 +272,13 @@ public final class NativeGit implements Git {
     private GitResult listOwnRefs(String order) {
         return runner.run(
                 GitCommand.of(directory, "for-each-ref", order, "--format=%(objectname) %(refname)", OWN_REFS));
+    }
+
+    @Override
+    public void releaseKept(BooleanSupplier unneeded) {
+        if (config.isPartialClone()) {
+            new KeptPacks(layout.objects().resolve("pack")).release(unneeded);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.gitsession.git;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.Passing;
 import java.io.EOFException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,23 +29,27 @@ final class NativeScratch implements Scratch {
     private final ScratchFolder folder;
     private final RemoteAccess access;
     private final Optional<TreeCache> memory;
+    private final boolean partial;
     private final List<PackWriter> transcripts = new ArrayList<>();
     private final List<Path> keeping = new ArrayList<>();
     private final Map<ObjectId, Integer> parents = new HashMap<>();
     private final Set<ObjectId> pushed = new LinkedHashSet<>();
 
     /// @param memory what is remembered of the remote, if that is borrowed
+    /// @param partial whether a cleaning of the user's repository drops what refs hold
     NativeScratch(
             GitRunner runner,
             Git.Layout layout,
             ScratchFolder folder,
             RemoteAccess access,
-            Optional<TreeCache> memory) {
+            Optional<TreeCache> memory,
+            boolean partial) {
         this.runner = runner;
         this.layout = layout;
         this.folder = folder;
         this.access = access;
         this.memory = memory;
+        this.partial = partial;
     }
 
     @Override
@@ -245,10 +250,23 @@ final class NativeScratch implements Scratch {
         keeping.addAll(folder.moveObjectsTo(layout.objects()));
     }
 
+    /// Somebody may have let go of what a ref has come to hold meanwhile.
+    private void endKeeping() {
+        if (!partial) {
+            keeping.forEach(ScratchFolder::deleteFile);
+            return;
+        }
+        try {
+            KeptPacks.keepAgain(keeping);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         remember();
-        keeping.forEach(ScratchFolder::deleteFile);
+        endKeeping();
         folder.delete();
         Passing.release(folder.path());
     }

@@ -110,6 +110,7 @@ record ScratchFolder(Path path) {
     /// no one looks at the pack. Returns the files that keep a cleaning from dropping them while no ref names them.
     List<Path> moveObjectsTo(Path objects) {
         Path target = objects.resolve("pack");
+        KeptPacks kept = new KeptPacks(target);
         List<Path> keeping = new ArrayList<>();
         try (Stream<Path> files = Files.list(packs())) {
             List<Path> all = files.filter(file -> file.getFileName().toString().startsWith("pack-"))
@@ -119,8 +120,7 @@ record ScratchFolder(Path path) {
             for (Path file : all) {
                 Path place = target.resolve(file.getFileName());
                 if (file.toString().endsWith(".pack")) {
-                    Path keep = Path.of(place.toString().replaceFirst("pack$", "keep"));
-                    keeping.add(Files.writeString(keep, "git-session\n"));
+                    keeping.add(kept.keep(file.getFileName().toString()));
                 }
                 if (!Files.exists(place)) {
                     sync(file);

@@ -209,7 +209,11 @@ public final class Outbox {
 
     /// Takes a session out, if it is still the one that was seen.
     boolean remove(Waiting waiting) {
-        return git.moveOwnRef(new RefUpdate(waiting.ref(), Optional.of(waiting.commit()), Optional.empty()));
+        boolean removed = git.moveOwnRef(new RefUpdate(waiting.ref(), Optional.of(waiting.commit()), Optional.empty()));
+        if (removed) {
+            git.releaseKept(() -> all().isEmpty());
+        }
+        return removed;
     }
 
     /// Reads what waits under an entry, the oldest first: content that was rewritten while it waited goes out before

@@ -187,6 +187,35 @@ class DamagedOutboxTest {
         sandbox.watch(partial);
     }
 
+    /// It drops what the remote had when it was fetched from last, and the remote may have lost that since.
+    @Test
+    void aCleaningOfAPartialCloneDropsNothingThatTheRemoteHasNoMore(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        sandbox.git(sandbox.remote(), "config", "uploadpack.allowFilter", "true");
+        String address = "file://" + sandbox.remote();
+        sandbox.git(sandbox.root(), "clone", "--quiet", "--no-checkout", "--filter=blob:none", address, "partial");
+        Path partial = sandbox.root().resolve("partial");
+        sandbox.watch(partial);
+        Store store = Store.of(sandbox, partial);
+        Store first = Store.of(sandbox, work);
+        first.upload(withNotes(first, "{\"n\":1}\n"));
+        sandbox.git(partial, "fetch", "--quiet");
+        sandbox.git(sandbox.remote(), "update-ref", "-d", "refs/heads/async-learn/42");
+        sandbox.git(sandbox.remote(), "gc", "--quiet", "--prune=now");
+        sandbox.whileAway(() -> after(store, 1).upload(withNotes(store, "{\"n\":1}\n")));
+        sandbox.git(partial, "gc", "--quiet", "--prune=now");
+
+        assertThat(sync(after(store, 2))).allMatch(outcome -> outcome.failure().isEmpty());
+
+        assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"n\":1}\n"));
+        assertThat(sandbox.onRemote("async-learn/42:.erk/session/a/notes/1.txt"))
+                .isEqualTo(Sessions.bytes("note\n"));
+        assertThat(partial.resolve(".git/objects/pack"))
+                .as("nothing is kept for what has gone")
+                .isDirectoryNotContaining("glob:**.keep");
+        sandbox.watch(partial);
+    }
+
     private static UploadRequest withNotes(Store store, String content) {
         Path note = store.sandbox().write(store.sandbox().root().resolve("note.txt"), "note\n");
         return store.request("42", "a", Sessions.bytes(content))
