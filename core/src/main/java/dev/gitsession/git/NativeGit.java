@@ -3,7 +3,6 @@ package dev.gitsession.git;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Passing;
-import dev.gitsession.session.Printable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,10 +43,10 @@ public final class NativeGit implements Git {
     /// @throws InvalidInputException if there is none
     /// @throws BrokenException if git is too old
     public static NativeGit open(GitRunner runner, Path directory, Duration remoteTimeout) {
+        Discovery discovery = new Discovery(runner, directory);
         CompletableFuture<GitConfig> config = CompletableFuture.supplyAsync(
-                () -> readConfig(runner, directory),
-                task -> Thread.ofPlatform().daemon().start(task));
-        Layout layout = readLayout(runner, directory);
+                discovery::config, task -> Thread.ofPlatform().daemon().start(task));
+        Layout layout = discovery.layout();
         try {
             return new NativeGit(runner, directory, layout, config.join(), remoteTimeout);
         } catch (CompletionException e) {
@@ -56,102 +55,6 @@ public final class NativeGit implements Git {
             }
             throw e;
         }
-    }
-
-    private static Layout readLayout(GitRunner runner, Path directory) {
-        // The last argument fails where nothing was committed yet; what stands before it is printed all the same.
-        // Inside the git folder itself --show-cdup prints no line, so it stands behind those that always do.
-        GitResult result = runner.run(GitCommand.of(
-                directory,
-                "rev-parse",
-                "--path-format=absolute",
-                "--git-dir",
-                "--git-common-dir",
-                "--git-path",
-                "objects",
-                "--git-path",
-                "shallow",
-                "--show-object-format",
-                "--is-bare-repository",
-                "--show-cdup",
-                "--symbolic-full-name",
-                "HEAD"));
-        List<String> lines = result.text().lines().toList();
-        if (lines.size() < 7) {
-            throw noRepository(runner, directory, result);
-        }
-        if (lines.getFirst().startsWith("--")) {
-            throw tooOld(runner, directory);
-        }
-        Path gitDir = Path.of(lines.get(0));
-        Optional<Path> top =
-                Boolean.parseBoolean(lines.get(5)) ? Optional.empty() : top(directory, gitDir, lines.get(6));
-        return new Layout(
-                top.orElse(gitDir),
-                gitDir,
-                Path.of(lines.get(1)),
-                Path.of(lines.get(2)),
-                Path.of(lines.get(3)),
-                ObjectFormat.parse(lines.get(4)),
-                top.isEmpty(),
-                lines.stream()
-                        .skip(6)
-                        .filter(RefName::isWellFormed)
-                        .map(RefName::new)
-                        .findFirst());
-    }
-
-    /// The top of the working tree; the one that belongs to a git folder called `.git` where git was asked from in
-    /// there.
-    private static Optional<Path> top(Path directory, Path gitDir, String cdup) {
-        boolean told = !cdup.equals("HEAD") && !cdup.startsWith("refs/");
-        if (told) {
-            return Optional.of(directory.resolve(cdup).normalize());
-        }
-        return Optional.of(gitDir).filter(folder -> folder.endsWith(".git")).map(Path::getParent);
-    }
-
-    private static RuntimeException noRepository(GitRunner runner, Path directory, GitResult result) {
-        if (result.timedOut()) {
-            return new BrokenException("git_timeout", "git did not answer in time", "check the disk, then try again");
-        }
-        if (result.text().startsWith("--")) {
-            return tooOld(runner, directory);
-        }
-        if (result.err().contains("dubious ownership")) {
-            return new InvalidInputException(
-                    "unsafe_repository",
-                    "git refuses the repository in " + directory + " because somebody else owns it",
-                    "if you trust it: git config --global --add safe.directory " + directory);
-        }
-        if (result.err().contains("not a git repository")) {
-            return new InvalidInputException(
-                    "no_repository",
-                    Printable.clean(directory + " is in no git repository"),
-                    "run it inside one, or name one with -C <dir>");
-        }
-        return new BrokenException(
-                "git_failed",
-                "git can't read the repository: " + RemoteFailure.tellingLine(result.err()),
-                "run git status in " + directory + " to see what is wrong");
-    }
-
-    private static BrokenException tooOld(GitRunner runner, Path directory) {
-        String version = version(runner, directory);
-        return new BrokenException(
-                "git_too_old", "git " + version + " is too old", "install git " + MINIMUM_VERSION + " or newer");
-    }
-
-    private static GitConfig readConfig(GitRunner runner, Path directory) {
-        GitResult result = runner.run(GitCommand.of(directory, "config", "--list", "-z", "--show-scope")
-                .withEnvironment(runner.environment().commandLineConfig()));
-        if (!result.succeeded()) {
-            throw new InvalidInputException(
-                    "bad_config",
-                    "git's configuration can't be read: " + RemoteFailure.tellingLine(result.err()),
-                    "mend it with: git config --edit");
-        }
-        return GitConfig.parse(result.text());
     }
 
     @Override
@@ -301,12 +204,6 @@ public final class NativeGit implements Git {
 
     @Override
     public String version() {
-        return version(runner, directory);
-    }
-
-    private static String version(GitRunner runner, Path directory) {
-        String text = runner.run(GitCommand.of(directory, "--version")).text().strip();
-        Optional<String> number = text.lines().findFirst().map(line -> line.replaceFirst("^git version ", ""));
-        return Printable.clean(number.orElse("unknown"));
+        return new Discovery(runner, directory).version();
     }
 }
