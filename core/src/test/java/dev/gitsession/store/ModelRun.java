@@ -192,7 +192,7 @@ final class ModelRun {
                         variety % 3 == 0 ? "false" : "true");
             case USERS_FETCH -> {
                 Path place = places.get(operation.place());
-                sandbox.git(place, "fetch", "--quiet");
+                sandbox.fetchAsUser(place);
                 places.forEach(sandbox::watch);
             }
             default -> throw new AssertionError(operation);

@@ -138,6 +138,14 @@ public final class GitSandbox {
         return result.text().stripTrailing();
     }
 
+    /// Fetches as a user does, whose git may ask for single objects that a partial clone lacks.
+    public void fetchAsUser(Path directory) {
+        GitResult result = runner.run(GitCommand.of(directory, "fetch", "--quiet")
+                .withEnvironment(dates())
+                .withEnvironment(Map.of("GIT_NO_LAZY_FETCH", "0")));
+        assertThat(result.exitCode()).as(result.err()).isZero();
+    }
+
     /// Runs git, whatever comes of it.
     public GitResult tryGit(Path directory, String... arguments) {
         return runner.run(GitCommand.of(directory, arguments).withEnvironment(dates()));
