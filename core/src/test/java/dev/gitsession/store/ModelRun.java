@@ -101,9 +101,14 @@ final class ModelRun {
             check.branch("p" + plan);
         }
         lookAround(new ModelOperation(ModelOperation.Kind.SAME, 3, 0, 0, 0));
-        stores.forEach(store -> assertThat(new Outbox(store.git(), store.settings()).waiting())
-                .as("what waits in " + store.git().layout().top())
-                .isEmpty());
+        for (int place = 0; place < PLACES; place++) {
+            Store store = stores.get(place);
+            assertThat(new Outbox(store.git(), store.settings()).waiting())
+                    .as("what waits in " + store.git().layout().top())
+                    .extracting(waiting -> new SessionKey(waiting.plan().value(), waiting.sessionId()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            state.waitingIn(clone(place)).keySet());
+        }
     }
 
     private void performAndCheck(ModelOperation operation) {
@@ -327,7 +332,7 @@ final class ModelRun {
             if (!redacted.equals(content)) {
                 state.redact(
                         new SessionKey(plan, session.getKey()),
-                        new Stored(redacted, session.getValue().at().or(() -> Optional.of(committed))));
+                        new Stored(redacted, session.getValue().at().or(() -> Optional.of(committed)), true));
             }
         }
     }

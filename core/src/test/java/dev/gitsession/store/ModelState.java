@@ -24,7 +24,12 @@ final class ModelState {
     record SessionKey(String plan, String session) {}
 
     /// @param at since when; absent where nothing tells
-    record Stored(String content, Optional<Instant> at) {}
+    /// @param searched whether its secrets were taken out
+    record Stored(String content, Optional<Instant> at, boolean searched) {
+        Stored(String content, Optional<Instant> at) {
+            this(content, at, false);
+        }
+    }
 
     /// @param fields what users set
     record Plan(String session, Instant at, Map<String, String> fields) {}
@@ -165,16 +170,33 @@ final class ModelState {
         chain.add(next);
     }
 
-    /// Everything of a clone that can go out does.
+    /// Everything of a clone that can go out does. What would bring back secrets stays, with what lies below it.
     void sync(int clone) {
         waitingIn(clone).entrySet().removeIf(entry -> {
-            for (Stored one : entry.getValue()) {
-                if (refusing && (changes(entry.getKey(), one, true) || makesUp(entry.getKey(), one))) {
+            SessionKey key = entry.getKey();
+            List<Stored> chain = entry.getValue();
+            int staying = 0;
+            for (int i = 0; i < chain.size(); i++) {
+                Stored one = chain.get(i);
+                if (refusing && !leaks(key, one) && (changes(key, one, true) || makesUp(key, one))) {
                     return false;
                 }
-                store(entry.getKey(), one, true, false);
+                if (leaks(key, one)) {
+                    staying = i + 1;
+                } else {
+                    store(key, one, true, false);
+                }
             }
-            return true;
+            chain.subList(staying, chain.size()).clear();
+            return chain.isEmpty();
         });
+    }
+
+    /// Whether an older version would show what a newer one was redacted for.
+    private boolean leaks(SessionKey key, Stored queued) {
+        Optional<Stored> stored = stored(key);
+        return stored.filter(Stored::searched).isPresent()
+                && isLate(stored, queued, true)
+                && changes(key, queued, true);
     }
 }
