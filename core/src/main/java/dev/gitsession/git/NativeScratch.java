@@ -80,18 +80,19 @@ final class NativeScratch implements Scratch {
     }
 
     @Override
-    public void fetchMissing(ObjectId tree) {
+    public void fetchMissing(ObjectId commit) {
         Set<ObjectId> asked = new HashSet<>();
-        List<ObjectId> missing = missing(tree);
+        List<ObjectId> missing = missing(commit);
         // A tree that was missing may name more that is.
         while (asked.addAll(missing)) {
             fetch(missing, NOTHING, List.of());
-            missing = missing(tree);
+            missing = missing(commit);
         }
     }
 
-    private List<ObjectId> missing(ObjectId tree) {
-        return runner.run(local("rev-list", "--objects", "--missing=print", "--no-object-names", tree.hex()))
+    private List<ObjectId> missing(ObjectId commit) {
+        return runner.run(local(
+                        "rev-list", "--objects", "--missing=print", "--no-object-names", "--no-walk", commit.hex()))
                 .text()
                 .lines()
                 .filter(line -> line.startsWith("?"))

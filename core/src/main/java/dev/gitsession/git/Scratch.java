@@ -16,8 +16,8 @@ public interface Scratch extends AutoCloseable {
     /// Brings the blobs that are not here yet; of a tree, all trees below it.
     void fetchBlobs(List<ObjectId> blobs);
 
-    /// Brings what is not here of a tree and of all below it.
-    void fetchMissing(ObjectId tree);
+    /// Brings what is not here of a commit's content.
+    void fetchMissing(ObjectId commit);
 
     /// Reads objects in order; each is named by a revision such as `<commit>:.erk/session`.
     void read(List<String> revisions, ObjectVisitor visitor);

@@ -25,14 +25,10 @@ interface ContentSource {
         return false;
     }
 
-    /// Whether one of the files beside the session begins with a stored one, or with what today's rules leave of it.
-    default boolean continues(Scratch scratch, String name, ObjectId stored) {
-        return false;
-    }
-
-    /// Whether it has all of these files beside it, as they are or with more in them.
-    default boolean continues(Scratch scratch, Map<String, ObjectId> files) {
-        return files.entrySet().stream().allMatch(file -> continues(scratch, file.getKey(), file.getValue()));
+    /// Whether the files beside the session begin with these stored ones of the same names, or with what today's rules
+    /// leave of them.
+    default boolean continues(Scratch scratch, Map<String, ObjectId> stored) {
+        return stored.isEmpty();
     }
 
     /// Makes sure that the files beside the session are there as blobs, by their names.

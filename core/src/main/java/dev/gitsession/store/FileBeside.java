@@ -10,7 +10,14 @@ import java.util.regex.Pattern;
 /// @param name its path below the session's own folder, with `/` between the parts
 /// @param content its bytes
 public record FileBeside(String name, RedactedTranscript content) {
+    /// How many folders deep a file may lie.
+    static final int DEEPEST = 10;
+
     private static final int LONGEST = 400;
+
+    /// How files are named that are written on and not written anew.
+    private static final Pattern RECORD = Pattern.compile(".*\\.(jsonl|txt|log)");
+
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9 ._@+=,()~#-]{1,200}");
 
     public FileBeside {
@@ -22,12 +29,22 @@ public record FileBeside(String name, RedactedTranscript content) {
         }
     }
 
+    /// Whether a file of this name is a record, of which earlier content is kept: a transcript, a log, a result. Others
+    /// say how the session stands, and only how it stands now.
+    static boolean isRecord(String name) {
+        return RECORD.matcher(name).matches();
+    }
+
     /// Whether a file can be stored under a name, and put back from under it on any system.
     public static boolean isValid(String name) {
         if (name.length() > LONGEST) {
             return false;
         }
-        for (String part : name.split("/", -1)) {
+        String[] parts = name.split("/", -1);
+        if (parts.length > DEEPEST) {
+            return false;
+        }
+        for (String part : parts) {
             boolean special = part.startsWith("..") || part.equals(".") || part.equalsIgnoreCase(".git");
             if (special
                     || part.endsWith(" ")

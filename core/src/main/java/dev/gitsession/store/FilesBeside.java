@@ -16,13 +16,14 @@ import java.util.TreeMap;
 /// The files beside a session in one upload.
 ///
 /// @param changed those that are new or differ from what is stored, and their blobs
-/// @param replaced what is stored of those that differ
+/// @param replaced what is stored of those records that differ
+/// @param added how many of them are new
 /// @param count how many the session has then
-record FilesBeside(SortedMap<String, ObjectId> changed, SortedMap<String, ObjectId> replaced, int count) {
+record FilesBeside(SortedMap<String, ObjectId> changed, SortedMap<String, ObjectId> replaced, int added, int count) {
     private static final long IN_MEMORY = 8 << 20;
 
     /// No files.
-    static final FilesBeside NONE = new FilesBeside(new TreeMap<>(), new TreeMap<>(), 0);
+    static final FilesBeside NONE = new FilesBeside(new TreeMap<>(), new TreeMap<>(), 0, 0);
 
     /// Writes the files as blobs.
     static Map<String, ObjectId> write(List<FileBeside> files, ObjectWriter writer) {
@@ -53,15 +54,19 @@ record FilesBeside(SortedMap<String, ObjectId> changed, SortedMap<String, Object
         SortedMap<String, ObjectId> changed = new TreeMap<>(written);
         changed.entrySet().removeAll(stored.entrySet());
         SortedMap<String, ObjectId> replaced = new TreeMap<>(stored);
-        replaced.keySet().retainAll(changed.keySet());
+        replaced.keySet().removeIf(name -> !changed.containsKey(name) || !FileBeside.isRecord(name));
         Set<String> names = new HashSet<>(stored.keySet());
         names.addAll(written.keySet());
-        return new FilesBeside(changed, replaced, names.size());
+        return new FilesBeside(changed, replaced, names.size() - stored.size(), names.size());
     }
 
-    /// How many are new.
-    int added() {
-        return changed.size() - replaced.size();
+    /// What there is of files that could tell something else than these: records that are not the same.
+    static Map<String, ObjectId> others(Map<String, ObjectId> files, Map<String, ObjectId> than) {
+        Map<String, ObjectId> others = new TreeMap<>(files);
+        others.entrySet()
+                .removeIf(file -> than.containsKey(file.getKey())
+                        && (file.getValue().equals(than.get(file.getKey())) || !FileBeside.isRecord(file.getKey())));
+        return others;
     }
 
     /// The changes to a commit's tree.

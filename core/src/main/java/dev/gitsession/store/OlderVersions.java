@@ -130,8 +130,8 @@ final class OlderVersions {
 
     private void settle(Scratch scratch, Outbox.Waiting waiting, SessionUpload upload) {
         Optional<ObjectId> left = outbox.readAll(scratch, waiting).reversed().stream()
-                .filter(version ->
-                        !outbox.isHeld(scratch, version, upload.submission().session(), upload.source(), false))
+                .filter(version -> !outbox.isHeld(
+                        scratch, version, upload.submission().session(), upload.source(), upload.files(), false))
                 .map(StoredBranch::tip)
                 .findFirst();
         if (left.isEmpty()) {

@@ -46,7 +46,12 @@ public final class Outbox {
     /// @param commit what waits
     /// @param plan its plan
     /// @param sessionId its id
-    public record Waiting(RefName ref, ObjectId commit, PlanId plan, String sessionId) {}
+    public record Waiting(RefName ref, ObjectId commit, PlanId plan, String sessionId) {
+        /// Another version of it.
+        Waiting at(ObjectId version) {
+            return new Waiting(ref, version, plan, sessionId);
+        }
+    }
 
     /// What waits for this remote, the oldest first.
     public List<Waiting> waiting() {
@@ -153,7 +158,8 @@ public final class Outbox {
                 .flatMap(ManifestEntry::sha256)
                 .filter(sha256 -> content.prefixSha256().equals(Optional.of(sha256)))
                 .isPresent();
-        boolean extended = waiting.isEmpty() || isHeld(scratch, waiting.get(), submission.session(), source, begins);
+        boolean extended =
+                waiting.isEmpty() || isHeld(scratch, waiting.get(), submission.session(), source, files, begins);
         List<ObjectId> kept =
                 waiting.map(old -> extended ? old.kept() : List.of(old.tip())).orElse(List.of());
         Superseding superseding = new Superseding(submission.keepReplaced() ? kept : List.of(), !extended);
@@ -168,14 +174,21 @@ public final class Outbox {
     /// Whether new content holds a version that waits, and the files beside it, but for secrets that it does not show.
     /// What can't be read is not held.
     ///
+    /// @param beside the files beside the new content
     /// @param begins whether it is known that the content begins with the version's
-    boolean isHeld(Scratch scratch, StoredBranch version, SessionId id, ContentSource by, boolean begins) {
+    boolean isHeld(
+            Scratch scratch,
+            StoredBranch version,
+            SessionId id,
+            ContentSource by,
+            Map<String, ObjectId> beside,
+            boolean begins) {
         try {
             return version.find(id.value())
                             .filter(session -> !session.parts().isEmpty())
                             .filter(session -> begins || by.continues(scratch, session))
                             .isPresent()
-                    && by.continues(scratch, files(scratch, version, id.value()));
+                    && by.continues(scratch, FilesBeside.others(files(scratch, version, id.value()), beside));
         } catch (SessionException | UncheckedIOException e) {
             return false;
         }
@@ -222,8 +235,7 @@ public final class Outbox {
         Deque<StoredBranch> all = new ArrayDeque<>();
         Optional<ObjectId> next = Optional.of(waiting.commit());
         while (next.isPresent()) {
-            Waiting one = new Waiting(waiting.ref(), next.get(), waiting.plan(), waiting.sessionId());
-            all.addFirst(read(scratch, one));
+            all.addFirst(read(scratch, waiting.at(next.get())));
             next = all.getFirst().kept().stream().findFirst();
         }
         return List.copyOf(all);

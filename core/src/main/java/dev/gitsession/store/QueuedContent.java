@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A session that lies in the outbox: its parts, and the files beside it, are blobs of this repository already.
 ///
@@ -23,13 +24,10 @@ record QueuedContent(Scratch scratch, StoredSession session, Map<String, ObjectI
     @Override
     public SessionContent content(ObjectWriter writer, List<ObjectId> stored, long prefix) {
         SessionReading reading = new SessionReading(scratch);
-        SessionReading.Checked checked = reading.read(session, OutputStream.nullOutputStream());
+        SessionReading.Checked checked = unlessDamaged(() -> reading.read(session, OutputStream.nullOutputStream()));
         Optional<String> sha256 = session.entry().flatMap(ManifestEntry::sha256);
         if (!checked.defects().isEmpty() || sha256.isEmpty()) {
-            throw new BrokenException(
-                    DAMAGED,
-                    "what waits of session %s is damaged".formatted(session.sessionId()),
-                    "upload the session again from its file");
+            throw damaged();
         }
         return new SessionContent(
                 session.parts().stream().map(StoredSession.Part::blob).toList(),
@@ -40,13 +38,34 @@ record QueuedContent(Scratch scratch, StoredSession session, Map<String, ObjectI
     }
 
     @Override
-    public boolean continues(Scratch elsewhere, String name, ObjectId stored) {
-        ObjectId file = files.get(name);
-        return file != null && (file.equals(stored) || new SessionReading(scratch).begins(file, stored));
+    public boolean continues(Scratch elsewhere, Map<String, ObjectId> stored) {
+        return stored.entrySet().stream()
+                .allMatch(file -> new SessionReading(scratch).begins(files.get(file.getKey()), file.getValue()));
     }
 
+    /// Each of them whole, so that nothing that is built with them fails.
     @Override
     public Map<String, ObjectId> filesBeside(ObjectWriter writer) {
+        List<ObjectId> blobs = List.copyOf(files.values());
+        if (!unlessDamaged(() -> new SessionReading(scratch).areWhole(blobs))) {
+            throw damaged();
+        }
         return files;
+    }
+
+    /// What is damaged inside ends git's answer.
+    private <T> T unlessDamaged(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (BrokenException e) {
+            throw e.code().equals("git_failed") ? damaged() : e;
+        }
+    }
+
+    private BrokenException damaged() {
+        return new BrokenException(
+                DAMAGED,
+                "what waits of session %s is damaged".formatted(session.sessionId()),
+                "upload the session again from its file");
     }
 }

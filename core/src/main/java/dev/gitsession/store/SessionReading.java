@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Puts a session together from its parts, and checks it against the manifest on the way.
 final class SessionReading {
@@ -74,14 +75,27 @@ final class SessionReading {
     }
 
     /// Whether one blob begins with all of another.
-    boolean begins(ObjectId longer, ObjectId beginning) {
+    boolean begins(@Nullable ObjectId longer, ObjectId beginning) {
+        if (longer == null) {
+            return false;
+        }
         scratch.fetchBlobs(List.of(longer, beginning));
         PrefixDigest whole = new PrefixDigest(-1);
-        scratch.read(List.of(beginning.hex()), new Copy(whole));
+        Copy first = new Copy(whole);
+        scratch.read(List.of(beginning.hex()), first);
         PrefixDigest prefix = new PrefixDigest(whole.seen());
-        Copy copy = new Copy(prefix);
-        scratch.read(List.of(longer.hex()), copy);
-        return copy.missing.isEmpty() && prefix.ofPrefix().equals(Optional.of(whole.whole()));
+        Copy second = new Copy(prefix);
+        scratch.read(List.of(longer.hex()), second);
+        return first.missing.isEmpty()
+                && second.missing.isEmpty()
+                && prefix.ofPrefix().equals(Optional.of(whole.whole()));
+    }
+
+    /// Whether all of these blobs are here.
+    boolean areWhole(List<ObjectId> blobs) {
+        Copy copy = new Copy(OutputStream.nullOutputStream());
+        scratch.read(blobs.stream().map(ObjectId::hex).toList(), copy);
+        return copy.missing.isEmpty();
     }
 
     /// Writes all parts to the stream and compares with the manifest.

@@ -44,6 +44,11 @@ final class SessionUpload {
         return submission;
     }
 
+    /// The files beside it, as far as they were written.
+    Map<String, ObjectId> files() {
+        return filesWritten.orElse(Map.of());
+    }
+
     ContentSource source() {
         return source;
     }
@@ -127,7 +132,7 @@ final class SessionUpload {
                         session,
                         written,
                         () -> source.continues(bench.scratch(), session.orElseThrow()),
-                        () -> grow(bench, written.files()));
+                        () -> grow(bench, session, written.files()));
         result = Optional.of(outcome(bench, Optional.empty(), written, true, superseding.keepsTip()));
         return submission.dryRun()
                 ? Optional.empty()
@@ -153,13 +158,18 @@ final class SessionUpload {
                         .orElseGet(TreeMap::new));
     }
 
-    /// Whether the files that replace others begin with them. What the remote can't show of those is kept.
-    private boolean grow(Workbench bench, FilesBeside files) {
-        if (files.replaced().isEmpty()) {
+    /// Whether the files that replace others begin with them. What the remote can't show of those is kept. What
+    /// waited is not searched again: where it hides secrets that are stored, its files may differ by those.
+    private boolean grow(Workbench bench, Optional<StoredSession> session, FilesBeside files) {
+        boolean hidesSecrets = submission.queued().isPresent()
+                && submission.redactions().isPresent()
+                && session.flatMap(StoredSession::entry)
+                        .flatMap(ManifestEntry::redactions)
+                        .isEmpty();
+        if (files.replaced().isEmpty() || hidesSecrets) {
             return true;
         }
         try {
-            bench.scratch().fetchBlobs(List.copyOf(files.replaced().values()));
             return source.continues(bench.scratch(), files.replaced());
         } catch (RemoteUnreachableException e) {
             return false;

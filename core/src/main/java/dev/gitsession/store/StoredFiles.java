@@ -15,12 +15,14 @@ import java.util.TreeMap;
 /// The files beside a session, as they lie on a branch: their names below the session's folder, and their blobs. A name
 /// that could not have been stored by us is passed over.
 final class StoredFiles {
-    private static final int DEEPEST = 10;
+    /// Files and folders together: a few trees can name each other a million times.
     private static final int MOST = 10_000;
+
     private static final int TREE_LIMIT = 4 << 20;
 
     private final ObjectFormat format;
     private final SortedMap<String, ObjectId> files = new TreeMap<>();
+    private int seen;
 
     private StoredFiles(ObjectFormat format) {
         this.format = format;
@@ -33,7 +35,7 @@ final class StoredFiles {
             return found.files;
         }
         List<Folder> folders = List.of(new Folder("", commit.hex() + ":" + BranchLayout.path(sessionId)));
-        for (int depth = 0; depth < DEEPEST && !folders.isEmpty() && found.files.size() < MOST; depth++) {
+        for (int depth = 0; depth < FileBeside.DEEPEST && !folders.isEmpty(); depth++) {
             Level level = found.new Level(folders);
             scratch.read(folders.stream().map(Folder::revision).toList(), level);
             folders = level.below;
@@ -61,6 +63,9 @@ final class StoredFiles {
             }
             String prefix = folders.get(index).prefix();
             for (RawTree.Entry entry : RawTree.parse(content.readAllBytes(), format)) {
+                if (++seen > MOST) {
+                    return;
+                }
                 String name = prefix + entry.name();
                 if (FileBeside.isValid(name) && entry.isFolder()) {
                     below.add(new Folder(name + "/", entry.id().hex()));

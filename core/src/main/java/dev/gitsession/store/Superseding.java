@@ -31,9 +31,10 @@ record Superseding(List<ObjectId> kept, boolean keepsTip) {
         // Without a manifest, or below somebody else's commit, nothing tells what else there may be.
         boolean unknown = branch.manifest().isEmpty() || !branch.ours();
         boolean rewritten = session.isPresent() && !isExtendedBy(session.get(), content);
-        // What differs by marks alone is no rewrite; keeping it would keep the secrets that the marks now stand for.
+        // What differs by marks alone is no rewrite; keeping it would keep the secrets that the marks now stand for,
+        // whatever became of the files beside it.
         if (submission.keepReplaced()
-                && (unknown || (rewritten && !redactedAnew.getAsBoolean()) || !filesGrew.getAsBoolean())) {
+                && (unknown || (rewritten ? !redactedAnew.getAsBoolean() : !filesGrew.getAsBoolean()))) {
             return new Superseding(List.of(branch.tip()), true);
         }
         return new Superseding(submission.keepOlder() ? branch.kept() : List.of(), false);

@@ -60,9 +60,10 @@ public final class Sync {
         Outbox outbox = new Outbox(git, settings);
         Map<Outbox.Waiting, Optional<SessionException>> failures = new LinkedHashMap<>();
         Map<Outbox.Waiting, SessionPointer> pushed = new LinkedHashMap<>();
+        Map<Outbox.Waiting, ObjectId> staying = new LinkedHashMap<>();
         Optional<SessionException> away = Optional.empty();
         for (Outbox.Waiting waiting : outbox.waiting()) {
-            Runnable step = () -> push(outbox, waiting, pointer -> pushed.put(waiting, pointer));
+            Runnable step = () -> push(outbox, waiting, pointer -> pushed.put(waiting, pointer), staying);
             Optional<SessionException> failure = away.or(() -> failureOf(waiting, step));
             failures.put(waiting, failure);
             if (away.isEmpty()
@@ -72,8 +73,9 @@ public final class Sync {
             }
         }
         if (plans instanceof ForgePlans forge) {
-            updateRecords(forge, pushed, failures);
+            updateRecords(forge, pushed, failures).keySet().forEach(staying::remove);
         }
+        staying.forEach(outbox::leave);
         List<Outcome> outcomes = new ArrayList<>();
         failures.forEach((waiting, failure) -> {
             if (failure.isEmpty()) {
@@ -92,10 +94,16 @@ public final class Sync {
             return Optional.of(e);
         } catch (UncheckedIOException e) {
             return Optional.of(unreadable(waiting, e));
+        } catch (OutOfMemoryError e) {
+            return Optional.of(new BrokenException(
+                    "out_of_memory",
+                    "what waits under %s needs more memory than there is".formatted(waiting.ref()),
+                    "look at what is stored for plan " + waiting.plan() + ", or run it with more memory"));
         }
     }
 
-    private static void updateRecords(
+    /// @return those whose records could not be updated
+    private static Map<Outbox.Waiting, SessionException> updateRecords(
             ForgePlans forge,
             Map<Outbox.Waiting, SessionPointer> pushed,
             Map<Outbox.Waiting, Optional<SessionException>> failures) {
@@ -110,10 +118,12 @@ public final class Sync {
         Map<PlanId, Optional<SessionException>> updates = new LinkedHashMap<>();
         newest.forEach((plan, one) ->
                 updates.put(plan, failureOf(one.getKey(), () -> new RecordUpdate(forge, plan).makeUp(one.getValue()))));
+        Map<Outbox.Waiting, SessionException> failed = new LinkedHashMap<>();
         pushed.keySet()
-                .forEach(waiting -> failures.computeIfPresent(
-                        waiting,
-                        (_, failure) -> failure.or(() -> updates.getOrDefault(waiting.plan(), Optional.empty()))));
+                .forEach(waiting -> updates.getOrDefault(waiting.plan(), Optional.empty())
+                        .ifPresent(failure -> failed.put(waiting, failure)));
+        failed.forEach((waiting, failure) -> failures.put(waiting, Optional.of(failure)));
+        return failed;
     }
 
     /// Why the remote does not even tell its refs; empty if it does.
@@ -135,16 +145,21 @@ public final class Sync {
 
     /// Pushes a session, each of its versions, and tells where it is now. A version that is damaged, or would show what
     /// a newer one was redacted for, does not hold up those after it; it stays when they have gone.
-    private void push(Outbox outbox, Outbox.Waiting waiting, Consumer<SessionPointer> pushed) {
+    private void push(
+            Outbox outbox,
+            Outbox.Waiting waiting,
+            Consumer<SessionPointer> pushed,
+            Map<Outbox.Waiting, ObjectId> staying) {
         Optional<BrokenException> hindrance = Optional.empty();
         ObjectId left = waiting.commit();
         try (Workbench bench = Workbench.openOnMemory(git, settings, plans)) {
-            List<StoredBranch> versions = outbox.readAll(bench.scratch(), waiting);
+            List<StoredBranch> versions = outbox.readAll(bench.scratch(), waiting).stream()
+                    .map(version -> complete(bench, outbox, waiting, version))
+                    .toList();
             for (int i = 0; i < versions.size(); i++) {
                 StoredBranch queued = versions.get(i);
                 try {
                     requireRedacted(waiting, queued, versions.subList(i + 1, versions.size()));
-                    queued.sessionTree().ifPresent(tree -> complete(bench, tree));
                     ObjectId commit = hindrance.isPresent() ? alone(bench, waiting, queued) : queued.tip();
                     push(bench, waiting, queued, commit).ifPresent(pushed);
                 } catch (BrokenException e) {
@@ -157,21 +172,22 @@ public final class Sync {
             }
         }
         if (hindrance.isPresent()) {
-            outbox.leave(waiting, left);
+            staying.put(waiting, left);
             throw hindrance.get();
         }
     }
 
     /// A cleaning of a partial clone drops what the remote has, although something that waits needs it. What
     /// the remote does not have is found missing when it is read.
-    private void complete(Workbench bench, ObjectId tree) {
+    private StoredBranch complete(Workbench bench, Outbox outbox, Outbox.Waiting waiting, StoredBranch version) {
         try {
-            bench.scratch().fetchMissing(tree);
+            bench.scratch().fetchMissing(version.tip());
         } catch (RemoteUnreachableException e) {
             silence().ifPresent(away -> {
                 throw away;
             });
         }
+        return version.complete() ? version : outbox.read(bench.scratch(), waiting.at(version.tip()));
     }
 
     private static void requireRedacted(Outbox.Waiting waiting, StoredBranch queued, List<StoredBranch> newer) {

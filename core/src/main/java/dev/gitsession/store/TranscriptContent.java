@@ -6,6 +6,7 @@ import dev.gitsession.git.Scratch;
 import dev.gitsession.redact.RedactedTranscript;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// A session that comes from a transcript, and files that come with it.
 record TranscriptContent(RedactedTranscript transcript, List<FileBeside> files, int partSize) implements ContentSource {
@@ -31,10 +32,10 @@ record TranscriptContent(RedactedTranscript transcript, List<FileBeside> files, 
     }
 
     @Override
-    public boolean continues(Scratch scratch, String name, ObjectId stored) {
-        return files.stream()
-                .filter(file -> file.name().equals(name))
-                .anyMatch(file -> new StoredTranscript(scratch).isContinuedBy(file.content(), name, stored));
+    public boolean continues(Scratch scratch, Map<String, ObjectId> stored) {
+        Map<String, RedactedTranscript> now =
+                files.stream().collect(Collectors.toMap(FileBeside::name, FileBeside::content));
+        return new StoredTranscript(scratch).areContinuedBy(now, stored);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -81,7 +82,7 @@ public final class Upload {
             early = Optional.of(EarlyAnswer.failed(questions, plan, e));
             return Optional.empty();
         }
-        new Sync(git, settings, plans, clock).push();
+        pushWaiting();
         return Optional.of(new UploadResult(
                 branch,
                 Optional.of(known.tip()),
@@ -148,9 +149,18 @@ public final class Upload {
             }
         }
         if (!waits && requests.stream().noneMatch(UploadRequest::dryRun)) {
-            new Sync(git, settings, plans, clock).push();
+            pushWaiting();
         }
         return batches.inOrder(outcomes);
+    }
+
+    /// Whatever comes of what waits: it changes nothing of what was stored. `sync` tells of it.
+    private void pushWaiting() {
+        try {
+            new Sync(git, settings, plans, clock).push();
+        } catch (SessionException | UncheckedIOException e) {
+            return; // it still waits
+        }
     }
 
     private SessionUpload upload(UploadRequest request, BaseFinder local, OlderVersions older) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,37 @@ class DamagedOutboxTest {
         Files.write(object, whole);
         sync(after(store, 3));
         assertThat(waiting(store)).isEmpty();
+    }
+
+    /// A file beside an older version does not hold up the newer one either.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFileBesideThatIsMissingOrDamagedHoldsUpNothing(boolean missing, GitSandbox sandbox) throws IOException {
+        Path work = sandbox.workWithCommit();
+        Store store = Store.of(sandbox, work);
+        sandbox.whileAway(() -> store.upload(withNotes(store, "{\"waiting\":1}\n")));
+        Path object = object(work, sandbox.git(work, "rev-parse", REF + ":.erk/session/a/notes/1.txt"));
+        unpack(sandbox, work);
+        sandbox.whileAway(() -> after(store, 1).upload("42", "a", "{\"newest\":1}\n"));
+        byte[] whole = Files.readAllBytes(object);
+        Files.delete(object);
+        if (!missing) {
+            Files.write(object, Arrays.copyOf(whole, whole.length / 2));
+        }
+
+        List<Sync.Outcome> outcomes = sync(after(store, 2));
+
+        assertThat(outcomes)
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.failure())
+                        .hasValueSatisfying(
+                                failure -> assertThat(failure.code()).isEqualTo("damaged_session")));
+        assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"newest\":1}\n"));
+        Files.write(object, whole);
+        sync(after(store, 3));
+        assertThat(waiting(store)).isEmpty();
+        assertThat(sandbox.onRemote("async-learn/42^2:.erk/session/a/notes/1.txt"))
+                .isEqualTo(Sessions.bytes("note\n"));
     }
 
     /// A cleaning of a partial clone drops what the remote has, although a version that waits needs it: the first

@@ -72,6 +72,56 @@ class FilesBesideTest {
                 .isEqualTo("one\ntwo\n");
     }
 
+    /// An agent may count its tokens in one.
+    @Test
+    void oneThatSaysHowTheSessionStandsIsReplaced(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        store.upload(request(store, Map.of("s.settings.json", "{\"tokens\":1}")));
+
+        store.upload(request(store, Map.of("s.settings.json", "{\"tokens\":2}")));
+
+        assertThat(received(store)).isEqualTo(Map.of("s.settings.json", "{\"tokens\":2}"));
+        assertThat(sandbox.git(sandbox.remote(), "log", "-1", "--format=%P", BRANCH))
+                .doesNotContain(" ");
+    }
+
+    /// A few small trees can name each other a million times.
+    @Test
+    void foldersWithoutEndAreNotRead(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Store store = Store.of(sandbox, work);
+        store.upload(request(store, Map.of("a.jsonl", "one\n")));
+        String tree = sandbox.git(work, "rev-parse", "main^{tree}");
+        for (int depth = 0; depth < 4; depth++) {
+            StringBuilder folders = new StringBuilder();
+            for (int i = 0; i < 1_000; i++) {
+                folders.append("040000 tree ")
+                        .append(tree)
+                        .append('\t')
+                        .append(i + 1_000)
+                        .append('\n');
+            }
+            tree = sandbox.mktree(work, folders.toString());
+        }
+        String tip = sandbox.git(sandbox.remote(), "rev-parse", BRANCH);
+        sandbox.git(work, "fetch", "--quiet", "origin", tip);
+        String blob = sandbox.git(work, "rev-parse", tip + ":.erk/session/s.jsonl");
+        String manifest = sandbox.git(work, "rev-parse", tip + ":.erk/session/manifest.json");
+        String folder = sandbox.mktree(
+                work,
+                "040000 tree %s\ts\n100644 blob %s\ts.jsonl\n100644 blob %s\tmanifest.json\n"
+                        .formatted(tree, blob, manifest));
+        String erk = sandbox.mktree(work, "040000 tree %s\tsession\n".formatted(folder));
+        String root = sandbox.mktree(work, "040000 tree %s\t.erk\n".formatted(erk));
+        String bomb = sandbox.git(
+                work, "commit-tree", root, "-p", "main", "-m", sandbox.git(work, "log", "-1", "--format=%B", tip));
+        sandbox.git(work, "push", "--quiet", "--force", "origin", bomb + ":refs/heads/" + BRANCH);
+        sandbox.watch(work);
+
+        assertThat(store.upload(request(store, Map.of("a.jsonl", "one\ntwo\n"))).changed())
+                .isTrue();
+    }
+
     @Test
     void thoseThatAreNotNamedAgainStay(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());

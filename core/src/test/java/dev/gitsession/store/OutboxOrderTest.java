@@ -310,6 +310,45 @@ class OutboxOrderTest {
                 .isEqualTo("1");
     }
 
+    /// What was redacted is the same but for that, whatever became of the files beside it.
+    @Test
+    void aFileThatChangedKeepsNoSecretOfTheSession(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        store.upload(store.request("42", "a", Sessions.bytes(SECRETIVE))
+                .withFilesBeside(List.of(beside(sandbox, "notes.txt"))));
+
+        UploadRequest redacted = redacted(store, SECRETIVE);
+        Path notes = sandbox.write(sandbox.root().resolve("other-notes"), "other\n");
+        store.upload(redacted.withFilesBeside(List.of(
+                new FileBeside("notes.txt", RedactedTranscript.passedThroughUnredacted(Transcript.ofFile(notes, 6))))));
+
+        assertThat(sandbox.git(sandbox.remote(), "log", "-1", "--format=%P", BRANCH))
+                .doesNotContain(" ");
+    }
+
+    @Test
+    void aFileThatWaitedRedactedKeepsNoSecretOfTheStoredOne(GitSandbox sandbox) {
+        Store store = Store.of(sandbox, sandbox.workWithCommit());
+        Path file = sandbox.write(sandbox.root().resolve("secret.jsonl"), SECRETIVE);
+        Transcript secret = Transcript.ofFile(file, SECRETIVE.length());
+        store.upload(store.request("42", "a", Sessions.bytes("{\"n\":1}\n"))
+                .withFilesBeside(
+                        List.of(new FileBeside("sub.jsonl", RedactedTranscript.passedThroughUnredacted(secret)))));
+        UploadRequest redacted = redacted(store, "{\"n\":1}\n{\"n\":2}\n")
+                .withFilesBeside(List.of(new FileBeside(
+                        "sub.jsonl",
+                        LocalRedaction.of(store.git()).redact(secret).transcript())));
+
+        sandbox.whileAway(() -> after(store, 1).upload(redacted));
+
+        assertThat(failure(sync(after(store, 2)))).isEmpty();
+        assertThat(sandbox.git(sandbox.remote(), "log", "-1", "--format=%P", BRANCH))
+                .doesNotContain(" ");
+        assertThat(sandbox.onRemote(BRANCH + ":.erk/session/a/sub.jsonl"))
+                .asString(StandardCharsets.UTF_8)
+                .contains("[REDACTED:");
+    }
+
     /// The record on a forge moves after the push: what waited stays until that is done.
     @Test
     void whatWaitsStaysUntilTheForgesRecordHasMoved(GitSandbox sandbox) {

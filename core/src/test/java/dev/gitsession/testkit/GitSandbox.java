@@ -138,6 +138,14 @@ public final class GitSandbox {
         return result.text().stripTrailing();
     }
 
+    /// Makes a tree of entries as `git ls-tree` prints them.
+    public String mktree(Path repository, String entries) {
+        GitResult result = runner.run(GitCommand.of(repository, "mktree", "--missing")
+                .withInput(out -> out.write(entries.getBytes(StandardCharsets.UTF_8))));
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        return result.text().strip();
+    }
+
     /// Fetches as a user does, whose git may ask for single objects that a partial clone lacks.
     public void fetchAsUser(Path directory) {
         GitResult result = runner.run(GitCommand.of(directory, "fetch", "--quiet")
