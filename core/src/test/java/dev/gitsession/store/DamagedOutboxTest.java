@@ -2,16 +2,20 @@ package dev.gitsession.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gitsession.plan.ForgePlans;
+import dev.gitsession.plan.PointOutcome;
 import dev.gitsession.redact.RedactedTranscript;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
 import dev.gitsession.testkit.Store;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -182,6 +186,36 @@ class DamagedOutboxTest {
         assertThat(waiting(store)).isEmpty();
         assertThat(sandbox.onRemote("async-learn/42^2:.erk/session/a/notes/1.txt"))
                 .isEqualTo(Sessions.bytes("note\n"));
+    }
+
+    /// The newer version is stored and its record is not: it waits for that, although an older one is damaged.
+    @Test
+    void aForgesRecordIsMadeUpForAlthoughAnOlderVersionIsDamaged(GitSandbox sandbox) throws IOException {
+        Path work = sandbox.workWithCommit();
+        Store store = Store.of(sandbox, work);
+        sandbox.whileAway(() -> store.upload("42", "a", "{\"waiting\":1}\n"));
+        Path object = object(work, sandbox.git(work, "rev-parse", REF + ":.erk/session/a.jsonl"));
+        unpack(sandbox, work);
+        sandbox.whileAway(() -> after(store, 1).upload("42", "a", "{\"newest\":1}\n"));
+        Path aside = sandbox.root().resolve("aside");
+        Files.move(object, aside);
+        List<PointOutcome> answers = new ArrayList<>(List.of(
+                new PointOutcome.Failed("unreachable", "the forge is away", "try again", true),
+                new PointOutcome.Updated()));
+        ForgePlans forge = (ForgePlans) Proxy.newProxyInstance(
+                ForgePlans.class.getClassLoader(),
+                new Class<?>[] {ForgePlans.class},
+                (proxy, method, arguments) -> answers.removeFirst());
+
+        List<Sync.Outcome> outcomes = new Sync(store.git(), store.settings(), forge, store.clock()).push();
+
+        assertThat(outcomes)
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.failure())
+                        .hasValueSatisfying(failure -> assertThat(failure).hasMessageContaining("the forge is away")));
+        new Sync(store.git(), store.settings(), forge, store.clock()).push();
+        assertThat(answers).as("what the forge was not asked").isEmpty();
+        Files.move(aside, object);
     }
 
     /// A cleaning of a partial clone drops what the remote has, although a version that waits needs it: the first
