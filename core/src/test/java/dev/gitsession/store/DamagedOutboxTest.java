@@ -14,7 +14,6 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,18 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DamagedOutboxTest {
     private static final String REF = "refs/git-session/outbox/origin/42/a";
 
-    private static Store after(Store store, int minutes) {
-        return new Store(store.sandbox(), store.git(), store.sandbox().clock(Duration.ofMinutes(minutes)));
-    }
-
-    private static List<Sync.Outcome> sync(Store store) {
-        return new Sync(store.git(), store.settings(), store.plans(), store.clock()).push();
-    }
-
-    private static List<Outbox.Waiting> waiting(Store store) {
-        return new Outbox(store.git(), store.settings()).waiting();
-    }
-
     @Test
     void aDamagedVersionThatWaitsDoesNotHinderAnUpload(GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
@@ -53,11 +40,11 @@ class DamagedOutboxTest {
         Path aside = sandbox.root().resolve("aside");
         Files.move(object, aside);
 
-        UploadResult result = after(store, 1).upload("42", "a", "{\"newest\":1}\n");
+        UploadResult result = store.after(1).upload("42", "a", "{\"newest\":1}\n");
 
         assertThat(result.isQueued()).isFalse();
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"newest\":1}\n"));
-        assertThat(waiting(store)).hasSize(1);
+        assertThat(store.waiting()).hasSize(1);
         Files.move(aside, object);
     }
 
@@ -77,7 +64,7 @@ class DamagedOutboxTest {
         Path aside = sandbox.root().resolve("aside");
         Files.move(object, aside);
 
-        List<Sync.Outcome> outcomes = sync(store);
+        List<Sync.Outcome> outcomes = store.sync();
 
         assertThat(outcomes).hasSize(2);
         assertThat(outcomes)
@@ -120,18 +107,18 @@ class DamagedOutboxTest {
         Files.move(object, aside);
 
         sandbox.whileAway(() -> assertThat(
-                        after(store, 1).upload("42", "a", "{\"newest\":1}\n").isQueued())
+                        store.after(1).upload("42", "a", "{\"newest\":1}\n").isQueued())
                 .isTrue());
 
         assertThat(sandbox.git(work, "show", REF + ":.erk/session/a.jsonl")).isEqualTo("{\"newest\":1}");
         assertThat(sandbox.git(work, "log", "-1", "--format=%P", REF).contains(damaged))
                 .isEqualTo(!what.isEmpty());
-        sync(after(store, 2));
+        store.after(2).sync();
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"newest\":1}\n"));
         Files.move(aside, object);
-        sync(after(store, 3));
+        store.after(3).sync();
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"newest\":1}\n"));
-        assertThat(waiting(store)).isEmpty();
+        assertThat(store.waiting()).isEmpty();
     }
 
     @ParameterizedTest
@@ -147,14 +134,14 @@ class DamagedOutboxTest {
         Files.write(object, "no object".getBytes(StandardCharsets.US_ASCII));
 
         sandbox.whileAway(() -> assertThat(
-                        after(store, 1).upload("42", "a", "{\"newest\":1}\n").isQueued())
+                        store.after(1).upload("42", "a", "{\"newest\":1}\n").isQueued())
                 .isTrue());
 
-        sync(after(store, 2));
+        store.after(2).sync();
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"newest\":1}\n"));
         Files.write(object, whole);
-        sync(after(store, 3));
-        assertThat(waiting(store)).isEmpty();
+        store.after(3).sync();
+        assertThat(store.waiting()).isEmpty();
     }
 
     /// A file beside an older version does not hold up the newer one either.
@@ -166,14 +153,14 @@ class DamagedOutboxTest {
         sandbox.whileAway(() -> store.upload(withNotes(store, "{\"waiting\":1}\n")));
         Path object = object(work, sandbox.git(work, "rev-parse", REF + ":.erk/session/a/notes/1.txt"));
         unpack(sandbox, work);
-        sandbox.whileAway(() -> after(store, 1).upload("42", "a", "{\"newest\":1}\n"));
+        sandbox.whileAway(() -> store.after(1).upload("42", "a", "{\"newest\":1}\n"));
         byte[] whole = Files.readAllBytes(object);
         Files.delete(object);
         if (!missing) {
             Files.write(object, Arrays.copyOf(whole, whole.length / 2));
         }
 
-        List<Sync.Outcome> outcomes = sync(after(store, 2));
+        List<Sync.Outcome> outcomes = store.after(2).sync();
 
         assertThat(outcomes)
                 .singleElement()
@@ -182,8 +169,8 @@ class DamagedOutboxTest {
                                 failure -> assertThat(failure.code()).isEqualTo("damaged_session")));
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"newest\":1}\n"));
         Files.write(object, whole);
-        sync(after(store, 3));
-        assertThat(waiting(store)).isEmpty();
+        store.after(3).sync();
+        assertThat(store.waiting()).isEmpty();
         assertThat(sandbox.onRemote("async-learn/42^2:.erk/session/a/notes/1.txt"))
                 .isEqualTo(Sessions.bytes("note\n"));
     }
@@ -196,7 +183,7 @@ class DamagedOutboxTest {
         sandbox.whileAway(() -> store.upload("42", "a", "{\"waiting\":1}\n"));
         Path object = object(work, sandbox.git(work, "rev-parse", REF + ":.erk/session/a.jsonl"));
         unpack(sandbox, work);
-        sandbox.whileAway(() -> after(store, 1).upload("42", "a", "{\"newest\":1}\n"));
+        sandbox.whileAway(() -> store.after(1).upload("42", "a", "{\"newest\":1}\n"));
         Path aside = sandbox.root().resolve("aside");
         Files.move(object, aside);
         List<PointOutcome> answers = new ArrayList<>(List.of(
@@ -223,10 +210,7 @@ class DamagedOutboxTest {
     @Test
     void whatACleaningOfAPartialCloneDropsIsFetchedAgain(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
-        sandbox.git(sandbox.remote(), "config", "uploadpack.allowFilter", "true");
-        String address = "file://" + sandbox.remote();
-        sandbox.git(sandbox.root(), "clone", "--quiet", "--no-checkout", "--filter=blob:none", address, "partial");
-        Path partial = sandbox.root().resolve("partial");
+        Path partial = sandbox.partialClone("partial");
         for (Path place : List.of(work, partial)) {
             sandbox.git(place, "config", "session.partSize", "64k");
             sandbox.watch(place);
@@ -237,19 +221,19 @@ class DamagedOutboxTest {
         Store first = Store.of(sandbox, work);
         first.upload(withNotes(first, beginning));
         sandbox.whileAway(() -> {
-            after(store, 1).upload(withNotes(store, grown));
-            after(store, 2).upload(withNotes(store, "{\"rewritten\":1}\n"));
+            store.after(1).upload(withNotes(store, grown));
+            store.after(2).upload(withNotes(store, "{\"rewritten\":1}\n"));
         });
         sandbox.git(partial, "fetch", "--quiet");
         sandbox.git(partial, "gc", "--quiet", "--prune=now");
 
-        assertThat(sync(after(store, 3))).allMatch(outcome -> outcome.failure().isEmpty());
+        assertThat(store.after(3).sync()).allMatch(outcome -> outcome.failure().isEmpty());
 
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"rewritten\":1}\n"));
         assertThat(parts(sandbox, "async-learn/42^2")).isEqualTo(grown);
         assertThat(sandbox.onRemote("async-learn/42^2:.erk/session/a/notes/1.txt"))
                 .isEqualTo(Sessions.bytes("note\n"));
-        assertThat(waiting(store)).isEmpty();
+        assertThat(store.waiting()).isEmpty();
         sandbox.watch(partial);
     }
 
@@ -257,10 +241,7 @@ class DamagedOutboxTest {
     @Test
     void aCleaningOfAPartialCloneDropsNothingThatTheRemoteHasNoMore(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
-        sandbox.git(sandbox.remote(), "config", "uploadpack.allowFilter", "true");
-        String address = "file://" + sandbox.remote();
-        sandbox.git(sandbox.root(), "clone", "--quiet", "--no-checkout", "--filter=blob:none", address, "partial");
-        Path partial = sandbox.root().resolve("partial");
+        Path partial = sandbox.partialClone("partial");
         sandbox.watch(partial);
         Store store = Store.of(sandbox, partial);
         Store first = Store.of(sandbox, work);
@@ -268,10 +249,10 @@ class DamagedOutboxTest {
         sandbox.git(partial, "fetch", "--quiet");
         sandbox.git(sandbox.remote(), "update-ref", "-d", "refs/heads/async-learn/42");
         sandbox.git(sandbox.remote(), "gc", "--quiet", "--prune=now");
-        sandbox.whileAway(() -> after(store, 1).upload(withNotes(store, "{\"n\":1}\n")));
+        sandbox.whileAway(() -> store.after(1).upload(withNotes(store, "{\"n\":1}\n")));
         sandbox.git(partial, "gc", "--quiet", "--prune=now");
 
-        assertThat(sync(after(store, 2))).allMatch(outcome -> outcome.failure().isEmpty());
+        assertThat(store.after(2).sync()).allMatch(outcome -> outcome.failure().isEmpty());
 
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"n\":1}\n"));
         assertThat(sandbox.onRemote("async-learn/42:.erk/session/a/notes/1.txt"))

@@ -16,7 +16,6 @@ import dev.gitsession.testkit.Store;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,18 +29,6 @@ class OutboxOrderTest {
     private static final String REF = "refs/git-session/outbox/origin/42/a";
     private static final String SECRET = "glpat-Xy12abCDef34GHij56kl";
     private static final String SECRETIVE = "{\"text\":\"" + SECRET + "\"}\n";
-
-    private static Store after(Store store, int minutes) {
-        return new Store(store.sandbox(), store.git(), store.sandbox().clock(Duration.ofMinutes(minutes)));
-    }
-
-    private static List<Sync.Outcome> sync(Store store) {
-        return new Sync(store.git(), store.settings(), store.plans(), store.clock()).push();
-    }
-
-    private static List<Outbox.Waiting> waiting(Store store) {
-        return new Outbox(store.git(), store.settings()).waiting();
-    }
 
     private static UploadResult uploadRedacted(Store store, String content) {
         return store.upload(redacted(store, content));
@@ -86,15 +73,15 @@ class OutboxOrderTest {
     void whatWasStoredAndIsUploadedAgainIsNewerThanWhatWaitedInBetween(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         store.upload("42", "a", "{\"first\":1}\n");
-        sandbox.whileAway(() -> after(store, 1).upload("42", "a", "{\"waiting\":1}\n"));
+        sandbox.whileAway(() -> store.after(1).upload("42", "a", "{\"waiting\":1}\n"));
 
-        after(store, 2).upload("42", "a", "{\"first\":1}\n");
+        store.after(2).upload("42", "a", "{\"first\":1}\n");
 
-        assertThat(waiting(store)).isEmpty();
+        assertThat(store.waiting()).isEmpty();
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"first\":1}\n"));
         assertThat(sandbox.onRemote(BRANCH + "^2:.erk/session/a.jsonl")).isEqualTo(Sessions.bytes("{\"waiting\":1}\n"));
         String tip = sandbox.git(sandbox.remote(), "rev-parse", BRANCH);
-        assertThat(after(store, 3).upload("42", "a", "{\"first\":1}\n").changed())
+        assertThat(store.after(3).upload("42", "a", "{\"first\":1}\n").changed())
                 .isFalse();
         assertThat(sandbox.git(sandbox.remote(), "rev-parse", BRANCH)).isEqualTo(tip);
     }
@@ -105,12 +92,12 @@ class OutboxOrderTest {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
         store.upload("42", "a", "{\"first\":1}\n");
-        sandbox.whileAway(() -> after(store, 1).upload("42", "a", "{\"waiting\":1}\n"));
+        sandbox.whileAway(() -> store.after(1).upload("42", "a", "{\"waiting\":1}\n"));
         String queued = sandbox.git(work, "rev-parse", REF);
-        after(store, 2).upload("42", "a", "{\"first\":1}\n");
+        store.after(2).upload("42", "a", "{\"first\":1}\n");
         sandbox.git(work, "update-ref", REF, queued);
 
-        assertThat(failure(sync(after(store, 3)))).isEmpty();
+        assertThat(failure(store.after(3).sync())).isEmpty();
 
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"first\":1}\n"));
     }
@@ -118,11 +105,11 @@ class OutboxOrderTest {
     @Test
     void aClockThatWentBackDoesNotMakeWhatWaitsNewer(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
-        sandbox.whileAway(() -> after(store, 5).upload("42", "a", "{\"waiting\":1}\n"));
+        sandbox.whileAway(() -> store.after(5).upload("42", "a", "{\"waiting\":1}\n"));
 
         store.upload("42", "a", "{\"newest\":1}\n");
 
-        assertThat(waiting(store)).isEmpty();
+        assertThat(store.waiting()).isEmpty();
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"newest\":1}\n"));
     }
 
@@ -140,7 +127,7 @@ class OutboxOrderTest {
                 0,
                 "");
         assertThat(upload.confirm(plan, known)).isPresent();
-        sandbox.whileAway(() -> after(store, 1).upload("42", "a", "{\"waiting\":1}\n"));
+        sandbox.whileAway(() -> store.after(1).upload("42", "a", "{\"waiting\":1}\n"));
 
         assertThat(upload.confirm(plan, known)).isEmpty();
 
@@ -153,9 +140,9 @@ class OutboxOrderTest {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         sandbox.whileAway(() -> store.upload("42", "a", SECRETIVE));
 
-        uploadRedacted(after(store, 1), SECRETIVE + "{\"more\":1}\n");
+        uploadRedacted(store.after(1), SECRETIVE + "{\"more\":1}\n");
 
-        assertThat(waiting(store)).isEmpty();
+        assertThat(store.waiting()).isEmpty();
         assertThat(store.download("42", "a")).asString(StandardCharsets.UTF_8).contains("[REDACTED:", "more");
         assertThat(allOnRemote(sandbox)).doesNotContain(SECRET);
     }
@@ -164,11 +151,11 @@ class OutboxOrderTest {
     void whatWaitsUnredactedDoesNotComeBackOverWhatIsStoredRedacted(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         uploadRedacted(store, SECRETIVE);
-        sandbox.whileAway(() -> after(store, 1).upload("42", "a", SECRETIVE));
+        sandbox.whileAway(() -> store.after(1).upload("42", "a", SECRETIVE));
 
-        uploadRedacted(after(store, 2), SECRETIVE);
+        uploadRedacted(store.after(2), SECRETIVE);
 
-        assertThat(waiting(store)).isEmpty();
+        assertThat(store.waiting()).isEmpty();
         assertThat(allOnRemote(sandbox)).doesNotContain(SECRET);
     }
 
@@ -177,12 +164,12 @@ class OutboxOrderTest {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         sandbox.whileAway(() -> {
             store.upload("42", "a", SECRETIVE);
-            uploadRedacted(after(store, 1), SECRETIVE + "{\"more\":1}\n");
+            uploadRedacted(store.after(1), SECRETIVE + "{\"more\":1}\n");
         });
 
-        assertThat(failure(sync(store))).isEmpty();
+        assertThat(failure(store.sync())).isEmpty();
 
-        assertThat(waiting(store)).isEmpty();
+        assertThat(store.waiting()).isEmpty();
         assertThat(store.download("42", "a")).asString(StandardCharsets.UTF_8).contains("[REDACTED:", "more");
         assertThat(allOnRemote(sandbox)).doesNotContain(SECRET);
     }
@@ -191,12 +178,12 @@ class OutboxOrderTest {
     void redactingWhatIsStoredDropsWhatWaitsOfItUnredacted(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         store.upload("42", "a", SECRETIVE + "{\"more\":1}\n");
-        sandbox.whileAway(() -> after(store, 1).upload("42", "a", SECRETIVE));
+        sandbox.whileAway(() -> store.after(1).upload("42", "a", SECRETIVE));
 
         new RedactStored(store.git(), store.settings(), LocalRedaction.of(store.git()), store.clock())
                 .redact(Optional.of(new PlanId("42")), new RedactStored.Manner(false, false));
 
-        assertThat(waiting(store)).isEmpty();
+        assertThat(store.waiting()).isEmpty();
         assertThat(store.download("42", "a")).asString(StandardCharsets.UTF_8).contains("[REDACTED:", "more");
     }
 
@@ -207,10 +194,10 @@ class OutboxOrderTest {
         Store store = Store.of(sandbox, work);
         sandbox.whileAway(() -> store.upload("42", "a", SECRETIVE));
 
-        uploadRedacted(after(store, 1), "{\"rewritten\":1}\n");
+        uploadRedacted(store.after(1), "{\"rewritten\":1}\n");
 
-        assertThat(failure(sync(store))).contains("not_redacted");
-        assertThat(waiting(store)).hasSize(1);
+        assertThat(failure(store.sync())).contains("not_redacted");
+        assertThat(store.waiting()).hasSize(1);
         assertThat(sandbox.git(work, "show", REF + ":.erk/session/a.jsonl")).contains(SECRET);
         assertThat(allOnRemote(sandbox)).doesNotContain(SECRET);
         sandbox.watch(work);
@@ -223,12 +210,12 @@ class OutboxOrderTest {
         Store store = Store.of(sandbox, work);
         sandbox.whileAway(() -> {
             store.upload("42", "a", SECRETIVE);
-            uploadRedacted(after(store, 1), "{\"second\":1}\n");
+            uploadRedacted(store.after(1), "{\"second\":1}\n");
         });
         Store elsewhere = Store.of(sandbox, sandbox.clone("elsewhere"));
-        uploadRedacted(after(elsewhere, 2), "{\"newest\":1}\n");
+        uploadRedacted(elsewhere.after(2), "{\"newest\":1}\n");
 
-        assertThat(failure(sync(store))).contains("not_redacted");
+        assertThat(failure(store.sync())).contains("not_redacted");
 
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"newest\":1}\n"));
         assertThat(sandbox.onRemote(BRANCH + "^2:.erk/session/a.jsonl")).isEqualTo(Sessions.bytes("{\"second\":1}\n"));
@@ -245,9 +232,9 @@ class OutboxOrderTest {
         sandbox.whileAway(() -> store.upload(store.request("42", "a", Sessions.bytes("{\"n\":1}\n"))
                 .withFilesBeside(List.of(beside(sandbox, "notes.txt")))));
 
-        after(store, 1).upload("42", "a", "{\"n\":1}\n{\"n\":2}\n");
+        store.after(1).upload("42", "a", "{\"n\":1}\n{\"n\":2}\n");
 
-        assertThat(waiting(store)).isEmpty();
+        assertThat(store.waiting()).isEmpty();
         assertThat(sandbox.onRemote(BRANCH + "^2:.erk/session/a/notes.txt")).isEqualTo(Sessions.bytes("notes.txt\n"));
     }
 
@@ -257,10 +244,10 @@ class OutboxOrderTest {
         sandbox.whileAway(() -> {
             store.upload(store.request("42", "a", Sessions.bytes("{\"n\":1}\n"))
                     .withFilesBeside(List.of(beside(sandbox, "notes.txt"))));
-            after(store, 1).upload("42", "a", "{\"n\":1}\n{\"n\":2}\n");
+            store.after(1).upload("42", "a", "{\"n\":1}\n{\"n\":2}\n");
         });
 
-        assertThat(failure(sync(store))).isEmpty();
+        assertThat(failure(store.sync())).isEmpty();
 
         assertThat(sandbox.onRemote(BRANCH + ":.erk/session/a/notes.txt")).isEqualTo(Sessions.bytes("notes.txt\n"));
     }
@@ -271,11 +258,11 @@ class OutboxOrderTest {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         sandbox.whileAway(() -> {
             store.upload(withNotes(store, "old\n"));
-            after(store, 1).upload(withNotes(store, "new\n"));
-            after(store, 2).upload(withNotes(store, "new\nand more\n"));
+            store.after(1).upload(withNotes(store, "new\n"));
+            store.after(2).upload(withNotes(store, "new\nand more\n"));
         });
 
-        assertThat(failure(sync(store))).isEmpty();
+        assertThat(failure(store.sync())).isEmpty();
 
         assertThat(sandbox.onRemote(BRANCH + ":.erk/session/a/notes.txt")).isEqualTo(Sessions.bytes("new\nand more\n"));
         assertThat(sandbox.onRemote(BRANCH + "^2:.erk/session/a/notes.txt")).isEqualTo(Sessions.bytes("old\n"));
@@ -289,9 +276,9 @@ class OutboxOrderTest {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         sandbox.whileAway(() -> store.upload(withNotes(store, "old\n")));
 
-        after(store, 1).upload(withNotes(store, "new\n"));
+        store.after(1).upload(withNotes(store, "new\n"));
 
-        assertThat(waiting(store)).isEmpty();
+        assertThat(store.waiting()).isEmpty();
         assertThat(sandbox.onRemote(BRANCH + ":.erk/session/a/notes.txt")).isEqualTo(Sessions.bytes("new\n"));
         assertThat(sandbox.onRemote(BRANCH + "^2:.erk/session/a/notes.txt")).isEqualTo(Sessions.bytes("old\n"));
     }
@@ -301,9 +288,9 @@ class OutboxOrderTest {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         sandbox.whileAway(() -> store.upload(withNotes(store, "old\n")));
         Store elsewhere = Store.of(sandbox, sandbox.clone("elsewhere"));
-        after(elsewhere, 1).upload(withNotes(elsewhere, "old\nand new\n"));
+        elsewhere.after(1).upload(withNotes(elsewhere, "old\nand new\n"));
 
-        assertThat(failure(sync(after(store, 2)))).isEmpty();
+        assertThat(failure(store.after(2).sync())).isEmpty();
 
         assertThat(sandbox.onRemote(BRANCH + ":.erk/session/a/notes.txt")).isEqualTo(Sessions.bytes("old\nand new\n"));
         assertThat(sandbox.git(sandbox.remote(), "rev-list", "--count", BRANCH, "^main"))
@@ -339,9 +326,9 @@ class OutboxOrderTest {
                         "sub.jsonl",
                         LocalRedaction.of(store.git()).redact(secret).transcript())));
 
-        sandbox.whileAway(() -> after(store, 1).upload(redacted));
+        sandbox.whileAway(() -> store.after(1).upload(redacted));
 
-        assertThat(failure(sync(after(store, 2)))).isEmpty();
+        assertThat(failure(store.after(2).sync())).isEmpty();
         assertThat(sandbox.git(sandbox.remote(), "log", "-1", "--format=%P", BRANCH))
                 .doesNotContain(" ");
         assertThat(sandbox.onRemote(BRANCH + ":.erk/session/a/sub.jsonl"))
@@ -359,12 +346,12 @@ class OutboxOrderTest {
                     throw new IllegalStateException("the program is killed");
                 });
         Upload upload =
-                new Upload(store.git(), store.settings(), dying, after(store, 1).clock());
+                new Upload(store.git(), store.settings(), dying, store.after(1).clock());
 
         assertThatThrownBy(() -> upload.store(redacted(store, "{\"n\":1}\n{\"n\":2}\n")))
                 .isInstanceOf(IllegalStateException.class);
 
-        assertThat(waiting(store)).hasSize(1);
+        assertThat(store.waiting()).hasSize(1);
     }
 
     private static UploadRequest withNotes(Store store, String notes) {
@@ -380,13 +367,13 @@ class OutboxOrderTest {
     void whatWaitsUnredactedStaysHereWhenWhatIsStoredWasRedactedSince(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         store.upload("42", "a", SECRETIVE);
-        sandbox.whileAway(() -> after(store, 1).upload("42", "a", SECRETIVE + "{\"more\":1}\n"));
+        sandbox.whileAway(() -> store.after(1).upload("42", "a", SECRETIVE + "{\"more\":1}\n"));
 
         new RedactStored(store.git(), store.settings(), LocalRedaction.of(store.git()), store.clock())
                 .redact(Optional.of(new PlanId("42")), new RedactStored.Manner(false, false));
 
-        assertThat(failure(sync(after(store, 2)))).contains("not_redacted");
-        assertThat(waiting(store)).hasSize(1);
+        assertThat(failure(store.after(2).sync())).contains("not_redacted");
+        assertThat(store.waiting()).hasSize(1);
         assertThat(store.download("42", "a"))
                 .asString(StandardCharsets.UTF_8)
                 .contains("[REDACTED:")

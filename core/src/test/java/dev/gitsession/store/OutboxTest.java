@@ -31,14 +31,6 @@ class OutboxTest {
         return new Store(sandbox, store.git(), sandbox.clock(later));
     }
 
-    private static List<Sync.Outcome> sync(Store store) {
-        return new Sync(store.git(), store.settings(), store.plans(), store.clock()).push();
-    }
-
-    private static List<Outbox.Waiting> waiting(Store store) {
-        return new Outbox(store.git(), store.settings()).waiting();
-    }
-
     /// The outbox is the one thing of ours that may be in the user's repository.
     private static void expectOutbox(GitSandbox sandbox, Path work) {
         sandbox.watch(work);
@@ -50,7 +42,7 @@ class OutboxTest {
         sandbox.git(sandbox.remote(), "config", "receive.advertiseAtomic", "false");
         sandbox.whileAway(() -> store.upload("42", "a", "{\"a\":1}\n"));
 
-        assertThat(sync(store))
+        assertThat(store.sync())
                 .singleElement()
                 .satisfies(outcome -> assertThat(outcome.failure()).isEmpty());
 
@@ -67,18 +59,18 @@ class OutboxTest {
         sandbox.whileAway(() -> store.upload("42", "a", "{\"a\":1}\n"));
         sandbox.remoteHook("update", "case $1 in refs/git-session/*) echo no records here; exit 1 ;; esac\n");
 
-        assertThat(sync(store))
+        assertThat(store.sync())
                 .singleElement()
                 .satisfies(outcome -> assertThat(outcome.failure())
                         .hasValueSatisfying(failure -> assertThat(failure).hasMessageContaining("no records here")));
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"a\":1}\n"));
-        assertThat(waiting(store)).hasSize(1);
+        assertThat(store.waiting()).hasSize(1);
 
         sandbox.remoteHook("update", "exit 0\n");
-        assertThat(sync(store))
+        assertThat(store.sync())
                 .singleElement()
                 .satisfies(outcome -> assertThat(outcome.failure()).isEmpty());
-        assertThat(waiting(store)).isEmpty();
+        assertThat(store.waiting()).isEmpty();
         assertThat(sandbox.git(sandbox.remote(), "show", "refs/git-session/plans/42:plan.yaml"))
                 .contains("a");
     }
@@ -93,14 +85,14 @@ class OutboxTest {
                     .hasValueSatisfying(reason -> assertThat(reason).contains("origin"));
             assertThat(result.changed()).isFalse();
         });
-        assertThat(waiting(store)).extracting(Outbox.Waiting::sessionId).containsExactly("a");
+        assertThat(store.waiting()).extracting(Outbox.Waiting::sessionId).containsExactly("a");
         assertThat(sandbox.git(work, "fsck", "--strict", "--no-dangling")).isEmpty();
 
-        assertThat(sync(store))
+        assertThat(store.sync())
                 .singleElement()
                 .satisfies(outcome -> assertThat(outcome.failure()).isEmpty());
 
-        assertThat(waiting(store)).isEmpty();
+        assertThat(store.waiting()).isEmpty();
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"a\":1}\n"));
         assertThat(new String(sandbox.onRemote(BRANCH + ":.erk/session/manifest.json"), StandardCharsets.UTF_8))
                 .contains("\"git_branch\":\"main\"", "2026-02-22T14:12:34.759800+00:00");
@@ -113,7 +105,7 @@ class OutboxTest {
 
         later(sandbox, store, Duration.ofMinutes(1)).upload("43", "b", "{\"b\":1}\n");
 
-        assertThat(waiting(store)).isEmpty();
+        assertThat(store.waiting()).isEmpty();
         assertThat(store.downloadAll(BRANCH)).containsOnlyKeys("a");
     }
 
@@ -125,7 +117,7 @@ class OutboxTest {
         Store elsewhere = Store.of(sandbox, sandbox.clone("elsewhere"));
         later(sandbox, elsewhere, Duration.ofMinutes(5)).upload("42", "a", "{\"new\":1}\n");
 
-        assertThat(sync(store))
+        assertThat(store.sync())
                 .allSatisfy(outcome -> assertThat(outcome.failure()).isEmpty());
 
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"new\":1}\n"));
@@ -141,7 +133,7 @@ class OutboxTest {
 
         later(sandbox, store, Duration.ofMinutes(5)).upload("42", "a", "{\"n\":1}\n{\"n\":2}\n");
 
-        assertThat(waiting(store)).isEmpty();
+        assertThat(store.waiting()).isEmpty();
         assertThat(sandbox.git(sandbox.remote(), "log", "-1", "--format=%P", BRANCH))
                 .doesNotContain(" ");
     }
@@ -154,9 +146,9 @@ class OutboxTest {
             store.upload("42", "a", "{\"n\":1}\n{\"n\":2}\n");
             store.upload("42", "a", "{\"rewritten\":1}\n");
         });
-        assertThat(waiting(store)).hasSize(1);
+        assertThat(store.waiting()).hasSize(1);
 
-        assertThat(sync(store))
+        assertThat(store.sync())
                 .allSatisfy(outcome -> assertThat(outcome.failure()).isEmpty());
 
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"rewritten\":1}\n"));
@@ -193,7 +185,7 @@ class OutboxTest {
             store.upload("42", "a", "{\"third\":1}\n");
         });
 
-        assertThat(sync(store))
+        assertThat(store.sync())
                 .singleElement()
                 .satisfies(outcome -> assertThat(outcome.failure()).isEmpty());
 
@@ -234,7 +226,7 @@ class OutboxTest {
         }
         sandbox.git(work, "update-ref", ref, sandbox.git(work, newest.toArray(String[]::new)));
 
-        List<Sync.Outcome> outcomes = sync(store);
+        List<Sync.Outcome> outcomes = store.sync();
 
         assertThat(outcomes)
                 .singleElement()
@@ -243,7 +235,7 @@ class OutboxTest {
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"second\":1}\n"));
         assertThat(sandbox.git(work, "rev-parse", ref)).isEqualTo(damaged);
         String tip = sandbox.git(sandbox.remote(), "rev-parse", BRANCH);
-        assertThat(sync(store)).hasSize(1);
+        assertThat(store.sync()).hasSize(1);
         assertThat(sandbox.git(sandbox.remote(), "rev-parse", BRANCH)).isEqualTo(tip);
         expectOutbox(sandbox, work);
     }
@@ -259,7 +251,7 @@ class OutboxTest {
         String empty = sandbox.git(work, "commit-tree", "-m", "poison", sandbox.git(work, "write-tree"));
         sandbox.git(work, "update-ref", "refs/git-session/outbox/origin/40/x", empty);
 
-        List<Sync.Outcome> outcomes = sync(store);
+        List<Sync.Outcome> outcomes = store.sync();
 
         assertThat(outcomes)
                 .filteredOn(outcome -> outcome.failure().isPresent())
@@ -279,10 +271,10 @@ class OutboxTest {
         assertThatThrownBy(() -> store.upload("42", "a", "{}\n"))
                 .isInstanceOf(RemoteRefusedException.class)
                 .hasMessageContaining("closed for the night");
-        assertThat(waiting(store)).hasSize(1);
+        assertThat(store.waiting()).hasSize(1);
 
         sandbox.remoteHook("pre-receive", "exit 0\n");
-        assertThat(sync(store))
+        assertThat(store.sync())
                 .allSatisfy(outcome -> assertThat(outcome.failure()).isEmpty());
         assertThat(store.downloadAll(BRANCH)).containsOnlyKeys("a");
     }
@@ -303,7 +295,7 @@ class OutboxTest {
                 .store(store.request("42", "a", Sessions.bytes("{}\n")));
         assertThat(result.isQueued()).isTrue();
 
-        assertThat(sync(store)).isEmpty();
+        assertThat(store.sync()).isEmpty();
         assertThat(new Outbox(store.git(), backup).waiting()).hasSize(1);
         expectOutbox(sandbox, work);
     }
@@ -320,10 +312,10 @@ class OutboxTest {
         Store store = Store.of(sandbox, work);
         Outbox outbox = new Outbox(store.git(), store.settings());
 
-        assertThat(sync(store)).isEmpty();
+        assertThat(store.sync()).isEmpty();
         assertThat(outbox.orphaned()).containsOnlyKeys("upstream");
         assertThat(outbox.adopt("upstream")).isEqualTo(1);
-        assertThat(sync(store))
+        assertThat(store.sync())
                 .singleElement()
                 .satisfies(outcome -> assertThat(outcome.failure()).isEmpty());
 
@@ -349,7 +341,7 @@ class OutboxTest {
             for (int i = 0; i < 4; i++) {
                 Store place =
                         Store.of(sandbox, i % 2 == 0 ? work : sandbox.root().resolve("tree"));
-                syncs.add(executor.submit(() -> sync(place)));
+                syncs.add(executor.submit(() -> place.sync()));
             }
         }
         for (Future<List<Sync.Outcome>> sync : syncs) {
@@ -357,7 +349,7 @@ class OutboxTest {
                     .allSatisfy(outcome -> assertThat(outcome.failure()).isEmpty());
         }
 
-        assertThat(waiting(store)).isEmpty();
+        assertThat(store.waiting()).isEmpty();
         assertThat(store.downloadAll(BRANCH)).containsOnlyKeys("a", "b");
         assertThat(store.downloadAll("async-learn/43")).containsOnlyKeys("c");
     }
@@ -374,8 +366,8 @@ class OutboxTest {
 
         assertThat(outbox.remove(seen)).isFalse();
 
-        assertThat(waiting(store)).hasSize(1);
-        assertThat(sync(store))
+        assertThat(store.waiting()).hasSize(1);
+        assertThat(store.sync())
                 .allSatisfy(outcome -> assertThat(outcome.failure()).isEmpty());
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"n\":1}\n{\"n\":2}\n"));
     }
@@ -397,9 +389,9 @@ class OutboxTest {
             store.upload("42", "old", "{}\n");
         });
 
-        assertThat(waiting(store)).extracting(Outbox.Waiting::sessionId).containsExactly("old", "young");
+        assertThat(store.waiting()).extracting(Outbox.Waiting::sessionId).containsExactly("old", "young");
         assertThat(new Outbox(store.git(), store.settings())
-                        .since(waiting(store)).values().stream().findFirst())
+                        .since(store.waiting()).values().stream().findFirst())
                 .isEqualTo(Optional.of(Instant.parse("2026-02-22T14:12:34.759800Z")));
         expectOutbox(sandbox, work);
     }

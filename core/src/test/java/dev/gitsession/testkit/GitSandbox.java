@@ -118,6 +118,14 @@ public final class GitSandbox {
         return clone;
     }
 
+    /// A clone that leaves contents out, from a remote that lets it.
+    public Path partialClone(String name) {
+        git(remote(), "config", "uploadpack.allowFilter", "true");
+        String address = "file://" + remote();
+        git(root, "clone", "--quiet", "--no-checkout", "--filter=blob:none", address, name);
+        return root.resolve(name);
+    }
+
     /// Gives a repository a user.
     public void identify(Path repository) {
         git(repository, "config", "user.name", "Jo Test");

@@ -7,9 +7,11 @@ import dev.gitsession.plan.git.GitPlans;
 import dev.gitsession.redact.RedactedTranscript;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.store.Download;
+import dev.gitsession.store.Outbox;
 import dev.gitsession.store.SessionFile;
 import dev.gitsession.store.SessionReceiver;
 import dev.gitsession.store.StoreSettings;
+import dev.gitsession.store.Sync;
 import dev.gitsession.store.Upload;
 import dev.gitsession.store.UploadOutcome;
 import dev.gitsession.store.UploadRequest;
@@ -18,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,21 @@ public record Store(GitSandbox sandbox, Git git, Clock clock) {
     /// The store of a repository, at the sandbox's time.
     public static Store of(GitSandbox sandbox, Path repository) {
         return new Store(sandbox, sandbox.open(repository), sandbox.clock());
+    }
+
+    /// The same store some minutes after the sandbox's time.
+    public Store after(int minutes) {
+        return new Store(sandbox, git, sandbox.clock(Duration.ofMinutes(minutes)));
+    }
+
+    /// Pushes what waits.
+    public List<Sync.Outcome> sync() {
+        return new Sync(git, settings(), plans(), clock).push();
+    }
+
+    /// What waits in the outbox.
+    public List<Outbox.Waiting> waiting() {
+        return new Outbox(git, settings()).waiting();
     }
 
     /// The settings of the repository.
