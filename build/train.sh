@@ -14,7 +14,6 @@ for jar in "$folder"/lib/git-session-cli-*.jar "$folder"/lib/git-session-core-*.
 done
 quote() { printf "'%s'" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")"; }
 mkdir -p "$folder/bin"
-sed -e '/^#@/d' "$root/build/launcher.sh" >"$folder/bin/git-session.new"
 {
     echo '#!/bin/sh'
     echo "# Starts git-session. Made by the build for this folder; move it with ./install, not by hand."
@@ -22,10 +21,10 @@ sed -e '/^#@/d' "$root/build/launcher.sh" >"$folder/bin/git-session.new"
     printf 'app=%s\n' "$(quote "$folder")"
     printf 'classpath=%s\n' "$(quote "$classpath")"
     printf 'GIT_SESSION_BUILD=%s\n' "$(cat "$folder"/lib/*.jar | git hash-object --stdin)"
-    cat "$folder/bin/git-session.new"
-} >"$folder/bin/git-session"
-rm "$folder/bin/git-session.new"
-chmod 755 "$folder/bin/git-session"
+    sed -e '/^#@/d' "$root/build/launcher.sh"
+} >"$folder/bin/git-session.new"
+chmod 755 "$folder/bin/git-session.new"
+mv "$folder/bin/git-session.new" "$folder/bin/git-session"
 
 cache=$folder/git-session.aot
 rm -f "$cache"
