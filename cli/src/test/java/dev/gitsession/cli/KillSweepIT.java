@@ -61,9 +61,20 @@ class KillSweepIT {
     }
 
     /// As the system's out-of-memory killer does it: the program at once, its children whenever they notice.
-    private static void killAfter(Process process, long millis) throws InterruptedException {
-        if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
-            process.destroyForcibly().waitFor();
+    ///
+    /// @return the children that were left; a repository is looked at when no push of theirs moves it any more
+    private static List<ProcessHandle> killAfter(Process process, long millis) throws InterruptedException {
+        if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+            return List.of();
+        }
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly().waitFor();
+        return children;
+    }
+
+    private static void awaitEnd(List<ProcessHandle> children) throws Exception {
+        for (ProcessHandle child : children) {
+            child.onExit().get(10, TimeUnit.MINUTES);
         }
     }
 
@@ -87,7 +98,7 @@ class KillSweepIT {
             String plan = "p" + kill;
             millis(sandbox, work, "upload", small.toString(), "--plan", plan);
             Process process = start(sandbox, work, "upload", file.toString(), "--plan", plan);
-            killAfter(process, whole * kill / KILLS);
+            awaitEnd(killAfter(process, whole * kill / KILLS));
             isWhole(sandbox, work, "async-learn/" + plan + "  small");
             millis(sandbox, work, "upload", file.toString(), "--plan", plan);
             assertThat(Program.in(sandbox, work)
@@ -113,11 +124,13 @@ class KillSweepIT {
                         .isEqualTo(5);
             }
             sandbox.remoteHook("pre-receive", "exit 0\n");
+            List<ProcessHandle> left = List.of();
             if (kill == 0) {
                 whole = millis(sandbox, work, "sync");
             } else {
-                killAfter(start(sandbox, work, "sync"), whole * kill / KILLS);
+                left = killAfter(start(sandbox, work, "sync"), whole * kill / KILLS);
             }
+            awaitEnd(left);
             isWhole(sandbox, work, "async-learn/first  s");
             millis(sandbox, work, "sync");
             isWhole(sandbox, work, "async-learn/" + plans.getFirst() + "  s", "async-learn/" + plans.getLast() + "  s");
