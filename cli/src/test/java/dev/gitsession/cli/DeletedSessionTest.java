@@ -103,7 +103,7 @@ class DeletedSessionTest {
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(manifest(sandbox))
-                .contains("\"deleted\":[", "{\"session_id\":\"s\",\"deleted_at\":\"20", "\"sessions\":[\n]");
+                .contains("\"sessions\":[\n]", "\"deleted\":[\n{\"session_id\":\"s\",\"deleted_at\":\"20");
         assertThat(sandbox.git(sandbox.remote(), "ls-tree", "-r", "--name-only", "async-learn/42"))
                 .isEqualTo(".erk/session/manifest.json\nREADME.md");
         assertThat(listed(program)).contains("\"sessions\":[]");
@@ -157,7 +157,7 @@ class DeletedSessionTest {
                 .resolve(id + ".jsonl");
         sandbox.write(
                 session,
-                "{\"type\":\"user\",\"uuid\":\"u\",\"sessionId\":\"" + id + "\",\"cwd\":\"" + work
+                "{\"type\":\"user\",\"parentUuid\":null,\"uuid\":\"u\",\"sessionId\":\"" + id + "\",\"cwd\":\"" + work
                         + "\",\"message\":{\"role\":\"user\",\"content\":\"go\"}}\n");
         Program program = Program.in(sandbox, work);
         assertThat(program.run("upload", id, "--plan", "42").exit()).isZero();
@@ -168,7 +168,7 @@ class DeletedSessionTest {
                 .run("hook", "claude");
 
         assertThat(listed(program)).doesNotContain(id);
-        Path log = sandbox.root().resolve("home/.local/state/git-session/hooks.log");
+        Path log = work.resolve(".git/git-session/hooks/log");
         assertThat(log).content().contains("deleted");
     }
 

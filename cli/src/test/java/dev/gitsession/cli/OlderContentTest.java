@@ -186,8 +186,8 @@ class OlderContentTest {
         Path projects = sandbox.root()
                 .resolve("home/.claude/projects")
                 .resolve(work.toString().replaceAll("[^A-Za-z0-9]", "-"));
-        String head = "{\"type\":\"user\",\"uuid\":\"u\",\"sessionId\":\"" + ID + "\",\"cwd\":\"" + work
-                + "\",\"message\":{\"role\":\"user\",\"content\":\"go\"}}\n";
+        String head = "{\"type\":\"user\",\"parentUuid\":null,\"uuid\":\"u\",\"sessionId\":\"" + ID + "\",\"cwd\":\""
+                + work + "\",\"message\":{\"role\":\"user\",\"content\":\"go\"}}\n";
         sandbox.write(projects.resolve(ID + ".jsonl"), head + transcript);
         sandbox.write(projects.resolve(ID + "/subagents/agent-a1b2c3d4.jsonl"), subagent);
         return Program.in(sandbox, work);

@@ -20,7 +20,7 @@ class SessionIdentityTest {
     private static final String CHILD = "32400000-652f-4881-8d3c-443e0dac00e8";
 
     private static String line(String id, String text) {
-        return "{\"type\":\"user\",\"uuid\":\"u\",\"sessionId\":\"%s\",\"message\":{\"role\":\"user\",\"content\":\"%s\"}}\n"
+        return "{\"type\":\"user\",\"parentUuid\":null,\"uuid\":\"u\",\"sessionId\":\"%s\",\"message\":{\"role\":\"user\",\"content\":\"%s\"}}\n"
                 .formatted(id, text);
     }
 

@@ -3,6 +3,7 @@ package dev.gitsession.agent;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
+import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,6 +72,12 @@ public interface Agent {
     /// @throws IOException if it can't be told which files belong to the session
     default List<SideFile> sideFiles(LocalSession session, Path scratch) throws IOException {
         return sideFiles(session);
+    }
+
+    /// The id that a file's name tells, of an agent that names files by the ids of their sessions: a UUID and nothing
+    /// else, if the agent has no other rule. Also of a copy that lies elsewhere.
+    default Optional<SessionId> idNaming(Path file) {
+        return Optional.of(Folders.stem(file)).filter(Folders::isUuid).map(SessionId::new);
     }
 
     /// Which subagent's transcript a file beside a session is, if it is one.

@@ -14,9 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// Finds sessions that are files below a folder. What can't be read is passed over; links to folders are not followed.
 public final class Folders {
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
     private Folders() {}
 
     /// The sessions among the files below a folder.
@@ -90,6 +94,11 @@ public final class Folders {
         } catch (IOException e) {
             // The visitor passes over what fails; what still gets here is a folder that vanished.
         }
+    }
+
+    /// Whether a text is a UUID, as most agents name their sessions.
+    static boolean isUuid(String text) {
+        return UUID.matcher(text).matches();
     }
 
     private static final class Visitor extends SimpleFileVisitor<Path> {

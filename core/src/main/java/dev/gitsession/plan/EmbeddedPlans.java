@@ -18,6 +18,14 @@ public non-sealed interface EmbeddedPlans extends PlanStore {
     /// plan.
     Map<PlanId, Pointing> pointing(Map<PlanId, Wanted> plans, Workplace place);
 
+    /// Makes a plan's record name the new branch of its sessions; empty where it does not name the old one.
+    Optional<CommitDraft> renaming(Renaming renaming, Workplace place);
+
+    /// A session branch that gets another name.
+    ///
+    /// @param tip the tip of the plan's record
+    record Renaming(PlanId plan, ObjectId tip, RefName from, RefName to) {}
+
     /// What one plan's record shall say.
     ///
     /// @param pointer where the session is

@@ -90,6 +90,7 @@ record BaseFinder(Optional<ObjectId> base, boolean complete, Optional<ObjectId> 
         }
         Optional<RefName> branch = refs.head()
                 .filter(head -> refs.find(head).isPresent())
+                .filter(head -> bench.layout().planOf(head).isEmpty()) // the first branch of an empty remote was ours
                 .or(() -> List.of("main", "master").stream()
                         .map(RefName::ofBranch)
                         .filter(ref -> refs.find(ref).isPresent())

@@ -5,6 +5,7 @@ import dev.gitsession.git.ObjectWriter;
 import dev.gitsession.git.Scratch;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Where the bytes of a submitted session come from.
 @FunctionalInterface
@@ -29,6 +30,16 @@ interface ContentSource {
     /// leave of them.
     default boolean continues(Scratch scratch, Map<String, ObjectId> stored) {
         return stored.isEmpty();
+    }
+
+    /// Whether this content is a strict beginning of the stored one, and so is older.
+    default boolean isOlder(Scratch scratch, StoredSession stored) {
+        return false;
+    }
+
+    /// Of the files beside the session, those that are strict beginnings of these stored ones.
+    default Set<String> olderFiles(Scratch scratch, Map<String, ObjectId> stored) {
+        return Set.of();
     }
 
     /// Makes sure that the files beside the session are there as blobs, by their names.

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Removes one session from its plan's branch. What older commits still show is said, not hidden.
+/// Removes one session from its plan's branch, and drops queued uploads of it. A tombstone stays in the manifest, so
+/// that
+/// no other clone brings it back unasked. What older commits still show is said, not hidden.
 public final class Delete {
     private final Git git;
     private final StoreSettings settings;
@@ -35,9 +37,16 @@ public final class Delete {
     /// @param sessionId the session
     /// @param plan its plan
     /// @param branch the branch that it was on
-    /// @param branchRemoved whether nothing was left on the branch, which is gone then
+    /// @param wasStored whether the remote had it; else only a queued upload of it was dropped
+    /// @param droppedFromOutbox whether an upload of it was queued here, and is dropped
     /// @param kept commits that are still reachable and may still show the session
-    public record Deleted(String sessionId, PlanId plan, RefName branch, boolean branchRemoved, List<ObjectId> kept) {
+    public record Deleted(
+            String sessionId,
+            PlanId plan,
+            RefName branch,
+            boolean wasStored,
+            boolean droppedFromOutbox,
+            List<ObjectId> kept) {
         public Deleted {
             kept = List.copyOf(kept);
         }
@@ -46,37 +55,73 @@ public final class Delete {
     /// Removes a session.
     ///
     /// @param plan the plan to look in, or all
-    /// @throws NotFoundException if no such session is stored
+    /// @throws NotFoundException if no such session is stored or queued
     public Deleted delete(Optional<PlanId> plan, String sessionId) {
-        ListedSession listed = find(plan, sessionId);
-        PlanId owner = listed.plan().orElseThrow();
-        List<Deleted> deleted = new ArrayList<>();
+        Optional<ListedSession> listed = find(plan, sessionId);
+        if (listed.isEmpty()) {
+            return deleteQueued(plan, sessionId);
+        }
+        PlanId owner = listed.get().plan().orElseThrow();
+        RefName branch = listed.get().branch();
+        List<ObjectId> kept = new ArrayList<>();
         BaseFinder local = BaseFinder.local(git, settings);
         try (Workbench bench = Workbench.open(git, settings, new NoPlans())) {
             new Publication(git, settings.remote(), clock).publish(bench.scratch(), number -> {
-                deleted.clear();
-                return build(bench, local, listed.branch(), owner, sessionId, deleted);
+                kept.clear();
+                return build(bench, local, branch, owner, sessionId, kept);
             });
         }
-        return deleted.getFirst();
+        return new Deleted(sessionId, owner, branch, true, drop(queued(Optional.of(owner), sessionId)), kept);
     }
 
-    private ListedSession find(Optional<PlanId> plan, String sessionId) {
+    /// Drops uploads that the remote does not have, or does not want any more.
+    private Deleted deleteQueued(Optional<PlanId> plan, String sessionId) {
+        List<Outbox.Waiting> queued = queued(plan, sessionId);
+        if (queued.isEmpty()) {
+            throw notStored(sessionId);
+        }
+        PlanId owner = queued.getFirst().plan();
+        if (queued.stream().anyMatch(other -> !other.plan().equals(owner))) {
+            throw ambiguous(sessionId, queued.size());
+        }
+        RefName branch = new BranchLayout(settings.branchPrefix()).branchOf(owner);
+        return new Deleted(sessionId, owner, branch, false, drop(queued), List.of());
+    }
+
+    private List<Outbox.Waiting> queued(Optional<PlanId> plan, String sessionId) {
+        return new Outbox(git, settings)
+                .waiting().stream()
+                        .filter(waiting -> waiting.sessionId().equals(sessionId))
+                        .filter(waiting -> plan.isEmpty() || plan.get().equals(waiting.plan()))
+                        .toList();
+    }
+
+    private boolean drop(List<Outbox.Waiting> queued) {
+        Outbox outbox = new Outbox(git, settings);
+        boolean dropped = false;
+        for (Outbox.Waiting waiting : queued) {
+            dropped |= outbox.remove(waiting);
+        }
+        return dropped;
+    }
+
+    private Optional<ListedSession> find(Optional<PlanId> plan, String sessionId) {
         List<ListedSession> found = new ListSessions(git, settings)
                 .list(plan).stream()
                         .filter(session -> session.sessionId().equals(sessionId))
                         .filter(session -> session.plan().isPresent())
                         .toList();
-        if (found.isEmpty()) {
-            throw notStored(sessionId);
-        }
         if (found.size() > 1) {
-            throw new InvalidInputException(
-                    "ambiguous_session",
-                    "session '%s' is stored for %d plans".formatted(Printable.excerpt(sessionId), found.size()),
-                    "name one with --plan ID");
+            throw ambiguous(sessionId, found.size());
         }
-        return found.getFirst();
+        return found.stream().findFirst();
+    }
+
+    private static InvalidInputException ambiguous(String sessionId, int plans) {
+        return new InvalidInputException(
+                "ambiguous_session",
+                "session '%s' is stored for %d plans".formatted(Printable.excerpt(sessionId), plans),
+                "name one with --plan ID");
     }
 
     private NotFoundException notStored(String sessionId) {
@@ -87,22 +132,25 @@ public final class Delete {
     }
 
     private List<RefUpdate> build(
-            Workbench bench, BaseFinder local, RefName branch, PlanId plan, String sessionId, List<Deleted> deleted) {
+            Workbench bench, BaseFinder local, RefName branch, PlanId plan, String sessionId, List<ObjectId> kept) {
         List<String> questions = new ArrayList<>(List.of(branch.value()));
         questions.addAll(BaseFinder.questions());
         RemoteRefs refs = git.remoteRefs(settings.remote(), questions);
         ObjectId tip = refs.find(branch).orElseThrow(() -> notStored(sessionId));
         bench.scratch().fetchToBuildOn(List.of(tip));
+        bench.guard().require(Map.of(branch, tip), refs);
         StoredBranch stored = bench.branchReader().read(Map.of(branch, tip)).getFirst();
+        stored.requireKnownFormat();
         StoredSession session = stored.find(sessionId).orElseThrow(() -> notStored(sessionId));
-        List<ObjectId> kept = stored.kept();
-        boolean last = stored.sessions().size() == 1 && kept.isEmpty();
-        deleted.add(new Deleted(sessionId, plan, branch, last, kept));
-        if (last) {
-            return List.of(new RefUpdate(branch, Optional.of(tip), Optional.empty()));
-        }
+        kept.addAll(stored.kept());
         CommitDraft draft = new SessionCommit(git.identity(), bench.writer())
-                .without(stored, session, plan, local.orFrom(bench, refs), clock.instant());
+                .without(
+                        stored,
+                        session,
+                        plan,
+                        local.orFrom(bench, refs),
+                        clock.instant(),
+                        new StoredTimes(bench).of(stored));
         ObjectId commit = bench.writer().commit(List.of(draft)).getFirst();
         return List.of(new RefUpdate(branch, Optional.of(tip), Optional.of(commit)));
     }

@@ -16,9 +16,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,6 +28,9 @@ import java.util.stream.Stream;
 
 /// Fetches stored sessions. Only the parts of the wanted sessions travel; the user's repository gets none of them.
 public final class Download {
+    /// How many plans a message names.
+    private static final int MOST_NAMED = 10;
+
     private final Git git;
     private final StoreSettings settings;
 
@@ -51,7 +56,13 @@ public final class Download {
         Map<RefName, ObjectId> tips = tipsOf(query, branches);
         try (Scratch scratch = git.openScratch(settings.remote())) {
             List<StoredBranch> read = branches.read(scratch, tips);
-            List<Found> wanted = wanted(query, read);
+            List<Found> copies = wanted(query, read);
+            boolean chooses = query.sessionId().isPresent() && copies.size() > 1;
+            List<Found> wanted = chooses ? List.of(chosen(scratch, copies)) : copies;
+            List<PlanId> others = copies.stream()
+                    .filter(copy -> !wanted.contains(copy))
+                    .flatMap(copy -> branches.layout().planOf(copy.branch().ref()).stream())
+                    .toList();
             scratch.fetchBlobs(wanted.stream()
                     .flatMap(found -> found.session().parts().stream())
                     .map(StoredSession.Part::blob)
@@ -59,7 +70,9 @@ public final class Download {
             List<DownloadedSession> downloaded = new ArrayList<>();
             for (Found found : wanted) {
                 Optional<PlanId> plan = branches.layout().planOf(found.branch().ref());
-                downloaded.add(new SessionReading(scratch).deliver(plan, found.branch(), found.session(), receiver));
+                downloaded.add(new SessionReading(scratch)
+                        .deliver(plan, found.branch(), found.session(), receiver)
+                        .withOtherPlans(others));
                 if (receiver.takesFilesBeside()) {
                     deliverFiles(scratch, found, receiver);
                 }
@@ -143,12 +156,38 @@ public final class Download {
         return query.all() ? stored : List.of(newest(stored));
     }
 
+    /// Of copies on several plans the longest, if it holds all the others; the newest of those that are the same.
+    private Found chosen(Scratch scratch, List<Found> copies) {
+        List<Found> newestFirst = copies.stream()
+                .sorted(Comparator.comparing(Download::uploadedAt).reversed())
+                .toList();
+        OptionalInt longest = new CopyChoice(scratch)
+                .longest(newestFirst.stream().map(Found::session).toList());
+        if (longest.isPresent()) {
+            return newestFirst.get(longest.getAsInt());
+        }
+        BranchLayout layout = new BranchLayout(settings.branchPrefix());
+        throw new InvalidInputException(
+                "ambiguous_session",
+                "session '%s' is stored with different content for %s"
+                        .formatted(
+                                Printable.excerpt(copies.getFirst().session().sessionId()),
+                                copies.stream()
+                                        .map(copy -> layout.planOf(copy.branch().ref())
+                                                .map(plan -> "plan " + plan)
+                                                .orElse(copy.branch().ref().branch()))
+                                        .limit(MOST_NAMED)
+                                        .collect(Collectors.joining(", "))),
+                "name one with --plan ID");
+    }
+
+    /// The copies of one session; more than one where several plans hold it.
     private List<Found> byId(Query query, List<StoredBranch> branches, List<Found> stored, String id) {
         List<Found> exact = stored.stream()
                 .filter(found -> found.session().sessionId().equals(id))
                 .toList();
         if (!exact.isEmpty()) {
-            return List.of(newest(exact));
+            return exact;
         }
         List<Found> begun = id.isEmpty()
                 ? List.of()
@@ -160,7 +199,7 @@ public final class Download {
                 .distinct()
                 .toList();
         if (ids.size() == 1) {
-            return List.of(newest(begun));
+            return begun;
         }
         if (ids.size() > 1) {
             throw new InvalidInputException(
@@ -214,10 +253,6 @@ public final class Download {
     }
 
     private static Instant uploadedAt(Found found) {
-        return found.session()
-                .entry()
-                .flatMap(ManifestEntry::uploadedAt)
-                .or(found.branch()::committedAt)
-                .orElse(Instant.EPOCH);
+        return found.branch().storedAt(found.session()).orElse(Instant.EPOCH);
     }
 }

@@ -2,6 +2,7 @@ package dev.gitsession.store;
 
 import dev.gitsession.git.RefName;
 import dev.gitsession.plan.PlanId;
+import java.util.List;
 import java.util.Optional;
 
 /// A session that was fetched and handed over.
@@ -12,10 +13,20 @@ import java.util.Optional;
 /// @param source `local` or `remote`, where the manifest says so
 /// @param bytes its length
 /// @param verified whether a manifest confirmed the content
+/// @param otherPlans other plans that hold the session too: the same content or a beginning of it
 public record DownloadedSession(
         Optional<PlanId> plan,
         String sessionId,
         RefName branch,
         Optional<String> source,
         long bytes,
-        boolean verified) {}
+        boolean verified,
+        List<PlanId> otherPlans) {
+    public DownloadedSession {
+        otherPlans = List.copyOf(otherPlans);
+    }
+
+    DownloadedSession withOtherPlans(List<PlanId> others) {
+        return new DownloadedSession(plan, sessionId, branch, source, bytes, verified, others);
+    }
+}

@@ -60,6 +60,15 @@ record FilesBeside(SortedMap<String, ObjectId> changed, SortedMap<String, Object
         return new FilesBeside(changed, replaced, names.size() - stored.size(), names.size());
     }
 
+    /// A copy that leaves these files as they are stored.
+    FilesBeside without(Set<String> names) {
+        SortedMap<String, ObjectId> fewerChanged = new TreeMap<>(changed);
+        fewerChanged.keySet().removeAll(names);
+        SortedMap<String, ObjectId> fewerReplaced = new TreeMap<>(replaced);
+        fewerReplaced.keySet().removeAll(names);
+        return new FilesBeside(fewerChanged, fewerReplaced, added, count);
+    }
+
     /// What there is of files that could tell something else than these: records that are not the same.
     static Map<String, ObjectId> others(Map<String, ObjectId> files, Map<String, ObjectId> than) {
         Map<String, ObjectId> others = new TreeMap<>(files);

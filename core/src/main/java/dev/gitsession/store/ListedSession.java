@@ -34,7 +34,7 @@ public record ListedSession(
                 plan,
                 session.sessionId(),
                 branch.ref(),
-                entry.flatMap(ManifestEntry::uploadedAt).or(branch::committedAt),
+                branch.storedAt(session),
                 entry.flatMap(ManifestEntry::source),
                 entry.flatMap(ManifestEntry::agent),
                 entry.map(ManifestEntry::size).orElse(OptionalLong.empty()));

@@ -18,6 +18,23 @@ public record ManifestEntry(Map<String, @Nullable Object> fields) {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
+    /// The entry of a session of which nothing is known but when it was stored.
+    ///
+    /// @param uploadedAt empty where not even that is known
+    static ManifestEntry ofTime(String sessionId, Optional<Instant> uploadedAt) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("session_id", sessionId);
+        fields.put("uploaded_at", uploadedAt.map(SessionPointer::format).orElse(null));
+        return new ManifestEntry(fields);
+    }
+
+    /// A copy that tells of another number of files beside the session.
+    ManifestEntry withFiles(int count) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>(fields);
+        copy.put("files", count);
+        return new ManifestEntry(copy);
+    }
+
     /// The session's id; empty if the entry has none, which then belongs to nothing.
     public String sessionId() {
         return text("session_id").orElse("");
@@ -31,6 +48,11 @@ public record ManifestEntry(Map<String, @Nullable Object> fields) {
     /// Where it ran, `local` or `remote`.
     public Optional<String> source() {
         return text("source");
+    }
+
+    /// Whether it says that nobody knows when the session was uploaded.
+    boolean isOfUnknownTime() {
+        return fields.containsKey("uploaded_at") && fields.get("uploaded_at") == null;
     }
 
     /// When it was uploaded.

@@ -165,9 +165,10 @@ public final class Outbox {
         Superseding superseding = new Superseding(submission.keepReplaced() ? kept : List.of(), !extended);
         CommitDraft draft = new SessionCommit(git.identity(), writer)
                 .storing(
-                        List.of(new SessionChange(submission, Optional.of(content), superseding)),
+                        List.of(SessionChange.to(submission, content, superseding)),
                         Optional.empty(),
-                        Optional.empty());
+                        Optional.empty(),
+                        Map.of());
         return writer.commit(List.of(draft)).getFirst();
     }
 

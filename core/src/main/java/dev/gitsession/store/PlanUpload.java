@@ -61,17 +61,28 @@ final class PlanUpload {
                 changed.add(session);
             });
         }
+        List<SessionUpload> newer =
+                changed.stream().filter(session -> !session.isOlder()).toList();
         changing = changed.isEmpty()
                 ? stored.map(StoredBranch::tip).map(built::get).orElse(List.of())
-                : changed;
+                : newer.isEmpty() ? changed : newer;
         return changes.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new SessionCommit(bench.git().identity(), bench.writer())
-                        .storing(changes, stored, base.commit()));
+                        .storing(
+                                changes,
+                                stored,
+                                base.commit(),
+                                stored.map(new StoredTimes(bench)::of).orElse(Map.of())));
     }
 
     boolean isDryRun() {
         return sessions.stream().anyMatch(session -> session.submission().dryRun());
+    }
+
+    /// Whether the plan's record has to say anything of it: what is older than what is stored leaves it alone.
+    boolean movesRecord() {
+        return !isDryRun() && !last().isOlder();
     }
 
     /// What the plan's record shall say.

@@ -4,11 +4,19 @@ import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.ObjectWriter;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.TemporaryFolder;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// A session that lies in the outbox: its parts, and the files beside it, are blobs of this repository already.
 ///
@@ -41,6 +49,33 @@ record QueuedContent(Scratch scratch, StoredSession session, Map<String, ObjectI
     public boolean continues(Scratch elsewhere, Map<String, ObjectId> stored) {
         return stored.entrySet().stream()
                 .allMatch(file -> new SessionReading(scratch).begins(files.get(file.getKey()), file.getValue()));
+    }
+
+    @Override
+    public boolean isOlder(Scratch elsewhere, StoredSession stored) {
+        return isOlder(elsewhere, session.blobs(), stored.blobs());
+    }
+
+    @Override
+    public Set<String> olderFiles(Scratch elsewhere, Map<String, ObjectId> stored) {
+        return files.entrySet().stream()
+                .filter(file -> stored.containsKey(file.getKey()))
+                .filter(file -> isOlder(
+                        elsewhere,
+                        List.of(file.getValue()),
+                        List.of(Objects.requireNonNull(stored.get(file.getKey())))))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isOlder(Scratch elsewhere, List<ObjectId> ours, List<ObjectId> stored) {
+        try (TemporaryFolder folder = TemporaryFolder.make()) {
+            Path queued =
+                    new StoredTranscript(scratch).spool(ours, folder.path().resolve("queued"));
+            return new StoredTranscript(elsewhere).isNewerThan(() -> Files.newInputStream(queued), stored);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Each of them whole, so that nothing that is built with them fails.

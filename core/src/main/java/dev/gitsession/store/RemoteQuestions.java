@@ -31,6 +31,8 @@ record RemoteQuestions(Git git, StoreSettings settings, PlanStore plans) {
         ids.forEach(id -> refsOf(id).forEach(ref -> names.add(ref.value())));
         if (local.base().isEmpty()) {
             names.addAll(BaseFinder.questions());
+        } else if (plans instanceof EmbeddedPlans) {
+            names.add("HEAD"); // costs nothing: where not all names are branches, the remote sends all its refs
         }
         return git.remoteRefs(settings.remote(), names.size() > MOST_NAMES ? List.of() : names);
     }

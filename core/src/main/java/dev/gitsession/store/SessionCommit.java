@@ -26,18 +26,33 @@ record SessionCommit(Identity author, ObjectWriter writer) {
     private static final String REMOVAL = "Remove session ";
 
     /// The commit that stores sessions beside, or in place of, what is there. It is named after the last of them.
-    CommitDraft storing(List<SessionChange> sessions, Optional<StoredBranch> stored, Optional<ObjectId> base) {
+    ///
+    /// @param times when sessions were stored that the manifest does not tell of yet; see [StoredTimes]
+    CommitDraft storing(
+            List<SessionChange> sessions,
+            Optional<StoredBranch> stored,
+            Optional<ObjectId> base,
+            Map<String, Optional<Instant>> times) {
         Submission last = sessions.getLast().submission();
-        Manifest manifest = stored.flatMap(StoredBranch::manifest).orElse(Manifest.empty());
+        Manifest manifest = withTimes(stored.flatMap(StoredBranch::manifest).orElse(Manifest.empty()), times);
         List<TreeChange> changes = new ArrayList<>();
         changes.add(folder(stored));
         boolean told = false;
         for (SessionChange change : sessions) {
+            String id = change.submission().session().value();
+            if (change.filesAlone().isPresent()) {
+                FilesBeside files = change.filesAlone().get();
+                changes.addAll(files.changes(id));
+                manifest = manifest.find(id)
+                        .map(entry -> entry.withFiles(files.count()))
+                        .map(manifest::with)
+                        .orElse(manifest);
+                told = true;
+            }
             if (change.content().isEmpty()) {
                 continue; // what is there stays
             }
             SessionContent content = change.content().get();
-            String id = change.submission().session().value();
             Optional<StoredSession> session = stored.flatMap(branch -> branch.find(id));
             changes.addAll(parts(id, session, content));
             changes.addAll(content.files().changes(id));
@@ -51,20 +66,35 @@ record SessionCommit(Identity author, ObjectWriter writer) {
         return draft(last.at(), message(sessions), parents, changes);
     }
 
-    /// The commit that takes a session away.
-    CommitDraft without(StoredBranch stored, StoredSession session, PlanId plan, Optional<ObjectId> base, Instant at) {
+    /// The commit that takes a session away and leaves a tombstone.
+    ///
+    /// @param times as in [#storing(List, Optional, Optional, Map)]
+    CommitDraft without(
+            StoredBranch stored,
+            StoredSession session,
+            PlanId plan,
+            Optional<ObjectId> base,
+            Instant at,
+            Map<String, Optional<Instant>> times) {
         List<TreeChange> changes = new ArrayList<>();
         changes.add(folder(Optional.of(stored)));
         session.parts().forEach(part -> changes.add(new TreeChange.Remove(BranchLayout.path(part.name()))));
         if (!session.sessionId().isEmpty()) {
             changes.add(new TreeChange.Remove(BranchLayout.path(session.sessionId())));
         }
-        stored.manifest()
-                .map(manifest -> manifest(manifest.without(session.sessionId()), plan))
-                .ifPresent(changes::add);
+        Manifest manifest = withTimes(stored.manifest().orElse(Manifest.empty()), times);
+        changes.add(manifest(manifest.without(session.sessionId(), at), plan));
         Superseding superseding = new Superseding(stored.kept(), false);
         String message = REMOVAL + "%s of plan #%s\n\n[skip ci]\n".formatted(session.sessionId(), plan);
         return draft(at, message, parents(base, superseding), changes);
+    }
+
+    private static Manifest withTimes(Manifest manifest, Map<String, Optional<Instant>> times) {
+        Manifest told = manifest;
+        for (Map.Entry<String, Optional<Instant>> session : times.entrySet()) {
+            told = told.with(ManifestEntry.ofTime(session.getKey(), session.getValue()));
+        }
+        return told;
     }
 
     private CommitDraft draft(Instant at, String message, List<ObjectId> parents, List<TreeChange> changes) {

@@ -54,7 +54,8 @@ final class SessionReading {
                     branch.ref(),
                     session.entry().flatMap(ManifestEntry::source),
                     checked.bytes(),
-                    session.entry().flatMap(ManifestEntry::sha256).isPresent());
+                    session.entry().flatMap(ManifestEntry::sha256).isPresent(),
+                    List.of());
         } catch (IOException e) {
             throw unwritable(e);
         }

@@ -4,6 +4,7 @@ import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.RemoteUnreachableException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -11,12 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// One session on its way: written once, and compared with what the remote has each time somebody else was faster.
 final class SessionUpload {
     /// The code of a failure: what waits would show what a newer version does not.
     static final String UNREDACTED = "not_redacted";
+
+    /// The code of a failure: the session was deleted, and nobody asked for it to be stored again.
+    static final String DELETED = "session_deleted";
 
     private final Submission submission;
     private final ContentSource source;
@@ -110,7 +115,10 @@ final class SessionUpload {
     Optional<SessionChange> change(Workbench bench, Optional<StoredBranch> stored) {
         Optional<ObjectId> tip = stored.map(StoredBranch::tip);
         Optional<StoredSession> session = session(stored);
-        SessionContent written = content.orElseThrow().with(filesBeside(bench, tip));
+        refuseDeleted(stored, session);
+        FilesBeside files = filesBeside(bench, tip);
+        Set<String> olderFiles = olderFiles(bench, files, tip);
+        SessionContent written = content.orElseThrow().with(files.without(olderFiles));
         boolean late = session.isPresent() && isLate(session.get());
         Optional<Instant> storedAt = session.flatMap(StoredSession::entry).flatMap(ManifestEntry::uploadedAt);
         if (session.isPresent()
@@ -118,7 +126,11 @@ final class SessionUpload {
                         || (late && (isKept(stored.orElseThrow()) || isBeginning(bench, session.get(), written))))) {
             result = tip.map(built::get).or(() -> Optional.of(outcome(bench, tip, written, false, false)));
             pointer = storedAt.map(at -> pointerSince(bench, at));
+            result = result.map(unchanged -> olderFiles.isEmpty() ? unchanged : unchanged.asOlder());
             return Optional.empty();
+        }
+        if (session.isPresent() && isOlder(bench, session.get(), written)) {
+            return changeOfOlder(bench, stored.orElseThrow(), session.get(), written);
         }
         if (late && isUnredacted(session.get())) {
             throw unredacted(submission.session().value());
@@ -133,11 +145,96 @@ final class SessionUpload {
                         written,
                         () -> source.continues(bench.scratch(), session.orElseThrow()),
                         () -> grow(bench, session, written.files()));
-        result = Optional.of(outcome(bench, Optional.empty(), written, true, superseding.keepsTip()));
+        UploadResult changed = outcome(bench, Optional.empty(), written, true, superseding.keepsTip());
+        result = Optional.of(tombstone(stored, session).isPresent() ? changed.asRevived() : changed);
         return submission.dryRun()
                 ? Optional.empty()
                 : Optional.of(
-                        new SessionChange(submission, late ? Optional.empty() : Optional.of(written), superseding));
+                        late
+                                ? SessionChange.toParents(submission, superseding)
+                                : SessionChange.to(submission, written, superseding));
+    }
+
+    /// Whether what is stored is newer, the session or a file beside it, and stays.
+    boolean isOlder() {
+        return result.filter(UploadResult::older).isPresent();
+    }
+
+    /// The content stays as it is stored; files beside it may be newer all the same. The plan's record stays too.
+    private Optional<SessionChange> changeOfOlder(
+            Workbench bench, StoredBranch stored, StoredSession session, SessionContent written) {
+        FilesBeside files = written.files();
+        pointer = Optional.empty();
+        if (files.changed().isEmpty()) {
+            result = Optional.of(outcome(bench, Optional.of(stored.tip()), written, false, false)
+                    .asOlder());
+            return Optional.empty();
+        }
+        Superseding superseding =
+                Superseding.ofFiles(submission, stored, () -> grow(bench, Optional.of(session), files));
+        result = Optional.of(outcome(bench, Optional.empty(), written, true, superseding.keepsTip())
+                .asOlder());
+        return submission.dryRun()
+                ? Optional.empty()
+                : Optional.of(SessionChange.toFiles(submission, files, superseding));
+    }
+
+    /// The stored blobs that tell whether this content is older. The content must have been written.
+    List<ObjectId> comparedWith(Optional<StoredBranch> stored) {
+        return session(stored)
+                .filter(found -> mayBeOlder(found, content.orElseThrow()))
+                .map(StoredSession::blobs)
+                .orElse(List.of());
+    }
+
+    /// Whether the new content is a strict beginning of the stored one.
+    private boolean isOlder(Workbench bench, StoredSession session, SessionContent written) {
+        return mayBeOlder(session, written) && source.isOlder(bench.scratch(), session);
+    }
+
+    /// What is longer is not even compared.
+    private boolean mayBeOlder(StoredSession session, SessionContent written) {
+        Optional<ManifestEntry> entry = session.entry();
+        long size = entry.map(known -> known.size().orElse(Long.MAX_VALUE)).orElse(Long.MAX_VALUE);
+        long lines = entry.map(known -> known.lines().orElse(0)).orElse(0L);
+        return submission.keepReplaced()
+                && !session.gap()
+                && !session.parts().isEmpty()
+                && !session.blobs().equals(written.parts())
+                && (written.size() < size || written.lines() < lines);
+    }
+
+    /// Of the files beside the session that differ from what is stored, those that are a beginning of it.
+    private Set<String> olderFiles(Workbench bench, FilesBeside files, Optional<ObjectId> tip) {
+        if (!submission.keepReplaced() || files.changed().size() == files.added()) {
+            return Set.of();
+        }
+        Map<String, ObjectId> stored = new TreeMap<>(storedFiles(bench, tip));
+        stored.keySet().retainAll(files.changed().keySet());
+        return source.olderFiles(bench.scratch(), stored);
+    }
+
+    /// What the branch says of an earlier deletion; a session that is there was stored again since.
+    private Optional<Tombstone> tombstone(Optional<StoredBranch> stored, Optional<StoredSession> session) {
+        boolean there = session.filter(found -> !found.parts().isEmpty()).isPresent();
+        return stored.filter(branch -> !there)
+                .flatMap(StoredBranch::manifest)
+                .flatMap(manifest -> manifest.tombstoneOf(submission.session().value()));
+    }
+
+    private void refuseDeleted(Optional<StoredBranch> stored, Optional<StoredSession> session) {
+        tombstone(stored, session).filter(deleted -> !submission.revives()).ifPresent(deleted -> {
+            String id = submission.session().value();
+            throw new InvalidInputException(
+                    DELETED,
+                    "session %s of plan %s was deleted%s and does not come back by itself"
+                            .formatted(
+                                    id,
+                                    submission.plan(),
+                                    deleted.deletedAt().map(at -> " at " + at).orElse("")),
+                    "store it again with git session upload --plan %1$s, or drop a queued copy with: git session delete %2$s --plan %1$s"
+                            .formatted(submission.plan(), id));
+        });
     }
 
     private Optional<StoredSession> session(Optional<StoredBranch> stored) {
@@ -150,12 +247,14 @@ final class SessionUpload {
         if (files.isEmpty()) {
             return FilesBeside.NONE;
         }
+        return FilesBeside.of(files, storedFiles(bench, tip));
+    }
+
+    private Map<String, ObjectId> storedFiles(Workbench bench, Optional<ObjectId> tip) {
         String id = submission.session().value();
-        return FilesBeside.of(
-                files,
-                tip.map(commit -> StoredFiles.read(
-                                bench.scratch(), bench.git().layout().format(), commit, id))
-                        .orElseGet(TreeMap::new));
+        return tip.map(commit ->
+                        StoredFiles.read(bench.scratch(), bench.git().layout().format(), commit, id))
+                .orElseGet(TreeMap::new);
     }
 
     /// Whether the files that replace others begin with them. What the remote can't show of those is kept. What
@@ -261,6 +360,8 @@ final class SessionUpload {
                 false,
                 Optional.empty(),
                 true,
+                false,
+                false,
                 Optional.empty());
     }
 }

@@ -35,6 +35,7 @@ public record StoreSettings(
     /// The default of `session.partSize`.
     public static final int DEFAULT_PART_SIZE = 8 << 20;
 
+    private static final String BRANCH_PREFIX = "session.branchPrefix";
     private static final int MIN_PART_SIZE = 64 << 10;
     private static final int MAX_PART_SIZE = 64 << 20;
     private static final List<String> TEAM_KEYS = List.of(
@@ -55,7 +56,7 @@ public record StoreSettings(
                         .filter(remote -> !remote.isBlank())
                         .orElseGet(() -> defaultRemote(own)),
                 find(own, team, "session.base"),
-                find(own, team, "session.branchPrefix").orElse("async-learn/"),
+                branchPrefix(own, team),
                 find(own, team, "session.planStore").orElse("git").toLowerCase(Locale.ROOT),
                 find(own, team, "session.planPattern"),
                 find(own, team, "session.partSize").map(StoreSettings::partSize).orElse(DEFAULT_PART_SIZE));
@@ -80,6 +81,17 @@ public record StoreSettings(
     private static Optional<String> find(GitConfig own, GitConfig team, String key) {
         Optional<String> shared = TEAM_KEYS.contains(key.toLowerCase(Locale.ROOT)) ? team.find(key) : Optional.empty();
         return own.find(key).or(() -> shared).filter(value -> !value.isBlank());
+    }
+
+    private static String branchPrefix(GitConfig own, GitConfig team) {
+        Optional<String> mine = own.find(BRANCH_PREFIX).filter(value -> !value.isBlank());
+        if (mine.isPresent()) {
+            return BranchPrefix.require(mine.get(), "");
+        }
+        return team.find(BRANCH_PREFIX)
+                .filter(value -> !value.isBlank())
+                .map(shared -> BranchPrefix.require(shared, TEAM_FILE))
+                .orElse(BranchPrefix.USUAL);
     }
 
     private static String defaultRemote(GitConfig config) {

@@ -2,6 +2,7 @@ package dev.gitsession.store;
 
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
+import dev.gitsession.session.InvalidInputException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,27 @@ public record StoredBranch(
     List<ObjectId> kept() {
         boolean onTop = !ours && manifest.isPresent();
         return onTop ? parents : parents.stream().skip(1).toList();
+    }
+
+    /// Requires that this program knows all that its manifest's version can mean, as whoever writes it anew must.
+    ///
+    /// @throws InvalidInputException if a newer program wrote it
+    void requireKnownFormat() {
+        manifest.filter(known -> known.version() > Manifest.VERSION).ifPresent(newer -> {
+            throw new InvalidInputException(
+                    "newer_format",
+                    "%s was written by a newer git-session (manifest version %d)"
+                            .formatted(ref.branch(), newer.version()),
+                    "install the newer version; nothing was changed");
+        });
+    }
+
+    /// When a session was stored here; the commit's own time where no manifest tells. Empty where that is not known.
+    Optional<Instant> storedAt(StoredSession session) {
+        Optional<ManifestEntry> entry = session.entry();
+        return entry.filter(ManifestEntry::isOfUnknownTime).isPresent()
+                ? Optional.empty()
+                : entry.flatMap(ManifestEntry::uploadedAt).or(() -> committedAt);
     }
 
     /// A session of this branch.

@@ -15,6 +15,11 @@ public record StoredSession(String sessionId, List<Part> parts, boolean gap, Opt
         parts = List.copyOf(parts);
     }
 
+    /// The blobs of its parts, in order.
+    List<ObjectId> blobs() {
+        return parts.stream().map(Part::blob).toList();
+    }
+
     /// @param name the file's name in the session folder
     /// @param blob its content
     public record Part(String name, ObjectId blob) {}

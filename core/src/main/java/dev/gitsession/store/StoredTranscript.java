@@ -5,6 +5,7 @@ import dev.gitsession.git.ObjectVisitor;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.redact.RedactedTranscript;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.TemporaryFolder;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
@@ -74,6 +75,43 @@ final class StoredTranscript {
         } catch (UncheckedIOException e) {
             throw incomparable(Objects.requireNonNull(e.getCause()));
         }
+    }
+
+    /// Whether new content is a strict beginning of what these blobs hold together. What the remote can't show is not
+    /// known to be newer.
+    boolean isNewerThan(OlderContent.Source now, List<ObjectId> blobs) {
+        try (TemporaryFolder folder = TemporaryFolder.make()) {
+            scratch.fetchBlobs(blobs);
+            Path stored = spool(blobs, folder.path().resolve("stored"));
+            return OlderContent.isOlder(now, () -> Files.newInputStream(stored));
+        } catch (RemoteUnreachableException | MissingPartException e) {
+            return false;
+        } catch (IOException e) {
+            throw incomparable(e);
+        }
+    }
+
+    /// Writes the content of blobs to a file, one after the other.
+    Path spool(List<ObjectId> blobs, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            scratch.read(blobs.stream().map(ObjectId::hex).toList(), new ObjectVisitor() {
+                @Override
+                public void found(int index, Header header, InputStream content) throws IOException {
+                    content.transferTo(out);
+                }
+
+                @Override
+                public void missing(int index) {
+                    throw new MissingPartException();
+                }
+            });
+            return file;
+        }
+    }
+
+    /// A blob is missing.
+    private static final class MissingPartException extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 
     private static BrokenException incomparable(IOException failure) {

@@ -23,6 +23,7 @@ import java.util.Optional;
 /// @param again whether it is what is stored already with more of it redacted; then the rest of what is said of the
 /// upload stays as it was
 /// @param dryRun whether only to say what would happen
+/// @param revives whether it is stored although it was deleted
 /// @param queued the commit in the outbox, if it comes from there
 record Submission(
         PlanId plan,
@@ -37,6 +38,7 @@ record Submission(
         boolean keepOlder,
         boolean again,
         boolean dryRun,
+        boolean revives,
         Optional<ObjectId> queued) {
     static Submission of(UploadRequest request, Instant at, Optional<ObjectId> head, Optional<RefName> branch) {
         return of(request, at, head, branch, false);
@@ -66,6 +68,7 @@ record Submission(
                 request.keepOlder(),
                 again,
                 request.dryRun(),
+                request.revives(),
                 Optional.empty());
     }
 }

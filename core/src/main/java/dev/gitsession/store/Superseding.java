@@ -40,6 +40,16 @@ record Superseding(List<ObjectId> kept, boolean keepsTip) {
         return new Superseding(submission.keepOlder() ? branch.kept() : List.of(), false);
     }
 
+    /// What becomes of a commit whose sessions all stay, beside newer files.
+    ///
+    /// @param filesGrew whether the files that are replaced are the beginnings of the new ones
+    static Superseding ofFiles(Submission submission, StoredBranch branch, BooleanSupplier filesGrew) {
+        boolean unknown = branch.manifest().isEmpty() || !branch.ours();
+        return unknown || !filesGrew.getAsBoolean()
+                ? new Superseding(List.of(branch.tip()), true)
+                : new Superseding(submission.keepOlder() ? branch.kept() : List.of(), false);
+    }
+
     /// What an upload that comes too late leaves: the newer content as it is, and its own commit beside it.
     static Superseding late(StoredBranch stored, ObjectId queued) {
         List<ObjectId> kept = Stream.concat(stored.kept().stream(), Stream.of(queued))

@@ -9,6 +9,7 @@ import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanStore;
 import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
@@ -29,7 +30,8 @@ import java.util.function.Consumer;
 /// that can't go does not hold up the others.
 public final class Sync {
     /// The codes of what keeps one version here and is no reason to hold up the others.
-    private static final Set<String> STAYING = Set.of(QueuedContent.DAMAGED, SessionUpload.UNREDACTED);
+    private static final Set<String> STAYING =
+            Set.of(QueuedContent.DAMAGED, SessionUpload.UNREDACTED, SessionUpload.DELETED);
 
     private final Git git;
     private final StoreSettings settings;
@@ -150,7 +152,7 @@ public final class Sync {
             Outbox.Waiting waiting,
             Consumer<SessionPointer> pushed,
             Map<Outbox.Waiting, ObjectId> staying) {
-        Optional<BrokenException> hindrance = Optional.empty();
+        Optional<SessionException> hindrance = Optional.empty();
         ObjectId left = waiting.commit();
         try (Workbench bench = Workbench.openOnMemory(git, settings, plans)) {
             List<StoredBranch> versions = outbox.readAll(bench.scratch(), waiting).stream()
@@ -162,7 +164,7 @@ public final class Sync {
                     requireRedacted(waiting, queued, versions.subList(i + 1, versions.size()));
                     ObjectId commit = hindrance.isPresent() ? alone(bench, waiting, queued) : queued.tip();
                     push(bench, waiting, queued, commit).ifPresent(pushed);
-                } catch (BrokenException e) {
+                } catch (BrokenException | InvalidInputException e) {
                     if (!STAYING.contains(e.code())) {
                         throw e;
                     }
@@ -271,6 +273,7 @@ public final class Sync {
                 entry.flatMap(ManifestEntry::redactions),
                 true,
                 true,
+                false,
                 false,
                 false,
                 Optional.of(commit));

@@ -6,6 +6,8 @@ import dev.gitsession.git.Scratch;
 import dev.gitsession.redact.RedactedTranscript;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A session that comes from a transcript, and files that come with it.
@@ -36,6 +38,21 @@ record TranscriptContent(RedactedTranscript transcript, List<FileBeside> files, 
         Map<String, RedactedTranscript> now =
                 files.stream().collect(Collectors.toMap(FileBeside::name, FileBeside::content));
         return new StoredTranscript(scratch).areContinuedBy(now, stored);
+    }
+
+    @Override
+    public boolean isOlder(Scratch scratch, StoredSession stored) {
+        return new StoredTranscript(scratch).isNewerThan(transcript::open, stored.blobs());
+    }
+
+    @Override
+    public Set<String> olderFiles(Scratch scratch, Map<String, ObjectId> stored) {
+        return files.stream()
+                .filter(file -> stored.containsKey(file.name()))
+                .filter(file -> new StoredTranscript(scratch)
+                        .isNewerThan(file.content()::open, List.of(Objects.requireNonNull(stored.get(file.name())))))
+                .map(FileBeside::name)
+                .collect(Collectors.toSet());
     }
 
     @Override

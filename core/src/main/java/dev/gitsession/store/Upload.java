@@ -93,6 +93,8 @@ public final class Upload {
                 false,
                 Optional.empty(),
                 true,
+                false,
+                false,
                 Optional.empty()));
     }
 
@@ -308,6 +310,8 @@ public final class Upload {
                 false,
                 Optional.empty(),
                 true,
+                false,
+                false,
                 Optional.of(reason));
     }
 }

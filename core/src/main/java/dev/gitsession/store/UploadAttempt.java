@@ -9,7 +9,6 @@ import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.plan.EmbeddedPlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
-import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import java.util.ArrayList;
@@ -73,9 +72,10 @@ final class UploadAttempt implements Publication.Attempts<PlanUpload> {
 
     private Map<PlanUpload, List<RefUpdate>> build(List<PlanUpload> plans, RemoteRefs refs) {
         Map<RefName, StoredBranch> stored = read(plans, refs);
-        stored.values().forEach(UploadAttempt::refuseNewerFormat);
+        stored.values().forEach(StoredBranch::requireKnownFormat);
         new ContentPool().write(bench, plans, plan -> Optional.ofNullable(stored.get(plan.branch(bench))));
 
+        fetchForComparison(plans, stored);
         Map<PlanUpload, CommitDraft> drafts = new LinkedHashMap<>();
         BaseFinder.Base base = local.in(bench, refs);
         for (PlanUpload plan : plans) {
@@ -85,8 +85,29 @@ final class UploadAttempt implements Publication.Attempts<PlanUpload> {
         return commit(plans, drafts, refs);
     }
 
+    /// Fetches in one go what each session that may be older has to be compared with. What can't be fetched so is left
+    /// to
+    /// the session that needs it.
+    private void fetchForComparison(List<PlanUpload> plans, Map<RefName, StoredBranch> stored) {
+        List<ObjectId> blobs = plans.stream()
+                .flatMap(plan -> plan.sessions().stream()
+                        .flatMap(session ->
+                                session.comparedWith(Optional.ofNullable(stored.get(plan.branch(bench)))).stream()))
+                .distinct()
+                .toList();
+        try {
+            if (blobs.size() > 1) {
+                bench.scratch().fetchBlobs(blobs);
+            }
+        } catch (RemoteUnreachableException e) {
+            // One of them may be damaged on the remote, which is no reason to refuse the others.
+        }
+    }
+
     /// The plans' branches as the remote has them.
     private Map<RefName, StoredBranch> read(List<PlanUpload> plans, RemoteRefs refs) {
+        SessionBranchGuard guard = bench.guard();
+        guard.requireNoUpstream(plans.stream().map(plan -> plan.branch(bench)).toList());
         SortedMap<RefName, ObjectId> branches = new TreeMap<>();
         plans.forEach(plan -> refs.find(plan.branch(bench)).ifPresent(tip -> branches.put(plan.branch(bench), tip)));
         Stream<ObjectId> planTips =
@@ -97,9 +118,17 @@ final class UploadAttempt implements Publication.Attempts<PlanUpload> {
         if (branches.isEmpty()) {
             return Map.of();
         }
+        guard.require(unknown(branches), refs);
         List<StoredBranch> read = bench.branchReader().read(branches);
         read.forEach(this::requireWhole);
         return read.stream().collect(Collectors.toMap(StoredBranch::ref, Function.identity()));
+    }
+
+    /// The branches whose tips are not known to be commits that this clone itself made.
+    private Map<RefName, ObjectId> unknown(Map<RefName, ObjectId> branches) {
+        SortedMap<RefName, ObjectId> unknown = new TreeMap<>(branches);
+        unknown.values().removeIf(tip -> bench.git().remembers(List.of(tip)));
+        return unknown;
     }
 
     /// What is remembered of a branch holds its manifest; where that is not there, what else is missing can't be told.
@@ -110,18 +139,6 @@ final class UploadAttempt implements Publication.Attempts<PlanUpload> {
                     "what is remembered of %s is damaged".formatted(branch.ref().branch()),
                     "remove git-session/cache.git from the git folder, then run it again");
         }
-    }
-
-    private static void refuseNewerFormat(StoredBranch stored) {
-        stored.manifest()
-                .filter(manifest -> manifest.version() > Manifest.VERSION)
-                .ifPresent(manifest -> {
-                    throw new InvalidInputException(
-                            "newer_format",
-                            "the branch was written by a newer git-session (manifest version " + manifest.version()
-                                    + ")",
-                            "install the newer version; nothing was changed");
-                });
     }
 
     /// Writes all the commits at once, those of the sessions first.
@@ -167,7 +184,7 @@ final class UploadAttempt implements Publication.Attempts<PlanUpload> {
         }
         Map<PlanId, EmbeddedPlans.Wanted> wanted = new LinkedHashMap<>();
         plans.stream()
-                .filter(plan -> !plan.isDryRun())
+                .filter(PlanUpload::movesRecord)
                 .forEach(plan -> wanted.put(plan.plan(), plan.record(bench, refs.find(embedded.refOf(plan.plan())))));
         return wanted.isEmpty() ? Map.of() : embedded.pointing(wanted, bench.workplace());
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param keepReplaced whether content that the new one does not extend stays reachable
 /// @param keepOlder whether what earlier uploads kept stays reachable
 /// @param dryRun whether only to say what would happen
+/// @param revives whether a session that was deleted is stored again; else it is refused
 /// @param filesBeside the files that belong to it; those stored before and not named here stay
 public record UploadRequest(
         PlanId plan,
@@ -27,6 +28,7 @@ public record UploadRequest(
         boolean keepReplaced,
         boolean keepOlder,
         boolean dryRun,
+        boolean revives,
         List<FileBeside> filesBeside) {
     public UploadRequest {
         filesBeside = List.copyOf(filesBeside);
@@ -34,37 +36,47 @@ public record UploadRequest(
 
     /// A session that ran on this machine, with the usual care for what is stored already.
     public UploadRequest(PlanId plan, SessionId session, RedactedTranscript transcript) {
-        this(plan, session, transcript, SessionSource.LOCAL, Optional.empty(), true, true, false, List.of());
+        this(plan, session, transcript, SessionSource.LOCAL, Optional.empty(), true, true, false, false, List.of());
     }
 
     /// A copy with another source.
     public UploadRequest withSource(SessionSource other) {
-        return new UploadRequest(plan, session, transcript, other, agent, keepReplaced, keepOlder, dryRun, filesBeside);
+        return new UploadRequest(
+                plan, session, transcript, other, agent, keepReplaced, keepOlder, dryRun, revives, filesBeside);
     }
 
     /// A copy with another agent.
     public UploadRequest withAgent(Optional<String> other) {
         return new UploadRequest(
-                plan, session, transcript, source, other, keepReplaced, keepOlder, dryRun, filesBeside);
+                plan, session, transcript, source, other, keepReplaced, keepOlder, dryRun, revives, filesBeside);
     }
 
     /// A copy that lets rewritten content go.
     public UploadRequest replacing() {
-        return new UploadRequest(plan, session, transcript, source, agent, false, keepOlder, dryRun, filesBeside);
+        return new UploadRequest(
+                plan, session, transcript, source, agent, false, keepOlder, dryRun, revives, filesBeside);
     }
 
     /// A copy that also lets go of what earlier uploads kept.
     public UploadRequest replacingAll() {
-        return new UploadRequest(plan, session, transcript, source, agent, false, false, dryRun, filesBeside);
+        return new UploadRequest(plan, session, transcript, source, agent, false, false, dryRun, revives, filesBeside);
     }
 
     /// A copy that only says what would happen.
     public UploadRequest asDryRun() {
-        return new UploadRequest(plan, session, transcript, source, agent, keepReplaced, keepOlder, true, filesBeside);
+        return new UploadRequest(
+                plan, session, transcript, source, agent, keepReplaced, keepOlder, true, revives, filesBeside);
+    }
+
+    /// A copy that stores a session again although it was deleted.
+    public UploadRequest reviving() {
+        return new UploadRequest(
+                plan, session, transcript, source, agent, keepReplaced, keepOlder, dryRun, true, filesBeside);
     }
 
     /// A copy with the files beside it.
     public UploadRequest withFilesBeside(List<FileBeside> files) {
-        return new UploadRequest(plan, session, transcript, source, agent, keepReplaced, keepOlder, dryRun, files);
+        return new UploadRequest(
+                plan, session, transcript, source, agent, keepReplaced, keepOlder, dryRun, revives, files);
     }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param planUpdated whether the plan's record points at the session now
 /// @param planUpdateError why it does not, although it should
 /// @param atomic whether session and record moved as one, where both moved
+/// @param older whether the session, or a file beside it, is a beginning of what is stored, which stays
+/// @param revived whether the session was deleted before
 /// @param queuedBecause why the session waits in the outbox; absent if the remote has it
 public record UploadResult(
         RefName branch,
@@ -26,6 +28,8 @@ public record UploadResult(
         boolean planUpdated,
         Optional<String> planUpdateError,
         boolean atomic,
+        boolean older,
+        boolean revived,
         Optional<String> queuedBecause) {
     /// Whether the session waits on this machine, and the remote has it not yet.
     public boolean isQueued() {
@@ -43,12 +47,25 @@ public record UploadResult(
                 planUpdated,
                 planUpdateError,
                 atomic,
+                older,
+                revived,
                 queuedBecause);
     }
 
     UploadResult withPlan(boolean updated, Optional<String> error) {
         return new UploadResult(
-                branch, commit, parts, bytes, changed, keptReplaced, updated, error, atomic, queuedBecause);
+                branch,
+                commit,
+                parts,
+                bytes,
+                changed,
+                keptReplaced,
+                updated,
+                error,
+                atomic,
+                older,
+                revived,
+                queuedBecause);
     }
 
     /// What it did when the remote moved the refs one after the other.
@@ -65,6 +82,40 @@ public record UploadResult(
                 planUpdated && refused.isEmpty(),
                 refused.map(words -> "the remote refused the record: " + words).or(() -> planUpdateError),
                 false,
+                older,
+                revived,
+                queuedBecause);
+    }
+
+    UploadResult asOlder() {
+        return new UploadResult(
+                branch,
+                commit,
+                parts,
+                bytes,
+                changed,
+                keptReplaced,
+                planUpdated,
+                planUpdateError,
+                atomic,
+                true,
+                revived,
+                queuedBecause);
+    }
+
+    UploadResult asRevived() {
+        return new UploadResult(
+                branch,
+                commit,
+                parts,
+                bytes,
+                changed,
+                keptReplaced,
+                planUpdated,
+                planUpdateError,
+                atomic,
+                older,
+                true,
                 queuedBecause);
     }
 

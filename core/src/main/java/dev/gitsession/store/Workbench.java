@@ -40,6 +40,10 @@ record Workbench(Git git, StoreSettings settings, PlanStore plans, Scratch scrat
         return new BranchReader(scratch, git.layout().format());
     }
 
+    SessionBranchGuard guard() {
+        return new SessionBranchGuard(git, settings, scratch);
+    }
+
     EmbeddedPlans.Workplace workplace() {
         return new EmbeddedPlans.Workplace(scratch, writer);
     }

@@ -59,7 +59,14 @@ class BatchTest {
         assertThat(again).doesNotContain("push", "fast-import");
         // The second one reads what the first one stored, and no more for the other 28 plans.
         assertThat(many).hasSizeLessThanOrEqualTo(one.size() + 8);
-        assertThat(calls(sandbox, work, 2, "{\"n\":3}\n")).hasSameSizeAs(calls(sandbox, work, 29, "{\"n\":4}\n"));
+        // What was rewritten is not remembered whole, so each of the next ones fetches.
+        calls(sandbox, work, 29, "{\"n\":2}\n{\"n\":0}\n");
+        assertThat(calls(sandbox, work, 2, "{\"n\":3}\n{\"n\":0}\n"))
+                .hasSameSizeAs(calls(sandbox, work, 29, "{\"n\":4}\n{\"n\":0}\n"));
+        // What is shorter than what is stored is compared with it, and all of that is fetched in one go.
+        assertThat(calls(sandbox, work, 29, "{\"n\":5}\n"))
+                .filteredOn("fetch"::equals)
+                .hasSize(2);
     }
 
     @Test

@@ -112,7 +112,8 @@ class FilesBesideTest {
                 "040000 tree %s\ts\n100644 blob %s\ts.jsonl\n100644 blob %s\tmanifest.json\n"
                         .formatted(tree, blob, manifest));
         String erk = sandbox.mktree(work, "040000 tree %s\tsession\n".formatted(folder));
-        String root = sandbox.mktree(work, "040000 tree %s\t.erk\n".formatted(erk));
+        String root =
+                sandbox.mktree(work, "%s\n040000 tree %s\t.erk\n".formatted(sandbox.git(work, "ls-tree", "main"), erk));
         String bomb = sandbox.git(
                 work, "commit-tree", root, "-p", "main", "-m", sandbox.git(work, "log", "-1", "--format=%B", tip));
         sandbox.git(work, "push", "--quiet", "--force", "origin", bomb + ":refs/heads/" + BRANCH);

@@ -6,22 +6,27 @@ import dev.gitsession.store.ModelState.SessionKey;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /// Somebody who moves session branches without this program: by the original system, or by hand.
 record ModelForeigner(GitSandbox sandbox) {
+    /// When it makes commits.
+    static final Instant AT = Instant.ofEpochSecond(1_771_769_554);
+
     /// Puts a session, and a file that means nothing, on a branch.
     ///
     /// @param onTop whether as a further commit on what is there, instead of in its place
     void push(SessionKey key, String content, String file, boolean onTop) {
         String branch = branch(key.plan());
-        String stream = "feature done\ncommit refs/foreign\ncommitter F <f@example.com> 1771769554 +0000\n"
-                + data("Session for plan " + key.plan())
-                + "from " + (onTop ? branch : "refs/heads/main") + "^0\n"
-                + "M 100644 inline .erk/session/" + key.session() + ".jsonl\n"
-                + data(content)
-                + "M 100644 inline .erk/session/" + file + "\n"
-                + data("{\"what\":\"ever")
-                + "\ndone\n";
+        String stream =
+                "feature done\ncommit refs/foreign\ncommitter F <f@example.com> " + AT.getEpochSecond() + " +0000\n"
+                        + data("Session for plan " + key.plan())
+                        + "from " + (onTop ? branch : "refs/heads/main") + "^0\n"
+                        + "M 100644 inline .erk/session/" + key.session() + ".jsonl\n"
+                        + data(content)
+                        + "M 100644 inline .erk/session/" + file + "\n"
+                        + data("{\"what\":\"ever")
+                        + "\ndone\n";
         GitCommand command = GitCommand.of(sandbox.remote(), "fast-import", "--quiet", "--force")
                 .withInput(out -> out.write(stream.getBytes(StandardCharsets.UTF_8)));
         if (!GitRunner.of(sandbox.environment()).run(command).succeeded()) {

@@ -247,17 +247,22 @@ final class ModelRun {
         Store store = at(place);
         Stored next = new Stored(content, Optional.of(store.clock().instant()));
         UploadRequest plain = store.request(key.plan(), key.session(), Sessions.bytes(content));
-        UploadRequest request = replace ? plain.replacing() : plain;
+        UploadRequest request = (replace ? plain.replacing() : plain).reviving();
+        boolean older = state.isOlder(key, next);
         boolean renews = state.renews(clone(place), key, next);
         if (isAway()) {
             assertThat(store.upload(request).isQueued()).isTrue();
             state.queue(clone(place), key, next, replace);
-        } else if (state.refusing && (renews || state.changes(key, next, false) || state.makesUp(key, next))) {
+        } else if (state.refusing
+                && !older
+                && (renews || state.changes(key, next, false) || state.makesUp(key, next))) {
             assertThatThrownBy(() -> store.upload(request)).isInstanceOf(RemoteRefusedException.class);
             state.queue(clone(place), key, next, replace);
         } else {
             boolean changes = renews || state.changes(key, next, false);
-            assertThat(store.upload(request).changed()).as("changed").isEqualTo(changes);
+            UploadResult result = store.upload(request);
+            assertThat(result.changed()).as("changed").isEqualTo(changes);
+            assertThat(result.older()).as("older").isEqualTo(older);
             if (renews) {
                 state.renew(key, next);
             } else {
@@ -282,9 +287,11 @@ final class ModelRun {
         Store here = at(0);
         Store there = at(3);
         CompletableFuture<UploadResult> first = CompletableFuture.supplyAsync(
-                () -> here.upload(one.plan(), one.session(), oneContent),
+                () -> here.upload(here.request(one.plan(), one.session(), Sessions.bytes(oneContent))
+                        .reviving()),
                 task -> Thread.ofPlatform().start(task));
-        there.upload(other.plan(), other.session(), otherContent);
+        there.upload(there.request(other.plan(), other.session(), Sessions.bytes(otherContent))
+                .reviving());
         first.join();
         Optional<Instant> at = Optional.of(now);
         state.store(one, new Stored(oneContent, at), false, false);
@@ -299,13 +306,17 @@ final class ModelRun {
                 .delete(Optional.of(new PlanId(key.plan())), key.session());
         if (isAway()) {
             assertThatThrownBy(deletion::run).isInstanceOf(RemoteUnreachableException.class);
-        } else if (state.stored(key).isEmpty()) {
+        } else if (state.stored(key).isEmpty() && !state.waitingIn(clone(place)).containsKey(key)) {
             assertThatThrownBy(deletion::run).isInstanceOf(NotFoundException.class);
+        } else if (state.stored(key).isEmpty()) {
+            deletion.run();
+            state.waitingIn(clone(place)).remove(key);
         } else if (state.refusing) {
             assertThatThrownBy(deletion::run).isInstanceOf(RemoteRefusedException.class);
         } else {
             deletion.run();
             state.delete(key);
+            state.waitingIn(clone(place)).remove(key);
         }
     }
 

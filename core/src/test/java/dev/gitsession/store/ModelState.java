@@ -2,12 +2,17 @@ package dev.gitsession.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What must be stored, said without git: on each branch each session's content and what has to stay reachable beside
@@ -35,13 +40,14 @@ final class ModelState {
     record Plan(String session, Instant at, Map<String, String> fields) {}
 
     /// @param kept by session, what was rewritten and stays
-    record Branch(Map<String, Stored> sessions, Map<String, List<String>> kept) {
+    /// @param deleted the sessions that were deleted and not stored again
+    record Branch(Map<String, Stored> sessions, Map<String, List<String>> kept, Set<String> deleted) {
         Branch() {
-            this(new TreeMap<>(), new TreeMap<>());
+            this(new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
         }
 
         Branch copy() {
-            Branch copy = new Branch(new TreeMap<>(sessions), new TreeMap<>());
+            Branch copy = new Branch(new TreeMap<>(sessions), new TreeMap<>(), new TreeSet<>(deleted));
             kept.forEach((session, contents) -> copy.kept.put(session, new ArrayList<>(contents)));
             return copy;
         }
@@ -76,8 +82,44 @@ final class ModelState {
         boolean same =
                 stored.filter(old -> old.content().equals(next.content())).isPresent();
         return !same
+                && !isOlder(key, next)
                 && !(isLate(stored, next, queued)
                         && stored.orElseThrow().content().startsWith(next.content()));
+    }
+
+    /// Whether this is a strict beginning of what is stored, whatever was redacted there.
+    boolean isOlder(SessionKey key, Stored next) {
+        return stored(key)
+                .map(old -> old.content().lines().toList())
+                .filter(lines -> lines.size() > next.content().lines().count())
+                .filter(lines -> begins(lines, next.content().lines().toList()))
+                .isPresent();
+    }
+
+    private static boolean begins(List<String> whole, List<String> beginning) {
+        for (int i = 0; i < beginning.size(); i++) {
+            String pattern = Arrays.stream(whole.get(i).split("\\[REDACTED:[^]]*]", -1))
+                    .map(Pattern::quote)
+                    .collect(Collectors.joining(".*"));
+            if (!beginning.get(i).matches(pattern)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether the session was deleted, and is not stored again.
+    boolean isDeleted(SessionKey key) {
+        return stored(key).isEmpty() && branch(key.plan()).deleted().contains(key.session());
+    }
+
+    /// Whoever writes a manifest says in it when those sessions were stored of which none told.
+    private void tellTimes(String plan) {
+        branch(plan)
+                .sessions()
+                .replaceAll((session, stored) -> stored.at().isPresent()
+                        ? stored
+                        : new Stored(stored.content(), Optional.of(ModelForeigner.AT), stored.searched()));
     }
 
     /// Whether storing what is stored already says anew since when, because an older version waits in the clone and
@@ -99,6 +141,7 @@ final class ModelState {
     /// An upload that only said anew since when.
     void renew(SessionKey key, Stored next) {
         branch(key.plan()).sessions().put(key.session(), next);
+        tellTimes(key.plan());
         point(key, next.at().orElseThrow());
     }
 
@@ -112,6 +155,11 @@ final class ModelState {
     /// An upload that the remote took.
     void store(SessionKey key, Stored next, boolean queued, boolean replace) {
         Optional<Stored> stored = stored(key);
+        boolean lateBeginning =
+                isLate(stored, next, queued) && stored.orElseThrow().content().startsWith(next.content());
+        if (isOlder(key, next) && !lateBeginning) {
+            return;
+        }
         if (!changes(key, next, queued)) {
             if (makesUp(key, next)) {
                 point(key, since(stored, next));
@@ -124,6 +172,8 @@ final class ModelState {
             stored.filter(old -> !replace && !next.content().startsWith(old.content()))
                     .ifPresent(old -> branch(key.plan()).keep(key.session(), old.content()));
             branch(key.plan()).sessions().put(key.session(), next);
+            branch(key.plan()).deleted().remove(key.session());
+            tellTimes(key.plan());
         }
         point(key, next.at().orElseThrow());
     }
@@ -149,14 +199,14 @@ final class ModelState {
     /// Redaction changes what is stored and nothing else.
     void redact(SessionKey key, Stored redacted) {
         branch(key.plan()).sessions().put(key.session(), redacted);
+        tellTimes(key.plan());
     }
 
     void delete(SessionKey key) {
         Branch branch = branch(key.plan());
         branch.sessions().remove(key.session());
-        if (branch.sessions().isEmpty() && branch.kept().isEmpty()) {
-            branches.remove(key.plan());
-        }
+        branch.deleted().add(key.session());
+        tellTimes(key.plan());
     }
 
     /// An upload that the remote could not take.
@@ -178,6 +228,10 @@ final class ModelState {
             int staying = 0;
             for (int i = 0; i < chain.size(); i++) {
                 Stored one = chain.get(i);
+                if (isDeleted(key)) {
+                    staying = i + 1;
+                    continue;
+                }
                 if (refusing && !leaks(key, one) && (changes(key, one, true) || makesUp(key, one))) {
                     return false;
                 }

@@ -235,7 +235,8 @@ class OutboxOrderTest {
         store.after(1).upload("42", "a", "{\"n\":1}\n{\"n\":2}\n");
 
         assertThat(store.waiting()).isEmpty();
-        assertThat(sandbox.onRemote(BRANCH + "^2:.erk/session/a/notes.txt")).isEqualTo(Sessions.bytes("notes.txt\n"));
+        assertThat(sandbox.onRemote(BRANCH + ":.erk/session/a/notes.txt")).isEqualTo(Sessions.bytes("notes.txt\n"));
+        assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"n\":1}\n{\"n\":2}\n"));
     }
 
     @Test

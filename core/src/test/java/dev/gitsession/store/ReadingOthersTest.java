@@ -111,13 +111,14 @@ class ReadingOthersTest {
     }
 
     @Test
-    void aBranchWithoutASessionFolderIsNoTrouble(GitSandbox sandbox) {
+    void aBranchWithoutASessionFolderIsNoSessionBranch(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         LegacyBranches.commit(sandbox, BRANCH, Map.of("something.txt", "else"));
 
         assertThat(list(store)).isEmpty();
-        store.upload("42", ID, "{}\n");
-        assertThat(store.download("42", ID)).isEqualTo(Sessions.bytes("{}\n"));
+        assertThatThrownBy(() -> store.upload("42", ID, "{}\n"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("something.txt");
     }
 
     @Test

@@ -35,7 +35,8 @@ record Capture(Optional<UploadResult> result, Optional<String> shortfall) {
         try (TemporaryFolder scratch = TemporaryFolder.make()) {
             FoundSession session = FoundSession.ofAgent(found, scratch.path());
             SessionId id = UploadCommand.session(invocation, session, Optional.empty());
-            Storing.Outcome outcome = new Storing(invocation, git, settings, plan.get(), id, session).run(() -> {});
+            Storing.Outcome outcome =
+                    new Storing(invocation, git, settings, plan.get(), id, session, false).run(() -> {});
             return new Capture(Optional.of(outcome.result()), session.shortfall());
         }
     }
@@ -51,6 +52,9 @@ record Capture(Optional<UploadResult> result, Optional<String> shortfall) {
         }
         if (result.get().isQueued()) {
             return "kept on this machine until the remote can be reached";
+        }
+        if (result.get().older()) {
+            return result.get().changed() ? "stored its newer side files" : "older than what is stored";
         }
         return result.get().changed() ? "stored" : "stored already";
     }

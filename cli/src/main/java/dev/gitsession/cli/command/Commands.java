@@ -37,6 +37,7 @@ public final class Commands {
         commands.put("plan list", PlanListCommand::new);
         commands.put("plan set", PlanSetCommand::new);
         commands.put("delete", DeleteCommand::new);
+        commands.put("move-branches", MoveBranchesCommand::new);
         commands.put("enable", EnableCommand::new);
         commands.put("disable", DisableCommand::new);
         commands.put("watch", WatchCommand::new);

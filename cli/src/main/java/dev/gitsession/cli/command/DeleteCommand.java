@@ -22,10 +22,11 @@ public final class DeleteCommand implements Command {
                 "SESSION_ID [--plan ID]",
                 "remove a stored session from its branch",
                 """
-                Removes one session from its plan's branch, and the branch with the last one. The whole id is needed. What
-                git still has of it is said: commits that are kept, and that a host may serve unreachable commits for some
-                time. The plan's record is left as it is. A credential that was in the session must be revoked: it
-                was on the remote.
+                Removes one session from its plan's branch, and drops it from the outbox of this clone. The whole id is
+                needed. The branch stays, with a note of the deletion: no hook, watch, sync or batch of any clone brings
+                the session back, only an upload of it that somebody types. What git still has of it is said: commits that
+                are kept, and that a host may serve unreachable commits for some time. The plan's record is left as it is.
+                A credential that was in the session must be revoked: it was on the remote.
                 """,
                 List.of(
                         OptionSpec.value("plan", "ID", "the plan that it is stored for"),
@@ -48,18 +49,27 @@ public final class DeleteCommand implements Command {
             answer.put("session_id", deleted.sessionId());
             answer.put("plan_id", deleted.plan().value());
             answer.put("session_branch", deleted.branch().branch());
-            answer.put("branch_removed", deleted.branchRemoved());
+            answer.put("was_stored", deleted.wasStored());
+            answer.put("dropped_from_outbox", deleted.droppedFromOutbox());
             answer.put(
                     "kept_commits", deleted.kept().stream().map(ObjectId::hex).toList());
             console.success(answer);
             return ExitCode.DONE;
         }
-        console.note("%s session %s from %s%s"
-                .formatted(
-                        console.styled(Style.GOOD, "removed"),
-                        deleted.sessionId(),
-                        deleted.branch().branch(),
-                        deleted.branchRemoved() ? "; nothing was left on the branch, it is gone" : ""));
+        if (deleted.wasStored()) {
+            console.note("%s session %s from %s"
+                    .formatted(
+                            console.styled(Style.GOOD, "removed"),
+                            deleted.sessionId(),
+                            deleted.branch().branch()));
+        }
+        if (deleted.droppedFromOutbox()) {
+            console.note("%s the queued upload of session %s for plan %s"
+                    .formatted(console.styled(Style.GOOD, "dropped"), deleted.sessionId(), deleted.plan()));
+        }
+        if (!deleted.wasStored()) {
+            return ExitCode.DONE;
+        }
         if (!deleted.kept().isEmpty()) {
             console.line("older commits stay reachable and may still show it: %s"
                     .formatted(String.join(

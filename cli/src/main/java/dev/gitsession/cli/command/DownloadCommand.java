@@ -75,6 +75,7 @@ public final class DownloadCommand implements Command {
         console.progress().begin("fetching");
         List<DownloadedSession> sessions =
                 new Download(git, settings).fetch(query, new Counted(destination, console.progress()));
+        sessions.forEach(session -> OtherCopies.tell(console, session));
         if (!toStandardOutput) {
             report(console, sessions, destination, query.all());
         }
@@ -129,6 +130,8 @@ public final class DownloadCommand implements Command {
         answer.put("path", path.toString());
         answer.put("bytes", session.bytes());
         answer.put("source", session.source().orElse(null));
+        answer.put(
+                "other_plans", session.otherPlans().stream().map(PlanId::value).toList());
         return answer;
     }
 

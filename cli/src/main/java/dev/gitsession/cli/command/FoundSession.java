@@ -57,8 +57,9 @@ record FoundSession(SessionFile file, Optional<SessionId> id, Optional<Agent.Nam
     /// @param content its bytes as they are here
     record Beside(String name, Transcript content) {}
 
-    /// A file that the user named. What it calls itself counts most, then what the agent that wrote it makes of it; the
-    /// files beside it are taken along if it lies where that agent keeps it.
+    /// A file that the user named. Its name counts most where its agent names files by the id: the first lines of a
+    /// continuation carry the id of its parent. Then what it calls itself counts, then what the agent makes of it.
+    /// The side files are taken along if it lies where that agent keeps it.
     static FoundSession ofFile(Path file, LocalSessions agents) {
         SessionFile opened = SessionFile.open(file);
         Optional<SessionId> own = opened.sessionId().map(SessionId::new);
@@ -66,12 +67,15 @@ record FoundSession(SessionFile file, Optional<SessionId> id, Optional<Agent.Nam
         if (kept.isPresent()) {
             FoundSession found = of(
                     opened, kept.get(), kept.get().agent().sideFiles(kept.get().session()));
-            return new FoundSession(opened, own.or(found::id), found.agent(), found.sideFiles());
+            Optional<SessionId> named = kept.get().agent().idNaming(file);
+            return new FoundSession(opened, named.or(() -> own).or(found::id), found.agent(), found.sideFiles());
         }
         Optional<Agent> writer = writer(opened, agents);
         return new FoundSession(
                 opened,
-                own.or(() -> writer.flatMap(agent -> idIn(file, opened, agent))),
+                writer.flatMap(agent -> agent.idNaming(file))
+                        .or(() -> own)
+                        .or(() -> writer.flatMap(agent -> idIn(file, opened, agent))),
                 writer.map(Agent::name),
                 SideFiles.NONE);
     }

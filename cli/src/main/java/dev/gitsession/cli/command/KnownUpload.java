@@ -78,7 +78,8 @@ record KnownUpload(
 
     /// Remembers what an upload found or did, unless it only waits on this machine.
     void keep(UploadRequest request, UploadResult result, Upload upload) {
-        boolean stored = !result.isQueued() && result.commit().isPresent();
+        boolean stored =
+                !result.isQueued() && !result.older() && result.commit().isPresent();
         if (question.isEmpty() || !stored || result.planUpdateError().isPresent()) {
             return;
         }

@@ -11,6 +11,7 @@ import dev.gitsession.cli.console.Human;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.ForegroundProgram;
 import dev.gitsession.git.Git;
+import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
@@ -29,7 +30,7 @@ public final class ResumeCommand implements Command {
     public CommandSpec spec() {
         return new CommandSpec(
                 "resume",
-                "SESSION_ID",
+                "SESSION_ID [--plan ID]",
                 "put a stored session where its agent goes on with it",
                 """
                 Fetches a session and the files beside it, puts them where the agent that wrote it looks for them on this
@@ -41,6 +42,7 @@ public final class ResumeCommand implements Command {
                 List.of(
                         OptionSpec.flag("exact", "leave every byte as it was stored"),
                         OptionSpec.flag("run", "start the command that continues it"),
+                        OptionSpec.value("plan", "ID", "the plan to look in, where several hold the session"),
                         OptionSpec.value("remote", "NAME", "the remote that stores it (session.remote)")),
                 List.of(new CommandSpec.Example("git session resume 0484252a --run", "goes on with a session")));
     }
@@ -52,8 +54,13 @@ public final class ResumeCommand implements Command {
         StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
         LocalSessions agents = invocation.wiring().agents(git);
         try (TemporaryFolder scratch = TemporaryFolder.make()) {
-            SessionFetch fetched =
-                    SessionFetch.of(git, settings, invocation.arguments().getFirst(), scratch.path());
+            SessionFetch fetched = SessionFetch.of(
+                    git,
+                    settings,
+                    invocation.find("plan").map(PlanId::new),
+                    invocation.arguments().getFirst(),
+                    scratch.path());
+            OtherCopies.tell(invocation.console(), fetched.session());
             Agent agent = fetched.writer(agents);
             String id = fetched.session().sessionId();
             Resuming resuming = agent.resuming()

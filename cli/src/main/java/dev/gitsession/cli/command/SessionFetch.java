@@ -6,6 +6,7 @@ import dev.gitsession.agent.Opening;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.RefName;
+import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Transcript;
@@ -33,11 +34,12 @@ record SessionFetch(DownloadedSession session, Path file, List<SideFile> beside)
 
     /// Fetches a session.
     ///
+    /// @param plan the plan to look in, or all
     /// @param id its id, or the beginning of one
     /// @param folder where to put it
-    static SessionFetch of(Git git, StoreSettings settings, String id, Path folder) {
+    static SessionFetch of(Git git, StoreSettings settings, Optional<PlanId> plan, String id, Path folder) {
         Receiver receiver = new Receiver(folder);
-        Download.Query query = new Download.Query(Optional.empty(), Optional.empty(), Optional.of(id), false);
+        Download.Query query = new Download.Query(plan, Optional.empty(), Optional.of(id), false);
         DownloadedSession session =
                 new Download(git, settings).fetch(query, receiver).getFirst();
         return new SessionFetch(session, receiver.pathOf(session.sessionId()), receiver.beside);

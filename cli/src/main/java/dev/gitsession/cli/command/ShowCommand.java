@@ -11,6 +11,7 @@ import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.git.ForegroundProgram;
 import dev.gitsession.git.Git;
+import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
@@ -34,7 +35,7 @@ public final class ShowCommand implements Command {
     public CommandSpec spec() {
         return new CommandSpec(
                 "show",
-                "SESSION_ID",
+                "SESSION_ID [--plan ID]",
                 "show a readable transcript of a session",
                 """
                 Shows what was asked, answered and done in a session, whichever agent wrote it: tool calls folded to a
@@ -47,6 +48,7 @@ public final class ShowCommand implements Command {
                         OptionSpec.flag("raw", "print the session's bytes as they are"),
                         OptionSpec.flag("local", "look on this machine and not at the remote"),
                         OptionSpec.value("grep", "PATTERN", "show only what matches a regular expression"),
+                        OptionSpec.value("plan", "ID", "the plan to look in, where several hold the session"),
                         OptionSpec.value("remote", "NAME", "the remote that stores it (session.remote)")),
                 List.of(
                         new CommandSpec.Example("git session show 0484252a", "reads a session"),
@@ -77,7 +79,12 @@ public final class ShowCommand implements Command {
         LocalSessions agents = invocation.wiring().agents(git);
         try {
             SessionFetch fetched = SessionFetch.of(
-                    git, invocation.wiring().settings(git, invocation.find("remote")), id, scratch.path());
+                    git,
+                    invocation.wiring().settings(git, invocation.find("remote")),
+                    invocation.find("plan").map(PlanId::new),
+                    id,
+                    scratch.path());
+            OtherCopies.tell(invocation.console(), fetched.session());
             return new Shown(
                     fetched.session().sessionId(), fetched.writer(agents), fetched.transcript(), fetched.beside());
         } catch (NotFoundException | RemoteUnreachableException e) {

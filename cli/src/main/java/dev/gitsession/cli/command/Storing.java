@@ -13,13 +13,15 @@ import java.util.Optional;
 /// @param invocation what the user, an agent's hook or `watch` asks for
 /// @param session the session's id
 /// @param found the session
+/// @param typed whether the user asked for this very session, so that one that was deleted is stored again
 record Storing(
         Invocation invocation,
         Git git,
         StoreSettings settings,
         PlanChoice plan,
         SessionId session,
-        FoundSession found) {
+        FoundSession found,
+        boolean typed) {
     /// @param report what is to be said of it
     /// @param result what came of it
     record Outcome(UploadReport report, UploadResult result) {}
@@ -42,6 +44,7 @@ record Storing(
         }
         upload.comingFor(plan.id());
         UploadRequest request = UploadCommand.request(invocation, known.redacting(), plan, session, found);
+        request = typed ? request.reviving() : request;
         remark.run();
         invocation.console().progress().begin("storing", "pushing", settings.partSize());
         UploadResult result = upload.store(request);

@@ -66,7 +66,8 @@ public final class UploadCommand implements Command {
                         OptionSpec.value("source", "local|remote", "where it ran; remote under CI, else local")
                                 .offering(Hint.SOURCE),
                         OptionSpec.value("remote", "NAME", "the remote to store it on (session.remote)"),
-                        OptionSpec.flag("replace", "let go of stored content that the new one does not extend"),
+                        OptionSpec.flag(
+                                "replace", "store it also if it is older, and let go of what it does not extend"),
                         OptionSpec.flag("no-redact", "store the session with whatever secrets it holds"),
                         OptionSpec.flag("dry-run", "say what would happen and push nothing")
                                 .withLetter("n"),
@@ -151,8 +152,8 @@ public final class UploadCommand implements Command {
             Optional<String> fileName) {
         Console console = invocation.console();
         SessionId session = session(invocation, found, fileName);
-        Storing.Outcome outcome =
-                new Storing(invocation, git, settings, plan, session, found).run(() -> remark(console, plan, found));
+        Storing.Outcome outcome = new Storing(invocation, git, settings, plan, session, found, true)
+                .run(() -> remark(console, plan, found));
         UploadResult result = outcome.result();
         outcome.report().tell(console, settings, result);
         if (result.isQueued()) {

@@ -38,6 +38,12 @@ record UploadReport(PlanId plan, SessionId session, SessionSource source, int re
         } else {
             console.note(sentence(console, settings, result));
         }
+        if (result.revived()) {
+            console.aside("the session was deleted from plan %s before; it is stored again".formatted(plan));
+        }
+        if (result.older() && result.changed()) {
+            console.aside("the session is older than what is stored, which stays; only newer side files were stored");
+        }
         if (result.keptReplaced()) {
             console.aside("what was stored before is not its beginning; it stays reachable as a parent of the commit");
         }
@@ -59,6 +65,10 @@ record UploadReport(PlanId plan, SessionId session, SessionSource source, int re
                     .formatted(console.styled(Style.WARNING, "kept"), what, plan);
         }
         String size = "%s, %s".formatted(Human.size(result.bytes()), Human.count(result.parts(), "part"));
+        if (!result.changed() && result.older()) {
+            return "%s is older than what is on %s; nothing to push (--replace stores it all the same)"
+                    .formatted(what, where);
+        }
         if (!result.changed()) {
             String rest = result.planUpdated() ? "plan %s points at it again".formatted(plan) : "nothing to push";
             return "%s is on %s already; %s".formatted(what, where, rest);
@@ -81,6 +91,8 @@ record UploadReport(PlanId plan, SessionId session, SessionSource source, int re
         answer.put("parts", result.parts());
         answer.put("bytes", result.bytes());
         answer.put("changed", result.changed());
+        answer.put("older", result.older());
+        answer.put("revived", result.revived());
         answer.put("queued", result.isQueued());
         answer.put("plan_updated", result.planUpdated());
         answer.put("plan_update_error", result.planUpdateError().orElse(null));

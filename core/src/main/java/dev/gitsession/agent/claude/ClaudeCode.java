@@ -16,6 +16,8 @@ import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.json.JsonObject;
+import dev.gitsession.session.Ids;
+import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +74,14 @@ public final class ClaudeCode implements Agent {
                 .sorted()
                 .forEach(file -> files.add(new SideFile(Folders.name(file), file)));
         return files;
+    }
+
+    /// A subagent's own file too: the session id inside is that of the session that started it.
+    @Override
+    public Optional<SessionId> idNaming(Path file) {
+        return isOldSubagent(file) && Ids.isValid(Folders.stem(file))
+                ? Optional.of(new SessionId(Folders.stem(file)))
+                : Agent.super.idNaming(file);
     }
 
     @Override

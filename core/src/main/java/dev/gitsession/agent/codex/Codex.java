@@ -14,6 +14,7 @@ import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
+import dev.gitsession.session.Ids;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
@@ -66,6 +67,11 @@ public final class Codex implements Agent {
     @Override
     public Optional<LocalSession> find(Path file) {
         return Agent.super.find(file).filter(session -> Rollout.of(file).file().equals(file));
+    }
+
+    @Override
+    public Optional<SessionId> idNaming(Path file) {
+        return Rollout.findId(file).filter(Ids::isValid).map(SessionId::new);
     }
 
     @Override

@@ -103,6 +103,24 @@ public final class GitPlans implements EmbeddedPlans {
     }
 
     @Override
+    public Optional<CommitDraft> renaming(Renaming renaming, Workplace place) {
+        PlanHeader header = recordAt(
+                        place.scratch(), renaming.plan(), renaming.tip(), (id, defect) -> PlanHeader.empty())
+                .header();
+        if (!header.find(SessionPointer.BRANCH)
+                .equals(Optional.of(renaming.from().branch()))) {
+            return Optional.empty();
+        }
+        String branch = renaming.to().branch();
+        String message = "Plan %s: sessions are on %s\n\n[skip ci]\n".formatted(renaming.plan(), branch);
+        return Optional.of(draft(
+                Optional.of(renaming.tip()),
+                header.with(Map.of(SessionPointer.BRANCH, branch)),
+                Optional.empty(),
+                message));
+    }
+
+    @Override
     public Optional<PlanRecord> find(PlanId id) {
         RemoteRefs refs = git.remoteRefs(remote, List.of(refOf(id).value()));
         return refs.find(refOf(id)).map(tip -> {

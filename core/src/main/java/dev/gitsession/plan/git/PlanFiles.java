@@ -45,11 +45,15 @@ final class PlanFiles {
         Map<String, ObjectId> blobs = new HashMap<>();
         List<String> trees = ids.stream().map(id -> tips.get(id) + "^{tree}").toList();
         Set<PlanId> unread = new HashSet<>(ids);
+        Set<PlanId> others = new HashSet<>();
         scratch.read(trees, (Present) (index, content) -> {
             unread.remove(ids.get(index));
-            for (RawTree.Entry entry : RawTree.parse(content, format)) {
-                if (entry.isFile()
-                        && (entry.name().equals(HEADER) || entry.name().equals(TEXT))) {
+            List<RawTree.Entry> entries = RawTree.parse(content, format);
+            if (!entries.isEmpty() && entries.stream().noneMatch(PlanFiles::isOfPlan)) {
+                others.add(ids.get(index));
+            }
+            for (RawTree.Entry entry : entries) {
+                if (entry.isFile() && isOfPlan(entry)) {
                     blobs.put(key(ids.get(index), entry.name()), entry.id());
                 }
             }
@@ -66,11 +70,18 @@ final class PlanFiles {
         for (PlanId id : ids) {
             String text = texts.getOrDefault(key(id, HEADER), "");
             boolean lost = unread.contains(id) || (text.isEmpty() && blobs.containsKey(key(id, HEADER)));
-            PlanHeader header =
-                    lost ? onBroken.header(id, new Defect("git can't read it", true)) : header(id, text, onBroken);
+            PlanHeader header = lost
+                    ? onBroken.header(id, new Defect("git can't read it", true))
+                    : others.contains(id)
+                            ? onBroken.header(id, new Defect("what is there is no plan record", false))
+                            : header(id, text, onBroken);
             records.add(new PlanRecord(id, header, Optional.ofNullable(texts.get(key(id, TEXT)))));
         }
         return records;
+    }
+
+    private static boolean isOfPlan(RawTree.Entry entry) {
+        return entry.name().equals(HEADER) || entry.name().equals(TEXT);
     }
 
     private static PlanHeader header(PlanId id, String text, OnBroken onBroken) {
