@@ -2,6 +2,7 @@ package dev.gitsession.store;
 
 import dev.gitsession.git.RefName;
 import dev.gitsession.plan.PlanId;
+import java.util.List;
 import java.util.Optional;
 
 /// A session that was fetched and handed over.
@@ -12,10 +13,16 @@ import java.util.Optional;
 /// @param source `local` or `remote`, where the manifest says so
 /// @param bytes its length
 /// @param verified whether a manifest confirmed the content
+/// @param condensed the names of its parts if the original system stored it condensed, else empty
 public record DownloadedSession(
         Optional<PlanId> plan,
         String sessionId,
         RefName branch,
         Optional<String> source,
         long bytes,
-        boolean verified) {}
+        boolean verified,
+        List<String> condensed) {
+    public DownloadedSession {
+        condensed = List.copyOf(condensed);
+    }
+}

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,6 +32,21 @@ public record ManifestEntry(Map<String, @Nullable Object> fields) {
     /// Where it ran, `local` or `remote`.
     public Optional<String> source() {
         return text("source");
+    }
+
+    /// The part of a plan's work that it was, such as `planning` or `impl`.
+    public Optional<String> stage() {
+        return text("stage");
+    }
+
+    /// The files of a condensed session, in order.
+    List<String> condensedFiles() {
+        return fields.get("files") instanceof List<?> names
+                ? names.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList()
+                : List.of();
     }
 
     /// When it was uploaded.

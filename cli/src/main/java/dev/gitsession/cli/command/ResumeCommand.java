@@ -54,7 +54,9 @@ public final class ResumeCommand implements Command {
         try (TemporaryFolder scratch = TemporaryFolder.make()) {
             SessionFetch fetched =
                     SessionFetch.of(git, settings, invocation.arguments().getFirst(), scratch.path());
-            Agent agent = fetched.writer(agents);
+            Agent agent = fetched.session().condensed().isEmpty()
+                    ? fetched.writer(agents)
+                    : invocation.wiring().condensed();
             String id = fetched.session().sessionId();
             Resuming resuming = agent.resuming()
                     .orElseThrow(() -> new InvalidInputException(

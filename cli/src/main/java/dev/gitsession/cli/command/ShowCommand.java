@@ -78,9 +78,11 @@ public final class ShowCommand implements Command {
         try {
             SessionFetch fetched = SessionFetch.of(
                     git, invocation.wiring().settings(git, invocation.find("remote")), id, scratch.path());
-            return new Shown(
-                    fetched.session().sessionId(), fetched.writer(agents), fetched.transcript(), fetched.beside());
-        } catch (NotFoundException | RemoteUnreachableException e) {
+            Agent writer = fetched.session().condensed().isEmpty()
+                    ? fetched.writer(agents)
+                    : invocation.wiring().condensed();
+            return new Shown(fetched.session().sessionId(), writer, fetched.transcript(), fetched.beside());
+        } catch (NotFoundException | RemoteUnreachableException | BrokenException e) {
             return localInstead(invocation, git, scratch, e);
         }
     }
