@@ -70,6 +70,15 @@ public final class Delete {
         if (found.isEmpty()) {
             throw notStored(sessionId);
         }
+        if (found.stream().allMatch(ListedSession::condensed)) {
+            throw new InvalidInputException(
+                    "condensed_session",
+                    "session '%s' is a condensed one of the original system, which is never changed"
+                            .formatted(Printable.excerpt(sessionId)),
+                    "remove .erk/sessions from %s by hand"
+                            .formatted(found.getFirst().branch().branch()));
+        }
+        found = found.stream().filter(session -> !session.condensed()).toList();
         if (found.size() > 1) {
             throw new InvalidInputException(
                     "ambiguous_session",
@@ -96,7 +105,9 @@ public final class Delete {
         StoredBranch stored = bench.branchReader().read(Map.of(branch, tip)).getFirst();
         StoredSession session = stored.find(sessionId).orElseThrow(() -> notStored(sessionId));
         List<ObjectId> kept = stored.kept();
-        boolean last = stored.sessions().size() == 1 && kept.isEmpty();
+        boolean last = stored.sessions().size() == 1
+                && kept.isEmpty()
+                && stored.condensedTree().isEmpty();
         deleted.add(new Deleted(sessionId, plan, branch, last, kept));
         if (last) {
             return List.of(new RefUpdate(branch, Optional.of(tip), Optional.empty()));

@@ -30,7 +30,7 @@ record SessionCommit(Identity author, ObjectWriter writer) {
         Submission last = sessions.getLast().submission();
         Manifest manifest = stored.flatMap(StoredBranch::manifest).orElse(Manifest.empty());
         List<TreeChange> changes = new ArrayList<>();
-        changes.add(folder(stored));
+        changes.addAll(folders(stored));
         boolean told = false;
         for (SessionChange change : sessions) {
             if (change.content().isEmpty()) {
@@ -54,7 +54,7 @@ record SessionCommit(Identity author, ObjectWriter writer) {
     /// The commit that takes a session away.
     CommitDraft without(StoredBranch stored, StoredSession session, PlanId plan, Optional<ObjectId> base, Instant at) {
         List<TreeChange> changes = new ArrayList<>();
-        changes.add(folder(Optional.of(stored)));
+        changes.addAll(folders(Optional.of(stored)));
         session.parts().forEach(part -> changes.add(new TreeChange.Remove(BranchLayout.path(part.name()))));
         if (!session.sessionId().isEmpty()) {
             changes.add(new TreeChange.Remove(BranchLayout.path(session.sessionId())));
@@ -92,10 +92,15 @@ record SessionCommit(Identity author, ObjectWriter writer) {
         return writer.commit(List.of(empty)).getFirst();
     }
 
-    private static TreeChange folder(Optional<StoredBranch> stored) {
-        return stored.flatMap(StoredBranch::sessionTree)
+    /// What is stored comes along; of condensed sessions nothing changes.
+    private static List<TreeChange> folders(Optional<StoredBranch> stored) {
+        List<TreeChange> changes = new ArrayList<>();
+        changes.add(stored.flatMap(StoredBranch::sessionTree)
                 .<TreeChange>map(tree -> new TreeChange.Graft(BranchLayout.SESSION_FOLDER, tree))
-                .orElse(new TreeChange.Remove(BranchLayout.SESSION_FOLDER));
+                .orElse(new TreeChange.Remove(BranchLayout.SESSION_FOLDER)));
+        stored.flatMap(StoredBranch::condensedTree)
+                .ifPresent(tree -> changes.add(new TreeChange.Graft(BranchLayout.CONDENSED_FOLDER, tree)));
+        return changes;
     }
 
     private static List<TreeChange> parts(String id, Optional<StoredSession> session, SessionContent content) {
