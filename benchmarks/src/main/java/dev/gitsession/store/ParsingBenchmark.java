@@ -75,7 +75,9 @@ public class ParsingBenchmark {
                     Optional.of(Instant.ofEpochSecond(1_771_769_554L + i)),
                     Optional.of("local"),
                     Optional.of("claude"),
-                    OptionalLong.of(1_000_000L + i));
+                    OptionalLong.of(1_000_000L + i),
+                    Optional.empty(),
+                    false);
             branches.add(new IndexedBranch(
                     ref,
                     new ObjectId("%040x".formatted(i)),

@@ -1,10 +1,12 @@
 package dev.gitsession.cli;
 
+import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.LocalSessions;
 import dev.gitsession.agent.amp.Amp;
 import dev.gitsession.agent.claude.ClaudeCode;
 import dev.gitsession.agent.codex.Codex;
+import dev.gitsession.agent.condensed.CondensedSession;
 import dev.gitsession.agent.copilot.Copilot;
 import dev.gitsession.agent.cursor.Cursor;
 import dev.gitsession.agent.droid.Droid;
@@ -156,6 +158,11 @@ public final class Wiring {
                 new Droid(home),
                 new Goose(home),
                 new Amp(home)));
+    }
+
+    /// What reads the condensed sessions of the original system.
+    public Agent condensed() {
+        return new CondensedSession();
     }
 
     private AgentHome home(Supplier<List<Path>> checkouts) {

@@ -63,21 +63,15 @@ class FaultMatrixTest {
                     "1 no temporary repository can be made"),
             List.of("full remote", "4 too large", "0", "0", "4 too large", "1 too large"),
             List.of("moved tip", "0", "0", "0", "0", "0"),
-            List.of("missing blob", "5 missing blob", "1 not our ref", "0", "5 missing blob", "5 missing blob"),
+            List.of("missing blob", "5 missing blob", "1 part 0 is missing", "0", "5 missing blob", "5 missing blob"),
             List.of(
                     "missing tree", // this clone stored it and has it still: the next commit goes without the old one
                     "0",
-                    "1 can't be reached",
-                    "0 can't be read whole", // the other branches are listed
+                    "1 is damaged",
+                    "1 can't be read whole", // the other branches are listed
                     "0",
-                    "1 can't be reached"),
-            List.of(
-                    "corrupt pack",
-                    "4 can't be reached",
-                    "1 can't be reached",
-                    "1 can't be reached",
-                    "4 can't be reached",
-                    "1 can't be reached"));
+                    "1 is damaged"),
+            List.of("corrupt pack", "4 is damaged", "1 is damaged", "1 is damaged", "4 is damaged", "1 is damaged"));
 
     static Stream<Arguments> cells() {
         List<Arguments> cells = new ArrayList<>();

@@ -24,6 +24,9 @@ final class NativeScratch implements Scratch {
     /// counts on all of it.
     private static final String LACKING = "from promisor remote";
 
+    private static final String NO_BLOBS = "--filter=blob:none";
+    private static final String NO_TREES = "--filter=tree:0";
+
     private final GitRunner runner;
     private final Git.Layout layout;
     private final ScratchFolder folder;
@@ -54,7 +57,7 @@ final class NativeScratch implements Scratch {
 
     @Override
     public void fetchTrees(List<ObjectId> commits) {
-        fetch(commits, "consecutive", List.of("--depth=1"));
+        fetch(commits, "consecutive", List.of(NO_BLOBS, "--depth=1"));
     }
 
     @Override
@@ -63,20 +66,33 @@ final class NativeScratch implements Scratch {
                 .filter(commit -> !(pushed.contains(commit) && isComplete(commit)))
                 .filter(commit -> memory.filter(known -> known.holds(commit)).isEmpty())
                 .toList();
-        fetch(unknown, "consecutive", List.of("--depth=2"));
+        fetch(unknown, "consecutive", List.of(NO_BLOBS, "--depth=2"));
+    }
+
+    @Override
+    public void fetchCommits(List<ObjectId> commits) {
+        fetch(commits, "consecutive", List.of(NO_TREES, "--depth=1"));
+    }
+
+    @Override
+    public void fetchObjects(List<ObjectId> objects) {
+        fetch(missing(objects), NOTHING, List.of(NO_TREES));
     }
 
     @Override
     public void fetchBlobs(List<ObjectId> blobs) {
-        List<String> names = blobs.stream().map(ObjectId::hex).distinct().toList();
+        // What is here says nothing about single blobs: there is nothing to negotiate.
+        fetch(missing(blobs), NOTHING, List.of(NO_BLOBS));
+    }
+
+    private List<ObjectId> missing(List<ObjectId> objects) {
+        List<String> names = objects.stream().map(ObjectId::hex).distinct().toList();
         GitResult result = runner.run(local("cat-file", "--batch-check").withInput(ObjectReading.questions(names)));
-        List<ObjectId> missing = result.text()
+        return result.text()
                 .lines()
                 .filter(answer -> answer.endsWith(" missing"))
                 .map(answer -> new ObjectId(answer.substring(0, answer.indexOf(' '))))
                 .toList();
-        // What is here says nothing about single blobs: there is nothing to negotiate.
-        fetch(missing, NOTHING, List.of());
     }
 
     @Override
@@ -85,7 +101,7 @@ final class NativeScratch implements Scratch {
         List<ObjectId> missing = missing(commit);
         // A tree that was missing may name more that is.
         while (asked.addAll(missing)) {
-            fetch(missing, NOTHING, List.of());
+            fetch(missing, NOTHING, List.of(NO_BLOBS));
             missing = missing(commit);
         }
     }
@@ -123,8 +139,7 @@ final class NativeScratch implements Scratch {
                         "--no-tags",
                         "--no-write-fetch-head",
                         "--no-auto-gc",
-                        "--no-recurse-submodules",
-                        "--filter=blob:none")
+                        "--no-recurse-submodules")
                 .and(options)
                 .and(List.of("--stdin", "--end-of-options", access.remote()))
                 .withInput(ObjectReading.questions(

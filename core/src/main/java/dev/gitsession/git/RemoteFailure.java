@@ -5,6 +5,8 @@ import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -12,7 +14,8 @@ import java.util.stream.IntStream;
 ///
 /// @param kind what to do about it
 /// @param detail git's line about it
-public record RemoteFailure(Kind kind, String detail) {
+/// @param object the object that git failed at, where it names one
+public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object) {
     /// What stands in the way.
     public enum Kind {
         /// No valid credentials: an identity is missing or was refused.
@@ -23,6 +26,10 @@ public record RemoteFailure(Kind kind, String detail) {
         OBJECT_FORMAT("object_format", "use a remote with this repository's object format: %s has another"),
         /// This machine has no room for what is fetched.
         DISK("disk_full", "make room on this machine's disk, then run it again"),
+        /// It is there, and lacks some of what its branches name.
+        DAMAGED(
+                RemoteUnreachableException.DAMAGED,
+                "ask the owner of the remote to repair it: git fsck there names what is missing"),
         /// It took longer than allowed.
         TIMEOUT("timeout", "check the network with: git ls-remote %s"),
         /// The network, the host or the connection.
@@ -56,6 +63,10 @@ public record RemoteFailure(Kind kind, String detail) {
     private static final String NOTHING_TO_READ = "fatal: Could not read from remote repository.";
     private static final List<String> NO_ROOM =
             List.of("No space left on device", "Disk quota exceeded", "File too large", "Read-only file system");
+    private static final List<String> DAMAGE = List.of("upload-pack: not our ref ", "corruption on the remote side");
+    private static final Pattern NOT_THERE = Pattern.compile("not our ref ([0-9a-f]{40,64})\\b");
+    private static final Pattern NAMED =
+            Pattern.compile("(?m)^(?:remote: )?(?:fatal|error): .{0,200}?\\b([0-9a-f]{40}(?:[0-9a-f]{24})?)\\b");
     private static final List<String> NO_REPOSITORY = List.of(
             "does not appear to be a git repository",
             "repository not found",
@@ -66,9 +77,9 @@ public record RemoteFailure(Kind kind, String detail) {
     static RemoteFailure of(GitResult result) {
         String err = maskCredentials(result.err());
         if (result.timedOut()) {
-            return new RemoteFailure(Kind.TIMEOUT, "it did not answer in time");
+            return new RemoteFailure(Kind.TIMEOUT, "it did not answer in time", Optional.empty());
         }
-        return new RemoteFailure(kindOf(err), tellingLine(err));
+        return new RemoteFailure(kindOf(err), tellingLine(err), objectIn(err));
     }
 
     /// Whether the remote understood, and will not: it knows who asks and does not let them, or takes
@@ -85,8 +96,15 @@ public record RemoteFailure(Kind kind, String detail) {
             return new RemoteRefusedException(
                     refusal.code(), "the remote '%s' refused: %s".formatted(shown, detail), refusal.nextStep());
         }
-        return new RemoteUnreachableException(
-                kind.code, "the remote '%s' can't be reached: %s".formatted(shown, detail), nextStep(remote));
+        String message = kind == Kind.DAMAGED
+                ? "the remote '%s' is damaged: %s".formatted(shown, damage())
+                : "the remote '%s' can't be reached: %s".formatted(shown, detail);
+        return new RemoteUnreachableException(kind.code, message, nextStep(remote), object.map(ObjectId::hex));
+    }
+
+    private String damage() {
+        return object.map(id -> "object %s is missing or damaged there".formatted(id.hex()))
+                .orElse(detail);
     }
 
     /// What the user can do about it.
@@ -109,7 +127,18 @@ public record RemoteFailure(Kind kind, String detail) {
         if (NO_ROOM.stream().anyMatch(err::contains)) {
             return Kind.DISK;
         }
+        if (DAMAGE.stream().anyMatch(err::contains)) {
+            return Kind.DAMAGED;
+        }
         return err.contains("mismatched algorithms") ? Kind.OBJECT_FORMAT : Kind.NETWORK;
+    }
+
+    /// The object that an error names; what the remote refuses by name counts most.
+    private static Optional<ObjectId> objectIn(String err) {
+        Matcher refused = NOT_THERE.matcher(err);
+        Matcher named = refused.find() ? refused : NAMED.matcher(err);
+        named.reset();
+        return named.find() ? Optional.of(new ObjectId(named.group(1))) : Optional.empty();
     }
 
     /// The line that says what went wrong: the first one that is an error, else the last one.

@@ -13,6 +13,12 @@ public interface Scratch extends AutoCloseable {
     /// The same with the commits' parents, to build on and push.
     void fetchToBuildOn(List<ObjectId> commits);
 
+    /// Brings commits and, where the remote can leave it out, nothing of what they name.
+    void fetchCommits(List<ObjectId> commits);
+
+    /// Brings the objects that are not here yet and, where the remote can leave it out, nothing of what they name.
+    void fetchObjects(List<ObjectId> objects);
+
     /// Brings the blobs that are not here yet; of a tree, all trees below it.
     void fetchBlobs(List<ObjectId> blobs);
 

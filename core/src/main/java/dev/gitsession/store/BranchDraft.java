@@ -12,17 +12,33 @@ final class BranchDraft {
     Optional<Instant> committedAt = Optional.empty();
     List<ObjectId> parents = List.of();
     boolean ours;
-    Optional<ObjectId> sessionTree = Optional.empty();
-    Optional<Manifest> manifest = Optional.empty();
-    List<RawTree.Entry> entries = List.of();
+    final Folder session = new Folder(BranchLayout.SESSION_FOLDER);
+    final Folder condensed = new Folder(BranchLayout.CONDENSED_FOLDER);
     final List<String> defects = new ArrayList<>();
     boolean complete = true;
 
-    Optional<ObjectId> manifestBlob() {
-        return entries.stream()
-                .filter(entry -> entry.isFile() && entry.name().equals(BranchLayout.MANIFEST))
-                .map(RawTree.Entry::id)
-                .findFirst();
+    /// A folder of sessions.
+    static final class Folder {
+        final String path;
+        Optional<ObjectId> tree = Optional.empty();
+        Optional<Manifest> manifest = Optional.empty();
+        List<RawTree.Entry> entries = List.of();
+        boolean told;
+
+        private Folder(String path) {
+            this.path = path;
+        }
+
+        Optional<ObjectId> manifestBlob() {
+            return entries.stream()
+                    .filter(entry -> entry.isFile() && entry.name().equals(BranchLayout.MANIFEST))
+                    .map(RawTree.Entry::id)
+                    .findFirst();
+        }
+    }
+
+    List<Folder> folders() {
+        return List.of(session, condensed);
     }
 
     /// Takes over what a commit says of itself.

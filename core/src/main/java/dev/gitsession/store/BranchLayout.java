@@ -14,7 +14,11 @@ public record BranchLayout(String branchPrefix) {
     /// The folder that belongs to the store alone.
     public static final String SESSION_FOLDER = ".erk/session";
 
-    /// The file in it that says what is stored.
+    /// The folder of condensed sessions that later versions of the original system wrote. It is read, and never
+    /// changed.
+    static final String CONDENSED_FOLDER = ".erk/sessions";
+
+    /// The file in either that says what is stored.
     public static final String MANIFEST = "manifest.json";
 
     private static final String TRANSCRIPT = ".jsonl";
@@ -56,6 +60,11 @@ public record BranchLayout(String branchPrefix) {
     /// A path in the session folder.
     public static String path(String name) {
         return SESSION_FOLDER + "/" + name;
+    }
+
+    /// Whether sessions are stored at a path.
+    static boolean isFolder(String path) {
+        return path.equals(SESSION_FOLDER) || path.equals(CONDENSED_FOLDER);
     }
 
     /// What a name in the session folder stands for.

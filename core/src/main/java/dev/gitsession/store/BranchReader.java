@@ -33,6 +33,9 @@ final class BranchReader {
 
     private static final String NO_COMMIT = "the commit is missing";
     private static final String NO_FOLDER = " is no folder";
+    /// What is asked of each branch: the commit, and each folder of sessions.
+    private static final int QUESTIONS = 3;
+
     private static final String PARENT_FOLDER =
             BranchLayout.SESSION_FOLDER.substring(0, BranchLayout.SESSION_FOLDER.lastIndexOf('/'));
 
@@ -40,26 +43,32 @@ final class BranchReader {
     private final ObjectFormat format;
 
     private final Consumer<List<ObjectId>> fetchingManifests;
+    private final boolean condensed;
 
-    /// For those who build on what they read: a manifest that can't be fetched is a failure.
+    /// For those who build on what they read: a manifest that can't be fetched is a failure. What condensed sessions
+    /// there are does not matter to them.
     BranchReader(Scratch scratch, ObjectFormat format) {
-        this(scratch, format, scratch::fetchBlobs);
+        this(scratch, format, scratch::fetchBlobs, false);
     }
 
-    private BranchReader(Scratch scratch, ObjectFormat format, Consumer<List<ObjectId>> fetchingManifests) {
+    private BranchReader(
+            Scratch scratch, ObjectFormat format, Consumer<List<ObjectId>> fetchingManifests, boolean condensed) {
         this.scratch = scratch;
         this.format = format;
         this.fetchingManifests = fetchingManifests;
+        this.condensed = condensed;
     }
 
     /// For those who only look: a manifest that can't be fetched is a defect of its branch.
-    static BranchReader forLooking(Scratch scratch, ObjectFormat format) {
-        return new BranchReader(scratch, format, blobs -> PartedFetch.fetch(blobs, scratch::fetchBlobs));
+    ///
+    /// @param probe asks the remote something small, and throws if it does not answer
+    static BranchReader forLooking(Scratch scratch, ObjectFormat format, Runnable probe) {
+        return new BranchReader(scratch, format, blobs -> PartedFetch.fetch(blobs, scratch::fetchBlobs, probe), true);
     }
 
     /// For what lies in this repository: nothing is fetched, and what is not there, or can't be read, is a defect.
     static BranchReader ofOurs(Scratch scratch, ObjectFormat format) {
-        return new BranchReader(scratch, format, blobs -> {});
+        return new BranchReader(scratch, format, blobs -> {}, false);
     }
 
     /// Reads the branches at these tips. Their trees must be in the scratch repository; manifests are fetched.
@@ -71,6 +80,7 @@ final class BranchReader {
         for (ObjectId commit : commits) {
             questions.add(commit.hex());
             questions.add(commit.hex() + ":" + BranchLayout.SESSION_FOLDER);
+            questions.add(commit.hex() + ":" + BranchLayout.CONDENSED_FOLDER);
         }
         scratch.read(questions, new FolderVisitor(drafts));
         tellFolders(commits, drafts);
@@ -113,7 +123,8 @@ final class BranchReader {
         List<String> questions = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             BranchDraft draft = drafts.get(i);
-            if (draft.sessionTree.isEmpty() && draft.defects.isEmpty()) {
+            boolean read = draft.folders().stream().allMatch(folder -> folder.tree.isPresent() || folder.told);
+            if (!read && !draft.defects.contains(NO_COMMIT)) {
                 without.add(draft);
                 questions.add(commits.get(i).hex() + ":" + PARENT_FOLDER);
             }
@@ -122,17 +133,25 @@ final class BranchReader {
     }
 
     private void readManifests(List<BranchDraft> drafts) {
-        List<BranchDraft> having = drafts.stream()
-                .filter(draft -> draft.manifestBlob().isPresent())
+        List<ManifestPlace> having = drafts.stream()
+                .flatMap(draft -> draft.folders().stream()
+                        .filter(folder -> condensed || folder == draft.session)
+                        .filter(folder -> folder.manifestBlob().isPresent())
+                        .map(folder -> new ManifestPlace(draft, folder)))
                 .toList();
-        List<ObjectId> blobs =
-                having.stream().flatMap(draft -> draft.manifestBlob().stream()).toList();
+        List<ObjectId> blobs = having.stream()
+                .flatMap(place -> place.folder().manifestBlob().stream())
+                .toList();
         if (blobs.isEmpty()) {
             return;
         }
         fetchingManifests.accept(blobs.stream().distinct().toList());
         scratch.read(blobs.stream().map(ObjectId::hex).toList(), new ManifestVisitor(having));
     }
+
+    /// @param draft the branch that has the manifest
+    /// @param folder the folder that it is in
+    private record ManifestPlace(BranchDraft draft, BranchDraft.Folder folder) {}
 
     private static StoredBranch branch(RefName ref, ObjectId tip, BranchDraft draft) {
         List<StoredSession> sessions = sessions(draft);
@@ -142,16 +161,22 @@ final class BranchReader {
                 draft.committedAt,
                 draft.parents,
                 draft.ours,
-                draft.sessionTree,
-                draft.manifest,
+                draft.session.tree,
+                draft.session.manifest,
                 sessions,
+                draft.condensed.tree,
+                CondensedSessions.of(draft.condensed.entries, draft.condensed.manifest),
                 draft.defects,
                 draft.complete);
     }
 
     private static List<StoredSession> sessions(BranchDraft draft) {
         SortedMap<String, SortedMap<Integer, StoredSession.Part>> found = new TreeMap<>();
-        for (RawTree.Entry entry : draft.entries) {
+        Set<String> folders = new HashSet<>();
+        for (RawTree.Entry entry : draft.session.entries) {
+            if (entry.isFolder()) {
+                folders.add(entry.name());
+            }
             if (!entry.isFile()) {
                 continue;
             }
@@ -160,7 +185,7 @@ final class BranchReader {
                             .put(place.part().orElseThrow(), new StoredSession.Part(entry.name(), entry.id())));
         }
         Map<String, ManifestEntry> known = new HashMap<>();
-        draft.manifest.ifPresent(
+        draft.session.manifest.ifPresent(
                 manifest -> manifest.entries().forEach(entry -> known.putIfAbsent(entry.sessionId(), entry)));
         Set<String> ids = new HashSet<>(found.keySet());
         ids.addAll(known.keySet());
@@ -168,7 +193,13 @@ final class BranchReader {
         for (String id : ids.stream().sorted().toList()) {
             SortedMap<Integer, StoredSession.Part> parts = found.getOrDefault(id, new TreeMap<>());
             boolean gap = !parts.isEmpty() && (parts.firstKey() != 0 || parts.lastKey() != parts.size() - 1);
-            sessions.add(new StoredSession(id, List.copyOf(parts.values()), gap, Optional.ofNullable(known.get(id))));
+            sessions.add(new StoredSession(
+                    id,
+                    List.copyOf(parts.values()),
+                    gap,
+                    Optional.ofNullable(known.get(id)),
+                    folders.contains(id),
+                    false));
         }
         return sessions;
     }
@@ -183,24 +214,29 @@ final class BranchReader {
 
         @Override
         public void found(int index, Header header, InputStream content) throws IOException {
-            BranchDraft draft = drafts.get(index / 2);
-            if (index % 2 == 0) {
+            BranchDraft draft = drafts.get(index / QUESTIONS);
+            if (index % QUESTIONS == 0) {
                 draft.readCommit(new String(content.readNBytes(COMMIT_LIMIT), StandardCharsets.UTF_8));
-            } else if (!header.type().equals("tree")) {
-                draft.defects.add(BranchLayout.SESSION_FOLDER + NO_FOLDER);
+                return;
+            }
+            BranchDraft.Folder folder = draft.folders().get(index % QUESTIONS - 1);
+            if (!header.type().equals("tree")) {
+                draft.defects.add(folder.path + NO_FOLDER);
+                folder.told = true;
             } else if (header.size() > TREE_LIMIT) {
-                draft.defects.add(BranchLayout.SESSION_FOLDER + " has too many files to be read");
+                draft.defects.add(folder.path + " has too many files to be read");
+                folder.told = true;
             } else {
-                draft.sessionTree = Optional.of(header.id());
-                draft.entries = RawTree.parse(content.readAllBytes(), format);
+                folder.tree = Optional.of(header.id());
+                folder.entries = RawTree.parse(content.readAllBytes(), format);
             }
         }
 
         @Override
         public void missing(int index) {
-            if (index % 2 == 0) {
-                drafts.get(index / 2).defects.add(NO_COMMIT);
-                drafts.get(index / 2).complete = false;
+            if (index % QUESTIONS == 0) {
+                drafts.get(index / QUESTIONS).defects.add(NO_COMMIT);
+                drafts.get(index / QUESTIONS).complete = false;
             }
         }
     }
@@ -218,13 +254,17 @@ final class BranchReader {
             if (!header.type().equals("tree") || header.size() > TREE_LIMIT) {
                 return;
             }
-            RawTree.parse(content.readAllBytes(), format).stream()
-                    .filter(entry -> BranchLayout.SESSION_FOLDER.equals(PARENT_FOLDER + "/" + entry.name()))
-                    .forEach(entry -> tell(drafts.get(index), entry));
+            BranchDraft draft = drafts.get(index);
+            for (RawTree.Entry entry : RawTree.parse(content.readAllBytes(), format)) {
+                draft.folders().stream()
+                        .filter(folder -> folder.path.equals(PARENT_FOLDER + "/" + entry.name()))
+                        .filter(folder -> folder.tree.isEmpty() && !folder.told)
+                        .forEach(folder -> tell(draft, folder, entry));
+            }
         }
 
-        private static void tell(BranchDraft draft, RawTree.Entry entry) {
-            draft.defects.add(BranchLayout.SESSION_FOLDER + (entry.isFolder() ? " is missing" : NO_FOLDER));
+        private static void tell(BranchDraft draft, BranchDraft.Folder folder, RawTree.Entry entry) {
+            draft.defects.add(folder.path + (entry.isFolder() ? " is missing" : NO_FOLDER));
             draft.complete &= !entry.isFolder();
         }
 
@@ -236,29 +276,30 @@ final class BranchReader {
 
     /// Takes the manifests of those branches that have one.
     private static final class ManifestVisitor implements ObjectVisitor {
-        private final List<BranchDraft> drafts;
+        private final List<ManifestPlace> places;
 
-        ManifestVisitor(List<BranchDraft> drafts) {
-            this.drafts = drafts;
+        ManifestVisitor(List<ManifestPlace> places) {
+            this.places = places;
         }
 
         @Override
         public void found(int index, Header header, InputStream content) throws IOException {
-            BranchDraft draft = drafts.get(index);
+            BranchDraft draft = places.get(index).draft();
+            BranchDraft.Folder folder = places.get(index).folder();
             if (header.size() > MANIFEST_LIMIT) {
                 draft.defects.add("the manifest is too large to be read");
                 return;
             }
-            draft.manifest = Manifest.find(content.readAllBytes());
-            if (draft.manifest.isEmpty()) {
+            folder.manifest = Manifest.find(content.readAllBytes());
+            if (folder.manifest.isEmpty()) {
                 draft.defects.add("the manifest is no JSON object");
             }
         }
 
         @Override
         public void missing(int index) {
-            drafts.get(index).defects.add("the manifest could not be fetched");
-            drafts.get(index).complete = false;
+            places.get(index).draft().defects.add("the manifest could not be fetched");
+            places.get(index).draft().complete = false;
         }
     }
 }

@@ -18,14 +18,14 @@ final class CopyChoice {
         this.scratch = scratch;
     }
 
-    /// The index of that copy; empty if there is none, so that only the user can choose.
+    /// The index of that copy; empty if there is none, so that only the user can choose. The copies' blobs must be in
+    /// the
+    /// scratch repository; with one that is not, nothing can be told.
     OptionalInt longest(List<StoredSession> copies) {
         if (copies.stream().map(StoredSession::blobs).distinct().count() < 2) {
             return OptionalInt.of(0);
         }
         try (TemporaryFolder folder = TemporaryFolder.make()) {
-            scratch.fetchBlobs(
-                    copies.stream().flatMap(copy -> copy.blobs().stream()).toList());
             List<Path> files = new ArrayList<>();
             for (StoredSession copy : copies) {
                 files.add(new StoredTranscript(scratch)
@@ -36,6 +36,8 @@ final class CopyChoice {
                     return OptionalInt.of(i);
                 }
             }
+            return OptionalInt.empty();
+        } catch (StoredTranscript.MissingPartException e) {
             return OptionalInt.empty();
         } catch (IOException e) {
             throw new BrokenException(

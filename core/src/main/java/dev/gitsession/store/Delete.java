@@ -111,6 +111,15 @@ public final class Delete {
                         .filter(session -> session.sessionId().equals(sessionId))
                         .filter(session -> session.plan().isPresent())
                         .toList();
+        if (!found.isEmpty() && found.stream().allMatch(ListedSession::condensed)) {
+            throw new InvalidInputException(
+                    "condensed_session",
+                    "session '%s' is a condensed one of the original system, which is never changed"
+                            .formatted(Printable.excerpt(sessionId)),
+                    "remove .erk/sessions from %s by hand"
+                            .formatted(found.getFirst().branch().branch()));
+        }
+        found = found.stream().filter(session -> !session.condensed()).toList();
         if (found.size() > 1) {
             throw ambiguous(sessionId, found.size());
         }

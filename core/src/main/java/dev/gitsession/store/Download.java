@@ -2,7 +2,6 @@ package dev.gitsession.store;
 
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
-import dev.gitsession.git.ObjectVisitor;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.PlanId;
@@ -10,10 +9,8 @@ import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
+import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,37 +43,51 @@ public final class Download {
     /// @param all every one; without this and without an id the newest
     public record Query(Optional<PlanId> plan, Optional<RefName> branch, Optional<String> sessionId, boolean all) {}
 
-    /// Fetches the sessions that the query names and hands each to the receiver.
+    /// What arrived, and what could not.
+    ///
+    /// @param damaged what the remote has lost of what was asked for, or of branches that could have held it
+    public record Result(List<DownloadedSession> sessions, List<StoredDamage> damaged) {
+        public Result {
+            sessions = List.copyOf(sessions);
+            damaged = List.copyOf(damaged);
+        }
+    }
+
+    /// Fetches the sessions that the query names and hands each to the receiver. Where all are wanted, those that are
+    /// damaged hide none of the others.
     ///
     /// @throws NotFoundException if there is none
     /// @throws dev.gitsession.session.BrokenException if what came is not what the manifest says
-    public List<DownloadedSession> fetch(Query query, SessionReceiver receiver) {
+    public Result fetch(Query query, SessionReceiver receiver) {
         RemoteBranches branches = new RemoteBranches(git, settings);
         Map<RefName, ObjectId> tips = tipsOf(query, branches);
         try (Scratch scratch = git.openScratch(settings.remote())) {
-            List<StoredBranch> read = branches.read(scratch, tips);
-            List<Found> copies = wanted(query, read);
-            boolean chooses = query.sessionId().isPresent() && copies.size() > 1;
-            List<Found> wanted = chooses ? List.of(chosen(scratch, copies)) : copies;
-            List<PlanId> others = copies.stream()
-                    .filter(copy -> !wanted.contains(copy))
-                    .flatMap(copy -> branches.layout().planOf(copy.branch().ref()).stream())
-                    .toList();
-            scratch.fetchBlobs(wanted.stream()
-                    .flatMap(found -> found.session().parts().stream())
-                    .map(StoredSession.Part::blob)
-                    .toList());
+            RemoteBranches.Read read = branches.read(scratch, tips);
+            Wanted wanted = wanted(query, branches, scratch, read, receiver.takesParts());
+            branches.fetchBlobs(
+                    scratch,
+                    wanted.sessions().stream()
+                            .flatMap(found -> found.session().parts().stream())
+                            .map(StoredSession.Part::blob)
+                            .toList());
             List<DownloadedSession> downloaded = new ArrayList<>();
-            for (Found found : wanted) {
-                Optional<PlanId> plan = branches.layout().planOf(found.branch().ref());
-                downloaded.add(new SessionReading(scratch)
-                        .deliver(plan, found.branch(), found.session(), receiver)
-                        .withOtherPlans(others));
-                if (receiver.takesFilesBeside()) {
-                    deliverFiles(scratch, found, receiver);
+            List<StoredDamage> damaged = new ArrayList<>(query.sessionId().isEmpty() ? read.damage() : List.of());
+            if (query.all()) {
+                damaged.addAll(read.vanished());
+            }
+            SessionDelivery delivery = new SessionDelivery(git, branches, scratch);
+            for (Found found : wanted.sessions()) {
+                try {
+                    downloaded.add(delivery.deliver(found.branch(), found.session(), receiver)
+                            .withOtherPlans(wanted.otherPlans()));
+                } catch (BrokenException e) {
+                    if (!query.all() || !e.code().equals(SessionDelivery.DAMAGED)) {
+                        throw e;
+                    }
+                    damaged.add(StoredDamage.of(found.branch().ref(), found.session(), String.valueOf(e.getMessage())));
                 }
             }
-            return downloaded;
+            return new Result(downloaded, damaged);
         }
     }
 
@@ -110,66 +120,83 @@ public final class Download {
                     branch -> newest.filter(session -> session.branch().equals(branch.ref()))
                             .isPresent());
         }
-        return wanted.collect(
+        List<IndexedBranch> found = wanted.toList();
+        // It may be on a branch that could not be read, which may be repaired by now.
+        Stream<IndexedBranch> likely =
+                found.isEmpty() ? branches.stream().filter(branch -> !branch.whole()) : found.stream();
+        return likely.collect(
                 Collectors.toMap(IndexedBranch::ref, IndexedBranch::tip, (one, other) -> one, TreeMap::new));
     }
 
     /// A session and where it was found.
     private record Found(StoredBranch branch, StoredSession session) {}
 
-    private void deliverFiles(Scratch scratch, Found found, SessionReceiver receiver) {
-        String id = found.session().sessionId();
-        SortedMap<String, ObjectId> files =
-                StoredFiles.read(scratch, git.layout().format(), found.branch().tip(), id);
-        List<String> names = List.copyOf(files.keySet());
-        scratch.fetchBlobs(List.copyOf(files.values()));
-        scratch.read(files.values().stream().map(ObjectId::hex).toList(), new ObjectVisitor() {
-            @Override
-            public void found(int index, Header header, InputStream content) throws IOException {
-                try (OutputStream out = receiver.openBeside(id, names.get(index))) {
-                    content.transferTo(out);
-                }
-            }
+    /// @param otherPlans other plans that hold the one session that is wanted
+    private record Wanted(List<Found> sessions, List<PlanId> otherPlans) {}
 
-            @Override
-            public void missing(int index) {
-                throw new BrokenException(
-                        "damaged_session",
-                        "session %s is damaged: %s is missing".formatted(id, names.get(index)),
-                        "upload it again from where it was made");
-            }
-        });
-    }
-
-    private List<Found> wanted(Query query, List<StoredBranch> branches) {
-        List<Found> stored = branches.stream()
-                .flatMap(branch -> branch.sessions().stream()
+    private Wanted wanted(
+            Query query, RemoteBranches branches, Scratch scratch, RemoteBranches.Read read, boolean parts) {
+        List<Found> stored = read.branches().stream()
+                .flatMap(branch -> branch.readable().stream()
                         .filter(session -> !session.parts().isEmpty())
                         .map(session -> new Found(branch, session)))
                 .toList();
         if (query.sessionId().isPresent()) {
-            return byId(query, branches, stored, query.sessionId().get());
+            List<Found> copies = byId(query, read, stored, query.sessionId().get());
+            Found chosen = copies.size() == 1 ? copies.getFirst() : chosen(branches, scratch, copies);
+            List<PlanId> others = copies.stream()
+                    .filter(copy -> !copy.equals(chosen))
+                    .flatMap(copy -> branches.layout().planOf(copy.branch().ref()).stream())
+                    .toList();
+            return new Wanted(parts ? stages(chosen).toList() : List.of(chosen), others);
         }
         if (stored.isEmpty()) {
-            throw missing(branches, "no_session", nothingStored(query), "store one with: git session upload FILE");
+            throw missing(read, "no_session", nothingStored(query), "store one with: git session upload FILE");
         }
-        return query.all() ? stored : List.of(newest(stored));
+        return new Wanted(query.all() ? stored : List.of(newest(stored)), List.of());
+    }
+
+    private static List<Found> onePerBranch(List<Found> copies) {
+        Map<RefName, List<Found>> byBranch = copies.stream()
+                .collect(Collectors.groupingBy(copy -> copy.branch().ref(), TreeMap::new, Collectors.toList()));
+        return byBranch.values().stream().map(Download::newest).toList();
+    }
+
+    /// The condensed sessions that a branch has under one id, one for each stage of the plan.
+    private static Stream<Found> stages(Found found) {
+        return !found.session().condensed()
+                ? Stream.of(found)
+                : found.branch().condensed().stream()
+                        .filter(session ->
+                                session.sessionId().equals(found.session().sessionId()))
+                        .filter(session -> !session.parts().isEmpty())
+                        .map(session -> new Found(found.branch(), session));
+    }
+
+    /// Those that are whole transcripts, if there are any: what the original system condensed is less.
+    private static List<Found> fullest(List<Found> found) {
+        List<Found> full =
+                found.stream().filter(one -> !one.session().condensed()).toList();
+        return full.isEmpty() ? found : full;
     }
 
     /// Of copies on several plans the longest, if it holds all the others; the newest of those that are the same.
-    private Found chosen(Scratch scratch, List<Found> copies) {
+    private Found chosen(RemoteBranches branches, Scratch scratch, List<Found> copies) {
         List<Found> newestFirst = copies.stream()
                 .sorted(Comparator.comparing(Download::uploadedAt).reversed())
                 .toList();
+        branches.fetchBlobs(
+                scratch,
+                copies.stream().flatMap(copy -> copy.session().blobs().stream()).toList());
         OptionalInt longest = new CopyChoice(scratch)
                 .longest(newestFirst.stream().map(Found::session).toList());
         if (longest.isPresent()) {
             return newestFirst.get(longest.getAsInt());
         }
-        BranchLayout layout = new BranchLayout(settings.branchPrefix());
+        BranchLayout layout = branches.layout();
         throw new InvalidInputException(
                 "ambiguous_session",
-                "session '%s' is stored with different content for %s"
+                "session '%s' is stored for %s, and no copy holds all the others"
                         .formatted(
                                 Printable.excerpt(copies.getFirst().session().sessionId()),
                                 copies.stream()
@@ -181,13 +208,13 @@ public final class Download {
                 "name one with --plan ID");
     }
 
-    /// The copies of one session; more than one where several plans hold it.
-    private List<Found> byId(Query query, List<StoredBranch> branches, List<Found> stored, String id) {
+    /// The copies of one session, one for each branch that holds it.
+    private List<Found> byId(Query query, RemoteBranches.Read read, List<Found> stored, String id) {
         List<Found> exact = stored.stream()
                 .filter(found -> found.session().sessionId().equals(id))
                 .toList();
         if (!exact.isEmpty()) {
-            return exact;
+            return onePerBranch(fullest(exact));
         }
         List<Found> begun = id.isEmpty()
                 ? List.of()
@@ -199,7 +226,7 @@ public final class Download {
                 .distinct()
                 .toList();
         if (ids.size() == 1) {
-            return begun;
+            return onePerBranch(fullest(begun));
         }
         if (ids.size() > 1) {
             throw new InvalidInputException(
@@ -212,24 +239,31 @@ public final class Download {
                     "give more of the id");
         }
         throw missing(
-                branches,
+                read,
                 "no_such_session",
                 "no session '%s' is stored%s".formatted(Printable.excerpt(id), where(query)),
                 "see what is stored with: git session list");
     }
 
-    /// What is wrong with the branches may be why nothing was found.
-    private static SessionException missing(List<StoredBranch> branches, String code, String message, String nextStep) {
-        String defects = branches.stream()
-                .flatMap(branch ->
-                        branch.defects().stream().map(defect -> branch.ref().branch() + ": " + defect))
+    /// What is wrong with the branches may be why nothing was found: then nobody knows whether it is stored.
+    private static SessionException missing(RemoteBranches.Read read, String code, String message, String nextStep) {
+        Optional<RemoteUnreachableException> lost =
+                read.failures().values().stream().findFirst();
+        String defects = Stream.concat(
+                        read.failures().entrySet().stream()
+                                .map(failure -> failure.getKey().branch() + ": "
+                                        + failure.getValue().getMessage()),
+                        read.branches().stream()
+                                .flatMap(branch -> branch.defects().stream()
+                                        .map(defect -> branch.ref().branch() + ": " + defect)))
                 .collect(Collectors.joining(", "));
         return defects.isEmpty()
                 ? new NotFoundException(code, message, nextStep)
                 : new BrokenException(
                         "damaged_branch",
-                        message + "; " + defects,
-                        "upload the sessions again, or ask who else writes to the remote");
+                        (lost.isPresent() ? "not all that is stored can be read: " : message + "; ") + defects,
+                        lost.map(RemoteUnreachableException::nextStep)
+                                .orElse("upload the sessions again, or ask who else writes to the remote"));
     }
 
     private String nothingStored(Query query) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param bytes its length
 /// @param verified whether a manifest confirmed the content
 /// @param otherPlans other plans that hold the session too: the same content or a beginning of it
+/// @param condensed the names of its parts if the original system stored it condensed, else empty
 public record DownloadedSession(
         Optional<PlanId> plan,
         String sessionId,
@@ -21,12 +22,14 @@ public record DownloadedSession(
         Optional<String> source,
         long bytes,
         boolean verified,
-        List<PlanId> otherPlans) {
+        List<PlanId> otherPlans,
+        List<String> condensed) {
     public DownloadedSession {
         otherPlans = List.copyOf(otherPlans);
+        condensed = List.copyOf(condensed);
     }
 
     DownloadedSession withOtherPlans(List<PlanId> others) {
-        return new DownloadedSession(plan, sessionId, branch, source, bytes, verified, others);
+        return new DownloadedSession(plan, sessionId, branch, source, bytes, verified, others, condensed);
     }
 }

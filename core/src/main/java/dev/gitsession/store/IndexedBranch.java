@@ -13,8 +13,8 @@ import java.util.Optional;
 /// @param tip the commit that it was at
 /// @param sessions what lies on it
 /// @param defects what could not be read, for a person
-/// @param lasting whether all of this follows from the tip alone, and will be so whenever it is read again
-record IndexedBranch(RefName ref, ObjectId tip, List<Session> sessions, List<String> defects, boolean lasting) {
+/// @param whole whether the remote had all that the branch names; if not, it may be repaired one day
+record IndexedBranch(RefName ref, ObjectId tip, List<Session> sessions, List<String> defects, boolean whole) {
     IndexedBranch {
         sessions = List.copyOf(sessions);
         defects = List.copyOf(defects);
@@ -26,7 +26,7 @@ record IndexedBranch(RefName ref, ObjectId tip, List<Session> sessions, List<Str
 
     static IndexedBranch of(Optional<PlanId> plan, StoredBranch branch) {
         List<Session> sessions = new ArrayList<>();
-        for (StoredSession session : branch.sessions()) {
+        for (StoredSession session : branch.readable()) {
             sessions.add(new Session(
                     ListedSession.of(plan, branch, session), !session.parts().isEmpty()));
         }
@@ -50,6 +50,6 @@ record IndexedBranch(RefName ref, ObjectId tip, List<Session> sessions, List<Str
                         .map(session -> new Session(session.listed().on(plan, other), session.present()))
                         .toList(),
                 defects,
-                lasting);
+                whole);
     }
 }

@@ -15,6 +15,8 @@ import java.util.OptionalLong;
 /// @param source `local` or `remote`, where the manifest says so
 /// @param agent who wrote it, where the manifest says so
 /// @param bytes its length, where the manifest says so
+/// @param stage the part of the plan's work that it was, where the manifest says so
+/// @param condensed whether the original system stored it condensed, which is never changed
 public record ListedSession(
         Optional<PlanId> plan,
         String sessionId,
@@ -22,10 +24,12 @@ public record ListedSession(
         Optional<Instant> uploadedAt,
         Optional<String> source,
         Optional<String> agent,
-        OptionalLong bytes) {
+        OptionalLong bytes,
+        Optional<String> stage,
+        boolean condensed) {
     /// The same session on another branch.
     ListedSession on(Optional<PlanId> otherPlan, RefName other) {
-        return new ListedSession(otherPlan, sessionId, other, uploadedAt, source, agent, bytes);
+        return new ListedSession(otherPlan, sessionId, other, uploadedAt, source, agent, bytes, stage, condensed);
     }
 
     static ListedSession of(Optional<PlanId> plan, StoredBranch branch, StoredSession session) {
@@ -37,6 +41,8 @@ public record ListedSession(
                 branch.storedAt(session),
                 entry.flatMap(ManifestEntry::source),
                 entry.flatMap(ManifestEntry::agent),
-                entry.map(ManifestEntry::size).orElse(OptionalLong.empty()));
+                entry.map(ManifestEntry::size).orElse(OptionalLong.empty()),
+                entry.flatMap(ManifestEntry::stage),
+                session.condensed());
     }
 }

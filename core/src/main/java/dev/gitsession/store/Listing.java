@@ -16,5 +16,15 @@ public record Listing(List<ListedSession> sessions, List<Defect> defects) {
     ///
     /// @param branch the branch, without `refs/heads/`
     /// @param what what is wrong, for a person
-    public record Defect(String branch, String what) {}
+    /// @param lost whether the remote has lost something; else it has all, and not all of that can be understood
+    public record Defect(String branch, String what, boolean lost) {
+        static Defect of(IndexedBranch branch, String what) {
+            return new Defect(branch.ref().branch(), what, !branch.whole());
+        }
+    }
+
+    /// Whether the remote has lost something of what it should store.
+    public boolean isDamaged() {
+        return defects.stream().anyMatch(Defect::lost);
+    }
 }

@@ -24,7 +24,7 @@ import java.util.zip.CRC32;
 ///
 /// As long as the remote answers the same, a listing reads no more of it than it shows.
 final class ListingFile {
-    private static final byte[] MAGIC = {'G', 'S', 'L', 'I', 1};
+    private static final byte[] MAGIC = {'G', 'S', 'L', 'I', 2};
     private static final int HEADER = MAGIC.length + 4 * Integer.BYTES;
     private static final int ORDER_ENTRY = 2 * Integer.BYTES;
 
@@ -33,6 +33,8 @@ final class ListingFile {
     private static final int HAS_SIZE = 4;
     private static final int HAS_SOURCE = 8;
     private static final int HAS_AGENT = 16;
+    private static final int HAS_STAGE = 32;
+    private static final int CONDENSED = 64;
 
     private final byte[] bytes;
     private final int answerLength;
@@ -91,8 +93,7 @@ final class ListingFile {
             return List.of();
         }
         return byTip(layout).values().stream()
-                .flatMap(branch -> branch.defects().stream()
-                        .map(defect -> new Listing.Defect(branch.ref().branch(), defect)))
+                .flatMap(branch -> branch.defects().stream().map(defect -> Listing.Defect.of(branch, defect)))
                 .sorted(Comparator.comparing(Listing.Defect::branch))
                 .toList();
     }
@@ -104,6 +105,7 @@ final class ListingFile {
         for (int i = 0; i < branches; i++) {
             RefName ref = new RefName(text());
             ObjectId tip = new ObjectId(text());
+            boolean whole = bytes[at++] != 0;
             List<String> defects = new ArrayList<>();
             for (int left = number(); left > 0; left--) {
                 defects.add(text());
@@ -112,7 +114,7 @@ final class ListingFile {
             for (int left = number(); left > 0; left--) {
                 sessions.add(session(layout, ref));
             }
-            found.put(tip, new IndexedBranch(ref, tip, sessions, defects, true));
+            found.put(tip, new IndexedBranch(ref, tip, sessions, defects, whole));
         }
         return found;
     }
@@ -128,7 +130,10 @@ final class ListingFile {
         OptionalLong size = (flags & HAS_SIZE) != 0 ? OptionalLong.of(longNumber()) : OptionalLong.empty();
         Optional<String> source = (flags & HAS_SOURCE) != 0 ? Optional.of(text()) : Optional.empty();
         Optional<String> agent = (flags & HAS_AGENT) != 0 ? Optional.of(text()) : Optional.empty();
-        ListedSession listed = new ListedSession(layout.planOf(ref), id, ref, uploadedAt, source, agent, size);
+        Optional<String> stage = (flags & HAS_STAGE) != 0 ? Optional.of(text()) : Optional.empty();
+        boolean condensed = (flags & CONDENSED) != 0;
+        ListedSession listed =
+                new ListedSession(layout.planOf(ref), id, ref, uploadedAt, source, agent, size, stage, condensed);
         return new IndexedBranch.Session(listed, (flags & PRESENT) != 0);
     }
 
@@ -175,6 +180,7 @@ final class ListingFile {
                 int start = out.size();
                 write(out, branch.ref().value());
                 write(out, branch.tip().hex());
+                out.writeByte(branch.whole() ? 1 : 0);
                 out.writeInt(branch.defects().size());
                 for (String defect : branch.defects()) {
                     write(out, defect);
@@ -218,7 +224,9 @@ final class ListingFile {
                 | (listed.uploadedAt().isPresent() ? HAS_TIME : 0)
                 | (listed.bytes().isPresent() ? HAS_SIZE : 0)
                 | (listed.source().isPresent() ? HAS_SOURCE : 0)
-                | (listed.agent().isPresent() ? HAS_AGENT : 0));
+                | (listed.agent().isPresent() ? HAS_AGENT : 0)
+                | (listed.stage().isPresent() ? HAS_STAGE : 0)
+                | (listed.condensed() ? CONDENSED : 0));
         write(out, listed.sessionId());
         if (listed.uploadedAt().isPresent()) {
             Instant uploadedAt = listed.uploadedAt().get();
@@ -233,6 +241,9 @@ final class ListingFile {
         }
         if (listed.agent().isPresent()) {
             write(out, listed.agent().get());
+        }
+        if (listed.stage().isPresent()) {
+            write(out, listed.stage().get());
         }
     }
 

@@ -1,14 +1,17 @@
 package dev.gitsession.store;
 
 import dev.gitsession.git.Git;
+import dev.gitsession.git.ObjectId;
 import dev.gitsession.session.ContentSum;
 import dev.gitsession.session.PartialFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the session branches of one remote held when they were last read, in one file of the cache: see
 /// `docs/decisions/0017-an-index-of-what-is-stored.md`. A branch's tip names its content, so what is kept of a tip is
@@ -42,6 +45,22 @@ final class ListingIndex {
             return ListingFile.parse(Files.readAllBytes(file));
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /// Forgets of branches that something of them was lost: they turned out to be whole, and the next listing reads
+    /// them.
+    void forgetLost(Set<ObjectId> whole, BranchLayout layout) {
+        Optional<ListingFile> kept = read();
+        if (kept.isEmpty()) {
+            return;
+        }
+        Collection<IndexedBranch> all = kept.get().byTip(layout).values();
+        List<IndexedBranch> still = all.stream()
+                .filter(branch -> branch.whole() || !whole.contains(branch.tip()))
+                .toList();
+        if (still.size() < all.size()) {
+            write(new byte[0], still);
         }
     }
 

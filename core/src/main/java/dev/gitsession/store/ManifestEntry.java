@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -53,6 +54,21 @@ public record ManifestEntry(Map<String, @Nullable Object> fields) {
     /// Whether it says that nobody knows when the session was uploaded.
     boolean isOfUnknownTime() {
         return fields.containsKey("uploaded_at") && fields.get("uploaded_at") == null;
+    }
+
+    /// The part of a plan's work that it was, such as `planning` or `impl`.
+    public Optional<String> stage() {
+        return text("stage");
+    }
+
+    /// The files of a condensed session, in order.
+    List<String> condensedFiles() {
+        return fields.get("files") instanceof List<?> names
+                ? names.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList()
+                : List.of();
     }
 
     /// When it was uploaded.

@@ -1,6 +1,7 @@
 package dev.gitsession.store;
 
 import dev.gitsession.git.Git;
+import dev.gitsession.git.ObjectFormat;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RemoteAnswer;
@@ -8,6 +9,7 @@ import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.RemoteUnreachableException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,30 +71,43 @@ final class RemoteBranches {
                         "see what it has with: git session list"));
     }
 
-    /// Fetches and reads the branches; transcripts stay where they are.
+    /// What was read.
     ///
-    /// @throws RemoteUnreachableException if that works for none of them
-    List<StoredBranch> read(Scratch scratch, Map<RefName, ObjectId> tips) {
-        Read read = readWhatCanBe(scratch, tips);
-        if (read.branches().isEmpty()) {
-            read.failures().values().forEach(failure -> {
-                throw failure;
-            });
-        }
-        return read.branches();
-    }
-
     /// @param branches those that could be read, with what is wrong with them
     /// @param failures why the others could not be fetched
-    record Read(List<StoredBranch> branches, Map<RefName, RemoteUnreachableException> failures) {}
+    record Read(List<StoredBranch> branches, Map<RefName, RemoteUnreachableException> failures) {
+        /// What the remote has lost of the branches themselves.
+        List<StoredDamage> damage() {
+            List<StoredDamage> damage = new ArrayList<>();
+            failures.forEach((ref, failure) -> damage.add(StoredDamage.of(ref, String.valueOf(failure.getMessage()))));
+            branches.stream()
+                    .filter(branch -> !branch.complete())
+                    .forEach(branch ->
+                            branch.defects().forEach(defect -> damage.add(StoredDamage.of(branch.ref(), defect))));
+            return damage;
+        }
 
-    /// The same, for those who can do with less.
-    Read readWhatCanBe(Scratch scratch, Map<RefName, ObjectId> tips) {
+        /// Sessions that a manifest names and that are not there.
+        List<StoredDamage> vanished() {
+            return branches.stream()
+                    .flatMap(branch -> branch.readable().stream()
+                            .filter(session -> session.parts().isEmpty())
+                            .map(session -> StoredDamage.of(
+                                    branch.ref(), session, "the manifest names it, but it is not there")))
+                    .toList();
+        }
+    }
+
+    /// Fetches and reads the branches as far as the remote has them; transcripts stay where they are.
+    ///
+    /// @throws RemoteUnreachableException if the remote can't be asked
+    Read read(Scratch scratch, Map<RefName, ObjectId> tips) {
         if (tips.isEmpty()) {
             return new Read(List.of(), Map.of());
         }
-        Map<ObjectId, RemoteUnreachableException> failed =
-                PartedFetch.fetch(tips.values().stream().distinct().toList(), scratch::fetchTrees);
+        ObjectFormat format = git.layout().format();
+        Map<ObjectId, RemoteUnreachableException> failed = new TipFetch(scratch, format, this::probe)
+                .fetch(tips.values().stream().distinct().toList());
         Map<RefName, ObjectId> fetched = new TreeMap<>();
         Map<RefName, RemoteUnreachableException> failures = new TreeMap<>();
         tips.forEach((ref, tip) -> {
@@ -103,7 +118,19 @@ final class RemoteBranches {
                 failures.put(ref, failure);
             }
         });
-        BranchReader reader = BranchReader.forLooking(scratch, git.layout().format());
+        BranchReader reader = BranchReader.forLooking(scratch, format, this::probe);
         return new Read(reader.read(fetched), failures);
+    }
+
+    /// Fetches blobs as far as the remote has them.
+    ///
+    /// @throws RemoteUnreachableException if the remote can't be asked
+    void fetchBlobs(Scratch scratch, List<ObjectId> blobs) {
+        PartedFetch.fetch(blobs.stream().distinct().toList(), scratch::fetchBlobs, this::probe);
+    }
+
+    /// Asks the remote something small. A remote that does not answer is away, and has lost nothing.
+    private void probe() {
+        git.remoteRefs(settings.remote(), List.of("HEAD"));
     }
 }

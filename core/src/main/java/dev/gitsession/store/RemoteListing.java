@@ -58,8 +58,7 @@ final class RemoteListing {
                 .limit(limit)
                 .toList();
         List<Listing.Defect> defects = all.stream()
-                .flatMap(branch -> branch.defects().stream()
-                        .map(defect -> new Listing.Defect(branch.ref().branch(), defect)))
+                .flatMap(branch -> branch.defects().stream().map(defect -> Listing.Defect.of(branch, defect)))
                 .toList();
         return new Listing(sessions, defects);
     }
@@ -98,7 +97,7 @@ final class RemoteListing {
                 found.put(ref, there.on(ref, branches.layout().planOf(ref)));
             }
         });
-        fetch(missing, !found.isEmpty()).forEach(branch -> found.put(branch.ref(), branch));
+        fetch(missing).forEach(branch -> found.put(branch.ref(), branch));
         List<IndexedBranch> all = tips.keySet().stream()
                 .flatMap(ref -> Optional.ofNullable(found.get(ref)).stream())
                 .toList();
@@ -110,7 +109,7 @@ final class RemoteListing {
         return all;
     }
 
-    private List<IndexedBranch> fetch(Map<RefName, ObjectId> missing, boolean othersKnown) {
+    private List<IndexedBranch> fetch(Map<RefName, ObjectId> missing) {
         List<IndexedBranch> read = new ArrayList<>();
         List<Map.Entry<RefName, ObjectId>> entries = List.copyOf(missing.entrySet());
         for (int start = 0; start < entries.size(); start += TOGETHER) {
@@ -118,14 +117,10 @@ final class RemoteListing {
             entries.subList(start, Math.min(start + TOGETHER, entries.size()))
                     .forEach(entry -> some.put(entry.getKey(), entry.getValue()));
             try (Scratch scratch = git.openScratch(settings.remote())) {
-                RemoteBranches.Read result = branches.readWhatCanBe(scratch, some);
-                result.failures().forEach((ref, failure) -> {
-                    if (!othersKnown && result.failures().size() == missing.size()) {
-                        throw failure;
-                    }
-                    read.add(IndexedBranch.unread(
-                            ref, Objects.requireNonNull(some.get(ref)), String.valueOf(failure.getMessage())));
-                });
+                RemoteBranches.Read result = branches.read(scratch, some);
+                result.failures()
+                        .forEach((ref, failure) -> read.add(IndexedBranch.unread(
+                                ref, Objects.requireNonNull(some.get(ref)), String.valueOf(failure.getMessage()))));
                 result.branches()
                         .forEach(branch ->
                                 read.add(IndexedBranch.of(branches.layout().planOf(branch.ref()), branch)));
@@ -134,8 +129,9 @@ final class RemoteListing {
         return read;
     }
 
-    /// Branches that are gone go from the index as well. If one could not be read, the remote's answer is not kept, so
-    /// that the next listing looks again.
+    /// Branches that are gone go from the index as well. If one is not kept, neither is the remote's answer, so that
+    /// the
+    /// next listing looks again.
     private void keep(RemoteAnswer answer, List<IndexedBranch> all, Map<ObjectId, IndexedBranch> known) {
         List<IndexedBranch> lasting = all.stream().filter(RemoteListing::isKept).toList();
         boolean complete = lasting.size() == all.size();
@@ -157,8 +153,7 @@ final class RemoteListing {
     }
 
     private static boolean isKept(IndexedBranch branch) {
-        return branch.lasting()
-                && branch.sessions().size() <= MOST_SESSIONS
+        return branch.sessions().size() <= MOST_SESSIONS
                 && branch.sessions().stream().allMatch(session -> isShort(session.listed()));
     }
 
@@ -166,6 +161,7 @@ final class RemoteListing {
         return session.sessionId().length()
                         + session.source().map(String::length).orElse(0)
                         + session.agent().map(String::length).orElse(0)
+                        + session.stage().map(String::length).orElse(0)
                 <= LONGEST_TEXT;
     }
 }

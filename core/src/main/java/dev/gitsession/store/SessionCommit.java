@@ -36,7 +36,7 @@ record SessionCommit(Identity author, ObjectWriter writer) {
         Submission last = sessions.getLast().submission();
         Manifest manifest = withTimes(stored.flatMap(StoredBranch::manifest).orElse(Manifest.empty()), times);
         List<TreeChange> changes = new ArrayList<>();
-        changes.add(folder(stored));
+        changes.addAll(folders(stored));
         boolean told = false;
         for (SessionChange change : sessions) {
             String id = change.submission().session().value();
@@ -77,7 +77,7 @@ record SessionCommit(Identity author, ObjectWriter writer) {
             Instant at,
             Map<String, Optional<Instant>> times) {
         List<TreeChange> changes = new ArrayList<>();
-        changes.add(folder(Optional.of(stored)));
+        changes.addAll(folders(Optional.of(stored)));
         session.parts().forEach(part -> changes.add(new TreeChange.Remove(BranchLayout.path(part.name()))));
         if (!session.sessionId().isEmpty()) {
             changes.add(new TreeChange.Remove(BranchLayout.path(session.sessionId())));
@@ -122,10 +122,15 @@ record SessionCommit(Identity author, ObjectWriter writer) {
         return writer.commit(List.of(empty)).getFirst();
     }
 
-    private static TreeChange folder(Optional<StoredBranch> stored) {
-        return stored.flatMap(StoredBranch::sessionTree)
+    /// What is stored comes along; of condensed sessions nothing changes.
+    private static List<TreeChange> folders(Optional<StoredBranch> stored) {
+        List<TreeChange> changes = new ArrayList<>();
+        changes.add(stored.flatMap(StoredBranch::sessionTree)
                 .<TreeChange>map(tree -> new TreeChange.Graft(BranchLayout.SESSION_FOLDER, tree))
-                .orElse(new TreeChange.Remove(BranchLayout.SESSION_FOLDER));
+                .orElse(new TreeChange.Remove(BranchLayout.SESSION_FOLDER)));
+        stored.flatMap(StoredBranch::condensedTree)
+                .ifPresent(tree -> changes.add(new TreeChange.Graft(BranchLayout.CONDENSED_FOLDER, tree)));
+        return changes;
     }
 
     private static List<TreeChange> parts(String id, Optional<StoredSession> session, SessionContent content) {

@@ -12,6 +12,18 @@ public interface SessionReceiver {
     /// nothing of it may remain.
     Sink open(RefName branch, String sessionId) throws IOException;
 
+    /// Whether the parts of a condensed session are wanted one by one, and not put together.
+    default boolean takesParts() {
+        return false;
+    }
+
+    /// A place for one part of a condensed session, asked for only if these are wanted.
+    ///
+    /// @param name the part's name, which is safe to resolve
+    default Sink openPart(RefName branch, String sessionId, String name) throws IOException {
+        return open(branch, sessionId);
+    }
+
     /// Whether the files beside a session are wanted too.
     default boolean takesFilesBeside() {
         return false;

@@ -6,6 +6,7 @@ import dev.gitsession.session.InvalidInputException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A session branch as it was read at one moment.
 ///
@@ -16,7 +17,9 @@ import java.util.Optional;
 /// @param ours whether this program made the commit, and so put it on its base; somebody else's may lie on top of one
 /// @param sessionTree the session folder, where there is one
 /// @param manifest what the branch says of itself
-/// @param sessions what lies on it
+/// @param sessions what lies in the session folder
+/// @param condensedTree the folder of condensed sessions, where there is one
+/// @param condensed what lies in that; it is read, and never changed
 /// @param defects what could not be read, for a person
 /// @param complete whether all that the branch names was there to be read
 public record StoredBranch(
@@ -28,11 +31,14 @@ public record StoredBranch(
         Optional<ObjectId> sessionTree,
         Optional<Manifest> manifest,
         List<StoredSession> sessions,
+        Optional<ObjectId> condensedTree,
+        List<StoredSession> condensed,
         List<String> defects,
         boolean complete) {
     public StoredBranch {
         parents = List.copyOf(parents);
         sessions = List.copyOf(sessions);
+        condensed = List.copyOf(condensed);
         defects = List.copyOf(defects);
     }
 
@@ -63,7 +69,12 @@ public record StoredBranch(
                 : entry.flatMap(ManifestEntry::uploadedAt).or(() -> committedAt);
     }
 
-    /// A session of this branch.
+    /// All that can be read of this branch.
+    List<StoredSession> readable() {
+        return Stream.concat(sessions.stream(), condensed.stream()).toList();
+    }
+
+    /// A session in the session folder.
     public Optional<StoredSession> find(String sessionId) {
         return sessions.stream()
                 .filter(session -> session.sessionId().equals(sessionId))

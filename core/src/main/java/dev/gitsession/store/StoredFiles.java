@@ -5,6 +5,7 @@ import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.ObjectVisitor;
 import dev.gitsession.git.RawTree;
 import dev.gitsession.git.Scratch;
+import dev.gitsession.session.BrokenException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class StoredFiles {
     private final ObjectFormat format;
     private final SortedMap<String, ObjectId> files = new TreeMap<>();
     private int seen;
+    private boolean lost;
 
     private StoredFiles(ObjectFormat format) {
         this.format = format;
@@ -31,16 +33,36 @@ final class StoredFiles {
     /// Reads them from a commit whose trees are in the scratch repository.
     static SortedMap<String, ObjectId> read(Scratch scratch, ObjectFormat format, ObjectId commit, String sessionId) {
         StoredFiles found = new StoredFiles(format);
+        found.readBelow(scratch, commit, sessionId);
+        return found.files;
+    }
+
+    /// The same for a session that has a folder of files beside it.
+    ///
+    /// @throws BrokenException if that is not there whole
+    static SortedMap<String, ObjectId> readWhole(
+            Scratch scratch, ObjectFormat format, ObjectId commit, String sessionId) {
+        StoredFiles found = new StoredFiles(format);
+        found.readBelow(scratch, commit, sessionId);
+        if (found.lost) {
+            throw new BrokenException(
+                    "damaged_session",
+                    "session %s is damaged: a folder of files beside it is missing".formatted(sessionId),
+                    "upload it again from where it was made");
+        }
+        return found.files;
+    }
+
+    private void readBelow(Scratch scratch, ObjectId commit, String sessionId) {
         if (sessionId.isEmpty()) {
-            return found.files;
+            return;
         }
         List<Folder> folders = List.of(new Folder("", commit.hex() + ":" + BranchLayout.path(sessionId)));
         for (int depth = 0; depth < FileBeside.DEEPEST && !folders.isEmpty(); depth++) {
-            Level level = found.new Level(folders);
+            Level level = new Level(folders);
             scratch.read(folders.stream().map(Folder::revision).toList(), level);
             folders = level.below;
         }
-        return found.files;
     }
 
     /// @param prefix what stands before the names in it
@@ -77,7 +99,7 @@ final class StoredFiles {
 
         @Override
         public void missing(int index) {
-            // The session has no folder of its own.
+            lost = true;
         }
     }
 }

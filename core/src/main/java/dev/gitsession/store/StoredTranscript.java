@@ -110,7 +110,7 @@ final class StoredTranscript {
     }
 
     /// A blob is missing.
-    private static final class MissingPartException extends RuntimeException {
+    static final class MissingPartException extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 

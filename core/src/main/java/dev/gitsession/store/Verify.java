@@ -78,6 +78,7 @@ public final class Verify {
             together = bytes > mostBytes / 2 ? Math.max(1, together / 2) : Math.min(2 * together, LARGEST_GROUP);
             from = to;
         }
+        ListingIndex.of(git, settings).forgetLost(verified.whole(), branches.layout());
         return verified.report();
     }
 }

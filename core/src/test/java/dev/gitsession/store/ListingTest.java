@@ -159,6 +159,11 @@ class ListingTest {
             }
 
             Files.write(file, bytes);
+            assertThat(list(recorded).isDamaged()).isTrue();
+            assertThat(new Verify(recorded.git(), StoreSettings.of(recorded.git()))
+                            .verify(Optional.empty())
+                            .isClean())
+                    .isTrue();
             assertThat(list(recorded).sessions()).hasSize(6);
             assertThat(list(recorded).defects()).isEmpty();
             Files.delete(indexOf(reader));

@@ -31,6 +31,7 @@ class RedactStoredTest {
     private static RedactStored.Outcome redact(Store store) {
         return new RedactStored(store.git(), store.settings(), LocalRedaction.of(store.git()), store.clock())
                 .redact(Optional.of(new PlanId("42")), new RedactStored.Manner(false, false))
+                .outcomes()
                 .getFirst();
     }
 

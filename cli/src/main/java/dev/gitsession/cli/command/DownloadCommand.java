@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// `git session download`: fetches stored sessions.
@@ -41,7 +42,9 @@ public final class DownloadCommand implements Command {
                 with --all every one. An id may be shortened as long as it stays unique.
 
                 They go to .erk/scratch/remote-sessions/<session_id>/session.jsonl in the working tree, kept out of commits
-                by a .gitignore there, or to the file or folder that -o names.
+                by a .gitignore there, or to the file or folder that -o names. Of a condensed
+                session of the original system the parts are written as they are, below <session_id>/; one file gets
+                them one after the other.
                 """,
                 List.of(
                         OptionSpec.value("plan", "ID", "a session of this plan"),
@@ -73,13 +76,13 @@ public final class DownloadCommand implements Command {
                 ? Destination.stream(console.out())
                 : Destination.files(git, invocation.wiring().directory(), output, query.all());
         console.progress().begin("fetching");
-        List<DownloadedSession> sessions =
-                new Download(git, settings).fetch(query, new Counted(destination, console.progress()));
-        sessions.forEach(session -> OtherCopies.tell(console, session));
+        Download.Result result = new Download(git, settings).fetch(query, new Counted(destination, console.progress()));
+        result.sessions().forEach(session -> OtherCopies.tell(console, session));
         if (!toStandardOutput) {
-            report(console, sessions, destination, query.all());
+            report(console, result, destination, query.all());
         }
-        return ExitCode.DONE;
+        DamageReport.warn(console, result.damaged());
+        return query.all() && !result.damaged().isEmpty() ? ExitCode.BROKEN : ExitCode.DONE;
     }
 
     private static Download.Query query(Invocation invocation, boolean toStandardOutput) {
@@ -107,27 +110,41 @@ public final class DownloadCommand implements Command {
         }
     }
 
-    private static void report(
-            Console console, List<DownloadedSession> sessions, Destination destination, boolean all) {
+    private static void report(Console console, Download.Result result, Destination destination, boolean all) {
         List<Map<String, @Nullable Object>> answers = new ArrayList<>();
-        for (DownloadedSession session : sessions) {
-            Path path = destination.pathOf(session.branch(), session.sessionId());
-            answers.add(json(session, path));
+        for (DownloadedSession session : result.sessions()) {
+            List<Path> paths = destination.pathsOf(session);
+            answers.add(json(session, paths));
             console.note("%s %s (%s) to %s"
                     .formatted(
                             console.styled(Style.GOOD, "downloaded"),
                             session.sessionId().isEmpty() ? "(no id)" : session.sessionId(),
                             Human.size(session.bytes()),
-                            Printable.clean(path.toString())));
+                            paths.stream()
+                                    .map(path -> Printable.clean(path.toString()))
+                                    .collect(Collectors.joining(", "))));
         }
-        console.success(all ? Map.of("sessions", answers) : answers.getFirst());
+        Map<String, @Nullable Object> answer =
+                new LinkedHashMap<>(all ? DamageReport.failure(result.damaged()) : Map.of());
+        if (all || answers.size() > 1) {
+            answer.put("sessions", answers);
+        } else {
+            answer.putAll(answers.getFirst());
+        }
+        if (!result.damaged().isEmpty()) {
+            answer.put("damaged", DamageReport.json(result.damaged()));
+        }
+        console.success(answer);
     }
 
-    private static Map<String, @Nullable Object> json(DownloadedSession session, Path path) {
+    private static Map<String, @Nullable Object> json(DownloadedSession session, List<Path> paths) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("session_id", session.sessionId());
         answer.put("plan_id", session.plan().map(PlanId::value).orElse(null));
-        answer.put("path", path.toString());
+        answer.put("path", paths.getFirst().toString());
+        if (!session.condensed().isEmpty()) {
+            answer.put("paths", paths.stream().map(Path::toString).toList());
+        }
         answer.put("bytes", session.bytes());
         answer.put("source", session.source().orElse(null));
         answer.put(
@@ -138,13 +155,26 @@ public final class DownloadCommand implements Command {
     /// A destination that says how far it is.
     private record Counted(Destination destination, Progress progress) implements Destination {
         @Override
-        public Path pathOf(RefName branch, String sessionId) {
-            return destination.pathOf(branch, sessionId);
+        public List<Path> pathsOf(DownloadedSession session) {
+            return destination.pathsOf(session);
+        }
+
+        @Override
+        public boolean takesParts() {
+            return destination.takesParts();
         }
 
         @Override
         public Sink open(RefName branch, String sessionId) throws IOException {
-            Sink sink = destination.open(branch, sessionId);
+            return counted(destination.open(branch, sessionId));
+        }
+
+        @Override
+        public Sink openPart(RefName branch, String sessionId, String name) throws IOException {
+            return counted(destination.openPart(branch, sessionId, name));
+        }
+
+        private Sink counted(Sink sink) {
             progress.begin("writing");
             return new CountedSink(sink, progress);
         }
@@ -169,7 +199,8 @@ public final class DownloadCommand implements Command {
 
     /// Where downloads go, and where each one went.
     interface Destination extends SessionReceiver {
-        Path pathOf(RefName branch, String sessionId);
+        /// Where a session went: one file, or those of a condensed one.
+        List<Path> pathsOf(DownloadedSession session);
 
         static Destination stream(OutputStream out) {
             return new StreamDestination(out);

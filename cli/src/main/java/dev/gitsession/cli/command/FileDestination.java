@@ -7,6 +7,7 @@ import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Passing;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
+import dev.gitsession.store.DownloadedSession;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,18 +31,25 @@ final class FileDestination implements DownloadCommand.Destination {
     private static final String NO_ID = "unnamed";
 
     private final Function<String, Path> places;
+    private final Optional<Path> folderOfParts;
     private final Map<String, RefName> taken = new HashMap<>();
     private final Optional<Path> ignored;
 
-    private FileDestination(Function<String, Path> places, Optional<Path> ignored) {
+    /// @param folderOfParts where the parts of condensed sessions go; empty if they go into one file
+    /// @param ignored the folder that no commit takes
+    private FileDestination(Function<String, Path> places, Optional<Path> folderOfParts, Optional<Path> ignored) {
         this.places = places;
+        this.folderOfParts = folderOfParts;
         this.ignored = ignored;
     }
 
     /// The file that the user named, or a file for each session in the folder that the user named.
     static FileDestination named(Path path, boolean folder) {
         boolean inside = folder || Files.isDirectory(path);
-        return new FileDestination(id -> inside ? path.resolve(id + ".jsonl") : path, Optional.empty());
+        return new FileDestination(
+                id -> inside ? path.resolve(id + ".jsonl") : path,
+                inside ? Optional.of(path) : Optional.empty(),
+                Optional.empty());
     }
 
     /// The usual place in the working tree, which no commit takes.
@@ -52,7 +61,8 @@ final class FileDestination implements DownloadCommand.Destination {
                     "name a file with -o PATH");
         }
         Path folder = withoutLinks(layout.top());
-        return new FileDestination(id -> folder.resolve(id).resolve("session.jsonl"), Optional.of(folder));
+        return new FileDestination(
+                id -> folder.resolve(id).resolve("session.jsonl"), Optional.of(folder), Optional.of(folder));
     }
 
     /// The sessions that were downloaded to the usual place.
@@ -96,13 +106,35 @@ final class FileDestination implements DownloadCommand.Destination {
     }
 
     @Override
-    public Path pathOf(RefName branch, String sessionId) {
-        return places.apply(name(branch, sessionId));
+    public List<Path> pathsOf(DownloadedSession session) {
+        String name = name(session.branch(), session.sessionId());
+        return folderOfParts.isEmpty() || session.condensed().isEmpty()
+                ? List.of(places.apply(name))
+                : session.condensed().stream()
+                        .map(part -> folderOfParts.get().resolve(name).resolve(part))
+                        .toList();
+    }
+
+    @Override
+    public boolean takesParts() {
+        return folderOfParts.isPresent();
+    }
+
+    @Override
+    public Sink openPart(RefName branch, String sessionId, String part) throws IOException {
+        return open(folderOfParts
+                .orElseThrow()
+                .resolve(name(branch, sessionId))
+                .resolve(part)
+                .toAbsolutePath());
     }
 
     @Override
     public Sink open(RefName branch, String sessionId) throws IOException {
-        Path named = pathOf(branch, sessionId).toAbsolutePath();
+        return open(places.apply(name(branch, sessionId)).toAbsolutePath());
+    }
+
+    private Sink open(Path named) throws IOException {
         if (Files.exists(named) && !Files.isRegularFile(named) && !Files.isDirectory(named)) {
             return new StreamSink(named);
         }

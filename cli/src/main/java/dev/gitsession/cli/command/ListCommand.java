@@ -28,7 +28,8 @@ public final class ListCommand implements Command {
                 Lists the stored sessions of one plan or of all, newest first. No transcript is fetched for it, and what was
                 read once is not read again while its branch stays where it is. Sizes and sources are those that the
                 branch's manifest tells; branches of the original system have none. A branch that can't be read hides
-                no other: what is known of it is listed, and a warning says what is wrong.
+                no other: what is known of it is listed, and a warning says what is wrong. Exits with 1 if the remote has
+                lost something. That is remembered; once the remote is repaired, git session verify looks again.
                 """,
                 List.of(
                         OptionSpec.value("plan", "ID", "the sessions of this plan"),
@@ -61,16 +62,24 @@ public final class ListCommand implements Command {
         listing.defects().stream()
                 .limit(MOST_WARNINGS)
                 .forEach(defect -> console.warning(defect.branch() + " can't be read whole: " + defect.what()));
+        if (listing.isDamaged()) {
+            console.warning("what the remote has lost is remembered; once it is repaired, run: git session verify");
+        }
         if (listing.defects().size() > MOST_WARNINGS) {
             console.warning("and %s more that can't be read whole; see them all with: git session list --json"
                     .formatted(Human.count(listing.defects().size() - MOST_WARNINGS, "defect")));
         }
-        return ExitCode.DONE;
+        return listing.isDamaged() ? ExitCode.BROKEN : ExitCode.DONE;
     }
 
     /// What can't be read is named beside the sessions, where there is any.
     private static Map<String, @Nullable Object> json(Listing listing) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        if (listing.isDamaged()) {
+            answer.put("success", false);
+            answer.put("error", "the remote has lost some of what it stored; check it with: git session verify");
+            answer.put("code", "damaged_branch");
+        }
         answer.put(
                 "sessions", listing.sessions().stream().map(SessionTable::json).toList());
         if (!listing.defects().isEmpty()) {

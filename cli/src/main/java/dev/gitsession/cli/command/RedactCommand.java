@@ -92,9 +92,10 @@ public final class RedactCommand implements Command {
         StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
         RedactStored stored =
                 new RedactStored(git, settings, redaction, invocation.wiring().clock());
-        List<RedactStored.Outcome> outcomes = stored.redact(
+        RedactStored.Report report = stored.redact(
                 invocation.find("plan").map(PlanId::new),
                 new RedactStored.Manner(invocation.has("dry-run"), invocation.has("replace")));
+        List<RedactStored.Outcome> outcomes = report.outcomes();
         Console console = invocation.console();
         List<RedactStored.Outcome> redacted =
                 outcomes.stream().filter(RedactStored.Outcome::isRedacted).toList();
@@ -117,18 +118,26 @@ public final class RedactCommand implements Command {
         }
         outcomes.stream()
                 .filter(RedactStored.Outcome::stillLeaks)
-                .forEach(outcome -> console.warning(
-                        "'%s' on %s is no session id, so it can't be stored anew and still shows %s; download it, delete this one, then upload the file with --session-id"
-                                .formatted(
-                                        Printable.clean(outcome.sessionId()),
-                                        outcome.branch().branch(),
-                                        Redacting.summary(outcome.report()))));
-        console.success(Map.of(
-                "sessions",
-                outcomes.stream().map(RedactCommand::json).toList(),
+                .forEach(outcome -> console.warning(stillLeaking(outcome)));
+        DamageReport.warn(console, report.damaged());
+        Map<String, @Nullable Object> answer = DamageReport.failure(report.damaged());
+        answer.put("sessions", outcomes.stream().map(RedactCommand::json).toList());
+        answer.put(
                 "redactions",
-                redacted.stream().mapToInt(outcome -> outcome.report().count()).sum()));
-        return ExitCode.DONE;
+                redacted.stream().mapToInt(outcome -> outcome.report().count()).sum());
+        if (!report.damaged().isEmpty()) {
+            answer.put("damaged", DamageReport.json(report.damaged()));
+        }
+        console.success(answer);
+        return report.damaged().isEmpty() ? ExitCode.DONE : ExitCode.BROKEN;
+    }
+
+    private static String stillLeaking(RedactStored.Outcome outcome) {
+        String text = outcome.condensed()
+                ? "'%s' on %s is a condensed session of the original system, which is never changed, and still shows %s; revoke these credentials, and remove the branch's .erk/sessions by hand"
+                : "'%s' on %s is no session id, so it can't be stored anew and still shows %s; download it, delete this one, then upload the file with --session-id";
+        return text.formatted(
+                Printable.clean(outcome.sessionId()), outcome.branch().branch(), Redacting.summary(outcome.report()));
     }
 
     private static Map<String, @Nullable Object> json(RedactStored.Outcome outcome) {

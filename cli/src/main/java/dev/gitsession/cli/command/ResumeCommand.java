@@ -61,7 +61,9 @@ public final class ResumeCommand implements Command {
                     invocation.arguments().getFirst(),
                     scratch.path());
             OtherCopies.tell(invocation.console(), fetched.session());
-            Agent agent = fetched.writer(agents);
+            Agent agent = fetched.session().condensed().isEmpty()
+                    ? fetched.writer(agents)
+                    : invocation.wiring().condensed();
             String id = fetched.session().sessionId();
             Resuming resuming = agent.resuming()
                     .orElseThrow(() -> new InvalidInputException(

@@ -41,7 +41,7 @@ record SessionFetch(DownloadedSession session, Path file, List<SideFile> beside)
         Receiver receiver = new Receiver(folder);
         Download.Query query = new Download.Query(plan, Optional.empty(), Optional.of(id), false);
         DownloadedSession session =
-                new Download(git, settings).fetch(query, receiver).getFirst();
+                new Download(git, settings).fetch(query, receiver).sessions().getFirst();
         return new SessionFetch(session, receiver.pathOf(session.sessionId()), receiver.beside);
     }
 

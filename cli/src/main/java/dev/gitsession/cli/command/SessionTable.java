@@ -10,6 +10,7 @@ import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.store.ListedSession;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,21 +21,30 @@ final class SessionTable {
     private SessionTable() {}
 
     static void print(Console console, List<ListedSession> sessions, ZoneId zone) {
-        Table table = new Table(
+        boolean stages = sessions.stream().anyMatch(session -> session.stage().isPresent());
+        List<Column> columns = new ArrayList<>(List.of(
                 Column.of("PLAN").in(Style.STRONG).yielding(),
                 Column.of("SESSION").in(Style.NAME).when(Width.CUT_LAST),
                 Column.of("STORED"),
                 Column.number("SIZE"),
                 Column.of("AGENT").when(Width.LEFT_OUT),
-                Column.of("SOURCE").when(Width.LEFT_OUT));
+                Column.of("SOURCE").when(Width.LEFT_OUT)));
+        if (stages) {
+            columns.add(Column.of("STAGE").when(Width.LEFT_OUT));
+        }
+        Table table = new Table(columns.toArray(Column[]::new));
         for (ListedSession session : sessions) {
-            table.row(
+            List<String> cells = new ArrayList<>(List.of(
                     session.plan().map(PlanId::value).orElse("-"),
                     session.sessionId().isEmpty() ? "(no id)" : session.sessionId(),
                     session.uploadedAt().map(at -> Human.time(at, zone)).orElse("-"),
                     session.bytes().isPresent() ? Human.size(session.bytes().getAsLong()) : "-",
                     session.agent().orElse("-"),
-                    session.source().orElse("-"));
+                    session.source().orElse("-")));
+            if (stages) {
+                cells.add(session.stage().orElse("-"));
+            }
+            table.row(cells.toArray(String[]::new));
         }
         table.printTo(console);
     }
@@ -49,6 +59,10 @@ final class SessionTable {
         answer.put("source", session.source().orElse(null));
         answer.put("agent", session.agent().orElse(null));
         answer.put("bytes", session.bytes().isPresent() ? session.bytes().getAsLong() : null);
+        session.stage().ifPresent(stage -> answer.put("stage", stage));
+        if (session.condensed()) {
+            answer.put("condensed", true);
+        }
         return answer;
     }
 }

@@ -85,9 +85,11 @@ public final class ShowCommand implements Command {
                     id,
                     scratch.path());
             OtherCopies.tell(invocation.console(), fetched.session());
-            return new Shown(
-                    fetched.session().sessionId(), fetched.writer(agents), fetched.transcript(), fetched.beside());
-        } catch (NotFoundException | RemoteUnreachableException e) {
+            Agent writer = fetched.session().condensed().isEmpty()
+                    ? fetched.writer(agents)
+                    : invocation.wiring().condensed();
+            return new Shown(fetched.session().sessionId(), writer, fetched.transcript(), fetched.beside());
+        } catch (NotFoundException | RemoteUnreachableException | BrokenException e) {
             return localInstead(invocation, git, scratch, e);
         }
     }

@@ -1,17 +1,19 @@
 package dev.gitsession.cli.command;
 
 import dev.gitsession.git.RefName;
+import dev.gitsession.store.DownloadedSession;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 
 /// A download to standard output, which stays open behind it. What was damaged shows in the exit code: bytes
 /// that are out can't be taken back.
 record StreamDestination(OutputStream out) implements DownloadCommand.Destination {
     @Override
-    public Path pathOf(RefName branch, String sessionId) {
-        return Path.of("-");
+    public List<Path> pathsOf(DownloadedSession session) {
+        return List.of(Path.of("-"));
     }
 
     @Override

@@ -54,6 +54,7 @@ public final class VerifyCommand implements Command {
         report.branchDefects()
                 .forEach(defect -> console.line(console.styled(Style.BAD, "damaged") + "  " + Printable.clean(defect)));
         long unvouched = 0;
+        long condensed = 0;
         for (Verify.Finding finding : report.findings()) {
             String name = finding.session().branch().branch() + "  "
                     + (finding.session().sessionId().isEmpty()
@@ -65,11 +66,13 @@ public final class VerifyCommand implements Command {
             } else if (finding.vouched()) {
                 console.note(console.styled(Style.GOOD, "ok") + "       " + Printable.clean(name));
             } else {
-                unvouched++;
+                unvouched += finding.session().condensed() ? 0 : 1;
+                condensed += finding.session().condensed() ? 1 : 0;
                 console.note(console.styled(Style.WARNING, "readable") + " " + Printable.clean(name));
             }
         }
-        String without = unvouched == 0 ? "" : ", %d without a manifest".formatted(unvouched);
+        String without = (unvouched == 0 ? "" : ", %d without a manifest".formatted(unvouched))
+                + (condensed == 0 ? "" : ", %d condensed without a checksum".formatted(condensed));
         String verdict = report.isClean() ? "all whole" : "not all whole";
         console.note("%s checked%s: %s".formatted(Human.count(report.findings().size(), "session"), without, verdict));
     }

@@ -1,0 +1,71 @@
+package dev.gitsession.store;
+
+import dev.gitsession.git.Git;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.ObjectVisitor;
+import dev.gitsession.git.Scratch;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.BrokenException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/// Hands stored sessions to receivers, with the files beside them if those are wanted.
+final class SessionDelivery {
+    /// The code of a session that is not what was stored.
+    static final String DAMAGED = "damaged_session";
+
+    private final Git git;
+    private final RemoteBranches branches;
+    private final Scratch scratch;
+
+    /// @param scratch has the sessions' parts, as far as the remote has them
+    SessionDelivery(Git git, RemoteBranches branches, Scratch scratch) {
+        this.git = git;
+        this.branches = branches;
+        this.scratch = scratch;
+    }
+
+    /// Hands a session over, whole and checked.
+    ///
+    /// @throws BrokenException if it is damaged
+    DownloadedSession deliver(StoredBranch branch, StoredSession session, SessionReceiver receiver) {
+        Optional<PlanId> plan = branches.layout().planOf(branch.ref());
+        DownloadedSession delivered = new SessionReading(scratch).deliver(plan, branch, session, receiver);
+        if (receiver.takesFilesBeside() && session.beside()) {
+            deliverFiles(session.sessionId(), filesBeside(branch, session), receiver);
+        }
+        return delivered;
+    }
+
+    /// The files beside a session.
+    ///
+    /// @throws BrokenException if a folder of them is not there
+    SortedMap<String, ObjectId> filesBeside(StoredBranch branch, StoredSession session) {
+        return StoredFiles.readWhole(scratch, git.layout().format(), branch.tip(), session.sessionId());
+    }
+
+    private void deliverFiles(String id, SortedMap<String, ObjectId> files, SessionReceiver receiver) {
+        List<String> names = List.copyOf(files.keySet());
+        branches.fetchBlobs(scratch, List.copyOf(files.values()));
+        scratch.read(files.values().stream().map(ObjectId::hex).toList(), new ObjectVisitor() {
+            @Override
+            public void found(int index, Header header, InputStream content) throws IOException {
+                try (OutputStream out = receiver.openBeside(id, names.get(index))) {
+                    content.transferTo(out);
+                }
+            }
+
+            @Override
+            public void missing(int index) {
+                throw new BrokenException(
+                        DAMAGED,
+                        "session %s is damaged: %s is missing".formatted(id, names.get(index)),
+                        "upload it again from where it was made");
+            }
+        });
+    }
+}
