@@ -1,5 +1,6 @@
 package dev.gitsession.git;
 
+import dev.gitsession.session.DiskFailure;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
@@ -22,7 +23,9 @@ public record RemoteFailure(Kind kind, String detail) {
         /// The two repositories name objects by different hashes.
         OBJECT_FORMAT("object_format", "use a remote with this repository's object format: %s has another"),
         /// This machine has no room for what is fetched.
-        DISK("disk_full", "make room on this machine's disk, then run it again"),
+        DISK(DiskFailure.FULL, "make room on this machine's disk, then run it again"),
+        /// The remote has no room for what is pushed.
+        REMOTE_DISK("remote_disk_full", "ask who runs the remote to make room there"),
         /// It took longer than allowed.
         TIMEOUT("timeout", "check the network with: git ls-remote %s"),
         /// The network, the host or the connection.
@@ -54,8 +57,7 @@ public record RemoteFailure(Kind kind, String detail) {
             "returned error: 401");
     private static final List<String> STARTS = List.of("fatal:", "error:", "ssh:");
     private static final String NOTHING_TO_READ = "fatal: Could not read from remote repository.";
-    private static final List<String> NO_ROOM =
-            List.of("No space left on device", "Disk quota exceeded", "File too large", "Read-only file system");
+    private static final String OF_REMOTE = "remote:";
     private static final List<String> NO_REPOSITORY = List.of(
             "does not appear to be a git repository",
             "repository not found",
@@ -85,8 +87,16 @@ public record RemoteFailure(Kind kind, String detail) {
             return new RemoteRefusedException(
                     refusal.code(), "the remote '%s' refused: %s".formatted(shown, detail), refusal.nextStep());
         }
+        if (kind == Kind.DISK) {
+            return DiskFailure.full(detail);
+        }
         return new RemoteUnreachableException(
                 kind.code, "the remote '%s' can't be reached: %s".formatted(shown, detail), nextStep(remote));
+    }
+
+    /// The same of a push, which writes nothing on this machine.
+    RemoteFailure ofPush() {
+        return kind == Kind.DISK ? new RemoteFailure(Kind.REMOTE_DISK, detail) : this;
     }
 
     /// What the user can do about it.
@@ -106,7 +116,7 @@ public record RemoteFailure(Kind kind, String detail) {
         if (NO_REPOSITORY.stream().anyMatch(err::contains)) {
             return Kind.NO_REPOSITORY;
         }
-        if (NO_ROOM.stream().anyMatch(err::contains)) {
+        if (err.lines().anyMatch(line -> DiskFailure.saysFull(line) && !line.startsWith(OF_REMOTE))) {
             return Kind.DISK;
         }
         return err.contains("mismatched algorithms") ? Kind.OBJECT_FORMAT : Kind.NETWORK;
