@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Every command of the program, in the order in which help shows them. A command's class is loaded when it is called.
@@ -15,6 +16,9 @@ public final class Commands {
 
     /// What agents call and nobody types.
     private static final Map<String, Supplier<Command>> HIDDEN = Map.of("hook", HookCommand::new);
+
+    private static final Predicate<OptionSpec> HAS_VALUE =
+            option -> option.value().isPresent();
 
     private static final String HELP = "help";
     private static final String NO_SUCH_COMMAND = "no_such_command";
@@ -80,12 +84,8 @@ public final class Commands {
 
     /// Whether `--version` stands among the options before any command.
     public static boolean asksForVersion(List<String> args) {
-        for (int at = 0; at < args.size() && args.get(at).startsWith("-"); at += takesValue(args.get(at)) ? 2 : 1) {
-            if (args.get(at).equals("--version")) {
-                return true;
-            }
-        }
-        return false;
+        return ArgumentParser.asksFor(
+                CommandSpec.NONE, args.subList(0, Math.min(firstWord(args), args.size())), "version");
     }
 
     /// What to say of a line in which no command was found.
@@ -128,10 +128,30 @@ public final class Commands {
         return at;
     }
 
+    /// Whether the next word is the value of this one: of an option in full or abbreviated, or of a bundle's last
+    /// letter.
     private static boolean takesValue(String word) {
+        String name = word.startsWith("--") ? word.substring(2) : word.substring(1);
+        boolean bundle = !word.startsWith("--")
+                && name.chars().allMatch(letter -> ofLetter((char) letter).isPresent());
+        if (bundle && !name.isEmpty()) {
+            return name.chars()
+                            .limit(name.length() - 1L)
+                            .noneMatch(letter ->
+                                    ofLetter((char) letter).filter(HAS_VALUE).isPresent())
+                    && ofLetter(name.charAt(name.length() - 1))
+                            .filter(HAS_VALUE)
+                            .isPresent();
+        }
+        List<OptionSpec> meant = CommandSpec.COMMON.stream()
+                .filter(option -> !name.isEmpty() && option.name().startsWith(name))
+                .toList();
+        return meant.size() == 1 && HAS_VALUE.test(meant.getFirst());
+    }
+
+    private static Optional<OptionSpec> ofLetter(char letter) {
         return CommandSpec.COMMON.stream()
-                .filter(option -> option.value().isPresent())
-                .anyMatch(
-                        option -> word.equals("-" + option.letter().orElse("-")) || word.equals("--" + option.name()));
+                .filter(option -> option.letter().equals(Optional.of(String.valueOf(letter))))
+                .findFirst();
     }
 }
