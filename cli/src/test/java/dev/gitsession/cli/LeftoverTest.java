@@ -33,6 +33,7 @@ class LeftoverTest {
 
     private GitSandbox sandbox;
     private Path work;
+    private Path scratch;
     private Path leftover;
     private Program program;
 
@@ -41,7 +42,8 @@ class LeftoverTest {
         sandbox = given;
         work = sandbox.workWithCommit();
         program = Program.in(sandbox, work);
-        leftover = work.resolve(".git/git-session/scratch/1-2");
+        scratch = work.resolve(".git/git-session/scratch");
+        leftover = scratch.resolve("1-2");
         FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(3)));
         Files.createDirectories(leftover);
         if (ROOT) {
@@ -49,7 +51,9 @@ class LeftoverTest {
         }
         sandbox.write(leftover.resolve("HEAD"), "ref: refs/heads/none\n");
         Files.setLastModifiedTime(leftover, old);
-        if (!ROOT) {
+        if (ROOT) {
+            new SmallDisk(leftover).protect();
+        } else {
             Files.setPosixFilePermissions(leftover, PosixFilePermissions.fromString("r-xr-xr-x"));
         }
     }
@@ -71,12 +75,12 @@ class LeftoverTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"list", "verify", "download --plan 42 -o -", "sync", "delete abc", "redact --stored"})
-    void aFolderThatCannotBeRemovedStopsNothing(String line) throws IOException {
+    void aFolderThatCannotBeRemovedStopsNothing(String line) {
         Program.Run stored = store();
         assertThat(stored.exit()).as(stored.err()).isZero();
         Program.Run run = program.run(line.split(" "));
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(Files.list(leftover.getParent())).containsExactly(leftover);
+        assertThat(scratch.toFile().list()).containsExactly("1-2");
     }
 
     @Test
@@ -96,7 +100,6 @@ class LeftoverTest {
     @Test
     void aFolderOfAnotherUserIsToldByNameWhereNothingCanBeWritten() throws Exception {
         assumeTrue(!ROOT, "root may write anywhere");
-        Path scratch = leftover.getParent();
         Files.setPosixFilePermissions(scratch, PosixFilePermissions.fromString("r-xr-xr-x"));
         try {
             Program.Run run = store();

@@ -39,8 +39,9 @@ class OwnHooksTest {
     @Test
     void isFoundWhereTheUserKeepsHooks(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
-        Path hook = Scripts.write(sandbox.root().resolve("my hooks/reference-transaction"), REFUSING);
-        sandbox.git(work, "config", "core.hooksPath", hook.getParent().toString());
+        Path hooks = sandbox.root().resolve("my hooks");
+        Path hook = Scripts.write(hooks.resolve("reference-transaction"), REFUSING);
+        sandbox.git(work, "config", "core.hooksPath", hooks.toString());
         sandbox.watch(work);
         String file = file(sandbox);
         sandbox.whileAway(() -> {

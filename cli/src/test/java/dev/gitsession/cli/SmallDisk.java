@@ -30,6 +30,11 @@ record SmallDisk(Path path) implements AutoCloseable {
         Files.deleteIfExists(path.resolve("filling"));
     }
 
+    /// Lets nobody write any more.
+    void protect() throws IOException, InterruptedException {
+        assumeTrue(run("mount", "-o", "remount,ro", path.toString()), "needs leave to mount a disk");
+    }
+
     @Override
     public void close() throws IOException {
         try {
