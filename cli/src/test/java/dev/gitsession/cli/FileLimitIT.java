@@ -69,7 +69,7 @@ class FileLimitIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "download --plan 42 -o -", "delete old", "plan create 7 --title T"})
+    @ValueSource(strings = {"list", "download --plan 42", "delete old", "plan create 7 --title T"})
     void otherCommandsSayItInTheSameWords(String command, GitSandbox sandbox) throws Exception {
         Path work = sandbox.workWithCommit();
         Path old = sandbox.write(sandbox.root().resolve("old.jsonl"), Sessions.bytes(Sessions.lines("old", 1, 30_000)));

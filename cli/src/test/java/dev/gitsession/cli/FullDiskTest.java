@@ -99,7 +99,7 @@ class FullDiskTest {
         storeAnother();
         disk.fill(sandbox, 0);
         for (String line : new String[] {
-            "download --plan 42 -o -", "verify", "delete old", "plan create 7 --title T", "redact --stored"
+            "download --plan 42", "verify", "delete old", "plan create 7 --title T", "redact --stored"
         }) {
             Program.Run run = program.run((line + " --json").split(" "));
             if (run.exit() != 0) {

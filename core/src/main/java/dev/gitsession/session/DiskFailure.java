@@ -29,12 +29,9 @@ public final class DiskFailure {
     /// @param place the file or folder
     /// @param otherwise what to tell if it is none of the three
     public static BrokenException of(IOException failure, Path place, BrokenException otherwise) {
-        Optional<BrokenException> told = find(failure);
+        Optional<BrokenException> told = ofWords(String.valueOf(failure.getMessage()), place);
         if (told.isPresent()) {
             return told.get();
-        }
-        if (isFull(place)) {
-            return full(place.toString());
         }
         return failure instanceof AccessDeniedException || !Files.isWritable(existing(place))
                 ? notWritable(existing(place))

@@ -33,10 +33,17 @@ final class FolderChecks {
     static List<Check> of(Wiring wiring, Git git) {
         List<Path> folders = folders(wiring, git);
         List<Check> checks = new ArrayList<>();
+        boolean full = false;
         for (Path folder : folders) {
-            write(folder)
-                    .ifPresent(failure ->
-                            checks.add(Check.failed(NAME, String.valueOf(failure.getMessage()), failure.nextStep())));
+            Optional<SessionException> failure = write(folder);
+            // A full disk is told of once, whatever else is on it.
+            if (failure.isPresent() && !(full && failure.get().code().equals(DiskFailure.FULL))) {
+                full |= failure.get().code().equals(DiskFailure.FULL);
+                checks.add(Check.failed(
+                        NAME,
+                        String.valueOf(failure.get().getMessage()),
+                        failure.get().nextStep()));
+            }
         }
         if (checks.isEmpty()) {
             checks.add(Check.ok(
