@@ -98,9 +98,9 @@ class FullDiskTest {
     void everyOtherCommandSaysItInTheSameWords() throws Exception {
         storeAnother();
         disk.fill(sandbox, 0);
-        for (String line : new String[] {
-            "download --plan 42", "verify", "delete old", "plan create 7 --title T", "redact --stored"
-        }) {
+        for (String line :
+                new String[] {"download --plan 42", "verify", "delete old", "plan create 7 --title T", "redact --stored"
+                }) {
             Program.Run run = program.run((line + " --json").split(" "));
             if (run.exit() != 0) {
                 assertNoRoom(run);

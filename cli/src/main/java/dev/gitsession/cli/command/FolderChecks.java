@@ -95,7 +95,9 @@ final class FolderChecks {
                     e,
                     folder,
                     new BrokenException(
-                            "not_writable", "%s can't be written: %s".formatted(shown, e.getMessage()), "ls -ld " + shown)));
+                            "not_writable",
+                            "%s can't be written: %s".formatted(shown, e.getMessage()),
+                            "ls -ld " + shown)));
         }
     }
 
