@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.File;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,7 +87,19 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("dev.gitsession.git")
                 .should()
                 .dependOnClassesThat()
-                .belongToAnyOf(ProcessBuilder.class, Process.class, Runtime.class)
+                .belongToAnyOf(ProcessBuilder.class, Process.class)
+                .orShould()
+                .callMethod(Runtime.class, "exec", String.class)
+                .orShould()
+                .callMethod(Runtime.class, "exec", String[].class)
+                .orShould()
+                .callMethod(Runtime.class, "exec", String.class, String[].class)
+                .orShould()
+                .callMethod(Runtime.class, "exec", String[].class, String[].class)
+                .orShould()
+                .callMethod(Runtime.class, "exec", String.class, String[].class, File.class)
+                .orShould()
+                .callMethod(Runtime.class, "exec", String[].class, String[].class, File.class)
                 .check(CLASSES);
     }
 

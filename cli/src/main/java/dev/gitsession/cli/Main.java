@@ -2,6 +2,7 @@ package dev.gitsession.cli;
 
 import dev.gitsession.cli.command.ArgumentParser;
 import dev.gitsession.cli.command.Command;
+import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Commands;
 import dev.gitsession.cli.command.HelpPage;
 import dev.gitsession.cli.command.Invocation;
@@ -11,7 +12,6 @@ import dev.gitsession.cli.console.Progress;
 import dev.gitsession.cli.console.Terminal;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.InvalidInputException;
-import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -19,16 +19,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.apache.commons.cli.CommandLine;
 
 /// The program's entry.
 public final class Main {
+    private static final String HELP = "help";
+
     private final Wiring wiring;
     private final Console console;
 
@@ -102,64 +104,58 @@ public final class Main {
     }
 
     private ExitCode run(List<String> args) {
-        boolean json = args.contains("--json");
-        Console plain = console.with(new Console.Manners(json, false, args.contains("--no-color")));
         try {
             return dispatch(args);
-        } catch (SessionException e) {
-            return failed(plain, e);
-        } catch (InvalidPathException e) {
-            return failed(
-                    plain,
-                    new InvalidInputException(
-                            "invalid_path",
-                            "'%s' is no path on this machine".formatted(Printable.excerpt(e.getInput())),
-                            "check it, and the locale that the shell tells with: locale"));
-        } catch (OutOfMemoryError e) {
-            return failed(
-                    plain,
-                    new BrokenException(
-                            "out_of_memory",
-                            "this takes more memory than git-session gives itself, as a session with a very long line does",
-                            "give it more, then run it again: export GIT_SESSION_JAVA_OPTIONS=-Xmx2g"));
-        } catch (RuntimeException | StackOverflowError e) {
-            ExitCode exit = failed(
-                    plain,
-                    new BrokenException(
-                            "internal_error",
-                            "something broke that should not: " + e,
-                            "please report it, with GIT_SESSION_DEBUG=1 for the details"));
-            if (wiring.variable("GIT_SESSION_DEBUG").isPresent()) {
-                plain.trace(e);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            SessionException told = Failures.told(e);
+            ExitCode exit = failed(args, told);
+            if (told.code().equals(Failures.INTERNAL)
+                    && wiring.variable("GIT_SESSION_DEBUG").isPresent()) {
+                console.trace(e);
             }
             return exit;
         }
     }
 
-    private static ExitCode failed(Console plain, SessionException failure) {
-        SessionException told = Interruption.told(failure);
-        plain.failure(told);
-        return ExitCode.of(told);
+    private ExitCode failed(List<String> args, SessionException failure) {
+        Optional<Commands.Match> match = Commands.find(args);
+        CommandSpec spec = match.map(found -> found.command().spec()).orElse(CommandSpec.NONE);
+        asked(spec, match.map(Commands.Match::arguments).orElse(args)).failure(failure);
+        return ExitCode.of(failure);
+    }
+
+    /// A console that answers as a line asks for, be it one that can't be parsed.
+    private Console asked(CommandSpec spec, List<String> args) {
+        return console.with(new Console.Manners(
+                ArgumentParser.asksFor(spec, args, "json"), false, ArgumentParser.asksFor(spec, args, "no-color")));
     }
 
     private ExitCode dispatch(List<String> args) {
         if (Commands.asksForVersion(args)) {
-            Console answering = console.with(new Console.Manners(args.contains("--json"), false, true));
+            Console answering = asked(CommandSpec.NONE, args);
             answering.line("git-session " + Version.current());
             answering.success(Map.of("version", Version.current()));
             return ExitCode.DONE;
         }
-        Console asked = console.with(new Console.Manners(args.contains("--json"), false, args.contains("--no-color")));
         Optional<Commands.Match> match = Commands.find(args);
         if (match.isEmpty()) {
-            return withoutCommand(args, asked);
+            return withoutCommand(args);
         }
         Command command = match.get().command();
+        CommandSpec spec = command.spec();
         List<String> rest = match.get().arguments();
-        if (rest.contains("--help") || rest.contains("-h")) {
-            return help(HelpPage.of(command.spec(), asked), asked);
+        CommandLine line;
+        try {
+            line = ArgumentParser.parse(spec, rest);
+        } catch (InvalidInputException e) {
+            if (ArgumentParser.asksFor(spec, rest, HELP)) {
+                return help(HelpPage::of, spec, rest);
+            }
+            throw e;
         }
-        CommandLine line = ArgumentParser.parse(command.spec(), rest);
+        if (line.hasOption(HELP)) {
+            return help(HelpPage::of, spec, rest);
+        }
         Console.Manners manners =
                 new Console.Manners(line.hasOption("json"), line.hasOption("quiet"), line.hasOption("no-color"));
         if (manners.quiet()) {
@@ -170,22 +166,25 @@ public final class Main {
         return command.run(invocation.withTimeout());
     }
 
-    private ExitCode withoutCommand(List<String> args, Console asked) {
+    private ExitCode withoutCommand(List<String> args) {
         Commands.refuseUnknown(args);
-        if (args.contains("--help") || args.contains("-h") || args.contains("help")) {
-            return help(HelpPage.overview(asked), asked);
+        CommandLine line = ArgumentParser.parse(CommandSpec.NONE, args);
+        if (line.hasOption(HELP) || line.getArgList().contains(HELP)) {
+            return help((spec, asked) -> HelpPage.overview(asked), CommandSpec.NONE, args);
         }
-        if (asked.isJson()) {
+        if (line.hasOption("json")) {
             throw new InvalidInputException(
                     "no_command", "no command is named", "see what there is with: git session help");
         }
-        help(HelpPage.overview(asked), asked);
+        help((spec, asked) -> HelpPage.overview(asked), CommandSpec.NONE, args);
         return ExitCode.BAD_INPUT;
     }
 
-    private static ExitCode help(List<String> page, Console console) {
-        page.forEach(console::line);
-        console.success(Map.of("help", String.join("\n", page)));
+    private ExitCode help(BiFunction<CommandSpec, Console, List<String>> pages, CommandSpec spec, List<String> args) {
+        Console asked = asked(spec, args);
+        List<String> page = pages.apply(spec, asked);
+        page.forEach(asked::line);
+        asked.success(Map.of(HELP, String.join("\n", page)));
         return ExitCode.DONE;
     }
 }

@@ -1,7 +1,10 @@
 package dev.gitsession.cli;
 
 import dev.gitsession.testkit.GitSandbox;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /// Small sessions of agents that keep files, laid out in a home folder as the agent would.
@@ -43,6 +46,18 @@ final class AgentSessions {
             default ->
                 "{\"type\":\"message\",\"id\":\"m2\",\"parentId\":\"m1\",\"timestamp\":\"2026-03-02T11:00:00Z\",\"message\":{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"More\"}]}}\n";
         };
+    }
+
+    /// Appends one more line to a session of Claude Code, with a long word in it.
+    static void appendLongLine(Path file, Path folder, int length) throws IOException {
+        String[] around = more("claude", folder).split("More", 2);
+        byte[] word = new byte[length];
+        for (int i = 0; i < length; i++) {
+            word[i] = (byte) (i % 80 == 79 ? ' ' : 'a' + i % 23);
+        }
+        Files.writeString(file, around[0], StandardOpenOption.APPEND);
+        Files.write(file, word, StandardOpenOption.APPEND);
+        Files.writeString(file, around[1], StandardOpenOption.APPEND);
     }
 
     private static String place(String agent, Path folder) {

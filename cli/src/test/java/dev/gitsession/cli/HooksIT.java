@@ -156,6 +156,20 @@ class HooksIT {
                 .isNotEmpty();
     }
 
+    @Test
+    void aLineThatNeedsMoreMemoryThanThereIsIsLoggedAndDoctorSaysSo(GitSandbox sandbox) throws Exception {
+        Path work = sandbox.workWithCommit();
+        Path file = AgentSessions.write(sandbox, home(sandbox), "claude", work);
+        AgentSessions.appendLongLine(file, work, 40 << 20);
+        Driven driven = claude(sandbox, work);
+        driven.run(work, input(work, file), Map.of("JDK_JAVA_OPTIONS", "-Xmx64m"));
+        await(driven::isOver);
+        assertThat(log(work)).singleElement().asString().contains(" failed claude " + ID, "line 2", "memory");
+        assertThat(program(sandbox, work).run("doctor").out()).contains("the last upload failed", "line 2");
+        assertThat(sandbox.git(sandbox.remote(), "for-each-ref", "--format=%(refname)"))
+                .isEqualTo("refs/heads/main");
+    }
+
     /// The command of a hook, called as an agent calls it. The program tells when it begins and when it is over.
     private static final class Driven {
         private final GitSandbox sandbox;

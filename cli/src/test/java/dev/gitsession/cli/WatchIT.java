@@ -61,4 +61,34 @@ class WatchIT {
         assertThat(stored.exit()).as(stored.output()).isZero();
         assertThat(sandbox.git(sandbox.remote(), "fsck", "--strict")).isEmpty();
     }
+
+    @Test
+    void aLineThatNeedsMoreMemoryThanThereIsHoldsUpNoOtherSession(GitSandbox sandbox) throws Exception {
+        Path work = sandbox.workWithCommit();
+        Path home = sandbox.root().resolve("one");
+        Map<String, String> variables =
+                Map.of("HOME", home.toString(), "GIT_SESSION_PLAN", "42", "JDK_JAVA_OPTIONS", "-Xmx64m");
+        ProgramOnPath.Started started = new ProgramOnPath(sandbox)
+                .start(work, List.of("watch", "--quiet-after", "1", "--interval", "1"), variables);
+        try {
+            awaitOutput(started, "watching 0 sessions");
+            AgentSessions.appendLongLine(AgentSessions.write(sandbox, home, "claude", work), work, 40 << 20);
+            awaitOutput(started, "warning: Claude Code " + AgentSessions.ID);
+            AgentSessions.write(sandbox, home, "codex", work);
+            awaitOutput(started, "Codex CLI " + AgentSessions.ID + ": stored\n");
+            assertThat(Files.readString(started.output())).contains("line 2").doesNotContain("at dev.");
+        } finally {
+            started.process().destroy();
+            started.end();
+        }
+    }
+
+    private static void awaitOutput(ProgramOnPath.Started started, String words) throws Exception {
+        while (!Files.readString(started.output()).contains(words)) {
+            assertThat(started.process().isAlive())
+                    .as(Files.readString(started.output()))
+                    .isTrue();
+            Thread.sleep(50);
+        }
+    }
 }

@@ -159,6 +159,31 @@ class WatchTest {
         assertThat(sandbox.git(work, "for-each-ref", "refs/git-session")).isEmpty();
     }
 
+    @Test
+    void whatFailsIsTriedAgainLessAndLessOftenUntilItIsStored() throws Exception {
+        Path folder = work.resolve(".git/git-session/scratch");
+        Files.createDirectories(folder.getParent());
+        Files.writeString(folder, "in the way");
+        AgentSessions.write(sandbox, home, "codex", work);
+        err.await("warning: Codex CLI " + AgentSessions.ID + ": no temporary repository can be made");
+        err.clear();
+        err.await("warning: Codex CLI " + AgentSessions.ID + ": no temporary repository can be made");
+        assertThat(watching.isAlive()).isTrue();
+
+        Files.delete(folder);
+        out.await("Codex CLI " + AgentSessions.ID + ": stored\n");
+    }
+
+    @Test
+    void aFailureOfWhichNobodyThoughtEndsNothing() throws Exception {
+        // With no git any more, not even the repository's folders can be asked for.
+        Path git = Files.move(work.resolve(".git"), sandbox.root().resolve("git-aside"));
+        AgentSessions.write(sandbox, home, "codex", work);
+        err.await("warning: ");
+        Files.move(git, work.resolve(".git"));
+        out.await("Codex CLI " + AgentSessions.ID + ": stored\n");
+    }
+
     /// What a running command printed by now.
     private static final class LiveOutput {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

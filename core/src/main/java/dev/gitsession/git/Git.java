@@ -1,5 +1,6 @@
 package dev.gitsession.git;
 
+import dev.gitsession.session.BrokenException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -58,6 +59,8 @@ public interface Git {
     Map<RefName, ObjectId> ownRefs();
 
     /// Moves one of those refs if it is where it is expected; says whether it was.
+    ///
+    /// @throws BrokenException if a hook of the user's does not let it, or the disk is full
     boolean moveOwnRef(RefUpdate update);
 
     /// Lets cleanings of a partial clone have what was kept for refs of ours that are gone.

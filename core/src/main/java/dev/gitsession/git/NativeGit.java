@@ -1,6 +1,7 @@
 package dev.gitsession.git;
 
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.DiskFailure;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Passing;
 import java.nio.file.Path;
@@ -192,9 +193,17 @@ public final class NativeGit implements Git {
         String zero = layout.format().nullId();
         String expected = update.expected().map(ObjectId::hex).orElse(zero);
         String target = update.target().map(ObjectId::hex).orElse(zero);
-        return runner.run(GitCommand.of(
-                        directory, "update-ref", "--no-deref", update.ref().value(), target, expected))
-                .succeeded();
+        GitResult result = runner.run(GitCommand.of(
+                directory, "update-ref", "--no-deref", update.ref().value(), target, expected));
+        if (!result.succeeded()) {
+            if (OwnHook.ended(result)) {
+                throw OwnHook.refused(runner, layout, update.ref(), result);
+            }
+            DiskFailure.ofWords(result.err(), layout.commonDir()).ifPresent(failure -> {
+                throw failure;
+            });
+        }
+        return result.succeeded();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.gitsession.git;
 
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.DiskFailure;
 import dev.gitsession.session.Passing;
 import java.io.EOFException;
 import java.io.IOException;
@@ -182,10 +183,11 @@ final class NativeScratch implements Scratch {
                 .map(ObjectId::new)
                 .toList();
         if (!result.succeeded() || ids.size() != drafts.size()) {
-            throw new BrokenException(
-                    "import_failed",
-                    "git could not write the commit: " + RemoteFailure.tellingLine(result.err()),
-                    "check the repository with git fsck, and the disk's space");
+            throw DiskFailure.ofWords(result.err(), folder.path())
+                    .orElse(new BrokenException(
+                            "import_failed",
+                            "git could not write the commit: " + RemoteFailure.tellingLine(result.err()),
+                            "check the repository with git fsck, and the disk's space"));
         }
         for (int i = 0; i < ids.size(); i++) {
             parents.put(ids.get(i), drafts.get(i).parents().size());

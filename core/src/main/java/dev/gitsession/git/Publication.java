@@ -1,5 +1,6 @@
 package dev.gitsession.git;
 
+import dev.gitsession.session.DiskFailure;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
@@ -102,7 +103,7 @@ public final class Publication {
     /// Whether a failure may be that of some of the things, so that the others can go without them.
     private boolean isOfSomeAlone(SessionException failure) {
         if (!(failure instanceof RemoteUnreachableException) && !(failure instanceof RemoteRefusedException)) {
-            return !failure.code().equals("interrupted");
+            return !failure.code().equals("interrupted") && !failure.code().equals(DiskFailure.FULL);
         }
         if (failure.code().equals(RemoteFailure.Kind.TIMEOUT.code())) {
             return false;

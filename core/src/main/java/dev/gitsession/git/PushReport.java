@@ -53,7 +53,7 @@ final class PushReport {
         RemoteFailure failure = RemoteFailure.of(result);
         return failure.isRefusal()
                 ? new PushOutcome.Rejected(Set.of(), Refusal.of(failure.detail()), failure.detail())
-                : new PushOutcome.Unreachable(failure);
+                : new PushOutcome.Unreachable(failure.ofPush());
     }
 
     private static Set<RefName> causes(List<Line> lines) {

@@ -1,5 +1,6 @@
 package dev.gitsession.git;
 
+import dev.gitsession.session.DiskFailure;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
@@ -25,7 +26,9 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
         /// The two repositories name objects by different hashes.
         OBJECT_FORMAT("object_format", "use a remote with this repository's object format: %s has another"),
         /// This machine has no room for what is fetched.
-        DISK("disk_full", "make room on this machine's disk, then run it again"),
+        DISK(DiskFailure.FULL, "make room on this machine's disk, then run it again"),
+        /// The remote has no room for what is pushed.
+        REMOTE_DISK("remote_disk_full", "ask who runs the remote to make room there"),
         /// It is there, and lacks some of what its branches name.
         DAMAGED(
                 RemoteUnreachableException.DAMAGED,
@@ -61,8 +64,7 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
             "returned error: 401");
     private static final List<String> STARTS = List.of("fatal:", "error:", "ssh:");
     private static final String NOTHING_TO_READ = "fatal: Could not read from remote repository.";
-    private static final List<String> NO_ROOM =
-            List.of("No space left on device", "Disk quota exceeded", "File too large", "Read-only file system");
+    private static final String OF_REMOTE = "remote:";
     private static final List<String> DAMAGE = List.of("upload-pack: not our ref ", "corruption on the remote side");
     private static final Pattern NOT_THERE = Pattern.compile("not our ref ([0-9a-f]{40,64})\\b");
     private static final Pattern NAMED =
@@ -96,6 +98,9 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
             return new RemoteRefusedException(
                     refusal.code(), "the remote '%s' refused: %s".formatted(shown, detail), refusal.nextStep());
         }
+        if (kind == Kind.DISK) {
+            return DiskFailure.full(detail);
+        }
         String message = kind == Kind.DAMAGED
                 ? "the remote '%s' is damaged: %s".formatted(shown, damage())
                 : "the remote '%s' can't be reached: %s".formatted(shown, detail);
@@ -105,6 +110,11 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
     private String damage() {
         return object.map(id -> "object %s is missing or damaged there".formatted(id.hex()))
                 .orElse(detail);
+    }
+
+    /// The same of a push, which writes nothing on this machine.
+    RemoteFailure ofPush() {
+        return kind == Kind.DISK ? new RemoteFailure(Kind.REMOTE_DISK, detail, object) : this;
     }
 
     /// What the user can do about it.
@@ -124,7 +134,7 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
         if (NO_REPOSITORY.stream().anyMatch(err::contains)) {
             return Kind.NO_REPOSITORY;
         }
-        if (NO_ROOM.stream().anyMatch(err::contains)) {
+        if (err.lines().anyMatch(line -> DiskFailure.saysFull(line) && !line.startsWith(OF_REMOTE))) {
             return Kind.DISK;
         }
         if (DAMAGE.stream().anyMatch(err::contains)) {

@@ -1,20 +1,21 @@
 package dev.gitsession.git;
 
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.DiskFailure;
 import dev.gitsession.session.PartialFile;
 import dev.gitsession.session.Passing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ record ScratchFolder(Path path) {
     private static final Duration ABANDONED = Duration.ofDays(1);
 
     static ScratchFolder create(Git.Layout layout, List<Path> alternates) {
-        Path path = layout.commonDir().resolve("git-session").resolve("scratch").resolve(PartialFile.uniqueName());
+        Path path = all(layout).resolve(PartialFile.uniqueName());
         ScratchFolder folder = new ScratchFolder(path);
         try {
             folder.lay(layout, alternates);
@@ -33,11 +34,19 @@ record ScratchFolder(Path path) {
             return folder;
         } catch (IOException e) {
             folder.delete();
-            throw new BrokenException(
-                    "scratch_failed",
-                    "no temporary repository can be made in " + path.getParent() + ": " + e.getMessage(),
-                    "check the disk's space and your permissions there");
+            throw DiskFailure.of(
+                    e,
+                    all(layout),
+                    new BrokenException(
+                            "scratch_failed",
+                            "no temporary repository can be made in " + path.getParent() + ": " + e.getMessage(),
+                            "check the disk's space and your permissions there"));
         }
+    }
+
+    /// The folder of all of them.
+    static Path all(Git.Layout layout) {
+        return layout.commonDir().resolve("git-session").resolve("scratch");
     }
 
     /// Where packs go.
@@ -130,10 +139,13 @@ record ScratchFolder(Path path) {
             return keeping;
         } catch (IOException e) {
             keeping.forEach(ScratchFolder::deleteFile);
-            throw new BrokenException(
-                    "not_kept",
-                    "the session can't be kept in " + target + ": " + e.getMessage(),
-                    "check the disk's space and your permissions there");
+            throw DiskFailure.of(
+                    e,
+                    target,
+                    new BrokenException(
+                            "not_kept",
+                            "the session can't be kept in " + target + ": " + e.getMessage(),
+                            "check the disk's space and your permissions there"));
         }
     }
 
@@ -157,7 +169,7 @@ record ScratchFolder(Path path) {
         }
     }
 
-    /// Removes the folder and all in it.
+    /// Removes the folder and all in it, as far as that is possible.
     void delete() {
         delete(path);
     }
@@ -165,25 +177,36 @@ record ScratchFolder(Path path) {
     private static void delete(Path path) {
         try {
             Passing.remove(path);
-        } catch (NoSuchFileException | DirectoryNotEmptyException e) {
-            return; // somebody else removes it too, or still writes: it goes when it is stale
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return; // somebody else removes it too, or still writes, or it is another user's: doctor tells of it
         }
     }
 
     /// Removes what killed processes left behind, once it is too old to be in use.
     private void removeStale() throws IOException {
-        FileTime own = Files.getLastModifiedTime(path);
-        FileTime limit = FileTime.from(own.toInstant().minus(ABANDONED));
-        try (Stream<Path> folders = Files.list(path.resolve(".."))) {
-            for (Path folder : folders.toList()) {
-                if (Files.getLastModifiedTime(folder).compareTo(limit) < 0) {
-                    delete(folder);
-                }
-            }
-        } catch (NoSuchFileException e) {
-            return; // another process was faster
+        stale(
+                        path.resolveSibling(".").normalize(),
+                        Files.getLastModifiedTime(path).toInstant())
+                .forEach(ScratchFolder::delete);
+    }
+
+    /// The scratch repositories that are too old to be in use. Another process may take one away meanwhile.
+    ///
+    /// @param folder where they are
+    static List<Path> stale(Path folder, Instant now) {
+        FileTime limit = FileTime.from(now.minus(ABANDONED));
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.filter(each -> isOlder(each, limit)).toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of(); // it can't be looked into, or another process was faster
+        }
+    }
+
+    private static boolean isOlder(Path folder, FileTime limit) {
+        try {
+            return Files.getLastModifiedTime(folder, LinkOption.NOFOLLOW_LINKS).compareTo(limit) < 0;
+        } catch (IOException e) {
+            return false;
         }
     }
 }

@@ -10,11 +10,14 @@ import java.util.Arrays;
 final class Lines {
     private static final int FIRST_SIZE = 256 * 1024;
     private static final int SMALLEST_SIZE = 1024;
-    /// An array can't be much longer; a line that is gets cut here.
+    /// An array can't be much longer.
     private static final int LONGEST_LINE = 1 << 30;
+    /// A line is decoded and searched in copies of it, which need memory, too.
+    private static final int SHARE_OF_MEMORY = 4;
 
     private final InputStream source;
     private final ContentSum sum;
+    private final int longest;
     private byte[] buffer;
     private int start;
     private int end;
@@ -24,13 +27,22 @@ final class Lines {
 
     /// @param size about how long the stream is
     Lines(InputStream source, long size, ContentSum sum) {
+        this(source, size, sum, (int)
+                Math.min(LONGEST_LINE, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY));
+    }
+
+    /// @param longest how many bytes a line may have
+    Lines(InputStream source, long size, ContentSum sum, int longest) {
+        this.longest = longest;
         this.buffer = new byte[Math.clamp(size + 1, SMALLEST_SIZE, FIRST_SIZE)];
         this.source = source;
         this.sum = sum;
     }
 
     /// Moves to the next line, and says whether there is one. Its end, if it has one, is part of it.
-    boolean next() throws IOException {
+    ///
+    /// @throws LineTooLongException if there is no memory to search it in
+    boolean next() throws IOException, LineTooLongException {
         sum.update(buffer, summed, end - summed);
         summed = end;
         start = end;
@@ -45,12 +57,20 @@ final class Lines {
                 end = at + 1;
                 return true;
             }
-            if (filled - start >= LONGEST_LINE || !fill()) {
+            if (filled - start >= longest) {
+                throw new LineTooLongException();
+            }
+            if (!fill()) {
                 end = filled;
                 return start < end;
             }
             at = filled - lastRead;
         }
+    }
+
+    /// A line is longer than there is memory to search it in.
+    static final class LineTooLongException extends Exception {
+        private static final long serialVersionUID = 1;
     }
 
     byte[] buffer() {
@@ -87,7 +107,7 @@ final class Lines {
             summed -= start;
             start = 0;
         } else if (filled == buffer.length) {
-            buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, LONGEST_LINE));
+            buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, longest));
         }
         int count = source.read(buffer, filled, buffer.length - filled);
         lastRead = Math.max(count, 0);

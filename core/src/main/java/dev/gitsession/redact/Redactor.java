@@ -1,6 +1,7 @@
 package dev.gitsession.redact;
 
 import dev.gitsession.redact.rules.Rule;
+import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ContentSum;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
@@ -36,6 +37,8 @@ public final class Redactor {
     }
 
     /// Finds all secrets in a transcript.
+    ///
+    /// @throws BrokenException if a line is too long for the memory that there is
     public Redaction redact(Transcript transcript) throws IOException {
         return redact(transcript, nothing());
     }
@@ -96,9 +99,9 @@ public final class Redactor {
         long number = known.lines();
         // Where to go on later: not after half a line, nor inside a key, whose next line depends on those before.
         Optional<Resumable> resumable = Optional.empty();
-        while (lines.next()) {
+        while (next(lines, number + 1)) {
             boolean inside = redactor.isInsideKey();
-            List<Edit> found = redactor.edits(lines.buffer(), lines.start(), lines.contentEnd());
+            List<Edit> found = edits(redactor, lines, number + 1);
             if (!redactor.isInsideKey() && lines.isWhole()) {
                 resumable = Optional.empty();
             } else if (!inside && resumable.isEmpty()) {
@@ -115,6 +118,31 @@ public final class Redactor {
                 RedactedTranscript.of(transcript, edits, reached.sum(), this),
                 new RedactionReport(edits),
                 checkpoint(resumable.orElse(reached), edits));
+    }
+
+    private static boolean next(Lines lines, long number) throws IOException {
+        try {
+            return lines.next();
+        } catch (Lines.LineTooLongException | OutOfMemoryError e) {
+            throw tooLong(number);
+        }
+    }
+
+    private static List<Edit> edits(LineRedactor redactor, Lines lines, long number) {
+        try {
+            return redactor.edits(lines.buffer(), lines.start(), lines.contentEnd());
+        } catch (OutOfMemoryError e) {
+            throw tooLong(number);
+        }
+    }
+
+    /// Nothing leaves the machine that was not searched as a whole.
+    private static BrokenException tooLong(long number) {
+        return new BrokenException(
+                "out_of_memory",
+                "line %d is too long to be searched for secrets in the memory that git-session gives itself"
+                        .formatted(number),
+                "give it more, then run it again: export GIT_SESSION_JAVA_OPTIONS=-Xmx2g");
     }
 
     /// A place between two lines; of the edits it has the first ones, which stay what they are.

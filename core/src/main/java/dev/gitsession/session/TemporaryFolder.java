@@ -13,10 +13,11 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
         try {
             return new TemporaryFolder(Passing.hold(Files.createTempDirectory("git-session-")));
         } catch (IOException e) {
-            throw new BrokenException(
-                    "no_temporary_folder",
-                    "no temporary folder can be made: " + e.getMessage(),
-                    "check the space in the temporary folder");
+            throw DiskFailure.find(e)
+                    .orElseGet(() -> new BrokenException(
+                            "no_temporary_folder",
+                            "no temporary folder can be made: " + e.getMessage(),
+                            "check the space in the temporary folder"));
         }
     }
 

@@ -85,6 +85,9 @@ final class EarlyAnswer {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw new IllegalStateException(e);
         }
     }

@@ -3,6 +3,7 @@ package dev.gitsession.store;
 import dev.gitsession.redact.Checkpoint;
 import dev.gitsession.redact.RedactionKey;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.DiskFailure;
 import dev.gitsession.session.PartialFile;
 import dev.gitsession.session.SessionId;
 import java.io.IOException;
@@ -41,10 +42,13 @@ final class RedactionFolder {
                     file + " is damaged",
                     "delete it; marks in later uploads will then differ from those in earlier ones");
         } catch (IOException e) {
-            throw new BrokenException(
-                    "no_key",
-                    "the key for redacting can't be kept in " + folder + ": " + e.getMessage(),
-                    "check the folder's permissions");
+            throw DiskFailure.of(
+                    e,
+                    folder,
+                    new BrokenException(
+                            "no_key",
+                            "the key for redacting can't be kept in " + folder + ": " + e.getMessage(),
+                            "check the folder's permissions"));
         }
     }
 

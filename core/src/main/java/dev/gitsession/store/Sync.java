@@ -9,6 +9,7 @@ import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanStore;
 import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.DiskFailure;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
@@ -77,15 +78,26 @@ public final class Sync {
         if (plans instanceof ForgePlans forge) {
             updateRecords(forge, pushed, failures).keySet().forEach(staying::remove);
         }
-        staying.forEach(outbox::leave);
         List<Outcome> outcomes = new ArrayList<>();
         failures.forEach((waiting, failure) -> {
-            if (failure.isEmpty()) {
-                outbox.remove(waiting);
-            }
-            outcomes.add(new Outcome(waiting, failure));
+            Optional<SessionException> left = failureOf(waiting, () -> settle(outbox, waiting, failure, staying));
+            outcomes.add(new Outcome(waiting, failure.or(() -> left)));
         });
         return outcomes;
+    }
+
+    /// Takes out what was pushed; of what was pushed in part, only what stays remains.
+    private static void settle(
+            Outbox outbox,
+            Outbox.Waiting waiting,
+            Optional<SessionException> failure,
+            Map<Outbox.Waiting, ObjectId> staying) {
+        ObjectId version = staying.get(waiting);
+        if (version != null) {
+            outbox.leave(waiting, version);
+        } else if (failure.isEmpty()) {
+            outbox.remove(waiting);
+        }
     }
 
     private static Optional<SessionException> failureOf(Outbox.Waiting waiting, Runnable step) {
@@ -139,10 +151,11 @@ public final class Sync {
     }
 
     private static BrokenException unreadable(Outbox.Waiting waiting, UncheckedIOException e) {
-        return new BrokenException(
-                "sync_failed",
-                "what waits under %s could not be read or written: %s".formatted(waiting.ref(), e.getMessage()),
-                "check the disk's space, and the repository with: git fsck");
+        return DiskFailure.find(e)
+                .orElse(new BrokenException(
+                        "sync_failed",
+                        "what waits under %s could not be read or written: %s".formatted(waiting.ref(), e.getMessage()),
+                        "check the repository with: git fsck"));
     }
 
     /// Pushes a session, each of its versions, and tells where it is now. A version that is damaged, or would show what

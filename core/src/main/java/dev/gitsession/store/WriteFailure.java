@@ -1,6 +1,7 @@
 package dev.gitsession.store;
 
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.DiskFailure;
 import dev.gitsession.session.SessionException;
 import java.util.concurrent.ExecutionException;
 
@@ -20,9 +21,10 @@ final class WriteFailure {
                 throw error;
             }
         }
-        return new BrokenException(
-                "write_failed",
-                "%s can't be written: %s".formatted(what, cause.getMessage()),
-                "check the disk's space, then run it again");
+        return DiskFailure.find(failure)
+                .orElse(new BrokenException(
+                        "write_failed",
+                        "%s can't be written: %s".formatted(what, cause.getMessage()),
+                        "check the disk's space, then run it again"));
     }
 }

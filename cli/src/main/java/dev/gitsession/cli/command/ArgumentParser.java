@@ -16,31 +16,81 @@ import org.apache.commons.cli.UnrecognizedOptionException;
 
 /// Reads a command's options as git does: anywhere in the line, long ones abbreviated, `--` ends them.
 public final class ArgumentParser {
+    private static final String BAD = "bad_arguments";
+
     private ArgumentParser() {}
 
     /// Parses what stands behind a command's name.
     ///
     /// @throws InvalidInputException naming the option at fault
     public static CommandLine parse(CommandSpec spec, List<String> arguments) {
-        Options options = new Options();
-        spec.options().forEach(option -> options.addOption(option(option)));
-        CommandSpec.COMMON.forEach(option -> options.addOption(option(option)));
         try {
-            return DefaultParser.builder()
-                    .setStripLeadingAndTrailingQuotes(false)
-                    .get()
-                    .parse(options, arguments.toArray(String[]::new));
+            CommandLine line = parsed(options(spec), arguments);
+            refuseTwoValues(spec, line);
+            return line;
         } catch (AmbiguousOptionException e) {
             throw bad(spec, Printable.excerpt(e.getOption()) + " can be short for more than one option");
         } catch (UnrecognizedOptionException e) {
             throw bad(spec, "there is no option " + Printable.excerpt(e.getOption()), meant(spec, e.getOption()));
         } catch (MissingArgumentException e) {
-            Option option = e.getOption();
-            String name = option.getLongOpt() == null ? "-" + option.getOpt() : "--" + option.getLongOpt();
-            throw bad(spec, name + " needs a value");
+            throw bad(spec, shown(e.getOption()) + " needs a value");
         } catch (ParseException e) {
             throw bad(spec, Printable.excerpt(String.valueOf(e.getMessage())));
         }
+    }
+
+    /// Whether a flag stands in a line, which need not be one that can be parsed: in full, abbreviated, or among other
+    /// letters.
+    public static boolean asksFor(CommandSpec spec, List<String> arguments, String flag) {
+        Options options = options(spec);
+        return arguments.stream()
+                .takeWhile(word -> !word.equals("--"))
+                .filter(word -> word.startsWith("-"))
+                .anyMatch(word -> hasFlag(options, word, flag));
+    }
+
+    private static boolean hasFlag(Options options, String word, String flag) {
+        try {
+            return parsed(options, List.of(word)).hasOption(flag);
+        } catch (ParseException e) {
+            return false;
+        }
+    }
+
+    private static CommandLine parsed(Options options, List<String> arguments) throws ParseException {
+        return DefaultParser.builder()
+                .setStripLeadingAndTrailingQuotes(false)
+                .get()
+                .parse(options, arguments.toArray(String[]::new));
+    }
+
+    private static Options options(CommandSpec spec) {
+        Options options = new Options();
+        spec.options().forEach(option -> options.addOption(option(option)));
+        CommandSpec.COMMON.forEach(option -> options.addOption(option(option)));
+        return options;
+    }
+
+    private static void refuseTwoValues(CommandSpec spec, CommandLine line) {
+        for (Option option : line.getOptions()) {
+            if (option.hasArg()) {
+                List<String> values = Stream.of(line.getOptionValues(option))
+                        .distinct()
+                        .map(Printable::excerpt)
+                        .toList();
+                if (values.size() > 1) {
+                    throw new InvalidInputException(
+                            BAD,
+                            "%s is given twice, as '%s' and '%s'"
+                                    .formatted(shown(option), values.get(0), values.get(1)),
+                            "leave one of them out; " + page(spec));
+                }
+            }
+        }
+    }
+
+    private static String shown(Option option) {
+        return option.getLongOpt() == null ? "-" + option.getOpt() : "--" + option.getLongOpt();
     }
 
     private static Option option(OptionSpec spec) {
@@ -63,8 +113,12 @@ public final class ArgumentParser {
     }
 
     private static InvalidInputException bad(CommandSpec spec, String message, Optional<String> meant) {
-        String page = "see what there is with: git session " + spec.name() + " --help";
+        String page = page(spec);
         return new InvalidInputException(
-                "bad_arguments", message, meant.map(guess -> guess + " " + page).orElse(page));
+                BAD, message, meant.map(guess -> guess + " " + page).orElse(page));
+    }
+
+    private static String page(CommandSpec spec) {
+        return "see what there is with: git session " + (spec.name() + " --help").strip();
     }
 }

@@ -41,6 +41,14 @@ record Capture(Optional<UploadResult> result, Optional<String> shortfall) {
         }
     }
 
+    /// What came of it, as the log of the hooks has it.
+    HookLog.State state() {
+        if (result.isEmpty()) {
+            return HookLog.State.SKIPPED;
+        }
+        return result.get().isQueued() ? HookLog.State.QUEUED : HookLog.State.OK;
+    }
+
     /// What came of it, in a word or two.
     String told() {
         return outcome() + shortfall.map(text -> "; " + text).orElse("");

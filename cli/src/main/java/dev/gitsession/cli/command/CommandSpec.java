@@ -23,6 +23,10 @@ public record CommandSpec(
             OptionSpec.flag("no-color", "print without colours"),
             OptionSpec.flag("help", "explain the command").withLetter("h"));
 
+    /// What may stand in a line that names no command.
+    public static final CommandSpec NONE =
+            new CommandSpec("", "", "", "", List.of(OptionSpec.flag("version", "print the version")), List.of());
+
     public CommandSpec {
         options = List.copyOf(options);
         examples = List.copyOf(examples);

@@ -21,6 +21,10 @@ public final class Commands {
 
     private Commands() {}
 
+    private static boolean hasValue(OptionSpec option) {
+        return option.value().isPresent();
+    }
+
     private static Map<String, Supplier<Command>> byName() {
         Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
         commands.put("upload", UploadCommand::new);
@@ -81,12 +85,8 @@ public final class Commands {
 
     /// Whether `--version` stands among the options before any command.
     public static boolean asksForVersion(List<String> args) {
-        for (int at = 0; at < args.size() && args.get(at).startsWith("-"); at += takesValue(args.get(at)) ? 2 : 1) {
-            if (args.get(at).equals("--version")) {
-                return true;
-            }
-        }
-        return false;
+        return ArgumentParser.asksFor(
+                CommandSpec.NONE, args.subList(0, Math.min(firstWord(args), args.size())), "version");
     }
 
     /// What to say of a line in which no command was found.
@@ -129,10 +129,31 @@ public final class Commands {
         return at;
     }
 
+    /// Whether the next word is the value of this one: of an option in full or abbreviated, or of a bundle's last
+    /// letter.
     private static boolean takesValue(String word) {
+        String name = word.startsWith("--") ? word.substring(2) : word.substring(1);
+        boolean bundle = !word.startsWith("--")
+                && name.chars().allMatch(letter -> ofLetter((char) letter).isPresent());
+        if (bundle && !name.isEmpty()) {
+            return name.chars()
+                            .limit(name.length() - 1L)
+                            .noneMatch(letter -> ofLetter((char) letter)
+                                    .filter(Commands::hasValue)
+                                    .isPresent())
+                    && ofLetter(name.charAt(name.length() - 1))
+                            .filter(Commands::hasValue)
+                            .isPresent();
+        }
+        List<OptionSpec> meant = CommandSpec.COMMON.stream()
+                .filter(option -> !name.isEmpty() && option.name().startsWith(name))
+                .toList();
+        return meant.size() == 1 && hasValue(meant.getFirst());
+    }
+
+    private static Optional<OptionSpec> ofLetter(char letter) {
         return CommandSpec.COMMON.stream()
-                .filter(option -> option.value().isPresent())
-                .anyMatch(
-                        option -> word.equals("-" + option.letter().orElse("-")) || word.equals("--" + option.name()));
+                .filter(option -> option.letter().equals(Optional.of(String.valueOf(letter))))
+                .findFirst();
     }
 }

@@ -1,11 +1,10 @@
 package dev.gitsession.cli.command;
 
-import dev.gitsession.agent.Agent;
+import dev.gitsession.cli.Failures;
 import dev.gitsession.cli.Version;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Human;
-import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.Identity;
 import dev.gitsession.git.RefName;
@@ -19,13 +18,12 @@ import dev.gitsession.session.SessionException;
 import dev.gitsession.store.BranchLayout;
 import dev.gitsession.store.Outbox;
 import dev.gitsession.store.StoreSettings;
+import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -45,33 +43,11 @@ public final class DoctorCommand implements Command {
                 List.of());
     }
 
-    /// How a check ended.
-    private enum State {
-        OK(Style.GOOD),
-        NOTE(Style.WARNING),
-        FAILED(Style.BAD);
-
-        private final Style style;
-
-        State(Style style) {
-            this.style = style;
-        }
-
-        private String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /// @param name what was checked
-    /// @param found what was found
-    /// @param mend the command that mends it
-    private record Check(String name, State state, String found, Optional<String> mend) {}
-
     @Override
     public ExitCode run(Invocation invocation) {
         invocation.requireArguments(0, 0, "");
         List<Check> checks = new ArrayList<>();
-        checks.add(ok(
+        checks.add(Check.ok(
                 "program",
                 "git-session %s on Java %s"
                         .formatted(Version.current(), Runtime.version().feature())));
@@ -79,15 +55,16 @@ public final class DoctorCommand implements Command {
                 attempt(checks, "repository", () -> invocation.wiring().git());
         git.ifPresent(repository -> examine(invocation, repository, checks));
         report(invocation.console(), checks);
-        boolean failed = checks.stream().anyMatch(check -> check.state() == State.FAILED);
+        boolean failed = checks.stream().anyMatch(check -> check.state() == Check.State.FAILED);
         return failed ? ExitCode.BROKEN : ExitCode.DONE;
     }
 
     private static void examine(Invocation invocation, Git git, List<Check> checks) {
-        checks.add(ok("git", git.version()));
-        checks.add(ok("repository", git.layout().top().toString()));
-        checks.add(identity(git.identity()));
-        checks.addAll(hooks(invocation, git));
+        attempt(checks, "git", git::version).ifPresent(version -> checks.add(Check.ok("git", version)));
+        checks.add(Check.ok("repository", git.layout().top().toString()));
+        attempt(checks, "identity", git::identity).ifPresent(identity -> checks.add(identity(identity)));
+        attemptAll(checks, "folders", () -> FolderChecks.of(invocation.wiring(), git));
+        attemptAll(checks, "hooks", () -> HookChecks.of(invocation, git));
         Optional<StoreSettings> settings =
                 attempt(checks, "settings", () -> invocation.wiring().settings(git, invocation.find("remote")));
         if (settings.isEmpty()) {
@@ -95,8 +72,7 @@ public final class DoctorCommand implements Command {
         }
         String remote = settings.get().remote();
         Outbox outbox = new Outbox(git, settings.get());
-        checks.add(outbox(outbox, invocation.wiring().clock()));
-        outbox.orphaned().forEach((name, waiting) -> checks.add(orphaned(name, waiting.size())));
+        attemptAll(checks, "outbox", () -> outbox(outbox, invocation.wiring().clock()));
         checks.add(fetching(git, settings.get()));
         attempt(checks, "plan store", () -> invocation.wiring().plans(git, settings.get()))
                 .ifPresent(plans -> checks.addAll(planStore(settings.get().planStore(), plans)));
@@ -106,10 +82,10 @@ public final class DoctorCommand implements Command {
     }
 
     private static List<Check> planStore(String name, PlanStore plans) {
-        List<Check> checks = new ArrayList<>(List.of(ok("plan store", name)));
+        List<Check> checks = new ArrayList<>(List.of(Check.ok("plan store", name)));
         switch (plans) {
             case ForgePlans forge ->
-                attempt(checks, "forge", forge::checkAccess).ifPresent(access -> checks.add(ok("forge", access)));
+                attempt(checks, "forge", forge::checkAccess).ifPresent(access -> checks.add(Check.ok("forge", access)));
             case EmbeddedPlans ignored -> {}
             case NoPlans ignored -> {}
         }
@@ -122,31 +98,42 @@ public final class DoctorCommand implements Command {
                 .count();
         String head = refs.head().map(RefName::branch).orElse("none yet");
         return List.of(
-                ok("remote", "%s answers, sessions of %s".formatted(remote, Human.count(plans, "plan"))),
-                ok("base", "default branch " + head));
+                Check.ok("remote", "%s answers, sessions of %s".formatted(remote, Human.count(plans, "plan"))),
+                Check.ok("base", "default branch " + head));
     }
 
-    private static Check outbox(Outbox outbox, Clock clock) {
+    private static List<Check> outbox(Outbox outbox, Clock clock) {
+        List<Check> checks = new ArrayList<>();
         List<Outbox.Waiting> waiting = outbox.waiting();
         if (waiting.isEmpty()) {
-            return ok("outbox", "nothing waits");
+            checks.add(Check.ok("outbox", "nothing waits"));
+        } else {
+            checks.add(Check.note(
+                    "outbox",
+                    Human.count(waiting.size(), "session") + " waiting" + since(outbox, waiting, clock),
+                    "git session sync"));
         }
-        Instant oldest = outbox.since(waiting).values().stream()
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        return new Check(
-                "outbox",
-                State.NOTE,
-                "%s waiting since %s"
-                        .formatted(Human.count(waiting.size(), "session"), Human.time(oldest, clock.getZone())),
-                Optional.of("git session sync"));
+        outbox.orphaned().forEach((name, left) -> checks.add(orphaned(name, left.size())));
+        return checks;
+    }
+
+    /// When is read from the commits, for which the disk needs room; that something waits is known without.
+    private static String since(Outbox outbox, List<Outbox.Waiting> waiting, Clock clock) {
+        try {
+            return outbox.since(waiting).values().stream()
+                    .min(Comparator.naturalOrder())
+                    .map(oldest -> " since " + Human.time(oldest, clock.getZone()))
+                    .orElse("");
+        } catch (SessionException | UncheckedIOException e) {
+            return "";
+        }
     }
 
     /// What waits for a remote that was renamed or removed would wait for ever.
     private static Check orphaned(String name, int sessions) {
         return new Check(
                 "outbox",
-                State.NOTE,
+                Check.State.NOTE,
                 "%s waiting for '%s', which is no remote any more"
                         .formatted(Human.count(sessions, "session"), Printable.clean(name)),
                 Optional.of("git session sync --adopt " + Printable.clean(name)));
@@ -161,32 +148,10 @@ public final class DoctorCommand implements Command {
         return all && !refspecs.contains(negative)
                 ? new Check(
                         "fetch",
-                        State.NOTE,
+                        Check.State.NOTE,
                         "git fetch brings the session branches into this clone",
                         Optional.of("git config --add %s '%s'".formatted(key, negative)))
-                : ok("fetch", "git fetch leaves the session branches out");
-    }
-
-    /// The agents that store by themselves, and how that went last.
-    private static List<Check> hooks(Invocation invocation, Git git) {
-        List<Check> checks = new ArrayList<>();
-        for (Agent agent : invocation.wiring().agents(git).agents()) {
-            if (AgentHooks.find(agent)
-                    .filter(hooks -> hooks.installation().isEnabled())
-                    .isPresent()) {
-                checks.add(ok("hooks", agent.name().title() + " stores its sessions by itself"));
-            }
-        }
-        for (HookLog log : List.of(HookLog.of(git, invocation.wiring().clock()), HookLog.ofUser(invocation.wiring()))) {
-            log.lastLine()
-                    .filter(line -> line.contains(" failed "))
-                    .ifPresent(line -> checks.add(new Check(
-                            "hooks",
-                            State.NOTE,
-                            "the last upload failed: " + Printable.clean(line),
-                            Optional.of("less " + log.file()))));
-        }
-        return checks;
+                : Check.ok("fetch", "git fetch leaves the session branches out");
     }
 
     private static Check identity(Identity identity) {
@@ -194,28 +159,30 @@ public final class DoctorCommand implements Command {
         return identity.equals(Identity.FALLBACK)
                 ? new Check(
                         "identity",
-                        State.NOTE,
+                        Check.State.NOTE,
                         "none is configured, commits are made as " + shown,
                         Optional.of("git config --global user.email you@example.com"))
-                : ok("identity", shown);
+                : Check.ok("identity", shown);
     }
 
-    private static Check ok(String name, String found) {
-        return new Check(name, State.OK, found, Optional.empty());
-    }
-
+    /// Whatever stands in a check's way is what it found, and the others go on.
     private static <T> Optional<T> attempt(List<Check> checks, String name, Supplier<T> supplier) {
         try {
             return Optional.of(supplier.get());
-        } catch (SessionException e) {
-            checks.add(new Check(name, State.FAILED, String.valueOf(e.getMessage()), Optional.of(e.nextStep())));
+        } catch (RuntimeException e) {
+            SessionException told = Failures.told(e);
+            checks.add(Check.failed(name, String.valueOf(told.getMessage()), told.nextStep()));
             return Optional.empty();
         }
     }
 
+    private static void attemptAll(List<Check> checks, String name, Supplier<List<Check>> supplier) {
+        attempt(checks, name, supplier).ifPresent(checks::addAll);
+    }
+
     private static void report(Console console, List<Check> checks) {
         if (console.isJson()) {
-            boolean failed = checks.stream().anyMatch(check -> check.state() == State.FAILED);
+            boolean failed = checks.stream().anyMatch(check -> check.state() == Check.State.FAILED);
             Map<String, @Nullable Object> answer = new LinkedHashMap<>();
             if (failed) {
                 answer.put("success", false);
@@ -230,7 +197,7 @@ public final class DoctorCommand implements Command {
             String state =
                     check.state().word() + " ".repeat(8 - check.state().word().length());
             String name = check.name() + " ".repeat(12 - check.name().length());
-            console.line(console.styled(check.state().style, state) + name + Printable.clean(check.found()));
+            console.line(console.styled(check.state().style(), state) + name + Printable.clean(check.found()));
             check.mend().ifPresent(mend -> console.line(" ".repeat(20) + Printable.clean(mend)));
         }
     }

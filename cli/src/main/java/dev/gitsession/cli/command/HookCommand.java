@@ -3,6 +3,7 @@ package dev.gitsession.cli.command;
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.LocalSessions;
 import dev.gitsession.agent.LocalSessions.Found;
+import dev.gitsession.cli.Failures;
 import dev.gitsession.cli.Wiring;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.git.Git;
@@ -13,6 +14,7 @@ import dev.gitsession.session.SessionException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,38 +44,44 @@ public final class HookCommand implements Command {
         Wiring here = in(invocation.wiring(), input);
         String agent = invocation.arguments().getFirst();
         String session = sessionId(input).orElse("?");
-        HookLog log = HookLog.ofUser(here);
+        List<HookLog> logs = new ArrayList<>();
         try {
+            logs.add(HookLog.ofUser(here));
             Git git = here.git();
-            HookLog own = HookLog.of(git, here.clock());
-            log = own;
+            logs.addFirst(HookLog.of(git, here.clock()));
             String key = here.agents(List::of).named(agent).name() + "-" + session.replace("?", "session");
-            new HookQueue(HookLog.folder(git), here.clock()).run(key, () -> store(invocation, here, git, input, own));
-        } catch (SessionException e) {
+            new HookQueue(HookLog.folder(git), here.clock()).run(key, () -> store(invocation, here, git, input, logs));
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            SessionException told = Failures.told(e);
             // Work outside of any repository is no failure.
-            if (!e.code().equals("no_repository")) {
-                log.add("failed", "%s %s %s".formatted(agent, session, e.oneLine()));
+            if (!told.code().equals("no_repository")) {
+                log(logs, HookLog.State.FAILED, agent + " " + session, told.oneLine());
             }
-        } catch (IOException e) {
-            log.add("failed", "%s %s %s".formatted(agent, session, e));
         }
         return ExitCode.DONE;
     }
 
-    private static void store(Invocation invocation, Wiring here, Git git, JsonObject input, HookLog log) {
+    private static void store(Invocation invocation, Wiring here, Git git, JsonObject input, List<HookLog> logs) {
         String name = invocation.arguments().getFirst();
-        String session = sessionId(input).orElse("?");
         try {
             LocalSessions all = here.agents(git);
             Agent agent = all.named(name);
             Found found = find(new LocalSessions(List.of(agent)), input);
             Invocation there = new Invocation(invocation.line(), invocation.console(), here);
             Capture captured = Capture.store(there, git, found);
-            log.add("ok", "%s %s %s".formatted(name, found.summary().id(), captured.told()));
-        } catch (SessionException e) {
-            log.add("failed", name + " " + session + " " + e.oneLine());
-        } catch (RuntimeException e) {
-            log.add("failed", name + " " + session + " " + e);
+            log(logs, captured.state(), name + " " + found.summary().id(), captured.told());
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            String session = name + " " + sessionId(input).orElse("?");
+            log(logs, HookLog.State.FAILED, session, Failures.told(e).oneLine());
+        }
+    }
+
+    /// Writes a line into the first log that takes it: the repository's may be what can't be written.
+    private static void log(List<HookLog> logs, HookLog.State state, String session, String told) {
+        for (HookLog log : logs) {
+            if (log.add(state, session, told)) {
+                return;
+            }
         }
     }
 

@@ -3,12 +3,16 @@ package dev.gitsession.cli.command;
 import dev.gitsession.cli.Wiring;
 import dev.gitsession.git.Git;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What hooks did, one line for each time: nobody is there to be told.
 ///
@@ -34,28 +38,71 @@ record HookLog(Path file, Clock clock) {
         return git.layout().commonDir().resolve("git-session").resolve("hooks");
     }
 
-    /// Adds a line.
-    void add(String state, String text) {
-        try {
-            Files.createDirectories(file.resolveSibling("."));
-            if (Files.exists(file) && Files.size(file) > LIMIT) {
-                List<String> lines = Files.readAllLines(file);
-                Files.write(file, lines.subList(lines.size() / 2, lines.size()));
-            }
-            String line = "%s %s %s\n".formatted(clock.instant(), state, text.replace('\n', ' '));
-            Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            // A log that can't be written must not disturb the agent.
+    /// How a call ended.
+    enum State {
+        /// The session is on the remote.
+        OK,
+        /// It is kept on this machine until the remote can be reached.
+        QUEUED,
+        /// Nothing names a plan for it.
+        SKIPPED,
+        FAILED;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /// The last line.
-    Optional<String> lastLine() {
+    /// A line.
+    ///
+    /// @param line as it is in the file
+    /// @param state empty in a line that is none of ours
+    /// @param session the agent and the session's id
+    /// @param told what came of it
+    record Entry(String line, Optional<State> state, String session, String told) {
+        static Entry parse(String line) {
+            String[] words = line.split(" ", 5);
+            Optional<State> state = Arrays.stream(State.values())
+                    .filter(each -> words.length == 5 && each.word().equals(words[1]))
+                    .findFirst();
+            return state.isPresent()
+                    ? new Entry(line, state, words[2] + " " + words[3], words[4])
+                    : new Entry(line, state, "", "");
+        }
+
+        boolean is(State other) {
+            return state.equals(Optional.of(other));
+        }
+    }
+
+    /// Adds a line; says whether it could.
+    boolean add(State state, String session, String told) {
         try {
-            List<String> lines = Files.readAllLines(file);
-            return lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast());
+            Files.createDirectories(file.resolveSibling("."));
+            if (Files.exists(file) && Files.size(file) > LIMIT) {
+                List<Entry> entries = entries();
+                String newer = entries.subList(entries.size() / 2, entries.size()).stream()
+                        .map(entry -> entry.line() + "\n")
+                        .collect(Collectors.joining());
+                Files.writeString(file, newer);
+            }
+            String line = "%s %s %s %s\n".formatted(clock.instant(), state.word(), session, told.replace('\n', ' '));
+            Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            return true;
         } catch (IOException e) {
-            return Optional.empty();
+            return false;
+        }
+    }
+
+    /// Every line, the oldest first; what is no text in it is replaced.
+    List<Entry> entries() {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(Entry::parse)
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
         }
     }
 }

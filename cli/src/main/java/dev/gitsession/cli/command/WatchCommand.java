@@ -4,22 +4,23 @@ import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.LocalSessions;
 import dev.gitsession.agent.LocalSessions.Found;
 import dev.gitsession.agent.Summary;
+import dev.gitsession.cli.Failures;
 import dev.gitsession.cli.command.OptionSpec.Hint;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Human;
 import dev.gitsession.git.Worktrees;
 import dev.gitsession.session.Printable;
-import dev.gitsession.session.SessionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /// `git session watch`: stores what goes quiet, for agents that call no hooks.
 public final class WatchCommand implements Command {
@@ -67,22 +68,57 @@ public final class WatchCommand implements Command {
                         .formatted(
                                 Human.count(sessions.size(), "session"),
                                 Printable.clean(first.getFirst().toString())));
-        while (clock.instant().isBefore(end) && pause(interval)) {
-            Instant now = clock.instant();
-            List<LocalSession> seen = agents.sessions();
-            Set<LocalSession> due = seen.stream()
-                    .filter(session -> sessions.isDue(session, now))
-                    .collect(Collectors.toSet());
-            if (!due.isEmpty()) {
-                Predicate<Summary> here = LocalSessions.in(checkouts(invocation));
-                agents.list(due::contains, here).stream()
-                        .map(found -> storedWith(found, agents, here))
-                        .distinct()
-                        .forEach(found -> store(invocation, found));
-                due.forEach(session -> sessions.pass(session, now));
+        int failures = 0;
+        while (clock.instant().isBefore(end) && pause(failures == 0 ? interval : Quiet.pause(interval, failures))) {
+            try {
+                look(invocation, agents, sessions);
+                failures = 0;
+            } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+                failures++;
+                invocation.console().warning(Printable.clean(Failures.told(e).oneLine()));
             }
         }
         return ExitCode.DONE;
+    }
+
+    /// Stores what is due. One that fails is tried again later and holds up no other.
+    private static void look(Invocation invocation, LocalSessions agents, Quiet sessions) {
+        Instant now = invocation.wiring().clock().instant();
+        List<LocalSession> due = agents.sessions().stream()
+                .filter(session -> sessions.isDue(session, now))
+                .toList();
+        if (due.isEmpty()) {
+            return;
+        }
+        Predicate<Summary> here = LocalSessions.in(checkouts(invocation));
+        Map<Found, Boolean> stored = new HashMap<>();
+        for (LocalSession session : due) {
+            if (attempt(
+                    invocation,
+                    session,
+                    () -> agents.list(session::equals, here).stream()
+                            .map(found -> storedWith(found, agents, here))
+                            .allMatch(found -> stored.computeIfAbsent(found, one -> store(invocation, one))))) {
+                sessions.pass(session, now);
+            } else {
+                sessions.fail(session, now);
+            }
+        }
+    }
+
+    private static boolean attempt(Invocation invocation, LocalSession session, BooleanSupplier work) {
+        try {
+            return work.getAsBoolean();
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            warn(invocation, "%s %s".formatted(session.agent().title(), session.id()), e);
+            return false;
+        }
+    }
+
+    private static void warn(Invocation invocation, String what, Throwable failure) {
+        invocation
+                .console()
+                .warning(what + ": " + Printable.clean(Failures.told(failure).oneLine()));
     }
 
     /// A subagent is stored beside the session that it worked for.
@@ -96,7 +132,7 @@ public final class WatchCommand implements Command {
         return Worktrees.of(invocation.wiring().git().layout());
     }
 
-    private static void store(Invocation invocation, Found found) {
+    private static boolean store(Invocation invocation, Found found) {
         Console console = invocation.console();
         String what =
                 "%s %s".formatted(found.agent().name().title(), found.summary().id());
@@ -108,8 +144,10 @@ public final class WatchCommand implements Command {
                     : invocation;
             console.note(what + ": "
                     + Capture.store(there, there.wiring().git(), found).told());
-        } catch (SessionException e) {
-            console.warning(what + ": " + Printable.clean(e.oneLine()));
+            return true;
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            warn(invocation, what, e);
+            return false;
         }
     }
 

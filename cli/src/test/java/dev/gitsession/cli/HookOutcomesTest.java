@@ -1,0 +1,134 @@
+package dev.gitsession.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gitsession.json.JsonObject;
+import dev.gitsession.testkit.GitSandbox;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What the log of the hooks says of each of their ends, and what `doctor` makes of it.
+@ExtendWith(GitSandbox.Extension.class)
+class HookOutcomesTest {
+    private static final String ID = AgentSessions.ID;
+
+    private GitSandbox sandbox;
+    private Path work;
+    private Path home;
+    private Program program;
+
+    @BeforeEach
+    void start(GitSandbox given) {
+        sandbox = given;
+        work = sandbox.workWithCommit();
+        home = sandbox.root().resolve("one");
+        program = Program.in(sandbox, work).with("HOME", home.toString());
+        AgentSessions.write(sandbox, home, "claude", work);
+    }
+
+    private void hook(Program caller, String session) {
+        Program.Run run = caller.reading("{\"session_id\":\"%s\",\"cwd\":\"%s\"}"
+                        .formatted(session, work)
+                        .getBytes(StandardCharsets.UTF_8))
+                .run("hook", "claude");
+        assertThat(run.exit()).isZero();
+    }
+
+    private List<String> log() throws IOException {
+        return Files.readAllLines(work.resolve(".git/git-session/hooks/log"));
+    }
+
+    private JsonObject hooksCheck(String words) {
+        List<JsonObject> checks =
+                JsonObject.of(program.run("doctor", "--json").json()).objects("checks");
+        return checks.stream()
+                .filter(check -> check.text("found").orElse("").contains(words))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(checks));
+    }
+
+    @Test
+    void whatFoundNoPlanWasSkippedAndDoctorSaysThatNothingWasStoredYet() throws IOException {
+        hook(program, ID);
+        assertThat(log()).singleElement().asString().contains(" skipped claude " + ID, "no plan");
+        JsonObject check = hooksCheck("stored nothing yet");
+        assertThat(check.text("state")).contains("note");
+        assertThat(check.text("found").orElse("")).contains("because", "no plan");
+        assertThat(check.text("mend").orElse("")).contains("session.defaultPlan");
+
+        hook(program.with("GIT_SESSION_PLAN", "42"), ID);
+        assertThat(log()).last().asString().contains(" ok claude " + ID + " stored");
+        assertThat(program.run("doctor").out()).doesNotContain("stored nothing yet", "failed");
+    }
+
+    @Test
+    void whatWaitsInTheOutboxIsCalledQueued() throws IOException {
+        sandbox.whileAway(() -> hook(program.with("GIT_SESSION_PLAN", "42"), ID));
+        assertThat(log()).singleElement().asString().contains(" queued claude " + ID);
+        assertThat(program.run("doctor").out()).contains("stored nothing yet", "kept on this machine");
+        assertThat(program.run("sync").exit()).isZero();
+    }
+
+    @Test
+    void enabledHooksThatNoAgentCalledAreTold() {
+        assertThat(program.run("enable", "claude").exit()).isZero();
+        assertThat(hooksCheck("stored nothing yet").text("found").orElse("")).contains("no agent called");
+    }
+
+    @Test
+    void failuresAreToldUntilTheSessionIsStored() throws IOException {
+        hook(program.with("GIT_SESSION_PLAN", "42"), "nowhere");
+        hook(program.with("GIT_SESSION_PLAN", "42"), "elsewhere");
+        hook(program.with("GIT_SESSION_PLAN", "42"), ID);
+        assertThat(log()).hasSize(3);
+        String doctor = program.run("doctor").out();
+        assertThat(doctor)
+                .contains("of 2 sessions", "nowhere", "elsewhere", "failed")
+                .doesNotContain("stored nothing yet");
+
+        sandbox.remoteHook("pre-receive", "exit 1\n");
+        Files.writeString(
+                home.resolve(".claude/projects")
+                        .resolve(work.toString().replaceAll("[^A-Za-z0-9-]", "-"))
+                        .resolve(ID + ".jsonl"),
+                AgentSessions.more("claude", work),
+                java.nio.file.StandardOpenOption.APPEND);
+        hook(program.with("GIT_SESSION_PLAN", "42"), ID);
+        assertThat(program.run("doctor").out()).contains("of 3 sessions", ID);
+        sandbox.remoteHook("pre-receive", "exit 0\n");
+        hook(program.with("GIT_SESSION_PLAN", "42"), ID);
+        assertThat(program.run("doctor").out()).contains("of 2 sessions");
+    }
+
+    @Test
+    void whatNobodyExpectedIsLoggedToo() throws IOException {
+        // The session's file is a folder of git's own making: reading it fails in a way of its own.
+        Path hooks = work.resolve(".git/git-session/hooks");
+        Files.createDirectories(hooks.resolve("claude-" + ID + ".note"));
+        hook(program.with("GIT_SESSION_PLAN", "42"), ID);
+        assertThat(log()).last().asString().contains(" failed claude " + ID);
+    }
+
+    @Test
+    void aLogThatCannotBeWrittenGivesWayToTheUsers() throws IOException {
+        sandbox.write(work.resolve(".git/git-session/hooks"), "in the way");
+        hook(program.with("GIT_SESSION_PLAN", "42"), ID);
+        assertThat(Files.readString(home.resolve(".local/state/git-session/hooks/log")))
+                .contains(" failed claude " + ID);
+        assertThat(program.run("doctor").out()).contains("failed", "hooks can't be written");
+    }
+
+    @Test
+    void aDamagedLogIsStillWrittenAndRead() throws IOException {
+        Path log = work.resolve(".git/git-session/hooks/log");
+        sandbox.write(log, new byte[] {(byte) 0xff, (byte) 0xfe, 'x', '\n'});
+        hook(program.with("GIT_SESSION_PLAN", "42"), "nowhere");
+        assertThat(program.run("doctor").out()).contains("the last upload failed", "nowhere");
+    }
+}

@@ -1,0 +1,121 @@
+package dev.gitsession.session;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.util.List;
+import java.util.Optional;
+
+/// Says in plain words why this program can't write where it has to: the disk is full, it can only be read, or a folder
+/// is another user's. Wherever that shows, the code and the words are the same.
+public final class DiskFailure {
+    /// The code of a failure for want of room on this machine.
+    public static final String FULL = "disk_full";
+
+    private static final String NOT_WRITABLE = "not_writable";
+    private static final List<String> NO_ROOM =
+            List.of("No space left on device", "Disk quota exceeded", "File too large");
+    private static final String READ_ONLY = "Read-only file system";
+
+    /// With less room than this not even a small file can be written.
+    private static final long NOTHING = 4096;
+
+    private DiskFailure() {}
+
+    /// What to tell of a file or folder that could not be written.
+    ///
+    /// @param place the file or folder
+    /// @param otherwise what to tell if it is none of the three
+    public static BrokenException of(IOException failure, Path place, BrokenException otherwise) {
+        Optional<BrokenException> told = ofWords(String.valueOf(failure.getMessage()), place);
+        if (told.isPresent()) {
+            return told.get();
+        }
+        return failure instanceof AccessDeniedException || !Files.isWritable(existing(place))
+                ? notWritable(existing(place))
+                : otherwise;
+    }
+
+    /// What to tell of a failure behind which there is a disk that is full, or can only be read.
+    public static Optional<BrokenException> find(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String words = String.valueOf(cause.getMessage());
+            if (cause instanceof IOException && saysFull(words)) {
+                return Optional.of(full(words));
+            }
+            if (cause instanceof ReadOnlyFileSystemException || (cause instanceof IOException && saysReadOnly(words))) {
+                return Optional.of(readOnly(words));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What to tell of the words of a program that ran on this machine.
+    ///
+    /// @param place where it writes
+    public static Optional<BrokenException> ofWords(String words, Path place) {
+        if (saysFull(words) || isFull(place)) {
+            return Optional.of(full(place.toString()));
+        }
+        return saysReadOnly(words) ? Optional.of(readOnly(place.toString())) : Optional.empty();
+    }
+
+    /// Whether the words of the system, or of a program, mean that there is no room.
+    public static boolean saysFull(String words) {
+        return NO_ROOM.stream().anyMatch(words::contains);
+    }
+
+    /// @param detail where, or the words of what noticed it
+    public static BrokenException full(String detail) {
+        return new BrokenException(
+                FULL,
+                "there is no room left on this machine's disk: " + Printable.clean(detail),
+                "make room there, then run it again");
+    }
+
+    private static boolean saysReadOnly(String words) {
+        return words.contains(READ_ONLY);
+    }
+
+    private static BrokenException readOnly(String detail) {
+        return new BrokenException(
+                NOT_WRITABLE,
+                "the disk can only be read: " + Printable.clean(detail),
+                "make it writable, or work in another clone");
+    }
+
+    private static BrokenException notWritable(Path folder) {
+        String shown = Printable.clean(folder.toString());
+        return new BrokenException(
+                NOT_WRITABLE,
+                "%s can't be written: it belongs to %s".formatted(shown, owner(folder)),
+                "check its permissions, or take it over with: sudo chown -R \"$USER\" '%s'".formatted(shown));
+    }
+
+    /// Whose a file or folder is, as far as that can be told.
+    public static String owner(Path file) {
+        try {
+            return Printable.clean(Files.getOwner(file).getName());
+        } catch (IOException | UnsupportedOperationException e) {
+            return "an unknown user";
+        }
+    }
+
+    private static boolean isFull(Path place) {
+        try {
+            return Files.getFileStore(existing(place)).getUsableSpace() < NOTHING;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Path existing(Path place) {
+        Path at = place.toAbsolutePath();
+        while (!Files.exists(at) && at.getParent() != null) {
+            at = at.getParent();
+        }
+        return at;
+    }
+}
