@@ -146,8 +146,9 @@ class KnownUploadTest {
         assertThat(sandbox.onRemote("async-learn/42:.erk/session/" + ID + ".jsonl"))
                 .isEqualTo(Files.readAllBytes(file));
 
+        // What is there now is somebody else's, and not the branch that is remembered.
         sandbox.git(sandbox.remote(), "update-ref", "refs/heads/async-learn/42", "main");
-        assertThat(counting.upload(file, "--json").json()).containsEntry("changed", true);
+        assertThat(counting.upload(file, "--json").json()).containsEntry("code", "not_a_session_branch");
     }
 
     @Test

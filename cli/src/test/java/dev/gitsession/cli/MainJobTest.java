@@ -41,6 +41,8 @@ class MainJobTest {
                         "parts",
                         "bytes",
                         "changed",
+                        "older",
+                        "revived",
                         "queued",
                         "plan_updated",
                         "plan_update_error",

@@ -86,26 +86,27 @@ class WatchTest {
     }
 
     @Test
-    void aSessionThatIsCutOrReplacedIsStoredAndWhatWasStoredStaysReachable() throws Exception {
+    void aSessionThatIsCutStaysAsItIsStoredAndOneThatIsReplacedKeepsThatReachable() throws Exception {
         Path file = AgentSessions.write(sandbox, home, "codex", work);
         String begin = Files.readString(file);
         Files.writeString(file, AgentSessions.more("codex", work), StandardOpenOption.APPEND);
         out.await("Codex CLI " + AgentSessions.ID + ": stored\n");
+        byte[] whole = Files.readAllBytes(file);
         String first = sandbox.git(sandbox.remote(), "rev-parse", "async-learn/42");
 
         out.clear();
         Files.writeString(file, begin);
-        out.await("Codex CLI " + AgentSessions.ID + ": stored\n");
-        assertThat(stored()).isEqualTo(begin);
-        assertThat(sandbox.tryGit(sandbox.remote(), "merge-base", "--is-ancestor", first, "async-learn/42")
-                        .succeeded())
-                .isTrue();
+        out.await("Codex CLI " + AgentSessions.ID + ": older than what is stored\n");
+        assertThat(stored()).isEqualTo(new String(whole, StandardCharsets.UTF_8));
 
         out.clear();
         Path replacement = sandbox.write(sandbox.root().resolve("replacement"), begin.replace("Count", "Multiply"));
         Files.move(replacement, file, StandardCopyOption.ATOMIC_MOVE);
         out.await("Codex CLI " + AgentSessions.ID + ": stored\n");
         assertThat(stored()).contains("Multiply");
+        assertThat(sandbox.tryGit(sandbox.remote(), "merge-base", "--is-ancestor", first, "async-learn/42")
+                        .succeeded())
+                .isTrue();
     }
 
     @Test

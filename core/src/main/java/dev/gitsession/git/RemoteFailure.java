@@ -65,7 +65,8 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
     private static final List<String> STARTS = List.of("fatal:", "error:", "ssh:");
     private static final String NOTHING_TO_READ = "fatal: Could not read from remote repository.";
     private static final String OF_REMOTE = "remote:";
-    private static final List<String> DAMAGE = List.of("upload-pack: not our ref ", "corruption on the remote side");
+    private static final List<String> DAMAGE = List.of(
+            "upload-pack: not our ref ", "corruption on the remote side", "inflate: data stream error", " is corrupt");
     private static final Pattern NOT_THERE = Pattern.compile("not our ref ([0-9a-f]{40,64})\\b");
     private static final Pattern NAMED =
             Pattern.compile("(?m)^(?:remote: )?(?:fatal|error): .{0,200}?\\b([0-9a-f]{40}(?:[0-9a-f]{24})?)\\b");

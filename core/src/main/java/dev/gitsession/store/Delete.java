@@ -9,6 +9,7 @@ import dev.gitsession.git.RefUpdate;
 import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
@@ -17,11 +18,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Removes one session from its plan's branch, and drops queued uploads of it. A tombstone stays in the manifest, so
 /// that
 /// no other clone brings it back unasked. What older commits still show is said, not hidden.
 public final class Delete {
+    /// How many damaged branches a message names.
+    private static final int MOST_NAMED = 3;
+
     private final Git git;
     private final StoreSettings settings;
     private final Clock clock;
@@ -106,11 +111,11 @@ public final class Delete {
     }
 
     private Optional<ListedSession> find(Optional<PlanId> plan, String sessionId) {
-        List<ListedSession> found = new ListSessions(git, settings)
-                .list(plan).stream()
-                        .filter(session -> session.sessionId().equals(sessionId))
-                        .filter(session -> session.plan().isPresent())
-                        .toList();
+        Listing listing = new ListSessions(git, settings).list(plan, Long.MAX_VALUE);
+        List<ListedSession> found = listing.sessions().stream()
+                .filter(session -> session.sessionId().equals(sessionId))
+                .filter(session -> session.plan().isPresent())
+                .toList();
         if (!found.isEmpty() && found.stream().allMatch(ListedSession::condensed)) {
             throw new InvalidInputException(
                     "condensed_session",
@@ -122,6 +127,19 @@ public final class Delete {
         found = found.stream().filter(session -> !session.condensed()).toList();
         if (found.size() > 1) {
             throw ambiguous(sessionId, found.size());
+        }
+        if (found.isEmpty() && listing.isDamaged()) {
+            throw new BrokenException(
+                    "damaged_branch",
+                    "whether session '%s' is stored can't be told: %s"
+                            .formatted(
+                                    Printable.excerpt(sessionId),
+                                    listing.defects().stream()
+                                            .filter(Listing.Defect::lost)
+                                            .map(defect -> defect.branch() + ": " + defect.what())
+                                            .limit(MOST_NAMED)
+                                            .collect(Collectors.joining(", "))),
+                    "ask the owner of the remote to repair it, or name another plan with --plan");
         }
         return found.stream().findFirst();
     }

@@ -28,6 +28,7 @@ final class PartedFetch {
     private final Deque<ObjectId> left;
     private final Map<ObjectId, RemoteUnreachableException> failures = new LinkedHashMap<>();
     private boolean probed;
+    private boolean anyCame;
     private int failed;
     private int settled;
     private int bisected;
@@ -51,7 +52,18 @@ final class PartedFetch {
         while (!parted.left.isEmpty()) {
             parted.step();
         }
+        parted.refuseSilence();
         return parted.failures;
+    }
+
+    /// Where nothing at all came, and nothing says that the remote has lost something, the connection is what fails.
+    private void refuseSilence() {
+        boolean told = failures.values().stream().anyMatch(RemoteUnreachableException::isDamage);
+        if (!anyCame && !told) {
+            failures.values().forEach(failure -> {
+                throw failure;
+            });
+        }
     }
 
     /// Takes everything that is left; after two bisections only as much as probably holds nothing that is lost.
@@ -80,6 +92,7 @@ final class PartedFetch {
     private Optional<RemoteUnreachableException> attempt(List<ObjectId> some) {
         try {
             fetch.accept(some);
+            anyCame = true;
             return Optional.empty();
         } catch (RemoteUnreachableException e) {
             if (isOfAll(e) || ++failed > MOST_FAILURES) {

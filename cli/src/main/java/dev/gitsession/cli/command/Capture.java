@@ -5,6 +5,7 @@ import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.redact.Redactor;
 import dev.gitsession.session.Ids;
+import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.TemporaryFolder;
 import dev.gitsession.store.StoreSettings;
@@ -39,6 +40,11 @@ record Capture(Optional<UploadResult> result, Optional<String> shortfall) {
                     new Storing(invocation, git, settings, plan.get(), id, session, false).run(() -> {});
             return new Capture(Optional.of(outcome.result()), session.shortfall());
         }
+    }
+
+    /// Whether a session is not stored on purpose: it was deleted, and only a person brings it back.
+    static boolean isRefusal(SessionException failure) {
+        return failure.code().equals("session_deleted");
     }
 
     /// What came of it, as the log of the hooks has it.

@@ -72,7 +72,9 @@ public final class HookCommand implements Command {
             log(logs, captured.state(), name + " " + found.summary().id(), captured.told());
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             String session = name + " " + sessionId(input).orElse("?");
-            log(logs, HookLog.State.FAILED, session, Failures.told(e).oneLine());
+            SessionException told = Failures.told(e);
+            HookLog.State state = Capture.isRefusal(told) ? HookLog.State.SKIPPED : HookLog.State.FAILED;
+            log(logs, state, session, told.oneLine());
         }
     }
 

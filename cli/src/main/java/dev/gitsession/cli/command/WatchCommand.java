@@ -147,7 +147,7 @@ public final class WatchCommand implements Command {
             return true;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             warn(invocation, what, e);
-            return false;
+            return Capture.isRefusal(Failures.told(e)); // not to be tried again and again
         }
     }
 
