@@ -162,7 +162,8 @@ class HooksIT {
         Path file = AgentSessions.write(sandbox, home(sandbox), "claude", work);
         AgentSessions.appendLongLine(file, work, 40 << 20);
         Driven driven = claude(sandbox, work);
-        driven.run(work, input(work, file), Map.of("JDK_JAVA_OPTIONS", "-Xmx64m"));
+        driven.run(
+                work, input(work, file), Map.of("JDK_JAVA_OPTIONS", "-Xmx64m", "GIT_SESSION_JAVA_OPTIONS", "-Xmx64m"));
         await(driven::isOver);
         assertThat(log(work)).singleElement().asString().contains(" failed claude " + ID, "line 2", "memory");
         assertThat(program(sandbox, work).run("doctor").out()).contains("the last upload failed", "line 2");

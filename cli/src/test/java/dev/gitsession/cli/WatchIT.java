@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gitsession.testkit.GitSandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(GitSandbox.Extension.class)
 @DisabledOnOs(OS.WINDOWS)
 class WatchIT {
+    /// Of 50 ms each.
+    private static final int MOST_TRIES = 4_800;
+
     @Test
     void interruptedInAPushItLeavesNothingBehindAndTheNextOneStores(GitSandbox sandbox) throws Exception {
         Interrupts.assumeTheyArrive();
@@ -67,7 +71,8 @@ class WatchIT {
         Path work = sandbox.workWithCommit();
         Path home = sandbox.root().resolve("one");
         Map<String, String> variables =
-                Map.of("HOME", home.toString(), "GIT_SESSION_PLAN", "42", "JDK_JAVA_OPTIONS", "-Xmx64m");
+                new HashMap<>(Map.of("HOME", home.toString(), "GIT_SESSION_PLAN", "42", "JDK_JAVA_OPTIONS", "-Xmx64m"));
+        variables.put("GIT_SESSION_JAVA_OPTIONS", "-Xmx64m"); // the launcher's own limit comes after Java's variable
         ProgramOnPath.Started started = new ProgramOnPath(sandbox)
                 .start(work, List.of("watch", "--quiet-after", "1", "--interval", "1"), variables);
         try {
@@ -84,8 +89,8 @@ class WatchIT {
     }
 
     private static void awaitOutput(ProgramOnPath.Started started, String words) throws Exception {
-        while (!Files.readString(started.output()).contains(words)) {
-            assertThat(started.process().isAlive())
+        for (int tries = 0; !Files.readString(started.output()).contains(words); tries++) {
+            assertThat(started.process().isAlive() && tries < MOST_TRIES)
                     .as(Files.readString(started.output()))
                     .isTrue();
             Thread.sleep(50);
