@@ -4,7 +4,13 @@ if [ ! -x "$java" ]; then
 fi
 # Without a locale Java knows no file name and no word beyond ASCII; cron, containers and agents start programs so.
 case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
-    C | POSIX)
+    C | POSIX) charmap= ;;
+    *) charmap=$(locale charmap 2>/dev/null) || charmap= ;;
+esac
+# A locale that is named and not installed counts for nothing more.
+case $charmap in
+    UTF-8 | utf-8 | UTF8 | utf8) ;;
+    *)
         LC_ALL=C.UTF-8
         export LC_ALL
         ;;

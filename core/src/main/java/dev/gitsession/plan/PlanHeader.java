@@ -64,7 +64,7 @@ public final class PlanHeader {
                     throw new PlanHeaderException(i + 1, "an indented line without a key above it");
                 }
                 fields.put(open, new Span(span.from, i + 1));
-            } else if (!isFiller(line)) {
+            } else if (!isFiller(line) && !isEndMark(line)) {
                 int colon = keyEnd(line);
                 if (colon <= 0) {
                     throw new PlanHeaderException(i + 1, "no 'key: value'");
@@ -157,7 +157,7 @@ public final class PlanHeader {
             return;
         }
         int at = lines.size();
-        while (at > 0 && lines.get(at - 1).isBlank()) {
+        while (at > 0 && (lines.get(at - 1).isBlank() || isEndMark(lines.get(at - 1)))) {
             at--;
         }
         if (at > 0 && Lines.endOf(lines.get(at - 1)).isEmpty()) {
@@ -181,7 +181,12 @@ public final class PlanHeader {
     }
 
     private static boolean isFiller(String line) {
-        return line.isEmpty() || line.charAt(0) == '#' || line.equals("---") || line.equals("...");
+        return line.isEmpty() || line.charAt(0) == '#' || line.equals("---");
+    }
+
+    /// Whether a line ends the YAML document. A new field goes before it; one that stands behind it is read as well.
+    private static boolean isEndMark(String line) {
+        return line.stripTrailing().equals("...");
     }
 
     /// The index of the colon that ends the key, or -1.

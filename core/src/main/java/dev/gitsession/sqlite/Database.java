@@ -1,10 +1,12 @@
 package dev.gitsession.sqlite;
 
 import dev.gitsession.json.JsonObject;
+import dev.gitsession.session.TemporaryFolder;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,11 +26,16 @@ import org.sqlite.SQLiteErrorCode;
 /// longer than a row takes.
 public final class Database implements AutoCloseable {
     private static final int BUSY_MILLISECONDS = 2_000;
+    private static final int COPIES = 3;
 
     private final Connection connection;
 
-    private Database(Connection connection) {
+    /// A copy that is read in the place of the file, if there is one.
+    private final Optional<TemporaryFolder> copy;
+
+    private Database(Connection connection, Optional<TemporaryFolder> copy) {
         this.connection = connection;
+        this.copy = copy;
     }
 
     /// Opens a database file; empty if there is none, it is not a database, or another program keeps it locked.
@@ -37,7 +44,7 @@ public final class Database implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(open(file, "?mode=ro"));
+            return Optional.of(open(file, "?mode=ro", Optional.empty()));
         } catch (SQLException e) {
             // Without the file locks of others a page that is half written would be read.
             return isLocked(e) ? Optional.empty() : findUnlocked(file);
@@ -80,6 +87,7 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             // Nothing was written, so nothing is lost.
         }
+        copy.ifPresent(TemporaryFolder::close);
     }
 
     private void run(String sql, Consumer<JsonObject> row, String... parameters) throws SQLException {
@@ -96,21 +104,51 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// A log that can't be opened for reading, as in a folder without the right to write, is passed over.
+    /// Where nothing can be written beside the file, SQLite can't read its log: both are copied and read elsewhere. The
+    /// newest sessions may be in the log alone, so without it nothing is read.
     private static Optional<Database> findUnlocked(Path file) {
+        Path log = file.resolveSibling(file.getFileName() + "-wal");
         try {
-            return Optional.of(open(file, "?immutable=1"));
-        } catch (SQLException e) {
+            return Files.exists(log) && Files.size(log) > 0
+                    ? findCopied(file, log)
+                    : Optional.of(open(file, "?immutable=1", Optional.empty()));
+        } catch (IOException | SQLException e) {
             return Optional.empty();
         }
     }
 
-    private static Database open(Path file, String mode) throws SQLException {
+    private static Optional<Database> findCopied(Path file, Path log) throws IOException {
+        TemporaryFolder folder = TemporaryFolder.make();
+        Path copy = folder.path().resolve("database");
+        try {
+            for (int i = 0; i < COPIES; i++) {
+                List<Object> before = stamps(file, log);
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(log, folder.path().resolve("database-wal"), StandardCopyOption.REPLACE_EXISTING);
+                if (stamps(file, log).equals(before)) {
+                    return Optional.of(open(copy, "", Optional.of(folder)));
+                }
+            }
+        } catch (IOException | SQLException e) {
+            folder.close();
+            return Optional.empty();
+        }
+        folder.close();
+        return Optional.empty();
+    }
+
+    /// What changes when one of the two files is written to.
+    private static List<Object> stamps(Path file, Path log) throws IOException {
+        return List.of(
+                Files.size(file), Files.getLastModifiedTime(file), Files.size(log), Files.getLastModifiedTime(log));
+    }
+
+    private static Database open(Path file, String mode, Optional<TemporaryFolder> copy) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(BUSY_MILLISECONDS);
         String url = "jdbc:sqlite:file:" + file.toUri().getRawPath() + mode;
-        Database database = new Database(JDBC.createConnection(url, config.toProperties()));
+        Database database = new Database(JDBC.createConnection(url, config.toProperties()), copy);
         try {
             database.run("select count(*) from sqlite_master", row -> {});
             return database;

@@ -48,6 +48,16 @@ public final class LocalRedaction {
                 new RedactionFolder(git.layout().commonDir()));
     }
 
+    /// Redaction with the program's own rules, where there is no repository.
+    ///
+    /// @param scratch a folder for a key that holds for this once
+    public static LocalRedaction builtIn(Path scratch) {
+        return new LocalRedaction(
+                new RedactionSettings(true, AllowList.empty(), Optional.empty()),
+                scratch,
+                new RedactionFolder(scratch));
+    }
+
     /// Whether `session.redact` is on.
     public boolean isOn() {
         return settings.on();

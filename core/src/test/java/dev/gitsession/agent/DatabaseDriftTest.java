@@ -23,21 +23,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DatabaseDriftTest {
     /// What the tables and columns are called.
     enum Kind {
-        OPENCODE("opencode-database", "session", "message", "data", "time_created"),
-        GOOSE("goose-database", "sessions", "messages", "content_json", "created_timestamp");
+        OPENCODE("opencode-database", "session", "message", "data", "time_created", "title"),
+        GOOSE("goose-database", "sessions", "messages", "content_json", "created_timestamp", "name");
 
         private final String fixture;
         private final String sessions;
         private final String messages;
         private final String content;
         private final String time;
+        private final String title;
 
-        Kind(String fixture, String sessions, String messages, String content, String time) {
+        Kind(String fixture, String sessions, String messages, String content, String time, String title) {
             this.fixture = fixture;
             this.sessions = sessions;
             this.messages = messages;
             this.content = content;
             this.time = time;
+            this.title = title;
         }
     }
 
@@ -120,6 +122,39 @@ class DatabaseDriftTest {
         Files.write(log, new byte[] {0x37, 0x7f, 0x06, (byte) 0x82, 0, 0x2d, 1, 2, 3});
         assertThat(entries(agent)).isEqualTo(before).isNotEmpty();
         assertThat(file).hasBinaryContent(bytes);
+    }
+
+    /// Where no file can be made beside a database, SQLite can't use its log. A folder in the place of the log's index
+    /// has the same effect, for the superuser too.
+    @ParameterizedTest
+    @EnumSource
+    void whatIsInTheLogAloneIsReadWhereNoIndexOfItCanBeMade(Kind kind) throws Exception {
+        Agent agent = layOut(kind);
+        Path file = agent.sessions().getFirst().file();
+        List<String> names = List.of("", "-wal");
+        Path copy = Files.createDirectories(scratch.resolve("copy"));
+        try (Connection writer = connect(file);
+                Statement statement = writer.createStatement()) {
+            statement.execute("pragma journal_mode = wal");
+            statement.execute("pragma wal_checkpoint(truncate)");
+            statement.execute("update %s set %s = 'changed-in-the-log'".formatted(kind.sessions, kind.title));
+            for (String name : names) {
+                Files.copy(Path.of(file + name), copy.resolve("database" + name));
+            }
+        }
+        for (String name : names) {
+            Files.copy(
+                    copy.resolve("database" + name),
+                    Path.of(file + name),
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.deleteIfExists(Path.of(file + "-shm"));
+        Files.createDirectory(Path.of(file + "-shm"));
+        byte[] bytes = Files.readAllBytes(file);
+
+        assertThat(agent.summary(agent.sessions().getFirst()).title()).isEqualTo("changed-in-the-log");
+        assertThat(file).hasBinaryContent(bytes);
+        assertThat(entries(agent)).isNotEmpty();
     }
 
     @ParameterizedTest

@@ -57,6 +57,22 @@ class PlanHeaderTest {
     }
 
     @Test
+    void newFieldsComeBeforeTheMarkThatEndsTheDocument() {
+        assertThat(PlanHeader.parse("---\na: 1\n# end\n...\n").with(Map.of("b", "x")))
+                .hasToString("---\na: 1\n# end\nb: x\n...\n");
+        assertThat(PlanHeader.parse("a: 1\n...").with(Map.of("b", "x"))).hasToString("a: 1\nb: x\n...");
+        assertThat(PlanHeader.parse("...\n").with(Map.of("b", "x"))).hasToString("b: x\n...\n");
+    }
+
+    @Test
+    void aFieldBehindTheMarkThatEndsTheDocumentIsReadAndSetInItsPlace() {
+        PlanHeader header = PlanHeader.parse("a: 1\n...\nb: 2\n");
+
+        assertThat(header.find("b")).contains("2");
+        assertThat(header.with(Map.of("b", "x"))).hasToString("a: 1\n...\nb: x\n");
+    }
+
+    @Test
     void newFieldsComeLastInTheirOrder() {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("zeta", "1");

@@ -28,7 +28,7 @@ record Excerpt(Edit edit, String before) {
             long at = 0;
             for (Edit edit : redaction.report().edits()) {
                 before = read(in, edit.offset() - at, before);
-                excerpts.add(new Excerpt(edit, new String(before, StandardCharsets.UTF_8)));
+                excerpts.add(new Excerpt(edit, lastLine(new String(before, StandardCharsets.UTF_8))));
                 before = read(in, edit.mark().length(), before);
                 at = edit.offset() + edit.length();
             }
@@ -37,6 +37,11 @@ record Excerpt(Edit edit, String before) {
             throw new BrokenException(
                     "session_unreadable", "the session can't be read: " + e.getMessage(), "run the command again");
         }
+    }
+
+    /// The lines above are not what stands before a secret.
+    private static String lastLine(String text) {
+        return text.substring(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
     }
 
     /// Reads on, and returns the last bytes up to there.

@@ -86,7 +86,12 @@ public final class ListCommand implements Command {
             answer.put(
                     "warnings",
                     listing.defects().stream()
-                            .map(defect -> Map.of("session_branch", defect.branch(), "warning", defect.what()))
+                            .map(defect -> {
+                                Map<String, String> warning = new LinkedHashMap<>();
+                                warning.put("session_branch", defect.branch());
+                                warning.put("warning", defect.what());
+                                return warning;
+                            })
                             .toList());
         }
         return answer;

@@ -8,6 +8,8 @@ import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.redact.Redaction;
 import dev.gitsession.session.Printable;
+import dev.gitsession.session.SessionException;
+import dev.gitsession.session.TemporaryFolder;
 import dev.gitsession.store.LocalRedaction;
 import dev.gitsession.store.RedactStored;
 import dev.gitsession.store.SessionFile;
@@ -51,12 +53,31 @@ public final class RedactCommand implements Command {
 
     @Override
     public ExitCode run(Invocation invocation) {
-        Git git = invocation.wiring().git();
-        LocalRedaction redaction = LocalRedaction.of(git);
         if (invocation.has("stored")) {
             invocation.requireArguments(0, 0, "");
-            return redactStored(invocation, git, redaction);
+            Git git = invocation.wiring().git();
+            return redactStored(invocation, git, LocalRedaction.of(git));
         }
+        try (TemporaryFolder scratch = TemporaryFolder.make()) {
+            return showFindings(invocation, redaction(invocation, scratch));
+        }
+    }
+
+    /// Outside of a repository the program's own rules are all that there are.
+    private static LocalRedaction redaction(Invocation invocation, TemporaryFolder scratch) {
+        Git git;
+        try {
+            git = invocation.wiring().git();
+        } catch (SessionException e) {
+            if (!e.code().equals("no_repository")) {
+                throw e;
+            }
+            return LocalRedaction.builtIn(scratch.path());
+        }
+        return LocalRedaction.of(git);
+    }
+
+    private static ExitCode showFindings(Invocation invocation, LocalRedaction redaction) {
         invocation.requireArguments(1, 1, "the session's file, or --stored");
         SessionFile file = SessionFile.open(
                 invocation.wiring().directory().resolve(invocation.arguments().getFirst()));

@@ -11,6 +11,8 @@ import java.util.Optional;
 ///
 /// @param configuration the configuration folder
 record ClaudeResuming(Path configuration) implements Resuming {
+    private static final int LONGEST = 200;
+
     @Override
     public Path file(Summary stored, Path folder, boolean document) {
         return configuration.resolve("projects").resolve(folderName(folder)).resolve(stored.id() + ".jsonl");
@@ -30,8 +32,14 @@ record ClaudeResuming(Path configuration) implements Resuming {
         return List.of("claude", "--resume", id.value());
     }
 
-    /// The name of the folder that holds the sessions of a working folder.
+    /// The name of the folder that holds the sessions of a working folder. A long one is cut and ends with a hash of
+    /// the whole path, which is the same as that of a Java string.
     static String folderName(Path folder) {
-        return folder.toString().replaceAll("[^A-Za-z0-9-]", "-");
+        String path = folder.toString();
+        String name = path.replaceAll("[^A-Za-z0-9]", "-");
+        return name.length() <= LONGEST
+                ? name
+                : name.substring(0, LONGEST) + "-"
+                        + Long.toString(Math.abs((long) path.hashCode()), Character.MAX_RADIX);
     }
 }

@@ -88,8 +88,11 @@ public final class OpenCode implements Agent {
 
     @Override
     public boolean wrote(Opening opening) {
-        return opening.any(record -> (record.is("message", "type") || record.is("part", "type"))
-                && record.object("data").isPresent());
+        return opening.any(record ->
+                ((record.is("message", "type") && record.text("session_id").isPresent())
+                                || (record.is("part", "type")
+                                        && record.text("message_id").isPresent()))
+                        && record.object("data").isPresent());
     }
 
     @Override

@@ -12,15 +12,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The files of older versions: `session/<project>/<id>.json`, `message/<session>/<id>.json` and
-/// `part/<message>/<id>.json`. The ids sort by time.
+/// `part/<message>/<id>.json`. The ids inside the documents count where the names differ.
 ///
 /// @param location the folder that holds these
 record OpenCodeFiles(Path location) implements OpenCodeStore {
@@ -29,11 +34,11 @@ record OpenCodeFiles(Path location) implements OpenCodeStore {
         Map<LocalSession, Summary> sessions = new LinkedHashMap<>();
         Map<String, JsonObject> known = new LinkedHashMap<>();
         for (Path file : documents()) {
-            find(file).ifPresent(info -> known.put(Folders.stem(file), info));
+            find(file).ifPresent(info -> known.putIfAbsent(id(file, info), info));
         }
-        for (Path file : Folders.files(location.resolve("message"), 2)) {
-            known.computeIfAbsent(Folders.parentName(file), id -> JsonObject.of(Map.of()));
-        }
+        owners("message", "sessionID", known.keySet())
+                .keySet()
+                .forEach(id -> known.putIfAbsent(id, JsonObject.of(Map.of())));
         known.forEach((id, info) -> add(sessions, agent, id, info.names().isEmpty() ? guess(id) : info));
         return sessions;
     }
@@ -42,7 +47,9 @@ record OpenCodeFiles(Path location) implements OpenCodeStore {
     public Map<String, String> parents() {
         Map<String, String> parents = new HashMap<>();
         for (Path file : documents()) {
-            find(file).flatMap(OpenCodeStore::parent).ifPresent(parent -> parents.put(Folders.stem(file), parent));
+            find(file)
+                    .ifPresent(info ->
+                            OpenCodeStore.parent(info).ifPresent(parent -> parents.put(id(file, info), parent)));
         }
         return parents;
     }
@@ -50,20 +57,59 @@ record OpenCodeFiles(Path location) implements OpenCodeStore {
     @Override
     public void export(String session, JsonExport export) throws IOException {
         for (Path file : documents()) {
-            if (Folders.stem(file).equals(session)) {
-                Optional<JsonObject> info = read(file);
-                info.ifPresent(document -> export.write("session", document));
+            Optional<JsonObject> info =
+                    read(file).filter(document -> id(file, document).equals(session));
+            if (info.isPresent()) {
+                export.write("session", info.get());
+                break;
             }
         }
-        List<Path> messages = all(location.resolve("message").resolve(session));
-        for (Path file : messages) {
-            export.write("message", row(file, "session_id"));
-        }
-        for (Path message : messages) {
-            for (Path file : all(location.resolve("part").resolve(Folders.stem(message)))) {
-                export.write("part", row(file, "message_id"));
+        List<Document> messages = new ArrayList<>();
+        for (Path folder : owners("message", "sessionID", Set.of(session)).getOrDefault(session, List.of())) {
+            for (Path file : all(folder)) {
+                messages.add(document(file, "session_id", session));
             }
         }
+        messages.sort(Comparator.comparingLong(Document::at).thenComparing(Document::id));
+        messages.forEach(message -> export.write("message", message.row()));
+        Map<String, List<Path>> parts =
+                owners("part", "messageID", messages.stream().map(Document::id).collect(Collectors.toSet()));
+        for (Document message : messages) {
+            for (Path folder : parts.getOrDefault(message.id(), List.of())) {
+                for (Path file : all(folder)) {
+                    export.write(
+                            "part", document(file, "message_id", message.id()).row());
+                }
+            }
+        }
+    }
+
+    /// A document as it is exported.
+    ///
+    /// @param at when it was made, in the unit of the file; 0 if it does not say
+    private record Document(String id, long at, JsonObject row) {}
+
+    /// The id that a document tells, else its file's name.
+    private static String id(Path file, JsonObject document) {
+        return document.text("id").orElseGet(() -> Folders.stem(file));
+    }
+
+    /// The folders of messages or parts, by what they belong to: what the first document in a folder tells, else the
+    /// folder's name. A folder with one of the known names is not opened.
+    private Map<String, List<Path>> owners(String kind, String member, Set<String> known) {
+        Map<String, List<Path>> folders = new LinkedHashMap<>();
+        Set<Path> seen = new HashSet<>();
+        for (Path file : Folders.files(location.resolve(kind), 2)) {
+            Path folder = file.getParent();
+            if (folder != null && isDocument(file) && seen.add(folder)) {
+                String name = Folders.name(folder);
+                String owner = known.contains(name)
+                        ? name
+                        : find(file).flatMap(document -> document.text(member)).orElse(name);
+                folders.computeIfAbsent(owner, id -> new ArrayList<>()).add(folder);
+            }
+        }
+        return folders;
     }
 
     /// What the first and last message tell of a session that has no document of its own.
@@ -98,17 +144,17 @@ record OpenCodeFiles(Path location) implements OpenCodeStore {
 
     /// A document in the shape of the database's rows, be it sound or not.
     ///
-    /// @param link the column that names what the document belongs to, as its folder does
-    private static JsonObject row(Path file, String link) throws IOException {
+    /// @param link the column that names what the document belongs to
+    private static Document document(Path file, String link, String owner) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        String data = Json.findObject(bytes)
-                .map(document -> JsonObject.of(document).toString())
-                .orElseGet(() -> new String(bytes, StandardCharsets.UTF_8));
+        Optional<JsonObject> sound = Json.findObject(bytes).map(JsonObject::of);
+        String id = sound.map(document -> id(file, document)).orElseGet(() -> Folders.stem(file));
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("id", Folders.stem(file));
-        row.put(link, Folders.parentName(file));
-        row.put("data", data);
-        return JsonObject.of(row);
+        row.put("id", id);
+        row.put(link, owner);
+        row.put("data", sound.map(JsonObject::toString).orElseGet(() -> new String(bytes, StandardCharsets.UTF_8)));
+        long at = sound.flatMap(document -> document.number("time", "created")).orElse(0L);
+        return new Document(id, at, JsonObject.of(row));
     }
 
     private List<Path> documents() {
