@@ -124,7 +124,7 @@ public final class Main {
         return ExitCode.of(failure);
     }
 
-    /// A console that answers as a line asks for, be it one that can't be parsed.
+    /// The console for a line's options. It also answers a line that can't be parsed.
     private Console asked(CommandSpec spec, List<String> args) {
         return console.with(new Console.Manners(
                 ArgumentParser.asksFor(spec, args, "json"), false, ArgumentParser.asksFor(spec, args, "no-color")));

@@ -66,7 +66,8 @@ final class OlderContent {
         }
     }
 
-    /// Whether a last line without a line end is what the other's line is, and the other has more: be it a line end.
+    /// Whether a last line without a line end is the same as the other's line, and the other goes on, if only by a line
+    /// end.
     private static boolean endsWithin(byte[] line, byte[] counterpart, InputStream rest, boolean strictly)
             throws IOException {
         boolean ended = counterpart.length > 0 && counterpart[counterpart.length - 1] == '\n';

@@ -129,9 +129,8 @@ final class RemoteListing {
         return read;
     }
 
-    /// Branches that are gone go from the index as well. If one is not kept, neither is the remote's answer, so that
-    /// the
-    /// next listing looks again.
+    /// Keeps the branches in the index and drops those that are gone. If one of them can't be kept, the remote's answer
+    /// is not kept either, so that the next listing looks again.
     private void keep(RemoteAnswer answer, List<IndexedBranch> all, Map<ObjectId, IndexedBranch> known) {
         List<IndexedBranch> lasting = all.stream().filter(RemoteListing::isKept).toList();
         boolean complete = lasting.size() == all.size();

@@ -48,7 +48,8 @@ public record StoredBranch(
         return onTop ? parents : parents.stream().skip(1).toList();
     }
 
-    /// Requires that this program knows all that its manifest's version can mean, as whoever writes it anew must.
+    /// Requires that this program knows the manifest's version. Every command that writes the manifest calls this
+    /// first.
     ///
     /// @throws InvalidInputException if a newer program wrote it
     void requireKnownFormat() {
