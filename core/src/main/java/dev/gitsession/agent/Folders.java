@@ -3,20 +3,16 @@ package dev.gitsession.agent;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.SessionId;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// Finds sessions that are files below a folder. What can't be read is passed over; links to folders are not followed.
+/// Finds sessions that are files below a folder. Links to folders are followed: people move and share
+/// their agents' folders so.
 public final class Folders {
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -31,7 +27,7 @@ public final class Folders {
     public static List<LocalSession> sessions(
             Agent.Name agent, Path root, int depth, Function<Path, Optional<String>> id) {
         List<LocalSession> sessions = new ArrayList<>();
-        visit(
+        FolderWalk.following(
                 root,
                 depth,
                 (file, attributes) -> session(agent, file, attributes, id).ifPresent(sessions::add));
@@ -54,13 +50,16 @@ public final class Folders {
     /// Every regular file below a folder, in no order.
     public static List<Path> files(Path root, int depth) {
         List<Path> files = new ArrayList<>();
-        visit(root, depth, (file, attributes) -> files.add(file));
+        FolderWalk.following(root, depth, (file, attributes) -> files.add(file));
         return files;
     }
 
-    /// The files below a folder as files beside a session, named by their path from the folder.
+    /// The files below a folder as files beside a session, named by their path from the folder. No link is followed:
+    /// it could lead to what is not the session's.
     public static List<SideFile> sideFiles(Path folder, int depth) {
-        return files(folder, depth).stream()
+        List<Path> files = new ArrayList<>();
+        FolderWalk.within(folder, depth, (file, attributes) -> files.add(file));
+        return files.stream()
                 .map(file -> new SideFile(folder.relativize(file).toString().replace('\\', '/'), file))
                 .sorted((one, other) -> one.name().compareTo(other.name()))
                 .toList();
@@ -85,45 +84,22 @@ public final class Folders {
         return parent == null ? "" : name(parent);
     }
 
-    private static void visit(Path root, int depth, BiConsumer<Path, BasicFileAttributes> file) {
-        if (!Files.isDirectory(root)) {
-            return;
+    /// A path with every link in it resolved; what of it does not exist any more stays as it is written.
+    static Path resolved(Path path) {
+        for (Path folder = path; folder != null; folder = folder.getParent()) {
+            try {
+                return folder.toRealPath()
+                        .resolve(folder.relativize(path).toString())
+                        .normalize();
+            } catch (IOException e) {
+                // The folder above may still be there.
+            }
         }
-        try {
-            Files.walkFileTree(root, EnumSet.noneOf(java.nio.file.FileVisitOption.class), depth, new Visitor(file));
-        } catch (IOException e) {
-            // The visitor passes over what fails; what still gets here is a folder that vanished.
-        }
+        return path;
     }
 
     /// Whether a text is a UUID, as most agents name their sessions.
     static boolean isUuid(String text) {
         return UUID.matcher(text).matches();
-    }
-
-    private static final class Visitor extends SimpleFileVisitor<Path> {
-        private final BiConsumer<Path, BasicFileAttributes> file;
-
-        Visitor(BiConsumer<Path, BasicFileAttributes> file) {
-            this.file = file;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile()) {
-                file.accept(path, attributes);
-            }
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path path, IOException failure) {
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, IOException failure) {
-            return FileVisitResult.CONTINUE;
-        }
     }
 }

@@ -4,7 +4,6 @@ import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -106,20 +106,19 @@ public record LocalSessions(List<Agent> agents) {
                 .map(session -> new Found(found.agent(), session, found.agent().summary(session)));
     }
 
-    /// Whether a session was started in one of these folders or below.
+    /// Whether a session was started in one of these folders or below. A path through a link is as good as the folder's
+    /// own.
     public static Predicate<Summary> in(List<Path> folders) {
         Set<Path> tops = new HashSet<>(folders);
-        for (Path folder : folders) {
-            try {
-                tops.add(folder.toRealPath());
-            } catch (IOException e) {
-                // A working tree that is gone still has the sessions that were started in it.
-            }
-        }
+        folders.stream().map(Folders::resolved).forEach(tops::add);
+        Map<Path, Boolean> known = new ConcurrentHashMap<>();
         return summary -> summary.folder() != null
-                && tops.stream()
-                        .anyMatch(
-                                top -> Objects.requireNonNull(summary.folder()).startsWith(top));
+                && known.computeIfAbsent(
+                        summary.folder(), folder -> isBelow(tops, folder) || isBelow(tops, Folders.resolved(folder)));
+    }
+
+    private static boolean isBelow(Set<Path> tops, Path folder) {
+        return tops.stream().anyMatch(folder::startsWith);
     }
 
     /// The session with an id, or the only one whose id begins so. Places whose names begin so are looked at first,

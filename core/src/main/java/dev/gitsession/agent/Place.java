@@ -21,18 +21,17 @@ public record Place(Path root, int depth, Function<Path, Optional<String>> id) {
     }
 
     /// The session that a file holds, if it is one of [#sessions]. Only the file itself is looked at, and the folders
-    /// that
-    /// it is in.
+    /// that it is in. A path through a link to the folder is as good as the folder's own.
     public Optional<LocalSession> find(Agent.Name agent, Path file) {
-        if (!mayHold(file)) {
+        Optional<Path> own = ownPath(file);
+        if (own.isEmpty()) {
             return Optional.empty();
         }
+        Path session = own.get();
         try {
             BasicFileAttributes attributes =
-                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return attributes.isRegularFile() && isReached(file)
-                    ? Folders.session(agent, file, attributes, id)
-                    : Optional.empty();
+                    Files.readAttributes(session, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return attributes.isRegularFile() ? Folders.session(agent, session, attributes, id) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -40,17 +39,24 @@ public record Place(Path root, int depth, Function<Path, Optional<String>> id) {
 
     /// Whether a path is one that is looked at.
     public boolean mayHold(Path file) {
-        int below = file.getNameCount() - root.getNameCount();
-        return below > 0 && below <= depth && file.startsWith(root);
+        return ownPath(file).isPresent();
     }
 
-    /// Links to folders are not followed.
-    private boolean isReached(Path file) {
-        for (Path folder = file.getParent(); folder != null && folder.startsWith(root); folder = folder.getParent()) {
-            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                return false;
+    /// The path as it is written below the root.
+    private Optional<Path> ownPath(Path file) {
+        return below(root, file).or(() -> {
+            try {
+                return below(root.toRealPath(), file);
+            } catch (IOException e) {
+                return Optional.empty();
             }
-        }
-        return true;
+        });
+    }
+
+    private Optional<Path> below(Path folder, Path file) {
+        int names = file.getNameCount() - folder.getNameCount();
+        return names > 0 && names <= depth && file.startsWith(folder)
+                ? Optional.of(root.resolve(folder.relativize(file)))
+                : Optional.empty();
     }
 }

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Puts a session that was fetched where its agent looks for it on this machine.
 ///
@@ -102,10 +103,12 @@ public final class Placement {
 
     /// A copy of the session for this folder, under whatever name the agent gave it.
     private Optional<Path> existing(Summary stored, Path folder) {
+        Predicate<Summary> here = summary ->
+                summary.folder() != null && Folders.resolved(summary.folder()).equals(Folders.resolved(folder));
         return agent.sessions().stream()
                 .filter(session -> {
                     Summary summary = agent.summary(session);
-                    return summary.id().equals(stored.id()) && folder.equals(summary.folder());
+                    return summary.id().equals(stored.id()) && here.test(summary);
                 })
                 .map(session -> resuming.writable(session.file()))
                 .findFirst();

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param sessionId its id, possibly empty
 /// @param branch where it is stored
 /// @param source `local` or `remote`, where the manifest says so
+/// @param agent which agent wrote it, where the manifest says so
 /// @param bytes its length
 /// @param verified whether a manifest confirmed the content
 /// @param otherPlans other plans that hold the session too: the same content or a beginning of it
@@ -20,6 +21,7 @@ public record DownloadedSession(
         String sessionId,
         RefName branch,
         Optional<String> source,
+        Optional<String> agent,
         long bytes,
         boolean verified,
         List<PlanId> otherPlans,
@@ -30,6 +32,6 @@ public record DownloadedSession(
     }
 
     DownloadedSession withOtherPlans(List<PlanId> others) {
-        return new DownloadedSession(plan, sessionId, branch, source, bytes, verified, others, condensed);
+        return new DownloadedSession(plan, sessionId, branch, source, agent, bytes, verified, others, condensed);
     }
 }

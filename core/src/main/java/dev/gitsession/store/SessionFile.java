@@ -18,11 +18,9 @@ import java.util.Optional;
 ///
 /// @param transcript the bytes; a torn last line of a session that is just being written is not among them
 /// @param sessionId the `sessionId` that the file itself names
-/// @param agent who wrote it, as far as the first lines tell
 /// @param isJson whether it looks like JSON at all
 /// @param tornBytes how many bytes of an unfinished last line were left out
-public record SessionFile(
-        Transcript transcript, Optional<String> sessionId, Optional<String> agent, boolean isJson, long tornBytes) {
+public record SessionFile(Transcript transcript, Optional<String> sessionId, boolean isJson, long tornBytes) {
     private static final int BLOCK = 64 << 10;
 
     /// Opens a file. What is in one whose name ends with `.zst` is decompressed while it is read.
@@ -50,10 +48,9 @@ public record SessionFile(
             if (ZstdFile.isNamedSo(file)) {
                 return decompressed(ZstdTranscript.of(file));
             }
-            JsonHead head = JsonHead.of(file, SessionFile::tellsAll);
+            JsonHead head = JsonHead.of(file, SessionFile::namesSession);
             long whole = head.isLines() ? wholeLines(file, size) : size;
-            return new SessionFile(
-                    Transcript.ofFile(file, whole), head.find("sessionId"), agent(head), head.isJson(), size - whole);
+            return new SessionFile(Transcript.ofFile(file, whole), head.find("sessionId"), head.isJson(), size - whole);
         } catch (IOException e) {
             throw new BrokenException(
                     "unreadable_file", shown + " can't be read: " + e.getMessage(), "check the disk, then try again");
@@ -62,10 +59,9 @@ public record SessionFile(
 
     private static SessionFile decompressed(ZstdTranscript transcript) throws IOException {
         long size = transcript.size();
-        JsonHead head = JsonHead.of(transcript.open(), SessionFile::tellsAll);
+        JsonHead head = JsonHead.of(transcript.open(), SessionFile::namesSession);
         long whole = head.isLines() ? wholeLines(transcript) : size;
-        return new SessionFile(
-                transcript.cutTo(whole), head.find("sessionId"), agent(head), head.isJson(), size - whole);
+        return new SessionFile(transcript.cutTo(whole), head.find("sessionId"), head.isJson(), size - whole);
     }
 
     private static long wholeLines(ZstdTranscript transcript) throws IOException {
@@ -84,20 +80,9 @@ public record SessionFile(
         return new InvalidInputException(code, message, nextStep);
     }
 
-    /// Whether what was read names the session, and the agent whose sessions do so.
-    private static boolean tellsAll(JsonHead head) {
-        return head.find("sessionId").isPresent() && (head.has("type") || head.has("uuid"));
-    }
-
-    private static Optional<String> agent(JsonHead head) {
-        if (head.has("payload") && head.find("type").isPresent()) {
-            return Optional.of("codex");
-        }
-        if (head.has("messages") && head.has("startTime")) {
-            return Optional.of("gemini");
-        }
-        boolean claude = head.find("sessionId").isPresent() && (head.has("type") || head.has("uuid"));
-        return claude ? Optional.of("claude") : Optional.empty();
+    /// Whether what was read names the session.
+    private static boolean namesSession(JsonHead head) {
+        return head.find("sessionId").isPresent();
     }
 
     /// The length without an unfinished last line: one without a line end that is no complete JSON value.

@@ -41,6 +41,7 @@ final class SessionReading {
                     session.sessionId(),
                     branch.ref(),
                     session.entry().flatMap(ManifestEntry::source),
+                    session.entry().flatMap(ManifestEntry::agent),
                     bytes,
                     session.entry().flatMap(ManifestEntry::sha256).isPresent(),
                     List.of(),

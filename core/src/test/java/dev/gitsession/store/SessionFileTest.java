@@ -23,7 +23,6 @@ class SessionFileTest {
         SessionFile file = open("{\"type\":\"summary\"}\n{\"type\":\"user\",\"sessionId\":\"abc\"}\n");
 
         assertThat(file.sessionId()).contains("abc");
-        assertThat(file.agent()).contains("claude");
         assertThat(file.isJson()).isTrue();
     }
 
@@ -31,9 +30,6 @@ class SessionFileTest {
     void whatTheFirstLinesLeaveOpenIsLookedForInTheNext() throws IOException {
         SessionFile behind = open("{\"type\":\"a\",\"payload\":{}}\n{\"type\":\"user\",\"sessionId\":\"real\"}\n");
         assertThat(behind.sessionId()).contains("real");
-
-        SessionFile bare = open("{\"sessionId\":\"abc\"}\n{\"type\":\"user\",\"sessionId\":\"abc\"}\n");
-        assertThat(bare.agent()).contains("claude");
     }
 
     @Test
@@ -63,7 +59,6 @@ class SessionFileTest {
 
         assertThat(file.transcript().size()).isEqualTo(document.length());
         assertThat(file.sessionId()).contains("gem");
-        assertThat(file.agent()).contains("gemini");
     }
 
     @Test

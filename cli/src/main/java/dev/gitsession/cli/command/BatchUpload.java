@@ -164,7 +164,7 @@ final class BatchUpload {
         UploadRequest request = new UploadRequest(
                         item.line().plan(), item.session(), redacting.quietly(item.session(), found.file()))
                 .withSource(source)
-                .withAgent(found.agent().map(Agent.Name::id).or(found.file()::agent))
+                .withAgent(found.agent().map(Agent.Name::id))
                 .withFilesBeside(redacting.files(found.beside()));
         UploadRequest replacing = invocation.has("replace") ? request.replacing() : request;
         return invocation.has("dry-run") ? replacing.asDryRun() : replacing;

@@ -12,8 +12,10 @@ import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.ForegroundProgram;
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
+import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.TemporaryFolder;
 import dev.gitsession.store.StoreSettings;
@@ -61,10 +63,10 @@ public final class ResumeCommand implements Command {
                     invocation.arguments().getFirst(),
                     scratch.path());
             OtherCopies.tell(invocation.console(), fetched.session());
-            Agent agent = fetched.session().condensed().isEmpty()
-                    ? fetched.writer(agents)
-                    : invocation.wiring().condensed();
             String id = fetched.session().sessionId();
+            Agent agent = fetched.session().condensed().isEmpty()
+                    ? fetched.writer(agents).orElseThrow(() -> notKnown(fetched, agents))
+                    : invocation.wiring().condensed();
             Resuming resuming = agent.resuming()
                     .orElseThrow(() -> new InvalidInputException(
                             "not_resumable",
@@ -81,6 +83,19 @@ public final class ResumeCommand implements Command {
             report(invocation.console(), agent, id, placed);
             return invocation.has("run") ? start(placed, git.layout().top()) : ExitCode.DONE;
         }
+    }
+
+    private static SessionException notKnown(SessionFetch fetched, LocalSessions agents) {
+        String id = fetched.session().sessionId();
+        String nextStep = "read its bytes with: git session show %s --raw".formatted(id);
+        return fetched.listedAgent(agents)
+                .<SessionException>map(agent -> new BrokenException(
+                        "unknown_format",
+                        "session %s is listed with %s, but its format is not known here"
+                                .formatted(id, agent.name().title()),
+                        nextStep))
+                .orElseGet(() -> new InvalidInputException(
+                        "unknown_agent", "session %s is of no agent that is known here".formatted(id), nextStep));
     }
 
     private static void refuseDifferent(Placed placed, String id) {

@@ -8,7 +8,6 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.RefName;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
-import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.store.Download;
 import dev.gitsession.store.DownloadedSession;
@@ -50,23 +49,22 @@ record SessionFetch(DownloadedSession session, Path file, List<SideFile> beside)
         return Transcript.ofFile(file, session.bytes());
     }
 
-    /// The agent that wrote it.
-    Agent writer(LocalSessions agents) {
-        return writer(transcript(), session.sessionId(), agents);
-    }
-
-    /// The agent that wrote these bytes.
-    static Agent writer(Transcript transcript, String id, LocalSessions agents) {
+    /// The agent that wrote it: told by its first records, none if they are no agent's.
+    Optional<Agent> writer(LocalSessions agents) {
         try {
-            return agents.writerOf(Opening.of(transcript))
-                    .orElseThrow(() -> new InvalidInputException(
-                            "unknown_agent",
-                            "session %s is of no agent that is known here".formatted(id),
-                            "fetch it as it is with: git session download --session-id " + id));
+            return agents.writerOf(Opening.of(transcript()));
         } catch (IOException e) {
             throw new BrokenException(
                     "unreadable_session", "the session can't be read: " + e.getMessage(), "run the command again");
         }
+    }
+
+    /// The agent that it is listed with, if that is one of those that are known here.
+    Optional<Agent> listedAgent(LocalSessions agents) {
+        return agents.agents().stream()
+                .filter(agent ->
+                        session.agent().filter(agent.name().id()::equals).isPresent())
+                .findFirst();
     }
 
     private static final class Receiver implements SessionReceiver {

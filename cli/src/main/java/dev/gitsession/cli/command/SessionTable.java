@@ -39,7 +39,7 @@ final class SessionTable {
                     session.sessionId().isEmpty() ? "(no id)" : session.sessionId(),
                     session.uploadedAt().map(at -> Human.time(at, zone)).orElse("-"),
                     session.bytes().isPresent() ? Human.size(session.bytes().getAsLong()) : "-",
-                    session.agent().orElse("-"),
+                    session.agent().orElse("unknown"),
                     session.source().orElse("-")));
             if (stages) {
                 cells.add(session.stage().orElse("-"));

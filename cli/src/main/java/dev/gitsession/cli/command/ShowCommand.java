@@ -4,6 +4,7 @@ import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.LocalSessions;
 import dev.gitsession.agent.LocalSessions.Found;
 import dev.gitsession.agent.SideFile;
+import dev.gitsession.agent.UnknownFormat;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Human;
@@ -57,7 +58,9 @@ public final class ShowCommand implements Command {
     }
 
     /// A session to be shown.
-    private record Shown(String id, Agent agent, Transcript transcript, List<SideFile> beside) {}
+    ///
+    /// @param agent the agent that reads it; none if it is no agent's that is known here
+    private record Shown(String id, Optional<Agent> agent, Transcript transcript, List<SideFile> beside) {}
 
     @Override
     public ExitCode run(Invocation invocation) {
@@ -85,9 +88,9 @@ public final class ShowCommand implements Command {
                     id,
                     scratch.path());
             OtherCopies.tell(invocation.console(), fetched.session());
-            Agent writer = fetched.session().condensed().isEmpty()
-                    ? fetched.writer(agents)
-                    : invocation.wiring().condensed();
+            Optional<Agent> writer = fetched.session().condensed().isEmpty()
+                    ? fetched.writer(agents).or(() -> fetched.listedAgent(agents))
+                    : Optional.of(invocation.wiring().condensed());
             return new Shown(fetched.session().sessionId(), writer, fetched.transcript(), fetched.beside());
         } catch (NotFoundException | RemoteUnreachableException | BrokenException e) {
             return localInstead(invocation, git, scratch, e);
@@ -112,7 +115,7 @@ public final class ShowCommand implements Command {
         try {
             return new Shown(
                     found.summary().id().value(),
-                    found.agent(),
+                    Optional.of(found.agent()),
                     found.agent().transcript(found.session(), scratch.path()),
                     found.agent().sideFiles(found.session(), scratch.path()));
         } catch (IOException e) {
@@ -127,9 +130,9 @@ public final class ShowCommand implements Command {
             return;
         }
         if (console.isJson()) {
-            TranscriptJson json = new TranscriptJson(console.out(), pattern);
-            json.begin(shown.id(), shown.agent().name());
-            json.end(read(shown, json::add));
+            TranscriptJson json =
+                    new TranscriptJson(console.out(), shown.id(), shown.agent().map(Agent::name), pattern);
+            json.end(read(shown, console, json::add));
             return;
         }
         Optional<String> pager = pager(invocation, git);
@@ -144,7 +147,7 @@ public final class ShowCommand implements Command {
 
     private static void print(Shown shown, Console console, PrintStream out, Optional<Pattern> pattern) {
         TranscriptPrinter printer = new TranscriptPrinter(out, console, pattern);
-        Reading reading = read(shown, printer::print);
+        Reading reading = read(shown, console, printer::print);
         Reading.Damage damage = reading.damage();
         if (damage.broken() + damage.oversized() > 0 || damage.torn()) {
             console.aside("%s could not be read%s"
@@ -158,10 +161,40 @@ public final class ShowCommand implements Command {
         }
     }
 
-    private static Reading read(Shown shown, Consumer<Entry> entries) {
+    /// Reads a session as its agent writes them; where that gives nothing, what can be read of any format.
+    private static Reading read(Shown shown, Console console, Consumer<Entry> entries) {
+        long[] count = {0};
+        Consumer<Entry> counted = entry -> {
+            count[0]++;
+            entries.accept(entry);
+        };
+        if (shown.agent().isPresent()) {
+            Reading reading = read(shown, shown.agent().get(), counted);
+            if (count[0] > 0) {
+                return reading;
+            }
+        }
+        Reading reading = read(shown, new UnknownFormat(), counted);
+        if (count[0] == 0) {
+            throw unknownFormat(shown.id(), reading.damage());
+        }
+        console.aside("the format of this session is not known here; its messages were told by their shape");
+        return reading;
+    }
+
+    private static BrokenException unknownFormat(String id, Reading.Damage damage) {
+        return new BrokenException(
+                "unknown_format",
+                "session %s holds no message in a format that is known here; %s passed over"
+                        .formatted(
+                                id, Human.count(damage.lines(), "record") + (damage.lines() == 1 ? " was" : " were")),
+                "see its bytes with: git session show %s --raw".formatted(id));
+    }
+
+    private static Reading read(Shown shown, Agent agent, Consumer<Entry> entries) {
         try {
-            SubagentFiles subagents = new SubagentFiles(shown.agent(), shown.beside(), entries);
-            Reading reading = shown.agent().read(shown.transcript(), subagents::add);
+            SubagentFiles subagents = new SubagentFiles(agent, shown.beside(), entries);
+            Reading reading = agent.read(shown.transcript(), subagents::add);
             subagents.rest();
             return reading;
         } catch (IOException e) {

@@ -17,21 +17,27 @@ import org.jspecify.annotations.Nullable;
 final class TranscriptJson {
     private final PrintStream out;
     private final Optional<Pattern> pattern;
+    private final String opening;
+    private boolean open;
     private boolean first = true;
 
-    TranscriptJson(PrintStream out, Optional<Pattern> pattern) {
+    /// @param agent who wrote the session; none if that is not known
+    TranscriptJson(PrintStream out, String id, Optional<Agent.Name> agent, Optional<Pattern> pattern) {
         this.out = out;
         this.pattern = pattern;
+        this.opening = "{\"success\":true,\"session_id\":" + Json.write(id) + ",\"agent\":"
+                + agent.map(name -> Json.write(name.id())).orElse("null") + ",\"entries\":[";
     }
 
-    /// Writes what stands before the entries.
-    void begin(String id, Agent.Name agent) {
-        out.print("{\"success\":true,\"session_id\":" + Json.write(id) + ",\"agent\":" + Json.write(agent.id())
-                + ",\"entries\":[");
+    /// Writes what stands before the entries, once: not before one was read, as reading may fail at once.
+    private void begin() {
+        out.print(open ? "" : opening);
+        open = true;
     }
 
     /// Writes an entry if it matches.
     void add(Entry entry) {
+        begin();
         if (pattern.isPresent()
                 && !pattern.get().matcher(TranscriptPrinter.text(entry)).find()) {
             return;
@@ -43,6 +49,7 @@ final class TranscriptJson {
 
     /// Writes what stands behind the entries.
     void end(Reading reading) {
+        begin();
         Map<String, Object> tokens = new LinkedHashMap<>();
         tokens.put("input", reading.tokens().input());
         tokens.put("output", reading.tokens().output());

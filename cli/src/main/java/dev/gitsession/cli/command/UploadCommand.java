@@ -182,7 +182,7 @@ public final class UploadCommand implements Command {
             Invocation invocation, Redacting redacting, PlanChoice plan, SessionId session, FoundSession found) {
         UploadRequest request = new UploadRequest(plan.id(), session, redacting.transcript(session, found.file()))
                 .withSource(source(invocation))
-                .withAgent(found.agent().map(Agent.Name::id).or(found.file()::agent))
+                .withAgent(found.agent().map(Agent.Name::id))
                 .withFilesBeside(redacting.files(found.beside()));
         UploadRequest replacing = invocation.has("replace") ? request.replacing() : request;
         return invocation.has("dry-run") ? replacing.asDryRun() : replacing;

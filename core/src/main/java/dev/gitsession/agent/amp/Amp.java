@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Amp. A thread is one JSON document, `threads/T-<uuid>.json` in its data folder.
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /// Threads live on Amp's server and the file may be a stub of one, so they can't be handed back: Amp itself continues a
 /// thread by its id wherever its owner is logged in.
 public final class Amp implements Agent {
+    private static final Pattern THREAD =
+            Pattern.compile("T-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
     private static final Name NAME = new Name("amp", "Amp");
 
     private final AgentHome home;
@@ -70,8 +74,8 @@ public final class Amp implements Agent {
 
     @Override
     public boolean wrote(Opening opening) {
-        return opening.any(
-                record -> record.text("id").filter(id -> id.startsWith("T-")).isPresent()
+        return opening.any(record ->
+                record.text("id").filter(id -> THREAD.matcher(id).matches()).isPresent()
                         && record.number("created").isPresent());
     }
 

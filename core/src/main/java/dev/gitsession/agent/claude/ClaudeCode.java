@@ -94,10 +94,22 @@ public final class ClaudeCode implements Agent {
 
     @Override
     public boolean wrote(Opening opening) {
-        return opening.any(record -> record.names().contains("parentUuid")
-                || record.is("file-history-snapshot", "type")
-                || record.is("queue-operation", "type")
-                || record.text("leafUuid").isPresent());
+        return opening.any(ClaudeCode::isOwn);
+    }
+
+    /// Whether no other agent writes such a record: by its type and by the members that Claude Code gives it.
+    private static boolean isOwn(JsonObject record) {
+        return switch (record.text("type").orElse("")) {
+            case "summary" -> record.text("leafUuid").isPresent();
+            case "file-history-snapshot" -> record.object("snapshot").isPresent();
+            case "queue-operation" ->
+                record.text("operation").isPresent() && record.text("sessionId").isPresent();
+            case "" -> false;
+            default ->
+                record.names().contains("parentUuid")
+                        && record.text("uuid").isPresent()
+                        && record.text("sessionId").isPresent();
+        };
     }
 
     @Override

@@ -93,8 +93,9 @@ public final class Codex implements Agent {
 
     @Override
     public boolean wrote(Opening opening) {
-        return opening.any(record ->
-                record.is("session_meta", "type") && record.object("payload").isPresent());
+        return opening.any(record -> record.is("session_meta", "type")
+                && (record.text("payload", "id").isPresent()
+                        || record.text("payload", "session_id").isPresent()));
     }
 
     @Override

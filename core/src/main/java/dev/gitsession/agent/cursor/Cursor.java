@@ -89,7 +89,13 @@ public final class Cursor implements Agent {
                         .allMatch(record -> record.text("timestamp").isEmpty()
                                 && (record.is("turn_ended", "type")
                                         || (record.text("role").isPresent()
-                                                && record.object("message").isPresent())));
+                                                && hasTypedParts(record.objects("message", "content")))))
+                && opening.any(record -> record.object("message").isPresent());
+    }
+
+    private static boolean hasTypedParts(List<JsonObject> content) {
+        return !content.isEmpty()
+                && content.stream().allMatch(part -> part.text("type").isPresent());
     }
 
     @Override

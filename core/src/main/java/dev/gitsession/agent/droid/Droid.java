@@ -85,7 +85,9 @@ public final class Droid implements Agent {
 
     @Override
     public boolean wrote(Opening opening) {
-        return opening.any(record -> record.is("session_start", "type"));
+        return opening.any(record -> record.is("session_start", "type")
+                && record.text("id").isPresent()
+                && (record.names().contains("cwd") || record.names().contains("title")));
     }
 
     @Override

@@ -89,8 +89,10 @@ public final class Gemini implements Agent {
     @Override
     public boolean wrote(Opening opening) {
         return opening.any(record -> (record.text("sessionId").isPresent()
-                        && record.text("startTime").isPresent())
-                || record.is("gemini", "type")
+                        && record.text("startTime").isPresent()
+                        && (record.text("projectHash").isPresent()
+                                || record.text("lastUpdated").isPresent()))
+                || (record.is("gemini", "type") && record.text("id").isPresent())
                 || record.text("$rewindTo").isPresent());
     }
 

@@ -150,11 +150,13 @@ public final class Goose implements Agent {
 
     @Override
     public boolean wrote(Opening opening) {
-        return opening.any(record -> record.text("working_dir").isPresent()
-                || record.value("content_json") != null
-                || (record.text("role").isPresent()
-                        && record.number("created").isPresent()
-                        && !record.objects("content").isEmpty()));
+        return opening.any(record ->
+                (record.text("working_dir").isPresent() && record.names().contains("description"))
+                        || (record.text("role").isPresent() && record.value("content_json") != null)
+                        || (record.text("role").isPresent()
+                                && record.number("created").isPresent()
+                                && record.objects("content").stream()
+                                        .anyMatch(part -> part.text("type").isPresent())));
     }
 
     @Override

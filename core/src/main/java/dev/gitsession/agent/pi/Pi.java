@@ -60,6 +60,7 @@ public final class Pi implements Agent {
     @Override
     public boolean wrote(Opening opening) {
         return opening.any(record -> record.is("session", "type")
+                && record.text("id").isPresent()
                 && record.text("cwd").isPresent()
                 && record.number("version").isPresent());
     }

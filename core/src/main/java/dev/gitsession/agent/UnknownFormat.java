@@ -1,0 +1,99 @@
+package dev.gitsession.agent;
+
+import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.Reading;
+import dev.gitsession.json.Json;
+import dev.gitsession.json.JsonObject;
+import dev.gitsession.session.Transcript;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what can be read of a session whose format is not known: the texts of records that say who speaks. It stands
+/// in
+/// where no [Agent] knows a session as its own, and is no agent itself: it has no sessions on this machine.
+///
+/// A record speaks by its `role`, `type`, `sender` or `author`, in itself or in its `message`; what it says is a text,
+/// or
+/// a list of parts of the shape of the Anthropic API, under `content`, `text`, `parts` or `message`.
+public final class UnknownFormat implements Agent {
+    private static final Name NAME = new Name("unknown", "an unknown agent");
+    private static final List<String> SPEAKERS = List.of("role", "type", "sender", "author");
+    private static final List<String> WORDS = List.of("content", "text", "parts");
+
+    @Override
+    public Name name() {
+        return NAME;
+    }
+
+    @Override
+    public Summary summary(LocalSession session) {
+        return new SummaryDraft(session).summary();
+    }
+
+    @Override
+    public boolean wrote(Opening opening) {
+        return false;
+    }
+
+    @Override
+    public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
+        ReadingDraft draft = new ReadingDraft(entries);
+        Reading.Damage lines = JsonLines.forEach(transcript, record -> add(draft, record));
+        if (lines.lines() > lines.broken()) {
+            return draft.reading(lines);
+        }
+        long[] messages = {0};
+        try (InputStream bytes = transcript.open()) {
+            Json.Outline outline = Json.readDocument(bytes, "messages", message -> {
+                add(draft, message);
+                messages[0]++;
+                return true;
+            });
+            return messages[0] == 0
+                    ? draft.reading(lines)
+                    : draft.reading(new Reading.Damage(messages[0], 0, 0, !outline.whole()));
+        }
+    }
+
+    private static void add(ReadingDraft draft, JsonObject record) {
+        JsonObject message = record.object("message").orElse(record);
+        Instant at = Moments.find(record, "timestamp").orElse(null);
+        JsonObject said = JsonObject.of(Map.of("content", words(record, message)));
+        switch (speaker(message).or(() -> speaker(record)).orElse("")) {
+            case "user", "human" -> ContentBlocks.user(draft, at, said, "");
+            case "assistant", "model", "agent", "ai" -> ContentBlocks.assistant(draft, at, said, "");
+            default -> {}
+        }
+    }
+
+    private static Optional<String> speaker(JsonObject message) {
+        return SPEAKERS.stream()
+                .flatMap(name -> message.text(name).stream())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .findFirst();
+    }
+
+    private static Object words(JsonObject record, JsonObject message) {
+        for (JsonObject each : List.of(message, record)) {
+            for (String name : WORDS) {
+                @Nullable Object value = each.value(name);
+                if (value instanceof String text) {
+                    return text;
+                }
+                if (value instanceof List<?> parts) {
+                    boolean typed = each.objects(name).stream()
+                            .anyMatch(part -> part.text("type").isPresent());
+                    return typed ? parts : ContentBlocks.text(parts);
+                }
+            }
+        }
+        return record.text("message").orElse("");
+    }
+}
