@@ -45,6 +45,16 @@ class BadInputTest {
     }
 
     @Test
+    void aRepositoryWithALineBreakInItsPath(GitSandbox sandbox) {
+        sandbox.git(sandbox.root(), "init", "--quiet", "one\ntwo");
+        fails(
+                Program.in(sandbox, sandbox.root().resolve("one\ntwo")).run("list"),
+                2,
+                "a line break in it, which is not supported",
+                "rename the folder");
+    }
+
+    @Test
     void noRemote(GitSandbox sandbox) {
         Path lonely = sandbox.root().resolve("lonely");
         sandbox.git(sandbox.root(), "init", "--quiet", "lonely");

@@ -112,6 +112,38 @@ class DamagedRemoteTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    void moveBranchesMovesWhatIsWholeAndNamesTheRest(boolean filtering, GitSandbox sandbox) {
+        Program program = readerOf(sandbox, 5, filtering);
+        sandbox.git(sandbox.root().resolve("reader"), "config", "session.branchPrefix", "moved/");
+        sandbox.watch(sandbox.root().resolve("reader"));
+        without(sandbox, List.of("async-learn/3:.erk/session"), () -> {
+            Program.Run run = program.run("move-branches", "--from", "async-learn/");
+            tellsDamage(run);
+            assertThat(run.err()).contains("async-learn/3 stays");
+            assertThat(sandbox.git(sandbox.remote(), "for-each-ref", "--format=%(refname)"))
+                    .contains("heads/moved/1", "heads/moved/2", "heads/async-learn/3", "heads/moved/4", "heads/moved/5")
+                    .doesNotContain("heads/moved/3", "heads/async-learn/1");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void planShowNamesTheDamageOfThePlansBranch(boolean filtering, GitSandbox sandbox) {
+        Program program = readerOf(sandbox, 5, filtering);
+        without(sandbox, List.of("async-learn/3:.erk/session"), () -> {
+            Program.Run run = program.run("plan", "show", "3");
+            tellsDamage(run);
+            assertThat(run.err()).contains("async-learn/3 can't be read whole");
+            assertThat(program.run("plan", "show", "3", "--json").json())
+                    .containsEntry("success", false)
+                    .containsEntry("code", "damaged_branch")
+                    .containsKey("warnings");
+            assertThat(program.run("plan", "show", "4").exit()).isZero();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     void everythingThatIsWholeIsDownloadedAndWhatIsNotIsNamed(boolean filtering, GitSandbox sandbox) {
         Program program = readerOf(sandbox, 6, filtering);
         without(sandbox, List.of(session(4)), () -> {

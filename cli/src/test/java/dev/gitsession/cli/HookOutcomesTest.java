@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the log of the hooks says of each of their ends, and what `doctor` makes of it.
 @ExtendWith(GitSandbox.Extension.class)
@@ -65,6 +67,29 @@ class HookOutcomesTest {
         hook(program.with("GIT_SESSION_PLAN", "42"), ID);
         assertThat(log()).last().asString().contains(" ok claude " + ID + " stored");
         assertThat(program.run("doctor").out()).doesNotContain("stored nothing yet", "failed");
+    }
+
+    /// The only session on this machine is another project's.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "garbage",
+                "[1]",
+                "{'session_id':''}",
+                "{'session_id':null}",
+                "{'session_id':'0'}",
+                "{'session_id':'019c0000'}",
+                "{'session_id':'../../x','transcript_path':'/etc/passwd'}",
+            })
+    void anInputThatNamesNoSessionStoresNone(String input) throws IOException {
+        byte[] bytes = input.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        program.with("GIT_SESSION_PLAN", "42").reading(bytes).run("hook", "claude");
+
+        assertThat(log()).singleElement().asString().contains(" failed claude ");
+        assertThat(sandbox.git(sandbox.remote(), "for-each-ref", "--format=%(refname)"))
+                .doesNotContain("async-learn");
     }
 
     @Test

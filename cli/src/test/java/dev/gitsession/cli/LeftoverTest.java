@@ -98,6 +98,26 @@ class LeftoverTest {
     }
 
     @Test
+    void doctorChecksEveryFolderOfOurs() throws Exception {
+        assertThat(store().exit()).isZero();
+        Path stored = Files.createDirectories(work.resolve(".git/git-session/stored"));
+        if (ROOT) {
+            SmallDisk.mount(stored, "size=64k,ro");
+        } else {
+            Files.setPosixFilePermissions(stored, PosixFilePermissions.fromString("r-xr-xr-x"));
+        }
+        try {
+            assertThat(program.run("doctor").out()).containsPattern("failed +folders .*stored");
+        } finally {
+            if (ROOT) {
+                new SmallDisk(stored).close();
+            } else {
+                Files.setPosixFilePermissions(stored, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+        }
+    }
+
+    @Test
     void aFolderOfAnotherUserIsToldByNameWhereNothingCanBeWritten() throws Exception {
         assumeTrue(!ROOT, "root may write anywhere");
         Files.setPosixFilePermissions(scratch, PosixFilePermissions.fromString("r-xr-xr-x"));

@@ -127,6 +127,9 @@ public record LocalSessions(List<Agent> agents) {
     /// @throws NotFoundException if there is none
     /// @throws InvalidInputException if there are more
     public Found byId(String id) {
+        if (id.isEmpty()) {
+            throw noSuchSession(id); // every id begins so
+        }
         List<Found> likely = list(session -> session.id().value().startsWith(id), summary -> true);
         List<Found> all = likely.isEmpty()
                 ? list(session -> true, summary -> summary.id().value().startsWith(id))
@@ -150,12 +153,25 @@ public record LocalSessions(List<Agent> agents) {
                     "give more of the id");
         }
         if (all.isEmpty()) {
-            throw new NotFoundException(
-                    "no_such_session",
-                    "no agent on this machine has a session '%s'".formatted(Printable.excerpt(id)),
-                    "see what there is with: git session local --all");
+            throw noSuchSession(id);
         }
         return all.getFirst();
+    }
+
+    /// The session with an id.
+    ///
+    /// @throws NotFoundException if there is none
+    public Found byExactId(SessionId id) {
+        List<Found> likely = list(session -> session.id().equals(id), summary -> true);
+        return (likely.isEmpty() ? list(session -> true, summary -> summary.id().equals(id)) : likely)
+                .stream().findFirst().orElseThrow(() -> noSuchSession(id.value()));
+    }
+
+    private static NotFoundException noSuchSession(String id) {
+        return new NotFoundException(
+                "no_such_session",
+                "no agent on this machine has a session '%s'".formatted(Printable.excerpt(id)),
+                "see what there is with: git session local --all");
     }
 
     /// Those of some sessions that an agent has here. Every session is opened only if the places' names do not tell of

@@ -40,6 +40,13 @@ record Discovery(GitRunner runner, Path directory) {
         if (lines.getFirst().startsWith("--")) {
             throw tooOld();
         }
+        if (!ObjectFormat.isName(lines.get(4))) {
+            throw new InvalidInputException(
+                    "invalid_path",
+                    Printable.clean(directory.toString())
+                            + " is in a repository whose path has a line break in it, which is not supported",
+                    "rename the folder, then run it again");
+        }
         Path gitDir = Path.of(lines.get(0));
         Optional<Path> top = Boolean.parseBoolean(lines.get(5)) ? Optional.empty() : top(gitDir, lines.get(6));
         return new Git.Layout(

@@ -20,6 +20,11 @@ public enum ObjectFormat {
         this.digits = digits;
     }
 
+    /// Whether git calls a format so.
+    static boolean isName(String text) {
+        return Arrays.stream(values()).anyMatch(format -> format.gitName.equals(text));
+    }
+
     static ObjectFormat parse(String gitName) {
         return Arrays.stream(values())
                 .filter(format -> format.gitName.equals(gitName))

@@ -64,6 +64,8 @@ public final class PlanHeader {
                     throw new PlanHeaderException(i + 1, "an indented line without a key above it");
                 }
                 fields.put(open, new Span(span.from, i + 1));
+            } else if (line.startsWith("---") && !fields.isEmpty()) {
+                throw new PlanHeaderException(i + 1, "a second YAML document begins here");
             } else if (!isFiller(line) && !isEndMark(line)) {
                 int colon = keyEnd(line);
                 if (colon <= 0) {

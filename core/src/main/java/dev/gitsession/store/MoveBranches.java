@@ -14,6 +14,7 @@ import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
+import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -81,13 +82,20 @@ public final class MoveBranches {
             return outcomes;
         }
         try (Workbench bench = Workbench.open(git, settings, plans)) {
-            bench.scratch().fetchToBuildOn(List.copyOf(tips.values()));
-            Map<RefName, String> objections = bench.guard().objections(tips, refs);
+            Map<ObjectId, RemoteUnreachableException> lost = PartedFetch.fetch(
+                    tips.values().stream().distinct().toList(),
+                    bench.scratch()::fetchToBuildOn,
+                    () -> git.remoteRefs(settings.remote(), List.of("HEAD")));
+            Map<RefName, ObjectId> whole = new LinkedHashMap<>(tips);
+            whole.values().removeAll(lost.keySet());
+            Map<RefName, String> objections = bench.guard().objections(whole, refs);
             candidates.forEach((ref, plan) -> {
                 RefName to = bench.layout().branchOf(plan);
                 Optional<String> objection = Optional.ofNullable(objections.get(ref));
-                Outcome outcome = new Outcome(ref, to, plan, objection, Optional.empty(), Optional.empty());
-                outcomes.add(objection.isPresent() || dryRun ? outcome : move(bench, outcome));
+                Optional<SessionException> failure = Optional.ofNullable(lost.get(tips.get(ref)));
+                Outcome outcome = new Outcome(ref, to, plan, objection, failure, Optional.empty());
+                boolean stays = objection.isPresent() || failure.isPresent() || dryRun;
+                outcomes.add(stays ? outcome : move(bench, outcome));
             });
         }
         return outcomes;

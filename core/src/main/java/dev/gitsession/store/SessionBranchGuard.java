@@ -130,10 +130,13 @@ final class SessionBranchGuard {
     }
 
     private InvalidInputException refusal(RefName branch, String objection) {
+        String nextStep = upstream().filter(branch::equals).isPresent()
+                ? "give your branch another upstream: git branch --unset-upstream"
+                : "store sessions under another prefix: git config session.branchPrefix NAME/";
         return new InvalidInputException(
                 CODE,
                 "%s on '%s' is not a session branch: %s"
                         .formatted(Printable.excerpt(branch.branch()), settings.remoteShown(), objection),
-                "store sessions under another prefix: git config session.branchPrefix NAME/");
+                nextStep);
     }
 }

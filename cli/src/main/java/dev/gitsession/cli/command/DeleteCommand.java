@@ -60,7 +60,7 @@ public final class DeleteCommand implements Command {
             console.note("%s session %s from %s"
                     .formatted(
                             console.styled(Style.GOOD, "removed"),
-                            deleted.sessionId(),
+                            deleted.sessionId().isEmpty() ? "(no id)" : deleted.sessionId(),
                             deleted.branch().branch()));
         }
         if (deleted.droppedFromOutbox()) {

@@ -59,17 +59,29 @@ final class FolderChecks {
         Path own = common.resolve("git-session");
         List<Path> folders = new ArrayList<>();
         folders.add(exists(own) ? own : common);
-        folders.addAll(
-                Stream.of("scratch", "hooks", "redacted", "cache.git", "cache.git/objects/pack", "cache.git/tips")
-                        .map(own::resolve)
-                        .filter(FolderChecks::exists)
-                        .toList());
+        Stream.concat(
+                        Stream.of("scratch", "hooks", "redacted", "cache.git/objects/pack", "cache.git/tips")
+                                .map(own::resolve)
+                                .filter(FolderChecks::exists),
+                        foldersIn(own).stream())
+                .distinct()
+                .forEach(folders::add);
         folders.add(git.layout().objects());
         Stream.of(common.resolve("refs/git-session"), wiring.stateFolder())
                 .filter(FolderChecks::exists)
                 .forEach(folders::add);
         folders.add(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
         return folders;
+    }
+
+    private static List<Path> foldersIn(Path own) {
+        try (Stream<Path> entries = Files.list(own)) {
+            return entries.filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of(); // it is not there yet, or can't be read: it is among the folders itself
+        }
     }
 
     private static boolean exists(Path path) {

@@ -10,7 +10,9 @@ import dev.gitsession.git.Git;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Ids;
+import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.SessionException;
+import dev.gitsession.session.SessionId;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -87,12 +89,18 @@ public final class HookCommand implements Command {
         }
     }
 
-    /// The file that the agent names, else the session that it names.
+    /// The file that the agent names, else the session that it names by its whole id. No other session is stored: it
+    /// could be of another project.
     private static Found find(LocalSessions agent, JsonObject input) {
         return input.text("transcript_path")
                 .flatMap(HookCommand::path)
                 .flatMap(agent::byFile)
-                .orElseGet(() -> agent.byId(sessionId(input).orElse("")));
+                .orElseGet(() -> agent.byExactId(sessionId(input)
+                        .map(SessionId::new)
+                        .orElseThrow(() -> new InvalidInputException(
+                                "no_session_id",
+                                "the agent's input names no session",
+                                "set the hook up anew with: git session enable"))));
     }
 
     private static Optional<String> sessionId(JsonObject input) {

@@ -2,7 +2,6 @@ package dev.gitsession.cli.command;
 
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
-import dev.gitsession.cli.console.Human;
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.store.ListSessions;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /// `git session list`: what the remote stores.
 public final class ListCommand implements Command {
-    private static final int MOST_WARNINGS = 10;
-
     @Override
     public CommandSpec spec() {
         return new CommandSpec(
@@ -59,41 +56,18 @@ public final class ListCommand implements Command {
         } else if (!sessions.isEmpty()) {
             SessionTable.print(console, sessions, invocation.wiring().clock().getZone());
         }
-        listing.defects().stream()
-                .limit(MOST_WARNINGS)
-                .forEach(defect -> console.warning(defect.branch() + " can't be read whole: " + defect.what()));
-        if (listing.isDamaged()) {
-            console.warning("what the remote has lost is remembered; once it is repaired, run: git session verify");
-        }
-        if (listing.defects().size() > MOST_WARNINGS) {
-            console.warning("and %s more that can't be read whole; see them all with: git session list --json"
-                    .formatted(Human.count(listing.defects().size() - MOST_WARNINGS, "defect")));
-        }
-        return listing.isDamaged() ? ExitCode.BROKEN : ExitCode.DONE;
+        ListingReport report = new ListingReport(listing);
+        report.warn(console);
+        return report.exitCode();
     }
 
     /// What can't be read is named beside the sessions, where there is any.
     private static Map<String, @Nullable Object> json(Listing listing) {
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        if (listing.isDamaged()) {
-            answer.put("success", false);
-            answer.put("error", "the remote has lost some of what it stored; check it with: git session verify");
-            answer.put("code", "damaged_branch");
-        }
+        ListingReport report = new ListingReport(listing);
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>(report.failure());
         answer.put(
                 "sessions", listing.sessions().stream().map(SessionTable::json).toList());
-        if (!listing.defects().isEmpty()) {
-            answer.put(
-                    "warnings",
-                    listing.defects().stream()
-                            .map(defect -> {
-                                Map<String, String> warning = new LinkedHashMap<>();
-                                warning.put("session_branch", defect.branch());
-                                warning.put("warning", defect.what());
-                                return warning;
-                            })
-                            .toList());
-        }
+        answer.putAll(report.warnings());
         return answer;
     }
 }

@@ -44,7 +44,12 @@ public final class PlanSetCommand implements Command {
                         "'%s' is not FIELD=VALUE".formatted(Printable.excerpt(assignment)),
                         "name a field of letters, digits and _, such as objective=7");
             }
-            fields.put(name, assignment.substring(equals + 1));
+            String value = assignment.substring(equals + 1);
+            String before = fields.put(name, value);
+            if (before != null && !before.equals(value)) {
+                throw new InvalidInputException(
+                        "bad_arguments", "'%s' is given twice, with different values".formatted(name), "give it once");
+            }
         }
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));

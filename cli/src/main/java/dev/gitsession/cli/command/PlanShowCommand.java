@@ -20,6 +20,7 @@ import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.store.ListSessions;
 import dev.gitsession.store.ListedSession;
+import dev.gitsession.store.Listing;
 import dev.gitsession.store.StoreSettings;
 import java.util.Collection;
 import java.util.HashSet;
@@ -60,8 +61,9 @@ public final class PlanShowCommand implements Command {
                 .orElseGet(() -> PlanChoice.of(invocation, git, settings).id());
         PlanStore plans = invocation.wiring().plans(git, settings);
         Optional<PlanRecord> record = plans.find(id);
-        List<ListedSession> sessions = new ListSessions(git, settings).list(Optional.of(id));
-        if (record.isEmpty() && sessions.isEmpty()) {
+        Listing listing = new ListSessions(git, settings).list(Optional.of(id), Long.MAX_VALUE);
+        List<ListedSession> sessions = listing.sessions();
+        if (record.isEmpty() && sessions.isEmpty() && listing.defects().isEmpty()) {
             throw new NotFoundException(
                     "no_such_plan",
                     "there is no plan %s on '%s'".formatted(id, settings.remoteShown()),
@@ -72,8 +74,10 @@ public final class PlanShowCommand implements Command {
                 comments(plans, id),
                 storedIds(sessions),
                 ids -> here(invocation, git, ids));
-        show(invocation, new Plan(id, record, sessions, mentions));
-        return ExitCode.DONE;
+        ListingReport report = new ListingReport(listing);
+        show(invocation, new Plan(id, record, sessions, mentions), report);
+        report.warn(invocation.console());
+        return report.exitCode();
     }
 
     /// What agents have here, and what was downloaded.
@@ -109,11 +113,11 @@ public final class PlanShowCommand implements Command {
                 .toList();
     }
 
-    private static void show(Invocation invocation, Plan plan) {
+    private static void show(Invocation invocation, Plan plan, ListingReport report) {
         Console console = invocation.console();
         plan.record().ifPresent(record -> PlanView.warnOfMore(console, record));
         if (console.isJson()) {
-            console.success(json(plan));
+            console.success(json(plan, report));
             return;
         }
         plan.record()
@@ -150,8 +154,8 @@ public final class PlanShowCommand implements Command {
         return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static Map<String, @Nullable Object> json(Plan plan) {
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> json(Plan plan, ListingReport report) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>(report.failure());
         answer.put("plan_id", plan.id().value());
         plan.record().ifPresent(record -> answer.putAll(PlanView.json(record)));
         answer.put("sessions", plan.sessions().stream().map(SessionTable::json).toList());
@@ -163,6 +167,7 @@ public final class PlanShowCommand implements Command {
                                 "role", mention.role().name().toLowerCase(Locale.ROOT),
                                 "readable", mention.place().name().toLowerCase(Locale.ROOT)))
                         .toList());
+        answer.putAll(report.warnings());
         return answer;
     }
 }

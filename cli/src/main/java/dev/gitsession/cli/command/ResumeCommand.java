@@ -67,11 +67,14 @@ public final class ResumeCommand implements Command {
             Agent agent = fetched.session().condensed().isEmpty()
                     ? fetched.writer(agents).orElseThrow(() -> notKnown(fetched, agents))
                     : invocation.wiring().condensed();
+            String reason = fetched.session().condensed().isEmpty()
+                    ? "%s takes no session back; only it writes to where it keeps them"
+                            .formatted(agent.name().title())
+                    : "session %s is stored condensed; no agent goes on from that".formatted(id);
             Resuming resuming = agent.resuming()
                     .orElseThrow(() -> new InvalidInputException(
                             "not_resumable",
-                            "%s takes no session back; only it writes to where it keeps them"
-                                    .formatted(agent.name().title()),
+                            reason,
                             "read it with git session show %1$s, or fetch it with: git session download --session-id %1$s"
                                     .formatted(id)));
             Placed placed = new Placement(agent, resuming)

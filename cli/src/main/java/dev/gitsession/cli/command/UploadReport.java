@@ -45,7 +45,7 @@ record UploadReport(PlanId plan, SessionId session, SessionSource source, int re
             console.aside("the session is older than what is stored, which stays; only newer side files were stored");
         }
         if (result.keptReplaced()) {
-            console.aside("what was stored before is not its beginning; it stays reachable as a parent of the commit");
+            console.aside("what was on the branch before stays reachable, as a parent of the new commit");
         }
         if (!result.atomic()) {
             console.aside("the remote can't move several refs as one: the session went first, then the plan's record");
