@@ -72,15 +72,20 @@ class DamagedRemoteTest {
         }
         try {
             for (Path object : objects) {
-                Files.move(object, object.resolveSibling("aside"));
+                Files.move(object, aside(object));
             }
             work.run();
             for (Path object : objects) {
-                Files.move(object.resolveSibling("aside"), object);
+                Files.move(aside(object), object);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Several objects may lie in one folder.
+    private static Path aside(Path object) {
+        return object.resolveSibling(object.getFileName() + ".aside");
     }
 
     /// A program whose git notes each command that it is given.
@@ -259,6 +264,28 @@ class DamagedRemoteTest {
             tellsDamage(redact);
             assertThat(redact.json().get("damaged")).asString().contains("async-learn/2");
             assertThat((List<?>) redact.json().get("sessions")).hasSize(1);
+        });
+    }
+
+    @Test
+    void warningsAreTheSameEachTimeAndInTheBranchesOrder(GitSandbox sandbox) {
+        Program program = readerOf(sandbox, 12, true);
+        sandbox.git(sandbox.remote(), "branch", "async-learn/0", "async-learn/4");
+        List<String> lost = List.of(
+                "async-learn/9:.erk/session",
+                "async-learn/4:.erk/session",
+                "async-learn/11:.erk/session/manifest.json");
+        without(sandbox, lost, () -> {
+            Program.Run first = program.run("list", "--json");
+            Program.Run second = program.run("list", "--json");
+
+            List<?> warnings = (List<?>) Objects.requireNonNull(first.json().get("warnings"));
+            assertThat(warnings.stream()
+                            .map(warning -> String.valueOf(((Map<?, ?>) warning).get("session_branch")))
+                            .toList())
+                    .containsExactly("async-learn/0", "async-learn/11", "async-learn/4", "async-learn/9");
+            assertThat(first.out()).contains("{\"session_branch\":\"async-learn/11\",\"warning\":\"");
+            assertThat(second.out()).isEqualTo(first.out());
         });
     }
 
