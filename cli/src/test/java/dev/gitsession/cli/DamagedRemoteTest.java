@@ -289,6 +289,37 @@ class DamagedRemoteTest {
         });
     }
 
+    /// Of the original system, which wrote none.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void verifyCountsWhatHasNoManifestAndWhatCouldNotBeLookedAt(boolean filtering, GitSandbox sandbox) {
+        Program program = readerOf(sandbox, 4, filtering);
+        Path clone = sandbox.clone("original");
+        sandbox.identify(clone);
+        for (int plan = 11; plan <= 15; plan++) {
+            sandbox.git(clone, "checkout", "--quiet", "--orphan", "async-learn/" + plan);
+            sandbox.write(clone.resolve(".erk/session/s" + plan + ".jsonl"), content(plan));
+            sandbox.git(clone, "add", "--force", ".erk");
+            sandbox.git(clone, "commit", "--quiet", "-m", "session");
+            sandbox.git(clone, "push", "--quiet", "origin", "HEAD:refs/heads/async-learn/" + plan);
+            sandbox.git(clone, "rm", "-r", "--quiet", "--force", ".");
+        }
+        assertThat(program.run("verify").out()).contains("9 sessions checked, 5 without a manifest: all whole");
+        // A remote that sends whole commits only has none of a branch with a lost transcript.
+        String some = filtering
+                ? "9 sessions checked, 5 without a manifest, 1 that no manifest vouches for: not all whole"
+                : "7 sessions checked, 4 without a manifest, 2 damaged branches not looked at: not all whole";
+        List<String> files = List.of(session(12), "async-learn/2:.erk/session/manifest.json");
+        without(sandbox, files, () -> assertThat(program.run("verify").out()).contains(some));
+        List<String> folders = List.of("async-learn/13:.erk/session", "async-learn/3^{tree}");
+        without(
+                sandbox,
+                folders,
+                () -> assertThat(program.run("verify").out())
+                        .contains(
+                                "7 sessions checked, 4 without a manifest, 2 damaged branches not looked at: not all whole"));
+    }
+
     @Test
     void aRemoteThatIsAwayIsNotCalledDamaged(GitSandbox sandbox) {
         Program program = readerOf(sandbox, 3, true);
