@@ -246,8 +246,8 @@ class DamagedRemoteTest {
         assertThat(counted.run("list").exit()).isZero();
     }
 
-    @Test
-    void aSessionWhoseSideFilesAreLostIsDamaged(GitSandbox sandbox) {
+    /// A reader of two sessions, one of which has a file beside it.
+    private static Program readerWithSideFile(GitSandbox sandbox) {
         Program program = readerOf(sandbox, 2, true);
         Path clone = sandbox.clone("planter");
         sandbox.identify(clone);
@@ -256,6 +256,12 @@ class DamagedRemoteTest {
         sandbox.git(clone, "add", "--force", ".erk");
         sandbox.git(clone, "commit", "--quiet", "-m", "side files");
         sandbox.git(clone, "push", "--quiet", "origin", "HEAD:async-learn/2");
+        return program;
+    }
+
+    @Test
+    void aSessionWhoseSideFilesAreLostIsDamaged(GitSandbox sandbox) {
+        Program program = readerWithSideFile(sandbox);
         without(sandbox, List.of("async-learn/2:.erk/session/s2/subagents"), () -> {
             Program.Run show = program.run("show", "s2");
             tellsDamage(show);
@@ -263,6 +269,17 @@ class DamagedRemoteTest {
             Program.Run redact = program.run("redact", "--stored", "--dry-run", "--json");
             tellsDamage(redact);
             assertThat(redact.json().get("damaged")).asString().contains("async-learn/2");
+            assertThat((List<?>) redact.json().get("sessions")).hasSize(1);
+        });
+    }
+
+    @Test
+    void aLostFileBesideASessionIsNamed(GitSandbox sandbox) {
+        Program program = readerWithSideFile(sandbox);
+        without(sandbox, List.of("async-learn/2:.erk/session/s2/subagents/a.jsonl"), () -> {
+            Program.Run redact = program.run("redact", "--stored", "--dry-run", "--json");
+            tellsDamage(redact);
+            assertThat(redact.json().get("damaged")).asString().contains("s2", "subagents/a.jsonl is missing");
             assertThat((List<?>) redact.json().get("sessions")).hasSize(1);
         });
     }
