@@ -72,15 +72,20 @@ class DamagedRemoteTest {
         }
         try {
             for (Path object : objects) {
-                Files.move(object, object.resolveSibling("aside"));
+                Files.move(object, aside(object));
             }
             work.run();
             for (Path object : objects) {
-                Files.move(object.resolveSibling("aside"), object);
+                Files.move(aside(object), object);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Several objects may lie in one folder.
+    private static Path aside(Path object) {
+        return object.resolveSibling(object.getFileName() + ".aside");
     }
 
     /// A program whose git notes each command that it is given.
@@ -273,8 +278,8 @@ class DamagedRemoteTest {
         assertThat(counted.run("list").exit()).isZero();
     }
 
-    @Test
-    void aSessionWhoseSideFilesAreLostIsDamaged(GitSandbox sandbox) {
+    /// A reader of two sessions, one of which has a file beside it.
+    private static Program readerWithSideFile(GitSandbox sandbox) {
         Program program = readerOf(sandbox, 2, true);
         Path clone = sandbox.clone("planter");
         sandbox.identify(clone);
@@ -283,6 +288,12 @@ class DamagedRemoteTest {
         sandbox.git(clone, "add", "--force", ".erk");
         sandbox.git(clone, "commit", "--quiet", "-m", "side files");
         sandbox.git(clone, "push", "--quiet", "origin", "HEAD:async-learn/2");
+        return program;
+    }
+
+    @Test
+    void aSessionWhoseSideFilesAreLostIsDamaged(GitSandbox sandbox) {
+        Program program = readerWithSideFile(sandbox);
         without(sandbox, List.of("async-learn/2:.erk/session/s2/subagents"), () -> {
             Program.Run show = program.run("show", "s2");
             tellsDamage(show);
@@ -292,6 +303,70 @@ class DamagedRemoteTest {
             assertThat(redact.json().get("damaged")).asString().contains("async-learn/2");
             assertThat((List<?>) redact.json().get("sessions")).hasSize(1);
         });
+    }
+
+    @Test
+    void aLostFileBesideASessionIsNamed(GitSandbox sandbox) {
+        Program program = readerWithSideFile(sandbox);
+        without(sandbox, List.of("async-learn/2:.erk/session/s2/subagents/a.jsonl"), () -> {
+            Program.Run redact = program.run("redact", "--stored", "--dry-run", "--json");
+            tellsDamage(redact);
+            assertThat(redact.json().get("damaged")).asString().contains("s2", "subagents/a.jsonl is missing");
+            assertThat((List<?>) redact.json().get("sessions")).hasSize(1);
+        });
+    }
+
+    @Test
+    void warningsAreTheSameEachTimeAndInTheBranchesOrder(GitSandbox sandbox) {
+        Program program = readerOf(sandbox, 12, true);
+        sandbox.git(sandbox.remote(), "branch", "async-learn/0", "async-learn/4");
+        List<String> lost = List.of(
+                "async-learn/9:.erk/session",
+                "async-learn/4:.erk/session",
+                "async-learn/11:.erk/session/manifest.json");
+        without(sandbox, lost, () -> {
+            Program.Run first = program.run("list", "--json");
+            Program.Run second = program.run("list", "--json");
+
+            List<?> warnings = (List<?>) Objects.requireNonNull(first.json().get("warnings"));
+            assertThat(warnings.stream()
+                            .map(warning -> String.valueOf(((Map<?, ?>) warning).get("session_branch")))
+                            .toList())
+                    .containsExactly("async-learn/0", "async-learn/11", "async-learn/4", "async-learn/9");
+            assertThat(first.out()).contains("{\"session_branch\":\"async-learn/11\",\"warning\":\"");
+            assertThat(second.out()).isEqualTo(first.out());
+        });
+    }
+
+    /// Of the original system, which wrote none.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void verifyCountsWhatHasNoManifestAndWhatCouldNotBeLookedAt(boolean filtering, GitSandbox sandbox) {
+        Program program = readerOf(sandbox, 4, filtering);
+        Path clone = sandbox.clone("original");
+        sandbox.identify(clone);
+        for (int plan = 11; plan <= 15; plan++) {
+            sandbox.git(clone, "checkout", "--quiet", "--orphan", "async-learn/" + plan);
+            sandbox.write(clone.resolve(".erk/session/s" + plan + ".jsonl"), content(plan));
+            sandbox.git(clone, "add", "--force", ".erk");
+            sandbox.git(clone, "commit", "--quiet", "-m", "session");
+            sandbox.git(clone, "push", "--quiet", "origin", "HEAD:refs/heads/async-learn/" + plan);
+            sandbox.git(clone, "rm", "-r", "--quiet", "--force", ".");
+        }
+        assertThat(program.run("verify").out()).contains("9 sessions checked, 5 without a manifest: all whole");
+        // A remote that sends whole commits only has none of a branch with a lost transcript.
+        String some = filtering
+                ? "9 sessions checked, 5 without a manifest, 1 that no manifest vouches for: not all whole"
+                : "7 sessions checked, 4 without a manifest, 2 damaged branches not looked at: not all whole";
+        List<String> files = List.of(session(12), "async-learn/2:.erk/session/manifest.json");
+        without(sandbox, files, () -> assertThat(program.run("verify").out()).contains(some));
+        List<String> folders = List.of("async-learn/13:.erk/session", "async-learn/3^{tree}");
+        without(
+                sandbox,
+                folders,
+                () -> assertThat(program.run("verify").out())
+                        .contains(
+                                "7 sessions checked, 4 without a manifest, 2 damaged branches not looked at: not all whole"));
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(GitSandbox.Extension.class)
 class RedactionTest {
@@ -123,6 +125,27 @@ class RedactionTest {
         assertThat(json.exit()).isEqualTo(1);
         assertThat(json.json()).containsEntry("redactions", 1L).containsEntry("code", "secrets_found");
         assertThat(here.run("redact", session(sandbox, "{}\n")).exit()).isZero();
+    }
+
+    @Test
+    void aFileIsLookedAtOutsideOfARepositoryToo(GitSandbox sandbox) throws IOException {
+        Path outside = Files.createDirectories(sandbox.root().resolve("outside"));
+        Program.Run run = Program.in(sandbox, outside).run("redact", session(sandbox, LINE));
+        assertThat(run.exit()).as(run.err()).isEqualTo(1);
+        assertThat(run.out()).contains("line 1  gitlab-pat").doesNotContain("Xy12");
+        Program.Run stored = Program.in(sandbox, outside).run("redact", "--stored", "--json");
+        assertThat(stored.json()).containsEntry("code", "no_repository");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n"})
+    void anExcerptBeginsOnTheLineOfTheSecret(String end, GitSandbox sandbox) {
+        Program here = Program.in(sandbox, sandbox.workWithCommit());
+        String file = session(sandbox, "{\"above\":1}" + end + "{\"t\":\"" + SECRET + "\"}\n");
+
+        assertThat(String.valueOf(here.run("redact", file, "--json").json().get("findings")))
+                .contains("excerpt=...{\"t\":\"[REDACTED:")
+                .doesNotContain("above");
     }
 
     @Test

@@ -163,6 +163,7 @@ final class BranchReader {
                 draft.ours,
                 draft.session.tree,
                 draft.session.manifest,
+                draft.session.manifestBlob().isPresent(),
                 sessions,
                 draft.condensed.tree,
                 CondensedSessions.of(draft.condensed.entries, draft.condensed.manifest),

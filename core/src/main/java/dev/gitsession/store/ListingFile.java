@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +92,7 @@ final class ListingFile {
         if (defective == 0) {
             return List.of();
         }
-        return byTip(layout).values().stream()
+        return read(layout).stream()
                 .flatMap(branch -> branch.defects().stream().map(defect -> Listing.Defect.of(branch, defect)))
                 .sorted(Comparator.comparing(Listing.Defect::branch))
                 .toList();
@@ -100,7 +100,14 @@ final class ListingFile {
 
     /// Everything, by tip.
     Map<ObjectId, IndexedBranch> byTip(BranchLayout layout) {
-        Map<ObjectId, IndexedBranch> found = new HashMap<>();
+        Map<ObjectId, IndexedBranch> found = new LinkedHashMap<>();
+        read(layout).forEach(branch -> found.put(branch.tip(), branch));
+        return found;
+    }
+
+    /// Every branch; several may be at one tip.
+    private List<IndexedBranch> read(BranchLayout layout) {
+        List<IndexedBranch> found = new ArrayList<>();
         at = HEADER + answerLength;
         for (int i = 0; i < branches; i++) {
             RefName ref = new RefName(text());
@@ -114,7 +121,7 @@ final class ListingFile {
             for (int left = number(); left > 0; left--) {
                 sessions.add(session(layout, ref));
             }
-            found.put(tip, new IndexedBranch(ref, tip, sessions, defects, whole));
+            found.add(new IndexedBranch(ref, tip, sessions, defects, whole));
         }
         return found;
     }

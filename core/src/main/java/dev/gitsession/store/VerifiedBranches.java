@@ -20,6 +20,7 @@ final class VerifiedBranches {
     private final List<Verify.Finding> findings = new ArrayList<>();
     private final List<String> branchDefects = new ArrayList<>();
     private final Set<ObjectId> whole = new HashSet<>();
+    private int unread;
 
     /// @param mostBytes how much may be fetched together, but for a branch that alone has more
     VerifiedBranches(Git git, StoreSettings settings, RemoteBranches branches, long mostBytes) {
@@ -33,7 +34,9 @@ final class VerifiedBranches {
     long add(Map<RefName, ObjectId> tips) {
         RemoteBranches.Read read = sweep.read(tips, this::check);
         read.failures().forEach((ref, failure) -> branchDefects.add(ref.branch() + ": " + failure.getMessage()));
+        unread += read.failures().size();
         for (StoredBranch branch : read.branches()) {
+            unread += !branch.complete() && branch.readable().isEmpty() ? 1 : 0;
             branch.defects().forEach(defect -> branchDefects.add(branch.ref().branch() + ": " + defect));
             if (branch.complete()) {
                 whole.add(branch.tip());
@@ -46,7 +49,7 @@ final class VerifiedBranches {
 
     /// What was found.
     Verify.Report report() {
-        return new Verify.Report(findings, branchDefects);
+        return new Verify.Report(findings, branchDefects, unread);
     }
 
     /// The tips of branches of which the remote had all that they name, but for transcripts.
@@ -68,7 +71,8 @@ final class VerifiedBranches {
                         ? List.of("the manifest names it, but it is not there")
                         : checked.next().defects();
                 boolean vouched = session.entry().flatMap(ManifestEntry::sha256).isPresent();
-                findings.add(new Verify.Finding(ListedSession.of(plan, branch, session), vouched, defects));
+                boolean manifest = session.condensed() || branch.manifestNamed();
+                findings.add(new Verify.Finding(ListedSession.of(plan, branch, session), manifest, vouched, defects));
             }
         }
     }

@@ -36,9 +36,10 @@ public final class Verify {
     /// One session's finding.
     ///
     /// @param session which
+    /// @param manifest whether its branch has a manifest, be it readable or not
     /// @param vouched whether a manifest vouches for the content; without one there is nothing to compare with
     /// @param defects what is wrong; empty if nothing is
-    public record Finding(ListedSession session, boolean vouched, List<String> defects) {
+    public record Finding(ListedSession session, boolean manifest, boolean vouched, List<String> defects) {
         public Finding {
             defects = List.copyOf(defects);
         }
@@ -47,7 +48,8 @@ public final class Verify {
     /// What was found, sessions and branches.
     ///
     /// @param branchDefects what is wrong with whole branches, `branch: defect`
-    public record Report(List<Finding> findings, List<String> branchDefects) {
+    /// @param unread of how many branches so much is lost that it is not known what they store
+    public record Report(List<Finding> findings, List<String> branchDefects, int unread) {
         public Report {
             findings = List.copyOf(findings);
             branchDefects = List.copyOf(branchDefects);

@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -124,8 +127,10 @@ class DatabaseDriftTest {
         assertThat(file).hasBinaryContent(bytes);
     }
 
-    /// Where no file can be made beside a database, SQLite can't use its log. A folder in the place of the log's index
-    /// has the same effect, for the superuser too.
+    /// Where no file can be made beside a database, SQLite can't use its log. A link in the place of the log's index
+    /// has
+    /// the same effect, for the superuser too: SQLite follows none. A folder has not, as it can be opened.
+    @DisabledOnOs(OS.WINDOWS)
     @ParameterizedTest
     @EnumSource
     void whatIsInTheLogAloneIsReadWhereNoIndexOfItCanBeMade(Kind kind) throws Exception {
@@ -143,13 +148,10 @@ class DatabaseDriftTest {
             }
         }
         for (String name : names) {
-            Files.copy(
-                    copy.resolve("database" + name),
-                    Path.of(file + name),
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(copy.resolve("database" + name), Path.of(file + name), StandardCopyOption.REPLACE_EXISTING);
         }
         Files.deleteIfExists(Path.of(file + "-shm"));
-        Files.createDirectory(Path.of(file + "-shm"));
+        Files.createSymbolicLink(Path.of(file + "-shm"), scratch.resolve("nowhere"));
         byte[] bytes = Files.readAllBytes(file);
 
         assertThat(agent.summary(agent.sessions().getFirst()).title()).isEqualTo("changed-in-the-log");

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,14 +25,28 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(GitSandbox.Extension.class)
 class BatchTest {
+    private static final Set<String> CONNECTIONS = Set.of("ls-remote", "fetch", "push");
+    private static final String LONG = "{\"n\":1}\n{\"n\":2}\n{\"n\":3}\n";
+    private static final String STALE = "{\"n\":1}\n";
+
     /// A session for each of the plans 1 to `plans`.
     private static List<UploadRequest> requests(Store store, int plans, String content) {
         return IntStream.rangeClosed(1, plans)
                 .mapToObj(plan -> store.request(String.valueOf(plan), "s" + plan, Sessions.bytes(content)))
                 .toList();
+    }
+
+    /// The connections to the remote that the upload of one session takes.
+    private static List<String> connections(GitSandbox sandbox, Path clone, String plan, String id, String content) {
+        RecordedGit recorded = RecordedGit.of(sandbox, clone);
+        Store store = new Store(sandbox, recorded.git(), sandbox.clock());
+        store.upload(plan, id, content);
+        return recorded.calls().stream().filter(CONNECTIONS::contains).toList();
     }
 
     private static boolean isStored(UploadOutcome outcome) {
@@ -67,6 +82,25 @@ class BatchTest {
         assertThat(calls(sandbox, work, 29, "{\"n\":5}\n"))
                 .filteredOn("fetch"::equals)
                 .hasSize(2);
+    }
+
+    /// Whether the clone stored the session itself, knows nothing of it, or there is no manifest.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anOlderUploadCostsOneFetch(boolean filters, GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        sandbox.git(sandbox.remote(), "config", "uploadpack.allowFilter", Boolean.toString(filters));
+        connections(sandbox, work, "1", "s1", LONG);
+        LegacyBranches.commit(sandbox, "async-learn/77", Map.of(".erk/session/old.jsonl", LONG));
+        Path other = sandbox.clone("other");
+
+        assertThat(connections(sandbox, work, "1", "s1", LONG)).containsExactly("ls-remote");
+        List<String> older = List.of("ls-remote", "fetch");
+        for (int time = 0; time < 2; time++) {
+            assertThat(connections(sandbox, work, "1", "s1", STALE)).isEqualTo(older);
+            assertThat(connections(sandbox, other, "1", "s1", STALE)).isEqualTo(older);
+            assertThat(connections(sandbox, other, "77", "old", STALE)).isEqualTo(older);
+        }
     }
 
     @Test

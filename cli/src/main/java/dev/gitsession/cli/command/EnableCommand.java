@@ -5,6 +5,7 @@ import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Style;
 import java.io.File;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -57,7 +58,10 @@ public final class EnableCommand implements Command {
     private static void print(Console console, AgentHooks agent) {
         String preview = agent.installation().preview();
         if (console.isJson()) {
-            console.success(Map.of("path", agent.hooks().file().toString(), "content", preview));
+            Map<String, String> answer = new LinkedHashMap<>();
+            answer.put("path", agent.hooks().file().toString());
+            answer.put("content", preview);
+            console.success(answer);
         } else {
             console.aside(agent.where());
             console.out().print(preview);

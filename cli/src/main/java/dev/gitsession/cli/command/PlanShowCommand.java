@@ -162,10 +162,13 @@ public final class PlanShowCommand implements Command {
         answer.put(
                 "all_sessions",
                 plan.mentions().stream()
-                        .map(mention -> Map.of(
-                                "session_id", mention.id().value(),
-                                "role", mention.role().name().toLowerCase(Locale.ROOT),
-                                "readable", mention.place().name().toLowerCase(Locale.ROOT)))
+                        .map(mention -> {
+                            Map<String, String> session = new LinkedHashMap<>();
+                            session.put("session_id", mention.id().value());
+                            session.put("role", mention.role().name().toLowerCase(Locale.ROOT));
+                            session.put("readable", mention.place().name().toLowerCase(Locale.ROOT));
+                            return session;
+                        })
                         .toList());
         answer.putAll(report.warnings());
         return answer;

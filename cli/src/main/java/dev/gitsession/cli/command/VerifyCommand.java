@@ -53,6 +53,7 @@ public final class VerifyCommand implements Command {
     private static void print(Console console, Verify.Report report) {
         report.branchDefects()
                 .forEach(defect -> console.line(console.styled(Style.BAD, "damaged") + "  " + Printable.clean(defect)));
+        long without = 0;
         long unvouched = 0;
         long condensed = 0;
         for (Verify.Finding finding : report.findings()) {
@@ -60,21 +61,27 @@ public final class VerifyCommand implements Command {
                     + (finding.session().sessionId().isEmpty()
                             ? "(no id)"
                             : finding.session().sessionId());
+            without += finding.manifest() ? 0 : 1;
             if (!finding.defects().isEmpty()) {
                 console.line(console.styled(Style.BAD, "damaged") + "  "
                         + Printable.clean(name + ": " + String.join(", ", finding.defects())));
             } else if (finding.vouched()) {
                 console.note(console.styled(Style.GOOD, "ok") + "       " + Printable.clean(name));
             } else {
-                unvouched += finding.session().condensed() ? 0 : 1;
+                unvouched += finding.manifest() && !finding.session().condensed() ? 1 : 0;
                 condensed += finding.session().condensed() ? 1 : 0;
                 console.note(console.styled(Style.WARNING, "readable") + " " + Printable.clean(name));
             }
         }
-        String without = (unvouched == 0 ? "" : ", %d without a manifest".formatted(unvouched))
-                + (condensed == 0 ? "" : ", %d condensed without a checksum".formatted(condensed));
+        String more = (without == 0 ? "" : ", %d without a manifest".formatted(without))
+                + (unvouched == 0 ? "" : ", %d that no manifest vouches for".formatted(unvouched))
+                + (condensed == 0 ? "" : ", %d condensed without a checksum".formatted(condensed))
+                + (report.unread() == 0
+                        ? ""
+                        : ", %d damaged %s not looked at"
+                                .formatted(report.unread(), report.unread() == 1 ? "branch" : "branches"));
         String verdict = report.isClean() ? "all whole" : "not all whole";
-        console.note("%s checked%s: %s".formatted(Human.count(report.findings().size(), "session"), without, verdict));
+        console.note("%s checked%s: %s".formatted(Human.count(report.findings().size(), "session"), more, verdict));
     }
 
     private static Map<String, @Nullable Object> json(Verify.Report report) {
