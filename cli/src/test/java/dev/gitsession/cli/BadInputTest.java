@@ -157,6 +157,7 @@ class BadInputTest {
         fails(program.run("download", "--plan", "1", "--branch", "b"), 2, "exclude each other");
         fails(program.run("upload", "x", "--plan", "1", "--source", "moon"), 2, "there is no file");
         fails(program.run("plan", "set", "1", "novalue"), 2, "is not FIELD=VALUE");
+        fails(program.run("plan", "set", "1", "a=1", "a=2"), 2, "'a' is given twice");
     }
 
     @Test

@@ -144,6 +144,8 @@ class PlanHeaderTest {
                 "a: b\\nno colon here | 2",
                 "# note\\n  indented: first | 2",
                 "a: b\\nc: d\\na: e | 3",
+                "a: b\\n...\\n---\\nc: d | 3",
+                "---\\na: b\\n--- # more\\nc: d | 3",
                 "{a: b} | 1",
                 "[a] | 1",
                 "? a | 1",
