@@ -9,6 +9,7 @@ import dev.gitsession.zstd.ZstdFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -26,6 +27,9 @@ import java.util.function.Predicate;
 /// A copy that is there already is replaced only by one that continues it: what was written here is never lost.
 public final class Placement {
     private static final int CHUNK = 64 << 10;
+
+    /// In bytes; what common file systems take.
+    private static final int LONGEST_NAME = 255;
 
     private final Agent agent;
     private final Resuming resuming;
@@ -81,6 +85,7 @@ public final class Placement {
             Optional<Path> before = Optional.ofNullable(stored.folder());
             Path here = before.map(path -> Checkout.matching(path, folder)).orElse(folder);
             Path target = existing(stored, here).orElseGet(() -> resuming.file(stored, here, isDocument(fetched)));
+            requireShortNames(target, here);
             Optional<Path> replaced = before.filter(path -> !exact && !path.equals(here));
             Fate fate = put(fetched.file(), target, rewriting(replaced, here));
             int beside = 0;
@@ -98,6 +103,19 @@ public final class Placement {
                     "place_failed",
                     "the session can't be written: " + e.getMessage(),
                     "check the disk and the permissions of the agent's folder");
+        }
+    }
+
+    /// Requires that a file system takes every name in a path: some agents name a folder after a whole path.
+    private void requireShortNames(Path target, Path folder) {
+        for (Path name : target) {
+            if (name.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+                throw new InvalidInputException(
+                        "invalid_path",
+                        "%s names its folder of sessions after the working folder, and the path of %s is too long for that"
+                                .formatted(agent.name().title(), Printable.excerpt(folder.toString())),
+                        "run it in a checkout with a shorter path");
+            }
         }
     }
 

@@ -142,6 +142,22 @@ class PlacementTest {
         assertThat(elsewhere).hasContent("precious");
     }
 
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void aPathTooLongForTheAgentsFolderIsTold(AgentFixture fixture) throws IOException {
+        Placement.Fetched fetched = fetched(fixture.layOut(there));
+        Agent agent = fixture.agentIn(home);
+        Path deep = Path.of("/" + "folder/".repeat(40) + "shop");
+        Placement placement = new Placement(agent, agent.resuming().orElseThrow());
+        if (List.of("droid", "pi").contains(agent.name().id())) {
+            assertThatThrownBy(() -> placement.place(fetched, deep, true))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("is too long for that");
+        } else {
+            assertThat(placement.place(fetched, deep, true).file()).exists();
+        }
+    }
+
     private Placed place(Agent agent, Placement.Fetched fetched, boolean exact) {
         return new Placement(agent, agent.resuming().orElseThrow()).place(fetched, HERE, exact);
     }
