@@ -104,7 +104,7 @@ record Discovery(GitRunner runner, Path directory) {
         return new BrokenException(
                 "git_too_old",
                 "git " + version + " is too old",
-                "install git " + NativeGit.MINIMUM_VERSION + " or newer");
+                "install git " + GitRunner.MINIMUM_VERSION + " or newer");
     }
 
     /// What is configured there.

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// Starts git processes and sees them to their end: both output streams drained at once, a time limit on
 /// each, and on it the descendants ended first. No shell is ever involved.
 public final class GitRunner {
+    /// The oldest git that has what is used here: `rev-parse --path-format`, of March 2021.
+    public static final String MINIMUM_VERSION = "2.31";
+
     /// What [#run(GitCommand)] keeps of a process's output; more than any listing that it is used for.
     private static final long OUTPUT_LIMIT = 256L << 20;
 
@@ -67,9 +70,7 @@ public final class GitRunner {
         GitEnvironment git = new GitEnvironment(environment);
         Path program = git.findGit()
                 .orElseThrow(() -> new BrokenException(
-                        "git_missing",
-                        "there is no git on PATH",
-                        "install git " + NativeGit.MINIMUM_VERSION + " or newer"));
+                        "git_missing", "there is no git on PATH", "install git " + MINIMUM_VERSION + " or newer"));
         return new GitRunner(git, program);
     }
 

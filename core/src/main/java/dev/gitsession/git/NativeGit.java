@@ -19,9 +19,6 @@ import java.util.stream.Stream;
 
 /// A repository read with the `git` program.
 public final class NativeGit implements Git {
-    /// The oldest git that has what is used here: `rev-parse --path-format`, of March 2021.
-    public static final String MINIMUM_VERSION = "2.31";
-
     private static final String OWN_REFS = "refs/git-session";
 
     private final GitRunner runner;

@@ -56,7 +56,7 @@ final class BranchDraft {
             }
         }
         parents = List.copyOf(named);
-        ours = SessionCommit.isMessage(commit.substring(commit.indexOf("\n\n") + 2));
+        ours = CommitMessage.isOurs(commit.substring(commit.indexOf("\n\n") + 2));
     }
 
     /// `committer Name <mail> 1771769554 +0100`

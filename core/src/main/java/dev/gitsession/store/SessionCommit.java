@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// @param author who commits
 /// @param writer takes the commit
 record SessionCommit(Identity author, ObjectWriter writer) {
-    private static final String STORING = "Session ";
-    private static final String REMOVAL = "Remove session ";
 
     /// The commit that stores sessions beside, or in place of, what is there. It is named after the last of them.
     ///
@@ -85,7 +83,7 @@ record SessionCommit(Identity author, ObjectWriter writer) {
         Manifest manifest = withTimes(stored.manifest().orElse(Manifest.empty()), times);
         changes.add(manifest(manifest.without(session.sessionId(), at), plan));
         Superseding superseding = new Superseding(stored.kept(), false);
-        String message = REMOVAL + "%s of plan #%s\n\n[skip ci]\n".formatted(session.sessionId(), plan);
+        String message = CommitMessage.REMOVAL + "%s of plan #%s\n\n[skip ci]\n".formatted(session.sessionId(), plan);
         return draft(at, message, parents(base, superseding), changes);
     }
 
@@ -186,11 +184,6 @@ record SessionCommit(Identity author, ObjectWriter writer) {
         return new ManifestEntry(fields);
     }
 
-    /// Whether a commit with this message is one of those that are made here, each on its base.
-    static boolean isMessage(String text) {
-        return (text.startsWith(STORING) || text.startsWith(REMOVAL)) && text.contains("\n\n[skip ci]\n");
-    }
-
     private static String message(List<SessionChange> sessions) {
         Submission last = sessions.getLast().submission();
         String trailers = sessions.stream()
@@ -207,6 +200,6 @@ record SessionCommit(Identity author, ObjectWriter writer) {
     }
 
     static String subject(String session, PlanId plan) {
-        return STORING + "%s for plan #%s".formatted(session, plan);
+        return CommitMessage.STORING + "%s for plan #%s".formatted(session, plan);
     }
 }

@@ -21,12 +21,14 @@ final class SessionDelivery {
     private final Git git;
     private final RemoteBranches branches;
     private final Scratch scratch;
+    private final SessionReading reading;
 
     /// @param scratch has the sessions' parts, as far as the remote has them
     SessionDelivery(Git git, RemoteBranches branches, Scratch scratch) {
         this.git = git;
         this.branches = branches;
         this.scratch = scratch;
+        this.reading = new SessionReading(scratch);
     }
 
     /// Hands a session over, whole and checked.
@@ -34,11 +36,75 @@ final class SessionDelivery {
     /// @throws BrokenException if it is damaged
     DownloadedSession deliver(StoredBranch branch, StoredSession session, SessionReceiver receiver) {
         Optional<PlanId> plan = branches.layout().planOf(branch.ref());
-        DownloadedSession delivered = new SessionReading(scratch).deliver(plan, branch, session, receiver);
+        DownloadedSession delivered = deliver(plan, branch, session, receiver);
         if (receiver.takesFilesBeside() && session.beside()) {
             deliverFiles(session.sessionId(), filesBeside(branch, session), receiver);
         }
         return delivered;
+    }
+
+    private DownloadedSession deliver(
+            Optional<PlanId> plan, StoredBranch branch, StoredSession session, SessionReceiver receiver) {
+        try {
+            long bytes = session.condensed() && receiver.takesParts()
+                    ? deliverParts(branch, session, receiver)
+                    : deliverWhole(branch, session, receiver);
+            return new DownloadedSession(
+                    plan,
+                    session.sessionId(),
+                    branch.ref(),
+                    session.entry().flatMap(ManifestEntry::source),
+                    session.entry().flatMap(ManifestEntry::agent),
+                    bytes,
+                    session.entry().flatMap(ManifestEntry::sha256).isPresent(),
+                    List.of(),
+                    session.condensed()
+                            ? session.parts().stream()
+                                    .map(StoredSession.Part::name)
+                                    .toList()
+                            : List.of());
+        } catch (IOException e) {
+            throw SessionReading.unwritable(e);
+        }
+    }
+
+    private long deliverWhole(StoredBranch branch, StoredSession session, SessionReceiver receiver) throws IOException {
+        try (SessionReceiver.Sink sink = receiver.open(branch.ref(), session.sessionId())) {
+            SessionReading.Checked checked;
+            try (OutputStream out = sink.stream()) {
+                checked = reading.read(session, out);
+            }
+            requireWhole(branch, session, checked);
+            sink.accept();
+            return checked.bytes();
+        }
+    }
+
+    private long deliverParts(StoredBranch branch, StoredSession session, SessionReceiver receiver) throws IOException {
+        requireWhole(branch, session, reading.check(List.of(session)).getFirst());
+        long bytes = 0;
+        for (StoredSession.Part part : session.parts()) {
+            StoredSession alone =
+                    new StoredSession(session.sessionId(), List.of(part), false, Optional.empty(), false, true);
+            try (SessionReceiver.Sink sink = receiver.openPart(branch.ref(), session.sessionId(), part.name())) {
+                try (OutputStream out = sink.stream()) {
+                    bytes += reading.read(alone, out).bytes();
+                }
+                sink.accept();
+            }
+        }
+        return bytes;
+    }
+
+    private static void requireWhole(StoredBranch branch, StoredSession session, SessionReading.Checked checked) {
+        if (!checked.defects().isEmpty()) {
+            throw new BrokenException(
+                    DAMAGED,
+                    "session %s on %s is damaged: %s"
+                            .formatted(
+                                    session.sessionId(), branch.ref().branch(), String.join(", ", checked.defects())),
+                    "upload it again from where it was made");
+        }
     }
 
     /// The files beside a session.

@@ -3,7 +3,6 @@ package dev.gitsession.store;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.ObjectVisitor;
 import dev.gitsession.git.Scratch;
-import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,72 +28,7 @@ final class SessionReading {
     /// @param defects what does not fit the manifest, for a person
     record Checked(long bytes, List<String> defects) {}
 
-    /// Hands a session to the receiver, whole and checked, or not at all.
-    DownloadedSession deliver(
-            Optional<PlanId> plan, StoredBranch branch, StoredSession session, SessionReceiver receiver) {
-        try {
-            long bytes = session.condensed() && receiver.takesParts()
-                    ? deliverParts(branch, session, receiver)
-                    : deliverWhole(branch, session, receiver);
-            return new DownloadedSession(
-                    plan,
-                    session.sessionId(),
-                    branch.ref(),
-                    session.entry().flatMap(ManifestEntry::source),
-                    session.entry().flatMap(ManifestEntry::agent),
-                    bytes,
-                    session.entry().flatMap(ManifestEntry::sha256).isPresent(),
-                    List.of(),
-                    session.condensed()
-                            ? session.parts().stream()
-                                    .map(StoredSession.Part::name)
-                                    .toList()
-                            : List.of());
-        } catch (IOException e) {
-            throw unwritable(e);
-        }
-    }
-
-    private long deliverWhole(StoredBranch branch, StoredSession session, SessionReceiver receiver) throws IOException {
-        try (SessionReceiver.Sink sink = receiver.open(branch.ref(), session.sessionId())) {
-            Checked checked;
-            try (OutputStream out = sink.stream()) {
-                checked = read(session, out);
-            }
-            requireWhole(branch, session, checked);
-            sink.accept();
-            return checked.bytes();
-        }
-    }
-
-    private long deliverParts(StoredBranch branch, StoredSession session, SessionReceiver receiver) throws IOException {
-        requireWhole(branch, session, check(List.of(session)).getFirst());
-        long bytes = 0;
-        for (StoredSession.Part part : session.parts()) {
-            StoredSession alone =
-                    new StoredSession(session.sessionId(), List.of(part), false, Optional.empty(), false, true);
-            try (SessionReceiver.Sink sink = receiver.openPart(branch.ref(), session.sessionId(), part.name())) {
-                try (OutputStream out = sink.stream()) {
-                    bytes += read(alone, out).bytes();
-                }
-                sink.accept();
-            }
-        }
-        return bytes;
-    }
-
-    private static void requireWhole(StoredBranch branch, StoredSession session, Checked checked) {
-        if (!checked.defects().isEmpty()) {
-            throw new BrokenException(
-                    "damaged_session",
-                    "session %s on %s is damaged: %s"
-                            .formatted(
-                                    session.sessionId(), branch.ref().branch(), String.join(", ", checked.defects())),
-                    "upload it again from where it was made");
-        }
-    }
-
-    private static BrokenException unwritable(IOException e) {
+    static BrokenException unwritable(IOException e) {
         return new BrokenException(
                 "write_failed",
                 "the session can't be written: " + e.getMessage(),

@@ -1,7 +1,6 @@
 package dev.gitsession.store;
 
 import dev.gitsession.git.ObjectId;
-import dev.gitsession.git.RefName;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.SessionSource;
@@ -39,36 +38,4 @@ record Submission(
         boolean again,
         boolean dryRun,
         boolean revives,
-        Optional<ObjectId> queued) {
-    static Submission of(UploadRequest request, Instant at, Optional<ObjectId> head, Optional<RefName> branch) {
-        return of(request, at, head, branch, false);
-    }
-
-    /// What is stored already, with more of it redacted.
-    ///
-    /// @param at when it was uploaded
-    static Submission again(UploadRequest request, Instant at) {
-        return of(request, at, Optional.empty(), Optional.empty(), true);
-    }
-
-    private static Submission of(
-            UploadRequest request, Instant at, Optional<ObjectId> head, Optional<RefName> branch, boolean again) {
-        return new Submission(
-                request.plan(),
-                request.session(),
-                request.source(),
-                request.agent(),
-                at,
-                head,
-                branch.map(RefName::branch),
-                request.transcript().isSearched()
-                        ? Optional.of(request.transcript().redactions())
-                        : Optional.empty(),
-                request.keepReplaced(),
-                request.keepOlder(),
-                again,
-                request.dryRun(),
-                request.revives(),
-                Optional.empty());
-    }
-}
+        Optional<ObjectId> queued) {}

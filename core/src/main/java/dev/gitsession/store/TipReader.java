@@ -94,7 +94,7 @@ final class TipReader {
         boolean alone = now.keySet().equals(Set.of(FOLDER)) && SESSION_FOLDERS.containsAll(folder.keySet());
         return new TipChange(
                 commit.message().lines().findFirst().orElse(""),
-                SessionCommit.isMessage(commit.message()),
+                CommitMessage.isOurs(commit.message()),
                 commit.parent(),
                 other.or(() -> inFolder.stream().findFirst().map(name -> FOLDER + "/" + name)),
                 changes,

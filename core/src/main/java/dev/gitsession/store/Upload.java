@@ -168,7 +168,7 @@ public final class Upload {
     private SessionUpload upload(UploadRequest request, BaseFinder local, OlderVersions older) {
         Instant at = older.after(request, clock.instant());
         return new SessionUpload(
-                Submission.of(request, at, local.head(), git.layout().branch()),
+                request.submitted(at, local.head(), git.layout().branch()),
                 new TranscriptContent(request.transcript(), request.filesBeside(), settings.partSize()),
                 older.find(request));
     }
@@ -183,7 +183,7 @@ public final class Upload {
         UploadBatches batches = UploadBatches.of(
                 List.of(request),
                 again -> new SessionUpload(
-                        Submission.again(again, older.afterUnsearched(again, at)),
+                        again.submittedAgain(older.afterUnsearched(again, at)),
                         new TranscriptContent(again.transcript(), again.filesBeside(), settings.partSize())));
         BaseFinder local = BaseFinder.local(git, settings);
         for (List<PlanUpload> batch : batches.batches()) {

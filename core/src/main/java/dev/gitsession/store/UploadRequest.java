@@ -1,9 +1,12 @@
 package dev.gitsession.store;
 
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.RefName;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.redact.RedactedTranscript;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.SessionSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,5 +81,39 @@ public record UploadRequest(
     public UploadRequest withFilesBeside(List<FileBeside> files) {
         return new UploadRequest(
                 plan, session, transcript, source, agent, keepReplaced, keepOlder, dryRun, revives, files);
+    }
+
+    /// What is said of the session on the remote.
+    ///
+    /// @param at when it was submitted
+    /// @param head what is checked out
+    /// @param branch the branch that is checked out
+    Submission submitted(Instant at, Optional<ObjectId> head, Optional<RefName> branch) {
+        return submission(at, head, branch, false);
+    }
+
+    /// The same of a session that is stored already, with more of it redacted.
+    ///
+    /// @param at when it was uploaded
+    Submission submittedAgain(Instant at) {
+        return submission(at, Optional.empty(), Optional.empty(), true);
+    }
+
+    private Submission submission(Instant at, Optional<ObjectId> head, Optional<RefName> branch, boolean again) {
+        return new Submission(
+                plan,
+                session,
+                source,
+                agent,
+                at,
+                head,
+                branch.map(RefName::branch),
+                transcript.isSearched() ? Optional.of(transcript.redactions()) : Optional.empty(),
+                keepReplaced,
+                keepOlder,
+                again,
+                dryRun,
+                revives,
+                Optional.empty());
     }
 }
