@@ -40,6 +40,32 @@ class ArchitectureDocTest {
         assertThat(IN_BACKTICKS.matcher(text).results().count()).isGreaterThan(20);
     }
 
+    @Test
+    void everyPackageIsNamed() throws IOException {
+        Set<String> packages = new TreeSet<>();
+        for (String module : List.of("core", "cli")) {
+            Path sources = ROOT.resolve(module).resolve("src/main/java");
+            try (Stream<Path> files = Files.walk(sources)) {
+                files.filter(file -> file.endsWith("package-info.java"))
+                        .map(file -> sources.relativize(file).getParent())
+                        .map(folder -> String.valueOf(folder)
+                                .replace('/', '.')
+                                .replace('\\', '.')
+                                .substring(OURS.length() + 1))
+                        .forEach(packages::add);
+            }
+        }
+        List<String> named = IN_BACKTICKS
+                .matcher(Files.readString(ROOT.resolve("ARCHITECTURE.md")))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+
+        assertThat(packages)
+                .hasSizeGreaterThan(40)
+                .allSatisfy(name -> assertThat(named).contains(name));
+    }
+
     /// Adds the packages below a source folder, and the types in them with their nested types.
     private static void collect(Path sources, Set<String> names) throws IOException {
         try (Stream<Path> files = Files.walk(sources)) {

@@ -2,7 +2,7 @@ package dev.gitsession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gitsession.store.UploadResult;
+import dev.gitsession.store.upload.UploadResult;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
 import java.io.IOException;

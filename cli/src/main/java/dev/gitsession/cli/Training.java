@@ -1,9 +1,10 @@
 package dev.gitsession.cli;
 
-import dev.gitsession.cli.command.DemoCommand;
-import dev.gitsession.cli.command.DemoStage;
+import dev.gitsession.cli.command.help.DemoCommand;
+import dev.gitsession.cli.command.help.DemoStage;
 import dev.gitsession.cli.console.Progress;
 import dev.gitsession.cli.console.Terminal;
+import dev.gitsession.cli.wiring.Wiring;
 import dev.gitsession.json.Json;
 import dev.gitsession.redact.rules.BuiltInRules;
 import dev.gitsession.redact.rules.Rule;

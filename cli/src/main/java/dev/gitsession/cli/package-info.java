@@ -1,7 +1,7 @@
 /// The program: `git session ...`.
 ///
-/// Start at [dev.gitsession.cli.Main]. [dev.gitsession.cli.Wiring] alone builds adapters; only in this
-/// package and below it are the standard streams, the clock and the environment touched.
+/// Start at [dev.gitsession.cli.Main]. Only here and below are the standard streams, the clock and the environment
+/// touched.
 @NullMarked
 package dev.gitsession.cli;
 

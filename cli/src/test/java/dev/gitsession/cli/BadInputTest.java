@@ -3,6 +3,7 @@ package dev.gitsession.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.gitsession.cli.wiring.Version;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Scripts;
 import java.io.IOException;

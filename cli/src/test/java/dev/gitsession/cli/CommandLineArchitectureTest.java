@@ -1,6 +1,7 @@
 package dev.gitsession.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -21,6 +22,11 @@ class CommandLineArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.gitsession.plan.git..", "dev.gitsession.plan.forge.*..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void thereAreNoPackageCycles() {
+        slices().matching("dev.gitsession.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.gitsession.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gitsession.cli.wiring.Version;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
 import java.util.List;

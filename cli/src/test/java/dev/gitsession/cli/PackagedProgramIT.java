@@ -3,6 +3,7 @@ package dev.gitsession.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gitsession.cli.wiring.Version;
 import dev.gitsession.testkit.GitSandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;

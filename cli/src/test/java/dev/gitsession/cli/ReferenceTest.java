@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
-import dev.gitsession.cli.command.Commands;
 import dev.gitsession.cli.command.OptionSpec;
+import dev.gitsession.cli.command.help.Commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -23,7 +23,7 @@ public interface Agent {
     Name name();
 
     /// The folders in which the agent keeps one file for each session.
-    default List<Place> places() {
+    default List<SessionFolder> places() {
         return List.of();
     }
 
@@ -88,7 +88,7 @@ public interface Agent {
     }
 
     /// Whether the first records of a session are this agent's.
-    boolean wrote(Opening opening);
+    boolean wrote(FirstRecords opening);
 
     /// Reads a session from beginning to end.
     Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException;

@@ -85,7 +85,7 @@ public final class Folders {
     }
 
     /// A path with every link in it resolved; what of it does not exist any more stays as it is written.
-    static Path resolved(Path path) {
+    public static Path resolved(Path path) {
         for (Path folder = path; folder != null; folder = folder.getParent()) {
             try {
                 return folder.toRealPath()

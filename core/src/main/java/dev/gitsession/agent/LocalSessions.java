@@ -208,7 +208,7 @@ public record LocalSessions(List<Agent> agents) {
     }
 
     /// The agent that wrote a session, told by its first records.
-    public Optional<Agent> writerOf(Opening opening) {
+    public Optional<Agent> writerOf(FirstRecords opening) {
         return agents.stream().filter(agent -> agent.wrote(opening)).findFirst();
     }
 

@@ -62,7 +62,7 @@ public final class ReadingDraft {
 
     /// A call whose arguments are a JSON object.
     public void call(@Nullable Instant at, String id, String tool, JsonObject arguments) {
-        add(new Entry.ToolCall(at, id, tool, Telling.argument(arguments), Telling.diffs(arguments)));
+        add(new Entry.ToolCall(at, id, tool, ToolCallSummary.argument(arguments), ToolCallSummary.diffs(arguments)));
     }
 
     /// A call whose arguments are one text.

@@ -38,7 +38,7 @@ public final class UnknownFormat implements Agent {
     }
 
     @Override
-    public boolean wrote(Opening opening) {
+    public boolean wrote(FirstRecords opening) {
         return false;
     }
 
@@ -64,7 +64,7 @@ public final class UnknownFormat implements Agent {
 
     private static void add(ReadingDraft draft, JsonObject record) {
         JsonObject message = record.object("message").orElse(record);
-        Instant at = Moments.find(record, "timestamp").orElse(null);
+        Instant at = TimestampParser.find(record, "timestamp").orElse(null);
         JsonObject said = JsonObject.of(Map.of("content", words(record, message)));
         switch (speaker(message).or(() -> speaker(record)).orElse("")) {
             case "user", "human" -> ContentBlocks.user(draft, at, said, "");

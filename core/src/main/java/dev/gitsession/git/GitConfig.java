@@ -18,7 +18,7 @@ public record GitConfig(List<Entry> entries) {
     /// @param value the value, `true` for a key without one
     public record Entry(String scope, String key, String value) {
         /// Whether the entry is this repository's own, so that another repository does not see it.
-        boolean isOfThisRepository() {
+        public boolean isOfThisRepository() {
             return !scope.equals("system") && !scope.equals("global");
         }
     }
@@ -61,7 +61,7 @@ public record GitConfig(List<Entry> entries) {
     }
 
     /// Reads `git config --list -z --show-scope`: scope NUL key LF value NUL.
-    static GitConfig parse(String output) {
+    public static GitConfig parse(String output) {
         List<Entry> entries = new ArrayList<>();
         String[] fields = output.split("\0", -1);
         for (int i = 0; i + 1 < fields.length; i += 2) {
@@ -71,7 +71,7 @@ public record GitConfig(List<Entry> entries) {
     }
 
     /// Reads `git config --list -z` of one file: key LF value NUL.
-    static GitConfig parseFile(String output) {
+    public static GitConfig parseFile(String output) {
         List<Entry> entries = new ArrayList<>();
         for (String field : output.split("\0", -1)) {
             if (!field.isEmpty()) {

@@ -1,9 +1,11 @@
 package dev.gitsession.git;
 
+import dev.gitsession.git.process.GitEnvironment;
 /// A name and an e-mail address, as a commit holds them.
 ///
 /// @param name without `<`, `>` and line breaks
 /// @param email likewise
+
 public record Identity(String name, String email) {
     /// Who commits where git knows no one, as in CI.
     public static final Identity FALLBACK = new Identity("git-session", "git-session@localhost");
@@ -14,7 +16,7 @@ public record Identity(String name, String email) {
     }
 
     /// The author that git would take: the environment's, `author.*`, `user.*`; each part falls back on its own.
-    static Identity of(GitEnvironment environment, GitConfig config) {
+    public static Identity of(GitEnvironment environment, GitConfig config) {
         return new Identity(
                 environment
                         .find("GIT_AUTHOR_NAME")

@@ -21,11 +21,11 @@ public enum ObjectFormat {
     }
 
     /// Whether git calls a format so.
-    static boolean isName(String text) {
+    public static boolean isName(String text) {
         return Arrays.stream(values()).anyMatch(format -> format.gitName.equals(text));
     }
 
-    static ObjectFormat parse(String gitName) {
+    public static ObjectFormat parse(String gitName) {
         return Arrays.stream(values())
                 .filter(format -> format.gitName.equals(gitName))
                 .findFirst()
@@ -38,7 +38,7 @@ public enum ObjectFormat {
     }
 
     /// What git writes for no object.
-    String nullId() {
+    public String nullId() {
         return "0".repeat(digits);
     }
 
@@ -51,7 +51,7 @@ public enum ObjectFormat {
         }
     }
 
-    ObjectId idOf(byte[] digest) {
+    public ObjectId idOf(byte[] digest) {
         return new ObjectId(HexFormat.of().formatHex(digest));
     }
 }

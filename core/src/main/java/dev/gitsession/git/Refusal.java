@@ -53,7 +53,7 @@ public enum Refusal {
         return nextStep;
     }
 
-    static Refusal of(String words) {
+    public static Refusal of(String words) {
         return Arrays.stream(values())
                 .filter(refusal -> refusal.signs.matcher(words).find())
                 .findFirst()

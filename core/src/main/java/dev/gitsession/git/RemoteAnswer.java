@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 public final class RemoteAnswer {
     private final byte[] bytes;
 
-    RemoteAnswer(byte[] bytes) {
+    public RemoteAnswer(byte[] bytes) {
         this.bytes = bytes;
     }
 

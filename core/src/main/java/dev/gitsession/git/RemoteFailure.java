@@ -1,5 +1,6 @@
 package dev.gitsession.git;
 
+import dev.gitsession.git.process.GitResult;
 import dev.gitsession.session.DiskFailure;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.RemoteRefusedException;
@@ -77,7 +78,7 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
             "returned error: 404",
             "' not found");
 
-    static RemoteFailure of(GitResult result) {
+    public static RemoteFailure of(GitResult result) {
         String err = maskCredentials(result.err());
         if (result.timedOut()) {
             return new RemoteFailure(Kind.TIMEOUT, "it did not answer in time", Optional.empty());
@@ -87,7 +88,7 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
 
     /// Whether the remote understood, and will not: it knows who asks and does not let them, or takes
     /// nothing so large.
-    boolean isRefusal() {
+    public boolean isRefusal() {
         return REFUSALS.stream().anyMatch(detail::contains);
     }
 
@@ -114,7 +115,7 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
     }
 
     /// The same of a push, which writes nothing on this machine.
-    RemoteFailure ofPush() {
+    public RemoteFailure ofPush() {
         return kind == Kind.DISK ? new RemoteFailure(Kind.REMOTE_DISK, detail, object) : this;
     }
 
@@ -153,7 +154,7 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
     }
 
     /// The line that says what went wrong: the first one that is an error, else the last one.
-    static String tellingLine(String err) {
+    public static String tellingLine(String err) {
         List<String> lines = err.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())

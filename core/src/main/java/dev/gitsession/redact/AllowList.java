@@ -1,7 +1,7 @@
 package dev.gitsession.redact;
 
 import dev.gitsession.redact.gitleaks.Exceptions;
-import dev.gitsession.redact.match.Text;
+import dev.gitsession.redact.text.Text;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.gitsession.redact;
 
-import dev.gitsession.redact.match.Steps;
+import dev.gitsession.redact.text.Decoding;
+import dev.gitsession.redact.text.JsonLine;
+import dev.gitsession.redact.text.Steps;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.gitsession.redact;
 
-import dev.gitsession.redact.match.ByteSet;
-import dev.gitsession.redact.match.Text;
+import dev.gitsession.redact.text.ByteSet;
+import dev.gitsession.redact.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.gitsession.redact;
 
-import dev.gitsession.redact.match.Steps;
+import dev.gitsession.redact.text.Steps;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,7 +1,8 @@
 package dev.gitsession.redact;
 
-import dev.gitsession.redact.match.ByteSet;
-import dev.gitsession.redact.match.Steps;
+import dev.gitsession.redact.text.ByteSet;
+import dev.gitsession.redact.text.JsonLine;
+import dev.gitsession.redact.text.Steps;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,10 +1,12 @@
 package dev.gitsession.redact;
 
 import dev.gitsession.redact.match.Matcher;
-import dev.gitsession.redact.match.Span;
-import dev.gitsession.redact.match.Text;
 import dev.gitsession.redact.match.TextMatcher;
 import dev.gitsession.redact.rules.Rule;
+import dev.gitsession.redact.text.Decoding;
+import dev.gitsession.redact.text.Keywords;
+import dev.gitsession.redact.text.Span;
+import dev.gitsession.redact.text.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -43,7 +45,7 @@ final class LineScanner {
     /// The secrets in a line, by position; those in one place are reduced to the one that the order of rules prefers.
     List<Finding> scan(byte[] line, int start, int end) {
         findings.clear();
-        View view = View.ofLine(line, start, end);
+        DecodedText view = DecodedText.ofLine(line, start, end);
         if (looksLikeJson(line, start, end) && Decoding.ESCAPES.firstMarker(line, start, end) < end) {
             scanDecoded(view, start, end, DECODINGS.indexOf(Decoding.ESCAPES), 0);
         } else {
@@ -62,7 +64,7 @@ final class LineScanner {
                 && (line[end - 1] == '}' || line[end - 1] == ']');
     }
 
-    private void scanView(View view, int depth) {
+    private void scanView(DecodedText view, int depth) {
         Text text = view.text();
         Hits hits = new Hits(text);
         rules.keywords().search(text.bytes(), text.start(), text.end(), hits);
@@ -76,7 +78,7 @@ final class LineScanner {
     }
 
     /// Decodes where there is something to decode, with as much around it as a secret may reach.
-    private void scanStretches(View view, int index, int depth, int firstMarker) {
+    private void scanStretches(DecodedText view, int index, int depth, int firstMarker) {
         Decoding decoding = DECODINGS.get(index);
         byte[] bytes = view.text().bytes();
         int end = view.text().end();
@@ -103,14 +105,14 @@ final class LineScanner {
     }
 
     /// @param index of the decoding
-    private void scanDecoded(View view, int from, int to, int index, int depth) {
+    private void scanDecoded(DecodedText view, int from, int to, int index, int depth) {
         Decoding decoding = DECODINGS.get(index);
         int slot = DECODINGS.size() * depth + index;
         if (buffers[slot].length < to - from) {
             buffers[slot] = new byte[Math.max(to - from, Math.min(2 * buffers[slot].length, 1 << 24))];
         }
         int length = decoding.decode(view.text().bytes(), from, to, buffers[slot]);
-        scanView(new View(new Text(buffers[slot], 0, length), view, from, to, decoding), depth + 1);
+        scanView(new DecodedText(new Text(buffers[slot], 0, length), view, from, to, decoding), depth + 1);
     }
 
     /// What the matchers recognise in one view.
@@ -173,7 +175,7 @@ final class LineScanner {
             return spans.stream().mapToInt(position).sorted().distinct().toArray();
         }
 
-        void addTo(List<Finding> all, View view) {
+        void addTo(List<Finding> all, DecodedText view) {
             if (spans.isEmpty()) {
                 return;
             }

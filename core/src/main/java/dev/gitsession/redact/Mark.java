@@ -1,6 +1,6 @@
 package dev.gitsession.redact;
 
-import dev.gitsession.redact.match.Steps;
+import dev.gitsession.redact.text.Steps;
 import java.nio.charset.StandardCharsets;
 
 /// What stands where a secret stood: `[REDACTED:<rule>:<6 hex digits>]`.

@@ -1,6 +1,7 @@
 package dev.gitsession.redact;
 
 import dev.gitsession.redact.rules.Rule;
+import dev.gitsession.redact.text.Lines;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ContentSum;
 import dev.gitsession.session.Transcript;

@@ -3,6 +3,8 @@ package dev.gitsession.redact;
 import dev.gitsession.redact.match.TextMatcher;
 import dev.gitsession.redact.rules.BuiltInRules;
 import dev.gitsession.redact.rules.Rule;
+import dev.gitsession.redact.text.Decoding;
+import dev.gitsession.redact.text.Keywords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 public record TemporaryFolder(Path path) implements AutoCloseable {
     public static TemporaryFolder make() {
         try {
-            return new TemporaryFolder(Passing.hold(Files.createTempDirectory("git-session-")));
+            return new TemporaryFolder(TemporaryFiles.hold(Files.createTempDirectory("git-session-")));
         } catch (IOException e) {
             throw DiskFailure.find(e)
                     .orElseGet(() -> new BrokenException(
@@ -24,8 +24,8 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
     @Override
     public void close() {
         try {
-            Passing.remove(path);
-            Passing.release(path);
+            TemporaryFiles.remove(path);
+            TemporaryFiles.release(path);
         } catch (IOException e) {
             throw new BrokenException(
                     "temporary_folder_stays",

@@ -30,6 +30,6 @@ public record ZstdFile(Path file) {
     /// The first half a megabyte of what is in it. Only as much is decompressed as is read, in one or two steps, where
     /// [#open()] needs a whole window first, which is some megabytes.
     public InputStream beginning() throws IOException {
-        return new Beginning(file);
+        return new FirstBlock(file);
     }
 }

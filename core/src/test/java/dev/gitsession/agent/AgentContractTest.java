@@ -52,7 +52,7 @@ class AgentContractTest {
     @MethodSource("fixtures")
     void aStoredSessionIsKnownByItsOwnAgentAlone(AgentFixture fixture) throws IOException {
         Agent agent = fixture.layOut(home);
-        Opening opening = Opening.of(agent.transcript(agent.sessions().getFirst(), scratch));
+        FirstRecords opening = FirstRecords.of(agent.transcript(agent.sessions().getFirst(), scratch));
         assertThat(AgentFixture.agents(home).stream()
                         .filter(other -> other.wrote(opening))
                         .map(Agent::name)

@@ -26,10 +26,10 @@ import java.util.stream.Stream;
 ///
 /// @param name the resource's
 /// @param agent makes the agent for a home folder
-record AgentFixture(String name, Function<AgentHome, Agent> agent) {
-    static final Path CHECKOUT = Path.of("/home/dev/shop");
+public record AgentFixture(String name, Function<AgentHome, Agent> agent) {
+    public static final Path CHECKOUT = Path.of("/home/dev/shop");
 
-    static List<AgentFixture> all() {
+    public static List<AgentFixture> all() {
         return List.of(
                 new AgentFixture("amp", Amp::new),
                 new AgentFixture("claude", ClaudeCode::new),
@@ -51,12 +51,12 @@ record AgentFixture(String name, Function<AgentHome, Agent> agent) {
         return all().stream().map(fixture -> fixture.agentIn(home)).toList();
     }
 
-    Agent agentIn(Path home) {
+    public Agent agentIn(Path home) {
         return agent.apply(new AgentHome(home, Map.of(), () -> List.of(CHECKOUT)));
     }
 
     /// Copies the home folder; a `.sql` file becomes the database that it describes.
-    Agent layOut(Path home) throws IOException {
+    public Agent layOut(Path home) throws IOException {
         Path source = resource().resolve("home");
         try (Stream<Path> files = Files.walk(source)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

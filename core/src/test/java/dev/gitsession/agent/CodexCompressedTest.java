@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.gitsession.agent.codex.Codex;
+import dev.gitsession.placement.Placement;
 import dev.gitsession.testkit.Compressed;
 import java.io.IOException;
 import java.io.InputStream;

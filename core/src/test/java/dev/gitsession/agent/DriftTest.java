@@ -129,7 +129,8 @@ class DriftTest {
         LocalSession session = agent.sessions().getFirst();
         assertThat(entries(agent, session)).isEqualTo(expected);
         assertThat(agent.summary(session).title()).isEqualTo(title);
-        assertThat(agent.wrote(Opening.of(agent.transcript(session, scratch)))).isTrue();
+        assertThat(agent.wrote(FirstRecords.of(agent.transcript(session, scratch))))
+                .isTrue();
     }
 
     static List<AgentFixture> fixtures() {

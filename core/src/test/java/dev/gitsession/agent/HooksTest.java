@@ -1,5 +1,6 @@
 package dev.gitsession.agent;
 
+import dev.gitsession.hook.HookInstallation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -43,7 +43,7 @@ class SamplesTest {
         assertThat(facts(agent.summary(session), session)).isEqualTo(facts(sample));
         assertThat(counts(agent, session))
                 .isEqualTo(String.join(" ", sample.facts().subList(7, 12)));
-        Opening opening = Opening.of(agent.transcript(session, scratch));
+        FirstRecords opening = FirstRecords.of(agent.transcript(session, scratch));
         assertThat(AgentFixture.agents(home).stream()
                         .filter(any -> any.wrote(opening))
                         .map(any -> any.name().id())

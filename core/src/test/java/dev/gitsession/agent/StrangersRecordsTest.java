@@ -53,7 +53,7 @@ class StrangersRecordsTest {
                 "hello",
             })
     void noAgentTakesThemForItsOwn(String record) throws IOException {
-        Opening opening = Opening.of(transcript(record));
+        FirstRecords opening = FirstRecords.of(transcript(record));
         assertThat(AgentFixture.agents(folder).stream()
                         .filter(agent -> agent.wrote(opening))
                         .map(Agent::name))

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gitsession.redact.match.Matcher;
 import dev.gitsession.redact.match.Sample;
-import dev.gitsession.redact.match.Span;
-import dev.gitsession.redact.match.Steps;
-import dev.gitsession.redact.match.Text;
 import dev.gitsession.redact.rules.BuiltInRules;
 import dev.gitsession.redact.rules.Rule;
+import dev.gitsession.redact.text.Span;
+import dev.gitsession.redact.text.Steps;
+import dev.gitsession.redact.text.Text;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,8 @@ package dev.gitsession.redact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gitsession.redact.Lines.LineTooLongException;
+import dev.gitsession.redact.text.Lines;
+import dev.gitsession.redact.text.Lines.LineTooLongException;
 import dev.gitsession.session.ContentSum;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,10 +3,10 @@ package dev.gitsession.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gitsession.git.Git;
-import dev.gitsession.git.GitCommand;
-import dev.gitsession.git.GitResult;
-import dev.gitsession.git.GitRunner;
-import dev.gitsession.git.NativeGit;
+import dev.gitsession.git.process.GitCommand;
+import dev.gitsession.git.process.GitResult;
+import dev.gitsession.git.process.GitRunner;
+import dev.gitsession.git.program.NativeGit;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

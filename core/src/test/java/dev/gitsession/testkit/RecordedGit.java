@@ -1,8 +1,8 @@
 package dev.gitsession.testkit;
 
 import dev.gitsession.git.Git;
-import dev.gitsession.git.GitRunner;
-import dev.gitsession.git.NativeGit;
+import dev.gitsession.git.process.GitRunner;
+import dev.gitsession.git.program.NativeGit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.gitsession.cli.command;
 
-import dev.gitsession.cli.Wiring;
 import dev.gitsession.cli.console.Console;
+import dev.gitsession.cli.wiring.Wiring;
 import dev.gitsession.session.InvalidInputException;
 import java.time.Duration;
 import java.util.List;

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /// What somebody meant who typed a word that is none: the known one with the fewest slips between them.
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /// The nearest of the known words. Empty if more than a third of the letters would have to change.
-    static Optional<String> of(String typed, Collection<String> known) {
+    public static Optional<String> of(String typed, Collection<String> known) {
         return known.stream()
                 .filter(word -> slips(typed, word) * 3 <= Math.max(typed.length(), word.length()))
                 .min(Comparator.comparingInt(word -> slips(typed, word)));

@@ -1,6 +1,6 @@
-/// The commands, one class each, and how they describe themselves.
+/// What a command is: its description, its arguments, its invocation. Each family of commands has a package below.
 ///
-/// Start at [dev.gitsession.cli.command.Command]; [dev.gitsession.cli.command.UploadCommand] is the main one.
+/// Start at [dev.gitsession.cli.command.Command].
 @NullMarked
 package dev.gitsession.cli.command;
 

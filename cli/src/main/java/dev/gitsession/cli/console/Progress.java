@@ -142,20 +142,20 @@ public final class Progress implements AutoCloseable {
             return "";
         }
         if (bytes == 0) {
-            return "%s, %s".formatted(what, Human.count(Math.round(Math.ceil(seconds)), "second"));
+            return "%s, %s".formatted(what, HumanFormat.count(Math.round(Math.ceil(seconds)), "second"));
         }
         StringBuilder text = new StringBuilder(what).append(' ');
         if (partSize > 0 && total > partSize) {
             long parts = (total + partSize - 1) / partSize;
             text.append("part %s of %s, ".formatted(Math.min(parts, bytes / partSize + 1), parts));
         }
-        text.append(Human.size(bytes));
+        text.append(HumanFormat.size(bytes));
         if (total > 0) {
-            text.append(" of ").append(Human.size(total)).append(", ");
+            text.append(" of ").append(HumanFormat.size(total)).append(", ");
             text.append(Math.min(100, 100 * bytes / total)).append(" %");
         }
         return text.append(", ")
-                .append(Human.size(Math.round(bytes / Math.max(seconds, 0.001))))
+                .append(HumanFormat.size(Math.round(bytes / Math.max(seconds, 0.001))))
                 .append("/s")
                 .toString();
     }

@@ -3,14 +3,14 @@ package dev.gitsession.agent.amp;
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.ContentBlocks;
+import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.Folders;
 import dev.gitsession.agent.LocalSession;
-import dev.gitsession.agent.Moments;
-import dev.gitsession.agent.Opening;
-import dev.gitsession.agent.Place;
 import dev.gitsession.agent.ReadingDraft;
+import dev.gitsession.agent.SessionFolder;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
@@ -49,8 +49,8 @@ public final class Amp implements Agent {
     }
 
     @Override
-    public List<Place> places() {
-        return List.of(new Place(home.dataFolder("amp").resolve("threads"), 1, file -> {
+    public List<SessionFolder> places() {
+        return List.of(new SessionFolder(home.dataFolder("amp").resolve("threads"), 1, file -> {
             String name = Folders.name(file);
             return name.startsWith("T-") && name.endsWith(".json") ? Optional.of(Folders.stem(file)) : Optional.empty();
         }));
@@ -73,7 +73,7 @@ public final class Amp implements Agent {
     }
 
     @Override
-    public boolean wrote(Opening opening) {
+    public boolean wrote(FirstRecords opening) {
         return opening.any(record ->
                 record.text("id").filter(id -> THREAD.matcher(id).matches()).isPresent()
                         && record.number("created").isPresent());
@@ -94,7 +94,7 @@ public final class Amp implements Agent {
     }
 
     private static void summarizeThread(SummaryDraft draft, JsonObject thread) {
-        draft.id(thread.text("id")).title(thread.text("title")).moment(Moments.find(thread, "created"));
+        draft.id(thread.text("id")).title(thread.text("title")).moment(TimestampParser.find(thread, "created"));
         thread.objects("env", "initial", "trees").stream()
                 .filter(tree -> tree.text("uri").isPresent())
                 .findFirst()
@@ -103,8 +103,8 @@ public final class Amp implements Agent {
     }
 
     private static void summarize(SummaryDraft draft, JsonObject message) {
-        draft.moment(Moments.find(message, "usage", "timestamp"))
-                .moment(Moments.find(message, "meta", "sentAt"))
+        draft.moment(TimestampParser.find(message, "usage", "timestamp"))
+                .moment(TimestampParser.find(message, "meta", "sentAt"))
                 .model(message.text("usage", "model"));
         if (message.is("user", "role")) {
             draft.prompt(message.objects("content").stream()
@@ -115,8 +115,8 @@ public final class Amp implements Agent {
 
     private static void add(ReadingDraft draft, JsonObject message) {
         @Nullable
-        Instant at = Moments.find(message, "meta", "sentAt")
-                .or(() -> Moments.find(message, "usage", "timestamp"))
+        Instant at = TimestampParser.find(message, "meta", "sentAt")
+                .or(() -> TimestampParser.find(message, "usage", "timestamp"))
                 .orElse(null);
         if (message.is("user", "role")) {
             ContentBlocks.user(draft, at, message, "");

@@ -2,19 +2,19 @@ package dev.gitsession.agent.claude;
 
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
+import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.Folders;
 import dev.gitsession.agent.Hooks;
-import dev.gitsession.agent.JsonHooks;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
-import dev.gitsession.agent.Opening;
-import dev.gitsession.agent.Place;
 import dev.gitsession.agent.Resuming;
+import dev.gitsession.agent.SessionFolder;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
+import dev.gitsession.hook.JsonHooks;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.SessionId;
@@ -49,9 +49,9 @@ public final class ClaudeCode implements Agent {
     }
 
     @Override
-    public List<Place> places() {
+    public List<SessionFolder> places() {
         return configurationFolders().stream()
-                .map(folder -> new Place(folder.resolve("projects"), 2, ClaudeCode::findId))
+                .map(folder -> new SessionFolder(folder.resolve("projects"), 2, ClaudeCode::findId))
                 .toList();
     }
 
@@ -93,7 +93,7 @@ public final class ClaudeCode implements Agent {
     }
 
     @Override
-    public boolean wrote(Opening opening) {
+    public boolean wrote(FirstRecords opening) {
         return opening.any(ClaudeCode::isOwn);
     }
 

@@ -1,9 +1,9 @@
 package dev.gitsession.agent.claude;
 
 import dev.gitsession.agent.ContentBlocks;
-import dev.gitsession.agent.Moments;
 import dev.gitsession.agent.ReadingDraft;
 import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
@@ -42,7 +42,7 @@ final class ClaudeRecords {
     static void summarize(SummaryDraft summary, JsonObject record) {
         summary.folder(record.text("cwd"));
         summary.branch(record.text("gitBranch"));
-        summary.moment(Moments.find(record, "timestamp"));
+        summary.moment(TimestampParser.find(record, "timestamp"));
         switch (record.text("type").orElse("")) {
             case "user" -> {
                 if (!record.flag("isMeta") && !record.flag("isCompactSummary") && !record.flag("isSidechain")) {
@@ -74,7 +74,7 @@ final class ClaudeRecords {
     }
 
     private void add(JsonObject record, ReadingDraft to) {
-        Instant at = Moments.find(record, "timestamp").orElse(null);
+        Instant at = TimestampParser.find(record, "timestamp").orElse(null);
         switch (record.text("type").orElse("")) {
             case "user" -> record.object("message").ifPresent(message -> user(to, at, record, message));
             case "assistant" ->
@@ -129,7 +129,8 @@ final class ClaudeRecords {
         if (!record.is("agent_progress", "data", "type") || message.isEmpty()) {
             return;
         }
-        Instant at = said.flatMap(outer -> Moments.find(outer, "timestamp")).orElse(null);
+        Instant at =
+                said.flatMap(outer -> TimestampParser.find(outer, "timestamp")).orElse(null);
         ReadingDraft inside = to.inside(record.text("data", "agentId").orElse(""));
         if (message.orElseThrow().is("assistant", "role")) {
             ContentBlocks.assistant(inside, at, message.orElseThrow(), "");

@@ -2,18 +2,18 @@ package dev.gitsession.agent.codex;
 
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
+import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.Hooks;
-import dev.gitsession.agent.JsonHooks;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
-import dev.gitsession.agent.Opening;
-import dev.gitsession.agent.Place;
 import dev.gitsession.agent.Resuming;
+import dev.gitsession.agent.SessionFolder;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
+import dev.gitsession.hook.JsonHooks;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
@@ -53,9 +53,9 @@ public final class Codex implements Agent {
     }
 
     @Override
-    public List<Place> places() {
+    public List<SessionFolder> places() {
         return Stream.of("sessions", "archived_sessions")
-                .map(place -> new Place(folder().resolve(place), 4, Rollout::findId))
+                .map(place -> new SessionFolder(folder().resolve(place), 4, Rollout::findId))
                 .toList();
     }
 
@@ -92,7 +92,7 @@ public final class Codex implements Agent {
     }
 
     @Override
-    public boolean wrote(Opening opening) {
+    public boolean wrote(FirstRecords opening) {
         return opening.any(record -> record.is("session_meta", "type")
                 && (record.text("payload", "id").isPresent()
                         || record.text("payload", "session_id").isPresent()));

@@ -1,8 +1,8 @@
 package dev.gitsession.agent.codex;
 
 import dev.gitsession.agent.ContentBlocks;
-import dev.gitsession.agent.Moments;
 import dev.gitsession.agent.ReadingDraft;
+import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
@@ -47,7 +47,7 @@ final class CodexRecords {
 
     /// Takes the next record.
     void add(JsonObject record) {
-        Instant at = Moments.find(record, "timestamp").orElse(null);
+        Instant at = TimestampParser.find(record, "timestamp").orElse(null);
         record.object("payload").ifPresent(payload -> {
             switch (record.text("type").orElse("")) {
                 case "session_meta" -> {

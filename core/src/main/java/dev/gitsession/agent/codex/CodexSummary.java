@@ -1,7 +1,7 @@
 package dev.gitsession.agent.codex;
 
-import dev.gitsession.agent.Moments;
 import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.json.JsonObject;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ final class CodexSummary {
 
     /// Takes the next record.
     void add(JsonObject record) {
-        draft.moment(Moments.find(record, "timestamp"));
+        draft.moment(TimestampParser.find(record, "timestamp"));
         record.object("payload").ifPresent(payload -> {
             switch (record.text("type").orElse("")) {
                 case "session_meta" -> identify(payload);
@@ -50,7 +50,7 @@ final class CodexSummary {
         draft.id(meta.text("id").or(() -> meta.text("session_id")))
                 .folder(meta.text("cwd"))
                 .branch(meta.text("git", "branch"))
-                .moment(Moments.find(meta, "timestamp"))
+                .moment(TimestampParser.find(meta, "timestamp"))
                 .parent(CodexReplay.startedBy(meta));
     }
 }

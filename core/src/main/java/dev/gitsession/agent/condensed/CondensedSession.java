@@ -1,8 +1,8 @@
 package dev.gitsession.agent.condensed;
 
 import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.LocalSession;
-import dev.gitsession.agent.Opening;
 import dev.gitsession.agent.ReadingDraft;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
@@ -45,7 +45,7 @@ public final class CondensedSession implements Agent {
     }
 
     @Override
-    public boolean wrote(Opening opening) {
+    public boolean wrote(FirstRecords opening) {
         return false; // it holds no records by which it could be told
     }
 

@@ -2,20 +2,20 @@ package dev.gitsession.agent.copilot;
 
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
+import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.Folders;
 import dev.gitsession.agent.Hooks;
-import dev.gitsession.agent.JsonHooks;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
-import dev.gitsession.agent.Moments;
-import dev.gitsession.agent.Opening;
-import dev.gitsession.agent.Place;
 import dev.gitsession.agent.Resuming;
+import dev.gitsession.agent.SessionFolder;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
+import dev.gitsession.hook.JsonHooks;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
@@ -50,9 +50,9 @@ public final class Copilot implements Agent {
     }
 
     @Override
-    public List<Place> places() {
+    public List<SessionFolder> places() {
         Path root = sessionState();
-        return List.of(new Place(root, 2, file -> {
+        return List.of(new SessionFolder(root, 2, file -> {
             boolean inFolder = Folders.name(file).equals(EVENTS);
             boolean alone = root.equals(file.getParent()) && file.toString().endsWith(".jsonl");
             return inFolder || alone
@@ -66,7 +66,10 @@ public final class Copilot implements Agent {
         SummaryDraft draft = new SummaryDraft(session);
         JsonLines.head(session.file(), draft, record -> summarize(draft, record));
         JsonLines.tail(
-                session.file(), "timestamp", List.of(), record -> draft.moment(Moments.find(record, "timestamp")));
+                session.file(),
+                "timestamp",
+                List.of(),
+                record -> draft.moment(TimestampParser.find(record, "timestamp")));
         return draft.title(title(session)).summary();
     }
 
@@ -102,7 +105,7 @@ public final class Copilot implements Agent {
     }
 
     @Override
-    public boolean wrote(Opening opening) {
+    public boolean wrote(FirstRecords opening) {
         return opening.any(record -> record.is("session.start", "type")
                 && record.text("data", "sessionId").isPresent());
     }
@@ -134,14 +137,14 @@ public final class Copilot implements Agent {
     }
 
     private static void summarize(SummaryDraft draft, JsonObject record) {
-        draft.moment(Moments.find(record, "timestamp"));
+        draft.moment(TimestampParser.find(record, "timestamp"));
         record.object("data").ifPresent(data -> {
             switch (record.text("type").orElse("")) {
                 case "session.start" ->
                     draft.id(data.text("sessionId"))
                             .folder(data.text("context", "cwd"))
                             .branch(data.text("context", "branch"))
-                            .moment(Moments.find(data, "startTime"))
+                            .moment(TimestampParser.find(data, "startTime"))
                             .model(data.text("selectedModel"));
                 case "session.model_change" -> draft.model(data.text("newModel"));
                 case "user.message" -> draft.prompt(data.text("content"));

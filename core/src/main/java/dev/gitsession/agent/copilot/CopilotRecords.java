@@ -1,8 +1,8 @@
 package dev.gitsession.agent.copilot;
 
 import dev.gitsession.agent.ContentBlocks;
-import dev.gitsession.agent.Moments;
 import dev.gitsession.agent.ReadingDraft;
+import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
@@ -31,7 +31,7 @@ final class CopilotRecords {
 
     /// Takes the next event.
     void add(JsonObject event) {
-        Instant at = Moments.find(event, "timestamp").orElse(null);
+        Instant at = TimestampParser.find(event, "timestamp").orElse(null);
         event.object("data").ifPresent(data -> {
             switch (event.text("type").orElse("")) {
                 case "session.start" -> model(data.text("selectedModel"));

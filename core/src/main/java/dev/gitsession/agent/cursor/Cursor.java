@@ -3,19 +3,19 @@ package dev.gitsession.agent.cursor;
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.ContentBlocks;
+import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.Folders;
 import dev.gitsession.agent.Hooks;
-import dev.gitsession.agent.JsonHooks;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
-import dev.gitsession.agent.Opening;
-import dev.gitsession.agent.Place;
 import dev.gitsession.agent.ReadingDraft;
+import dev.gitsession.agent.SessionFolder;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
+import dev.gitsession.hook.JsonHooks;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
@@ -49,12 +49,12 @@ public final class Cursor implements Agent {
     }
 
     @Override
-    public List<Place> places() {
+    public List<SessionFolder> places() {
         return Stream.of(
                         home.findOr("CURSOR_CONFIG_DIR", ".cursor"),
                         home.folder().resolve(".cursor"))
                 .distinct()
-                .map(folder -> new Place(folder.resolve("projects"), 4, Cursor::findId))
+                .map(folder -> new SessionFolder(folder.resolve("projects"), 4, Cursor::findId))
                 .toList();
     }
 
@@ -83,7 +83,7 @@ public final class Cursor implements Agent {
     }
 
     @Override
-    public boolean wrote(Opening opening) {
+    public boolean wrote(FirstRecords opening) {
         return !opening.records().isEmpty()
                 && opening.records().stream()
                         .allMatch(record -> record.text("timestamp").isEmpty()

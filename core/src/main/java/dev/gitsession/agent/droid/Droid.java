@@ -3,22 +3,22 @@ package dev.gitsession.agent.droid;
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.ContentBlocks;
+import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.Folders;
 import dev.gitsession.agent.Hooks;
-import dev.gitsession.agent.JsonHooks;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
-import dev.gitsession.agent.Moments;
-import dev.gitsession.agent.Opening;
-import dev.gitsession.agent.Place;
 import dev.gitsession.agent.ReadingDraft;
 import dev.gitsession.agent.Resuming;
+import dev.gitsession.agent.SessionFolder;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
+import dev.gitsession.hook.JsonHooks;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Transcript;
@@ -49,8 +49,8 @@ public final class Droid implements Agent {
     }
 
     @Override
-    public List<Place> places() {
-        return List.of(new Place(
+    public List<SessionFolder> places() {
+        return List.of(new SessionFolder(
                 folder(),
                 2,
                 file -> file.toString().endsWith(".jsonl") ? Optional.of(Folders.stem(file)) : Optional.empty()));
@@ -62,7 +62,10 @@ public final class Droid implements Agent {
                 new SummaryDraft(session).model(settings(session).flatMap(settings -> settings.text("model")));
         JsonLines.head(session.file(), draft, record -> summarize(draft, record));
         JsonLines.tail(
-                session.file(), "timestamp", List.of(), record -> draft.moment(Moments.find(record, "timestamp")));
+                session.file(),
+                "timestamp",
+                List.of(),
+                record -> draft.moment(TimestampParser.find(record, "timestamp")));
         return draft.summary();
     }
 
@@ -84,7 +87,7 @@ public final class Droid implements Agent {
     }
 
     @Override
-    public boolean wrote(Opening opening) {
+    public boolean wrote(FirstRecords opening) {
         return opening.any(record -> record.is("session_start", "type")
                 && record.text("id").isPresent()
                 && (record.names().contains("cwd") || record.names().contains("title")));
@@ -123,7 +126,7 @@ public final class Droid implements Agent {
 
     private static void summarize(SummaryDraft draft, JsonObject record) {
         Predicate<String> titled = title -> !title.equals(UNTITLED);
-        draft.moment(Moments.find(record, "timestamp"));
+        draft.moment(TimestampParser.find(record, "timestamp"));
         switch (record.text("type").orElse("")) {
             case "session_start" ->
                 draft.id(record.text("id"))
@@ -143,7 +146,7 @@ public final class Droid implements Agent {
     }
 
     private static void add(ReadingDraft draft, JsonObject record) {
-        Instant at = Moments.find(record, "timestamp").orElse(null);
+        Instant at = TimestampParser.find(record, "timestamp").orElse(null);
         Optional<JsonObject> message = record.object("message");
         if (record.is("compaction_state", "type")) {
             draft.note(at, record.text("summaryText").orElse("Context compacted"));

@@ -2,20 +2,20 @@ package dev.gitsession.agent.gemini;
 
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
+import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.Folders;
 import dev.gitsession.agent.Hooks;
-import dev.gitsession.agent.JsonHooks;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
-import dev.gitsession.agent.Moments;
-import dev.gitsession.agent.Opening;
-import dev.gitsession.agent.Place;
 import dev.gitsession.agent.Resuming;
+import dev.gitsession.agent.SessionFolder;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
+import dev.gitsession.hook.JsonHooks;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Transcript;
@@ -48,8 +48,8 @@ public final class Gemini implements Agent {
     }
 
     @Override
-    public List<Place> places() {
-        return List.of(new Place(
+    public List<SessionFolder> places() {
+        return List.of(new SessionFolder(
                 folder().resolve("tmp"),
                 3,
                 file -> isSession(file) ? Optional.of(Folders.stem(file)) : Optional.empty()));
@@ -87,7 +87,7 @@ public final class Gemini implements Agent {
     }
 
     @Override
-    public boolean wrote(Opening opening) {
+    public boolean wrote(FirstRecords opening) {
         return opening.any(record -> (record.text("sessionId").isPresent()
                         && record.text("startTime").isPresent()
                         && (record.text("projectHash").isPresent()
@@ -163,8 +163,8 @@ public final class Gemini implements Agent {
     private static void lines(SummaryDraft draft, Path file) {
         JsonLines.head(file, draft, record -> summarize(draft, record));
         JsonLines.tail(file, "timestamp", List.of("\"lastUpdated\""), record -> {
-            draft.moment(Moments.find(record, "timestamp"));
-            draft.moment(Moments.find(record, "$set", "lastUpdated"));
+            draft.moment(TimestampParser.find(record, "timestamp"));
+            draft.moment(TimestampParser.find(record, "$set", "lastUpdated"));
         });
     }
 

@@ -1,9 +1,9 @@
 package dev.gitsession.agent.gemini;
 
 import dev.gitsession.agent.ContentBlocks;
-import dev.gitsession.agent.Moments;
 import dev.gitsession.agent.ReadingDraft;
 import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
@@ -26,8 +26,8 @@ final class GeminiMessages {
     /// Adds what the session's own members tell.
     static void summarizeSession(SummaryDraft draft, JsonObject session) {
         draft.id(session.text("sessionId"))
-                .moment(Moments.find(session, "startTime"))
-                .moment(Moments.find(session, "lastUpdated"))
+                .moment(TimestampParser.find(session, "startTime"))
+                .moment(TimestampParser.find(session, "lastUpdated"))
                 .title(session.text("summary"));
         if (session.is("subagent", "kind")) {
             draft.parent(session.text("parentSessionId"));
@@ -36,7 +36,7 @@ final class GeminiMessages {
 
     /// Adds what a message tells.
     static void summarize(SummaryDraft draft, JsonObject message) {
-        draft.moment(Moments.find(message, "timestamp"));
+        draft.moment(TimestampParser.find(message, "timestamp"));
         switch (message.text("type").orElse("")) {
             case "user" -> draft.prompt(Optional.of(text(message)));
             case "gemini" -> draft.model(message.text("model"));
@@ -47,7 +47,7 @@ final class GeminiMessages {
     /// Takes the next message; more are always welcome.
     boolean add(JsonObject message) {
         count++;
-        Instant at = Moments.find(message, "timestamp").orElse(null);
+        Instant at = TimestampParser.find(message, "timestamp").orElse(null);
         switch (message.text("type").orElse("")) {
             case "user" -> draft.prompt(at, text(message));
             case "gemini" -> answer(at, message);
@@ -81,7 +81,7 @@ final class GeminiMessages {
 
     private void call(@Nullable Instant at, JsonObject call) {
         String id = call.text("id").orElse("");
-        Instant called = Moments.find(call, "timestamp").orElse(at);
+        Instant called = TimestampParser.find(call, "timestamp").orElse(at);
         draft.call(
                 called, id, call.text("name").orElse(""), call.object("args").orElseGet(() -> JsonObject.of(Map.of())));
         boolean failed = call.is("error", "status") || call.is("cancelled", "status");

@@ -4,16 +4,16 @@ import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.ContentBlocks;
 import dev.gitsession.agent.ExportedSubagents;
+import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.Folders;
 import dev.gitsession.agent.JsonExport;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
-import dev.gitsession.agent.Moments;
-import dev.gitsession.agent.Opening;
-import dev.gitsession.agent.Place;
+import dev.gitsession.agent.SessionFolder;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.json.JsonObject;
@@ -57,8 +57,8 @@ public final class Goose implements Agent {
     }
 
     @Override
-    public List<Place> places() {
-        return List.of(new Place(
+    public List<SessionFolder> places() {
+        return List.of(new SessionFolder(
                 folder(),
                 1,
                 file -> file.toString().endsWith(".jsonl") ? Optional.of(Folders.stem(file)) : Optional.empty()));
@@ -94,7 +94,8 @@ public final class Goose implements Agent {
         }
         SummaryDraft draft = new SummaryDraft(session);
         JsonLines.head(session.file(), draft, record -> summarize(draft, record));
-        JsonLines.tail(session.file(), "role", List.of(), record -> draft.moment(Moments.find(record, "created")));
+        JsonLines.tail(
+                session.file(), "role", List.of(), record -> draft.moment(TimestampParser.find(record, "created")));
         return draft.summary();
     }
 
@@ -149,7 +150,7 @@ public final class Goose implements Agent {
     }
 
     @Override
-    public boolean wrote(Opening opening) {
+    public boolean wrote(FirstRecords opening) {
         return opening.any(record ->
                 (record.text("working_dir").isPresent() && record.names().contains("description"))
                         || (record.text("role").isPresent() && record.value("content_json") != null)
@@ -167,7 +168,7 @@ public final class Goose implements Agent {
 
     private void add(List<LocalSession> sessions, Path file, JsonObject row) {
         row.text("id").filter(Ids::isValid).ifPresent(id -> {
-            Instant modified = Moments.find(row, "updated_at").orElse(Instant.EPOCH);
+            Instant modified = TimestampParser.find(row, "updated_at").orElse(Instant.EPOCH);
             LocalSession session = new LocalSession(NAME, new SessionId(id), file, 0, modified);
             SummaryDraft draft = new SummaryDraft(session);
             summarize(draft, row);
@@ -179,9 +180,9 @@ public final class Goose implements Agent {
     /// A row of the session table, the first line of a file, or a message in a file.
     private static void summarize(SummaryDraft draft, JsonObject record) {
         draft.folder(record.text("working_dir"))
-                .moment(Moments.find(record, "created_at"))
-                .moment(Moments.find(record, "updated_at"))
-                .moment(Moments.find(record, "created"))
+                .moment(TimestampParser.find(record, "created_at"))
+                .moment(TimestampParser.find(record, "updated_at"))
+                .moment(TimestampParser.find(record, "created"))
                 .title(record.text("name"))
                 .title(record.text("description"))
                 .parent(record.text(PARENT));

@@ -1,8 +1,8 @@
 package dev.gitsession.agent.goose;
 
 import dev.gitsession.agent.ContentBlocks;
-import dev.gitsession.agent.Moments;
 import dev.gitsession.agent.ReadingDraft;
+import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
@@ -25,8 +25,8 @@ final class GooseRecords {
     /// Takes the next record.
     void add(JsonObject record) {
         count(record);
-        Instant at = Moments.find(record, "created")
-                .or(() -> Moments.find(record, "created_timestamp"))
+        Instant at = TimestampParser.find(record, "created")
+                .or(() -> TimestampParser.find(record, "created_timestamp"))
                 .orElse(null);
         boolean user = record.is("user", "role");
         String column = record.value("content_json") == null ? "content" : "content_json";

@@ -3,10 +3,10 @@ package dev.gitsession.agent.opencode;
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.ExportedSubagents;
+import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.JsonExport;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
-import dev.gitsession.agent.Opening;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
@@ -87,7 +87,7 @@ public final class OpenCode implements Agent {
     }
 
     @Override
-    public boolean wrote(Opening opening) {
+    public boolean wrote(FirstRecords opening) {
         return opening.any(record ->
                 ((record.is("message", "type") && record.text("session_id").isPresent())
                                 || (record.is("part", "type")

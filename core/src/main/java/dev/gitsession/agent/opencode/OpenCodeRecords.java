@@ -1,7 +1,7 @@
 package dev.gitsession.agent.opencode;
 
-import dev.gitsession.agent.Moments;
 import dev.gitsession.agent.ReadingDraft;
+import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
@@ -48,8 +48,8 @@ final class OpenCodeRecords {
 
     private void message(JsonObject record, JsonObject data) {
         String model = data.text("modelID").orElse("");
-        Instant at = Moments.find(data, "time", "created")
-                .or(() -> Moments.find(record, "time_created"))
+        Instant at = TimestampParser.find(data, "time", "created")
+                .or(() -> TimestampParser.find(record, "time_created"))
                 .orElse(null);
         record.text("id").ifPresent(id -> messages.put(id, new Message(data.is("user", "role"), at, model)));
         draft.model(model);
@@ -63,7 +63,7 @@ final class OpenCodeRecords {
     }
 
     private void part(Message message, JsonObject part) {
-        Instant at = Moments.find(part, "time", "start").orElse(message.at());
+        Instant at = TimestampParser.find(part, "time", "start").orElse(message.at());
         String text = part.text("text").orElse("");
         switch (part.text("type").orElse("")) {
             case "text" -> {
@@ -82,7 +82,7 @@ final class OpenCodeRecords {
 
     private void tool(@Nullable Instant at, JsonObject part) {
         String id = part.text("callID").orElse("");
-        Instant called = Moments.find(part, "state", "time", "start").orElse(at);
+        Instant called = TimestampParser.find(part, "state", "time", "start").orElse(at);
         draft.call(
                 called,
                 id,
@@ -92,7 +92,7 @@ final class OpenCodeRecords {
         part.text("state", "output")
                 .or(() -> part.text("state", "error"))
                 .ifPresent(output -> draft.add(new Entry.ToolResult(
-                        Moments.find(part, "state", "time", "end").orElse(called),
+                        TimestampParser.find(part, "state", "time", "end").orElse(called),
                         id,
                         output,
                         failed,

@@ -3,9 +3,9 @@ package dev.gitsession.agent.opencode;
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.JsonExport;
 import dev.gitsession.agent.LocalSession;
-import dev.gitsession.agent.Moments;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.SessionId;
@@ -45,8 +45,10 @@ sealed interface OpenCodeStore permits OpenCodeDatabase, OpenCodeFiles {
         if (!Ids.isValid(id)) {
             return;
         }
-        Optional<Instant> created = Moments.find(info, "time_created").or(() -> Moments.find(info, "time", "created"));
-        Optional<Instant> updated = Moments.find(info, "time_updated").or(() -> Moments.find(info, "time", "updated"));
+        Optional<Instant> created =
+                TimestampParser.find(info, "time_created").or(() -> TimestampParser.find(info, "time", "created"));
+        Optional<Instant> updated =
+                TimestampParser.find(info, "time_updated").or(() -> TimestampParser.find(info, "time", "updated"));
         Instant modified = updated.or(() -> created).orElse(Instant.EPOCH);
         LocalSession session = new LocalSession(agent, new SessionId(id), location(), 0, modified);
         sessions.put(

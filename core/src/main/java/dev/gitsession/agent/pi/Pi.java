@@ -3,15 +3,15 @@ package dev.gitsession.agent.pi;
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.ContentBlocks;
+import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.Folders;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
-import dev.gitsession.agent.Moments;
-import dev.gitsession.agent.Opening;
-import dev.gitsession.agent.Place;
 import dev.gitsession.agent.Resuming;
+import dev.gitsession.agent.SessionFolder;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
+import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.json.JsonObject;
@@ -39,8 +39,8 @@ public final class Pi implements Agent {
     }
 
     @Override
-    public List<Place> places() {
-        return List.of(new Place(
+    public List<SessionFolder> places() {
+        return List.of(new SessionFolder(
                 folder(),
                 2,
                 file -> file.toString().endsWith(".jsonl") ? Optional.of(idIn(Folders.stem(file))) : Optional.empty()));
@@ -51,14 +51,14 @@ public final class Pi implements Agent {
         SummaryDraft draft = new SummaryDraft(session);
         JsonLines.head(session.file(), draft, record -> summarize(draft, record));
         JsonLines.tail(session.file(), "timestamp", List.of("\"session_info\""), record -> {
-            draft.moment(Moments.find(record, "timestamp"));
+            draft.moment(TimestampParser.find(record, "timestamp"));
             title(draft, record);
         });
         return draft.summary();
     }
 
     @Override
-    public boolean wrote(Opening opening) {
+    public boolean wrote(FirstRecords opening) {
         return opening.any(record -> record.is("session", "type")
                 && record.text("id").isPresent()
                 && record.text("cwd").isPresent()
@@ -88,7 +88,7 @@ public final class Pi implements Agent {
     }
 
     private static void summarize(SummaryDraft draft, JsonObject record) {
-        draft.moment(Moments.find(record, "timestamp"));
+        draft.moment(TimestampParser.find(record, "timestamp"));
         title(draft, record);
         switch (record.text("type").orElse("")) {
             case "session" -> draft.id(record.text("id")).folder(record.text("cwd"));

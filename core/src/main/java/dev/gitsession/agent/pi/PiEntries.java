@@ -1,8 +1,8 @@
 package dev.gitsession.agent.pi;
 
 import dev.gitsession.agent.ContentBlocks;
-import dev.gitsession.agent.Moments;
 import dev.gitsession.agent.ReadingDraft;
+import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
@@ -22,7 +22,7 @@ final class PiEntries {
 
     /// Takes the next entry of the branch.
     void add(JsonObject record) {
-        Instant at = Moments.find(record, "timestamp").orElse(null);
+        Instant at = TimestampParser.find(record, "timestamp").orElse(null);
         switch (record.text("type").orElse("")) {
             case "message" -> record.object("message").ifPresent(message -> message(at, message));
             case "compaction" -> draft.note(at, record.text("summary").orElse("Context compacted"));

@@ -33,8 +33,8 @@ public final class ForgeApi {
     private final ForgeDialect dialect;
     private final Failures failures;
     private final Throttle throttle;
-    private final Patience patience;
-    private final Patience.Sleeper sleeper;
+    private final RetryPolicy patience;
+    private final RetryPolicy.Sleeper sleeper;
     private final CompletableFuture<Optional<Token>> token = new CompletableFuture<>();
     private final TokenLookup lookup;
     private final InstantSource clock;
@@ -68,8 +68,8 @@ public final class ForgeApi {
             ForgeDialect dialect,
             TokenLookup lookup,
             InstantSource clock,
-            Patience patience,
-            Patience.Sleeper sleeper) {
+            RetryPolicy patience,
+            RetryPolicy.Sleeper sleeper) {
         this(dialect, lookup, clock, patience, sleeper, new Transport(patience.timeout(), () -> Route.DIRECT));
     }
 
@@ -77,8 +77,8 @@ public final class ForgeApi {
             ForgeDialect dialect,
             TokenLookup lookup,
             InstantSource clock,
-            Patience patience,
-            Patience.Sleeper sleeper,
+            RetryPolicy patience,
+            RetryPolicy.Sleeper sleeper,
             Transport transport) {
         this.dialect = dialect;
         this.clock = clock;

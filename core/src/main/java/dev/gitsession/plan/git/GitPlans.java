@@ -5,7 +5,7 @@ import dev.gitsession.git.CommitDraft.TreeChange;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.ObjectWriter;
-import dev.gitsession.git.Publication;
+import dev.gitsession.git.PushLoop;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RefUpdate;
 import dev.gitsession.git.RemoteFailure;
@@ -192,7 +192,7 @@ public final class GitPlans implements EmbeddedPlans {
         AtomicReference<@Nullable PlanRecord> record = new AtomicReference<>();
         try (Scratch scratch = git.openScratch(remote);
                 ObjectWriter writer = scratch.writer()) {
-            new Publication(git, remote, clock).publish(scratch, number -> {
+            new PushLoop(git, remote, clock).publish(scratch, number -> {
                 Optional<ObjectId> tip =
                         git.remoteRefs(remote, List.of(ref.value())).find(ref);
                 scratch.fetchToBuildOn(tip.stream().toList());

@@ -2,9 +2,9 @@ package dev.gitsession.redact.gitleaks;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import dev.gitsession.redact.match.ByteSet;
 import dev.gitsession.redact.match.Matcher;
 import dev.gitsession.redact.rules.Rule;
+import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package dev.gitsession.redact.match;
 
+import dev.gitsession.redact.text.ByteSet;
+import dev.gitsession.redact.text.Span;
+import dev.gitsession.redact.text.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

@@ -1,5 +1,8 @@
 package dev.gitsession.redact.match;
 
+import dev.gitsession.redact.text.ByteSet;
+import dev.gitsession.redact.text.Span;
+import dev.gitsession.redact.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.gitsession.redact.match;
 
+import dev.gitsession.redact.text.ByteSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

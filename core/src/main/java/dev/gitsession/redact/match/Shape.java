@@ -1,5 +1,7 @@
 package dev.gitsession.redact.match;
 
+import dev.gitsession.redact.text.ByteSet;
+import dev.gitsession.redact.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;

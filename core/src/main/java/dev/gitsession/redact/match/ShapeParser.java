@@ -1,5 +1,6 @@
 package dev.gitsession.redact.match;
 
+import dev.gitsession.redact.text.ByteSet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

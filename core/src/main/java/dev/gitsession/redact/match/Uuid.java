@@ -1,6 +1,8 @@
 package dev.gitsession.redact.match;
 
+import dev.gitsession.redact.text.ByteSet;
 /// The written form of RFC 9562: 8-4-4-4-12 hexadecimal digits.
+
 final class Uuid {
     private static final int LENGTH = 36;
 

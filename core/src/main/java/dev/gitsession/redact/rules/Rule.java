@@ -1,13 +1,13 @@
 package dev.gitsession.redact.rules;
 
 import dev.gitsession.redact.match.AssignedMatcher;
-import dev.gitsession.redact.match.ByteSet;
 import dev.gitsession.redact.match.Check;
 import dev.gitsession.redact.match.Checks;
 import dev.gitsession.redact.match.Matcher;
 import dev.gitsession.redact.match.NamedMatcher;
 import dev.gitsession.redact.match.NearbyMatcher;
 import dev.gitsession.redact.match.TokenMatcher;
+import dev.gitsession.redact.text.ByteSet;
 import java.util.List;
 
 /// One kind of secret.

@@ -75,8 +75,8 @@ public final class ForgeDescriptions {
                 dialect.apply(address),
                 () -> Optional.of(new Token(FakeForge.TOKEN, "TEST_TOKEN", Optional.empty())),
                 InstantSource.system(),
-                new Patience(1, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMinutes(1)),
-                Patience.Sleeper.REAL);
+                new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMinutes(1)),
+                RetryPolicy.Sleeper.REAL);
     }
 
     /// Has plans do everything that they do, so that every kind of request is sent.

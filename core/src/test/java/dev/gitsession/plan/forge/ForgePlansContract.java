@@ -45,7 +45,8 @@ public abstract class ForgePlansContract {
 
     protected final FakeForge forge = new FakeForge();
     private final List<Duration> pauses = new ArrayList<>();
-    private Patience patience = new Patience(4, Duration.ofMillis(500), Duration.ofSeconds(20), Duration.ofMinutes(5));
+    private RetryPolicy patience =
+            new RetryPolicy(4, Duration.ofMillis(500), Duration.ofSeconds(20), Duration.ofMinutes(5));
 
     /// How to speak to the forge at an address.
     protected abstract ForgeDialect dialect(ForgeAddress address);
@@ -452,7 +453,7 @@ public abstract class ForgePlansContract {
 
     @Test
     void aBodyThatNeverEndsIsGivenUp() {
-        patience = new Patience(2, Duration.ofMillis(1), Duration.ofSeconds(1), Duration.ofMillis(300));
+        patience = new RetryPolicy(2, Duration.ofMillis(1), Duration.ofSeconds(1), Duration.ofMillis(300));
         forge.put(42, BODY);
         for (int i = 0; i < 2; i++) {
             forge.fail((exchange, real) -> {
@@ -476,7 +477,7 @@ public abstract class ForgePlansContract {
 
     @Test
     void anAnswerOfGigabytesIsNotKept() {
-        patience = new Patience(1, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(5));
+        patience = new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(5));
         forge.put(42, BODY);
         forge.fail((exchange, real) -> {
             exchange.sendResponseHeaders(200, 10L << 30);

@@ -41,8 +41,8 @@ class RouteTest {
                         GitHub.dialect(address),
                         () -> Optional.of(new Token(FakeForge.TOKEN, "TEST_TOKEN", Optional.empty())),
                         InstantSource.system(),
-                        new Patience(1, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(1)),
-                        Patience.Sleeper.REAL)
+                        new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(1)),
+                        RetryPolicy.Sleeper.REAL)
                 .by(() -> route);
     }
 

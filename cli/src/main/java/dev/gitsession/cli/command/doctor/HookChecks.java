@@ -1,0 +1,81 @@
+package dev.gitsession.cli.command.doctor;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.hook.AgentHooks;
+import dev.gitsession.cli.command.hook.HookLog;
+import dev.gitsession.cli.command.hook.HookLog.Entry;
+import dev.gitsession.cli.command.hook.HookLog.State;
+import dev.gitsession.git.Git;
+import dev.gitsession.session.Printable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Checks which agents store by themselves, and how that went: nobody sees a hook fail.
+final class HookChecks {
+    private static final String NAME = "hooks";
+    private static final int MOST_SHOWN = 3;
+
+    private HookChecks() {}
+
+    static List<Check> of(Invocation invocation, Git git) {
+        List<Check> checks = new ArrayList<>();
+        for (Agent agent : invocation.wiring().agents(git).agents()) {
+            if (AgentHooks.find(agent)
+                    .filter(hooks -> hooks.installation().isEnabled())
+                    .isPresent()) {
+                checks.add(Check.ok(NAME, agent.name().title() + " stores its sessions by itself"));
+            }
+        }
+        HookLog own = HookLog.of(git, invocation.wiring().clock());
+        HookLog users = HookLog.ofUser(invocation.wiring());
+        boolean enabled = !checks.isEmpty();
+        List<Entry> entries = own.entries();
+        failures(entries, own).ifPresent(checks::add);
+        failures(users.entries(), users).ifPresent(checks::add);
+        if ((enabled || !entries.isEmpty()) && entries.stream().noneMatch(entry -> entry.is(State.OK))) {
+            checks.add(nothingYet(entries, own));
+        }
+        return checks;
+    }
+
+    /// Tells of the sessions that could not be stored when they were tried last.
+    private static Optional<Check> failures(List<Entry> entries, HookLog log) {
+        Map<String, Entry> last = new HashMap<>();
+        entries.forEach(entry -> last.put(entry.session(), entry));
+        List<Entry> failed = entries.stream()
+                .filter(entry -> entry.is(State.FAILED) && entry.equals(last.get(entry.session())))
+                .toList()
+                .reversed();
+        if (failed.isEmpty()) {
+            return Optional.empty();
+        }
+        String which = failed.size() == 1
+                ? "the last upload failed"
+                : "the last uploads of %d sessions failed".formatted(failed.size());
+        String lines = failed.stream().limit(MOST_SHOWN).map(Entry::line).collect(Collectors.joining(" | "));
+        return Optional.of(Check.note(NAME, Printable.clean(which + ": " + lines), "less " + log.file()));
+    }
+
+    private static Check nothingYet(List<Entry> entries, HookLog log) {
+        String words = "the hooks stored nothing yet, because ";
+        if (entries.isEmpty()) {
+            return Check.note(
+                    NAME,
+                    words + "no agent called them in this repository",
+                    "start the agent anew, then ask it something");
+        }
+        Entry last = entries.getLast();
+        String mend = "less " + log.file();
+        if (last.is(State.SKIPPED)) {
+            mend = "git config session.defaultPlan <plan>";
+        } else if (last.is(State.QUEUED)) {
+            mend = "git session sync";
+        }
+        return Check.note(NAME, Printable.clean(words + "of the last session the log says: " + last.told()), mend);
+    }
+}

@@ -1,0 +1,7 @@
+/// `doctor`: checks of the repository, the folders, the hooks and the remote.
+///
+/// Start at [dev.gitsession.cli.command.doctor.DoctorCommand]. It stores nothing.
+@NullMarked
+package dev.gitsession.cli.command.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.gitsession.cli.command.help;
+
+import dev.gitsession.cli.command.Command;
+import dev.gitsession.cli.command.CommandSpec;
+import dev.gitsession.cli.command.OptionSpec;
+import dev.gitsession.cli.console.Console;
+import dev.gitsession.cli.console.Style;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What `--help` prints, line by line.
+public final class HelpPage {
+    private static final int MAX_WIDTH = 100;
+
+    private HelpPage() {}
+
+    /// One command's page, as this console shows it.
+    public static List<String> of(CommandSpec spec, Console console) {
+        List<String> page = new ArrayList<>();
+        page.add(console.styled(Style.STRONG, "git session " + spec.synopsis()));
+        page.add("");
+        for (String paragraph : spec.about().strip().split("\n\n")) {
+            wrap(paragraph.replace('\n', ' '), width(console)).forEach(page::add);
+            page.add("");
+        }
+        List<OptionSpec> options = new ArrayList<>(spec.options());
+        options.addAll(CommandSpec.COMMON);
+        int column = options.stream()
+                        .mapToInt(option -> option.synopsis().length())
+                        .max()
+                        .orElse(0)
+                + 2;
+        page.add(console.styled(Style.STRONG, "Options"));
+        for (OptionSpec option : options) {
+            page.addAll(lines(option, column, console));
+        }
+        if (!spec.examples().isEmpty()) {
+            page.add("");
+            page.add(console.styled(Style.STRONG, "Examples"));
+            for (CommandSpec.Example example : spec.examples()) {
+                page.add("  " + console.styled(Style.NAME, example.line()));
+                page.add("      " + example.about());
+            }
+        }
+        return page;
+    }
+
+    /// The list of all commands.
+    public static List<String> overview(Console console) {
+        List<String> page = new ArrayList<>();
+        page.add("git session keeps the sessions of coding agents in the git repository they worked on.");
+        page.add("");
+        page.add(console.styled(Style.STRONG, "Commands"));
+        for (Command command : Commands.all()) {
+            CommandSpec spec = command.spec();
+            String name = spec.name() + " ".repeat(Math.max(1, 14 - spec.name().length()));
+            page.add("  " + console.styled(Style.NAME, name) + spec.summary());
+        }
+        page.add("");
+        page.add("git session <command> --help explains each; git session demo shows the main job.");
+        return page;
+    }
+
+    private static List<String> lines(OptionSpec option, int column, Console console) {
+        List<String> about = wrap(option.about(), Math.max(20, width(console) - column - 2));
+        String synopsis = option.synopsis();
+        String gap = " ".repeat(column - synopsis.length());
+        List<String> lines = new ArrayList<>();
+        lines.add("  " + console.styled(Style.NAME, synopsis) + gap + about.getFirst());
+        about.stream().skip(1).forEach(line -> lines.add(" ".repeat(column + 2) + line));
+        return lines;
+    }
+
+    private static int width(Console console) {
+        return Math.min(MAX_WIDTH, console.columns());
+    }
+
+    static List<String> wrap(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" +")) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}

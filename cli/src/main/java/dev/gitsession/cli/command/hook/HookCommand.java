@@ -1,0 +1,144 @@
+package dev.gitsession.cli.command.hook;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.LocalSessions;
+import dev.gitsession.agent.LocalSessions.Found;
+import dev.gitsession.cli.command.Command;
+import dev.gitsession.cli.command.CommandSpec;
+import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.cli.wiring.Failures;
+import dev.gitsession.cli.wiring.Wiring;
+import dev.gitsession.git.Git;
+import dev.gitsession.json.Json;
+import dev.gitsession.json.JsonObject;
+import dev.gitsession.session.Ids;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.SessionException;
+import dev.gitsession.session.SessionId;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// `git session hook`: what an agent calls when a session rests. It reads the agent's JSON from standard input, prints
+/// nothing and never fails: whatever goes wrong is in the log that `git session doctor` shows.
+///
+/// The agent does not wait for it, because the command in its configuration leaves it in the background.
+public final class HookCommand implements Command {
+    private static final int INPUT_LIMIT = 4 << 20;
+
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec(
+                "hook",
+                "AGENT",
+                "what agents call when a session rests",
+                "Not meant to be typed.",
+                List.of(),
+                List.of());
+    }
+
+    @Override
+    public ExitCode run(Invocation invocation) {
+        invocation.requireArguments(1, 1, "the agent");
+        JsonObject input = input(invocation);
+        Wiring here = in(invocation.wiring(), input);
+        String agent = invocation.arguments().getFirst();
+        String session = sessionId(input).orElse("?");
+        List<HookLog> logs = new ArrayList<>();
+        try {
+            logs.add(HookLog.ofUser(here));
+            Git git = here.git();
+            logs.addFirst(HookLog.of(git, here.clock()));
+            String key = here.agents(List::of).named(agent).name() + "-" + session.replace("?", "session");
+            new HookQueue(HookLog.folder(git), here.clock()).run(key, () -> store(invocation, here, git, input, logs));
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            SessionException told = Failures.told(e);
+            // Work outside of any repository is no failure.
+            if (!told.code().equals("no_repository")) {
+                log(logs, HookLog.State.FAILED, agent + " " + session, told.oneLine());
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private static void store(Invocation invocation, Wiring here, Git git, JsonObject input, List<HookLog> logs) {
+        String name = invocation.arguments().getFirst();
+        try {
+            LocalSessions all = here.agents(git);
+            Agent agent = all.named(name);
+            Found found = find(new LocalSessions(List.of(agent)), input);
+            Invocation there = new Invocation(invocation.line(), invocation.console(), here);
+            UnattendedUpload captured = UnattendedUpload.store(there, git, found);
+            log(logs, captured.state(), name + " " + found.summary().id(), captured.told());
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            String session = name + " " + sessionId(input).orElse("?");
+            SessionException told = Failures.told(e);
+            HookLog.State state = UnattendedUpload.isRefusal(told) ? HookLog.State.SKIPPED : HookLog.State.FAILED;
+            log(logs, state, session, told.oneLine());
+        }
+    }
+
+    /// Writes a line into the first log that takes it: the repository's may be what can't be written.
+    private static void log(List<HookLog> logs, HookLog.State state, String session, String told) {
+        for (HookLog log : logs) {
+            if (log.add(state, session, told)) {
+                return;
+            }
+        }
+    }
+
+    /// The file that the agent names, else the session that it names by its whole id. No other session is stored: it
+    /// could be of another project.
+    private static Found find(LocalSessions agent, JsonObject input) {
+        return input.text("transcript_path")
+                .flatMap(HookCommand::path)
+                .flatMap(agent::byFile)
+                .orElseGet(() -> agent.byExactId(sessionId(input)
+                        .map(SessionId::new)
+                        .orElseThrow(() -> new InvalidInputException(
+                                "no_session_id",
+                                "the agent's input names no session",
+                                "set the hook up anew with: git session enable"))));
+    }
+
+    private static Optional<String> sessionId(JsonObject input) {
+        return input.text("session_id")
+                .or(() -> input.text("sessionId"))
+                .or(() -> input.text("conversation_id"))
+                .filter(Ids::isValid);
+    }
+
+    /// The folder that the agent works in, which need not be the one that the hook runs in.
+    private static Wiring in(Wiring wiring, JsonObject input) {
+        Optional<String> root = input.value("workspace_roots") instanceof List<?> roots && !roots.isEmpty()
+                ? Optional.of(String.valueOf(roots.getFirst()))
+                : Optional.empty();
+        return input.text("cwd")
+                .or(() -> root)
+                .filter(folder -> path(folder).isPresent())
+                .map(wiring::in)
+                .orElse(wiring);
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(Path.of(text).normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static JsonObject input(Invocation invocation) {
+        try {
+            byte[] bytes = invocation.console().in().readNBytes(INPUT_LIMIT);
+            return JsonObject.of(Json.findObject(bytes).orElse(Map.of()));
+        } catch (IOException e) {
+            return JsonObject.of(Map.of());
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/// Storing without being asked: agents' hooks and `watch`.
+///
+/// Start at [dev.gitsession.cli.command.hook.HookCommand]. No other command starts it.
+@NullMarked
+package dev.gitsession.cli.command.hook;
+
+import org.jspecify.annotations.NullMarked;

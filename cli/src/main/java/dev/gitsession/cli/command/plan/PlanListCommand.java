@@ -1,0 +1,76 @@
+package dev.gitsession.cli.command.plan;
+
+import dev.gitsession.cli.command.Command;
+import dev.gitsession.cli.command.CommandSpec;
+import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.OptionSpec;
+import dev.gitsession.cli.console.Console;
+import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.cli.console.Style;
+import dev.gitsession.cli.console.Table;
+import dev.gitsession.cli.console.Table.Column;
+import dev.gitsession.cli.console.Table.Width;
+import dev.gitsession.git.Git;
+import dev.gitsession.plan.PlanRecord;
+import dev.gitsession.plan.SessionPointer;
+import dev.gitsession.store.settings.StoreSettings;
+import java.util.List;
+import java.util.Map;
+
+/// `git session plan list`: the plan records.
+public final class PlanListCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec(
+                "plan list",
+                "[--limit N]",
+                "list the plans' records",
+                """
+                Lists the plans that have a record, with the session that each points at. Where plans are kept on a forge,
+                the newest 5000 issues and requests are looked through, closed ones too.
+                """,
+                List.of(
+                        OptionSpec.value("limit", "N", "at most so many").withLetter("n"),
+                        OptionSpec.value("remote", "NAME", "the remote to look at (session.remote)")),
+                List.of());
+    }
+
+    @Override
+    public ExitCode run(Invocation invocation) {
+        invocation.requireArguments(0, 0, "");
+        Git git = invocation.wiring().git();
+        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        List<PlanRecord> plans =
+                invocation.wiring().plans(git, settings).list(invocation.number("limit", Integer.MAX_VALUE));
+        Console console = invocation.console();
+        if (console.isJson()) {
+            console.success(Map.of("plans", plans.stream().map(PlanView::json).toList()));
+        } else if (plans.isEmpty()) {
+            console.note("there is no plan on '%s' yet; open one with: git session plan create ID"
+                    .formatted(settings.remoteShown()));
+        } else {
+            print(console, plans);
+        }
+        return ExitCode.DONE;
+    }
+
+    private static void print(Console console, List<PlanRecord> plans) {
+        Table table = new Table(
+                Column.of("PLAN").in(Style.STRONG),
+                Column.of("TITLE").yielding(),
+                Column.of("STATE"),
+                Column.of("CREATED BY").yielding(),
+                Column.of("LAST SESSION").in(Style.NAME).when(Width.CUT_LAST),
+                Column.of("AT").yielding());
+        for (PlanRecord plan : plans) {
+            table.row(
+                    plan.id().value(),
+                    plan.title().orElse("-"),
+                    plan.issue().map(PlanRecord.Issue::state).orElse("-"),
+                    plan.header().find("created_by").orElse("-"),
+                    plan.header().find(SessionPointer.ID).orElse("-"),
+                    plan.header().find(SessionPointer.AT).orElse("-"));
+        }
+        table.printTo(console);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.gitsession.cli.command.plan;
+
+import dev.gitsession.cli.command.Command;
+import dev.gitsession.cli.command.CommandSpec;
+import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.OptionSpec;
+import dev.gitsession.cli.console.Console;
+import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.cli.console.Style;
+import dev.gitsession.git.Git;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.plan.PlanRecord;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
+import dev.gitsession.store.settings.StoreSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// `git session plan set`: sets fields of a plan's record.
+public final class PlanSetCommand implements Command {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,127}");
+
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec(
+                "plan set",
+                "ID FIELD=VALUE...",
+                "set fields of a plan's record",
+                "Sets fields of a plan's metadata; every other byte of the record stays as it is.",
+                List.of(OptionSpec.value("remote", "NAME", "the remote that keeps it (session.remote)")),
+                List.of(new CommandSpec.Example("git session plan set 42 objective=7", "notes the plan's objective")));
+    }
+
+    @Override
+    public ExitCode run(Invocation invocation) {
+        invocation.requireArguments(2, Integer.MAX_VALUE, "the plan's id and FIELD=VALUE");
+        PlanId id = new PlanId(invocation.arguments().getFirst());
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String assignment :
+                invocation.arguments().subList(1, invocation.arguments().size())) {
+            int equals = assignment.indexOf('=');
+            String name = assignment.substring(0, Math.max(0, equals));
+            if (!NAME.matcher(name).matches()) {
+                throw new InvalidInputException(
+                        "bad_arguments",
+                        "'%s' is not FIELD=VALUE".formatted(Printable.excerpt(assignment)),
+                        "name a field of letters, digits and _, such as objective=7");
+            }
+            String value = assignment.substring(equals + 1);
+            String before = fields.put(name, value);
+            if (before != null && !before.equals(value)) {
+                throw new InvalidInputException(
+                        "bad_arguments", "'%s' is given twice, with different values".formatted(name), "give it once");
+            }
+        }
+        Git git = invocation.wiring().git();
+        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        PlanRecord record = invocation.wiring().plans(git, settings).set(id, fields);
+        Console console = invocation.console();
+        PlanView.warnOfMore(console, record);
+        console.success(PlanView.json(record));
+        console.note("%s %s of plan %s"
+                .formatted(console.styled(Style.GOOD, "set"), String.join(", ", fields.keySet()), id));
+        return ExitCode.DONE;
+    }
+}

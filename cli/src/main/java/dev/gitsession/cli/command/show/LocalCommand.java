@@ -1,0 +1,188 @@
+package dev.gitsession.cli.command.show;
+
+import dev.gitsession.agent.LocalSessions;
+import dev.gitsession.agent.LocalSessions.Found;
+import dev.gitsession.agent.Summary;
+import dev.gitsession.cli.command.Command;
+import dev.gitsession.cli.command.CommandSpec;
+import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.OptionSpec;
+import dev.gitsession.cli.command.OptionSpec.Hint;
+import dev.gitsession.cli.console.Console;
+import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.cli.console.HumanFormat;
+import dev.gitsession.cli.console.Style;
+import dev.gitsession.cli.console.Table;
+import dev.gitsession.cli.console.Table.Column;
+import dev.gitsession.git.Git;
+import dev.gitsession.git.Worktrees;
+import dev.gitsession.session.Printable;
+import dev.gitsession.session.SessionException;
+import dev.gitsession.store.listing.ListSessions;
+import dev.gitsession.store.listing.ListedSession;
+import dev.gitsession.store.settings.StoreSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// `git session local`: the sessions that agents keep on this machine.
+public final class LocalCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec(
+                "local",
+                "[--all] [--agent AGENT]",
+                "list the sessions that agents keep on this machine",
+                """
+                Lists the sessions of every supported agent that were started in this repository or one of its working
+                trees, newest first, and says which of them are stored. Only the beginning and the end of each file is
+                read. Without the remote at hand it is not known what is stored.
+                """,
+                List.of(
+                        OptionSpec.flag("all", "the sessions of every folder"),
+                        OptionSpec.value("agent", "AGENT", "the sessions of this agent")
+                                .offering(Hint.AGENT),
+                        OptionSpec.value("limit", "N", "at most so many").withLetter("n"),
+                        OptionSpec.flag("offline", "do not ask the remote what is stored"),
+                        OptionSpec.value("remote", "NAME", "the remote to look at (session.remote)")),
+                List.of(
+                        new CommandSpec.Example("git session local", "this repository's sessions"),
+                        new CommandSpec.Example("git session local --all --agent codex", "all sessions of Codex")));
+    }
+
+    @Override
+    public ExitCode run(Invocation invocation) {
+        invocation.requireArguments(0, 0, "");
+        int limit = invocation.number("limit", Integer.MAX_VALUE);
+        Console console = invocation.console();
+        Optional<Git> git = repository(invocation);
+        List<Path> checkouts = git.map(found -> Worktrees.of(found.layout())).orElse(List.of());
+        LocalSessions agents = invocation.wiring().agents(() -> checkouts);
+        LocalSessions asked = invocation
+                .find("agent")
+                .map(name -> new LocalSessions(List.of(agents.named(name))))
+                .orElse(agents);
+        Predicate<Summary> wanted = invocation.has("all") ? summary -> true : LocalSessions.in(checkouts);
+        List<Found> sessions = asked.list(wanted).stream().limit(limit).toList();
+        Optional<Set<String>> stored = sessions.isEmpty() ? Optional.empty() : stored(invocation, git);
+        if (console.isJson()) {
+            console.success(Map.of(
+                    "sessions",
+                    sessions.stream().map(session -> json(session, stored)).toList()));
+        } else if (sessions.isEmpty()) {
+            console.note(
+                    invocation.has("all")
+                            ? "no agent keeps a session on this machine"
+                            : "no agent keeps a session of this repository; see all with: git session local --all");
+        } else {
+            print(console, sessions, stored, invocation.wiring().clock().getZone());
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Optional<Git> repository(Invocation invocation) {
+        if (!invocation.has("all")) {
+            return Optional.of(invocation.wiring().git());
+        }
+        try {
+            return Optional.of(invocation.wiring().git());
+        } catch (SessionException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The ids that the remote stores; empty if it can't be asked.
+    private static Optional<Set<String>> stored(Invocation invocation, Optional<Git> git) {
+        if (git.isEmpty() || invocation.has("offline")) {
+            return Optional.empty();
+        }
+        try {
+            StoreSettings settings = invocation.wiring().settings(git.get(), invocation.find("remote"));
+            return Optional.of(new ListSessions(git.get(), settings)
+                    .list(Optional.empty()).stream()
+                            .map(ListedSession::sessionId)
+                            .collect(Collectors.toSet()));
+        } catch (SessionException e) {
+            invocation.console().aside("what is stored is not known: " + Printable.clean(e.oneLine()));
+            return Optional.empty();
+        }
+    }
+
+    private static void print(Console console, List<Found> sessions, Optional<Set<String>> stored, ZoneId zone) {
+        Table table = new Table(
+                Column.of("AGENT"),
+                Column.of("SESSION").in(Style.NAME),
+                Column.of("TITLE").yielding(),
+                Column.of("BRANCH").yielding(),
+                Column.of("LAST"),
+                Column.number("TOOK"),
+                Column.number("SIZE"),
+                Column.of("STORED"));
+        ShortIds shortIds = new ShortIds(
+                sessions.stream().map(found -> found.summary().id().value()).toList());
+        for (Found found : sessions) {
+            Summary summary = found.summary();
+            table.row(
+                    found.agent().name().id(),
+                    shortIds.of(summary.id().value()),
+                    summary.title().isEmpty() ? "-" : summary.title(),
+                    summary.branch().isEmpty() ? "-" : summary.branch(),
+                    HumanFormat.time(found.end(), zone),
+                    took(summary).map(LocalCommand::shown).orElse("-"),
+                    found.session().size() > 0
+                            ? HumanFormat.size(found.session().size())
+                            : "-",
+                    stored.map(ids -> ids.contains(summary.id().value()) ? "yes" : "no")
+                            .orElse("?"));
+        }
+        table.printTo(console);
+    }
+
+    private static Optional<Duration> took(Summary summary) {
+        Instant start = summary.start();
+        Instant end = summary.end();
+        return start == null || end == null || !end.isAfter(start)
+                ? Optional.empty()
+                : Optional.of(Duration.between(start, end));
+    }
+
+    private static String shown(Duration took) {
+        if (took.toMinutes() == 0) {
+            return took.toSeconds() + "s";
+        }
+        return took.toHours() == 0
+                ? took.toMinutes() + "m"
+                : "%dh%02dm".formatted(took.toHours(), took.toMinutesPart());
+    }
+
+    private static Map<String, @Nullable Object> json(Found found, Optional<Set<String>> stored) {
+        Summary summary = found.summary();
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("agent", found.agent().name().id());
+        answer.put("session_id", summary.id().value());
+        answer.put("title", summary.title());
+        answer.put("folder", text(summary.folder()));
+        answer.put("git_branch", summary.branch().isEmpty() ? null : summary.branch());
+        answer.put("started_at", text(summary.start()));
+        answer.put("ended_at", found.end().toString());
+        answer.put("model", summary.model().isEmpty() ? null : summary.model());
+        answer.put("bytes", found.session().size() > 0 ? found.session().size() : null);
+        answer.put("path", found.session().file().toString());
+        answer.put(
+                "stored", stored.map(ids -> ids.contains(summary.id().value())).orElse(null));
+        return answer;
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+}

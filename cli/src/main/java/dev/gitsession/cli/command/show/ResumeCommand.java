@@ -1,0 +1,162 @@
+package dev.gitsession.cli.command.show;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.LocalSessions;
+import dev.gitsession.agent.Resuming;
+import dev.gitsession.cli.command.Command;
+import dev.gitsession.cli.command.CommandSpec;
+import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.OptionSpec;
+import dev.gitsession.cli.console.Console;
+import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.cli.console.HumanFormat;
+import dev.gitsession.cli.console.Style;
+import dev.gitsession.git.Git;
+import dev.gitsession.git.process.ForegroundProgram;
+import dev.gitsession.placement.Placement;
+import dev.gitsession.placement.Placement.Placed;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
+import dev.gitsession.session.SessionException;
+import dev.gitsession.session.SessionId;
+import dev.gitsession.session.TemporaryFolder;
+import dev.gitsession.store.settings.StoreSettings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// `git session resume`: puts a stored session where its agent goes on with it.
+public final class ResumeCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec(
+                "resume",
+                "SESSION_ID [--plan ID]",
+                "put a stored session where its agent goes on with it",
+                """
+                Fetches a session and the files beside it, puts them where the agent that wrote it looks for them on this
+                machine, and prints the command that continues it. The folder of the other machine's checkout becomes this
+                one's where the records name their working folder; nothing else changes, and with --exact nothing at all.
+
+                A copy that is here already is replaced only by one that goes on where it ends.
+                """,
+                List.of(
+                        OptionSpec.flag("exact", "leave every byte as it was stored"),
+                        OptionSpec.flag("run", "start the command that continues it"),
+                        OptionSpec.value("plan", "ID", "the plan to look in, where several hold the session"),
+                        OptionSpec.value("remote", "NAME", "the remote that stores it (session.remote)")),
+                List.of(new CommandSpec.Example("git session resume 0484252a --run", "goes on with a session")));
+    }
+
+    @Override
+    public ExitCode run(Invocation invocation) {
+        invocation.requireArguments(1, 1, "the session's id, or the beginning of it");
+        Git git = invocation.wiring().git();
+        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        LocalSessions agents = invocation.wiring().agents(git);
+        try (TemporaryFolder scratch = TemporaryFolder.make()) {
+            SessionFetch fetched = SessionFetch.of(
+                    git,
+                    settings,
+                    invocation.find("plan").map(PlanId::new),
+                    invocation.arguments().getFirst(),
+                    scratch.path());
+            OtherCopies.tell(invocation.console(), fetched.session());
+            String id = fetched.session().sessionId();
+            Agent agent = fetched.session().condensed().isEmpty()
+                    ? fetched.writer(agents).orElseThrow(() -> notKnown(fetched, agents))
+                    : invocation.wiring().condensed();
+            String reason = fetched.session().condensed().isEmpty()
+                    ? "%s takes no session back; only it writes to where it keeps them"
+                            .formatted(agent.name().title())
+                    : "session %s is stored condensed; no agent goes on from that".formatted(id);
+            Resuming resuming = agent.resuming()
+                    .orElseThrow(() -> new InvalidInputException(
+                            "not_resumable",
+                            reason,
+                            "read it with git session show %1$s, or fetch it with: git session download --session-id %1$s"
+                                    .formatted(id)));
+            Placed placed = new Placement(agent, resuming)
+                    .place(
+                            new Placement.Fetched(new SessionId(id), fetched.file(), fetched.beside()),
+                            git.layout().top(),
+                            invocation.has("exact"));
+            refuseDifferent(placed, id);
+            report(invocation.console(), agent, id, placed);
+            return invocation.has("run") ? start(placed, git.layout().top()) : ExitCode.DONE;
+        }
+    }
+
+    private static SessionException notKnown(SessionFetch fetched, LocalSessions agents) {
+        String id = fetched.session().sessionId();
+        String nextStep = "read its bytes with: git session show %s --raw".formatted(id);
+        return fetched.listedAgent(agents)
+                .<SessionException>map(agent -> new BrokenException(
+                        "unknown_format",
+                        "session %s is listed with %s, but its format is not known here"
+                                .formatted(id, agent.name().title()),
+                        nextStep))
+                .orElseGet(() -> new InvalidInputException(
+                        "unknown_agent", "session %s is of no agent that is known here".formatted(id), nextStep));
+    }
+
+    private static void refuseDifferent(Placed placed, String id) {
+        if (placed.fate() == Placement.Fate.DIFFERENT_HERE) {
+            throw new InvalidInputException(
+                    "different_here",
+                    "another session %s is here and stays: %s"
+                            .formatted(id, Printable.clean(placed.file().toString())),
+                    "move it away, or fetch the stored one with: git session download --session-id " + id);
+        }
+    }
+
+    private static ExitCode start(Placed placed, Path folder) {
+        return new ForegroundProgram(placed.command(), folder).run() == 0 ? ExitCode.DONE : ExitCode.BROKEN;
+    }
+
+    private static void report(Console console, Agent agent, String id, Placed placed) {
+        if (console.isJson()) {
+            console.success(json(agent, id, placed));
+            return;
+        }
+        String what = switch (placed.fate()) {
+            case WRITTEN -> console.styled(Style.GOOD, "placed");
+            case SAME -> "already here:";
+            case NEWER_HERE -> "kept, because what is here goes further:";
+            case DIFFERENT_HERE -> "kept:";
+        };
+        console.note("%s session %s of %s (%s beside it)"
+                .formatted(
+                        what,
+                        console.styled(Style.NAME, id),
+                        agent.name().title(),
+                        HumanFormat.count(placed.sideFiles(), "file")));
+        placed.folder().ifPresent(folder -> console.aside("it ran in " + Printable.clean(folder.toString())));
+        console.line(commandLine(placed.command()));
+    }
+
+    /// The command as it is typed.
+    private static String commandLine(List<String> command) {
+        return command.stream()
+                .map(word -> word.matches("[A-Za-z0-9_./=:+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Map<String, @Nullable Object> json(Agent agent, String id, Placed placed) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("session_id", id);
+        answer.put("agent", agent.name().id());
+        answer.put("path", placed.file().toString());
+        answer.put("written", placed.fate() == Placement.Fate.WRITTEN);
+        answer.put("kept_newer", placed.fate() == Placement.Fate.NEWER_HERE);
+        answer.put("files", placed.sideFiles());
+        answer.put("replaced_folder", placed.folder().map(Path::toString).orElse(null));
+        answer.put("command", placed.command());
+        return answer;
+    }
+}

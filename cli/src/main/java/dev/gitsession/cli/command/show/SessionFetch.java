@@ -1,0 +1,114 @@
+package dev.gitsession.cli.command.show;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.FirstRecords;
+import dev.gitsession.agent.LocalSessions;
+import dev.gitsession.agent.SideFile;
+import dev.gitsession.git.Git;
+import dev.gitsession.git.RefName;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.Transcript;
+import dev.gitsession.store.download.Download;
+import dev.gitsession.store.download.DownloadedSession;
+import dev.gitsession.store.download.SessionReceiver;
+import dev.gitsession.store.settings.StoreSettings;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A stored session, fetched with the files beside it into a temporary folder.
+///
+/// @param session what was fetched
+/// @param file its bytes
+/// @param beside the files beside it
+record SessionFetch(DownloadedSession session, Path file, List<SideFile> beside) {
+    SessionFetch {
+        beside = List.copyOf(beside);
+    }
+
+    /// Fetches a session.
+    ///
+    /// @param plan the plan to look in, or all
+    /// @param id its id, or the beginning of one
+    /// @param folder where to put it
+    static SessionFetch of(Git git, StoreSettings settings, Optional<PlanId> plan, String id, Path folder) {
+        Receiver receiver = new Receiver(folder);
+        Download.Query query = new Download.Query(plan, Optional.empty(), Optional.of(id), false);
+        DownloadedSession session =
+                new Download(git, settings).fetch(query, receiver).sessions().getFirst();
+        return new SessionFetch(session, receiver.pathOf(session.sessionId()), receiver.beside);
+    }
+
+    /// The session's bytes.
+    Transcript transcript() {
+        return Transcript.ofFile(file, session.bytes());
+    }
+
+    /// The agent that wrote it: told by its first records, none if they are no agent's.
+    Optional<Agent> writer(LocalSessions agents) {
+        try {
+            return agents.writerOf(FirstRecords.of(transcript()));
+        } catch (IOException e) {
+            throw new BrokenException(
+                    "unreadable_session", "the session can't be read: " + e.getMessage(), "run the command again");
+        }
+    }
+
+    /// The agent that it is listed with, if that is one of those that are known here.
+    Optional<Agent> listedAgent(LocalSessions agents) {
+        return agents.agents().stream()
+                .filter(agent ->
+                        session.agent().filter(agent.name().id()::equals).isPresent())
+                .findFirst();
+    }
+
+    private static final class Receiver implements SessionReceiver {
+        private final Path folder;
+        private final List<SideFile> beside = new ArrayList<>();
+
+        Receiver(Path folder) {
+            this.folder = folder;
+        }
+
+        Path pathOf(String sessionId) {
+            return folder.resolve((sessionId.isEmpty() ? "unnamed" : sessionId) + ".jsonl");
+        }
+
+        @Override
+        public Sink open(RefName branch, String sessionId) {
+            return new FileSink(pathOf(sessionId));
+        }
+
+        @Override
+        public boolean takesFilesBeside() {
+            return true;
+        }
+
+        @Override
+        public OutputStream openBeside(String sessionId, String name) throws IOException {
+            Path file = folder.resolve("beside").resolve(name);
+            Files.createDirectories(file.resolveSibling("."));
+            beside.add(new SideFile(name, file));
+            return Files.newOutputStream(file);
+        }
+    }
+
+    /// The folder vanishes with whatever was not accepted.
+    private record FileSink(Path file) implements SessionReceiver.Sink {
+        @Override
+        public OutputStream stream() throws IOException {
+            return Files.newOutputStream(file);
+        }
+
+        @Override
+        public void accept() {}
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,32 @@
+package dev.gitsession.cli.command.show;
+
+import java.util.Collection;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Shortens ids to what tells them from each other.
+final class ShortIds {
+    private static final int SHORTEST = 8;
+
+    private final TreeSet<String> ids;
+
+    ShortIds(Collection<String> ids) {
+        this.ids = new TreeSet<>(ids);
+    }
+
+    /// As much of an id as no other begins with, but not too little to be recognised.
+    String of(String id) {
+        int shared = Math.max(shared(id, ids.lower(id)), shared(id, ids.higher(id)));
+        return id.substring(0, Math.min(id.length(), Math.max(SHORTEST, shared + 1)));
+    }
+
+    private static int shared(String id, @Nullable String other) {
+        int length = 0;
+        while (other != null
+                && length < Math.min(id.length(), other.length())
+                && id.charAt(length) == other.charAt(length)) {
+            length++;
+        }
+        return length;
+    }
+}

@@ -1,0 +1,245 @@
+package dev.gitsession.cli.command.show;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.LocalSessions;
+import dev.gitsession.agent.LocalSessions.Found;
+import dev.gitsession.agent.SideFile;
+import dev.gitsession.agent.UnknownFormat;
+import dev.gitsession.cli.command.Command;
+import dev.gitsession.cli.command.CommandSpec;
+import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.OptionSpec;
+import dev.gitsession.cli.console.Console;
+import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.cli.console.HumanFormat;
+import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.Reading;
+import dev.gitsession.git.Git;
+import dev.gitsession.git.process.ForegroundProgram;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.NotFoundException;
+import dev.gitsession.session.Printable;
+import dev.gitsession.session.RemoteUnreachableException;
+import dev.gitsession.session.SessionException;
+import dev.gitsession.session.TemporaryFolder;
+import dev.gitsession.session.Transcript;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/// `git session show`: a readable transcript.
+public final class ShowCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec(
+                "show",
+                "SESSION_ID [--plan ID]",
+                "show a readable transcript of a session",
+                """
+                Shows what was asked, answered and done in a session, whichever agent wrote it: tool calls folded to a
+                line, changes to files as diffs, subagents indented. A session that is not stored is looked for on this
+                machine. On a terminal it goes through git's pager.
+
+                With --json it is one object with a list of entries, the same for every agent (see docs/agents.md).
+                """,
+                List.of(
+                        OptionSpec.flag("raw", "print the session's bytes as they are"),
+                        OptionSpec.flag("local", "look on this machine and not at the remote"),
+                        OptionSpec.value("grep", "PATTERN", "show only what matches a regular expression"),
+                        OptionSpec.value("plan", "ID", "the plan to look in, where several hold the session"),
+                        OptionSpec.value("remote", "NAME", "the remote that stores it (session.remote)")),
+                List.of(
+                        new CommandSpec.Example("git session show 0484252a", "reads a session"),
+                        new CommandSpec.Example(
+                                "git session show 0484252a --grep 'npm (install|ci)'", "finds what it did")));
+    }
+
+    /// A session to be shown.
+    ///
+    /// @param agent the agent that reads it; none if it is no agent's that is known here
+    private record Shown(String id, Optional<Agent> agent, Transcript transcript, List<SideFile> beside) {}
+
+    @Override
+    public ExitCode run(Invocation invocation) {
+        invocation.requireArguments(1, 1, "the session's id, or the beginning of it");
+        Optional<Pattern> pattern = invocation.find("grep").map(ShowCommand::compile);
+        Git git = invocation.wiring().git();
+        try (TemporaryFolder scratch = TemporaryFolder.make()) {
+            if (invocation.has("local")) {
+                show(invocation, git, local(invocation, git, scratch), pattern);
+                return ExitCode.DONE;
+            }
+            show(invocation, git, stored(invocation, git, scratch), pattern);
+            return ExitCode.DONE;
+        }
+    }
+
+    private static Shown stored(Invocation invocation, Git git, TemporaryFolder scratch) {
+        String id = invocation.arguments().getFirst();
+        LocalSessions agents = invocation.wiring().agents(git);
+        try {
+            SessionFetch fetched = SessionFetch.of(
+                    git,
+                    invocation.wiring().settings(git, invocation.find("remote")),
+                    invocation.find("plan").map(PlanId::new),
+                    id,
+                    scratch.path());
+            OtherCopies.tell(invocation.console(), fetched.session());
+            Optional<Agent> writer = fetched.session().condensed().isEmpty()
+                    ? fetched.writer(agents).or(() -> fetched.listedAgent(agents))
+                    : Optional.of(invocation.wiring().condensed());
+            return new Shown(fetched.session().sessionId(), writer, fetched.transcript(), fetched.beside());
+        } catch (NotFoundException | RemoteUnreachableException | BrokenException e) {
+            return localInstead(invocation, git, scratch, e);
+        }
+    }
+
+    /// What is wrong with the remote is told if the session is not on this machine either.
+    private static Shown localInstead(
+            Invocation invocation, Git git, TemporaryFolder scratch, SessionException reason) {
+        try {
+            Shown shown = local(invocation, git, scratch);
+            invocation.console().aside("from this machine; " + Printable.clean(String.valueOf(reason.getMessage())));
+            return shown;
+        } catch (NotFoundException e) {
+            throw reason;
+        }
+    }
+
+    private static Shown local(Invocation invocation, Git git, TemporaryFolder scratch) {
+        Found found =
+                invocation.wiring().agents(git).byId(invocation.arguments().getFirst());
+        try {
+            return new Shown(
+                    found.summary().id().value(),
+                    Optional.of(found.agent()),
+                    found.agent().transcript(found.session(), scratch.path()),
+                    found.agent().sideFiles(found.session(), scratch.path()));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static void show(Invocation invocation, Git git, Shown shown, Optional<Pattern> pattern) {
+        Console console = invocation.console();
+        if (invocation.has("raw")) {
+            print(shown.transcript(), console.out());
+            return;
+        }
+        if (console.isJson()) {
+            TranscriptJson json =
+                    new TranscriptJson(console.out(), shown.id(), shown.agent().map(Agent::name), pattern);
+            json.end(read(shown, console, json::add));
+            return;
+        }
+        Optional<String> pager = pager(invocation, git);
+        if (pager.isPresent()) {
+            console.progress().close();
+            ForegroundProgram.pager(pager.get(), invocation.wiring().directory())
+                    .feed(out -> print(shown, console, out, pattern));
+        } else {
+            print(shown, console, console.out(), pattern);
+        }
+    }
+
+    private static void print(Shown shown, Console console, PrintStream out, Optional<Pattern> pattern) {
+        TranscriptPrinter printer = new TranscriptPrinter(out, console, pattern);
+        Reading reading = read(shown, console, printer::print);
+        Reading.Damage damage = reading.damage();
+        if (damage.broken() + damage.oversized() > 0 || damage.torn()) {
+            console.aside("%s could not be read%s"
+                    .formatted(
+                            HumanFormat.count(damage.broken() + damage.oversized(), "record"),
+                            damage.torn() ? ", and the end is cut off" : ""));
+        }
+        if (pattern.isPresent() && printer.printed() == 0) {
+            throw new NotFoundException(
+                    "no_match", "nothing in session %s matches".formatted(shown.id()), "try another --grep");
+        }
+    }
+
+    /// Reads a session as its agent writes them; where that gives nothing, what can be read of any format.
+    private static Reading read(Shown shown, Console console, Consumer<Entry> entries) {
+        long[] count = {0};
+        Consumer<Entry> counted = entry -> {
+            count[0]++;
+            entries.accept(entry);
+        };
+        if (shown.agent().isPresent()) {
+            Reading reading = read(shown, shown.agent().get(), counted);
+            if (count[0] > 0) {
+                return reading;
+            }
+        }
+        Reading reading = read(shown, new UnknownFormat(), counted);
+        if (count[0] == 0) {
+            throw unknownFormat(shown.id(), reading.damage());
+        }
+        console.aside("the format of this session is not known here; its messages were told by their shape");
+        return reading;
+    }
+
+    private static BrokenException unknownFormat(String id, Reading.Damage damage) {
+        return new BrokenException(
+                "unknown_format",
+                "session %s holds no message in a format that is known here; %s passed over"
+                        .formatted(
+                                id,
+                                HumanFormat.count(damage.lines(), "record") + (damage.lines() == 1 ? " was" : " were")),
+                "see its bytes with: git session show %s --raw".formatted(id));
+    }
+
+    private static Reading read(Shown shown, Agent agent, Consumer<Entry> entries) {
+        try {
+            SubagentFiles subagents = new SubagentFiles(agent, shown.beside(), entries);
+            Reading reading = agent.read(shown.transcript(), subagents::add);
+            subagents.rest();
+            return reading;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static void print(Transcript transcript, PrintStream out) {
+        try (InputStream bytes = transcript.open()) {
+            bytes.transferTo(out);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /// What git itself would page with; empty if the output is no terminal or no pager is wanted.
+    private static Optional<String> pager(Invocation invocation, Git git) {
+        if (invocation.console().columns() == Integer.MAX_VALUE) {
+            return Optional.empty();
+        }
+        String pager = invocation
+                .wiring()
+                .setVariable("GIT_PAGER")
+                .or(() -> git.config().find("core.pager"))
+                .or(() -> invocation.wiring().setVariable("PAGER"))
+                .orElse("less");
+        return pager.isBlank() || pager.equals("cat") ? Optional.empty() : Optional.of(pager);
+    }
+
+    private static Pattern compile(String pattern) {
+        try {
+            return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        } catch (PatternSyntaxException e) {
+            throw new InvalidInputException(
+                    "bad_arguments", "--grep takes a regular expression: " + e.getDescription(), "mend the pattern");
+        }
+    }
+
+    private static BrokenException unreadable(IOException cause) {
+        return new BrokenException(
+                "unreadable_session", "the session can't be read: " + cause.getMessage(), "run the command again");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.gitsession.cli.command.stored;
+
+import dev.gitsession.cli.console.Console;
+import dev.gitsession.store.format.StoredDamage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a remote has lost, as people and scripts are told.
+final class DamageReport {
+    private DamageReport() {}
+
+    /// Warns of each.
+    static void warn(Console console, List<StoredDamage> damaged) {
+        damaged.forEach(damage -> console.warning("damaged: " + damage.oneLine()));
+    }
+
+    /// The members of an answer that is no success, where anything is damaged.
+    static Map<String, @Nullable Object> failure(List<StoredDamage> damaged) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        if (!damaged.isEmpty()) {
+            answer.put("success", false);
+            answer.put("error", "not everything that is stored is whole; check it with: git session verify");
+            answer.put("code", "damaged_session");
+        }
+        return answer;
+    }
+
+    static List<Map<String, @Nullable Object>> json(List<StoredDamage> damaged) {
+        return damaged.stream().map(DamageReport::json).toList();
+    }
+
+    private static Map<String, @Nullable Object> json(StoredDamage damage) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("session_branch", damage.branch().branch());
+        object.put("session_id", damage.sessionId().orElse(null));
+        object.put("defect", damage.what());
+        return object;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.gitsession.cli.command.stored;
+
+import dev.gitsession.cli.command.Command;
+import dev.gitsession.cli.command.CommandSpec;
+import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.OptionSpec;
+import dev.gitsession.cli.console.Console;
+import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.cli.console.Style;
+import dev.gitsession.git.Git;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.store.rewrite.Delete;
+import dev.gitsession.store.settings.StoreSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// `git session delete`: removes a stored session.
+public final class DeleteCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec(
+                "delete",
+                "SESSION_ID [--plan ID]",
+                "remove a stored session from its branch",
+                """
+                Removes one session from its plan's branch, and drops it from the outbox of this clone. The whole id is
+                needed. The branch stays, with a note of the deletion: no hook, watch, sync or batch of any clone brings
+                the session back, only an upload of it that somebody types. What git still has of it is said: commits that
+                are kept, and that a host may serve unreachable commits for some time. The plan's record is left as it is.
+                A credential that was in the session must be revoked: it was on the remote.
+                """,
+                List.of(
+                        OptionSpec.value("plan", "ID", "the plan that it is stored for"),
+                        OptionSpec.value("remote", "NAME", "the remote that stores it (session.remote)")),
+                List.of());
+    }
+
+    @Override
+    public ExitCode run(Invocation invocation) {
+        invocation.requireArguments(1, 1, "the session's whole id");
+        Git git = invocation.wiring().git();
+        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        Delete.Deleted deleted = new Delete(git, settings, invocation.wiring().clock())
+                .delete(
+                        invocation.find("plan").map(PlanId::new),
+                        invocation.arguments().getFirst());
+        Console console = invocation.console();
+        if (console.isJson()) {
+            Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+            answer.put("session_id", deleted.sessionId());
+            answer.put("plan_id", deleted.plan().value());
+            answer.put("session_branch", deleted.branch().branch());
+            answer.put("was_stored", deleted.wasStored());
+            answer.put("dropped_from_outbox", deleted.droppedFromOutbox());
+            answer.put(
+                    "kept_commits", deleted.kept().stream().map(ObjectId::hex).toList());
+            console.success(answer);
+            return ExitCode.DONE;
+        }
+        if (deleted.wasStored()) {
+            console.note("%s session %s from %s"
+                    .formatted(
+                            console.styled(Style.GOOD, "removed"),
+                            deleted.sessionId().isEmpty() ? "(no id)" : deleted.sessionId(),
+                            deleted.branch().branch()));
+        }
+        if (deleted.droppedFromOutbox()) {
+            console.note("%s the queued upload of session %s for plan %s"
+                    .formatted(console.styled(Style.GOOD, "dropped"), deleted.sessionId(), deleted.plan()));
+        }
+        if (!deleted.wasStored()) {
+            return ExitCode.DONE;
+        }
+        if (!deleted.kept().isEmpty()) {
+            console.line("older commits stay reachable and may still show it: %s"
+                    .formatted(String.join(
+                            ", ", deleted.kept().stream().map(ObjectId::hex).toList())));
+        }
+        console.aside("the host may serve the replaced commit for some time; revoke any credential that was in it");
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,221 @@
+package dev.gitsession.cli.command.stored;
+
+import dev.gitsession.cli.command.Command;
+import dev.gitsession.cli.command.CommandSpec;
+import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.OptionSpec;
+import dev.gitsession.cli.command.OptionSpec.Hint;
+import dev.gitsession.cli.command.show.OtherCopies;
+import dev.gitsession.cli.console.Console;
+import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.cli.console.HumanFormat;
+import dev.gitsession.cli.console.Progress;
+import dev.gitsession.cli.console.Style;
+import dev.gitsession.git.Git;
+import dev.gitsession.git.RefName;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
+import dev.gitsession.store.download.Download;
+import dev.gitsession.store.download.DownloadedSession;
+import dev.gitsession.store.download.SessionReceiver;
+import dev.gitsession.store.format.BranchLayout;
+import dev.gitsession.store.settings.StoreSettings;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// `git session download`: fetches stored sessions.
+public final class DownloadCommand implements Command {
+    private static final String STANDARD_OUTPUT = "-";
+
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec(
+                "download",
+                "[--plan ID | --branch B] [--session-id ID | --all] [-o PATH|-]",
+                "fetch a stored session",
+                """
+                Fetches sessions and checks them against what was stored. Without --session-id it takes the newest one,
+                with --all every one. An id may be shortened as long as it stays unique.
+
+                They go to .erk/scratch/remote-sessions/<session_id>/session.jsonl in the working tree, kept out of commits
+                by a .gitignore there, or to the file or folder that -o names. Of a condensed
+                session of the original system the parts are written as they are, below <session_id>/; one file gets
+                them one after the other.
+                """,
+                List.of(
+                        OptionSpec.value("plan", "ID", "a session of this plan"),
+                        OptionSpec.value("branch", "B", "a session of this branch; needs no plan record"),
+                        OptionSpec.value("session-id", "ID", "this session"),
+                        OptionSpec.flag("all", "every session"),
+                        OptionSpec.value("output", "PATH", "the file or folder to write, - for standard output")
+                                .withLetter("o")
+                                .offering(Hint.FILE),
+                        OptionSpec.value("remote", "NAME", "the remote that stores it (session.remote)")),
+                List.of(
+                        new CommandSpec.Example("git session download --plan 42", "the newest session of plan 42"),
+                        new CommandSpec.Example(
+                                "git session download --session-id 0484252a -o - | less", "one session, to read"),
+                        new CommandSpec.Example(
+                                "git session download --all -o sessions/", "everything, into a folder")));
+    }
+
+    @Override
+    public ExitCode run(Invocation invocation) {
+        invocation.requireArguments(0, 0, "");
+        Optional<String> output = invocation.find("output");
+        boolean toStandardOutput = output.filter(STANDARD_OUTPUT::equals).isPresent();
+        Download.Query query = query(invocation, toStandardOutput);
+        Git git = invocation.wiring().git();
+        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        Console console = invocation.console();
+        Destination destination = toStandardOutput
+                ? Destination.stream(console.out())
+                : Destination.files(git, invocation.wiring().directory(), output, query.all());
+        console.progress().begin("fetching");
+        Download.Result result = new Download(git, settings).fetch(query, new Counted(destination, console.progress()));
+        result.sessions().forEach(session -> OtherCopies.tell(console, session));
+        if (!toStandardOutput) {
+            report(console, result, destination, query.all());
+        }
+        DamageReport.warn(console, result.damaged());
+        return query.all() && !result.damaged().isEmpty() ? ExitCode.BROKEN : ExitCode.DONE;
+    }
+
+    private static Download.Query query(Invocation invocation, boolean toStandardOutput) {
+        refuseBoth(invocation, "plan", "branch");
+        refuseBoth(invocation, "session-id", "all");
+        if (toStandardOutput && invocation.has("all")) {
+            throw new InvalidInputException(
+                    "bad_arguments", "--all does not go to standard output", "name a folder with -o");
+        }
+        if (toStandardOutput && invocation.console().isJson()) {
+            throw new InvalidInputException(
+                    "bad_arguments", "--json and -o - both want standard output", "leave one out");
+        }
+        return new Download.Query(
+                invocation.find("plan").map(PlanId::new),
+                invocation.find("branch").map(BranchLayout::branchNamed),
+                invocation.find("session-id"),
+                invocation.has("all"));
+    }
+
+    private static void refuseBoth(Invocation invocation, String one, String other) {
+        if (invocation.has(one) && invocation.has(other)) {
+            throw new InvalidInputException(
+                    "bad_arguments", "--" + one + " and --" + other + " exclude each other", "leave one out");
+        }
+    }
+
+    private static void report(Console console, Download.Result result, Destination destination, boolean all) {
+        List<Map<String, @Nullable Object>> answers = new ArrayList<>();
+        for (DownloadedSession session : result.sessions()) {
+            List<Path> paths = destination.pathsOf(session);
+            answers.add(json(session, paths));
+            console.note("%s %s (%s) to %s"
+                    .formatted(
+                            console.styled(Style.GOOD, "downloaded"),
+                            session.sessionId().isEmpty() ? "(no id)" : session.sessionId(),
+                            HumanFormat.size(session.bytes()),
+                            paths.stream()
+                                    .map(path -> Printable.clean(path.toString()))
+                                    .collect(Collectors.joining(", "))));
+        }
+        Map<String, @Nullable Object> answer =
+                new LinkedHashMap<>(all ? DamageReport.failure(result.damaged()) : Map.of());
+        if (all || answers.size() > 1) {
+            answer.put("sessions", answers);
+        } else {
+            answer.putAll(answers.getFirst());
+        }
+        if (!result.damaged().isEmpty()) {
+            answer.put("damaged", DamageReport.json(result.damaged()));
+        }
+        console.success(answer);
+    }
+
+    private static Map<String, @Nullable Object> json(DownloadedSession session, List<Path> paths) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("session_id", session.sessionId());
+        answer.put("plan_id", session.plan().map(PlanId::value).orElse(null));
+        answer.put("path", paths.getFirst().toString());
+        if (!session.condensed().isEmpty()) {
+            answer.put("paths", paths.stream().map(Path::toString).toList());
+        }
+        answer.put("bytes", session.bytes());
+        answer.put("source", session.source().orElse(null));
+        answer.put(
+                "other_plans", session.otherPlans().stream().map(PlanId::value).toList());
+        return answer;
+    }
+
+    /// A destination that says how far it is.
+    private record Counted(Destination destination, Progress progress) implements Destination {
+        @Override
+        public List<Path> pathsOf(DownloadedSession session) {
+            return destination.pathsOf(session);
+        }
+
+        @Override
+        public boolean takesParts() {
+            return destination.takesParts();
+        }
+
+        @Override
+        public Sink open(RefName branch, String sessionId) throws IOException {
+            return counted(destination.open(branch, sessionId));
+        }
+
+        @Override
+        public Sink openPart(RefName branch, String sessionId, String name) throws IOException {
+            return counted(destination.openPart(branch, sessionId, name));
+        }
+
+        private Sink counted(Sink sink) {
+            progress.begin("writing");
+            return new CountedSink(sink, progress);
+        }
+    }
+
+    private record CountedSink(SessionReceiver.Sink sink, Progress progress) implements SessionReceiver.Sink {
+        @Override
+        public OutputStream stream() throws IOException {
+            return progress.counting(sink.stream());
+        }
+
+        @Override
+        public void accept() throws IOException {
+            sink.accept();
+        }
+
+        @Override
+        public void close() throws IOException {
+            sink.close();
+        }
+    }
+
+    /// Where downloads go, and where each one went.
+    interface Destination extends SessionReceiver {
+        /// Where a session went: one file, or those of a condensed one.
+        List<Path> pathsOf(DownloadedSession session);
+
+        static Destination stream(OutputStream out) {
+            return new StreamDestination(out);
+        }
+
+        static Destination files(Git git, Path directory, Optional<String> output, boolean all) {
+            return output.isPresent()
+                    ? FileDestination.named(
+                            directory.resolve(output.get()), output.get().endsWith("/") || all)
+                    : FileDestination.inWorkingTree(git.layout());
+        }
+    }
+}

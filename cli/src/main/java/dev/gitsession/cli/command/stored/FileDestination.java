@@ -1,0 +1,188 @@
+package dev.gitsession.cli.command.stored;
+
+import dev.gitsession.git.Git;
+import dev.gitsession.git.RefName;
+import dev.gitsession.session.Ids;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
+import dev.gitsession.session.SessionId;
+import dev.gitsession.session.TemporaryFiles;
+import dev.gitsession.store.download.DownloadedSession;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Downloads as files, each written beside its place and moved there when it is whole. What the user names and is no
+/// file, such as a device or a pipe, is written to as it is.
+public final class FileDestination implements DownloadCommand.Destination {
+    private static final String SCRATCH = ".erk/scratch/remote-sessions";
+    private static final String NO_ID = "unnamed";
+
+    private final Function<String, Path> places;
+    private final Optional<Path> folderOfParts;
+    private final Map<String, RefName> taken = new HashMap<>();
+    private final Optional<Path> ignored;
+
+    /// @param folderOfParts where the parts of condensed sessions go; empty if they go into one file
+    /// @param ignored the folder that no commit takes
+    private FileDestination(Function<String, Path> places, Optional<Path> folderOfParts, Optional<Path> ignored) {
+        this.places = places;
+        this.folderOfParts = folderOfParts;
+        this.ignored = ignored;
+    }
+
+    /// The file that the user named, or a file for each session in the folder that the user named.
+    static FileDestination named(Path path, boolean folder) {
+        boolean inside = folder || Files.isDirectory(path);
+        return new FileDestination(
+                id -> inside ? path.resolve(id + ".jsonl") : path,
+                inside ? Optional.of(path) : Optional.empty(),
+                Optional.empty());
+    }
+
+    /// The usual place in the working tree, which no commit takes.
+    static FileDestination inWorkingTree(Git.Layout layout) {
+        if (layout.bare()) {
+            throw new InvalidInputException(
+                    "bad_arguments",
+                    "a bare repository has no working tree to download to",
+                    "name a file with -o PATH");
+        }
+        Path folder = withoutLinks(layout.top());
+        return new FileDestination(
+                id -> folder.resolve(id).resolve("session.jsonl"), Optional.of(folder), Optional.of(folder));
+    }
+
+    /// The sessions that were downloaded to the usual place.
+    public static Set<SessionId> downloaded(Path top) {
+        Path folder = top.resolve(SCRATCH);
+        try (Stream<Path> sessions = Files.list(folder)) {
+            return sessions.filter(session -> Files.isRegularFile(session.resolve("session.jsonl")))
+                    .map(session -> String.valueOf(session.getFileName()))
+                    .filter(Ids::isValid)
+                    .map(SessionId::new)
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            return Set.of(); // nothing was downloaded yet
+        }
+    }
+
+    /// A link in the way, which anyone's commit can bring, would lead the download out of the working tree.
+    private static Path withoutLinks(Path top) {
+        Path folder = top;
+        for (String name : SCRATCH.split("/")) {
+            folder = folder.resolve(name);
+            refuseLink(folder);
+        }
+        return folder;
+    }
+
+    private static void refuseLink(Path folder) {
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new InvalidInputException(
+                    "unsafe_path",
+                    Printable.clean(folder.toString()) + " is a link or a file, not a folder",
+                    "remove it, or name a file with -o PATH");
+        }
+    }
+
+    /// A session's own name, and where it is stored on two branches the second one's with its branch.
+    private String name(RefName branch, String sessionId) {
+        String name = sessionId.isEmpty() ? NO_ID : sessionId;
+        RefName first = taken.computeIfAbsent(name, ignored -> branch);
+        return first.equals(branch) ? name : name + "." + branch.branch().replace('/', '-');
+    }
+
+    @Override
+    public List<Path> pathsOf(DownloadedSession session) {
+        String name = name(session.branch(), session.sessionId());
+        return folderOfParts.isEmpty() || session.condensed().isEmpty()
+                ? List.of(places.apply(name))
+                : session.condensed().stream()
+                        .map(part -> folderOfParts.get().resolve(name).resolve(part))
+                        .toList();
+    }
+
+    @Override
+    public boolean takesParts() {
+        return folderOfParts.isPresent();
+    }
+
+    @Override
+    public Sink openPart(RefName branch, String sessionId, String part) throws IOException {
+        return open(folderOfParts
+                .orElseThrow()
+                .resolve(name(branch, sessionId))
+                .resolve(part)
+                .toAbsolutePath());
+    }
+
+    @Override
+    public Sink open(RefName branch, String sessionId) throws IOException {
+        return open(places.apply(name(branch, sessionId)).toAbsolutePath());
+    }
+
+    private Sink open(Path named) throws IOException {
+        if (Files.exists(named) && !Files.isRegularFile(named) && !Files.isDirectory(named)) {
+            return new StreamSink(named);
+        }
+        // A link that the user named is followed; one in the usual place is replaced.
+        Path place = ignored.isEmpty() && Files.exists(named) ? named.toRealPath() : named;
+        Path folder = Optional.ofNullable(place.getParent()).orElse(place);
+        if (ignored.isPresent()) {
+            refuseLink(folder);
+        }
+        Files.createDirectories(folder);
+        if (ignored.isPresent()) {
+            Path ignore = ignored.get().resolve(".gitignore");
+            if (!Files.exists(ignore, LinkOption.NOFOLLOW_LINKS)) {
+                Files.writeString(ignore, "*\n");
+            }
+        }
+        return new FileSink(place, TemporaryFiles.hold(Files.createTempFile(folder, ".download-", ".tmp")));
+    }
+
+    private record StreamSink(Path place) implements Sink {
+        @Override
+        public OutputStream stream() throws IOException {
+            return Files.newOutputStream(place, StandardOpenOption.WRITE);
+        }
+
+        @Override
+        public void accept() {}
+
+        @Override
+        public void close() {}
+    }
+
+    private record FileSink(Path place, Path partial) implements Sink {
+        @Override
+        public OutputStream stream() throws IOException {
+            return Files.newOutputStream(partial);
+        }
+
+        @Override
+        public void accept() throws IOException {
+            Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            TemporaryFiles.release(partial);
+        }
+
+        @Override
+        public void close() throws IOException {
+            Files.deleteIfExists(partial);
+            TemporaryFiles.release(partial);
+        }
+    }
+}

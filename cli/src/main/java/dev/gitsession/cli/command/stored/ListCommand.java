@@ -1,0 +1,77 @@
+package dev.gitsession.cli.command.stored;
+
+import dev.gitsession.cli.command.Command;
+import dev.gitsession.cli.command.CommandSpec;
+import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.OptionSpec;
+import dev.gitsession.cli.console.Console;
+import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.git.Git;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.store.listing.ListSessions;
+import dev.gitsession.store.listing.ListedSession;
+import dev.gitsession.store.listing.Listing;
+import dev.gitsession.store.settings.StoreSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// `git session list`: what the remote stores.
+public final class ListCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec(
+                "list",
+                "[--plan ID] [--limit N]",
+                "list what the remote stores, newest first",
+                """
+                Lists the stored sessions of one plan or of all, newest first. No transcript is fetched for it, and what was
+                read once is not read again while its branch stays where it is. Sizes and sources are those that the
+                branch's manifest tells; branches of the original system have none. A branch that can't be read hides
+                no other: what is known of it is listed, and a warning says what is wrong. Exits with 1 if the remote has
+                lost something. That is remembered; once the remote is repaired, git session verify looks again.
+                """,
+                List.of(
+                        OptionSpec.value("plan", "ID", "the sessions of this plan"),
+                        OptionSpec.value("limit", "N", "at most so many").withLetter("n"),
+                        OptionSpec.value("remote", "NAME", "the remote to look at (session.remote)")),
+                List.of(new CommandSpec.Example("git session list --limit 5", "the five newest sessions")));
+    }
+
+    @Override
+    public ExitCode run(Invocation invocation) {
+        invocation.requireArguments(0, 0, "");
+        int limit = invocation.number("limit", Integer.MAX_VALUE);
+        Git git = invocation.wiring().git();
+        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        invocation.console().progress().begin("reading what is stored");
+        Listing listing =
+                new ListSessions(git, settings).list(invocation.find("plan").map(PlanId::new), limit);
+        List<ListedSession> sessions = listing.sessions();
+        Console console = invocation.console();
+        if (console.isJson()) {
+            console.success(json(listing));
+        } else if (sessions.isEmpty() && listing.defects().isEmpty()) {
+            console.note("nothing is stored on '%s'%s yet; store a session with: git session upload FILE"
+                    .formatted(
+                            settings.remoteShown(),
+                            invocation.find("plan").map(id -> " for plan " + id).orElse("")));
+        } else if (!sessions.isEmpty()) {
+            SessionTable.print(console, sessions, invocation.wiring().clock().getZone());
+        }
+        ListingReport report = new ListingReport(listing);
+        report.warn(console);
+        return report.exitCode();
+    }
+
+    /// What can't be read is named beside the sessions, where there is any.
+    private static Map<String, @Nullable Object> json(Listing listing) {
+        ListingReport report = new ListingReport(listing);
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>(report.failure());
+        answer.put(
+                "sessions", listing.sessions().stream().map(SessionTable::json).toList());
+        answer.putAll(report.warnings());
+        return answer;
+    }
+}

@@ -1,0 +1,181 @@
+package dev.gitsession.cli.command.stored;
+
+import dev.gitsession.agent.SessionFile;
+import dev.gitsession.cli.command.Command;
+import dev.gitsession.cli.command.CommandSpec;
+import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.OptionSpec;
+import dev.gitsession.cli.command.upload.CommandRedaction;
+import dev.gitsession.cli.console.Console;
+import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.cli.console.HumanFormat;
+import dev.gitsession.cli.console.Style;
+import dev.gitsession.git.Git;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.redact.Redaction;
+import dev.gitsession.session.Printable;
+import dev.gitsession.session.SessionException;
+import dev.gitsession.session.TemporaryFolder;
+import dev.gitsession.store.redaction.LocalRedaction;
+import dev.gitsession.store.rewrite.RedactStored;
+import dev.gitsession.store.settings.StoreSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// `git session redact`: shows what would be replaced in a file, or redacts what is stored already.
+public final class RedactCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec(
+                "redact",
+                "FILE | --stored [--plan ID]",
+                "show the secrets in a session, or take them out of what is stored",
+                """
+                With FILE, shows what an upload would replace in it: the rule, the line and the text before the secret,
+                never the secret itself. Exits with 1 if there is anything. Nothing is changed.
+
+                With --stored, redacts the sessions on the remote, of one plan or of all, with the rules of today. The
+                commits that showed the secrets are no longer on the branches, but the host may keep them for a while,
+                and forks, clones and caches may have them: revoke every credential that was stored.
+
+                What is no secret is allowed in git's configuration, once for each: session.redactAllow = rule:ID, or
+                path:message.content[].text, or value: and the six digits of a mark. session.redact turns redaction off.
+                """,
+                List.of(
+                        OptionSpec.flag("stored", "redact what is stored on the remote"),
+                        OptionSpec.value("plan", "ID", "the sessions of this plan"),
+                        OptionSpec.value("remote", "NAME", "the remote that stores them (session.remote)"),
+                        OptionSpec.flag("dry-run", "with --stored: say what would be replaced and push nothing")
+                                .withLetter("n"),
+                        OptionSpec.flag("replace", "with --stored: let go of older content that was kept, too")),
+                List.of(
+                        new CommandSpec.Example("git session redact session.jsonl", "shows what would be replaced"),
+                        new CommandSpec.Example(
+                                "git session redact --stored --plan 42", "redacts what is stored for plan 42")));
+    }
+
+    @Override
+    public ExitCode run(Invocation invocation) {
+        if (invocation.has("stored")) {
+            invocation.requireArguments(0, 0, "");
+            Git git = invocation.wiring().git();
+            return redactStored(invocation, git, LocalRedaction.of(git));
+        }
+        try (TemporaryFolder scratch = TemporaryFolder.make()) {
+            return showFindings(invocation, redaction(invocation, scratch));
+        }
+    }
+
+    /// Outside of a repository the program's own rules are all that there are.
+    private static LocalRedaction redaction(Invocation invocation, TemporaryFolder scratch) {
+        Git git;
+        try {
+            git = invocation.wiring().git();
+        } catch (SessionException e) {
+            if (!e.code().equals("no_repository")) {
+                throw e;
+            }
+            return LocalRedaction.builtIn(scratch.path());
+        }
+        return LocalRedaction.of(git);
+    }
+
+    private static ExitCode showFindings(Invocation invocation, LocalRedaction redaction) {
+        invocation.requireArguments(1, 1, "the session's file, or --stored");
+        SessionFile file = SessionFile.open(
+                invocation.wiring().directory().resolve(invocation.arguments().getFirst()));
+        Redaction redacted = redaction.redact(file.transcript());
+        List<Excerpt> excerpts = Excerpt.of(redacted);
+        Console console = invocation.console();
+        if (console.isJson()) {
+            console.success(json(excerpts));
+        } else {
+            excerpts.forEach(excerpt -> console.line("line %d  %s  %s"
+                    .formatted(
+                            excerpt.edit().line(),
+                            console.styled(Style.NAME, excerpt.edit().ruleId()),
+                            Printable.clean(excerpt.text()))));
+            console.note(excerpts.isEmpty() ? "no secrets found" : CommandRedaction.summary(redacted.report()));
+        }
+        return excerpts.isEmpty() ? ExitCode.DONE : ExitCode.BROKEN;
+    }
+
+    private static Map<String, @Nullable Object> json(List<Excerpt> excerpts) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        if (!excerpts.isEmpty()) {
+            answer.put("success", false);
+            answer.put("error", HumanFormat.count(excerpts.size(), "secret") + " would be replaced");
+            answer.put("code", "secrets_found");
+        }
+        answer.put("redactions", excerpts.size());
+        answer.put("findings", excerpts.stream().map(Excerpt::json).toList());
+        return answer;
+    }
+
+    private static ExitCode redactStored(Invocation invocation, Git git, LocalRedaction redaction) {
+        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        RedactStored stored =
+                new RedactStored(git, settings, redaction, invocation.wiring().clock());
+        RedactStored.Report report = stored.redact(
+                invocation.find("plan").map(PlanId::new),
+                new RedactStored.Manner(invocation.has("dry-run"), invocation.has("replace")));
+        List<RedactStored.Outcome> outcomes = report.outcomes();
+        Console console = invocation.console();
+        List<RedactStored.Outcome> redacted =
+                outcomes.stream().filter(RedactStored.Outcome::isRedacted).toList();
+        for (RedactStored.Outcome outcome : redacted) {
+            console.line("%s %s on %s: %s"
+                    .formatted(
+                            invocation.has("dry-run") ? "would redact" : "redacted",
+                            console.styled(Style.NAME, Printable.clean(outcome.sessionId())),
+                            outcome.branch().branch(),
+                            CommandRedaction.summary(outcome.report())));
+        }
+        console.note(
+                "%s looked at, %d redacted".formatted(HumanFormat.count(outcomes.size(), "session"), redacted.size()));
+        if (!redacted.isEmpty()) {
+            console.warning(
+                    "revoke these credentials: old commits may stay on the host for a while, and clones, forks"
+                            + " and caches may have them"
+                            + (invocation.has("replace")
+                                    ? ""
+                                    : "; what earlier uploads kept of rewritten sessions stays, too, unless you add --replace"));
+        }
+        outcomes.stream()
+                .filter(RedactStored.Outcome::stillLeaks)
+                .forEach(outcome -> console.warning(stillLeaking(outcome)));
+        DamageReport.warn(console, report.damaged());
+        Map<String, @Nullable Object> answer = DamageReport.failure(report.damaged());
+        answer.put("sessions", outcomes.stream().map(RedactCommand::json).toList());
+        answer.put(
+                "redactions",
+                redacted.stream().mapToInt(outcome -> outcome.report().count()).sum());
+        if (!report.damaged().isEmpty()) {
+            answer.put("damaged", DamageReport.json(report.damaged()));
+        }
+        console.success(answer);
+        return report.damaged().isEmpty() ? ExitCode.DONE : ExitCode.BROKEN;
+    }
+
+    private static String stillLeaking(RedactStored.Outcome outcome) {
+        String text = outcome.condensed()
+                ? "'%s' on %s is a condensed session of the original system, which is never changed, and still shows %s; revoke these credentials, and remove the branch's .erk/sessions by hand"
+                : "'%s' on %s is no session id, so it can't be stored anew and still shows %s; download it, delete this one, then upload the file with --session-id";
+        return text.formatted(
+                Printable.clean(outcome.sessionId()),
+                outcome.branch().branch(),
+                CommandRedaction.summary(outcome.report()));
+    }
+
+    private static Map<String, @Nullable Object> json(RedactStored.Outcome outcome) {
+        Map<String, @Nullable Object> session = new LinkedHashMap<>();
+        session.put("session_id", outcome.sessionId());
+        session.put("session_branch", outcome.branch().branch());
+        session.put("redactions", outcome.report().count());
+        session.put("rules", outcome.report().countByRule());
+        session.put("storable", outcome.storable());
+        return session;
+    }
+}

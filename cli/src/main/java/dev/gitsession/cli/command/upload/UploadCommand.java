@@ -1,0 +1,226 @@
+package dev.gitsession.cli.command.upload;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.LocalSessions;
+import dev.gitsession.agent.LocalSessions.Found;
+import dev.gitsession.agent.SessionFile;
+import dev.gitsession.cli.command.Command;
+import dev.gitsession.cli.command.CommandSpec;
+import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.OptionSpec;
+import dev.gitsession.cli.command.OptionSpec.Hint;
+import dev.gitsession.cli.console.Console;
+import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.cli.console.HumanFormat;
+import dev.gitsession.git.Git;
+import dev.gitsession.json.JsonHead;
+import dev.gitsession.redact.Redactor;
+import dev.gitsession.session.Ids;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.NotFoundException;
+import dev.gitsession.session.Printable;
+import dev.gitsession.session.SessionId;
+import dev.gitsession.session.SessionSource;
+import dev.gitsession.session.TemporaryFolder;
+import dev.gitsession.store.settings.StoreSettings;
+import dev.gitsession.store.upload.UploadCache;
+import dev.gitsession.store.upload.UploadRequest;
+import dev.gitsession.store.upload.UploadResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// `git session upload`: stores a session.
+public final class UploadCommand implements Command {
+    private static final String STANDARD_INPUT = "-";
+
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec(
+                "upload",
+                "[FILE|-|SESSION_ID] [--plan ID] | --batch LIST",
+                "store a session on its plan's branch",
+                """
+                Stores a session, a JSONL file that a coding agent wrote, on the branch of its plan, and makes the plan's
+                record point at it, in one atomic push. The same session again replaces what is stored of it; the same
+                content again pushes nothing. Secrets in it are replaced before anything is written (see git session
+                redact --help). Your checkout, index, branches and configuration are not touched.
+
+                Without a file it is the newest session of this working tree, whichever agent wrote it; an id, or the
+                beginning of one, names any session that git session local --all shows. The files that the agent keeps
+                beside it, its subagents and tool results, go with it.
+
+                The plan is the one that --plan names, else GIT_SESSION_PLAN, else .erk/impl-context/plan-ref.json, else
+                the number in the current branch's name (session.planPattern).
+
+                With --batch it stores many sessions in one push, or in as few as the remote takes. The list names one a
+                line: the plan's id, a tab, the file, relative to where the command runs, and where the file does not name
+                it a tab and the session's id. Empty lines and lines that start with # say nothing. All lines are checked
+                first: if one is wrong, nothing is stored. One that the remote refuses holds up no other.
+                """,
+                List.of(
+                        OptionSpec.value("plan", "ID", "the plan that the session belongs to"),
+                        OptionSpec.value(
+                                        "batch",
+                                        "LIST",
+                                        "store many: plan_id<TAB>path[<TAB>session_id] a line, - for standard input")
+                                .offering(Hint.FILE),
+                        OptionSpec.value("session-id", "ID", "the session's id, where the file does not name it"),
+                        OptionSpec.value("source", "local|remote", "where it ran; remote under CI, else local")
+                                .offering(Hint.SOURCE),
+                        OptionSpec.value("remote", "NAME", "the remote to store it on (session.remote)"),
+                        OptionSpec.flag(
+                                "replace", "store it also if it is older, and let go of what it does not extend"),
+                        OptionSpec.flag("no-redact", "store the session with whatever secrets it holds"),
+                        OptionSpec.flag("dry-run", "say what would happen and push nothing")
+                                .withLetter("n"),
+                        OptionSpec.flag("strict", "exit with 6 if the plan's record could not be updated")),
+                List.of(
+                        new CommandSpec.Example(
+                                "git session upload ~/.claude/projects/-home-jo-app/0484252a.jsonl --plan 42",
+                                "stores the session for plan 42"),
+                        new CommandSpec.Example(
+                                "git session upload --batch sessions.tsv", "stores what the list names, in one push"),
+                        new CommandSpec.Example(
+                                "agent-log | git session upload - --plan 42 --session-id night-run",
+                                "stores what a program prints")));
+    }
+
+    @Override
+    public ExitCode run(Invocation invocation) {
+        invocation.requireArguments(0, 1, "");
+        JsonHead.prepare();
+        Git git = invocation.wiring().git();
+        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        if (invocation.has("batch")) {
+            return new BatchUpload(invocation, git, settings).run();
+        }
+        PlanChoice plan = PlanChoice.of(invocation, git, settings);
+        if (!UploadCache.knowsOf(git, plan.id())) {
+            Redactor.prepare();
+        }
+        LocalSessions agents = invocation.wiring().agents(git);
+        if (invocation.arguments().isEmpty()) {
+            Found newest = FoundSession.newest(git, agents);
+            invocation.console().aside("the newest session of this folder: " + Printable.clean(shown(newest)));
+            return upload(invocation, git, settings, plan, newest);
+        }
+        String named = invocation.arguments().getFirst();
+        if (named.equals(STANDARD_INPUT)) {
+            try (SpooledInput input = SpooledInput.of(invocation.console().in())) {
+                return upload(
+                        invocation, git, settings, plan, FoundSession.ofFile(input.file(), agents), Optional.empty());
+            }
+        }
+        Path file = invocation.wiring().directory().resolve(named);
+        boolean id = !Files.exists(file) && Ids.isValid(named) && !named.contains(".json");
+        return id
+                ? upload(invocation, git, settings, plan, byId(agents, named))
+                : upload(invocation, git, settings, plan, FoundSession.ofFile(file, agents), fileId(file));
+    }
+
+    private static Found byId(LocalSessions agents, String named) {
+        try {
+            return agents.byId(named);
+        } catch (NotFoundException e) {
+            throw new InvalidInputException(
+                    "no_such_file",
+                    "there is no file %1$s, and no agent on this machine keeps a session '%1$s'".formatted(named),
+                    "check the path, or see the sessions with: git session local --all");
+        }
+    }
+
+    private static String shown(Found found) {
+        return "%s %s, %s"
+                .formatted(
+                        found.agent().name().title(),
+                        found.summary().id(),
+                        found.summary().title());
+    }
+
+    private static ExitCode upload(
+            Invocation invocation, Git git, StoreSettings settings, PlanChoice plan, Found found) {
+        try (TemporaryFolder scratch = TemporaryFolder.make()) {
+            return upload(
+                    invocation, git, settings, plan, FoundSession.ofAgent(found, scratch.path()), Optional.empty());
+        }
+    }
+
+    private static ExitCode upload(
+            Invocation invocation,
+            Git git,
+            StoreSettings settings,
+            PlanChoice plan,
+            FoundSession found,
+            Optional<String> fileName) {
+        Console console = invocation.console();
+        SessionId session = session(invocation, found, fileName);
+        SingleUpload.Outcome outcome = new SingleUpload(invocation, git, settings, plan, session, found, true)
+                .run(() -> remark(console, plan, found));
+        UploadResult result = outcome.result();
+        outcome.report().tell(console, settings, result);
+        if (result.isQueued()) {
+            return ExitCode.QUEUED;
+        }
+        boolean missed = result.planUpdateError().isPresent() && invocation.has("strict");
+        return missed ? ExitCode.PLAN_NOT_UPDATED : ExitCode.DONE;
+    }
+
+    /// What the user should know of the session before it is stored.
+    private static void remark(Console console, PlanChoice plan, FoundSession found) {
+        SessionFile file = found.file();
+        plan.from().ifPresent(from -> console.aside("plan " + plan.id() + ", from " + from));
+        if (!file.isJson()) {
+            console.warning("the file does not look like JSON lines; it is stored as it is");
+        }
+        if (file.tornBytes() > 0) {
+            console.aside("the last line is unfinished and left out (%s); the next upload takes it"
+                    .formatted(HumanFormat.size(file.tornBytes())));
+        }
+        found.shortfall().ifPresent(console::warning);
+    }
+
+    /// What the invocation asks to store.
+    static UploadRequest request(
+            Invocation invocation, CommandRedaction redacting, PlanChoice plan, SessionId session, FoundSession found) {
+        UploadRequest request = new UploadRequest(plan.id(), session, redacting.transcript(session, found.file()))
+                .withSource(source(invocation))
+                .withAgent(found.agent().map(Agent.Name::id))
+                .withFilesBeside(redacting.files(found.beside()));
+        UploadRequest replacing = invocation.has("replace") ? request.replacing() : request;
+        return invocation.has("dry-run") ? replacing.asDryRun() : replacing;
+    }
+
+    /// The session's id: the one that was typed, that the agent or the file tells, or the file's name.
+    public static SessionId session(Invocation invocation, FoundSession found, Optional<String> fileName) {
+        return invocation
+                .find("session-id")
+                .map(SessionId::new)
+                .or(found::id)
+                .or(() -> fileName.map(SessionId::new))
+                .orElseThrow(() -> new InvalidInputException(
+                        "no_session_id", "nothing says which session this is", "name it with --session-id ID"));
+    }
+
+    /// Where the sessions of this call ran.
+    static SessionSource source(Invocation invocation) {
+        return invocation
+                .find("source")
+                .map(SessionSource::parse)
+                .orElseGet(() -> invocation
+                                .wiring()
+                                .variable("CI")
+                                .filter("true"::equals)
+                                .isPresent()
+                        ? SessionSource.REMOTE
+                        : SessionSource.LOCAL);
+    }
+
+    /// The file's name without its endings; of no use if it can't be an id and so is no help.
+    static Optional<String> fileId(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.indexOf(".json");
+        return Optional.of(dot > 0 ? name.substring(0, dot) : name).filter(Ids::isValid);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.gitsession.cli.command.upload;
+
+import dev.gitsession.cli.console.Console;
+import dev.gitsession.cli.console.HumanFormat;
+import dev.gitsession.cli.console.Style;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.SessionId;
+import dev.gitsession.session.SessionSource;
+import dev.gitsession.store.settings.StoreSettings;
+import dev.gitsession.store.upload.UploadRequest;
+import dev.gitsession.store.upload.UploadResult;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is said of an upload.
+///
+/// @param plan whose session it is
+/// @param session which
+/// @param source where it ran
+/// @param redactions how many secrets were replaced in it
+/// @param dryRun whether the user only wants to know what would happen
+record UploadReport(PlanId plan, SessionId session, SessionSource source, int redactions, boolean dryRun) {
+    static UploadReport on(UploadRequest request) {
+        return new UploadReport(
+                request.plan(),
+                request.session(),
+                request.source(),
+                request.transcript().redactions(),
+                request.dryRun());
+    }
+
+    /// Says it, in a sentence or as JSON, with what else the user should know.
+    void tell(Console console, StoreSettings settings, UploadResult result) {
+        if (console.isJson()) {
+            console.success(json(result));
+        } else {
+            console.note(sentence(console, settings, result));
+        }
+        if (result.revived()) {
+            console.aside("the session was deleted from plan %s before; it is stored again".formatted(plan));
+        }
+        if (result.older() && result.changed()) {
+            console.aside("the session is older than what is stored, which stays; only newer side files were stored");
+        }
+        if (result.keptReplaced()) {
+            console.aside("what was on the branch before stays reachable, as a parent of the new commit");
+        }
+        if (!result.atomic()) {
+            console.aside("the remote can't move several refs as one: the session went first, then the plan's record");
+        }
+        result.queuedBecause().ifPresent(console::warning);
+        result.planUpdateError()
+                .ifPresent(error -> console.warning(
+                        "the session is stored, but plan %s does not point at it: %s".formatted(plan, error)));
+    }
+
+    /// What an upload did, in a sentence.
+    String sentence(Console console, StoreSettings settings, UploadResult result) {
+        String what = "session " + console.styled(Style.NAME, session.value());
+        String where = "%s on %s".formatted(result.branch().branch(), settings.remoteShown());
+        if (result.isQueued()) {
+            return "%s %s for plan %s on this machine; push it later with: git session sync"
+                    .formatted(console.styled(Style.WARNING, "kept"), what, plan);
+        }
+        String size = "%s, %s".formatted(HumanFormat.size(result.bytes()), HumanFormat.count(result.parts(), "part"));
+        if (!result.changed() && result.older()) {
+            return "%s is older than what is on %s; nothing to push (--replace stores it all the same)"
+                    .formatted(what, where);
+        }
+        if (!result.changed()) {
+            String rest = result.planUpdated() ? "plan %s points at it again".formatted(plan) : "nothing to push";
+            return "%s is on %s already; %s".formatted(what, where, rest);
+        }
+        if (dryRun) {
+            return "would store %s on %s (%s)".formatted(what, where, size);
+        }
+        String pointing = result.planUpdated() ? "; plan %s points at it".formatted(plan) : "";
+        return "%s %s on %s (%s)%s".formatted(console.styled(Style.GOOD, "stored"), what, where, size, pointing);
+    }
+
+    /// What an upload did, for programs.
+    Map<String, @Nullable Object> json(UploadResult result) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("session_branch", result.branch().branch());
+        answer.put("session_id", session.value());
+        answer.put("plan_id", plan.value());
+        answer.put("source", source.toString());
+        answer.put("commit", result.commit().map(ObjectId::hex).orElse(null));
+        answer.put("parts", result.parts());
+        answer.put("bytes", result.bytes());
+        answer.put("changed", result.changed());
+        answer.put("older", result.older());
+        answer.put("revived", result.revived());
+        answer.put("queued", result.isQueued());
+        answer.put("plan_updated", result.planUpdated());
+        answer.put("plan_update_error", result.planUpdateError().orElse(null));
+        answer.put("atomic", result.atomic());
+        answer.put("redactions", redactions);
+        return answer;
+    }
+}

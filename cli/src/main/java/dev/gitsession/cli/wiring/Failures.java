@@ -1,0 +1,52 @@
+package dev.gitsession.cli.wiring;
+
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.DiskFailure;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
+import dev.gitsession.session.SessionException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.util.Objects;
+
+/// Tells every failure, also one that nobody expected, in words for a person. Commands that go on after a failure, and
+/// the program where it ends, say the same of it.
+public final class Failures {
+    /// The code of what should not have happened.
+    public static final String INTERNAL = "internal_error";
+
+    private Failures() {}
+
+    /// What to tell of a failure.
+    public static SessionException told(Throwable failure) {
+        return Interruption.told(
+                switch (failure) {
+                    case SessionException told -> told;
+                    case InvalidPathException e ->
+                        new InvalidInputException(
+                                "invalid_path",
+                                "'%s' is no path on this machine".formatted(Printable.excerpt(e.getInput())),
+                                "check it, and the locale that the shell tells with: locale");
+                    case OutOfMemoryError ignored ->
+                        new BrokenException(
+                                "out_of_memory",
+                                "this takes more memory than git-session gives itself, as a session with a very long line does",
+                                "give it more, then run it again: export GIT_SESSION_JAVA_OPTIONS=-Xmx2g");
+                    case UncheckedIOException e -> ofDisk(Objects.requireNonNull(e.getCause()));
+                    case IOException e -> ofDisk(e);
+                    default -> DiskFailure.find(failure).orElseGet(() -> internal(failure));
+                });
+    }
+
+    private static BrokenException ofDisk(IOException failure) {
+        return DiskFailure.find(failure).orElseGet(() -> internal(failure));
+    }
+
+    private static BrokenException internal(Throwable failure) {
+        return new BrokenException(
+                INTERNAL,
+                "something broke that should not: " + failure,
+                "please report it, with GIT_SESSION_DEBUG=1 for the details");
+    }
+}

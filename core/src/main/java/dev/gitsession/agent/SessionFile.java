@@ -1,0 +1,116 @@
+package dev.gitsession.agent;
+
+import dev.gitsession.json.JsonHead;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
+import dev.gitsession.session.Transcript;
+import dev.gitsession.zstd.ZstdFile;
+import dev.gitsession.zstd.ZstdTranscript;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// A session's file as a user names it, opened: its bytes as of now, and what its first lines tell.
+///
+/// @param transcript the bytes; a torn last line of a session that is just being written is not among them
+/// @param sessionId the `sessionId` that the file itself names
+/// @param isJson whether it looks like JSON at all
+/// @param tornBytes how many bytes of an unfinished last line were left out
+public record SessionFile(Transcript transcript, Optional<String> sessionId, boolean isJson, long tornBytes) {
+    private static final int BLOCK = 64 << 10;
+
+    /// Opens a file. What is in one whose name ends with `.zst` is decompressed while it is read.
+    ///
+    /// @throws InvalidInputException if it is missing, empty, a folder or unreadable
+    public static SessionFile open(Path file) {
+        String shown = Printable.clean(file.toString());
+        if (!Files.exists(file)) {
+            throw bad("no_such_file", "there is no file " + shown, "check the path");
+        }
+        if (Files.isDirectory(file)) {
+            throw bad("not_a_file", shown + " is a folder", "name the session's file in it");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw bad("not_a_file", shown + " is no ordinary file", "send what it gives to: git session upload -");
+        }
+        if (!Files.isReadable(file)) {
+            throw bad("unreadable_file", shown + " can't be read", "check its permissions");
+        }
+        try {
+            long size = Files.size(file);
+            if (size == 0) {
+                throw bad("empty_file", shown + " is empty", "name a file that holds a session");
+            }
+            if (ZstdFile.isNamedSo(file)) {
+                return decompressed(ZstdTranscript.of(file));
+            }
+            JsonHead head = JsonHead.of(file, SessionFile::namesSession);
+            long whole = head.isLines() ? wholeLines(file, size) : size;
+            return new SessionFile(Transcript.ofFile(file, whole), head.find("sessionId"), head.isJson(), size - whole);
+        } catch (IOException e) {
+            throw new BrokenException(
+                    "unreadable_file", shown + " can't be read: " + e.getMessage(), "check the disk, then try again");
+        }
+    }
+
+    private static SessionFile decompressed(ZstdTranscript transcript) throws IOException {
+        long size = transcript.size();
+        JsonHead head = JsonHead.of(transcript.open(), SessionFile::namesSession);
+        long whole = head.isLines() ? wholeLines(transcript) : size;
+        return new SessionFile(transcript.cutTo(whole), head.find("sessionId"), head.isJson(), size - whole);
+    }
+
+    private static long wholeLines(ZstdTranscript transcript) throws IOException {
+        long start = transcript.lastLine();
+        long size = transcript.size();
+        if (start == size || start == 0) {
+            return size;
+        }
+        try (InputStream in = transcript.open()) {
+            in.skipNBytes(start);
+            return JsonHead.isComplete(in) ? size : start;
+        }
+    }
+
+    private static InvalidInputException bad(String code, String message, String nextStep) {
+        return new InvalidInputException(code, message, nextStep);
+    }
+
+    /// Whether what was read names the session.
+    private static boolean namesSession(JsonHead head) {
+        return head.find("sessionId").isPresent();
+    }
+
+    /// The length without an unfinished last line: one without a line end that is no complete JSON value.
+    private static long wholeLines(Path file, long size) throws IOException {
+        long start = lastLineStart(file, size);
+        if (start == size || start == 0) {
+            return size;
+        }
+        return JsonHead.isComplete(file, start, size) ? size : start;
+    }
+
+    /// Where the last line begins; the size itself if the file ends with a line end.
+    private static long lastLineStart(Path file, long size) throws IOException {
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            byte[] block = new byte[BLOCK];
+            long end = size;
+            while (end > 0) {
+                int length = (int) Math.min(BLOCK, end);
+                in.seek(end - length);
+                in.readFully(block, 0, length);
+                for (int i = length - 1; i >= 0; i--) {
+                    if (block[i] == '\n') {
+                        return end - length + i + 1;
+                    }
+                }
+                end -= length;
+            }
+            return 0;
+        }
+    }
+}

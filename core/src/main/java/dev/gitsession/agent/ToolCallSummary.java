@@ -1,0 +1,99 @@
+package dev.gitsession.agent;
+
+import dev.gitsession.conversation.Diff;
+import dev.gitsession.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Picks from a tool call's arguments what tells a reader what was done. Agents name their tools differently and their
+/// arguments much alike.
+public final class ToolCallSummary {
+    private static final List<String> ARGUMENTS = List.of(
+            "command",
+            "cmd",
+            "pattern",
+            "query",
+            "search_term",
+            "url",
+            "file_path",
+            "filePath",
+            "path",
+            "notebook_path",
+            "skill",
+            "description",
+            "subject",
+            "prompt",
+            "question",
+            "name",
+            "id");
+    private static final List<String> PATHS = List.of("file_path", "filePath", "path", "notebook_path");
+
+    private ToolCallSummary() {}
+
+    /// The argument that tells most, whole; empty if none is known.
+    public static String argument(JsonObject arguments) {
+        for (String name : ARGUMENTS) {
+            Optional<String> text = arguments.text(name).or(() -> words(arguments, name));
+            if (text.isPresent() && !text.orElseThrow().isBlank()) {
+                return text.orElseThrow();
+            }
+        }
+        return arguments.names().stream()
+                .flatMap(name -> arguments.text(name).stream())
+                .filter(text -> !text.isBlank() && text.indexOf('\n') < 0)
+                .findFirst()
+                .orElse("");
+    }
+
+    /// The changes to files that the arguments ask for.
+    public static List<Diff> diffs(JsonObject arguments) {
+        String path = PATHS.stream()
+                .flatMap(name -> arguments.text(name).stream())
+                .findFirst()
+                .orElse("");
+        List<Diff> diffs = new ArrayList<>();
+        change(path, arguments).ifPresent(diffs::add);
+        for (JsonObject edit : arguments.objects("edits")) {
+            change(path, edit).ifPresent(diffs::add);
+        }
+        return diffs;
+    }
+
+    private static Optional<Diff> change(String path, JsonObject edit) {
+        Optional<String> before = any(edit, "old_string", "oldString", "oldText", "old_str");
+        Optional<String> after = any(edit, "new_string", "newString", "newText", "new_str");
+        if (before.isPresent() || after.isPresent()) {
+            return Optional.of(Diff.replacement(path, before.orElse(""), after.orElse("")));
+        }
+        Optional<String> patch = any(edit, "patch", "input").filter(ToolCallSummary::isPatch);
+        if (patch.isPresent()) {
+            return patch.map(text -> Diff.patch(path, text));
+        }
+        return path.isEmpty()
+                ? Optional.empty()
+                : any(edit, "content", "contents", "file_text").map(text -> Diff.creation(path, text));
+    }
+
+    private static boolean isPatch(String text) {
+        return text.startsWith("*** Begin Patch") || text.startsWith("--- ") || text.startsWith("diff ");
+    }
+
+    private static Optional<String> any(JsonObject object, String... names) {
+        for (String name : names) {
+            Optional<String> text = object.text(name);
+            if (text.isPresent()) {
+                return text;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Some tools take a command as a list of words.
+    private static Optional<String> words(JsonObject arguments, String name) {
+        return arguments.value(name) instanceof List<?> words
+                ? Optional.of(
+                        String.join(" ", words.stream().map(String::valueOf).toList()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.gitsession.git.process;
+
+import dev.gitsession.session.BrokenException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// A program that takes over the terminal until it ends: the user's pager, or an agent that goes on with a session.
+///
+/// @param command its name and its arguments
+/// @param directory where it runs
+public record ForegroundProgram(List<String> command, Path directory) {
+    public ForegroundProgram {
+        command = List.copyOf(command);
+    }
+
+    /// A pager as git starts one: its setting is a shell command.
+    public static ForegroundProgram pager(String setting, Path directory) {
+        return new ForegroundProgram(List.of("sh", "-c", setting), directory);
+    }
+
+    /// Runs it on the terminal and returns its exit code.
+    public int run() {
+        try {
+            return builder().inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw failure(e);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    /// Runs it and writes to its standard input; one that ends before it read everything, as a pager that is
+    /// quit, is no failure.
+    public void feed(Consumer<PrintStream> text) {
+        try {
+            ProcessBuilder builder = builder()
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().putIfAbsent("LESS", "FRX");
+            builder.environment().putIfAbsent("LV", "-c");
+            Process process = builder.start();
+            try (OutputStream out = process.getOutputStream();
+                    PrintStream printer = new PrintStream(out, false, StandardCharsets.UTF_8)) {
+                text.accept(printer);
+            } catch (IOException e) {
+                // Nobody reads any more.
+            }
+            process.waitFor();
+        } catch (IOException e) {
+            throw failure(e);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private ProcessBuilder builder() {
+        return new ProcessBuilder(command).directory(directory.toFile());
+    }
+
+    private BrokenException failure(IOException cause) {
+        return new BrokenException(
+                "program_failed",
+                "%s could not be started: %s".formatted(command.getFirst(), cause.getMessage()),
+                "check that it is installed");
+    }
+
+    private static BrokenException interrupted() {
+        Thread.currentThread().interrupt();
+        return new BrokenException("interrupted", "interrupted", "run it again");
+    }
+}

@@ -1,0 +1,258 @@
+package dev.gitsession.git.process;
+
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Starts git processes and sees them to their end: both output streams drained at once, a time limit on
+/// each, and on it the descendants ended first. No shell is ever involved.
+public final class GitRunner {
+    /// The oldest git that has what is used here: `rev-parse --path-format`, of March 2021.
+    public static final String MINIMUM_VERSION = "2.31";
+
+    /// What [#run(GitCommand)] keeps of a process's output; more than any listing that it is used for.
+    private static final long OUTPUT_LIMIT = 256L << 20;
+
+    /// How long to listen for more on the error stream once the process has ended. What it started may
+    /// live on and hold the stream open: an ssh that keeps its connection for the next call, a
+    /// credential helper's daemon.
+    private static final Duration DRAIN_AFTER_SUCCESS = Duration.ofMillis(100);
+
+    /// Longer where the words tell what went wrong.
+    private static final Duration DRAIN_AFTER_FAILURE = Duration.ofSeconds(2);
+
+    /// How a program ends that SIGINT or SIGTERM ended. With the number of SIGHUP git tells of a wrong call.
+    private static final Set<Integer> ENDING_SIGNALS = Set.of(128 + 2, 128 + 15);
+
+    private static final Duration SIGNAL_ARRIVES = Duration.ofSeconds(2);
+
+    /// How often to look whether what is killed has ended, and how long to wait in between.
+    private static final int MOST_LOOKS = 100;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+    /// Of all runners: when the program is interrupted, all of it ends.
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    /// Nothing starts any more once the program is interrupted.
+    private static final CountDownLatch ENDING = new CountDownLatch(1);
+
+    private final GitEnvironment environment;
+    private final Path program;
+
+    private GitRunner(GitEnvironment environment, Path program) {
+        this.environment = environment;
+        this.program = program;
+    }
+
+    /// A runner for the git that `PATH` in this environment names.
+    ///
+    /// @throws BrokenException if there is none
+    public static GitRunner of(Map<String, String> environment) {
+        GitEnvironment git = new GitEnvironment(environment);
+        Path program = git.findGit()
+                .orElseThrow(() -> new BrokenException(
+                        "git_missing", "there is no git on PATH", "install git " + MINIMUM_VERSION + " or newer"));
+        return new GitRunner(git, program);
+    }
+
+    public GitEnvironment environment() {
+        return environment;
+    }
+
+    /// Ends every process that still runs, its descendants first; for an interrupted program.
+    public static void endAll() {
+        List<ProcessHandle> ended = new ArrayList<>();
+        synchronized (RUNNING) {
+            ENDING.countDown();
+            RUNNING.forEach(process -> ended.addAll(end(process)));
+        }
+        for (int tries = 0; tries < MOST_LOOKS && ended.stream().anyMatch(ProcessHandle::isAlive); tries++) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    /// Reads a process's standard output while it runs.
+    @FunctionalInterface
+    public interface Reader<T> {
+        T read(InputStream out) throws IOException;
+    }
+
+    /// What a reader made of the output, and how the process ended.
+    public record Reading<T>(T value, GitResult result) {}
+
+    /// Runs a command and keeps what it prints.
+    public GitResult run(GitCommand command) {
+        Reading<byte[]> reading = run(command, out -> {
+            byte[] bytes = out.readNBytes((int) OUTPUT_LIMIT);
+            out.skip(Long.MAX_VALUE);
+            return bytes;
+        });
+        GitResult result = reading.result();
+        return new GitResult(result.exitCode(), reading.value(), result.err(), result.timedOut());
+    }
+
+    /// Runs a command whose output is read as it comes. An exception of the reader ends the process.
+    public <T> Reading<T> run(GitCommand command, Reader<T> reader) {
+        return run(program, command, reader);
+    }
+
+    /// Runs another program in the same way.
+    public <T> Reading<T> run(Path executable, GitCommand command, Reader<T> reader) {
+        Process process = start(executable, command);
+        AtomicBoolean timedOut = new AtomicBoolean();
+        Thread watchdog = start(() -> watch(process, command, timedOut));
+        try {
+            OutputTail err = new OutputTail();
+            Thread errors = start(() -> err.drain(process.getErrorStream()));
+            AtomicReference<Exception> failure = new AtomicReference<>();
+            Optional<Thread> feeder = feed(process, command.input(), failure);
+            T value;
+            try (InputStream out = process.getInputStream()) {
+                value = reader.read(out);
+            }
+            int exitCode = process.waitFor();
+            if (endedMeanwhile(process)) {
+                throw interrupted();
+            }
+            if (feeder.isPresent()) {
+                feeder.get().join();
+            }
+            err.awaitEnd(errors, exitCode == 0 ? DRAIN_AFTER_SUCCESS : DRAIN_AFTER_FAILURE);
+            rethrow(failure.get(), exitCode);
+            return new Reading<>(value, new GitResult(exitCode, new byte[0], err.text(), timedOut.get()));
+        } catch (IOException e) {
+            if (endedMeanwhile(process)) {
+                throw interrupted();
+            }
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted();
+        } finally {
+            if (process.isAlive()) {
+                end(process);
+            }
+            watchdog.interrupt();
+            RUNNING.remove(process);
+        }
+    }
+
+    /// Whether the program is being interrupted. What ends it often ends git as well, and git's end may be seen first:
+    /// where a signal ended git, the same signal gets a moment to arrive here.
+    private static boolean endedMeanwhile(Process process) {
+        try {
+            boolean signalled = process.waitFor(SIGNAL_ARRIVES.toMillis(), TimeUnit.MILLISECONDS)
+                    && ENDING_SIGNALS.contains(process.exitValue());
+            return ENDING.await(signalled ? SIGNAL_ARRIVES.toMillis() : 0, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private static BrokenException interrupted() {
+        return new BrokenException("interrupted", "interrupted while git was running", "run it again");
+    }
+
+    /// No virtual thread: reading from a pipe keeps its carrier, and with as many of them as there are cores
+    /// the watchdog would never run.
+    private static Thread start(Runnable work) {
+        return Thread.ofPlatform().daemon().start(work);
+    }
+
+    private Process start(Path executable, GitCommand command) {
+        List<String> line = new ArrayList<>();
+        line.add(executable.toString());
+        line.addAll(command.arguments());
+        ProcessBuilder builder =
+                new ProcessBuilder(line).directory(command.directory().toFile());
+        Map<String, String> variables = builder.environment();
+        variables.clear();
+        variables.putAll(environment.forGit());
+        variables.putAll(command.environment());
+        if (!Files.isDirectory(command.directory())) {
+            throw new InvalidInputException(
+                    "no_directory", "there is no folder " + command.directory(), "name an existing one with -C <dir>");
+        }
+        try {
+            synchronized (RUNNING) {
+                if (ENDING.getCount() == 0) {
+                    throw interrupted();
+                }
+                Process process = builder.start();
+                RUNNING.add(process);
+                return process;
+            }
+        } catch (IOException e) {
+            throw new BrokenException(
+                    "git_failed",
+                    executable.getFileName() + " could not be started: " + e.getMessage(),
+                    "check that " + executable + " runs");
+        }
+    }
+
+    /// Without input the stream is closed at once, on this thread: most calls need no feeder.
+    private static Optional<Thread> feed(Process process, GitCommand.Input input, AtomicReference<Exception> failure) {
+        Runnable feeding = () -> {
+            try (OutputStream in = process.getOutputStream()) {
+                input.writeTo(in);
+            } catch (IOException | RuntimeException e) {
+                failure.set(e);
+            }
+        };
+        if (input.equals(GitCommand.Input.EMPTY)) {
+            feeding.run();
+            return Optional.empty();
+        }
+        return Optional.of(start(feeding));
+    }
+
+    /// A broken pipe means that git stopped reading: its exit code says why. Anything else is the caller's own failure.
+    private static void rethrow(@Nullable Exception failure, int exitCode) {
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failure instanceof IOException e && exitCode == 0) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void watch(Process process, GitCommand command, AtomicBoolean timedOut) {
+        try {
+            Thread.sleep(command.timeout());
+            if (process.isAlive()) {
+                timedOut.set(true);
+                end(process);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the process ended in time
+        }
+    }
+
+    private static List<ProcessHandle> end(Process process) {
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        // Not by way of the process itself, which would close its streams under those who read them.
+        all.add(process.toHandle());
+        all.forEach(ProcessHandle::destroyForcibly);
+        return all;
+    }
+}

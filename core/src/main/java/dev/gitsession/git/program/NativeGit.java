@@ -1,0 +1,228 @@
+package dev.gitsession.git.program;
+
+import dev.gitsession.git.Git;
+import dev.gitsession.git.GitConfig;
+import dev.gitsession.git.Identity;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.RefName;
+import dev.gitsession.git.RefUpdate;
+import dev.gitsession.git.RemoteAnswer;
+import dev.gitsession.git.RemoteFailure;
+import dev.gitsession.git.Scratch;
+import dev.gitsession.git.pack.KeptPacks;
+import dev.gitsession.git.process.GitCommand;
+import dev.gitsession.git.process.GitResult;
+import dev.gitsession.git.process.GitRunner;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.DiskFailure;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.TemporaryFiles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/// A repository read with the `git` program.
+public final class NativeGit implements Git {
+    private static final String OWN_REFS = "refs/git-session";
+
+    private final GitRunner runner;
+    private final Path directory;
+    private final Layout layout;
+    private final GitConfig config;
+    private final Duration remoteTimeout;
+
+    private NativeGit(GitRunner runner, Path directory, Layout layout, GitConfig config, Duration remoteTimeout) {
+        this.runner = runner;
+        this.directory = directory;
+        this.layout = layout;
+        this.config = config;
+        this.remoteTimeout = remoteTimeout;
+    }
+
+    /// Opens the repository that a folder lies in.
+    ///
+    /// @param remoteTimeout the limit for each conversation with a remote
+    /// @throws InvalidInputException if there is none
+    /// @throws BrokenException if git is too old
+    public static NativeGit open(GitRunner runner, Path directory, Duration remoteTimeout) {
+        Discovery discovery = new Discovery(runner, directory);
+        CompletableFuture<GitConfig> config = CompletableFuture.supplyAsync(
+                discovery::config, task -> Thread.ofPlatform().daemon().start(task));
+        Layout layout = discovery.layout();
+        try {
+            return new NativeGit(runner, directory, layout, config.join(), remoteTimeout);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Layout layout() {
+        return layout;
+    }
+
+    @Override
+    public GitConfig config() {
+        return config;
+    }
+
+    @Override
+    public GitConfig configOf(Path file) {
+        GitResult result = runner.run(
+                GitCommand.of(layout.top(), "config", "--no-includes", "--list", "-z", "-f", file.toString()));
+        if (!result.succeeded()) {
+            throw new InvalidInputException(
+                    "bad_config",
+                    file.getFileName() + " can't be read: " + RemoteFailure.tellingLine(result.err()),
+                    "mend or remove the file");
+        }
+        return GitConfig.parseFile(result.text());
+    }
+
+    @Override
+    public Map<String, ObjectId> resolve(List<String> revisions) {
+        GitResult result = runner.run(GitCommand.of(directory, "cat-file", "--batch-check=%(objectname)")
+                .withInput(ObjectReading.questions(revisions)));
+        Map<String, ObjectId> ids = new LinkedHashMap<>();
+        List<String> answers = result.text().lines().toList();
+        for (int i = 0; i < Math.min(answers.size(), revisions.size()); i++) {
+            if (ObjectId.isValid(answers.get(i))) {
+                ids.put(revisions.get(i), new ObjectId(answers.get(i)));
+            }
+        }
+        return ids;
+    }
+
+    @Override
+    public RemoteAnswer ask(String remote, List<String> patterns) {
+        List<String> arguments = new ArrayList<>(List.of("ls-remote", "--symref"));
+        if (!patterns.isEmpty() && patterns.stream().allMatch(pattern -> pattern.startsWith("refs/heads/"))) {
+            arguments.add("--heads"); // patterns are git's own affair: without this the remote sends all its refs
+        }
+        arguments.addAll(List.of("--end-of-options", remote));
+        arguments.addAll(patterns);
+        GitResult result = runner.run(GitCommand.of(layout.top())
+                .and(arguments)
+                .withEnvironment(runner.environment().commandLineConfig())
+                .withEnvironment(SshCommand.withoutPrompts(runner.environment(), config))
+                .withTimeout(remoteTimeout));
+        if (!result.succeeded()) {
+            throw RemoteFailure.of(result).asException(remote);
+        }
+        return new RemoteAnswer(result.out());
+    }
+
+    @Override
+    public Duration remoteTimeout() {
+        return remoteTimeout;
+    }
+
+    @Override
+    public boolean remembers(Collection<ObjectId> commits) {
+        return commits.stream().allMatch(TreeCache.of(layout)::holds);
+    }
+
+    @Override
+    public boolean remembersAnything() {
+        return TreeCache.of(layout).hasAnything();
+    }
+
+    @Override
+    public boolean forgetRemembered() {
+        return TreeCache.of(layout).clear();
+    }
+
+    @Override
+    public Scratch openScratch(String remote) {
+        return openScratch(remote, Optional.empty());
+    }
+
+    @Override
+    public Scratch openScratchOnMemory(String remote) {
+        return openScratch(remote, Optional.of(TreeCache.of(layout)));
+    }
+
+    private Scratch openScratch(String remote, Optional<TreeCache> memory) {
+        List<Path> alternates = Stream.concat(Stream.of(layout.objects()), memory.map(TreeCache::objects).stream())
+                .toList();
+        ScratchFolder folder = ScratchFolder.create(layout, alternates);
+        TemporaryFiles.hold(folder.path());
+        RemoteAccess access = RemoteAccess.of(config, remote, remoteTimeout)
+                .with(SshCommand.withoutPrompts(runner.environment(), config));
+        return new NativeScratch(runner, layout, folder, access, memory, config.isPartialClone());
+    }
+
+    @Override
+    public Map<RefName, ObjectId> ownRefs() {
+        if (RefFiles.haveNone(layout.commonDir(), OWN_REFS)) {
+            return Map.of();
+        }
+        GitResult result = listOwnRefs("--sort=committerdate");
+        if (!result.succeeded()) {
+            result = listOwnRefs("--sort=refname"); // a commit is missing, and git can't sort by its date
+        }
+        Map<RefName, ObjectId> refs = new LinkedHashMap<>();
+        for (String line : result.text().lines().toList()) {
+            String[] words = line.split(" ", 2);
+            if (words.length == 2 && ObjectId.isValid(words[0]) && RefName.isWellFormed(words[1])) {
+                refs.put(new RefName(words[1]), new ObjectId(words[0]));
+            }
+        }
+        return refs;
+    }
+
+    private GitResult listOwnRefs(String order) {
+        return runner.run(
+                GitCommand.of(directory, "for-each-ref", order, "--format=%(objectname) %(refname)", OWN_REFS));
+    }
+
+    @Override
+    public void releaseKept(BooleanSupplier unneeded) {
+        if (config.isPartialClone()) {
+            new KeptPacks(layout.objects().resolve("pack")).release(unneeded);
+        }
+    }
+
+    @Override
+    public boolean moveOwnRef(RefUpdate update) {
+        if (!update.ref().value().startsWith(OWN_REFS + "/")) {
+            throw new IllegalArgumentException("not a ref of ours: " + update.ref());
+        }
+        String zero = layout.format().nullId();
+        String expected = update.expected().map(ObjectId::hex).orElse(zero);
+        String target = update.target().map(ObjectId::hex).orElse(zero);
+        GitResult result = runner.run(GitCommand.of(
+                directory, "update-ref", "--no-deref", update.ref().value(), target, expected));
+        if (!result.succeeded()) {
+            if (OwnHook.ended(result)) {
+                throw OwnHook.refused(runner, layout, update.ref(), result);
+            }
+            DiskFailure.ofWords(result.err(), layout.commonDir()).ifPresent(failure -> {
+                throw failure;
+            });
+        }
+        return result.succeeded();
+    }
+
+    @Override
+    public Identity identity() {
+        return Identity.of(runner.environment(), config);
+    }
+
+    @Override
+    public String version() {
+        return new Discovery(runner, directory).version();
+    }
+}

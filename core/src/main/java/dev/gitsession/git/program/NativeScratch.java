@@ -1,0 +1,306 @@
+package dev.gitsession.git.program;
+
+import dev.gitsession.git.CommitDraft;
+import dev.gitsession.git.Git;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.ObjectVisitor;
+import dev.gitsession.git.ObjectWriter;
+import dev.gitsession.git.PushOutcome;
+import dev.gitsession.git.RefUpdate;
+import dev.gitsession.git.RemoteFailure;
+import dev.gitsession.git.Scratch;
+import dev.gitsession.git.pack.KeptPacks;
+import dev.gitsession.git.pack.PackWriter;
+import dev.gitsession.git.pack.PackedObjects;
+import dev.gitsession.git.process.GitCommand;
+import dev.gitsession.git.process.GitResult;
+import dev.gitsession.git.process.GitRunner;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.DiskFailure;
+import dev.gitsession.session.TemporaryFiles;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A scratch repository driven with the `git` program.
+final class NativeScratch implements Scratch {
+    /// How to tell the remote of nothing that is here.
+    private static final String NOTHING = "noop";
+
+    /// What git says when something of what the remote was told of is not here, as in a partial clone: the remote
+    /// counts on all of it.
+    private static final String LACKING = "from promisor remote";
+
+    private static final String NO_BLOBS = "--filter=blob:none";
+    private static final String NO_TREES = "--filter=tree:0";
+
+    private final GitRunner runner;
+    private final Git.Layout layout;
+    private final ScratchFolder folder;
+    private final RemoteAccess access;
+    private final Optional<TreeCache> memory;
+    private final boolean partial;
+    private final List<PackWriter> transcripts = new ArrayList<>();
+    private final List<Path> keeping = new ArrayList<>();
+    private final Map<ObjectId, Integer> parents = new HashMap<>();
+    private final Set<ObjectId> pushed = new LinkedHashSet<>();
+
+    /// @param memory what is remembered of the remote, if that is borrowed
+    /// @param partial whether a cleaning of the user's repository drops what refs hold
+    NativeScratch(
+            GitRunner runner,
+            Git.Layout layout,
+            ScratchFolder folder,
+            RemoteAccess access,
+            Optional<TreeCache> memory,
+            boolean partial) {
+        this.runner = runner;
+        this.layout = layout;
+        this.folder = folder;
+        this.access = access;
+        this.memory = memory;
+        this.partial = partial;
+    }
+
+    @Override
+    public void fetchTrees(List<ObjectId> commits) {
+        fetch(commits, "consecutive", List.of(NO_BLOBS, "--depth=1"));
+    }
+
+    @Override
+    public void fetchToBuildOn(List<ObjectId> commits) {
+        List<ObjectId> unknown = commits.stream()
+                .filter(commit -> !(pushed.contains(commit) && isComplete(commit)))
+                .filter(commit -> memory.filter(known -> known.holds(commit)).isEmpty())
+                .toList();
+        fetch(unknown, "consecutive", List.of(NO_BLOBS, "--depth=2"));
+    }
+
+    @Override
+    public void fetchCommits(List<ObjectId> commits) {
+        fetch(commits, "consecutive", List.of(NO_TREES, "--depth=1"));
+    }
+
+    @Override
+    public void fetchObjects(List<ObjectId> objects) {
+        fetch(missing(objects), NOTHING, List.of(NO_TREES));
+    }
+
+    @Override
+    public void fetchBlobs(List<ObjectId> blobs) {
+        // What is here says nothing about single blobs: there is nothing to negotiate.
+        fetch(missing(blobs), NOTHING, List.of(NO_BLOBS));
+    }
+
+    private List<ObjectId> missing(List<ObjectId> objects) {
+        List<String> names = objects.stream().map(ObjectId::hex).distinct().toList();
+        GitResult result = runner.run(local("cat-file", "--batch-check").withInput(ObjectReading.questions(names)));
+        return result.text()
+                .lines()
+                .filter(answer -> answer.endsWith(" missing"))
+                .map(answer -> new ObjectId(answer.substring(0, answer.indexOf(' '))))
+                .toList();
+    }
+
+    @Override
+    public void fetchMissing(ObjectId commit) {
+        Set<ObjectId> asked = new HashSet<>();
+        List<ObjectId> missing = missing(commit);
+        // A tree that was missing may name more that is.
+        while (asked.addAll(missing)) {
+            fetch(missing, NOTHING, List.of(NO_BLOBS));
+            missing = missing(commit);
+        }
+    }
+
+    private List<ObjectId> missing(ObjectId commit) {
+        return runner.run(local(
+                        "rev-list", "--objects", "--missing=print", "--no-object-names", "--no-walk", commit.hex()))
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("?"))
+                .map(line -> new ObjectId(line.substring(1)))
+                .toList();
+    }
+
+    private void fetch(List<ObjectId> objects, String negotiation, List<String> options) {
+        if (objects.isEmpty()) {
+            return;
+        }
+        GitResult result = fetchOnce(objects, negotiation, options);
+        if (!result.succeeded() && result.err().contains(LACKING) && !negotiation.equals(NOTHING)) {
+            result = fetchOnce(objects, NOTHING, options);
+        }
+        if (!result.succeeded()) {
+            throw RemoteFailure.of(result).asException(access.remote());
+        }
+    }
+
+    private GitResult fetchOnce(List<ObjectId> objects, String negotiation, List<String> options) {
+        return runner.run(remote(
+                        access.forFetch(),
+                        "-c",
+                        "fetch.negotiationAlgorithm=" + negotiation,
+                        "fetch",
+                        "--quiet",
+                        "--no-tags",
+                        "--no-write-fetch-head",
+                        "--no-auto-gc",
+                        "--no-recurse-submodules")
+                .and(options)
+                .and(List.of("--stdin", "--end-of-options", access.remote()))
+                .withInput(ObjectReading.questions(
+                        objects.stream().map(ObjectId::hex).toList())));
+    }
+
+    @Override
+    public void read(List<String> revisions, ObjectVisitor visitor) {
+        if (revisions.isEmpty()) {
+            return;
+        }
+        GitCommand command = local("cat-file", "--batch", "--buffer").withInput(ObjectReading.questions(revisions));
+        try {
+            GitRunner.Reading<Integer> reading =
+                    runner.run(command, out -> ObjectReading.answers(out, revisions, visitor));
+            if (!reading.result().succeeded() || reading.value() < revisions.size()) {
+                throw ObjectReading.cutShort(reading.result());
+            }
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof EOFException) {
+                throw ObjectReading.cutShort(new GitResult(1, new byte[0], "an object is cut off", false));
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public ObjectWriter writer() {
+        PackWriter pack = new PackWriter(folder.packs(), layout.format());
+        transcripts.add(pack);
+        return new PackedObjects(pack, this::commit);
+    }
+
+    private List<ObjectId> commit(List<CommitDraft> drafts) {
+        GitResult result = runner.run(local("fast-import", "--quiet", "--done", "--force", "--date-format=raw")
+                .withInput(FastImport.of(drafts, layout.format())));
+        List<ObjectId> ids = result.text()
+                .lines()
+                .filter(ObjectId::isValid)
+                .map(ObjectId::new)
+                .toList();
+        if (!result.succeeded() || ids.size() != drafts.size()) {
+            throw DiskFailure.ofWords(result.err(), folder.path())
+                    .orElse(new BrokenException(
+                            "import_failed",
+                            "git could not write the commit: " + RemoteFailure.tellingLine(result.err()),
+                            "check the repository with git fsck, and the disk's space"));
+        }
+        for (int i = 0; i < ids.size(); i++) {
+            parents.put(ids.get(i), drafts.get(i).parents().size());
+        }
+        return ids;
+    }
+
+    @Override
+    public PushOutcome push(List<RefUpdate> updates) {
+        List<String> arguments = new ArrayList<>(
+                List.of("push", "--porcelain", "--no-verify", "--no-follow-tags", "--no-recurse-submodules"));
+        if (updates.size() > 1) {
+            arguments.add("--atomic");
+        }
+        for (RefUpdate update : updates) {
+            arguments.add("--force-with-lease=" + update.ref() + ":"
+                    + update.expected().map(ObjectId::hex).orElse(""));
+        }
+        markBoundary(updates);
+        arguments.add("--end-of-options");
+        arguments.add(access.remote());
+        for (RefUpdate update : updates) {
+            arguments.add(update.target().map(ObjectId::hex).orElse("") + ":" + update.ref());
+        }
+        PushOutcome outcome =
+                PushReport.read(runner.run(remote(access.forPush()).and(arguments)), updates);
+        if (outcome instanceof PushOutcome.Pushed) {
+            updates.forEach(update -> update.target().ifPresent(pushed::add));
+        }
+        return outcome;
+    }
+
+    /// A commit that keeps others beside its base needs those too, so it is not taken for complete.
+    private boolean isComplete(ObjectId written) {
+        return parents.getOrDefault(written, 2) < 2;
+    }
+
+    /// Hands what was pushed to the memory of the remote.
+    private void remember() {
+        if (pushed.isEmpty()) {
+            return;
+        }
+        Set<String> without = new HashSet<>();
+        transcripts.forEach(pack -> without.addAll(pack.names()));
+        List<ObjectId> tips = pushed.stream().filter(this::isComplete).toList();
+        TreeCache.of(layout).take(folder.packs(), without, tips);
+    }
+
+    /// Only in a shallow repository does a push take all that is in the remote's tips for known, blobs that are not
+    /// here included (`--objects-edge-aggressive`). Where no history was left out, the tips' parents, which are the
+    /// remote's too, mark the boundary; a tip without parents marks it itself.
+    private void markBoundary(List<RefUpdate> updates) {
+        List<String> tips = updates.stream()
+                .flatMap(update -> update.expected().stream())
+                .map(ObjectId::hex)
+                .toList();
+        if (tips.isEmpty() || folder.hasBoundary()) {
+            return;
+        }
+        List<String> parents = tips.stream().map(tip -> tip + "^@").toList();
+        String boundary = runner.run(local("rev-parse", "--quiet").and(parents)).text();
+        folder.setBoundary(boundary.isBlank() ? String.join("\n", tips) + "\n" : boundary);
+    }
+
+    /// A call that stays on this machine.
+    private GitCommand local(String... arguments) {
+        return GitCommand.of(layout.top(), arguments)
+                .withEnvironment(Map.of("GIT_DIR", folder.path().toString()));
+    }
+
+    /// A call that talks to the remote.
+    private GitCommand remote(Map<String, String> environment, String... arguments) {
+        return local(arguments).withEnvironment(environment).withTimeout(access.timeout());
+    }
+
+    @Override
+    public void keepObjects() {
+        keeping.addAll(folder.moveObjectsTo(layout.objects()));
+    }
+
+    /// Somebody may have let go of what a ref has come to hold meanwhile.
+    private void endKeeping() {
+        if (!partial) {
+            keeping.forEach(ScratchFolder::deleteFile);
+            return;
+        }
+        try {
+            KeptPacks.keepAgain(keeping);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        remember();
+        endKeeping();
+        folder.delete();
+        TemporaryFiles.release(folder.path());
+    }
+}

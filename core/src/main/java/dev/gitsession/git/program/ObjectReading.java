@@ -1,0 +1,105 @@
+package dev.gitsession.git.program;
+
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.ObjectVisitor;
+import dev.gitsession.git.RemoteFailure;
+import dev.gitsession.git.process.GitCommand;
+import dev.gitsession.git.process.GitResult;
+import dev.gitsession.session.BrokenException;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// The dialogue of `git cat-file --batch`: revisions in, objects out, in the same order.
+final class ObjectReading {
+    private ObjectReading() {}
+
+    /// The input that asks for these revisions, one a line.
+    static GitCommand.Input questions(List<String> revisions) {
+        return out -> {
+            StringBuilder lines = new StringBuilder();
+            for (String revision : revisions) {
+                if (revision.indexOf('\n') >= 0) {
+                    throw new IllegalArgumentException("a revision with a line break");
+                }
+                lines.append(revision).append('\n');
+            }
+            out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
+        };
+    }
+
+    /// Reads the answers and hands each to the visitor; returns how many there were.
+    static int answers(InputStream out, List<String> revisions, ObjectVisitor visitor) throws IOException {
+        for (int i = 0; i < revisions.size(); i++) {
+            String line = readLine(out);
+            if (line.isEmpty()) {
+                return i;
+            }
+            String[] words = line.split(" ");
+            int last = words.length - 1;
+            if (words.length >= 3 && ObjectId.isValid(words[last - 2])) {
+                long size = Long.parseLong(words[last]);
+                Content content = new Content(out, size);
+                visitor.found(
+                        i, new ObjectVisitor.Header(new ObjectId(words[last - 2]), words[last - 1], size), content);
+                content.skipToEnd();
+            } else {
+                visitor.missing(i);
+            }
+        }
+        return revisions.size();
+    }
+
+    static BrokenException cutShort(GitResult result) {
+        return new BrokenException(
+                "git_failed",
+                "git stopped while reading objects: " + RemoteFailure.tellingLine(result.err()),
+                "check the repository with: git fsck");
+    }
+
+    private static String readLine(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(128);
+        int c;
+        while ((c = in.read()) >= 0 && c != '\n') {
+            line.write(c);
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+
+    /// One object's bytes within git's output.
+    private static final class Content extends InputStream {
+        private final InputStream in;
+        private long left;
+
+        Content(InputStream in, long size) {
+            this.in = in;
+            this.left = size;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            if (left == 0) {
+                return -1;
+            }
+            int read = in.read(buffer, offset, (int) Math.min(length, left));
+            if (read < 0) {
+                throw new EOFException("git's output ended within an object");
+            }
+            left -= read;
+            return read;
+        }
+
+        void skipToEnd() throws IOException {
+            in.skipNBytes(left + 1); // and the line feed behind it
+        }
+    }
+}

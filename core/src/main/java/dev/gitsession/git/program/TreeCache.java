@@ -1,0 +1,159 @@
+package dev.gitsession.git.program;
+
+import dev.gitsession.git.Git;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.session.PartialFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Commits, folders and manifests that were seen on the remote or put there, so that the next upload need not
+/// fetch them again: packs in `git-session/cache.git/objects/pack` of the user's git folder. It holds no
+/// transcript of any size, and may be deleted at any time.
+record TreeCache(Path objects) {
+    /// What a remote that can't leave out blobs sends along is not worth keeping.
+    private static final long LARGEST_PACK = 4 << 20;
+
+    private static final int MOST_PACKS = 200;
+
+    /// The headers alone, and a check sum.
+    private static final int SHORTEST_PACK = 12 + 20;
+
+    private static final int SHORTEST_INDEX = 8 + 4 * 256;
+    private static final Duration IN_USE = Duration.ofDays(1);
+
+    static TreeCache of(Git.Layout layout) {
+        return new TreeCache(
+                layout.commonDir().resolve("git-session").resolve("cache.git").resolve("objects"));
+    }
+
+    /// Whether a commit is here with its folders and manifest, so that the next one can be built on it.
+    boolean holds(ObjectId tip) {
+        try {
+            for (String pack : Files.readAllLines(mark(tip))) {
+                if (Files.size(folder().resolve(pack + ".idx")) < SHORTEST_INDEX
+                        || Files.size(folder().resolve(pack + ".pack")) < SHORTEST_PACK) {
+                    return false; // cut by a machine that lost its power
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false; // not one of those that were taken
+        }
+    }
+
+    /// Takes over the packs of a scratch repository, each index behind its pack, and then notes which commits are
+    /// complete in them. A cache that can't be written is none.
+    ///
+    /// @param without names of packs that hold transcripts
+    /// @param tips commits that were written there
+    void take(Path packs, Set<String> without, List<ObjectId> tips) {
+        try (Stream<Path> files = Files.list(packs)) {
+            List<Path> wanted = files.filter(file -> isWanted(file, without))
+                    .sorted((one, other) -> Boolean.compare(isIndex(one), isIndex(other)))
+                    .toList();
+            Files.createDirectories(folder());
+            Files.createDirectories(objects.resolveSibling("tips"));
+            for (Path file : wanted) {
+                Files.move(file, folder().resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+            }
+            List<String> names =
+                    wanted.stream().map(TreeCache::packName).distinct().toList();
+            for (ObjectId tip : tips) {
+                Path partial = PartialFile.create(objects.resolveSibling("tips"), "tmp-");
+                Files.write(partial, names);
+                Files.move(partial, mark(tip), StandardCopyOption.ATOMIC_MOVE);
+            }
+            prune();
+        } catch (IOException e) {
+            return; // the next upload fetches again
+        }
+    }
+
+    boolean hasAnything() {
+        try (Stream<Path> packs = Files.list(folder())) {
+            return packs.findAny().isPresent();
+        } catch (IOException e) {
+            return false; // there is none
+        }
+    }
+
+    /// Throws everything away, at once for whoever begins after this; says whether there was anything.
+    boolean clear() {
+        Path all = objects.resolveSibling(".").normalize();
+        Path aside = all.resolveSibling("scratch").resolve(PartialFile.uniqueName());
+        if (!hasAnything()) {
+            return false;
+        }
+        try {
+            Files.createDirectories(aside.resolveSibling("."));
+            Files.move(all, aside, StandardCopyOption.ATOMIC_MOVE);
+            new ScratchFolder(aside).delete();
+            return true;
+        } catch (IOException e) {
+            return false; // there is none, or it can't be removed
+        }
+    }
+
+    private Path folder() {
+        return objects.resolve("pack");
+    }
+
+    private Path mark(ObjectId tip) {
+        return objects.resolveSibling("tips").resolve(tip.hex());
+    }
+
+    private static boolean isIndex(Path file) {
+        return file.toString().endsWith(".idx");
+    }
+
+    private static String packName(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("\\.[a-z]+$", "");
+    }
+
+    private static boolean isWanted(Path file, Set<String> without) {
+        String name = String.valueOf(file.getFileName());
+        String pack = packName(file);
+        try {
+            return name.startsWith("pack-")
+                    && !without.contains(pack)
+                    && Files.size(file.resolveSibling(pack + ".pack")) <= LARGEST_PACK;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// Forgets the oldest packs when there are many, but none that another process may be reading, and the notes that
+    /// are as old.
+    private void prune() throws IOException {
+        List<Path> indexes;
+        try (Stream<Path> files = Files.list(folder())) {
+            indexes = files.filter(TreeCache::isIndex).toList();
+        }
+        if (indexes.size() <= MOST_PACKS) {
+            return;
+        }
+        FileTime limit =
+                FileTime.from(Files.getLastModifiedTime(folder()).toInstant().minus(IN_USE));
+        for (Path index : indexes) {
+            if (Files.getLastModifiedTime(index).compareTo(limit) < 0) {
+                Files.deleteIfExists(index);
+                Files.deleteIfExists(Path.of(index.toString().replaceFirst("idx$", "pack")));
+                Files.deleteIfExists(Path.of(index.toString().replaceFirst("idx$", "promisor")));
+            }
+        }
+        try (Stream<Path> notes = Files.list(objects.resolveSibling("tips"))) {
+            for (Path note : notes.toList()) {
+                if (Files.getLastModifiedTime(note).compareTo(limit) < 0) {
+                    Files.deleteIfExists(note);
+                }
+            }
+        }
+    }
+}

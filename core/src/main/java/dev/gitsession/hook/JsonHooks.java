@@ -1,0 +1,147 @@
+package dev.gitsession.hook;
+
+import dev.gitsession.agent.Hooks;
+import dev.gitsession.json.Json;
+import dev.gitsession.json.JsonObject;
+import dev.gitsession.json.JsonText;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Hooks in a JSON file of the shape `{"hooks": {"<event>": [<entry>, ...]}}`, which most agents have; they differ in
+/// the names of the events and in what an entry looks like.
+///
+/// @param file the configuration file
+/// @param title whose it is, for messages
+/// @param events the events that a session rests or ends with
+/// @param empty what a new file holds, with a place for hooks in it
+/// @param entry an entry's shape
+/// @param advice something the user must do besides
+public record JsonHooks(
+        Path file, String title, List<String> events, String empty, Shape entry, Optional<String> advice)
+        implements Hooks {
+    private static final String MARK = "git-session hook ";
+    private static final String HOOKS = "hooks";
+
+    public JsonHooks {
+        events = List.copyOf(events);
+    }
+
+    /// How an entry is written.
+    public enum Shape {
+        /// `{"hooks": [{"type": "command", "command": "..."}]}`, as Claude Code has it.
+        GROUP {
+            @Override
+            Object of(String command) {
+                return Map.of(HOOKS, List.of(ordered("type", "command", "command", command)));
+            }
+        },
+        /// `{"command": "..."}`, as Cursor has it.
+        COMMAND {
+            @Override
+            Object of(String command) {
+                return Map.of("command", command);
+            }
+        },
+        /// `{"type": "command", "bash": "..."}`, as Copilot has it.
+        BASH {
+            @Override
+            Object of(String command) {
+                return ordered("type", "command", "bash", command);
+            }
+        };
+
+        abstract Object of(String command);
+
+        private static Map<String, Object> ordered(String one, Object first, String other, Object second) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put(one, first);
+            object.put(other, second);
+            return object;
+        }
+    }
+
+    @Override
+    public String enabled(String text, String command) {
+        String mark = byteOrderMark(text);
+        String content = text.substring(mark.length());
+        JsonText document = parse(content.isBlank() ? empty : content);
+        if (!document.has(HOOKS)) {
+            document = document.withMember(HOOKS, "{}");
+        }
+        if (!document.isObject(HOOKS)) {
+            throw unreadable();
+        }
+        for (String event : events) {
+            if (!document.has(HOOKS, event)) {
+                document = document.withMember(event, "[]", HOOKS);
+            }
+            if (document.objects(HOOKS, event).stream().noneMatch(JsonHooks::isOurs)) {
+                document = document.withElement(Json.write(entry.of(command)), HOOKS, event);
+            }
+        }
+        return mark + document.text();
+    }
+
+    @Override
+    public String disabled(String text) {
+        String mark = byteOrderMark(text);
+        JsonText document = parse(text.substring(mark.length()));
+        for (String event : events) {
+            document = withoutOurs(document, event);
+        }
+        boolean emptied = !document.text().equals(text.substring(mark.length())) && document.isEmpty(HOOKS);
+        return mark + (emptied ? document.withoutMember(HOOKS) : document).text();
+    }
+
+    /// Takes out what is ours under an event, and the event if nothing else is there. An entry that the user has put a
+    /// hook of theirs into loses ours alone.
+    private static JsonText withoutOurs(JsonText document, String event) {
+        JsonText left = document;
+        List<JsonObject> entries = document.objects(HOOKS, event);
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            List<JsonObject> inner = entries.get(i).objects(HOOKS);
+            if (inner.stream().anyMatch(hook -> !isOurs(hook))) {
+                for (int j = inner.size() - 1; j >= 0; j--) {
+                    left = isOurs(inner.get(j)) ? left.withoutElement(j, HOOKS, event, String.valueOf(i), HOOKS) : left;
+                }
+            } else if (isOurs(entries.get(i))) {
+                boolean last = left.objects(HOOKS, event).size() == 1;
+                left = last ? left.withoutMember(event, HOOKS) : left.withoutElement(i, HOOKS, event);
+            }
+        }
+        return left;
+    }
+
+    /// Some editors on Windows begin a file with it.
+    private static String byteOrderMark(String text) {
+        return text.startsWith("\uFEFF") ? "\uFEFF" : "";
+    }
+
+    @Override
+    public boolean isEnabled(String text) {
+        return JsonText.find(text.substring(byteOrderMark(text).length())).stream()
+                .anyMatch(document -> events.stream()
+                        .allMatch(
+                                event -> document.objects(HOOKS, event).stream().anyMatch(JsonHooks::isOurs)));
+    }
+
+    private static boolean isOurs(JsonObject entry) {
+        return entry.toString().contains(MARK);
+    }
+
+    private JsonText parse(String text) {
+        return JsonText.find(text).orElseThrow(this::unreadable);
+    }
+
+    private InvalidInputException unreadable() {
+        return new InvalidInputException(
+                "bad_agent_config",
+                "%s is not what %s could read".formatted(Printable.clean(file.toString()), title),
+                "mend the file, then run the command again; --print shows what would be added");
+    }
+}

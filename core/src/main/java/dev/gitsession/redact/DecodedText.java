@@ -1,0 +1,32 @@
+package dev.gitsession.redact;
+
+import dev.gitsession.redact.text.Decoding;
+import dev.gitsession.redact.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/// A line, or what a stretch of it says once decoded.
+///
+/// @param text the bytes to search
+/// @param parent what it was decoded from; null for the line itself
+/// @param from where that stretch begins in the parent
+/// @param to where it ends
+/// @param decoding how it was decoded
+record DecodedText(Text text, @Nullable DecodedText parent, int from, int to, Decoding decoding) {
+    static DecodedText ofLine(byte[] line, int start, int end) {
+        return new DecodedText(new Text(line, start, end), null, start, end, Decoding.ESCAPES);
+    }
+
+    /// Where in the line the bytes lie from which those at the positions, ascending, were decoded.
+    ///
+    /// @param starts whether something starts there; else something ends
+    int[] inLine(int[] positions, boolean starts) {
+        if (parent == null) {
+            return positions;
+        }
+        int[] relative = positions.clone();
+        for (int i = 0; i < relative.length; i++) {
+            relative[i] -= text.start();
+        }
+        return parent.inLine(decoding.sourcesOf(parent.text.bytes(), from, to, relative, starts), starts);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.gitsession.redact.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Where the strings of a JSON document are that stands in one line, or is one line of a document.
+///
+/// It is not a parser: it takes a line for JSON if nothing but strings, numbers, `true`, `false`, `null` and
+/// punctuation is in it. That suffices to keep a replacement inside one string, and so the document valid.
+public final class JsonLine {
+    private static final String OUTSIDE = "{}[]:, \t\r0123456789+-.eEtrufalsn";
+
+    private JsonLine() {}
+
+    /// The strings' contents as pairs of first position and end; empty if the line is not JSON.
+    public static Optional<List<int[]>> strings(byte[] line, int start, int end) {
+        Steps.add(end - start);
+        List<int[]> strings = new ArrayList<>();
+        int at = start;
+        while (at < end) {
+            if (line[at] == '"') {
+                int close = closing(line, at + 1, end);
+                if (close == end) {
+                    return Optional.empty();
+                }
+                strings.add(new int[] {at + 1, close});
+                at = close + 1;
+            } else if (OUTSIDE.indexOf(line[at]) >= 0) {
+                at++;
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(strings);
+    }
+
+    /// The position of the quote that ends the string, or `end`.
+    public static int closing(byte[] line, int start, int end) {
+        int at = start;
+        while (at < end && line[at] != '"') {
+            at += line[at] == '\\' ? 2 : 1;
+        }
+        return Math.min(at, end);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.gitsession.redact.text;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// A stretch of bytes that is searched: UTF-8, or whatever else a tool printed.
+///
+/// Positions are those of the array. Reading outside of the stretch gives -1, so a matcher needs no bounds of its
+/// own. It remembers what was found out about its long runs, so each thread needs its own.
+public final class Text {
+    private final byte[] bytes;
+    private final int start;
+    private final int end;
+    private @Nullable LongRuns longRuns;
+
+    /// @param bytes the array
+    /// @param start the first position
+    /// @param end the position after the last one
+    public Text(byte[] bytes, int start, int end) {
+        this.bytes = bytes;
+        this.start = start;
+        this.end = end;
+    }
+
+    /// The array.
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /// The first position.
+    public int start() {
+        return start;
+    }
+
+    /// The position after the last one.
+    public int end() {
+        return end;
+    }
+
+    /// The byte at a position, 0 to 255; -1 outside of the text.
+    public int at(int position) {
+        Steps.add(1);
+        return position >= start && position < end ? bytes[position] & 0xff : -1;
+    }
+
+    /// Whether the bytes from a position on are those of a word.
+    public boolean has(byte[] word, int position) {
+        if (position < start || position + word.length > end) {
+            return false;
+        }
+        Steps.add(word.length);
+        for (int i = 0; i < word.length; i++) {
+            if (bytes[position + i] != word[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The bytes of a span as a string in which each byte is one character.
+    public String latin(int from, int to) {
+        Steps.add(to - from);
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    LongRuns longRuns() {
+        LongRuns runs = longRuns;
+        if (runs == null) {
+            runs = new LongRuns(this);
+            longRuns = runs;
+        }
+        return runs;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.gitsession.store.content;
+
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.ObjectWriter;
+import dev.gitsession.redact.RedactedTranscript;
+import dev.gitsession.session.BrokenException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+
+/// Writes a transcript as parts, in one pass: this thread reads, cuts and hashes the whole, the cores hash and compress
+/// the parts. A part that is stored already is neither compressed nor written.
+final class ContentWriter {
+    private final int partSize;
+    private final int workers;
+
+    ContentWriter(int partSize) {
+        this.partSize = partSize;
+        this.workers = Math.min(8, ForkJoinPool.commonPool().getParallelism() + 1);
+    }
+
+    /// @param id the part's blob
+    /// @param newlines how many line ends it has
+    private record Written(ObjectId id, long newlines) {}
+
+    /// @param stored the parts of the session as it is stored now, which need not be written again
+    /// @param prefix the length of the beginning whose hash is wanted
+    SessionContent write(RedactedTranscript transcript, ObjectWriter writer, List<ObjectId> stored, long prefix) {
+        PrefixDigest digest = new PrefixDigest(prefix);
+        try (InputStream in = transcript.open()) {
+            PartCutter cutter = new PartCutter(in, transcript.size(), partSize);
+            List<Written> parts = transcript.size() <= partSize
+                    ? writeOne(cutter, writer, stored, digest)
+                    : writeMany(cutter, writer, stored, digest);
+            long newlines = parts.stream().mapToLong(Written::newlines).sum();
+            return new SessionContent(
+                    parts.stream().map(Written::id).toList(),
+                    transcript.size(),
+                    digest.whole(),
+                    newlines + (digest.endsWithNewline() ? 0 : 1),
+                    digest.ofPrefix());
+        } catch (IOException e) {
+            throw new BrokenException(
+                    "session_unreadable", "the session can't be read: " + e.getMessage(), "run the command again");
+        }
+    }
+
+    private static List<Written> writeOne(
+            PartCutter cutter, ObjectWriter writer, List<ObjectId> stored, PrefixDigest digest) throws IOException {
+        byte[] buffer = new byte[cutter.bufferLength()];
+        int length = cutter.next(buffer);
+        FutureTask<Boolean> hashing = new FutureTask<>(() -> digest.update(buffer, length), true);
+        Thread.ofPlatform().daemon().start(hashing);
+        Written part = writePart(writer, stored, 0, buffer, length);
+        try {
+            hashing.get();
+            return List.of(part);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static BrokenException interrupted() {
+        Thread.currentThread().interrupt();
+        return new BrokenException("interrupted", "interrupted while writing the session", "run it again");
+    }
+
+    private List<Written> writeMany(PartCutter cutter, ObjectWriter writer, List<ObjectId> stored, PrefixDigest digest)
+            throws IOException {
+        BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(workers + 1);
+        for (int i = 0; i <= workers; i++) {
+            free.add(new byte[0]);
+        }
+        List<Future<Written>> parts = new ArrayList<>();
+        try (ExecutorService cores = Executors.newFixedThreadPool(workers)) {
+            try {
+                while (cutter.bufferLength() > 0) {
+                    byte[] taken = free.take();
+                    byte[] buffer = taken.length < cutter.bufferLength() ? new byte[cutter.bufferLength()] : taken;
+                    int length = cutter.next(buffer);
+                    digest.update(buffer, length);
+                    int index = parts.size();
+                    parts.add(cores.submit(() -> {
+                        try {
+                            return writePart(writer, stored, index, buffer, length);
+                        } finally {
+                            free.add(buffer);
+                        }
+                    }));
+                }
+                List<Written> written = new ArrayList<>();
+                for (Future<Written> part : parts) {
+                    written.add(part.get());
+                }
+                return written;
+            } catch (InterruptedException e) {
+                cores.shutdownNow();
+                throw interrupted();
+            } catch (ExecutionException e) {
+                cores.shutdownNow();
+                throw WriteFailure.of(e, "the session");
+            }
+        }
+    }
+
+    private static Written writePart(ObjectWriter writer, List<ObjectId> stored, int index, byte[] buffer, int length) {
+        long newlines = 0;
+        for (int i = 0; i < length; i++) {
+            if (buffer[i] == '\n') {
+                newlines++;
+            }
+        }
+        ObjectId id = writer.idOf(buffer, length);
+        boolean known = index < stored.size() && stored.get(index).equals(id);
+        return new Written(known ? id : writer.blob(buffer, length), newlines);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.gitsession.store.content;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// SHA-256 of everything that passes, and of the beginning of a given length.
+public final class PrefixDigest {
+    private final MessageDigest digest = sha256();
+    private final long prefix;
+    private long seen;
+    private byte last = '\n';
+    private Optional<String> ofPrefix = Optional.empty();
+
+    /// @param prefix the length of the beginning; negative if it is not wanted
+    public PrefixDigest(long prefix) {
+        this.prefix = prefix;
+    }
+
+    public void update(byte[] bytes, int length) {
+        if (length == 0) {
+            return;
+        }
+        int before = Math.clamp(prefix - seen, 0, length);
+        digest.update(bytes, 0, before);
+        seen += before;
+        if (seen == prefix && ofPrefix.isEmpty()) {
+            ofPrefix = Optional.of(snapshot());
+        }
+        digest.update(bytes, before, length - before);
+        seen += length - before;
+        last = bytes[length - 1];
+    }
+
+    /// The hash of the beginning; absent if there was less than that.
+    Optional<String> ofPrefix() {
+        return ofPrefix;
+    }
+
+    /// The hash of everything, in hexadecimal; to be called once.
+    public String whole() {
+        return hex(digest);
+    }
+
+    long seen() {
+        return seen;
+    }
+
+    boolean endsWithNewline() {
+        return last == '\n';
+    }
+
+    private String snapshot() {
+        try {
+            return hex((MessageDigest) digest.clone());
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

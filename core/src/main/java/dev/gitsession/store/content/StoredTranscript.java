@@ -1,0 +1,168 @@
+package dev.gitsession.store.content;
+
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.ObjectVisitor;
+import dev.gitsession.git.Scratch;
+import dev.gitsession.redact.RedactedTranscript;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.RemoteUnreachableException;
+import dev.gitsession.session.TemporaryFolder;
+import dev.gitsession.session.Transcript;
+import dev.gitsession.store.format.StoredSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Stored content, brought here to be compared with what is to come after it.
+public final class StoredTranscript {
+    private static final int CHUNK = 64 << 10;
+
+    /// The largest file that is stored beside a session, and the largest that is searched again for secrets: it may be
+    /// one line.
+    private static final long LARGEST = 96 << 20;
+
+    private static final long LARGEST_SEARCHED = 16 << 20;
+
+    private final Scratch scratch;
+
+    public StoredTranscript(Scratch scratch) {
+        this.scratch = scratch;
+    }
+
+    /// Whether a stored session, redacted with the rules of today, is the beginning of a new transcript.
+    boolean isContinuedBy(RedactedTranscript now, StoredSession session) {
+        if (!now.isSearched() || session.gap()) {
+            return false;
+        }
+        try (TemporaryFolder folder = TemporaryFolder.make()) {
+            Path file = folder.path().resolve("stored");
+            scratch.fetchBlobs(
+                    session.parts().stream().map(StoredSession.Part::blob).toList());
+            SessionAssembler.Checked checked;
+            try (OutputStream out = Files.newOutputStream(file)) {
+                checked = new SessionAssembler(scratch).read(session, out);
+            }
+            return checked.defects().isEmpty() && now.continues(Transcript.ofFile(file, checked.bytes()));
+        } catch (IOException e) {
+            throw incomparable(e);
+        }
+    }
+
+    /// Whether stored files are the beginnings of new ones of the same names, as they are or redacted with the rules of
+    /// today. Very large ones, which we did not store, are not.
+    boolean areContinuedBy(Map<String, RedactedTranscript> now, Map<String, ObjectId> stored) {
+        if (stored.isEmpty()) {
+            return true;
+        }
+        if (!now.keySet().containsAll(stored.keySet())) {
+            return false;
+        }
+        scratch.fetchBlobs(List.copyOf(stored.values()));
+        try (TemporaryFolder folder = TemporaryFolder.make()) {
+            List<RedactedTranscript> inOrder = stored.keySet().stream()
+                    .map(name -> Objects.requireNonNull(now.get(name)))
+                    .toList();
+            Comparison comparison = new Comparison(inOrder, folder.path().resolve("stored"));
+            scratch.read(stored.values().stream().map(ObjectId::hex).toList(), comparison);
+            return comparison.holds;
+        } catch (UncheckedIOException e) {
+            throw incomparable(Objects.requireNonNull(e.getCause()));
+        }
+    }
+
+    /// Whether new content is a strict beginning of what these blobs hold together. What the remote can't show is not
+    /// known to be newer.
+    public boolean isNewerThan(OlderContent.Source now, List<ObjectId> blobs) {
+        try (TemporaryFolder folder = TemporaryFolder.make()) {
+            scratch.fetchBlobs(blobs);
+            Path stored = spool(blobs, folder.path().resolve("stored"));
+            return OlderContent.isOlder(now, () -> Files.newInputStream(stored));
+        } catch (RemoteUnreachableException | MissingPartException e) {
+            return false;
+        } catch (IOException e) {
+            throw incomparable(e);
+        }
+    }
+
+    /// Writes the content of blobs to a file, one after the other.
+    public Path spool(List<ObjectId> blobs, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            scratch.read(blobs.stream().map(ObjectId::hex).toList(), new ObjectVisitor() {
+                @Override
+                public void found(int index, Header header, InputStream content) throws IOException {
+                    content.transferTo(out);
+                }
+
+                @Override
+                public void missing(int index) {
+                    throw new MissingPartException();
+                }
+            });
+            return file;
+        }
+    }
+
+    /// A blob is missing.
+    public static final class MissingPartException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static BrokenException incomparable(IOException failure) {
+        return new BrokenException(
+                "spool_failed",
+                "what is stored can't be compared with what is new: " + failure.getMessage(),
+                "check the space in the temporary folder, then run it again");
+    }
+
+    /// Takes the stored files in turn.
+    private static final class Comparison implements ObjectVisitor {
+        private final List<RedactedTranscript> now;
+        private final Path file;
+        private boolean holds = true;
+
+        Comparison(List<RedactedTranscript> now, Path file) {
+            this.now = now;
+            this.file = file;
+        }
+
+        @Override
+        public void found(int index, Header header, InputStream content) {
+            if (!holds || header.size() > LARGEST) {
+                holds = false;
+                return;
+            }
+            try {
+                Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+                Transcript stored = Transcript.ofFile(file, header.size());
+                RedactedTranscript next = now.get(index);
+                holds = beginsWith(next, stored) || (header.size() <= LARGEST_SEARCHED && next.continues(stored));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void missing(int index) {
+            holds = false;
+        }
+
+        private static boolean beginsWith(RedactedTranscript now, Transcript stored) throws IOException {
+            try (InputStream old = stored.open();
+                    InputStream in = now.open()) {
+                byte[] expected = old.readNBytes(CHUNK);
+                while (expected.length > 0 && Arrays.equals(expected, in.readNBytes(expected.length))) {
+                    expected = old.readNBytes(CHUNK);
+                }
+                return expected.length == 0;
+            }
+        }
+    }
+}

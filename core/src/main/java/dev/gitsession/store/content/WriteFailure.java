@@ -1,0 +1,30 @@
+package dev.gitsession.store.content;
+
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.DiskFailure;
+import dev.gitsession.session.SessionException;
+import java.util.concurrent.ExecutionException;
+
+/// What comes of a failure of those who write content side by side.
+public final class WriteFailure {
+    private WriteFailure() {}
+
+    /// @param what what they wrote
+    public static SessionException of(ExecutionException failure, String what) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+            if (cause instanceof SessionException told) {
+                return told;
+            }
+            if (cause instanceof Error error) {
+                throw error;
+            }
+        }
+        return DiskFailure.find(failure)
+                .orElse(new BrokenException(
+                        "write_failed",
+                        "%s can't be written: %s".formatted(what, cause.getMessage()),
+                        "check the disk's space, then run it again"));
+    }
+}

@@ -1,0 +1,8 @@
+/// The bytes of sessions as blobs: cut into parts, written, and put together again.
+///
+/// Start at [dev.gitsession.store.content.ContentWriter] and [dev.gitsession.store.content.SessionAssembler]. It
+/// knows no refs, no plans and no remote.
+@NullMarked
+package dev.gitsession.store.content;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package dev.gitsession.store.download;
+
+import dev.gitsession.git.Scratch;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.TemporaryFolder;
+import dev.gitsession.store.content.OlderContent;
+import dev.gitsession.store.content.StoredTranscript;
+import dev.gitsession.store.format.StoredSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// Chooses among copies of one session that several plans hold: the one that every other is a beginning of.
+final class CopyChoice {
+    private final Scratch scratch;
+
+    CopyChoice(Scratch scratch) {
+        this.scratch = scratch;
+    }
+
+    /// The index of that copy; empty if there is none, so that only the user can choose. The copies' blobs must be in
+    /// the
+    /// scratch repository; with one that is not, nothing can be told.
+    OptionalInt longest(List<StoredSession> copies) {
+        if (copies.stream().map(StoredSession::blobs).distinct().count() < 2) {
+            return OptionalInt.of(0);
+        }
+        try (TemporaryFolder folder = TemporaryFolder.make()) {
+            List<Path> files = new ArrayList<>();
+            for (StoredSession copy : copies) {
+                files.add(new StoredTranscript(scratch)
+                        .spool(copy.blobs(), folder.path().resolve("copy-" + files.size())));
+            }
+            for (int i = 0; i < files.size(); i++) {
+                if (isLongest(files.get(i), files)) {
+                    return OptionalInt.of(i);
+                }
+            }
+            return OptionalInt.empty();
+        } catch (StoredTranscript.MissingPartException e) {
+            return OptionalInt.empty();
+        } catch (IOException e) {
+            throw new BrokenException(
+                    "spool_failed",
+                    "the copies of the session can't be compared: " + e.getMessage(),
+                    "check the space in the temporary folder, then run it again");
+        }
+    }
+
+    private static boolean isLongest(Path file, List<Path> files) throws IOException {
+        for (Path other : files) {
+            if (!other.equals(file)
+                    && !OlderContent.isBeginning(() -> Files.newInputStream(other), () -> Files.newInputStream(file))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.gitsession.store.format;
+
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.RawTree;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What was read of one branch so far.
+final class BranchDraft {
+    Optional<Instant> committedAt = Optional.empty();
+    List<ObjectId> parents = List.of();
+    boolean ours;
+    final Folder session = new Folder(BranchLayout.SESSION_FOLDER);
+    final Folder condensed = new Folder(BranchLayout.CONDENSED_FOLDER);
+    final List<String> defects = new ArrayList<>();
+    boolean complete = true;
+
+    /// A folder of sessions.
+    static final class Folder {
+        final String path;
+        Optional<ObjectId> tree = Optional.empty();
+        Optional<Manifest> manifest = Optional.empty();
+        List<RawTree.Entry> entries = List.of();
+        boolean told;
+
+        private Folder(String path) {
+            this.path = path;
+        }
+
+        Optional<ObjectId> manifestBlob() {
+            return entries.stream()
+                    .filter(entry -> entry.isFile() && entry.name().equals(BranchLayout.MANIFEST))
+                    .map(RawTree.Entry::id)
+                    .findFirst();
+        }
+    }
+
+    List<Folder> folders() {
+        return List.of(session, condensed);
+    }
+
+    /// Takes over what a commit says of itself.
+    void readCommit(String commit) {
+        List<ObjectId> named = new ArrayList<>();
+        for (String line : commit.split("\n")) {
+            if (line.isEmpty()) {
+                break;
+            }
+            if (line.startsWith("parent ") && ObjectId.isValid(line.substring(7))) {
+                named.add(new ObjectId(line.substring(7)));
+            }
+            if (line.startsWith("committer ")) {
+                committedAt = committedAt(line);
+            }
+        }
+        parents = List.copyOf(named);
+        ours = CommitMessage.isOurs(commit.substring(commit.indexOf("\n\n") + 2));
+    }
+
+    /// `committer Name <mail> 1771769554 +0100`
+    private static Optional<Instant> committedAt(String line) {
+        String[] words = line.split(" ");
+        String seconds = words.length < 2 ? "" : words[words.length - 2];
+        boolean number =
+                !seconds.isEmpty() && seconds.length() <= 11 && seconds.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? Optional.of(Instant.ofEpochSecond(Long.parseLong(seconds))) : Optional.empty();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.gitsession.store.format;
+
+import dev.gitsession.git.RefName;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.Ids;
+import dev.gitsession.session.InvalidInputException;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Where things lie on a session branch. No other class knows a path or a branch name.
+///
+/// @param branchPrefix what stands before the plan id in a session branch's name
+public record BranchLayout(String branchPrefix) {
+    /// The folder that belongs to the store alone.
+    public static final String SESSION_FOLDER = ".erk/session";
+
+    /// The folder of condensed sessions that later versions of the original system wrote. It is read, and never
+    /// changed.
+    public static final String CONDENSED_FOLDER = ".erk/sessions";
+
+    /// The file in either that says what is stored.
+    public static final String MANIFEST = "manifest.json";
+
+    private static final String TRANSCRIPT = ".jsonl";
+
+    /// The branch of a plan.
+    public RefName branchOf(PlanId plan) {
+        return RefName.ofBranch(branchPrefix + plan);
+    }
+
+    /// The pattern that `git ls-remote` takes for all session branches.
+    public String allBranches() {
+        return "refs/heads/" + branchPrefix + "*";
+    }
+
+    /// The plan that a branch belongs to; empty if it is no session branch.
+    public Optional<PlanId> planOf(RefName branch) {
+        String prefix = "refs/heads/" + branchPrefix;
+        if (!branch.value().startsWith(prefix)) {
+            return Optional.empty();
+        }
+        String id = branch.value().substring(prefix.length());
+        return Ids.isValid(id) ? Optional.of(new PlanId(id)) : Optional.empty();
+    }
+
+    /// A branch as a user types it: with or without `refs/heads/`.
+    public static RefName branchNamed(String text) {
+        if (text.startsWith("-")) {
+            throw new InvalidInputException(
+                    "invalid_ref", "a branch can't be named " + text, "name one that git session list shows");
+        }
+        return text.startsWith("refs/") ? new RefName(text) : RefName.ofBranch(text);
+    }
+
+    /// The name of a session's part; part 0 is the file itself.
+    public static String partName(String sessionId, int part) {
+        return part == 0 ? sessionId + TRANSCRIPT : "%s%s.%03d".formatted(sessionId, TRANSCRIPT, part);
+    }
+
+    /// A path in the session folder.
+    public static String path(String name) {
+        return SESSION_FOLDER + "/" + name;
+    }
+
+    /// Whether sessions are stored at a path.
+    public static boolean isFolder(String path) {
+        return path.equals(SESSION_FOLDER) || path.equals(CONDENSED_FOLDER);
+    }
+
+    /// What a name in the session folder stands for.
+    ///
+    /// @param sessionId the session, possibly empty: the original system stored some without an id
+    /// @param part which part of its transcript; empty for the folder of the files beside it
+    record Place(String sessionId, OptionalInt part) {}
+
+    /// Reads a name in the session folder; empty for one that belongs to no session.
+    static Optional<Place> placeOf(String name, boolean folder) {
+        if (folder) {
+            return Ids.isValid(name) ? Optional.of(new Place(name, OptionalInt.empty())) : Optional.empty();
+        }
+        if (name.endsWith(TRANSCRIPT)) {
+            String id = name.substring(0, name.length() - TRANSCRIPT.length());
+            return place(id, 0);
+        }
+        int dot = name.lastIndexOf(TRANSCRIPT + ".");
+        String digits = dot < 0 ? "" : name.substring(dot + TRANSCRIPT.length() + 1);
+        boolean number =
+                digits.length() >= 3 && digits.length() <= 9 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? place(name.substring(0, dot), Integer.parseInt(digits)) : Optional.empty();
+    }
+
+    private static Optional<Place> place(String id, int part) {
+        boolean known = id.isEmpty() || Ids.isValid(id);
+        return known ? Optional.of(new Place(id, OptionalInt.of(part))) : Optional.empty();
+    }
+}

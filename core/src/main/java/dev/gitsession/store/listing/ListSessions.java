@@ -1,0 +1,44 @@
+package dev.gitsession.store.listing;
+
+import dev.gitsession.git.Git;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.store.settings.StoreSettings;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Lists what the remote stores, newest first, without fetching a transcript. What was read once is not read again
+/// while a branch stays where it is.
+public final class ListSessions {
+    /// The order of a listing.
+    public static final Comparator<ListedSession> NEWEST_FIRST = Comparator.comparing(
+                    ListedSession::uploadedAt, ListSessions::newestFirst)
+            .thenComparing(session -> session.branch().value())
+            .thenComparing(ListedSession::sessionId);
+
+    private final Git git;
+    private final StoreSettings settings;
+
+    public ListSessions(Git git, StoreSettings settings) {
+        this.git = git;
+        this.settings = settings;
+    }
+
+    /// The sessions of one plan, or of all.
+    public List<ListedSession> list(Optional<PlanId> plan) {
+        return list(plan, Long.MAX_VALUE).sessions();
+    }
+
+    /// The newest sessions of one plan, or of all, at most so many, and what could not be read.
+    public Listing list(Optional<PlanId> plan, long limit) {
+        return new RemoteListing(git, settings).read(plan, limit);
+    }
+
+    private static int newestFirst(Optional<Instant> a, Optional<Instant> b) {
+        if (a.isEmpty() || b.isEmpty()) {
+            return Boolean.compare(a.isEmpty(), b.isEmpty());
+        }
+        return b.get().compareTo(a.get());
+    }
+}

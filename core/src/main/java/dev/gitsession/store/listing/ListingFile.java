@@ -1,0 +1,263 @@
+package dev.gitsession.store.listing;
+
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.RefName;
+import dev.gitsession.store.format.BranchLayout;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.zip.CRC32;
+
+/// The bytes of a [ListingIndex]: a header, the remote's answer, a record for each branch with its sessions, then where
+/// the sessions' records are, the newest first, and a checksum. Numbers are big-endian; a text is its length, as a
+/// number of four bytes, and UTF-8.
+///
+/// As long as the remote answers the same, a listing reads no more of it than it shows.
+final class ListingFile {
+    private static final byte[] MAGIC = {'G', 'S', 'L', 'I', 2};
+    private static final int HEADER = MAGIC.length + 4 * Integer.BYTES;
+    private static final int ORDER_ENTRY = 2 * Integer.BYTES;
+
+    private static final int PRESENT = 1;
+    private static final int HAS_TIME = 2;
+    private static final int HAS_SIZE = 4;
+    private static final int HAS_SOURCE = 8;
+    private static final int HAS_AGENT = 16;
+    private static final int HAS_STAGE = 32;
+    private static final int CONDENSED = 64;
+
+    private final byte[] bytes;
+    private final int answerLength;
+    private final int branches;
+    private final int order;
+    private final int defective;
+    private int at;
+
+    private ListingFile(byte[] bytes) {
+        this.bytes = bytes;
+        this.at = MAGIC.length;
+        this.answerLength = number();
+        this.branches = number();
+        this.order = number();
+        this.defective = number();
+    }
+
+    /// Reads a file; empty if it is damaged, or of another version.
+    static Optional<ListingFile> parse(byte[] bytes) {
+        int end = bytes.length - Integer.BYTES;
+        if (end < HEADER || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+            return Optional.empty();
+        }
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes, 0, end);
+        ListingFile file = new ListingFile(bytes);
+        file.at = end;
+        return file.number() == (int) checksum.getValue() ? Optional.of(file) : Optional.empty();
+    }
+
+    /// Whether the remote said the same when this was written.
+    boolean isOf(byte[] answer) {
+        return answerLength == answer.length
+                && Arrays.equals(bytes, HEADER, HEADER + answerLength, answer, 0, answer.length);
+    }
+
+    /// The sessions, newest first, at most so many.
+    List<ListedSession> newest(BranchLayout layout, long limit) {
+        int count = (int) Math.min(limit, (bytes.length - Integer.BYTES - order) / ORDER_ENTRY);
+        List<ListedSession> sessions = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            at = order + i * ORDER_ENTRY;
+            int branch = number();
+            int session = number();
+            at = branch;
+            RefName ref = new RefName(text());
+            at = session;
+            sessions.add(session(layout, ref).listed());
+        }
+        return sessions;
+    }
+
+    /// What is wrong with branches.
+    List<Listing.Defect> defects(BranchLayout layout) {
+        if (defective == 0) {
+            return List.of();
+        }
+        return read(layout).stream()
+                .flatMap(branch -> branch.defects().stream().map(defect -> Listing.Defect.of(branch, defect)))
+                .sorted(Comparator.comparing(Listing.Defect::branch))
+                .toList();
+    }
+
+    /// Everything, by tip.
+    Map<ObjectId, IndexedBranch> byTip(BranchLayout layout) {
+        Map<ObjectId, IndexedBranch> found = new LinkedHashMap<>();
+        read(layout).forEach(branch -> found.put(branch.tip(), branch));
+        return found;
+    }
+
+    /// Every branch; several may be at one tip.
+    private List<IndexedBranch> read(BranchLayout layout) {
+        List<IndexedBranch> found = new ArrayList<>();
+        at = HEADER + answerLength;
+        for (int i = 0; i < branches; i++) {
+            RefName ref = new RefName(text());
+            ObjectId tip = new ObjectId(text());
+            boolean whole = bytes[at++] != 0;
+            List<String> defects = new ArrayList<>();
+            for (int left = number(); left > 0; left--) {
+                defects.add(text());
+            }
+            List<IndexedBranch.Session> sessions = new ArrayList<>();
+            for (int left = number(); left > 0; left--) {
+                sessions.add(session(layout, ref));
+            }
+            found.add(new IndexedBranch(ref, tip, sessions, defects, whole));
+        }
+        return found;
+    }
+
+    private IndexedBranch.Session session(BranchLayout layout, RefName ref) {
+        int flags = bytes[at++];
+        String id = text();
+        Optional<Instant> uploadedAt = Optional.empty();
+        if ((flags & HAS_TIME) != 0) {
+            long seconds = longNumber();
+            uploadedAt = Optional.of(Instant.ofEpochSecond(seconds, number()));
+        }
+        OptionalLong size = (flags & HAS_SIZE) != 0 ? OptionalLong.of(longNumber()) : OptionalLong.empty();
+        Optional<String> source = (flags & HAS_SOURCE) != 0 ? Optional.of(text()) : Optional.empty();
+        Optional<String> agent = (flags & HAS_AGENT) != 0 ? Optional.of(text()) : Optional.empty();
+        Optional<String> stage = (flags & HAS_STAGE) != 0 ? Optional.of(text()) : Optional.empty();
+        boolean condensed = (flags & CONDENSED) != 0;
+        ListedSession listed =
+                new ListedSession(layout.planOf(ref), id, ref, uploadedAt, source, agent, size, stage, condensed);
+        return new IndexedBranch.Session(listed, (flags & PRESENT) != 0);
+    }
+
+    private int number() {
+        int value = (bytes[at] & 0xff) << 24
+                | (bytes[at + 1] & 0xff) << 16
+                | (bytes[at + 2] & 0xff) << 8
+                | (bytes[at + 3] & 0xff);
+        at += Integer.BYTES;
+        return value;
+    }
+
+    private long longNumber() {
+        long high = number();
+        return high << 32 | (number() & 0xffffffffL);
+    }
+
+    private String text() {
+        int length = number();
+        String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+        at += length;
+        return text;
+    }
+
+    /// A session's record and where it begins.
+    ///
+    /// @param branch where its branch's record begins
+    private record Place(ListedSession session, int branch, int at) {}
+
+    /// @param answer what the remote said when the branches were read; nothing if not all could be
+    static byte[] render(byte[] answer, List<IndexedBranch> branches) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(answer.length + 200 * branches.size());
+        List<Place> places = new ArrayList<>();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.write(MAGIC);
+            out.writeInt(answer.length);
+            out.writeInt(branches.size());
+            out.writeInt(0); // known further down
+            out.writeInt((int) branches.stream()
+                    .filter(branch -> !branch.defects().isEmpty())
+                    .count());
+            out.write(answer);
+            for (IndexedBranch branch : branches) {
+                int start = out.size();
+                write(out, branch.ref().value());
+                write(out, branch.tip().hex());
+                out.writeByte(branch.whole() ? 1 : 0);
+                out.writeInt(branch.defects().size());
+                for (String defect : branch.defects()) {
+                    write(out, defect);
+                }
+                out.writeInt(branch.sessions().size());
+                for (IndexedBranch.Session session : branch.sessions()) {
+                    places.add(new Place(session.listed(), start, out.size()));
+                    write(out, session);
+                }
+            }
+            int order = out.size();
+            places.sort((a, b) -> ListSessions.NEWEST_FIRST.compare(a.session(), b.session()));
+            for (Place place : places) {
+                out.writeInt(place.branch());
+                out.writeInt(place.at());
+            }
+            return finished(bytes.toByteArray(), order);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] finished(byte[] body, int order) {
+        byte[] whole = Arrays.copyOf(body, body.length + Integer.BYTES);
+        put(whole, HEADER - 2 * Integer.BYTES, order);
+        CRC32 checksum = new CRC32();
+        checksum.update(whole, 0, body.length);
+        put(whole, body.length, (int) checksum.getValue());
+        return whole;
+    }
+
+    private static void put(byte[] bytes, int at, int number) {
+        for (int i = 0; i < Integer.BYTES; i++) {
+            bytes[at + i] = (byte) (number >>> (24 - 8 * i));
+        }
+    }
+
+    private static void write(DataOutputStream out, IndexedBranch.Session session) throws IOException {
+        ListedSession listed = session.listed();
+        out.writeByte((session.present() ? PRESENT : 0)
+                | (listed.uploadedAt().isPresent() ? HAS_TIME : 0)
+                | (listed.bytes().isPresent() ? HAS_SIZE : 0)
+                | (listed.source().isPresent() ? HAS_SOURCE : 0)
+                | (listed.agent().isPresent() ? HAS_AGENT : 0)
+                | (listed.stage().isPresent() ? HAS_STAGE : 0)
+                | (listed.condensed() ? CONDENSED : 0));
+        write(out, listed.sessionId());
+        if (listed.uploadedAt().isPresent()) {
+            Instant uploadedAt = listed.uploadedAt().get();
+            out.writeLong(uploadedAt.getEpochSecond());
+            out.writeInt(uploadedAt.getNano());
+        }
+        if (listed.bytes().isPresent()) {
+            out.writeLong(listed.bytes().getAsLong());
+        }
+        if (listed.source().isPresent()) {
+            write(out, listed.source().get());
+        }
+        if (listed.agent().isPresent()) {
+            write(out, listed.agent().get());
+        }
+        if (listed.stage().isPresent()) {
+            write(out, listed.stage().get());
+        }
+    }
+
+    private static void write(DataOutputStream out, String text) throws IOException {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(utf8.length);
+        out.write(utf8);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.gitsession.store.listing;
+
+import dev.gitsession.git.Git;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.RefName;
+import dev.gitsession.git.RemoteAnswer;
+import dev.gitsession.git.Scratch;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.store.format.BranchLayout;
+import dev.gitsession.store.settings.StoreSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What the session branches of a remote hold, from the index as far as that knows their tips, else read and put there.
+public final class RemoteListing {
+    /// A branch with more sessions, of which nobody has so many, is read anew each time: the index stays small.
+    private static final int MOST_SESSIONS = 5_000;
+
+    private static final int LONGEST_TEXT = 1_000;
+
+    /// How many branches are read at once: what is read of them is in memory together.
+    private static final int TOGETHER = 5_000;
+
+    private final Git git;
+    private final StoreSettings settings;
+    private final RemoteBranches branches;
+    private final ListingIndex index;
+
+    public RemoteListing(Git git, StoreSettings settings) {
+        this.git = git;
+        this.settings = settings;
+        this.branches = new RemoteBranches(git, settings);
+        this.index = ListingIndex.of(git, settings);
+    }
+
+    /// The newest sessions of one plan, or of all.
+    Listing read(Optional<PlanId> plan, long limit) {
+        CompletableFuture<Optional<Known>> reading = CompletableFuture.supplyAsync(
+                () -> known(plan, limit), task -> Thread.ofPlatform().daemon().start(task));
+        RemoteAnswer answer = branches.ask(plan);
+        Optional<Known> known = reading.join();
+        Optional<Listing> still =
+                known.filter(is -> is.file().isOf(answer.bytes())).flatMap(Known::listing);
+        if (still.isPresent()) {
+            return still.get();
+        }
+        List<IndexedBranch> all = read(plan, answer, known.map(Known::file));
+        List<ListedSession> sessions = all.stream()
+                .flatMap(branch -> branch.sessions().stream())
+                .map(IndexedBranch.Session::listed)
+                .sorted(ListSessions.NEWEST_FIRST)
+                .limit(limit)
+                .toList();
+        List<Listing.Defect> defects = all.stream()
+                .flatMap(branch -> branch.defects().stream().map(defect -> Listing.Defect.of(branch, defect)))
+                .toList();
+        return new Listing(sessions, defects);
+    }
+
+    /// What the index holds.
+    ///
+    /// @param listing what all of it comes to if the remote is still as it was: while that is asked there is time
+    private record Known(ListingFile file, Optional<Listing> listing) {}
+
+    private Optional<Known> known(Optional<PlanId> plan, long limit) {
+        BranchLayout layout = branches.layout();
+        return index.read()
+                .map(file -> new Known(
+                        file,
+                        plan.isPresent()
+                                ? Optional.empty()
+                                : Optional.of(new Listing(file.newest(layout, limit), file.defects(layout)))));
+    }
+
+    /// All branches.
+    public List<IndexedBranch> branches() {
+        return read(Optional.empty(), branches.ask(Optional.empty()), index.read());
+    }
+
+    private List<IndexedBranch> read(Optional<PlanId> plan, RemoteAnswer answer, Optional<ListingFile> known) {
+        Map<RefName, ObjectId> tips = branches.tips(answer, plan);
+        Map<ObjectId, IndexedBranch> byTip =
+                known.map(file -> file.byTip(branches.layout())).orElse(Map.of());
+        Map<RefName, ObjectId> missing = new LinkedHashMap<>();
+        Map<RefName, IndexedBranch> found = new LinkedHashMap<>();
+        tips.forEach((ref, tip) -> {
+            IndexedBranch there = byTip.get(tip);
+            if (there == null) {
+                missing.put(ref, tip);
+            } else {
+                found.put(ref, there.on(ref, branches.layout().planOf(ref)));
+            }
+        });
+        fetch(missing).forEach(branch -> found.put(branch.ref(), branch));
+        List<IndexedBranch> all = tips.keySet().stream()
+                .flatMap(ref -> Optional.ofNullable(found.get(ref)).stream())
+                .toList();
+        if (plan.isEmpty()) {
+            keep(answer, all, byTip);
+        } else if (!missing.isEmpty()) {
+            keepBeside(all, byTip);
+        }
+        return all;
+    }
+
+    private List<IndexedBranch> fetch(Map<RefName, ObjectId> missing) {
+        List<IndexedBranch> read = new ArrayList<>();
+        List<Map.Entry<RefName, ObjectId>> entries = List.copyOf(missing.entrySet());
+        for (int start = 0; start < entries.size(); start += TOGETHER) {
+            Map<RefName, ObjectId> some = new LinkedHashMap<>();
+            entries.subList(start, Math.min(start + TOGETHER, entries.size()))
+                    .forEach(entry -> some.put(entry.getKey(), entry.getValue()));
+            try (Scratch scratch = git.openScratch(settings.remote())) {
+                RemoteBranches.Read result = branches.read(scratch, some);
+                result.failures()
+                        .forEach((ref, failure) -> read.add(IndexedBranch.unread(
+                                ref, Objects.requireNonNull(some.get(ref)), String.valueOf(failure.getMessage()))));
+                result.branches()
+                        .forEach(branch ->
+                                read.add(IndexedBranch.of(branches.layout().planOf(branch.ref()), branch)));
+            }
+        }
+        return read;
+    }
+
+    /// Keeps the branches in the index and drops those that are gone. If one of them can't be kept, the remote's answer
+    /// is not kept either, so that the next listing looks again.
+    private void keep(RemoteAnswer answer, List<IndexedBranch> all, Map<ObjectId, IndexedBranch> known) {
+        List<IndexedBranch> lasting = all.stream().filter(RemoteListing::isKept).toList();
+        boolean complete = lasting.size() == all.size();
+        boolean nothingNew =
+                lasting.size() == known.size() && lasting.stream().allMatch(branch -> known.containsKey(branch.tip()));
+        if (complete || !nothingNew) {
+            index.write(complete ? answer.bytes() : new byte[0], lasting);
+        }
+    }
+
+    /// Of one plan's branch nothing follows for the others: they stay as they are known, and are asked for again.
+    private void keepBeside(List<IndexedBranch> read, Map<ObjectId, IndexedBranch> known) {
+        Set<RefName> refs = read.stream().map(IndexedBranch::ref).collect(Collectors.toSet());
+        List<IndexedBranch> together = Stream.concat(
+                        read.stream().filter(RemoteListing::isKept),
+                        known.values().stream().filter(branch -> !refs.contains(branch.ref())))
+                .toList();
+        index.write(new byte[0], together);
+    }
+
+    private static boolean isKept(IndexedBranch branch) {
+        return branch.sessions().size() <= MOST_SESSIONS
+                && branch.sessions().stream().allMatch(session -> isShort(session.listed()));
+    }
+
+    private static boolean isShort(ListedSession session) {
+        return session.sessionId().length()
+                        + session.source().map(String::length).orElse(0)
+                        + session.agent().map(String::length).orElse(0)
+                        + session.stage().map(String::length).orElse(0)
+                <= LONGEST_TEXT;
+    }
+}

@@ -1,0 +1,264 @@
+package dev.gitsession.store.outbox;
+
+import dev.gitsession.git.CommitDraft;
+import dev.gitsession.git.Git;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.ObjectWriter;
+import dev.gitsession.git.RefName;
+import dev.gitsession.git.RefUpdate;
+import dev.gitsession.git.Scratch;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.Ids;
+import dev.gitsession.session.SessionException;
+import dev.gitsession.session.SessionId;
+import dev.gitsession.store.change.SessionChange;
+import dev.gitsession.store.change.SessionCommit;
+import dev.gitsession.store.change.SubmittedSession;
+import dev.gitsession.store.change.SupersededVersions;
+import dev.gitsession.store.content.ContentSource;
+import dev.gitsession.store.content.FilesBeside;
+import dev.gitsession.store.content.PrefixDigest;
+import dev.gitsession.store.content.SessionContent;
+import dev.gitsession.store.format.BranchReader;
+import dev.gitsession.store.format.ManifestEntry;
+import dev.gitsession.store.format.StoredBranch;
+import dev.gitsession.store.format.StoredFiles;
+import dev.gitsession.store.format.StoredSession;
+import dev.gitsession.store.settings.StoreSettings;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Sessions that the remote could not take, kept in the user's repository until it can: each a commit of its own on
+/// `refs/git-session/outbox/<remote>/<plan_id>/<session_id>`, with the session, its manifest entry and nothing else.
+/// git's own ref transactions keep concurrent processes apart.
+public final class Outbox {
+    private static final String PREFIX = "refs/git-session/outbox/";
+    private static final String ADDRESS = "address-";
+    private static final int MOST_TRIES = 20;
+
+    private final Git git;
+    private final StoreSettings settings;
+
+    public Outbox(Git git, StoreSettings settings) {
+        this.git = git;
+        this.settings = settings;
+    }
+
+    /// A session that waits.
+    ///
+    /// @param ref where it waits
+    /// @param commit what waits
+    /// @param plan its plan
+    /// @param sessionId its id
+    public record Waiting(RefName ref, ObjectId commit, PlanId plan, String sessionId) {
+        /// Another version of it.
+        public Waiting at(ObjectId version) {
+            return new Waiting(ref, version, plan, sessionId);
+        }
+    }
+
+    /// What waits for this remote, the oldest first.
+    public List<Waiting> waiting() {
+        return all().getOrDefault(name(), List.of());
+    }
+
+    /// What waits for remotes that are not configured any more, by the name that it waits under.
+    public Map<String, List<Waiting>> orphaned() {
+        Map<String, List<Waiting>> orphaned = new TreeMap<>(all());
+        orphaned.keySet()
+                .removeIf(name -> name.equals(name())
+                        || name.startsWith(ADDRESS)
+                        || git.config().remotes().contains(name));
+        return orphaned;
+    }
+
+    /// Lets what waits under another name wait for this remote. What waits here under the same ids
+    /// stays, and so does the other; both go out when this is done again after the first went.
+    ///
+    /// @return how many came over
+    public int adopt(String name) {
+        int adopted = 0;
+        for (Waiting waiting : all().getOrDefault(name, List.of())) {
+            RefName ref = new RefName(prefix() + waiting.plan() + "/" + waiting.sessionId());
+            if (!name.equals(name())
+                    && git.moveOwnRef(new RefUpdate(ref, Optional.empty(), Optional.of(waiting.commit())))
+                    && remove(waiting)) {
+                adopted++;
+            }
+        }
+        return adopted;
+    }
+
+    private Map<String, List<Waiting>> all() {
+        Map<String, List<Waiting>> all = new LinkedHashMap<>();
+        git.ownRefs().forEach((ref, commit) -> {
+            String[] names = ref.value().startsWith(PREFIX)
+                    ? ref.value().substring(PREFIX.length()).split("/", -1)
+                    : new String[0];
+            if (names.length == 3 && Ids.isValid(names[1]) && Ids.isValid(names[2])) {
+                all.computeIfAbsent(names[0], _ -> new ArrayList<>())
+                        .add(new Waiting(ref, commit, new PlanId(names[1]), names[2]));
+            }
+        });
+        return all;
+    }
+
+    /// Since when a session waits.
+    public Map<Waiting, Instant> since(List<Waiting> waiting) {
+        Map<Waiting, Instant> since = new LinkedHashMap<>();
+        try (Scratch scratch = git.openScratch(settings.remote())) {
+            for (Waiting one : waiting) {
+                since.put(one, submittedAt(read(scratch, one), one.sessionId()).orElse(Instant.EPOCH));
+            }
+        }
+        return since;
+    }
+
+    /// When what waits was submitted.
+    public static Optional<Instant> submittedAt(StoredBranch queued, String sessionId) {
+        return queued.find(sessionId)
+                .flatMap(StoredSession::entry)
+                .flatMap(ManifestEntry::uploadedAt)
+                .or(queued::committedAt);
+    }
+
+    /// Keeps a session. What waited under the same id stays reachable below it, unless the new content begins with it,
+    /// or would but for secrets that it does not show any more.
+    public ObjectId add(SubmittedSession submission, ContentSource source) {
+        RefName ref = new RefName(prefix() + submission.plan() + "/" + submission.session());
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Optional<Waiting> before = waiting().stream()
+                    .filter(waiting -> waiting.ref().equals(ref))
+                    .findFirst();
+            try (Scratch scratch = git.openScratch(settings.remote());
+                    ObjectWriter writer = scratch.writer()) {
+                ObjectId commit = write(submission, source, before, scratch, writer);
+                scratch.keepObjects();
+                if (git.moveOwnRef(new RefUpdate(ref, before.map(Waiting::commit), Optional.of(commit)))) {
+                    return commit;
+                }
+            }
+        }
+        throw new BrokenException(
+                "not_kept", "the session could not be kept under " + ref, "check the repository with: git fsck");
+    }
+
+    private ObjectId write(
+            SubmittedSession submission,
+            ContentSource source,
+            Optional<Waiting> before,
+            Scratch scratch,
+            ObjectWriter writer) {
+        Optional<StoredBranch> waiting =
+                before.map(old -> read(scratch, old)).filter(old -> !BranchReader.isMissing(old));
+        Optional<StoredSession> session =
+                waiting.flatMap(branch -> branch.find(submission.session().value()));
+        long prefix = session.flatMap(StoredSession::entry)
+                .map(entry -> entry.size().orElse(-1))
+                .orElse(-1L);
+        Map<String, ObjectId> files = source.filesBeside(writer);
+        SessionContent content = source.content(writer, List.of(), prefix).with(FilesBeside.of(files, Map.of()));
+        boolean begins = session.flatMap(StoredSession::entry)
+                .flatMap(ManifestEntry::sha256)
+                .filter(sha256 -> content.prefixSha256().equals(Optional.of(sha256)))
+                .isPresent();
+        boolean extended =
+                waiting.isEmpty() || isHeld(scratch, waiting.get(), submission.session(), source, files, begins);
+        List<ObjectId> kept =
+                waiting.map(old -> extended ? old.kept() : List.of(old.tip())).orElse(List.of());
+        SupersededVersions superseding =
+                new SupersededVersions(submission.keepReplaced() ? kept : List.of(), !extended);
+        CommitDraft draft = new SessionCommit(git.identity(), writer)
+                .storing(
+                        List.of(SessionChange.to(submission, content, superseding)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of());
+        return writer.commit(List.of(draft)).getFirst();
+    }
+
+    /// Whether new content holds a version that waits, and the files beside it, but for secrets that it does not show.
+    /// What can't be read is not held.
+    ///
+    /// @param beside the files beside the new content
+    /// @param begins whether it is known that the content begins with the version's
+    public boolean isHeld(
+            Scratch scratch,
+            StoredBranch version,
+            SessionId id,
+            ContentSource by,
+            Map<String, ObjectId> beside,
+            boolean begins) {
+        try {
+            return version.find(id.value())
+                            .filter(session -> !session.parts().isEmpty())
+                            .filter(session -> begins || by.continues(scratch, session))
+                            .isPresent()
+                    && by.continues(scratch, FilesBeside.others(files(scratch, version, id.value()), beside));
+        } catch (SessionException | UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    /// The files beside a session that waits.
+    public Map<String, ObjectId> files(Scratch scratch, StoredBranch queued, String session) {
+        return StoredFiles.read(scratch, git.layout().format(), queued.tip(), session);
+    }
+
+    /// What waits for one remote never goes to another. A remote that is no name but an address goes by its hash.
+    private String name() {
+        String remote = settings.remote();
+        if (Ids.isValid(remote)) {
+            return remote;
+        }
+        PrefixDigest digest = new PrefixDigest(-1);
+        byte[] bytes = remote.getBytes(StandardCharsets.UTF_8);
+        digest.update(bytes, bytes.length);
+        return ADDRESS + digest.whole().substring(0, 16);
+    }
+
+    private String prefix() {
+        return PREFIX + name() + "/";
+    }
+
+    /// Leaves of a session that was seen only this version of it, and what is below.
+    public void leave(Waiting waiting, ObjectId version) {
+        git.moveOwnRef(new RefUpdate(waiting.ref(), Optional.of(waiting.commit()), Optional.of(version)));
+    }
+
+    /// Takes a session out, if it is still the one that was seen.
+    public boolean remove(Waiting waiting) {
+        boolean removed = git.moveOwnRef(new RefUpdate(waiting.ref(), Optional.of(waiting.commit()), Optional.empty()));
+        if (removed) {
+            git.releaseKept(() -> all().isEmpty());
+        }
+        return removed;
+    }
+
+    /// Reads what waits under an entry, the oldest first: content that was rewritten while it waited goes out before
+    /// what replaced it.
+    public List<StoredBranch> readAll(Scratch scratch, Waiting waiting) {
+        Deque<StoredBranch> all = new ArrayDeque<>();
+        Optional<ObjectId> next = Optional.of(waiting.commit());
+        while (next.isPresent()) {
+            all.addFirst(read(scratch, waiting.at(next.get())));
+            next = all.getFirst().kept().stream().findFirst();
+        }
+        return List.copyOf(all);
+    }
+
+    /// Reads what waits, as far as it can be read.
+    public StoredBranch read(Scratch scratch, Waiting waiting) {
+        return BranchReader.ofOurs(scratch, git.layout().format()).readAsFarAsPossible(waiting.ref(), waiting.commit());
+    }
+}

@@ -1,0 +1,113 @@
+package dev.gitsession.store.outbox;
+
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.ObjectWriter;
+import dev.gitsession.git.Scratch;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.TemporaryFolder;
+import dev.gitsession.store.content.ContentSource;
+import dev.gitsession.store.content.SessionAssembler;
+import dev.gitsession.store.content.SessionContent;
+import dev.gitsession.store.content.StoredTranscript;
+import dev.gitsession.store.format.ManifestEntry;
+import dev.gitsession.store.format.StoredSession;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// A session that lies in the outbox: its parts, and the files beside it, are blobs of this repository already.
+///
+/// @param files the files beside it, by their names
+public record QueuedContent(Scratch scratch, StoredSession session, Map<String, ObjectId> files)
+        implements ContentSource {
+    /// The code of a failure that is this session's own.
+    public static final String DAMAGED = "damaged_session";
+
+    public QueuedContent {
+        files = Map.copyOf(files);
+    }
+
+    @Override
+    public SessionContent content(ObjectWriter writer, List<ObjectId> stored, long prefix) {
+        SessionAssembler reading = new SessionAssembler(scratch);
+        SessionAssembler.Checked checked = unlessDamaged(() -> reading.read(session, OutputStream.nullOutputStream()));
+        Optional<String> sha256 = session.entry().flatMap(ManifestEntry::sha256);
+        if (!checked.defects().isEmpty() || sha256.isEmpty()) {
+            throw damaged();
+        }
+        return new SessionContent(
+                session.parts().stream().map(StoredSession.Part::blob).toList(),
+                checked.bytes(),
+                sha256.get(),
+                session.entry().map(entry -> entry.lines().orElse(0)).orElse(0L),
+                prefix < 0 ? Optional.empty() : reading.prefixSha256(session, prefix));
+    }
+
+    @Override
+    public boolean continues(Scratch elsewhere, Map<String, ObjectId> stored) {
+        return stored.entrySet().stream()
+                .allMatch(file -> new SessionAssembler(scratch).begins(files.get(file.getKey()), file.getValue()));
+    }
+
+    @Override
+    public boolean isOlder(Scratch elsewhere, StoredSession stored) {
+        return isOlder(elsewhere, session.blobs(), stored.blobs());
+    }
+
+    @Override
+    public Set<String> olderFiles(Scratch elsewhere, Map<String, ObjectId> stored) {
+        return files.entrySet().stream()
+                .filter(file -> stored.containsKey(file.getKey()))
+                .filter(file -> isOlder(
+                        elsewhere,
+                        List.of(file.getValue()),
+                        List.of(Objects.requireNonNull(stored.get(file.getKey())))))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isOlder(Scratch elsewhere, List<ObjectId> ours, List<ObjectId> stored) {
+        try (TemporaryFolder folder = TemporaryFolder.make()) {
+            Path queued =
+                    new StoredTranscript(scratch).spool(ours, folder.path().resolve("queued"));
+            return new StoredTranscript(elsewhere).isNewerThan(() -> Files.newInputStream(queued), stored);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Each of them whole, so that nothing that is built with them fails.
+    @Override
+    public Map<String, ObjectId> filesBeside(ObjectWriter writer) {
+        List<ObjectId> blobs = List.copyOf(files.values());
+        if (!unlessDamaged(() -> new SessionAssembler(scratch).areWhole(blobs))) {
+            throw damaged();
+        }
+        return files;
+    }
+
+    /// What is damaged inside ends git's answer.
+    private <T> T unlessDamaged(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (BrokenException e) {
+            throw e.code().equals("git_failed") ? damaged() : e;
+        }
+    }
+
+    private BrokenException damaged() {
+        return new BrokenException(
+                DAMAGED,
+                "what waits of session %s is damaged".formatted(session.sessionId()),
+                "upload the session again from its file");
+    }
+}

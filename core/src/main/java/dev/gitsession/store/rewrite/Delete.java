@@ -1,0 +1,196 @@
+package dev.gitsession.store.rewrite;
+
+import dev.gitsession.git.CommitDraft;
+import dev.gitsession.git.Git;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.PushLoop;
+import dev.gitsession.git.RefName;
+import dev.gitsession.git.RefUpdate;
+import dev.gitsession.git.RemoteRefs;
+import dev.gitsession.plan.NoPlans;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.NotFoundException;
+import dev.gitsession.session.Printable;
+import dev.gitsession.store.change.BaseFinder;
+import dev.gitsession.store.change.ChangeContext;
+import dev.gitsession.store.change.SessionCommit;
+import dev.gitsession.store.change.StoredTimes;
+import dev.gitsession.store.format.BranchLayout;
+import dev.gitsession.store.format.StoredBranch;
+import dev.gitsession.store.format.StoredSession;
+import dev.gitsession.store.listing.ListSessions;
+import dev.gitsession.store.listing.ListedSession;
+import dev.gitsession.store.listing.Listing;
+import dev.gitsession.store.outbox.Outbox;
+import dev.gitsession.store.settings.StoreSettings;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Removes one session from its plan's branch, and drops queued uploads of it. A tombstone stays in the manifest, so
+/// that
+/// no other clone brings it back unasked. What older commits still show is said, not hidden.
+public final class Delete {
+    /// How many damaged branches a message names.
+    private static final int MOST_NAMED = 3;
+
+    private final Git git;
+    private final StoreSettings settings;
+    private final Clock clock;
+
+    public Delete(Git git, StoreSettings settings, Clock clock) {
+        this.git = git;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// What was removed.
+    ///
+    /// @param sessionId the session
+    /// @param plan its plan
+    /// @param branch the branch that it was on
+    /// @param wasStored whether the remote had it; else only a queued upload of it was dropped
+    /// @param droppedFromOutbox whether an upload of it was queued here, and is dropped
+    /// @param kept commits that are still reachable and may still show the session
+    public record Deleted(
+            String sessionId,
+            PlanId plan,
+            RefName branch,
+            boolean wasStored,
+            boolean droppedFromOutbox,
+            List<ObjectId> kept) {
+        public Deleted {
+            kept = List.copyOf(kept);
+        }
+    }
+
+    /// Removes a session.
+    ///
+    /// @param plan the plan to look in, or all
+    /// @throws NotFoundException if no such session is stored or queued
+    public Deleted delete(Optional<PlanId> plan, String sessionId) {
+        Optional<ListedSession> listed = find(plan, sessionId);
+        if (listed.isEmpty()) {
+            return deleteQueued(plan, sessionId);
+        }
+        PlanId owner = listed.get().plan().orElseThrow();
+        RefName branch = listed.get().branch();
+        List<ObjectId> kept = new ArrayList<>();
+        BaseFinder local = BaseFinder.local(git, settings);
+        try (ChangeContext bench = ChangeContext.open(git, settings, new NoPlans())) {
+            new PushLoop(git, settings.remote(), clock).publish(bench.scratch(), number -> {
+                kept.clear();
+                return build(bench, local, branch, owner, sessionId, kept);
+            });
+        }
+        return new Deleted(sessionId, owner, branch, true, drop(queued(Optional.of(owner), sessionId)), kept);
+    }
+
+    /// Drops uploads that the remote does not have, or does not want any more.
+    private Deleted deleteQueued(Optional<PlanId> plan, String sessionId) {
+        List<Outbox.Waiting> queued = queued(plan, sessionId);
+        if (queued.isEmpty()) {
+            throw notStored(sessionId);
+        }
+        PlanId owner = queued.getFirst().plan();
+        if (queued.stream().anyMatch(other -> !other.plan().equals(owner))) {
+            throw ambiguous(sessionId, queued.size());
+        }
+        RefName branch = new BranchLayout(settings.branchPrefix()).branchOf(owner);
+        return new Deleted(sessionId, owner, branch, false, drop(queued), List.of());
+    }
+
+    private List<Outbox.Waiting> queued(Optional<PlanId> plan, String sessionId) {
+        return new Outbox(git, settings)
+                .waiting().stream()
+                        .filter(waiting -> waiting.sessionId().equals(sessionId))
+                        .filter(waiting -> plan.isEmpty() || plan.get().equals(waiting.plan()))
+                        .toList();
+    }
+
+    private boolean drop(List<Outbox.Waiting> queued) {
+        Outbox outbox = new Outbox(git, settings);
+        boolean dropped = false;
+        for (Outbox.Waiting waiting : queued) {
+            dropped |= outbox.remove(waiting);
+        }
+        return dropped;
+    }
+
+    private Optional<ListedSession> find(Optional<PlanId> plan, String sessionId) {
+        Listing listing = new ListSessions(git, settings).list(plan, Long.MAX_VALUE);
+        List<ListedSession> found = listing.sessions().stream()
+                .filter(session -> session.sessionId().equals(sessionId))
+                .filter(session -> session.plan().isPresent())
+                .toList();
+        if (!found.isEmpty() && found.stream().allMatch(ListedSession::condensed)) {
+            throw new InvalidInputException(
+                    "condensed_session",
+                    "session '%s' is a condensed one of the original system, which is never changed"
+                            .formatted(Printable.excerpt(sessionId)),
+                    "remove .erk/sessions from %s by hand"
+                            .formatted(found.getFirst().branch().branch()));
+        }
+        found = found.stream().filter(session -> !session.condensed()).toList();
+        if (found.size() > 1) {
+            throw ambiguous(sessionId, found.size());
+        }
+        if (found.isEmpty() && listing.isDamaged()) {
+            throw new BrokenException(
+                    "damaged_branch",
+                    "whether session '%s' is stored can't be told: %s"
+                            .formatted(
+                                    Printable.excerpt(sessionId),
+                                    listing.defects().stream()
+                                            .filter(Listing.Defect::lost)
+                                            .map(defect -> defect.branch() + ": " + defect.what())
+                                            .limit(MOST_NAMED)
+                                            .collect(Collectors.joining(", "))),
+                    "ask the owner of the remote to repair it, or name another plan with --plan");
+        }
+        return found.stream().findFirst();
+    }
+
+    private static InvalidInputException ambiguous(String sessionId, int plans) {
+        return new InvalidInputException(
+                "ambiguous_session",
+                "session '%s' is stored for %d plans".formatted(Printable.excerpt(sessionId), plans),
+                "name one with --plan ID");
+    }
+
+    private NotFoundException notStored(String sessionId) {
+        return new NotFoundException(
+                "no_such_session",
+                "no session '%s' is stored on '%s'".formatted(Printable.excerpt(sessionId), settings.remoteShown()),
+                "see what is stored with: git session list");
+    }
+
+    private List<RefUpdate> build(
+            ChangeContext bench, BaseFinder local, RefName branch, PlanId plan, String sessionId, List<ObjectId> kept) {
+        List<String> questions = new ArrayList<>(List.of(branch.value()));
+        questions.addAll(BaseFinder.questions());
+        RemoteRefs refs = git.remoteRefs(settings.remote(), questions);
+        ObjectId tip = refs.find(branch).orElseThrow(() -> notStored(sessionId));
+        bench.scratch().fetchToBuildOn(List.of(tip));
+        bench.guard().require(Map.of(branch, tip), refs);
+        StoredBranch stored = bench.branchReader().read(Map.of(branch, tip)).getFirst();
+        stored.requireKnownFormat();
+        StoredSession session = stored.find(sessionId).orElseThrow(() -> notStored(sessionId));
+        kept.addAll(stored.kept());
+        CommitDraft draft = new SessionCommit(git.identity(), bench.writer())
+                .without(
+                        stored,
+                        session,
+                        plan,
+                        local.orFrom(bench, refs),
+                        clock.instant(),
+                        new StoredTimes(bench).of(stored));
+        ObjectId commit = bench.writer().commit(List.of(draft)).getFirst();
+        return List.of(new RefUpdate(branch, Optional.of(tip), Optional.of(commit)));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.gitsession.store.settings;
+
+import dev.gitsession.git.RefName;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
+import java.util.regex.Pattern;
+
+/// The rule for `session.branchPrefix`: a folder of branch names, such as `async-learn/`. Without the `/`, a plan's id
+/// behind the prefix could spell the name of any branch.
+final class BranchPrefix {
+    /// What may stand in a command that a message suggests.
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,100}");
+
+    /// The prefix of the original system.
+    static final String USUAL = "async-learn/";
+
+    private BranchPrefix() {}
+
+    /// Returns the prefix if it is one.
+    ///
+    /// @param place the file that sets it, if that is not git's own configuration; else empty
+    /// @throws InvalidInputException naming the setting and how to mend it
+    static String require(String prefix, String place) {
+        if (isValid(prefix)) {
+            return prefix;
+        }
+        String folder = prefix.replaceFirst("[^A-Za-z0-9]+$", "") + "/";
+        boolean old = PLAIN.matcher(prefix).matches() && isValid(folder);
+        String set = place.isEmpty()
+                ? "git config session.branchPrefix " + (old ? folder : USUAL)
+                : "set it to %s in %s".formatted(old ? folder : USUAL, place);
+        throw new InvalidInputException(
+                "bad_config",
+                "session.branchPrefix%s is '%s', but must be a name and end in '/'"
+                        .formatted(place.isEmpty() ? "" : " in " + place, Printable.excerpt(prefix)),
+                old
+                        ? "%s, then bring the branches over: git session move-branches --from %s".formatted(set, prefix)
+                        : set);
+    }
+
+    static boolean isValid(String prefix) {
+        return prefix.endsWith("/")
+                && prefix.length() > 1
+                && !prefix.startsWith("-")
+                && !prefix.startsWith("/")
+                && RefName.isWellFormed("refs/heads/" + prefix + "0");
+    }
+}

@@ -1,0 +1,78 @@
+package dev.gitsession.store.settings;
+
+import dev.gitsession.git.GitConfig;
+import dev.gitsession.redact.AllowList;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the user's own configuration says about redacting. The team's file has no say: who can push to a repository
+/// must not be able to turn redaction off on another's machine.
+///
+/// @param on `session.redact`, on unless it is turned off
+/// @param allowed `session.redactAllow`, any number of `rule:ID`, `path:JSON.PATH` and `value:HASH`
+/// @param rulesFile `session.redactRules`, a file of further rules
+public record RedactionSettings(boolean on, AllowList allowed, Optional<String> rulesFile) {
+    private static final String ALLOW = "session.redactallow";
+
+    public static RedactionSettings of(GitConfig config) {
+        return new RedactionSettings(
+                config.find("session.redact").map(RedactionSettings::isOn).orElse(true),
+                allowList(config),
+                config.find("session.redactRules").filter(file -> !file.isBlank()));
+    }
+
+    private static boolean isOn(String value) {
+        String word = value.toLowerCase(Locale.ROOT);
+        if (List.of("false", "no", "off", "0").contains(word)) {
+            return false;
+        }
+        if (List.of("true", "yes", "on", "1", "").contains(word)) {
+            return true;
+        }
+        throw bad("session.redact is '%s'", value, "set it to on or off: git config session.redact on");
+    }
+
+    private static AllowList allowList(GitConfig config) {
+        Set<String> rules = new HashSet<>();
+        Set<String> paths = new HashSet<>();
+        Set<String> values = new HashSet<>();
+        for (GitConfig.Entry entry : config.entries()) {
+            if (entry.key().equals(ALLOW)) {
+                String value = entry.value();
+                int colon = value.indexOf(':');
+                String rest = value.substring(colon + 1);
+                switch (colon < 0 ? "" : value.substring(0, colon)) {
+                    case "rule" -> rules.add(rest);
+                    case "path" -> paths.add(rest);
+                    case "value" -> values.add(hash(rest));
+                    default -> throw badEntry(value);
+                }
+            }
+        }
+        return new AllowList(rules, paths, values);
+    }
+
+    private static String hash(String text) {
+        String hash = text.toLowerCase(Locale.ROOT);
+        if (!hash.matches("[0-9a-f]{6,64}")) {
+            throw badEntry("value:" + text);
+        }
+        return hash;
+    }
+
+    private static InvalidInputException badEntry(String value) {
+        return bad(
+                "session.redactAllow is '%s'",
+                value,
+                "use rule:ID, path:JSON.PATH or value: and the six digits of a mark; see git session redact --help");
+    }
+
+    private static InvalidInputException bad(String message, String value, String nextStep) {
+        return new InvalidInputException("bad_config", message.formatted(Printable.excerpt(value)), nextStep);
+    }
+}

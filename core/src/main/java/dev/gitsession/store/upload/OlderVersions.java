@@ -1,0 +1,150 @@
+package dev.gitsession.store.upload;
+
+import dev.gitsession.git.Git;
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.Scratch;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.SessionException;
+import dev.gitsession.session.SessionId;
+import dev.gitsession.store.change.SubmittedSession;
+import dev.gitsession.store.content.SessionContent;
+import dev.gitsession.store.format.ManifestEntry;
+import dev.gitsession.store.format.StoredBranch;
+import dev.gitsession.store.format.StoredSession;
+import dev.gitsession.store.outbox.Outbox;
+import dev.gitsession.store.settings.StoreSettings;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Of the sessions that are uploaded now, the versions that wait in the outbox: they are older, whatever the clock
+/// says, and must not come after the upload.
+final class OlderVersions {
+    private final Git git;
+    private final StoreSettings settings;
+    private final Outbox outbox;
+    private final Map<Outbox.Waiting, Version> newest = new LinkedHashMap<>();
+
+    private OlderVersions(Git git, StoreSettings settings) {
+        this.git = git;
+        this.settings = settings;
+        this.outbox = new Outbox(git, settings);
+    }
+
+    /// The newest of a session's versions that wait.
+    ///
+    /// @param at when it was submitted
+    /// @param entry what its manifest says of it
+    /// @param files the files beside it
+    /// @param alone whether none waits below it
+    record Version(Instant at, Optional<ManifestEntry> entry, Map<String, ObjectId> files, boolean alone) {
+        /// Whether it would bring nothing but what is uploaded.
+        ///
+        /// @param beside the files beside what is uploaded
+        boolean isNoOther(SubmittedSession submission, SessionContent written, Map<String, ObjectId> beside) {
+            return alone
+                    && beside.entrySet().containsAll(files.entrySet())
+                    && entry.flatMap(ManifestEntry::sha256).equals(Optional.of(written.sha256()))
+                    && isSearched() == submission.redactions().isPresent();
+        }
+
+        boolean isSearched() {
+            return entry.flatMap(ManifestEntry::redactions).isPresent();
+        }
+    }
+
+    static OlderVersions of(Git git, StoreSettings settings, List<UploadRequest> requests) {
+        OlderVersions older = new OlderVersions(git, settings);
+        List<Outbox.Waiting> waiting = older.outbox.waiting().stream()
+                .filter(one -> requests.stream().anyMatch(request -> isOf(one, request.plan(), request.session())))
+                .toList();
+        if (!waiting.isEmpty()) {
+            older.read(waiting);
+        }
+        return older;
+    }
+
+    private void read(List<Outbox.Waiting> waiting) {
+        try (Scratch scratch = git.openScratch(settings.remote())) {
+            waiting.forEach(one -> read(scratch, one));
+        }
+    }
+
+    /// What waits may be damaged, which is no reason to keep the upload back: `sync` tells of it.
+    private void read(Scratch scratch, Outbox.Waiting one) {
+        StoredBranch queued = outbox.read(scratch, one);
+        try {
+            newest.put(
+                    one,
+                    new Version(
+                            Outbox.submittedAt(queued, one.sessionId()).orElse(Instant.EPOCH),
+                            queued.find(one.sessionId()).flatMap(StoredSession::entry),
+                            outbox.files(scratch, queued, one.sessionId()),
+                            queued.kept().isEmpty()));
+        } catch (SessionException | UncheckedIOException e) {
+            return; // nothing is known of it, and it stays
+        }
+    }
+
+    private static boolean isOf(Outbox.Waiting waiting, PlanId plan, SessionId session) {
+        return waiting.plan().equals(plan) && waiting.sessionId().equals(session.value());
+    }
+
+    /// What waits of a session.
+    Optional<Version> find(UploadRequest request) {
+        return newest.entrySet().stream()
+                .filter(one -> isOf(one.getKey(), request.plan(), request.session()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /// The time of an upload: now, or just after what waits.
+    Instant after(UploadRequest request, Instant now) {
+        return find(request)
+                .map(older -> older.at().plus(1, ChronoUnit.MICROS))
+                .filter(now::isBefore)
+                .orElse(now);
+    }
+
+    /// The time of what is stored, once secrets were taken out of it: that of its upload, or just after what waits
+    /// without having been searched, which would bring them back.
+    Instant afterUnsearched(UploadRequest request, Instant at) {
+        return find(request)
+                .filter(older -> !older.isSearched())
+                .map(older -> older.at().plus(1, ChronoUnit.MICROS))
+                .filter(at::isBefore)
+                .orElse(at);
+    }
+
+    /// Takes out of the outbox what an upload brought to the remote but for secrets that it does not show. What this
+    /// can't tell stays there.
+    void settle(SessionUpload upload) {
+        SubmittedSession submission = upload.submission();
+        newest.keySet().stream()
+                .filter(one -> isOf(one, submission.plan(), submission.session()))
+                .forEach(waiting -> {
+                    try (Scratch scratch = git.openScratch(settings.remote())) {
+                        settle(scratch, waiting, upload);
+                    } catch (SessionException | UncheckedIOException e) {
+                        return; // it can still be told apart by its time
+                    }
+                });
+    }
+
+    private void settle(Scratch scratch, Outbox.Waiting waiting, SessionUpload upload) {
+        Optional<ObjectId> left = outbox.readAll(scratch, waiting).reversed().stream()
+                .filter(version -> !outbox.isHeld(
+                        scratch, version, upload.submission().session(), upload.source(), upload.files(), false))
+                .map(StoredBranch::tip)
+                .findFirst();
+        if (left.isEmpty()) {
+            outbox.remove(waiting);
+        } else if (!left.get().equals(waiting.commit())) {
+            outbox.leave(waiting, left.get());
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.gitsession.store.upload;
+
+import dev.gitsession.plan.ForgePlans;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.plan.PointOutcome;
+import dev.gitsession.plan.SessionPointer;
+import dev.gitsession.session.RemoteRefusedException;
+import dev.gitsession.session.RemoteUnreachableException;
+
+/// Lets a plan's record on a forge point at a session, after the push: it must never point at what is not there.
+/// Whatever comes of it, the session is stored.
+final class RecordUpdate {
+    private final ForgePlans plans;
+    private final PlanId plan;
+
+    RecordUpdate(ForgePlans plans, PlanId plan) {
+        this.plans = plans;
+        this.plan = plan;
+    }
+
+    /// @param upload what the upload did, with what came of the update
+    /// @param waits whether the update may work later as it stands
+    record Result(UploadResult upload, boolean waits) {}
+
+    /// Updates the record after an upload.
+    ///
+    /// A session that was there already may still lack its update, of an upload that could not make it.
+    /// It is made up for, unless the record points at a later one.
+    Result after(UploadResult stored, SessionPointer pointer) {
+        PointOutcome outcome = stored.changed() ? plans.point(plan, pointer) : plans.pointUnlessNewer(plan, pointer);
+        return switch (outcome) {
+            case PointOutcome.Updated ignored -> new Result(stored.pointing(), false);
+            case PointOutcome.Unchanged ignored -> new Result(stored.changed() ? stored.pointing() : stored, false);
+            case PointOutcome.NoHeader none ->
+                new Result(stored.notPointing(none.reason() + "; " + none.nextStep()), false);
+            case PointOutcome.Failed failed ->
+                failed.retryable()
+                        ? new Result(stored.notPointing(failed.reason() + "; it waits for: git session sync"), true)
+                        : new Result(stored.notPointing(failed.reason() + "; " + failed.nextStep()), false);
+        };
+    }
+
+    /// Makes up for an update that had to wait.
+    ///
+    /// @throws RemoteUnreachableException if it has to wait longer
+    /// @throws RemoteRefusedException if it can't be made as it stands
+    void makeUp(SessionPointer pointer) {
+        switch (plans.pointUnlessNewer(plan, pointer)) {
+            case PointOutcome.Updated ignored -> {}
+            case PointOutcome.Unchanged ignored -> {}
+            case PointOutcome.NoHeader none ->
+                throw new RemoteRefusedException(none.code(), none.reason(), none.nextStep());
+            case PointOutcome.Failed failed -> {
+                if (failed.retryable()) {
+                    throw new RemoteUnreachableException(failed.code(), failed.reason(), failed.nextStep());
+                }
+                throw new RemoteRefusedException(failed.code(), failed.reason(), failed.nextStep());
+            }
+        }
+    }
+}

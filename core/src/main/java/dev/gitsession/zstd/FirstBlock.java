@@ -1,0 +1,41 @@
+package dev.gitsession.zstd;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/// The beginning of what is in a file: the first block, and if that is not enough, some more.
+final class FirstBlock extends InputStream {
+    private static final int BLOCKS = 5;
+
+    private final Path file;
+    private byte[] bytes;
+    private int position;
+    private boolean all;
+
+    FirstBlock(Path file) throws IOException {
+        this.file = file;
+        this.bytes = FrameHead.decompress(file, 1);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        if (position == bytes.length && !all) {
+            bytes = FrameHead.decompress(file, BLOCKS);
+            all = true;
+        }
+        int read = Math.min(length, bytes.length - position);
+        System.arraycopy(bytes, position, target, offset, read);
+        position += read;
+        return read > 0 ? read : -1;
+    }
+}

@@ -1,0 +1,177 @@
+package dev.gitsession.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.AgentFixture;
+import dev.gitsession.agent.LocalSession;
+import dev.gitsession.agent.SideFile;
+import dev.gitsession.agent.Summary;
+import dev.gitsession.agent.copilot.Copilot;
+import dev.gitsession.placement.Placement.Fate;
+import dev.gitsession.placement.Placement.Placed;
+import dev.gitsession.session.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Two home folders stand for two machines: a session laid out in one is put into the other.
+class PlacementTest {
+    private static final Path HERE = Path.of("/work of jo/shop-2");
+
+    @TempDir
+    Path there;
+
+    @TempDir
+    Path home;
+
+    @TempDir
+    Path scratch;
+
+    static List<AgentFixture> fixtures() {
+        return AgentFixture.all().stream()
+                .filter(fixture -> fixture.agentIn(Path.of("/")).resuming().isPresent())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void theAgentFindsTheSessionInTheOtherFolder(AgentFixture fixture) throws IOException {
+        Placement.Fetched fetched = fetched(fixture.layOut(there));
+        Agent agent = fixture.agentIn(home);
+        Placed placed = place(agent, fetched, false);
+        assertThat(placed.fate()).isEqualTo(Fate.WRITTEN);
+        assertThat(placed.sideFiles()).isEqualTo(fetched.sideFiles().size());
+        assertThat(placed.command()).isNotEmpty();
+        LocalSession found = agent.sessions().getFirst();
+        assertThat(agent.sessions()).hasSize(1);
+        assertThat(found.file()).isEqualTo(placed.file());
+        assertThat(agent.summary(found).id()).isEqualTo(fetched.id());
+        assertThat(agent.sideFiles(found)).hasSameSizeAs(fetched.sideFiles());
+        boolean namesItsFolder = !fixture.name().startsWith("gemini");
+        assertThat(agent.summary(found).folder()).isEqualTo(namesItsFolder ? HERE : null);
+    }
+
+    @Test
+    void copilotGoesOnInTheFolderOfThisMachine() throws IOException {
+        AgentFixture copilot = new AgentFixture("copilot", Copilot::new);
+        Placed placed = place(copilot.agentIn(home), fetched(copilot.layOut(there)), false);
+        assertThat(placed.file().resolveSibling("workspace.yaml"))
+                .content()
+                .contains("cwd: /work of jo/shop-2\ngit_root: /work of jo/shop-2\nname: Greet the shop\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void onlyTheFolderChangesAndComesBackTheSame(AgentFixture fixture) throws IOException {
+        Placement.Fetched fetched = fetched(fixture.layOut(there));
+        Placed placed = place(fixture.agentIn(home), fetched, false);
+        String text = Files.readString(placed.file());
+        String before = Files.readString(fetched.file());
+        assertThat(text.replace(HERE.toString(), AgentFixture.CHECKOUT.toString()))
+                .isEqualTo(before);
+        Placement.Fetched back = new Placement.Fetched(fetched.id(), placed.file(), List.of());
+        Agent agent = fixture.agentIn(there);
+        assertThat(new Placement(agent, agent.resuming().orElseThrow())
+                        .place(back, AgentFixture.CHECKOUT, false)
+                        .fate())
+                .isEqualTo(Fate.SAME);
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void exactlyMeansByteForByte(AgentFixture fixture) throws IOException {
+        Placement.Fetched fetched = fetched(fixture.layOut(there));
+        Placed placed = place(fixture.agentIn(home), fetched, true);
+        assertThat(placed.file()).hasSameBinaryContentAs(fetched.file());
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void whatIsHereIsNeverLost(AgentFixture fixture) throws IOException {
+        Placement.Fetched fetched = fetched(fixture.layOut(there));
+        Agent agent = fixture.agentIn(home);
+        Placed first = place(agent, fetched, true);
+        assertThat(place(agent, fetched, true).fate()).isEqualTo(Fate.SAME);
+
+        String whole = Files.readString(first.file());
+        Files.writeString(first.file(), whole + "{\"type\":\"later\"}\n");
+        assertThat(place(agent, fetched, true).fate()).isEqualTo(Fate.NEWER_HERE);
+        assertThat(first.file()).content().endsWith("{\"type\":\"later\"}\n");
+
+        Files.writeString(first.file(), "{\"type\":\"another\"}\n");
+        assertThat(place(agent, fetched, true).fate()).isEqualTo(Fate.DIFFERENT_HERE);
+        assertThat(first.file()).hasContent("{\"type\":\"another\"}\n");
+
+        Files.writeString(first.file(), whole.substring(0, whole.length() / 2));
+        assertThat(place(agent, fetched, true).fate()).isEqualTo(Fate.WRITTEN);
+        assertThat(first.file()).hasContent(whole);
+    }
+
+    @Test
+    void aFileBesideTheSessionCanNotLeaveItsFolder() throws IOException {
+        AgentFixture claude = fixtures().getFirst();
+        Placement.Fetched fetched = fetched(claude.layOut(there));
+        Path evil = Files.writeString(scratch.resolve("evil.jsonl"), "x\n");
+        List<SideFile> sideFiles = List.of(
+                new SideFile("../../../evil.jsonl", evil),
+                new SideFile("/evil.jsonl", evil),
+                new SideFile("a//b.jsonl", evil),
+                new SideFile("a\\..\\b.jsonl", evil),
+                new SideFile("c:evil.jsonl", evil),
+                new SideFile("..", evil));
+        Placed placed =
+                place(claude.agentIn(home), new Placement.Fetched(fetched.id(), fetched.file(), sideFiles), false);
+        assertThat(placed.sideFiles()).isZero();
+        try (var files = Files.walk(home)) {
+            assertThat(files.filter(Files::isRegularFile)).containsExactly(placed.file());
+        }
+    }
+
+    @Test
+    void aLinkInTheWayIsRefused() throws IOException {
+        AgentFixture claude = fixtures().getFirst();
+        Placement.Fetched fetched = fetched(claude.layOut(there));
+        Agent agent = claude.agentIn(home);
+        Path target = place(agent, fetched, true).file();
+        Path elsewhere = Files.writeString(scratch.resolve("elsewhere"), "precious");
+        Files.delete(target);
+        Files.createSymbolicLink(target, elsewhere);
+        assertThatThrownBy(() -> place(agent, fetched, true)).isInstanceOf(InvalidInputException.class);
+        assertThat(elsewhere).hasContent("precious");
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void aPathTooLongForTheAgentsFolderIsTold(AgentFixture fixture) throws IOException {
+        Placement.Fetched fetched = fetched(fixture.layOut(there));
+        Agent agent = fixture.agentIn(home);
+        Path deep = Path.of("/" + "folder/".repeat(40) + "shop");
+        Placement placement = new Placement(agent, agent.resuming().orElseThrow());
+        if (List.of("droid", "pi").contains(agent.name().id())) {
+            assertThatThrownBy(() -> placement.place(fetched, deep, true))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("is too long for that");
+        } else {
+            assertThat(placement.place(fetched, deep, true).file()).exists();
+        }
+    }
+
+    private Placed place(Agent agent, Placement.Fetched fetched, boolean exact) {
+        return new Placement(agent, agent.resuming().orElseThrow()).place(fetched, HERE, exact);
+    }
+
+    /// The session as a download leaves it, under the name that the store gives it.
+    private Placement.Fetched fetched(Agent agent) throws IOException {
+        LocalSession session = agent.sessions().getFirst();
+        Summary summary = agent.summary(session);
+        Path copy = Files.copy(session.file(), scratch.resolve(summary.id() + ".jsonl"));
+        return new Placement.Fetched(summary.id(), copy, agent.sideFiles(session));
+    }
+}
