@@ -67,7 +67,7 @@ class RefusalsTest {
 
         assertThat(List.of(json.exit(), text.exit())).containsOnly(5);
         assertThat(json.json()).containsEntry("success", false).containsEntry("code", code);
-        assertThat(text.err()).contains(words.lines().toList().getLast()).contains("; ");
+        assertThat(text.err()).contains(words.lines().toList().getLast()).contains("; ", "kept on this machine");
         assertThat(sandbox.git(work, "for-each-ref", "refs/git-session/outbox")).endsWith("/42/a");
         sandbox.remoteHook("pre-receive", "exit 0\n");
         assertThat(program.run("sync").exit()).isZero();
