@@ -48,6 +48,7 @@ final class SessionSweep {
 
     private void visitApart(List<StoredBranch> group, Visitor visitor) {
         try (Scratch scratch = git.openScratch(settings.remote())) {
+            scratch.expect(group.stream().map(StoredBranch::tip).toList());
             visit(scratch, group, visitor);
         }
     }
