@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
@@ -207,6 +209,27 @@ class ForeignBranchTest {
         sandbox.watch(work);
         refuses(program.run("upload", file, "--plan", "42", "--json"), "async-learn/42", "default branch");
         refuses(program.run("delete", "a", "--plan", "42", "--json"), "default branch");
+
+        assertThat(tip(sandbox, "async-learn/42")).isEqualTo(tip);
+    }
+
+    /// Also from the clone that made its tip, whenever that asks the remote where the branch is.
+    @Test
+    void aSessionBranchThatBecameTheDefaultIsNeverReplaced(GitSandbox sandbox) throws IOException {
+        Path work = sandbox.workWithCommit();
+        Program program = Program.in(sandbox, work);
+        assertThat(program.run("upload", session(sandbox, "{\"n\":1}\n"), "--plan", "42")
+                        .exit())
+                .isZero();
+        sandbox.git(sandbox.remote(), "symbolic-ref", "HEAD", "refs/heads/async-learn/42");
+        String tip = tip(sandbox, "async-learn/42");
+        String grown = session(sandbox, "{\"n\":1}\n{\"n\":2}\n");
+
+        Files.deleteIfExists(work.resolve(".git/git-session/tips/42"));
+        refuses(program.run("upload", grown, "--plan", "42", "--json"), "async-learn/42", "default branch");
+        sandbox.git(work, "config", "session.planStore", "none");
+        sandbox.watch(work);
+        refuses(program.run("upload", grown, "--plan", "42", "--json"), "async-learn/42", "default branch");
 
         assertThat(tip(sandbox, "async-learn/42")).isEqualTo(tip);
     }

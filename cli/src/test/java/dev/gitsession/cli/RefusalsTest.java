@@ -67,9 +67,30 @@ class RefusalsTest {
 
         assertThat(List.of(json.exit(), text.exit())).containsOnly(5);
         assertThat(json.json()).containsEntry("success", false).containsEntry("code", code);
-        assertThat(text.err()).contains(words.lines().toList().getLast()).contains("; ");
+        assertThat(text.err()).contains(words.lines().toList().getLast()).contains("; ", "kept on this machine");
         assertThat(sandbox.git(work, "for-each-ref", "refs/git-session/outbox")).endsWith("/42/a");
         sandbox.remoteHook("pre-receive", "exit 0\n");
+        assertThat(program.run("sync").exit()).isZero();
+        assertThat(program.run("verify").exit()).isZero();
+    }
+
+    /// git on the remote ends at such a hook, and says nothing of the refs.
+    @Test
+    void aHookThatEndsTheRemotesTransactionIsARefusal(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Program program = Program.in(sandbox, work);
+        Path file = sandbox.write(sandbox.root().resolve("a.jsonl"), Sessions.lines("a", 1, 2000));
+        sandbox.remoteHook("reference-transaction", "echo frozen for the weekend >&2\nexit 1\n");
+
+        Program.Run text = program.run("upload", file.toString(), "--plan", "42");
+        Program.Run json = program.run("upload", file.toString(), "--plan", "42", "--json");
+        Program.Run sync = program.run("sync");
+
+        assertThat(List.of(text.exit(), json.exit(), sync.exit())).containsOnly(5);
+        assertThat(json.json()).containsEntry("code", "rejected_by_hook");
+        assertThat(text.err()).contains("frozen for the weekend").doesNotContain("can't be reached");
+        assertThat(sync.out() + sync.err()).contains("frozen for the weekend").doesNotContain("check the network");
+        sandbox.remoteHook("reference-transaction", "exit 0\n");
         assertThat(program.run("sync").exit()).isZero();
         assertThat(program.run("verify").exit()).isZero();
     }

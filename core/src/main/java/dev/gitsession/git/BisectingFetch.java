@@ -20,7 +20,8 @@ public final class BisectingFetch {
     private static final int MOST_FAILURES = 2_000;
 
     /// What trying with less does not help against.
-    private static final Set<String> OF_ALL = Set.of("timeout", "auth_required", "no_remote_repository", "disk_full");
+    private static final Set<String> OF_ALL = Set.of(
+            "timeout", "auth_required", "no_remote_repository", "disk_full", RemoteUnreachableException.OLD_PROTOCOL);
 
     private final Consumer<List<ObjectId>> fetch;
     private final Runnable probe;

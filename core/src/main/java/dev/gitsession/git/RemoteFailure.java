@@ -34,6 +34,10 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
         DAMAGED(
                 RemoteUnreachableException.DAMAGED,
                 "ask the owner of the remote to repair it: git fsck there names what is missing"),
+        /// It speaks git's old protocol, and the object is not the tip of a branch there, or no longer is.
+        OLD_PROTOCOL(
+                RemoteUnreachableException.OLD_PROTOCOL,
+                "run it again; if it fails again, ask who runs the remote to let git's protocol version 2 through"),
         /// It took longer than allowed.
         TIMEOUT("timeout", "check the network with: git ls-remote %s"),
         /// The network, the host or the connection.
@@ -68,6 +72,7 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
     private static final String OF_REMOTE = "remote:";
     private static final List<String> DAMAGE = List.of(
             "upload-pack: not our ref ", "corruption on the remote side", "inflate: data stream error", " is corrupt");
+    private static final String UNADVERTISED = "Server does not allow request for unadvertised object";
     private static final Pattern NOT_THERE = Pattern.compile("not our ref ([0-9a-f]{40,64})\\b");
     private static final Pattern NAMED =
             Pattern.compile("(?m)^(?:remote: )?(?:fatal|error): .{0,200}?\\b([0-9a-f]{40}(?:[0-9a-f]{24})?)\\b");
@@ -92,6 +97,16 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
         return REFUSALS.stream().anyMatch(detail::contains);
     }
 
+    /// Whether the remote hands out the tips of branches alone.
+    public boolean isOfOldProtocol() {
+        return kind == Kind.OLD_PROTOCOL;
+    }
+
+    /// Whether other objects may come all the same.
+    public boolean isOfObjects() {
+        return kind == Kind.OLD_PROTOCOL || kind == Kind.DAMAGED;
+    }
+
     /// The failure as an exception whose message names the remote.
     public SessionException asException(String remote) {
         String shown = Printable.clean(maskCredentials(remote));
@@ -103,9 +118,14 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
         if (kind == Kind.DISK) {
             return DiskFailure.full(detail);
         }
-        String message = kind == Kind.DAMAGED
-                ? "the remote '%s' is damaged: %s".formatted(shown, damage())
-                : "the remote '%s' can't be reached: %s".formatted(shown, detail);
+        String message = switch (kind) {
+            case DAMAGED -> "the remote '%s' is damaged: %s".formatted(shown, damage());
+            case OLD_PROTOCOL ->
+                "the remote '%s' speaks an old protocol and does not hand out what is asked for: %s"
+                        .formatted(shown, detail);
+            case AUTHENTICATION, NO_REPOSITORY, OBJECT_FORMAT, DISK, REMOTE_DISK, TIMEOUT, NETWORK ->
+                "the remote '%s' can't be reached: %s".formatted(shown, detail);
+        };
         return new RemoteUnreachableException(kind.code, message, nextStep(remote), object.map(ObjectId::hex));
     }
 
@@ -141,6 +161,9 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
         }
         if (DAMAGE.stream().anyMatch(err::contains)) {
             return Kind.DAMAGED;
+        }
+        if (err.contains(UNADVERTISED)) {
+            return Kind.OLD_PROTOCOL;
         }
         return err.contains("mismatched algorithms") ? Kind.OBJECT_FORMAT : Kind.NETWORK;
     }

@@ -6,6 +6,10 @@ import java.util.List;
 /// what is fetched or written, is pushed from, and vanishes when closed: nothing of it ever shows in the user's
 /// repository.
 public interface Scratch extends AutoCloseable {
+    /// Says which tips of the remote hold what is fetched next. A remote that hands out nothing else is asked for
+    /// these.
+    void expect(List<ObjectId> tips);
+
     /// Brings commits and their trees from the remote, to look at: without their history and, where the
     /// remote can leave them out, without their blobs.
     void fetchTrees(List<ObjectId> commits);

@@ -8,6 +8,9 @@ public final class RemoteUnreachableException extends SessionException {
     /// The code of a remote that answers, and lacks some of what its branches name.
     public static final String DAMAGED = "damaged_remote";
 
+    /// The code of a remote that hands out the tips of branches alone, and not what was asked for.
+    public static final String OLD_PROTOCOL = "old_protocol";
+
     private final Optional<String> object;
 
     public RemoteUnreachableException(String code, String message, String nextStep) {

@@ -33,22 +33,13 @@ import java.util.Set;
 
 /// A scratch repository driven with the `git` program.
 final class NativeScratch implements Scratch {
-    /// How to tell the remote of nothing that is here.
-    private static final String NOTHING = "noop";
-
-    /// What git says when something of what the remote was told of is not here, as in a partial clone: the remote
-    /// counts on all of it.
-    private static final String LACKING = "from promisor remote";
-
-    private static final String NO_BLOBS = "--filter=blob:none";
-    private static final String NO_TREES = "--filter=tree:0";
-
     private final GitRunner runner;
     private final Git.Layout layout;
     private final ScratchFolder folder;
     private final RemoteAccess access;
     private final Optional<TreeCache> memory;
     private final boolean partial;
+    private final ObjectFetch fetch;
     private final List<PackWriter> transcripts = new ArrayList<>();
     private final List<Path> keeping = new ArrayList<>();
     private final Map<ObjectId, Integer> parents = new HashMap<>();
@@ -69,46 +60,44 @@ final class NativeScratch implements Scratch {
         this.access = access;
         this.memory = memory;
         this.partial = partial;
+        this.fetch = new ObjectFetch(runner, access, local());
+    }
+
+    @Override
+    public void expect(List<ObjectId> tips) {
+        fetch.expect(tips);
     }
 
     @Override
     public void fetchTrees(List<ObjectId> commits) {
-        fetch(commits, "consecutive", List.of(NO_BLOBS, "--depth=1"));
+        fetch.expect(commits);
+        fetch.trees(commits, 1);
     }
 
     @Override
     public void fetchToBuildOn(List<ObjectId> commits) {
+        fetch.expect(commits);
         List<ObjectId> unknown = commits.stream()
                 .filter(commit -> !(pushed.contains(commit) && isComplete(commit)))
                 .filter(commit -> memory.filter(known -> known.holds(commit)).isEmpty())
                 .toList();
-        fetch(unknown, "consecutive", List.of(NO_BLOBS, "--depth=2"));
+        fetch.trees(unknown, 2);
     }
 
     @Override
     public void fetchCommits(List<ObjectId> commits) {
-        fetch(commits, "consecutive", List.of(NO_TREES, "--depth=1"));
+        fetch.expect(commits);
+        fetch.commits(commits);
     }
 
     @Override
     public void fetchObjects(List<ObjectId> objects) {
-        fetch(missing(objects), NOTHING, List.of(NO_TREES));
+        fetch.objects(fetch.missing(objects));
     }
 
     @Override
     public void fetchBlobs(List<ObjectId> blobs) {
-        // What is here says nothing about single blobs: there is nothing to negotiate.
-        fetch(missing(blobs), NOTHING, List.of(NO_BLOBS));
-    }
-
-    private List<ObjectId> missing(List<ObjectId> objects) {
-        List<String> names = objects.stream().map(ObjectId::hex).distinct().toList();
-        GitResult result = runner.run(local("cat-file", "--batch-check").withInput(ObjectReading.questions(names)));
-        return result.text()
-                .lines()
-                .filter(answer -> answer.endsWith(" missing"))
-                .map(answer -> new ObjectId(answer.substring(0, answer.indexOf(' '))))
-                .toList();
+        fetch.blobs(fetch.missing(blobs));
     }
 
     @Override
@@ -117,7 +106,7 @@ final class NativeScratch implements Scratch {
         List<ObjectId> missing = missing(commit);
         // A tree that was missing may name more that is.
         while (asked.addAll(missing)) {
-            fetch(missing, NOTHING, List.of(NO_BLOBS));
+            fetch.blobs(missing);
             missing = missing(commit);
         }
     }
@@ -130,36 +119,6 @@ final class NativeScratch implements Scratch {
                 .filter(line -> line.startsWith("?"))
                 .map(line -> new ObjectId(line.substring(1)))
                 .toList();
-    }
-
-    private void fetch(List<ObjectId> objects, String negotiation, List<String> options) {
-        if (objects.isEmpty()) {
-            return;
-        }
-        GitResult result = fetchOnce(objects, negotiation, options);
-        if (!result.succeeded() && result.err().contains(LACKING) && !negotiation.equals(NOTHING)) {
-            result = fetchOnce(objects, NOTHING, options);
-        }
-        if (!result.succeeded()) {
-            throw RemoteFailure.of(result).asException(access.remote());
-        }
-    }
-
-    private GitResult fetchOnce(List<ObjectId> objects, String negotiation, List<String> options) {
-        return runner.run(remote(
-                        access.forFetch(),
-                        "-c",
-                        "fetch.negotiationAlgorithm=" + negotiation,
-                        "fetch",
-                        "--quiet",
-                        "--no-tags",
-                        "--no-write-fetch-head",
-                        "--no-auto-gc",
-                        "--no-recurse-submodules")
-                .and(options)
-                .and(List.of("--stdin", "--end-of-options", access.remote()))
-                .withInput(ObjectReading.questions(
-                        objects.stream().map(ObjectId::hex).toList())));
     }
 
     @Override

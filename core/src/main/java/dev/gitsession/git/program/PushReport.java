@@ -35,6 +35,13 @@ final class PushReport {
 
     private static final Pattern ANOTHER = Pattern.compile("atomic push fail|atomic transaction failed");
 
+    /// A `reference-transaction` hook of the remote ends git there, and no line about a ref is sent. git before 2.50
+    /// does not name the hook.
+    private static final Pattern ABORTED = Pattern.compile("aborted by (the )?(reference-transaction )?hook");
+
+    private static final Pattern CONNECTION_ENDED =
+            Pattern.compile("^(send-pack: |fatal: (the|The) remote end|fatal: Could not read|error: failed to push)");
+
     private PushReport() {}
 
     static PushOutcome read(GitResult result, List<RefUpdate> updates) {
@@ -55,6 +62,9 @@ final class PushReport {
         }
         if (result.err().contains("does not support --atomic")) {
             return new PushOutcome.NotAtomic();
+        }
+        if (ABORTED.matcher(result.err()).find()) {
+            return new PushOutcome.Rejected(Set.of(), Refusal.HOOK, hookWords(result.err()));
         }
         RemoteFailure failure = RemoteFailure.of(result);
         return failure.isRefusal()
@@ -79,6 +89,25 @@ final class PushReport {
             }
         }
         return lines;
+    }
+
+    /// git's line about the hook, and what the hook printed.
+    private static String hookWords(String err) {
+        List<String> lines = err.lines()
+                .map(line -> line.replaceFirst("^remote: *", "").strip())
+                .filter(line -> !line.isEmpty()
+                        && !line.startsWith("warning:")
+                        && !CONNECTION_ENDED.matcher(line).find())
+                .map(line -> line.replaceFirst("^fatal: ", ""))
+                .distinct()
+                .toList();
+        String printed =
+                lines.stream().filter(line -> !ABORTED.matcher(line).find()).collect(Collectors.joining(" / "));
+        String reason = lines.stream()
+                .filter(line -> ABORTED.matcher(line).find())
+                .findFirst()
+                .orElse("aborted by hook");
+        return Printable.clean(RemoteFailure.maskCredentials(printed.isEmpty() ? reason : reason + ": " + printed));
     }
 
     /// The remote's own words, where it said some, with git's reason.

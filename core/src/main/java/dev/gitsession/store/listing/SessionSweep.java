@@ -51,6 +51,7 @@ public final class SessionSweep {
 
     private void visitApart(List<StoredBranch> group, Visitor visitor) {
         try (Scratch scratch = git.openScratch(settings.remote())) {
+            scratch.expect(group.stream().map(StoredBranch::tip).toList());
             visit(scratch, group, visitor);
         }
     }

@@ -58,10 +58,12 @@ final class TipFetch {
         try {
             return byDepth(tips);
         } catch (RemoteUnreachableException e) {
-            if (!String.valueOf(e.getMessage()).contains("filter 'tree")) {
+            boolean wholeAlone = e.code().equals(RemoteUnreachableException.OLD_PROTOCOL)
+                    || String.valueOf(e.getMessage()).contains("filter 'tree");
+            if (!wholeAlone) {
                 throw e;
             }
-            return BisectingFetch.fetch(tips, scratch::fetchTrees, probe); // it takes no filter of trees
+            return BisectingFetch.fetch(tips, scratch::fetchTrees, probe); // it takes no filter of trees, or no such names
         }
     }
 

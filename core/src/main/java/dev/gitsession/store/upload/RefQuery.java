@@ -34,8 +34,8 @@ record RefQuery(Git git, StoreSettings settings, PlanStore plans) {
         ids.forEach(id -> refsOf(id).forEach(ref -> names.add(ref.value())));
         if (local.base().isEmpty()) {
             names.addAll(BaseFinder.questions());
-        } else if (plans instanceof EmbeddedPlans) {
-            names.add("HEAD"); // costs nothing: where not all names are branches, the remote sends all its refs
+        } else {
+            names.add("HEAD"); // the default branch is never replaced; the question takes the same connection
         }
         return git.remoteRefs(settings.remote(), names.size() > MOST_NAMES ? List.of() : names);
     }

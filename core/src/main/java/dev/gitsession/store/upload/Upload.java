@@ -266,10 +266,19 @@ public final class Upload {
             UploadResult queued = queue(upload, String.valueOf(failure.getMessage()));
             return failure instanceof RemoteUnreachableException
                     ? UploadOutcome.stored(queued)
-                    : new UploadOutcome(Optional.of(queued), Optional.of(failure));
+                    : new UploadOutcome(Optional.of(queued), Optional.of(keptAfter(failure)));
         } catch (SessionException e) {
             return UploadOutcome.failed(e);
         }
+    }
+
+    /// The same refusal, which also says that the session waits.
+    private static RemoteRefusedException keptAfter(SessionException refusal) {
+        return new RemoteRefusedException(
+                refusal.code(),
+                String.valueOf(refusal.getMessage()),
+                refusal.nextStep()
+                        + "; the session is kept on this machine, and git session sync or the next upload pushes it");
     }
 
     /// A record on a forge moves after the push. Where it could not, the session waits to make it up; says whether.

@@ -122,16 +122,19 @@ final class UploadAttempt implements PushLoop.Attempts<PlanUpload> {
         if (branches.isEmpty()) {
             return Map.of();
         }
-        guard.require(unknown(branches), refs);
+        guard.require(unknown(branches, refs), refs);
         List<StoredBranch> read = bench.branchReader().read(branches);
         read.forEach(this::requireWhole);
         return read.stream().collect(Collectors.toMap(StoredBranch::ref, Function.identity()));
     }
 
-    /// The branches whose tips are not known to be commits that this clone itself made.
-    private Map<RefName, ObjectId> unknown(Map<RefName, ObjectId> branches) {
+    /// The branches whose tips are not known to be commits that this clone itself made, and the remote's default
+    /// branch, whoever made its tip.
+    private Map<RefName, ObjectId> unknown(Map<RefName, ObjectId> branches, RemoteRefs refs) {
         SortedMap<RefName, ObjectId> unknown = new TreeMap<>(branches);
-        unknown.values().removeIf(tip -> bench.git().remembers(List.of(tip)));
+        unknown.entrySet()
+                .removeIf(branch -> bench.git().remembers(List.of(branch.getValue()))
+                        && refs.head().filter(branch.getKey()::equals).isEmpty());
         return unknown;
     }
 
