@@ -26,7 +26,7 @@ class ArchitectureDocTest {
         for (String module : List.of("core", "cli")) {
             collect(ROOT.resolve(module).resolve("src/main/java"), names);
         }
-        String text = Files.readString(ROOT.resolve("ARCHITECTURE.md"));
+        String text = text();
 
         List<String> unknown = IN_BACKTICKS
                 .matcher(text)
@@ -56,7 +56,7 @@ class ArchitectureDocTest {
             }
         }
         List<String> named = IN_BACKTICKS
-                .matcher(Files.readString(ROOT.resolve("ARCHITECTURE.md")))
+                .matcher(text())
                 .results()
                 .map(match -> match.group(1))
                 .toList();
@@ -64,6 +64,11 @@ class ArchitectureDocTest {
         assertThat(packages)
                 .hasSizeGreaterThan(40)
                 .allSatisfy(name -> assertThat(named).contains(name));
+    }
+
+    /// The document without its picture.
+    private static String text() throws IOException {
+        return Files.readString(ROOT.resolve("ARCHITECTURE.md")).replaceAll("(?s)```.*?```", "");
     }
 
     /// Adds the packages below a source folder, and the types in them with their nested types.

@@ -1,10 +1,10 @@
 package dev.gitsession.agent;
 
-import dev.gitsession.hook.HookInstallation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gitsession.agent.claude.ClaudeCode;
+import dev.gitsession.hook.HookInstallation;
 import dev.gitsession.json.Json;
 import dev.gitsession.session.InvalidInputException;
 import java.io.IOException;

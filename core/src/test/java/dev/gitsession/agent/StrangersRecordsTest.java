@@ -25,6 +25,7 @@ class StrangersRecordsTest {
                 "{'sessionId':'x','type':'ping'}",
                 "{'sessionId':'x','type':'user','message':{'role':'user','content':'hello'}}",
                 "{'parentUuid':null,'type':'step'}",
+                "{'uuid':'a','parentUuid':null,'sessionId':'x','type':'user','message':{'role':'user','parts':[]}}",
                 "{'parentUuid':null,'sessionId':'x'}",
                 "{'leafUuid':'x'}",
                 "{'type':'file-history-snapshot'}",

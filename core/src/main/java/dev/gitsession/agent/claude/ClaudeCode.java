@@ -106,9 +106,9 @@ public final class ClaudeCode implements Agent {
                 record.text("operation").isPresent() && record.text("sessionId").isPresent();
             case "" -> false;
             default ->
-                record.names().contains("parentUuid")
-                        && record.text("uuid").isPresent()
-                        && record.text("sessionId").isPresent();
+                (record.names().contains("parentUuid") || record.text("uuid").isPresent())
+                        && record.text("sessionId").isPresent()
+                        && record.value("message", "content") != null;
         };
     }
 

@@ -1,10 +1,10 @@
 package dev.gitsession.git.program;
 
-import dev.gitsession.git.process.GitRunner;
-import dev.gitsession.git.process.GitCommand;
-import dev.gitsession.git.RemoteFailure;
-import dev.gitsession.git.process.GitResult;
 import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.RemoteFailure;
+import dev.gitsession.git.process.GitCommand;
+import dev.gitsession.git.process.GitResult;
+import dev.gitsession.git.process.GitRunner;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

@@ -63,7 +63,8 @@ final class TipFetch {
             if (!wholeAlone) {
                 throw e;
             }
-            return BisectingFetch.fetch(tips, scratch::fetchTrees, probe); // it takes no filter of trees, or no such names
+            return BisectingFetch.fetch(
+                    tips, scratch::fetchTrees, probe); // it takes no filter of trees, or no such names
         }
     }
 
