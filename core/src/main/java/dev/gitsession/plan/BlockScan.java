@@ -20,7 +20,7 @@ final class BlockScan {
     private final List<String> lines;
     private final Pattern closing;
 
-    private enum Place {
+    private enum Quotation {
         OPEN_TEXT,
         DOUBTFUL,
         QUOTED
@@ -35,13 +35,13 @@ final class BlockScan {
                     && line.group(2).isBlank();
         }
 
-        Place place() {
-            return sign == '`' && length == 3 ? Place.DOUBTFUL : Place.QUOTED;
+        Quotation place() {
+            return sign == '`' && length == 3 ? Quotation.DOUBTFUL : Quotation.QUOTED;
         }
     }
 
     /// @param line index of the opening marker's line
-    private record Opening(int line, Place place) {}
+    private record BlockStart(int line, Quotation place) {}
 
     BlockScan(String body, String key) {
         this.key = key;
@@ -50,10 +50,10 @@ final class BlockScan {
     }
 
     PlanBlock result() {
-        List<Opening> openings = openings();
+        List<BlockStart> openings = openings();
         Optional<PlanBlock> broken = Optional.empty();
-        for (Opening opening : openings) {
-            if (opening.place == Place.OPEN_TEXT) {
+        for (BlockStart opening : openings) {
+            if (opening.place == Quotation.OPEN_TEXT) {
                 PlanBlock block = read(opening.line);
                 if (block instanceof PlanBlock.Found) {
                     return block;
@@ -62,7 +62,7 @@ final class BlockScan {
             }
         }
         return broken.orElseGet(() -> openings.stream()
-                .filter(opening -> opening.place == Place.DOUBTFUL)
+                .filter(opening -> opening.place == Quotation.DOUBTFUL)
                 .map(opening -> read(opening.line))
                 .filter(PlanBlock.Found.class::isInstance)
                 .findFirst()
@@ -71,11 +71,11 @@ final class BlockScan {
 
     /// Whether there is a block outside of every fence.
     boolean hasOpenly() {
-        return openings().stream().anyMatch(opening -> opening.place == Place.OPEN_TEXT);
+        return openings().stream().anyMatch(opening -> opening.place == Quotation.OPEN_TEXT);
     }
 
-    private List<Opening> openings() {
-        List<Opening> openings = new ArrayList<>();
+    private List<BlockStart> openings() {
+        List<BlockStart> openings = new ArrayList<>();
         Optional<Fence> fence = Optional.empty();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).stripTrailing();
@@ -83,7 +83,7 @@ final class BlockScan {
             if (sign.matches()) {
                 fence = after(fence, sign);
             } else if (opens(line)) {
-                openings.add(new Opening(i, fence.map(Fence::place).orElse(Place.OPEN_TEXT)));
+                openings.add(new BlockStart(i, fence.map(Fence::place).orElse(Quotation.OPEN_TEXT)));
             }
         }
         return openings;

@@ -35,7 +35,7 @@ public final class PlanSessions {
     }
 
     /// Where a session can be read now.
-    public enum Place {
+    public enum Availability {
         THIS_MACHINE,
         BRANCH,
         NOWHERE
@@ -51,7 +51,7 @@ public final class PlanSessions {
     /// @param id the session
     /// @param role the first thing that it did for the plan
     /// @param place where it can be read now, this machine first
-    public record Mention(SessionId id, Role role, Place place) {}
+    public record Mention(SessionId id, Role role, Availability place) {}
 
     /// Finds a plan's sessions.
     ///
@@ -75,11 +75,11 @@ public final class PlanSessions {
         return List.copyOf(mentions);
     }
 
-    private static Place placeOf(SessionId id, Collection<SessionId> stored, Collection<SessionId> here) {
+    private static Availability placeOf(SessionId id, Collection<SessionId> stored, Collection<SessionId> here) {
         if (here.contains(id)) {
-            return Place.THIS_MACHINE;
+            return Availability.THIS_MACHINE;
         }
-        return stored.contains(id) ? Place.BRANCH : Place.NOWHERE;
+        return stored.contains(id) ? Availability.BRANCH : Availability.NOWHERE;
     }
 
     private static Stream<SessionId> fields(Optional<PlanHeader> header, List<String> names) {

@@ -3,7 +3,7 @@ package dev.gitsession.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gitsession.plan.PlanSessions.Mention;
-import dev.gitsession.plan.PlanSessions.Place;
+import dev.gitsession.plan.PlanSessions.Availability;
 import dev.gitsession.plan.PlanSessions.Role;
 import dev.gitsession.session.SessionId;
 import java.util.HashSet;
@@ -83,9 +83,9 @@ class PlanSessionsTest {
                         List.of(id("stored"), id("here")),
                         here(id("here"), id("unrelated"))))
                 .containsExactly(
-                        new Mention(id("gone"), Role.PLANNING, Place.NOWHERE),
-                        new Mention(id("here"), Role.IMPLEMENTATION, Place.THIS_MACHINE),
-                        new Mention(id("stored"), Role.STORED, Place.BRANCH));
+                        new Mention(id("gone"), Role.PLANNING, Availability.NOWHERE),
+                        new Mention(id("here"), Role.IMPLEMENTATION, Availability.THIS_MACHINE),
+                        new Mention(id("stored"), Role.STORED, Availability.BRANCH));
     }
 
     @Test

@@ -71,12 +71,12 @@ public record BranchLayout(String branchPrefix) {
     ///
     /// @param sessionId the session, possibly empty: the original system stored some without an id
     /// @param part which part of its transcript; empty for the folder of the files beside it
-    record Place(String sessionId, OptionalInt part) {}
+    record EntryName(String sessionId, OptionalInt part) {}
 
     /// Reads a name in the session folder; empty for one that belongs to no session.
-    static Optional<Place> placeOf(String name, boolean folder) {
+    static Optional<EntryName> placeOf(String name, boolean folder) {
         if (folder) {
-            return Ids.isValid(name) ? Optional.of(new Place(name, OptionalInt.empty())) : Optional.empty();
+            return Ids.isValid(name) ? Optional.of(new EntryName(name, OptionalInt.empty())) : Optional.empty();
         }
         if (name.endsWith(TRANSCRIPT)) {
             String id = name.substring(0, name.length() - TRANSCRIPT.length());
@@ -89,8 +89,8 @@ public record BranchLayout(String branchPrefix) {
         return number ? place(name.substring(0, dot), Integer.parseInt(digits)) : Optional.empty();
     }
 
-    private static Optional<Place> place(String id, int part) {
+    private static Optional<EntryName> place(String id, int part) {
         boolean known = id.isEmpty() || Ids.isValid(id);
-        return known ? Optional.of(new Place(id, OptionalInt.of(part))) : Optional.empty();
+        return known ? Optional.of(new EntryName(id, OptionalInt.of(part))) : Optional.empty();
     }
 }

@@ -169,12 +169,12 @@ final class ListingFile {
     /// A session's record and where it begins.
     ///
     /// @param branch where its branch's record begins
-    private record Place(ListedSession session, int branch, int at) {}
+    private record Slot(ListedSession session, int branch, int at) {}
 
     /// @param answer what the remote said when the branches were read; nothing if not all could be
     static byte[] render(byte[] answer, List<IndexedBranch> branches) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(answer.length + 200 * branches.size());
-        List<Place> places = new ArrayList<>();
+        List<Slot> places = new ArrayList<>();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.write(MAGIC);
             out.writeInt(answer.length);
@@ -195,13 +195,13 @@ final class ListingFile {
                 }
                 out.writeInt(branch.sessions().size());
                 for (IndexedBranch.Session session : branch.sessions()) {
-                    places.add(new Place(session.listed(), start, out.size()));
+                    places.add(new Slot(session.listed(), start, out.size()));
                     write(out, session);
                 }
             }
             int order = out.size();
             places.sort((a, b) -> ListSessions.NEWEST_FIRST.compare(a.session(), b.session()));
-            for (Place place : places) {
+            for (Slot place : places) {
                 out.writeInt(place.branch());
                 out.writeInt(place.at());
             }

@@ -32,7 +32,7 @@ public final class LocalRedaction {
     private final RedactionSettings settings;
     private final Path top;
     private final RedactionFolder folder;
-    private final Map<Place, Optional<String>> texts = new ConcurrentHashMap<>();
+    private final Map<RuleFile, Optional<String>> texts = new ConcurrentHashMap<>();
     private Optional<Redactor> redactor = Optional.empty();
 
     private LocalRedaction(RedactionSettings settings, Path top, RedactionFolder folder) {
@@ -81,7 +81,7 @@ public final class LocalRedaction {
     }
 
     /// Where rules come from.
-    private enum Place {
+    private enum RuleFile {
         ROOT,
         CONFIGURATION
     }
@@ -90,7 +90,7 @@ public final class LocalRedaction {
     private Optional<String> rulesAtRoot() {
         Path usual = top.resolve(USUAL_RULES);
         return texts.computeIfAbsent(
-                Place.ROOT,
+                RuleFile.ROOT,
                 place -> Files.isRegularFile(usual, LinkOption.NOFOLLOW_LINKS)
                         ? Optional.of(text(usual))
                         : Optional.empty());
@@ -99,7 +99,7 @@ public final class LocalRedaction {
     /// The rules that the configuration names, read once.
     private Optional<String> rulesNamed() {
         return texts.computeIfAbsent(
-                Place.CONFIGURATION,
+                RuleFile.CONFIGURATION,
                 place -> settings.rulesFile().map(top::resolve).map(LocalRedaction::text));
     }
 
