@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// The first records of a session, by which its agent is known.
+/// The first records of a session. They show which agent wrote it.
 ///
 /// @param records the first lines that are JSON objects, or the one document that the session is
 public record FirstRecords(List<JsonObject> records) {

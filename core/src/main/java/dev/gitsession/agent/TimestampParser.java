@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/// Reads moments as agents write them.
+/// Parses timestamps as agents write them.
 public final class TimestampParser {
     /// Above this a number counts milliseconds, below it seconds: the year 5138 in seconds, 1973 in milliseconds.
     private static final long MILLISECONDS = 100_000_000_000L;

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Picks from a tool call's arguments what tells a reader what was done. Agents name their tools differently and their
-/// arguments much alike.
+/// Picks from a tool call's arguments what shows a reader what was done. Agents name their tools differently, and
+/// their arguments much alike.
 public final class ToolCallSummary {
     private static final List<String> ARGUMENTS = List.of(
             "command",

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/// Things that are tried together.
+/// One round of a push: the things that are pushed together, and how often that was tried.
 ///
 /// @param number how often they were tried
 /// @param stumbles how often the remote stumbled over them

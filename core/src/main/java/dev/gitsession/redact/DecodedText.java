@@ -4,7 +4,7 @@ import dev.gitsession.redact.text.Decoding;
 import dev.gitsession.redact.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/// A line, or what a stretch of it says once decoded.
+/// A line, or the text that a stretch of a line decodes to.
 ///
 /// @param text the bytes to search
 /// @param parent what it was decoded from; null for the line itself

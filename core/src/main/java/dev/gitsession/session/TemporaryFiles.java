@@ -14,8 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The files and folders through which sessions pass: they are to go with what made them, and when the program is
-/// interrupted before that.
+/// Temporary files and folders. They are deleted on close, on Ctrl-C and at exit.
 public final class TemporaryFiles {
     /// How often to look whether anything came again, and how long to wait in between.
     private static final int MOST_LOOKS = 100;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 
-/// The beginning of what is in a file: the first block, and if that is not enough, some more.
+/// Reads the first block of a compressed file, and more only if that is not enough.
 final class FirstBlock extends InputStream {
     private static final int BLOCKS = 5;
 

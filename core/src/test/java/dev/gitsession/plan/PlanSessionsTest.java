@@ -2,8 +2,8 @@ package dev.gitsession.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gitsession.plan.PlanSessions.Mention;
 import dev.gitsession.plan.PlanSessions.Availability;
+import dev.gitsession.plan.PlanSessions.Mention;
 import dev.gitsession.plan.PlanSessions.Role;
 import dev.gitsession.session.SessionId;
 import java.util.HashSet;

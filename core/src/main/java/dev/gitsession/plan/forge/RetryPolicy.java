@@ -2,8 +2,8 @@ package dev.gitsession.plan.forge;
 
 import java.time.Duration;
 
-/// How long a request may take and how often it is tried: once and some more times, as long as the waits together stay
-/// in bounds. What needs longer fails, and can be done later.
+/// How long a request may take, and how often it is sent again. The waits between the tries have a limit together;
+/// a request that needs longer fails.
 ///
 /// @param attempts how often a request is sent at most
 /// @param pause the wait before the second attempt; each further one is twice as long

@@ -7,7 +7,7 @@ import dev.gitsession.session.SessionSource;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A session on its way to the remote: what is said of it there, without its bytes.
+/// What the remote is told of a session that is uploaded: everything but its bytes.
 ///
 /// @param plan the plan that it belongs to
 /// @param session its id

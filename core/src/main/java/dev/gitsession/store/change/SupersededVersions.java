@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/// What happens to the commit that an upload replaces: nothing stored becomes unreachable by accident.
+/// Decides which replaced commits stay reachable as parents of the new one, so that nothing stored is lost by
+/// accident.
 ///
 /// @param kept commits that become parents of the new one, behind the base
 /// @param keepsTip whether the replaced tip itself is among them

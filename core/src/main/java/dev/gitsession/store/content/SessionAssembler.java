@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Puts a session together from its parts, and checks it against the manifest on the way.
+/// Puts a session together from its parts, and checks it against the manifest while doing so.
 public final class SessionAssembler {
     private static final int BUFFER = 256 << 10;
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What uploads ask the remote first: where the plans' branches and records are.
+/// Asks the remote where the branches and records of plans are.
 ///
 /// @param git the user's repository
 /// @param settings where to store

@@ -7,9 +7,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Tells which sessions changed and then went quiet. What counts is how long a session stays the same by the one clock
-/// of
-/// this program: the times of files may come from another, which runs ahead.
+/// Finds sessions that changed and were then idle for a while. Idle time is measured by this program's own clock: the
+/// times of files may come from another clock, which runs ahead.
 final class IdleDetector {
     private static final int MOST_DOUBLINGS = 20;
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);

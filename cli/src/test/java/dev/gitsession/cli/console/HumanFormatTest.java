@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
-class HumanTest {
+class HumanFormatTest {
     @Test
     void sizesAreShownInTheLargestUnitThatFits() {
         assertThat(HumanFormat.size(1023)).isEqualTo("1023 B");
