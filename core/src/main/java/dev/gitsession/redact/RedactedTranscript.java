@@ -28,7 +28,7 @@ public final class RedactedTranscript {
     }
 
     /// @param edits ascending, without overlaps
-    /// @param sum the [ContentSum] of the original in which the secrets were searched
+    /// @param sum the [sum][dev.gitsession.session.ContentSum] of the original in which the secrets were searched
     static RedactedTranscript of(Transcript transcript, List<Edit> edits, String sum, Redactor redactor) {
         return new RedactedTranscript(transcript, edits, sum, Optional.of(redactor));
     }

@@ -68,7 +68,7 @@ public final class Verify {
 
     /// Checks the sessions of one plan, or of all.
     ///
-    /// @throws NotFoundException if the plan that was named has no branch
+    /// @throws dev.gitsession.session.NotFoundException if the plan that was named has no branch
     public Report verify(Optional<PlanId> plan) {
         RemoteBranches branches = new RemoteBranches(git, settings);
         Map<RefName, ObjectId> tips =

@@ -131,7 +131,7 @@ public final class Upload {
     /// Stores many sessions, in as few pushes as the remote takes, and says what became of each, in their order. One
     /// that is refused holds up no other. Several of one plan become one commit, and its record points at the last.
     ///
-    /// @throws InvalidInputException if one session of a plan is there twice
+    /// @throws dev.gitsession.session.InvalidInputException if one session of a plan is there twice
     public List<UploadOutcome> storeAll(List<UploadRequest> requests) {
         if (requests.isEmpty()) {
             return List.of();
