@@ -1,4 +1,4 @@
-package dev.gitsession.store;
+package dev.gitsession.store.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
