@@ -153,7 +153,7 @@ public final class ShowCommand implements Command {
         TranscriptPrinter printer = new TranscriptPrinter(out, console, pattern);
         Reading reading = read(shown, console, printer::print);
         Reading.Damage damage = reading.damage();
-        if (damage.broken() + damage.oversized() > 0 || damage.torn()) {
+        if (isDamaged(damage)) {
             console.aside("%s could not be read%s"
                     .formatted(
                             HumanFormat.count(damage.broken() + damage.oversized(), "record"),
@@ -174,7 +174,7 @@ public final class ShowCommand implements Command {
         };
         if (shown.agent().isPresent()) {
             Reading reading = read(shown, shown.agent().get(), counted);
-            if (count[0] > 0) {
+            if (count[0] > 0 || isDamaged(reading.damage())) {
                 return reading;
             }
         }
@@ -184,6 +184,10 @@ public final class ShowCommand implements Command {
         }
         console.aside("the format of this session is not known here; its messages were told by their shape");
         return reading;
+    }
+
+    private static boolean isDamaged(Reading.Damage damage) {
+        return damage.torn() || damage.broken() + damage.oversized() > 0;
     }
 
     private static BrokenException unknownFormat(String id, Reading.Damage damage) {
