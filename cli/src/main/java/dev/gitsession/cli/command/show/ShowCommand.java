@@ -177,6 +177,10 @@ public final class ShowCommand implements Command {
             if (count[0] > 0 || isDamaged(reading.damage())) {
                 return reading;
             }
+            if (reading.damage().lines() == 0) {
+                console.aside("this session holds no messages; see its bytes with --raw");
+                return reading;
+            }
         }
         Reading reading = read(shown, new UnknownFormat(), counted);
         if (count[0] == 0) {
