@@ -1,6 +1,7 @@
 package dev.gitsession.cli.command.show;
 
 import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.LocalSessions;
 import dev.gitsession.agent.LocalSessions.Found;
 import dev.gitsession.agent.SideFile;
@@ -177,8 +178,9 @@ public final class ShowCommand implements Command {
             if (count[0] > 0 || isDamaged(reading.damage())) {
                 return reading;
             }
-            if (reading.damage().lines() == 0) {
-                console.aside("this session holds no messages; see its bytes with --raw");
+            if (isOwn(shown, shown.agent().get())) {
+                console.aside("no message of this session could be read, %s passed over; see its bytes with --raw"
+                        .formatted(HumanFormat.count(reading.damage().lines(), "record")));
                 return reading;
             }
         }
@@ -188,6 +190,14 @@ public final class ShowCommand implements Command {
         }
         console.aside("the format of this session is not known here; its messages were told by their shape");
         return reading;
+    }
+
+    private static boolean isOwn(Shown shown, Agent agent) {
+        try {
+            return agent.wrote(FirstRecords.of(shown.transcript()));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     private static boolean isDamaged(Reading.Damage damage) {
