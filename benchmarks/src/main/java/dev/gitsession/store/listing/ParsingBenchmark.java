@@ -1,4 +1,4 @@
-package dev.gitsession.benchmarks;
+package dev.gitsession.store.listing;
 
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
@@ -6,9 +6,6 @@ import dev.gitsession.plan.PlanId;
 import dev.gitsession.store.format.BranchLayout;
 import dev.gitsession.store.format.Manifest;
 import dev.gitsession.store.format.ManifestEntry;
-import dev.gitsession.store.listing.IndexedBranch;
-import dev.gitsession.store.listing.ListedSession;
-import dev.gitsession.store.listing.ListingFile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
