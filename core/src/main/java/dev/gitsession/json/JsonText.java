@@ -11,18 +11,21 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /// A JSON document as a text that is edited in place: what an edit does not touch keeps every byte, comments and
 /// indentation included.
 ///
-/// Comments and trailing commas are accepted, as several programs accept them in their settings. A document that is
-/// edited and then edited back is the same text again.
+/// Comments and trailing commas are accepted, as several programs accept them in their settings. A name that stands
+/// twice in an object is not: programs disagree which one counts. A document that is edited and then edited back is the
+/// same text again; only blanks between the brackets of an empty object or array do not come back.
 public final class JsonText {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private final String text;
@@ -33,8 +36,9 @@ public final class JsonText {
         this.root = root;
     }
 
-    /// Where a value stands in the text.
+    /// Where a value stands in the text; that of a member with its name.
     private static final class Node {
+        final int from;
         final int start;
         int end;
         final boolean object;
@@ -44,7 +48,8 @@ public final class JsonText {
         @Nullable
         Object value;
 
-        Node(int start, boolean object) {
+        Node(int from, int start, boolean object) {
+            this.from = from;
             this.start = start;
             this.object = object;
         }
@@ -73,7 +78,7 @@ public final class JsonText {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }
-            Node root = read(parser);
+            Node root = read(parser, 0);
             return parser.nextToken() == null ? Optional.of(new JsonText(text, root)) : Optional.empty();
         } catch (JacksonException e) {
             return Optional.empty();
@@ -135,34 +140,30 @@ public final class JsonText {
     /// The document without an element of the array at a path.
     public JsonText withoutElement(int index, String... path) {
         Node array = require(path);
-        Node element = array.elements.get(index);
-        int before = index == 0 ? -1 : array.elements.get(index - 1).end;
-        return remove(array, element.start, element.end, before);
+        return remove(array, array.elements, index);
     }
 
     /// The document without a member of the object at a path.
     public JsonText withoutMember(String name, String... path) {
         Node object = require(path);
-        Node value = Objects.requireNonNull(object.members.get(name));
-        int start = text.lastIndexOf(Json.write(name), value.start);
-        int before = -1;
-        for (Node member : object.members.values()) {
-            if (member == value) {
-                break;
-            }
-            before = member.end;
-        }
-        return remove(object, start, value.end, before);
+        List<Node> members = List.copyOf(object.members.values());
+        return remove(object, members, members.indexOf(Objects.requireNonNull(object.members.get(name))));
     }
 
-    /// The new value goes behind the last one, or between the brackets of nothing.
+    /// The new value goes behind the last one, or between the brackets of nothing, behind the comments there.
     private JsonText insert(Node container, String json, int depth) {
         String indent = "  ".repeat(depth);
         Optional<Node> last = container.last();
-        String edited = last.isPresent()
-                ? spliced(last.get().end, last.get().end, "," + separator(container, indent) + json)
-                : spliced(container.start + 1, container.end - 1, "\n" + indent + json + "\n" + "  ".repeat(depth - 1));
-        return find(edited).orElseThrow(() -> new IllegalStateException("an edit broke the document"));
+        if (last.isPresent()) {
+            int end = last.get().end;
+            return parsed(spliced(end, end, "," + separator(container, indent) + json));
+        }
+        String inside = text.substring(container.start + 1, container.end - 1);
+        int at = container.start + 1 + inside.stripTrailing().length();
+        return inside.isBlank()
+                ? parsed(spliced(
+                        container.start + 1, container.end - 1, "\n" + indent + json + "\n" + "  ".repeat(depth - 1)))
+                : parsed(spliced(at, at, "\n" + indent + json));
     }
 
     /// What stands before the first value also goes before the new one, unless it is a comment.
@@ -179,25 +180,78 @@ public final class JsonText {
         return at;
     }
 
-    /// The comma before a value goes with it; that of a first value is the one behind it.
-    ///
-    /// @param before where the value before it ends, -1 for a first one
-    private JsonText remove(Node container, int start, int end, int before) {
-        boolean alone = container.members.size() + container.elements.size() == 1;
-        int from = start;
-        int to = end;
-        if (before >= 0) {
-            from = text.indexOf(',', before);
-        } else if (alone) {
-            from = container.start + 1;
-            to = container.end - 1;
-        } else {
-            to = text.indexOf(',', end) + 1;
-            while (Character.isWhitespace(text.charAt(to))) {
-                to++;
+    /// The comma before a value goes with it; that of a first value is the one behind it. Comments between others stay.
+    private JsonText remove(Node container, List<Node> values, int index) {
+        Node value = values.get(index);
+        if (index > 0) {
+            int comma = behindBlanks(values.get(index - 1).end);
+            String between = text.substring(comma + 1, value.from);
+            return parsed(text.substring(0, comma)
+                    + between.stripTrailing()
+                    + lineEnd(comma + 1, value.from, value.end)
+                    + text.substring(value.end));
+        }
+        int next = behindBlanks(value.end);
+        int end = text.charAt(next) == ',' ? next + 1 : value.end;
+        if (values.size() > 1) {
+            while (Character.isWhitespace(text.charAt(end))) {
+                end++;
+            }
+            return parsed(spliced(value.from, end, ""));
+        }
+        String before = text.substring(container.start + 1, value.from);
+        String behind = text.substring(end, container.end - 1);
+        return before.isBlank() && behind.isBlank()
+                ? parsed(spliced(container.start + 1, container.end - 1, ""))
+                : parsed(text.substring(0, container.start + 1)
+                        + before.stripTrailing()
+                        + lineEnd(container.start + 1, value.from, end)
+                        + text.substring(end));
+    }
+
+    /// Where the text goes on behind blanks and comments.
+    private int behindBlanks(int from) {
+        int at = from;
+        while (true) {
+            if (Character.isWhitespace(text.charAt(at))) {
+                at++;
+            } else if (text.startsWith("//", at)) {
+                at = endOfLine(at);
+            } else if (text.startsWith("/*", at)) {
+                at = text.indexOf("*/", at + 2) + 2;
+            } else {
+                return at;
             }
         }
-        return find(spliced(from, to, "")).orElseThrow(() -> new IllegalStateException("an edit broke the document"));
+    }
+
+    private int endOfLine(int from) {
+        int at = from;
+        while (text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+            at++;
+        }
+        return at;
+    }
+
+    /// The line end that is needed between blanks and comments and what comes next: one, where a comment needs it and
+    /// none follows.
+    private String lineEnd(int from, int to, int next) {
+        boolean open = false;
+        int at = from;
+        while (at < to) {
+            if (Character.isWhitespace(text.charAt(at))) {
+                at++;
+            } else {
+                open = text.startsWith("//", at);
+                at = open ? endOfLine(at) : text.indexOf("*/", at + 2) + 2;
+            }
+        }
+        char following = text.charAt(next);
+        return open && following != '\n' && following != '\r' ? "\n" : "";
+    }
+
+    private static JsonText parsed(String edited) {
+        return find(edited).orElseThrow(() -> new IllegalStateException("an edit broke the document"));
     }
 
     private String spliced(int from, int to, String replacement) {
@@ -220,15 +274,17 @@ public final class JsonText {
         return node;
     }
 
-    private static Node read(JsonParser parser) {
+    /// @param from where the member's name begins, or the value itself
+    private static Node read(JsonParser parser, int from) {
         JsonToken token = parser.currentToken();
-        Node node = new Node((int) parser.currentTokenLocation().getCharOffset(), token == JsonToken.START_OBJECT);
+        Node node = new Node(from, startOf(parser), token == JsonToken.START_OBJECT);
         if (token == JsonToken.START_OBJECT) {
             Map<String, @Nullable Object> value = new LinkedHashMap<>();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
+                int start = startOf(parser);
                 parser.nextToken();
-                Node member = read(parser);
+                Node member = read(parser, start);
                 node.members.put(name, member);
                 value.put(name, member.value);
             }
@@ -236,7 +292,7 @@ public final class JsonText {
         } else if (token == JsonToken.START_ARRAY) {
             List<@Nullable Object> value = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                Node element = read(parser);
+                Node element = read(parser, startOf(parser));
                 node.elements.add(element);
                 value.add(element.value);
             }
@@ -247,5 +303,9 @@ public final class JsonText {
         }
         node.end = (int) parser.currentLocation().getCharOffset();
         return node;
+    }
+
+    private static int startOf(JsonParser parser) {
+        return (int) parser.currentTokenLocation().getCharOffset();
     }
 }

@@ -22,7 +22,7 @@ class JsonTextFuzzTest {
         JsonText document = read.get();
         assertThat(document.text()).isEqualTo(text);
         if (document.has(NAME)) {
-            // Known: removing fails where a comment holds a comma, a name stands twice, or is written with escapes.
+            assertThat(document.withoutMember(NAME).has(NAME)).isFalse();
             return;
         }
         JsonText edited = document.withMember(NAME, "{\"hooks\": []}");
@@ -32,11 +32,8 @@ class JsonTextFuzzTest {
         assertThat(longer.withoutElement(0, NAME, "hooks").isObject(NAME, "hooks", "0"))
                 .isTrue();
         String undone = edited.withoutMember(NAME).text();
-        if (!document.isEmpty()) {
-            assertThat(undone).isEqualTo(text);
-        } else {
-            // Known: what stood between the brackets of an empty object does not come back.
-            assertThat(JsonText.find(undone).orElseThrow().isEmpty()).isTrue();
-        }
+        // Blanks between the brackets of an empty object do not come back.
+        String blanks = document.isEmpty() ? "\\s+" : "(?!)";
+        assertThat(undone.replaceAll(blanks, "")).isEqualTo(text.replaceAll(blanks, ""));
     }
 }

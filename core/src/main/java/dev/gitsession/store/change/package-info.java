@@ -1,7 +1,7 @@
 /// What every change of a session branch is made of: the context, the guard, the commit.
 ///
 /// Start at [dev.gitsession.store.change.ChangeContext] and [dev.gitsession.store.change.SessionCommit]. It does
-/// not push: whoever changes a branch does.
+/// not push.
 @NullMarked
 package dev.gitsession.store.change;
 

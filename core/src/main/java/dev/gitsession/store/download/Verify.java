@@ -40,7 +40,7 @@ public final class Verify {
     /// One session's finding.
     ///
     /// @param session which
-    /// @param manifest whether its branch has a manifest, be it readable or not
+    /// @param manifest whether its branch has a manifest, also one that can't be read
     /// @param vouched whether a manifest vouches for the content; without one there is nothing to compare with
     /// @param defects what is wrong; empty if nothing is
     public record Finding(ListedSession session, boolean manifest, boolean vouched, List<String> defects) {

@@ -56,7 +56,8 @@ final class BranchDraft {
             }
         }
         parents = List.copyOf(named);
-        ours = CommitMessage.isOurs(commit.substring(commit.indexOf("\n\n") + 2));
+        int message = commit.indexOf("\n\n");
+        ours = message >= 0 && CommitMessage.isOurs(commit.substring(message + 2));
     }
 
     /// `committer Name <mail> 1771769554 +0100`

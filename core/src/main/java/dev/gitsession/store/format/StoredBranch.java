@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// @param ours whether this program made the commit, and so put it on its base; somebody else's may lie on top of one
 /// @param sessionTree the session folder, where there is one
 /// @param manifest what the branch says of itself
-/// @param manifestNamed whether the session folder names a manifest, be it readable or not
+/// @param manifestNamed whether the session folder names a manifest, also one that can't be read
 /// @param sessions what lies in the session folder
 /// @param condensedTree the folder of condensed sessions, where there is one
 /// @param condensed what lies in that; it is read, and never changed

@@ -129,7 +129,7 @@ final class UploadAttempt implements PushLoop.Attempts<PlanUpload> {
     }
 
     /// The branches whose tips are not known to be commits that this clone itself made, and the remote's default
-    /// branch, whoever made its tip.
+    /// branch, also if this clone made its tip.
     private Map<RefName, ObjectId> unknown(Map<RefName, ObjectId> branches, RemoteRefs refs) {
         SortedMap<RefName, ObjectId> unknown = new TreeMap<>(branches);
         unknown.entrySet()

@@ -26,13 +26,7 @@ class ManifestFuzzTest {
     })
     @FuzzTest
     void aManifestThatIsReadAndWrittenLosesNothing(byte[] input) {
-        Optional<Manifest> read;
-        try {
-            read = Manifest.find(input);
-        } catch (NumberFormatException e) {
-            // Known: a number whose exponent is out of bounds is not passed over.
-            return;
-        }
+        Optional<Manifest> read = Manifest.find(input);
         assertThat(read.isPresent()).isEqualTo(Json.findObject(input).isPresent());
         if (read.isEmpty()) {
             return;
