@@ -30,10 +30,12 @@ public final class JsonText {
 
     private final String text;
     private final Node root;
+    private final JsonBlanks blanks;
 
     private JsonText(String text, Node root) {
         this.text = text;
         this.root = root;
+        this.blanks = new JsonBlanks(text);
     }
 
     /// Where a value stands in the text; that of a member with its name.
@@ -184,14 +186,14 @@ public final class JsonText {
     private JsonText remove(Node container, List<Node> values, int index) {
         Node value = values.get(index);
         if (index > 0) {
-            int comma = behindBlanks(values.get(index - 1).end);
+            int comma = blanks.end(values.get(index - 1).end);
             String between = text.substring(comma + 1, value.from);
             return parsed(text.substring(0, comma)
                     + between.stripTrailing()
-                    + lineEnd(comma + 1, value.from, value.end)
+                    + blanks.lineEnd(comma + 1, value.from, value.end)
                     + text.substring(value.end));
         }
-        int next = behindBlanks(value.end);
+        int next = blanks.end(value.end);
         int end = text.charAt(next) == ',' ? next + 1 : value.end;
         if (values.size() > 1) {
             while (Character.isWhitespace(text.charAt(end))) {
@@ -205,49 +207,8 @@ public final class JsonText {
                 ? parsed(spliced(container.start + 1, container.end - 1, ""))
                 : parsed(text.substring(0, container.start + 1)
                         + before.stripTrailing()
-                        + lineEnd(container.start + 1, value.from, end)
+                        + blanks.lineEnd(container.start + 1, value.from, end)
                         + text.substring(end));
-    }
-
-    /// Where the text goes on behind blanks and comments.
-    private int behindBlanks(int from) {
-        int at = from;
-        while (true) {
-            if (Character.isWhitespace(text.charAt(at))) {
-                at++;
-            } else if (text.startsWith("//", at)) {
-                at = endOfLine(at);
-            } else if (text.startsWith("/*", at)) {
-                at = text.indexOf("*/", at + 2) + 2;
-            } else {
-                return at;
-            }
-        }
-    }
-
-    private int endOfLine(int from) {
-        int at = from;
-        while (text.charAt(at) != '\n' && text.charAt(at) != '\r') {
-            at++;
-        }
-        return at;
-    }
-
-    /// The line end that is needed between blanks and comments and what comes next: one, where a comment needs it and
-    /// none follows.
-    private String lineEnd(int from, int to, int next) {
-        boolean open = false;
-        int at = from;
-        while (at < to) {
-            if (Character.isWhitespace(text.charAt(at))) {
-                at++;
-            } else {
-                open = text.startsWith("//", at);
-                at = open ? endOfLine(at) : text.indexOf("*/", at + 2) + 2;
-            }
-        }
-        char following = text.charAt(next);
-        return open && following != '\n' && following != '\r' ? "\n" : "";
     }
 
     private static JsonText parsed(String edited) {

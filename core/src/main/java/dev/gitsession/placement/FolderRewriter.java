@@ -33,7 +33,7 @@ final class FolderRewriter {
     private boolean holding;
     private long replaced;
 
-    /// @param members the places to look at, as in [Resuming#folderMembers()]
+    /// @param members the places to look at, as in [dev.gitsession.agent.Resuming#folderMembers()]
     /// @param from the folder as it is written
     /// @param to the folder to write
     FolderRewriter(Set<List<String>> members, String from, String to) {

@@ -1,0 +1,60 @@
+package dev.gitsession.json;
+
+/// What stands between the tokens of a JSON document with comments: blanks, `// ...` and `/* ... */`.
+///
+/// @param text a sound document
+record JsonBlanks(String text) {
+    /// Where the blanks and comments end that begin at an offset.
+    int end(int from) {
+        int at = from;
+        while (true) {
+            if (Character.isWhitespace(text.charAt(at))) {
+                at++;
+            } else if (isComment(at)) {
+                at = endOfComment(at);
+            } else {
+                return at;
+            }
+        }
+    }
+
+    /// The line end that has to be put between blanks and comments and what comes next: one where the last comment
+    /// needs
+    /// it and none follows, else none.
+    ///
+    /// @param from where the blanks begin
+    /// @param to where they end
+    /// @param next where the text goes on
+    String lineEnd(int from, int to, int next) {
+        boolean open = false;
+        int at = from;
+        while (at < to) {
+            if (isComment(at)) {
+                open = text.startsWith("//", at);
+                at = endOfComment(at);
+            } else {
+                at++;
+            }
+        }
+        return open && !isLineEnd(text.charAt(next)) ? "\n" : "";
+    }
+
+    private boolean isComment(int at) {
+        return text.startsWith("//", at) || text.startsWith("/*", at);
+    }
+
+    private int endOfComment(int from) {
+        if (text.startsWith("/*", from)) {
+            return text.indexOf("*/", from + 2) + 2;
+        }
+        int at = from;
+        while (!isLineEnd(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isLineEnd(char character) {
+        return character == '\n' || character == '\r';
+    }
+}
