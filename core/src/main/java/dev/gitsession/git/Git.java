@@ -1,6 +1,5 @@
 package dev.gitsession.git;
 
-import dev.gitsession.session.BrokenException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;

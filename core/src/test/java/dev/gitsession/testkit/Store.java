@@ -15,7 +15,7 @@ import dev.gitsession.store.upload.Sync;
 import dev.gitsession.store.upload.Upload;
 import dev.gitsession.store.upload.UploadOutcome;
 import dev.gitsession.store.upload.UploadRequest;
-import dev.gitsession.store.upload.UploadResult;
+import dev.gitsession.store.upload.result.UploadResult;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;

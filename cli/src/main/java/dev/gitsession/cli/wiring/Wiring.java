@@ -40,7 +40,9 @@ import dev.gitsession.plan.forge.gitlab.GitLab;
 import dev.gitsession.plan.git.GitPlans;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
+import dev.gitsession.session.SessionSource;
 import dev.gitsession.store.settings.StoreSettings;
+import dev.gitsession.store.upload.Upload;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -105,6 +107,17 @@ public final class Wiring {
     /// A variable of the user's environment that is set to something.
     public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /// Uploads to the remote that the settings name. The launcher tells which build of the program this is; without
+    /// that nothing is cached.
+    public Upload upload(Git git, StoreSettings settings) {
+        return new Upload(git, settings, plans(git, settings), clock(), variable("GIT_SESSION_BUILD"));
+    }
+
+    /// Where sessions ran that nobody names a source for: remotely under CI, else on this machine.
+    public SessionSource source() {
+        return variable("CI").filter("true"::equals).isPresent() ? SessionSource.REMOTE : SessionSource.LOCAL;
     }
 
     /// A variable of the user's environment, be it empty.

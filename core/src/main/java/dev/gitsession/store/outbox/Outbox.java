@@ -132,9 +132,15 @@ public final class Outbox {
                 .or(queued::committedAt);
     }
 
-    /// Keeps a session. What waited under the same id stays reachable below it, unless the new content begins with it,
+    /// A session that was queued.
+    ///
+    /// @param commit its commit in the outbox
+    /// @param content what the commit holds
+    public record Queued(ObjectId commit, SessionContent content) {}
+
+    /// Queues a session. What waited under the same id stays reachable below it, unless the new content begins with it,
     /// or would but for secrets that it does not show any more.
-    public ObjectId add(SubmittedSession submission, ContentSource source) {
+    public Queued add(SubmittedSession submission, ContentSource source) {
         RefName ref = new RefName(prefix() + submission.plan() + "/" + submission.session());
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Optional<Waiting> before = waiting().stream()
@@ -142,10 +148,10 @@ public final class Outbox {
                     .findFirst();
             try (Scratch scratch = git.openScratch(settings.remote());
                     ObjectWriter writer = scratch.writer()) {
-                ObjectId commit = write(submission, source, before, scratch, writer);
+                Queued queued = write(submission, source, before, scratch, writer);
                 scratch.keepObjects();
-                if (git.moveOwnRef(new RefUpdate(ref, before.map(Waiting::commit), Optional.of(commit)))) {
-                    return commit;
+                if (git.moveOwnRef(new RefUpdate(ref, before.map(Waiting::commit), Optional.of(queued.commit())))) {
+                    return queued;
                 }
             }
         }
@@ -153,7 +159,7 @@ public final class Outbox {
                 "not_kept", "the session could not be kept under " + ref, "check the repository with: git fsck");
     }
 
-    private ObjectId write(
+    private Queued write(
             SubmittedSession submission,
             ContentSource source,
             Optional<Waiting> before,
@@ -177,14 +183,14 @@ public final class Outbox {
         List<ObjectId> kept =
                 waiting.map(old -> extended ? old.kept() : List.of(old.tip())).orElse(List.of());
         SupersededVersions superseding =
-                new SupersededVersions(submission.keepReplaced() ? kept : List.of(), !extended);
+                new SupersededVersions(submission.keepsReplaced() ? kept : List.of(), !extended);
         CommitDraft draft = new SessionCommit(git.identity(), writer)
                 .storing(
                         List.of(SessionChange.to(submission, content, superseding)),
                         Optional.empty(),
                         Optional.empty(),
                         Map.of());
-        return writer.commit(List.of(draft)).getFirst();
+        return new Queued(writer.commit(List.of(draft)).getFirst(), content);
     }
 
     /// Whether new content holds a version that waits, and the files beside it, but for secrets that it does not show.

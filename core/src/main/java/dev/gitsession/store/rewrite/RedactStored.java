@@ -16,6 +16,7 @@ import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.SessionSource;
 import dev.gitsession.session.Transcript;
+import dev.gitsession.store.change.SubmittedSession.Superseding;
 import dev.gitsession.store.download.Download;
 import dev.gitsession.store.download.FetchedSession;
 import dev.gitsession.store.download.SessionDelivery;
@@ -232,7 +233,8 @@ public final class RedactStored {
                 UploadRequest request = again(session, searched.session(), searched.files());
                 new Upload(git, settings, new NoPlans(), clock)
                         .storeAgain(
-                                manner.lettingGo() ? request.replacingAll() : request.replacing(),
+                                request,
+                                manner.lettingGo() ? Superseding.ALL_DROPPED : Superseding.DROPPED,
                                 session.uploadedAt().orElseGet(clock::instant));
             }
             return new Outcome(

@@ -9,7 +9,7 @@ import dev.gitsession.session.Transcript;
 import dev.gitsession.store.format.FileBeside;
 import dev.gitsession.store.upload.Sync;
 import dev.gitsession.store.upload.UploadRequest;
-import dev.gitsession.store.upload.UploadResult;
+import dev.gitsession.store.upload.result.UploadResult;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
 import dev.gitsession.testkit.Store;

@@ -3,7 +3,6 @@ package dev.gitsession.store.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gitsession.git.ObjectId;
 import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.redact.RedactedTranscript;
@@ -15,9 +14,8 @@ import dev.gitsession.store.redaction.LocalRedaction;
 import dev.gitsession.store.rewrite.RedactStored;
 import dev.gitsession.store.upload.Sync;
 import dev.gitsession.store.upload.Upload;
-import dev.gitsession.store.upload.UploadCache;
 import dev.gitsession.store.upload.UploadRequest;
-import dev.gitsession.store.upload.UploadResult;
+import dev.gitsession.store.upload.result.UploadResult;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
 import dev.gitsession.testkit.Store;
@@ -119,28 +117,6 @@ class OutboxOrderTest {
 
         assertThat(store.waiting()).isEmpty();
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"newest\":1}\n"));
-    }
-
-    @Test
-    void whatIsRememberedAsStoredIsNoAnswerWhileAnOlderVersionWaits(GitSandbox sandbox) {
-        Store store = Store.of(sandbox, sandbox.workWithCommit());
-        UploadResult first = store.upload("42", "a", "{\"first\":1}\n");
-        PlanId plan = new PlanId("42");
-        Upload upload = new Upload(store.git(), store.settings(), store.plans(), store.clock());
-        UploadCache.Answer known = new UploadCache.Answer(
-                first.commit().orElseThrow(),
-                Optional.of(new ObjectId(sandbox.git(sandbox.remote(), "rev-parse", "refs/git-session/plans/42"))),
-                1,
-                12,
-                0,
-                "");
-        assertThat(upload.confirm(plan, known)).isPresent();
-        sandbox.whileAway(() -> store.after(1).upload("42", "a", "{\"waiting\":1}\n"));
-
-        assertThat(upload.confirm(plan, known)).isEmpty();
-
-        assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"first\":1}\n"));
-        sandbox.watch(store.git().layout().top());
     }
 
     @Test

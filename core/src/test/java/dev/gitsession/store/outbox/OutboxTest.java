@@ -8,7 +8,8 @@ import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.store.settings.StoreSettings;
 import dev.gitsession.store.upload.Sync;
 import dev.gitsession.store.upload.Upload;
-import dev.gitsession.store.upload.UploadResult;
+import dev.gitsession.store.upload.UploadOptions;
+import dev.gitsession.store.upload.result.UploadResult;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.RecordedGit;
 import dev.gitsession.testkit.Sessions;
@@ -380,7 +381,7 @@ class OutboxTest {
     void aDryRunQueuesNothing(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         sandbox.whileAway(() -> assertThatThrownBy(() -> store.upload(
-                        store.request("42", "a", Sessions.bytes("{}\n")).asDryRun()))
+                        store.request("42", "a", Sessions.bytes("{}\n")).with(UploadOptions.Flag.DRY_RUN)))
                 .hasMessageContaining("can't be reached"));
     }
 

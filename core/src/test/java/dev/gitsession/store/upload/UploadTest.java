@@ -8,6 +8,7 @@ import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanRecord;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.store.format.LegacyBranches;
+import dev.gitsession.store.upload.result.UploadResult;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Scripts;
 import dev.gitsession.testkit.Sessions;
@@ -190,7 +191,7 @@ class UploadTest {
         Store store = Store.of(sandbox, work);
         store.upload("42", ID, "{\"n\":1}\n");
 
-        store.upload(store.request("42", ID, Sessions.bytes("{\"m\":1}\n")).replacing());
+        store.upload(store.request("42", ID, Sessions.bytes("{\"m\":1}\n")).with(UploadOptions.Flag.REPLACE));
 
         assertThat(parents(sandbox)).hasSize(1);
     }
@@ -209,7 +210,7 @@ class UploadTest {
         UploadResult result = store.upload("42", ID, cut);
 
         assertThat(result.keptReplaced()).isTrue();
-        assertThat(result.parts()).isEqualTo(2);
+        assertThat(result.size().parts()).isEqualTo(2);
         assertThat(sandbox.git(sandbox.remote(), "ls-tree", "--name-only", BRANCH, ".erk/session/")
                         .lines())
                 .containsExactly(
@@ -339,7 +340,7 @@ class UploadTest {
         Store store = Store.of(sandbox, work);
 
         UploadResult result =
-                store.upload(store.request("42", ID, Sessions.bytes("{}\n")).asDryRun());
+                store.upload(store.request("42", ID, Sessions.bytes("{}\n")).with(UploadOptions.Flag.DRY_RUN));
 
         assertThat(result.changed()).isTrue();
         assertThat(sandbox.git(sandbox.remote(), "for-each-ref", "--format=%(refname)"))

@@ -7,7 +7,7 @@ import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.command.stored.FileDestination;
 import dev.gitsession.cli.command.stored.ListingReport;
 import dev.gitsession.cli.command.stored.SessionTable;
-import dev.gitsession.cli.command.upload.PlanChoice;
+import dev.gitsession.cli.command.upload.PlanOption;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Style;
@@ -66,7 +66,7 @@ public final class PlanShowCommand implements Command {
         PlanId id = invocation.arguments().stream()
                 .findFirst()
                 .map(PlanId::new)
-                .orElseGet(() -> PlanChoice.of(invocation, git, settings).id());
+                .orElseGet(() -> PlanOption.choose(invocation, git, settings).id());
         PlanStore plans = invocation.wiring().plans(git, settings);
         Optional<PlanRecord> record = plans.find(id);
         Listing listing = new ListSessions(git, settings).list(Optional.of(id), Long.MAX_VALUE);

@@ -5,7 +5,7 @@ import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.OptionSpec;
-import dev.gitsession.cli.command.upload.CommandRedaction;
+import dev.gitsession.cli.command.upload.UploadText;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.HumanFormat;
@@ -97,7 +97,7 @@ public final class RedactCommand implements Command {
                             excerpt.edit().line(),
                             console.styled(Style.NAME, excerpt.edit().ruleId()),
                             Printable.clean(excerpt.text()))));
-            console.note(excerpts.isEmpty() ? "no secrets found" : CommandRedaction.summary(redacted.report()));
+            console.note(excerpts.isEmpty() ? "no secrets found" : UploadText.secrets(redacted.report()));
         }
         return excerpts.isEmpty() ? ExitCode.DONE : ExitCode.BROKEN;
     }
@@ -131,7 +131,7 @@ public final class RedactCommand implements Command {
                             invocation.has("dry-run") ? "would redact" : "redacted",
                             console.styled(Style.NAME, Printable.clean(outcome.sessionId())),
                             outcome.branch().branch(),
-                            CommandRedaction.summary(outcome.report())));
+                            UploadText.secrets(outcome.report())));
         }
         console.note(
                 "%s looked at, %d redacted".formatted(HumanFormat.count(outcomes.size(), "session"), redacted.size()));
@@ -164,9 +164,7 @@ public final class RedactCommand implements Command {
                 ? "'%s' on %s is a condensed session of the original system, which is never changed, and still shows %s; revoke these credentials, and remove the branch's .erk/sessions by hand"
                 : "'%s' on %s is no session id, so it can't be stored anew and still shows %s; download it, delete this one, then upload the file with --session-id";
         return text.formatted(
-                Printable.clean(outcome.sessionId()),
-                outcome.branch().branch(),
-                CommandRedaction.summary(outcome.report()));
+                Printable.clean(outcome.sessionId()), outcome.branch().branch(), UploadText.secrets(outcome.report()));
     }
 
     private static Map<String, @Nullable Object> json(RedactStored.Outcome outcome) {

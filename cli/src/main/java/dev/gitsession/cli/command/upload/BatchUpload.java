@@ -11,12 +11,13 @@ import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
-import dev.gitsession.session.SessionSource;
+import dev.gitsession.store.local.FoundSession;
+import dev.gitsession.store.redaction.LocalRedaction;
+import dev.gitsession.store.redaction.SessionRedaction;
 import dev.gitsession.store.settings.StoreSettings;
-import dev.gitsession.store.upload.Upload;
 import dev.gitsession.store.upload.UploadOutcome;
 import dev.gitsession.store.upload.UploadRequest;
-import dev.gitsession.store.upload.UploadResult;
+import dev.gitsession.store.upload.result.UploadResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -71,12 +72,7 @@ final class BatchUpload {
         List<UploadRequest> requests = requests(items);
         refuseProblems(named, items.size());
         console.progress().begin("pushing " + HumanFormat.count(requests.size(), "session"));
-        List<UploadOutcome> outcomes = new Upload(
-                        git,
-                        settings,
-                        invocation.wiring().plans(git, settings),
-                        invocation.wiring().clock())
-                .storeAll(requests);
+        List<UploadOutcome> outcomes = invocation.wiring().upload(git, settings).storeAll(requests);
         return report(items, requests, outcomes);
     }
 
@@ -91,8 +87,7 @@ final class BatchUpload {
             try {
                 FoundSession found = FoundSession.ofFile(line.file(), agents);
                 SessionId session = line.session()
-                        .or(found::id)
-                        .or(() -> UploadCommand.fileId(line.file()).map(SessionId::new))
+                        .or(found::knownId)
                         .orElseThrow(() -> new InvalidInputException(
                                 "no_session_id", "nothing says which session this is", "name it in a third column"));
                 Integer first = seen.putIfAbsent(line.plan() + "/" + session, line.number());
@@ -132,13 +127,12 @@ final class BatchUpload {
 
     /// Looks for the secrets, with all cores.
     private List<UploadRequest> requests(List<Item> items) {
-        CommandRedaction redacting = CommandRedaction.of(invocation, git);
-        SessionSource source = UploadCommand.source(invocation);
+        SessionRedaction redaction = new SessionRedaction(LocalRedaction.of(git), invocation.has("no-redact"));
         int workers = Math.min(MOST_WORKERS, ForkJoinPool.commonPool().getParallelism() + 1);
         List<UploadRequest> requests = new ArrayList<>();
         try (ExecutorService cores = Executors.newFixedThreadPool(workers)) {
             List<Future<UploadRequest>> running = new ArrayList<>();
-            items.forEach(item -> running.add(cores.submit(() -> request(item, redacting, source))));
+            items.forEach(item -> running.add(cores.submit(() -> request(item, redaction))));
             for (int i = 0; i < items.size(); i++) {
                 try {
                     requests.add(running.get(i).get());
@@ -156,19 +150,37 @@ final class BatchUpload {
                 }
             }
         }
-        redacting.tellOfAll(requests);
+        tellOfSecrets(redaction, requests);
         return requests;
     }
 
-    private UploadRequest request(Item item, CommandRedaction redacting, SessionSource source) {
+    private UploadRequest request(Item item, SessionRedaction redaction) {
         FoundSession found = item.found();
-        UploadRequest request = new UploadRequest(
-                        item.line().plan(), item.session(), redacting.quietly(item.session(), found.file()))
-                .withSource(source)
-                .withAgent(found.agent().map(Agent.Name::id))
-                .withFilesBeside(redacting.files(found.beside()));
-        UploadRequest replacing = invocation.has("replace") ? request.replacing() : request;
-        return invocation.has("dry-run") ? replacing.asDryRun() : replacing;
+        return new UploadRequest(
+                UploadCommand.options(invocation, item.line().plan()),
+                item.session(),
+                found.agent().map(Agent.Name::id),
+                redaction.redact(item.session(), found.file().transcript()),
+                redaction.redact(found.sideFiles().stored()));
+    }
+
+    /// Says what became of the secrets of all sessions.
+    private void tellOfSecrets(SessionRedaction redaction, List<UploadRequest> requests) {
+        if (!redaction.isOn()) {
+            console.warning("the sessions are stored as they are, secrets included (%s)"
+                    .formatted(UploadMessages.whyOff(invocation)));
+            return;
+        }
+        long secrets = requests.stream()
+                .mapToLong(request -> request.transcript().redactions())
+                .sum();
+        long sessions = requests.stream()
+                .filter(request -> request.transcript().redactions() > 0)
+                .count();
+        if (secrets > 0) {
+            console.aside("replaced %s in %s"
+                    .formatted(HumanFormat.count(secrets, "secret"), HumanFormat.count(sessions, "session")));
+        }
     }
 
     private ExitCode report(List<Item> items, List<UploadRequest> requests, List<UploadOutcome> outcomes) {
@@ -233,10 +245,10 @@ final class BatchUpload {
             console.warning("line %d: the file does not look like JSON lines; it is stored as it is"
                     .formatted(item.line().number()));
         }
-        item.found()
-                .shortfall()
-                .ifPresent(shortfall ->
-                        console.warning("line %d: %s".formatted(item.line().number(), shortfall)));
+        List<String> leftOut = item.found().sideFiles().leftOut();
+        if (!leftOut.isEmpty()) {
+            console.warning("line %d: %s".formatted(item.line().number(), UploadText.leftOut(leftOut)));
+        }
         outcome.failure()
                 .ifPresentOrElse(
                         failure -> console.warning("line %d: session %s of plan %s was not stored: %s"
@@ -259,7 +271,7 @@ final class BatchUpload {
                         result -> answer.putAll(UploadReport.on(request).json(result)), () -> {
                             answer.put("session_id", request.session().value());
                             answer.put("plan_id", request.plan().value());
-                            answer.put("source", request.source().toString());
+                            answer.put("source", request.options().source().toString());
                         });
         outcome.failure().ifPresent(failure -> {
             answer.put("error", failure.oneLine());

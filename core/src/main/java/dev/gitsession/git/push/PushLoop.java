@@ -1,0 +1,311 @@
+package dev.gitsession.git.push;
+
+import dev.gitsession.git.Git;
+import dev.gitsession.git.PushOutcome;
+import dev.gitsession.git.RefName;
+import dev.gitsession.git.RefUpdate;
+import dev.gitsession.git.Refusal;
+import dev.gitsession.git.RemoteFailure;
+import dev.gitsession.git.RemoteRefs;
+import dev.gitsession.git.Scratch;
+import dev.gitsession.session.DiskFailure;
+import dev.gitsession.session.RemoteRefusedException;
+import dev.gitsession.session.RemoteUnreachableException;
+import dev.gitsession.session.SessionException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Moves refs of a remote by compare-and-swap. It builds on the refs that it read and pushes with a lease on them. If
+/// somebody else was faster, it reads, builds and pushes again until the time is up.
+///
+/// Many things go in one push, all or none. If the remote refuses it, those that it names go apart from the others, or
+/// one half from the other, until it is known which ones it refuses: they hold up nothing else.
+///
+/// The remote's word is believed, not the lack of one: where its answer was lost, it is asked what it has.
+public final class PushLoop {
+    private static final int MOST_ATTEMPTS = 500;
+    private static final int MOST_LOST_ANSWERS = 3;
+    private static final int MOST_STUMBLES = 6;
+
+    /// How often many things are tried together when the remote does not say which one is stale.
+    private static final int MOST_TOGETHER = 3;
+
+    private final Git git;
+    private final String remote;
+    private final Clock clock;
+
+    public PushLoop(Git git, String remote, Clock clock) {
+        this.git = git;
+        this.remote = remote;
+        this.clock = clock;
+    }
+
+    /// What was built of one thing for one push.
+    public interface Built {
+        /// The refs to move, in the order that counts where the remote can't move them as one. None if there is
+        /// nothing to do.
+        List<RefUpdate> updates();
+    }
+
+    /// Builds one thing.
+    public interface Attempt {
+        /// Builds on the state last seen; no updates mean that there is nothing to do.
+        ///
+        /// @param number 0 for the first try; a later one must read the remote again
+        List<RefUpdate> build(int number);
+    }
+
+    /// Builds many things together.
+    public interface Attempts<T, B extends Built> {
+        /// Builds some of the things on the state last seen.
+        ///
+        /// @param number 0 for the first try; a later one must read the remote again
+        /// @param earlier what earlier tries built of each thing. The remote may have one of these: its answer
+        /// to that push was lost, or it moved the refs one after the other
+        Map<T, B> build(List<T> things, int number, Map<T, List<B>> earlier);
+    }
+
+    /// Builds and pushes until the remote confirms.
+    ///
+    /// @throws RemoteRefusedException if the remote says no
+    /// @throws RemoteUnreachableException if the remote can't be asked, or others are faster for too long
+    public void publish(Scratch scratch, Attempt attempt) {
+        record Updates(List<RefUpdate> updates) implements Built {}
+        Attempts<Attempt, Updates> alone =
+                (things, number, earlier) -> Map.of(attempt, new Updates(attempt.build(number)));
+        publish(scratch, List.of(attempt), alone).values().forEach(ending -> {
+            if (ending instanceof PushEnding.Failed<Updates> failed) {
+                throw failed.failure();
+            }
+        });
+    }
+
+    /// Builds and pushes many things together until the remote has confirmed or refused each.
+    ///
+    /// @return how each of them ended
+    public <T, B extends Built> Map<T, PushEnding<B>> publish(
+            Scratch scratch, List<T> things, Attempts<T, B> attempts) {
+        return new Run<>(scratch, attempts).publish(things);
+    }
+
+    /// One call of [#publish(Scratch, List, Attempts)].
+    private final class Run<T, B extends Built> {
+        private final Scratch scratch;
+        private final Attempts<T, B> attempts;
+        private final Map<T, List<B>> built = new LinkedHashMap<>();
+        private final Map<T, SessionException> failures = new LinkedHashMap<>();
+
+        /// Those whose refs went one after the other, with why one behind the first was refused.
+        private final Map<T, Optional<String>> oneByOne = new LinkedHashMap<>();
+
+        Run(Scratch scratch, Attempts<T, B> attempts) {
+            this.scratch = scratch;
+            this.attempts = attempts;
+        }
+
+        Map<T, PushEnding<B>> publish(List<T> things) {
+            Deque<PushRound<T>> rounds = new ArrayDeque<>();
+            Instant start = clock.instant();
+            rounds.add(PushRound.first(things, start, start.plus(git.remoteTimeout())));
+            while (!rounds.isEmpty()) {
+                PushRound<T> round = rounds.remove().begunAt(clock.instant());
+                try {
+                    rounds.addAll(go(round));
+                } catch (SessionException e) {
+                    if (round.things().size() > 1 && isOfSomeAlone(e)) {
+                        rounds.addAll(round.again().halves());
+                    } else {
+                        round.things().forEach(thing -> failures.put(thing, e));
+                    }
+                }
+            }
+            Map<T, PushEnding<B>> endings = new LinkedHashMap<>();
+            things.forEach(thing -> endings.put(thing, ending(thing)));
+            return endings;
+        }
+
+        private PushEnding<B> ending(T thing) {
+            SessionException failure = failures.get(thing);
+            if (failure != null) {
+                return new PushEnding.Failed<>(failure);
+            }
+            B last = Objects.requireNonNull(built.get(thing)).getLast();
+            Optional<String> refused = oneByOne.get(thing);
+            return refused == null ? new PushEnding.Pushed<>(last) : new PushEnding.PushedOneByOne<>(last, refused);
+        }
+
+        /// Tries once and returns what is left to be tried.
+        private List<PushRound<T>> go(PushRound<T> round) {
+            Map<T, List<RefUpdate>> moving = new LinkedHashMap<>();
+            attempts.build(round.things(), round.number(), Collections.unmodifiableMap(built))
+                    .forEach((thing, one) -> {
+                        built.computeIfAbsent(thing, first -> new ArrayList<>()).add(one);
+                        if (!one.updates().isEmpty()) {
+                            moving.put(thing, one.updates());
+                        }
+                    });
+            if (moving.isEmpty()) {
+                return List.of();
+            }
+            PushStep step = PushStep.push(scratch, moving.values());
+            if (step.moved() > 0) {
+                oneByOne.put(moving.keySet().iterator().next(), Optional.empty());
+            }
+            if (!(step.outcome() instanceof PushOutcome.NotDone notDone)) {
+                return List.of();
+            }
+            return after(notDone, round.only(moving.keySet()), moving);
+        }
+
+        private List<PushRound<T>> after(
+                PushOutcome.NotDone outcome, PushRound<T> moving, Map<T, List<RefUpdate>> updates) {
+            return switch (outcome) {
+                case PushOutcome.Stale stale -> afterStale(moving, updates, stale);
+                case PushOutcome.NotAtomic ignored -> moving.again().oneByOne();
+                case PushOutcome.Rejected rejected
+                when mayRise(rejected, moving) -> {
+                    pauseAfter(moving);
+                    yield List.of(moving.afterStumble());
+                }
+                case PushOutcome.Rejected rejected
+                when oneByOne.containsKey(moving.things().getFirst()) -> {
+                    oneByOne.put(moving.things().getFirst(), Optional.of(rejected.detail()));
+                    yield List.of();
+                }
+                case PushOutcome.Rejected rejected -> afterRejected(moving, updates, rejected);
+                case PushOutcome.Unreachable unreachable -> afterLostAnswer(moving, updates, unreachable.failure());
+            };
+        }
+    }
+
+    /// Whether a failure may be that of some of the things, so that the others can go without them.
+    private boolean isOfSomeAlone(SessionException failure) {
+        if (!(failure instanceof RemoteUnreachableException) && !(failure instanceof RemoteRefusedException)) {
+            return !failure.code().equals("interrupted") && !failure.code().equals(DiskFailure.FULL);
+        }
+        if (failure.code().equals(RemoteFailure.Kind.TIMEOUT.code())) {
+            return false;
+        }
+        try {
+            git.remoteRefs(remote, List.of("HEAD"));
+            return true;
+        } catch (RemoteUnreachableException | RemoteRefusedException e) {
+            return false;
+        }
+    }
+
+    /// Whether to try again what the remote stumbled over.
+    private boolean mayRise(PushOutcome.Rejected rejected, PushRound<?> round) {
+        return rejected.refusal() == Refusal.STUMBLED
+                && round.stumbles() + 1 < MOST_STUMBLES
+                && clock.instant().isBefore(round.end());
+    }
+
+    private <T> List<PushRound<T>> afterStale(
+            PushRound<T> moving, Map<T, List<RefUpdate>> built, PushOutcome.Stale stale) {
+        pauseAfter(moving, stale.detail());
+        PushRound<T> next = moving.again();
+        Set<T> named = named(built, stale.refs());
+        if (!named.isEmpty() && named.size() < moving.things().size()) {
+            return List.of(next.without(named), next.only(named));
+        }
+        boolean apart = moving.things().size() > 1 && next.number() >= MOST_TOGETHER;
+        return apart ? next.halves() : List.of(next);
+    }
+
+    private <T> List<PushRound<T>> afterRejected(
+            PushRound<T> moving, Map<T, List<RefUpdate>> built, PushOutcome.Rejected rejected) {
+        if (moving.things().size() == 1) {
+            throw refused(rejected);
+        }
+        PushRound<T> next = moving.again();
+        Set<T> named = named(built, rejected.refs());
+        if (named.isEmpty() || named.size() == moving.things().size()) {
+            return next.halves();
+        }
+        List<PushRound<T>> rounds = new ArrayList<>(List.of(next.without(named)));
+        rounds.addAll(next.only(named).oneByOne());
+        return rounds;
+    }
+
+    private <T> List<PushRound<T>> afterLostAnswer(
+            PushRound<T> moving, Map<T, List<RefUpdate>> built, RemoteFailure failure) {
+        Set<T> missing = missing(built, failure);
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        PushRound<T> rest = moving.only(missing).afterLostAnswer();
+        if (rest.lostAnswers() >= MOST_LOST_ANSWERS) {
+            if (missing.size() == 1) {
+                throw failure.asException(remote);
+            }
+            return rest.halves(); // it answers, but takes no push so large
+        }
+        pauseAfter(moving, failure.detail());
+        return List.of(rest);
+    }
+
+    private static <T> Set<T> named(Map<T, List<RefUpdate>> built, Set<RefName> refs) {
+        return built.entrySet().stream()
+                .filter(one -> one.getValue().stream().anyMatch(update -> refs.contains(update.ref())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /// Of what was pushed while the answer was lost, what the remote does not have.
+    private <T> Set<T> missing(Map<T, List<RefUpdate>> built, RemoteFailure failure) {
+        List<String> names = built.values().stream()
+                .flatMap(List::stream)
+                .map(update -> update.ref().value())
+                .toList();
+        try {
+            RemoteRefs refs = git.remoteRefs(remote, names);
+            return built.entrySet().stream()
+                    .filter(one -> !one.getValue().stream()
+                            .allMatch(update -> refs.find(update.ref()).equals(update.target())))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+        } catch (RemoteUnreachableException e) {
+            throw failure.asException(remote);
+        }
+    }
+
+    private RemoteRefusedException refused(PushOutcome.Rejected rejected) {
+        return new RemoteRefusedException(
+                rejected.refusal().code(),
+                "the remote '%s' refused: %s".formatted(RemoteFailure.maskCredentials(remote), rejected.detail()),
+                rejected.refusal().nextStep());
+    }
+
+    private void pauseAfter(PushRound<?> round, String detail) {
+        if (clock.instant().isAfter(round.end()) || round.number() + 1 > MOST_ATTEMPTS) {
+            throw new RemoteUnreachableException(
+                    "contention",
+                    "others kept moving the branch on '%s' for %d s (%s)"
+                            .formatted(
+                                    RemoteFailure.maskCredentials(remote),
+                                    git.remoteTimeout().toSeconds(),
+                                    detail),
+                    "try again later, or allow more time with --timeout");
+        }
+        pauseAfter(round);
+    }
+
+    private void pauseAfter(PushRound<?> round) {
+        Instant now = clock.instant();
+        Backoff.pauseBefore(
+                round.number() + 1, Duration.between(round.began(), now), Duration.between(now, round.end()));
+    }
+}
