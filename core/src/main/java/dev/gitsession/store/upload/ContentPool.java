@@ -1,6 +1,7 @@
 package dev.gitsession.store.upload;
 
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.store.change.ChangeContext;
 import dev.gitsession.store.content.WriteFailure;
 import dev.gitsession.store.format.StoredBranch;
@@ -52,7 +53,8 @@ final class ContentPool {
             } catch (InterruptedException e) {
                 cores.shutdownNow();
                 Thread.currentThread().interrupt();
-                throw new BrokenException("interrupted", "interrupted while writing the sessions", "run it again");
+                throw new BrokenException(
+                        ErrorCode.INTERRUPTED, "interrupted while writing the sessions", "run it again", e);
             } catch (ExecutionException e) {
                 cores.shutdownNow();
                 throw WriteFailure.of(e, "a session");

@@ -4,6 +4,7 @@ import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.store.change.ChangeContext;
@@ -30,12 +31,6 @@ import java.util.TreeMap;
 
 /// One session on its way: written once, and compared with what the remote has each time somebody else was faster.
 final class SessionUpload {
-    /// The code of a failure: what waits would show what a newer version does not.
-    static final String UNREDACTED = "not_redacted";
-
-    /// The code of a failure: the session was deleted, and nobody asked for it to be stored again.
-    static final String DELETED = "session_deleted";
-
     private final SubmittedSession submission;
     private final ContentSource source;
     private final Optional<OlderVersions.Version> older;
@@ -240,7 +235,7 @@ final class SessionUpload {
         tombstone(stored, session).filter(deleted -> !submission.revives()).ifPresent(deleted -> {
             String id = submission.session().value();
             throw new InvalidInputException(
-                    DELETED,
+                    ErrorCode.SESSION_DELETED,
                     "session %s of plan %s was deleted%s and does not come back by itself"
                             .formatted(
                                     id,
@@ -326,7 +321,7 @@ final class SessionUpload {
     /// An older version that would bring to the remote what a newer one was redacted for.
     static BrokenException unredacted(String session) {
         return new BrokenException(
-                UNREDACTED,
+                ErrorCode.NOT_REDACTED,
                 "an older version of session %s is not redacted, and a newer one is".formatted(session),
                 "it stays on this machine until an upload holds all of it but the secrets, or you remove it");
     }

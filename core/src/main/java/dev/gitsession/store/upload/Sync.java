@@ -10,7 +10,9 @@ import dev.gitsession.plan.PlanStore;
 import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.DiskFailure;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
@@ -43,8 +45,8 @@ import java.util.function.Consumer;
 /// that can't go does not hold up the others.
 public final class Sync {
     /// The codes of what keeps one version here and is no reason to hold up the others.
-    private static final Set<String> STAYING =
-            Set.of(QueuedContent.DAMAGED, SessionUpload.UNREDACTED, SessionUpload.DELETED);
+    private static final Set<ErrorCode> STAYING =
+            Set.of(ErrorCode.DAMAGED_SESSION, ErrorCode.NOT_REDACTED, ErrorCode.SESSION_DELETED);
 
     private final Git git;
     private final StoreSettings settings;
@@ -64,7 +66,10 @@ public final class Sync {
     public record Outcome(Outbox.Waiting waiting, Optional<SessionException> failure) {
         /// Whether it may never go: the remote refused it, or it is damaged or would show secrets.
         public boolean mayStay() {
-            return failure.filter(why -> why instanceof RemoteRefusedException || STAYING.contains(why.code()))
+            return failure.filter(why -> why instanceof RemoteRefusedException
+                            || why instanceof NotFoundException
+                            || why.code() == ErrorCode.BROKEN_PLAN_HEADER
+                            || STAYING.contains(why.code()))
                     .isPresent();
         }
     }
@@ -122,9 +127,10 @@ public final class Sync {
             return Optional.of(unreadable(waiting, e));
         } catch (OutOfMemoryError e) {
             return Optional.of(new BrokenException(
-                    "out_of_memory",
+                    ErrorCode.OUT_OF_MEMORY,
                     "what waits under %s needs more memory than there is".formatted(waiting.ref()),
-                    "look at what is stored for plan " + waiting.plan() + ", or run it with more memory"));
+                    "look at what is stored for plan " + waiting.plan() + ", or run it with more memory",
+                    e));
         }
     }
 
@@ -165,9 +171,10 @@ public final class Sync {
     private static BrokenException unreadable(Outbox.Waiting waiting, UncheckedIOException e) {
         return DiskFailure.find(e)
                 .orElse(new BrokenException(
-                        "sync_failed",
+                        ErrorCode.SYNC_FAILED,
                         "what waits under %s could not be read or written: %s".formatted(waiting.ref(), e.getMessage()),
-                        "check the repository with: git fsck"));
+                        "check the repository with: git fsck",
+                        e));
     }
 
     /// Pushes a session, each of its versions, and tells where it is now. A version that is damaged, or would show what
@@ -250,7 +257,7 @@ public final class Sync {
         StoredSession session = queued.find(waiting.sessionId())
                 .filter(found -> !found.parts().isEmpty() && !found.gap())
                 .orElseThrow(() -> new BrokenException(
-                        QueuedContent.DAMAGED,
+                        ErrorCode.DAMAGED_SESSION,
                         "what waits under %s holds no session".formatted(waiting.ref()),
                         "look at it with git show, then remove it with: git update-ref -d " + waiting.ref()));
         SubmittedSession submission = submission(waiting, queued, session, commit);
@@ -258,7 +265,7 @@ public final class Sync {
                 StoredFiles.read(bench.scratch(), git.layout().format(), queued.tip(), waiting.sessionId());
         if (files.size() < session.entry().map(entry -> entry.files().orElse(0)).orElse(0L)) {
             throw new BrokenException(
-                    QueuedContent.DAMAGED,
+                    ErrorCode.DAMAGED_SESSION,
                     "of what waits under %s, files beside the session are missing".formatted(waiting.ref()),
                     "upload the session again from its file");
         }
@@ -278,7 +285,7 @@ public final class Sync {
     /// The session is stored, and waits for the sake of the record alone.
     private RemoteRefusedException recordRefused(String refusal) {
         return new RemoteRefusedException(
-                "rejected",
+                ErrorCode.REJECTED,
                 "the session is stored, but the remote '%s' refused the plan's record: %s"
                         .formatted(settings.remoteShown(), refusal),
                 "ask who runs the remote, then run: git session sync");

@@ -10,6 +10,7 @@ import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanStore;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
@@ -42,7 +43,7 @@ public final class Upload {
     private static final int MOST_REMEMBERED = 50;
 
     /// The codes of failures of git itself, on this machine.
-    private static final Set<String> OF_GIT = Set.of("git_failed", "import_failed");
+    private static final Set<ErrorCode> OF_GIT = Set.of(ErrorCode.GIT_FAILED, ErrorCode.IMPORT_FAILED);
 
     private final Git git;
     private final StoreSettings settings;
@@ -241,7 +242,8 @@ public final class Upload {
             return OF_GIT.contains(failure.code());
         }
         try {
-            return failure.code().equals("unreachable") && git.remoteRefs(settings.remote(), List.of("HEAD")) != null;
+            return failure.code() == ErrorCode.UNREACHABLE
+                    && git.remoteRefs(settings.remote(), List.of("HEAD")) != null;
         } catch (RemoteUnreachableException | RemoteRefusedException e) {
             return false;
         }
@@ -278,7 +280,8 @@ public final class Upload {
                 refusal.code(),
                 String.valueOf(refusal.getMessage()),
                 refusal.nextStep()
-                        + "; the session is kept on this machine, and git session sync or the next upload pushes it");
+                        + "; the session is kept on this machine, and git session sync or the next upload pushes it",
+                refusal);
     }
 
     /// A record on a forge moves after the push. Where it could not, the session waits to make it up; says whether.

@@ -9,6 +9,7 @@ import dev.gitsession.cli.command.upload.UploadCommand;
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.redact.Redactor;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
@@ -49,7 +50,7 @@ record UnattendedUpload(Optional<UploadResult> result, Optional<String> shortfal
 
     /// Whether a session is not stored on purpose: it was deleted, and only a person brings it back.
     static boolean isRefusal(SessionException failure) {
-        return failure.code().equals("session_deleted");
+        return failure.code() == ErrorCode.SESSION_DELETED;
     }
 
     /// What came of it, as the log of the hooks has it.

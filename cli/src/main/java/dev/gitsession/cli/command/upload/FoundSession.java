@@ -10,6 +10,7 @@ import dev.gitsession.agent.SideFile;
 import dev.gitsession.cli.console.HumanFormat;
 import dev.gitsession.git.Git;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
@@ -102,9 +103,10 @@ public record FoundSession(SessionFile file, Optional<SessionId> id, Optional<Ag
             return of(SessionFile.open(file), found, found.agent().sideFiles(found.session(), scratch));
         } catch (IOException e) {
             throw new BrokenException(
-                    "unreadable_session",
+                    ErrorCode.UNREADABLE_SESSION,
                     "the session can't be read: " + Printable.clean(String.valueOf(e.getMessage())),
-                    "run the command again");
+                    "run the command again",
+                    e);
         }
     }
 
@@ -114,7 +116,7 @@ public record FoundSession(SessionFile file, Optional<SessionId> id, Optional<Ag
         return agents.list(LocalSessions.in(List.of(top))).stream()
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException(
-                        "no_session",
+                        ErrorCode.NO_SESSION,
                         "no agent keeps a session of this folder",
                         "name a file or an id; see what there is with: git session local --all"));
     }

@@ -5,6 +5,7 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.RefName;
 import dev.gitsession.json.Json;
 import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.store.settings.StoreSettings;
@@ -34,7 +35,7 @@ public record PlanChoice(PlanId id, Optional<String> from) {
     public static PlanChoice of(Invocation invocation, Git git, StoreSettings settings) {
         return find(invocation, git, settings)
                 .orElseThrow(() -> new InvalidInputException(
-                        "no_plan", "nothing says which plan this belongs to", "name it with --plan ID"));
+                        ErrorCode.NO_PLAN, "nothing says which plan this belongs to", "name it with --plan ID"));
     }
 
     /// Chooses the plan, if anything names one.

@@ -15,6 +15,7 @@ import dev.gitsession.cli.console.HumanFormat;
 import dev.gitsession.git.Git;
 import dev.gitsession.json.JsonHead;
 import dev.gitsession.redact.Redactor;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
@@ -125,9 +126,10 @@ public final class UploadCommand implements Command {
             return agents.byId(named);
         } catch (NotFoundException e) {
             throw new InvalidInputException(
-                    "no_such_file",
+                    ErrorCode.NO_SUCH_FILE,
                     "there is no file %1$s, and no agent on this machine keeps a session '%1$s'".formatted(named),
-                    "check the path, or see the sessions with: git session local --all");
+                    "check the path, or see the sessions with: git session local --all",
+                    e);
         }
     }
 
@@ -200,7 +202,7 @@ public final class UploadCommand implements Command {
                 .or(found::id)
                 .or(() -> fileName.map(SessionId::new))
                 .orElseThrow(() -> new InvalidInputException(
-                        "no_session_id", "nothing says which session this is", "name it with --session-id ID"));
+                        ErrorCode.NO_SESSION_ID, "nothing says which session this is", "name it with --session-id ID"));
     }
 
     /// Where the sessions of this call ran.
