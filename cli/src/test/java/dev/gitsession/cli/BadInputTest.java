@@ -194,6 +194,26 @@ class BadInputTest {
     }
 
     @Test
+    void aPlaceThatCanNotBeWrittenTo(GitSandbox sandbox) {
+        Program program = Program.in(sandbox, sandbox.workWithCommit());
+        String file = session(sandbox).toString();
+        assertThat(program.run("upload", file, "--plan", "1").exit()).isZero();
+
+        fails(program.run("download", "-o", file + "/in/it"), 2, "session.jsonl/in/it can't be written: ");
+        fails(program.run("download", "--all", "-o", file), 2, "can't be written: a file is where a folder should be");
+        fails(program.run("manual", file), 2, "can't be written: a file is where a folder should be");
+        assertThat(program.run("manual", file, "--json").json()).containsEntry("code", "unwritable_path");
+    }
+
+    @Test
+    void anAddressWithoutARepository(GitSandbox sandbox) {
+        Program program = Program.in(sandbox, sandbox.workWithCommit());
+
+        fails(program.run("list", "--remote", "./nowhere"), 3, "the remote './nowhere' can't be reached", "check");
+        fails(program.run("download", "--remote", "./nowhere"), 3, "the remote './nowhere' can't be reached");
+    }
+
+    @Test
     void failuresAnswerInJsonToo(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
 

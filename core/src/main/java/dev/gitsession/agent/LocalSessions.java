@@ -1,5 +1,6 @@
 package dev.gitsession.agent;
 
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
@@ -144,7 +145,7 @@ public record LocalSessions(List<Agent> agents) {
                 all.stream().map(each -> each.summary().id()).distinct().toList();
         if (ids.size() > 1) {
             throw new InvalidInputException(
-                    "ambiguous_session",
+                    ErrorCode.AMBIGUOUS_SESSION,
                     "'%s' begins %d session ids: %s"
                             .formatted(
                                     Printable.excerpt(id),
@@ -169,7 +170,7 @@ public record LocalSessions(List<Agent> agents) {
 
     private static NotFoundException noSuchSession(String id) {
         return new NotFoundException(
-                "no_such_session",
+                ErrorCode.NO_SUCH_SESSION,
                 "no agent on this machine has a session '%s'".formatted(Printable.excerpt(id)),
                 "see what there is with: git session local --all");
     }
@@ -220,7 +221,7 @@ public record LocalSessions(List<Agent> agents) {
                 .filter(agent -> agent.name().id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(
-                        "no_such_agent",
+                        ErrorCode.NO_SUCH_AGENT,
                         "there is no agent '%s'".formatted(Printable.excerpt(id)),
                         "name one of "
                                 + agents.stream()

@@ -2,6 +2,7 @@ package dev.gitsession.git;
 
 import dev.gitsession.git.process.GitResult;
 import dev.gitsession.session.DiskFailure;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
@@ -21,38 +22,38 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
     /// What stands in the way.
     public enum Kind {
         /// No valid credentials: an identity is missing or was refused.
-        AUTHENTICATION("auth_required", "check your access with: git ls-remote %s"),
+        AUTHENTICATION(ErrorCode.AUTH_REQUIRED, "check your access with: git ls-remote %s"),
         /// Nothing that is a repository at that address.
-        NO_REPOSITORY("no_remote_repository", "check the address with: git remote get-url %s"),
+        NO_REPOSITORY(ErrorCode.NO_REMOTE_REPOSITORY, "check the address with: git remote get-url %s"),
         /// The two repositories name objects by different hashes.
-        OBJECT_FORMAT("object_format", "use a remote with this repository's object format: %s has another"),
+        OBJECT_FORMAT(ErrorCode.OBJECT_FORMAT, "use a remote with this repository's object format: %s has another"),
         /// This machine has no room for what is fetched.
-        DISK(DiskFailure.FULL, "make room on this machine's disk, then run it again"),
+        DISK(ErrorCode.DISK_FULL, "make room on this machine's disk, then run it again"),
         /// The remote has no room for what is pushed.
-        REMOTE_DISK("remote_disk_full", "ask who runs the remote to make room there"),
+        REMOTE_DISK(ErrorCode.REMOTE_DISK_FULL, "ask who runs the remote to make room there"),
         /// It is there, and lacks some of what its branches name.
         DAMAGED(
-                RemoteUnreachableException.DAMAGED,
+                ErrorCode.DAMAGED_REMOTE,
                 "ask the owner of the remote to repair it: git fsck there names what is missing"),
         /// It speaks git's old protocol, and the object is not the tip of a branch there, or no longer is.
         OLD_PROTOCOL(
-                RemoteUnreachableException.OLD_PROTOCOL,
+                ErrorCode.OLD_PROTOCOL,
                 "run it again; if it fails again, ask who runs the remote to let git's protocol version 2 through"),
         /// It took longer than allowed.
-        TIMEOUT("timeout", "check the network with: git ls-remote %s"),
+        TIMEOUT(ErrorCode.TIMEOUT, "check the network with: git ls-remote %s"),
         /// The network, the host or the connection.
-        NETWORK("unreachable", "check the network with: git ls-remote %s");
+        NETWORK(ErrorCode.UNREACHABLE, "check the network with: git ls-remote %s");
 
-        private final String code;
+        private final ErrorCode code;
         private final String nextStep;
 
-        Kind(String code, String nextStep) {
+        Kind(ErrorCode code, String nextStep) {
             this.code = code;
             this.nextStep = nextStep;
         }
 
-        /// A stable name for scripts.
-        public String code() {
+        /// Which failure it is.
+        public ErrorCode code() {
             return code;
         }
     }

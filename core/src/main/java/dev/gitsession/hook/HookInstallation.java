@@ -2,6 +2,7 @@ package dev.gitsession.hook;
 
 import dev.gitsession.agent.Hooks;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.io.IOException;
@@ -108,9 +109,10 @@ public final class HookInstallation {
             return Files.exists(file) ? Files.readString(file) : "";
         } catch (CharacterCodingException e) {
             throw new InvalidInputException(
-                    "bad_agent_config",
+                    ErrorCode.BAD_AGENT_CONFIG,
                     Printable.clean(file.toString()) + " is not text in UTF-8",
-                    "mend the file, then run the command again");
+                    "mend the file, then run the command again",
+                    e);
         } catch (IOException e) {
             throw failure(file, e);
         }
@@ -142,7 +144,7 @@ public final class HookInstallation {
                     && isPosix()
                     && !Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_WRITE)) {
                 throw new InvalidInputException(
-                        "read_only",
+                        ErrorCode.READ_ONLY,
                         Printable.clean(file.toString()) + " is read-only",
                         "make it writable, or add by hand what --print shows");
             }
@@ -157,8 +159,9 @@ public final class HookInstallation {
 
     private static BrokenException failure(Path file, IOException cause) {
         return new BrokenException(
-                "agent_config",
+                ErrorCode.AGENT_CONFIG,
                 "%s can't be read or written: %s".formatted(Printable.clean(file.toString()), cause.getMessage()),
-                "check its permissions");
+                "check its permissions",
+                cause);
     }
 }

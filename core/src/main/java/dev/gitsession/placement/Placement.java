@@ -7,6 +7,7 @@ import dev.gitsession.agent.Resuming;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
@@ -106,9 +107,10 @@ public final class Placement {
             return new Placed(target, fate, beside, replaced, resuming.command(stored.id(), target));
         } catch (IOException e) {
             throw new BrokenException(
-                    "place_failed",
+                    ErrorCode.WRITE_FAILED,
                     "the session can't be written: " + e.getMessage(),
-                    "check the disk and the permissions of the agent's folder");
+                    "check the disk and the permissions of the agent's folder",
+                    e);
         }
     }
 
@@ -117,7 +119,7 @@ public final class Placement {
         for (Path name : target) {
             if (name.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
                 throw new InvalidInputException(
-                        "invalid_path",
+                        ErrorCode.INVALID_PATH,
                         "%s names its folder of sessions after the working folder, and the path of %s is too long for that"
                                 .formatted(agent.name().title(), Printable.excerpt(folder.toString())),
                         "run it in a checkout with a shorter path");
@@ -240,7 +242,7 @@ public final class Placement {
                 || (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
                         && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS))) {
             throw new InvalidInputException(
-                    "unsafe_path",
+                    ErrorCode.UNSAFE_PATH,
                     Printable.clean(target.toString()) + " is no ordinary file",
                     "move it away, or fetch the session with: git session download");
         }

@@ -47,7 +47,7 @@ public final class Ids {
     public static String require(String kind, String text) {
         defectOf(text).ifPresent(defect -> {
             throw new InvalidInputException(
-                    "invalid_id",
+                    ErrorCode.INVALID_ID,
                     "'%s' is not a %s: %s".formatted(Printable.excerpt(text), kind, defect),
                     "use letters, digits, '.', '_' and '-', at most 128 of them");
         });

@@ -3,23 +3,22 @@ package dev.gitsession.session;
 import java.util.Optional;
 
 /// The remote could not be asked, or not in time: no network, no such host, no valid credentials, a
-/// time-out, others who kept it busy. Or it could be asked and is damaged ([#DAMAGED]).
+/// time-out, others who kept it busy. Or it could be asked and is damaged ([ErrorCode#DAMAGED_REMOTE]).
 public final class RemoteUnreachableException extends SessionException {
-    /// The code of a remote that answers, and lacks some of what its branches name.
-    public static final String DAMAGED = "damaged_remote";
-
-    /// The code of a remote that hands out the tips of branches alone, and not what was asked for.
-    public static final String OLD_PROTOCOL = "old_protocol";
-
     private final Optional<String> object;
 
-    public RemoteUnreachableException(String code, String message, String nextStep) {
+    public RemoteUnreachableException(ErrorCode code, String message, String nextStep) {
         this(code, message, nextStep, Optional.empty());
     }
 
+    public RemoteUnreachableException(ErrorCode code, String message, String nextStep, Throwable cause) {
+        super(ErrorCode.Kind.REMOTE_UNREACHABLE, code, message, nextStep, cause);
+        this.object = Optional.empty();
+    }
+
     /// @param object the object that git named as what it failed at, in hexadecimal
-    public RemoteUnreachableException(String code, String message, String nextStep, Optional<String> object) {
-        super(code, message, nextStep);
+    public RemoteUnreachableException(ErrorCode code, String message, String nextStep, Optional<String> object) {
+        super(ErrorCode.Kind.REMOTE_UNREACHABLE, code, message, nextStep, null);
         this.object = object;
     }
 
@@ -30,6 +29,6 @@ public final class RemoteUnreachableException extends SessionException {
 
     /// Whether the remote is there and has lost something.
     public boolean isDamage() {
-        return code().equals(DAMAGED);
+        return code() == ErrorCode.DAMAGED_REMOTE;
     }
 }

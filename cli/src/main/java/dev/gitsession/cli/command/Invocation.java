@@ -2,11 +2,13 @@ package dev.gitsession.cli.command;
 
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.wiring.Wiring;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
+import org.jspecify.annotations.Nullable;
 
 /// One call of a command: what was typed, where to answer, and the parts to work with.
 ///
@@ -40,11 +42,18 @@ public record Invocation(CommandLine line, Console console, Wiring wiring) {
             if (number > 0) {
                 return number;
             }
+            throw noNumber(option, null);
         } catch (NumberFormatException e) {
-            // said below
+            throw noNumber(option, e);
         }
-        throw new InvalidInputException(
-                "bad_arguments", "--" + option + " takes a number from 1 up", "give one, such as --" + option + " 20");
+    }
+
+    private static InvalidInputException noNumber(String option, @Nullable NumberFormatException cause) {
+        return new InvalidInputException(
+                ErrorCode.BAD_ARGUMENTS,
+                "--" + option + " takes a number from 1 up",
+                "give one, such as --" + option + " 20",
+                cause);
     }
 
     /// The same within the time that the user allows.
@@ -58,11 +67,11 @@ public record Invocation(CommandLine line, Console console, Wiring wiring) {
     public void requireArguments(int least, int most, String what) {
         int given = arguments().size();
         if (given < least) {
-            throw new InvalidInputException("bad_arguments", "what is missing is " + what, "see --help");
+            throw new InvalidInputException(ErrorCode.BAD_ARGUMENTS, "what is missing is " + what, "see --help");
         }
         if (given > most) {
             throw new InvalidInputException(
-                    "bad_arguments", "'" + arguments().get(most) + "' is one argument too many", "see --help");
+                    ErrorCode.BAD_ARGUMENTS, "'" + arguments().get(most) + "' is one argument too many", "see --help");
         }
     }
 }

@@ -38,6 +38,7 @@ import dev.gitsession.plan.forge.gitea.Gitea;
 import dev.gitsession.plan.forge.github.GitHub;
 import dev.gitsession.plan.forge.gitlab.GitLab;
 import dev.gitsession.plan.git.GitPlans;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionSource;
@@ -147,7 +148,7 @@ public final class Wiring {
         boolean address = name.contains(":") || name.contains("/");
         if (name.startsWith("-") || (!address && !git.config().remotes().contains(name))) {
             throw new InvalidInputException(
-                    "no_remote",
+                    ErrorCode.NO_REMOTE,
                     "there is no remote '%s'".formatted(Printable.excerpt(name)),
                     "add one with: git remote add %s <url>"
                             .formatted(name.startsWith("-") ? "origin" : Printable.excerpt(name)));
@@ -205,7 +206,7 @@ public final class Wiring {
             case "gitea" -> gitea(git, address(git, settings, false));
             default ->
                 throw new InvalidInputException(
-                        "bad_config",
+                        ErrorCode.BAD_CONFIG,
                         "session.planStore is '%s'".formatted(Printable.excerpt(settings.planStore())),
                         "use one of git, github, gitlab, gitea, none: git config session.planStore git");
         };

@@ -6,6 +6,7 @@ import dev.gitsession.git.RemoteFailure;
 import dev.gitsession.git.process.GitCommand;
 import dev.gitsession.git.process.GitResult;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class ObjectReading {
 
     static BrokenException cutShort(GitResult result) {
         return new BrokenException(
-                "git_failed",
+                ErrorCode.GIT_FAILED,
                 "git stopped while reading objects: " + RemoteFailure.tellingLine(result.err()),
                 "check the repository with: git fsck");
     }

@@ -5,6 +5,7 @@ import dev.gitsession.git.ObjectFormat;
 import dev.gitsession.git.pack.KeptPacks;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.DiskFailure;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.PartialFile;
 import dev.gitsession.session.TemporaryFiles;
 import java.io.IOException;
@@ -41,9 +42,10 @@ record ScratchFolder(Path path) {
                     e,
                     all(layout),
                     new BrokenException(
-                            "scratch_failed",
+                            ErrorCode.SCRATCH_FAILED,
                             "no temporary repository can be made in " + path.getParent() + ": " + e.getMessage(),
-                            "check the disk's space and your permissions there"));
+                            "check the disk's space and your permissions there",
+                            e));
         }
     }
 
@@ -146,9 +148,10 @@ record ScratchFolder(Path path) {
                     e,
                     target,
                     new BrokenException(
-                            "not_kept",
+                            ErrorCode.NOT_KEPT,
                             "the session can't be kept in " + target + ": " + e.getMessage(),
-                            "check the disk's space and your permissions there"));
+                            "check the disk's space and your permissions there",
+                            e));
         }
     }
 

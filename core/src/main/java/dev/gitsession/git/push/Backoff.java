@@ -1,6 +1,7 @@
 package dev.gitsession.git.push;
 
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -39,7 +40,8 @@ final class Backoff {
             Thread.sleep(ThreadLocalRandom.current().nextLong(bound / 2, bound + 1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BrokenException("interrupted", "interrupted between two tries", "run the command again");
+            throw new BrokenException(
+                    ErrorCode.INTERRUPTED, "interrupted between two tries", "run the command again", e);
         }
     }
 }

@@ -8,7 +8,7 @@ import dev.gitsession.git.Refusal;
 import dev.gitsession.git.RemoteFailure;
 import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.git.Scratch;
-import dev.gitsession.session.DiskFailure;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
@@ -193,9 +193,9 @@ public final class PushLoop {
     /// Whether a failure may be that of some of the things, so that the others can go without them.
     private boolean isOfSomeAlone(SessionException failure) {
         if (!(failure instanceof RemoteUnreachableException) && !(failure instanceof RemoteRefusedException)) {
-            return !failure.code().equals("interrupted") && !failure.code().equals(DiskFailure.FULL);
+            return failure.code() != ErrorCode.INTERRUPTED && failure.code() != ErrorCode.DISK_FULL;
         }
-        if (failure.code().equals(RemoteFailure.Kind.TIMEOUT.code())) {
+        if (failure.code() == ErrorCode.TIMEOUT) {
             return false;
         }
         try {
@@ -292,7 +292,7 @@ public final class PushLoop {
     private void pauseAfter(PushRound<?> round, String detail) {
         if (clock.instant().isAfter(round.end()) || round.number() + 1 > MOST_ATTEMPTS) {
             throw new RemoteUnreachableException(
-                    "contention",
+                    ErrorCode.CONTENTION,
                     "others kept moving the branch on '%s' for %d s (%s)"
                             .formatted(
                                     RemoteFailure.maskCredentials(remote),

@@ -1,5 +1,6 @@
 package dev.gitsession.plan.forge;
 
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.net.URI;
@@ -65,14 +66,14 @@ public record Route(Optional<URI> proxy, Optional<Path> authorities) {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            throw unusable(); // the address is not shown: it may hold a password
+            throw unusable(); // no cause: it shows the address, which may hold a password
         }
         throw unusable();
     }
 
     private static InvalidInputException unusable() {
         return new InvalidInputException(
-                "bad_proxy",
+                ErrorCode.BAD_PROXY,
                 "the proxy for the forge is not one that is spoken to over HTTP, such as http://proxy:3128",
                 "see what is set: git config --get-regexp 'http.*proxy', and https_proxy in the environment");
     }

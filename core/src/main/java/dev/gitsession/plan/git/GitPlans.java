@@ -17,6 +17,7 @@ import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanRecord;
 import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
@@ -63,7 +64,7 @@ public final class GitPlans implements EmbeddedPlans {
             PlanFiles.OnBroken broken = (id, defect) -> {
                 if (defect.unread() && git.remembers(List.of(Objects.requireNonNull(tips.get(id))))) {
                     throw new BrokenException(
-                            "git_failed",
+                            ErrorCode.GIT_FAILED,
                             "what is remembered of %s can't be read: %s".formatted(refOf(id), defect.what()),
                             "run it again");
                 }
@@ -152,7 +153,7 @@ public final class GitPlans implements EmbeddedPlans {
         return change(id, (place, tip) -> {
             if (tip.isPresent()) {
                 throw new InvalidInputException(
-                        "plan_exists",
+                        ErrorCode.PLAN_EXISTS,
                         "there is a plan " + id + " already",
                         "see it with: git session plan show " + id);
             }
@@ -166,7 +167,7 @@ public final class GitPlans implements EmbeddedPlans {
         return change(id, (place, tip) -> {
             PlanRecord record = tip.map(commit -> recordAt(place.scratch(), id, commit, this::refuse))
                     .orElseThrow(() -> new NotFoundException(
-                            "no_such_plan",
+                            ErrorCode.NO_SUCH_PLAN,
                             "there is no plan %s on '%s'".formatted(id, remoteShown()),
                             "create it with: git session plan create " + id));
             PlanRecord changed = new PlanRecord(id, record.header().with(fields), record.text());
@@ -222,7 +223,7 @@ public final class GitPlans implements EmbeddedPlans {
 
     private PlanHeader refuse(PlanId id, PlanFiles.Defect defect) {
         throw new BrokenException(
-                "broken_plan",
+                ErrorCode.BROKEN_PLAN,
                 "the record of plan %s can't be read: %s".formatted(id, defect.what()),
                 "mend plan.yaml in %s on '%s'".formatted(refOf(id), remoteShown()));
     }

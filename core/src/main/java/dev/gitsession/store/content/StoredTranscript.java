@@ -5,6 +5,7 @@ import dev.gitsession.git.ObjectVisitor;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.redact.RedactedTranscript;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.TemporaryFolder;
 import dev.gitsession.session.Transcript;
@@ -117,9 +118,10 @@ public final class StoredTranscript {
 
     private static BrokenException incomparable(IOException failure) {
         return new BrokenException(
-                "spool_failed",
+                ErrorCode.SPOOL_FAILED,
                 "what is stored can't be compared with what is new: " + failure.getMessage(),
-                "check the space in the temporary folder, then run it again");
+                "check the space in the temporary folder, then run it again",
+                failure);
     }
 
     /// Takes the stored files in turn.

@@ -6,6 +6,7 @@ import dev.gitsession.git.RefName;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
@@ -91,7 +92,7 @@ public final class Download {
                     downloaded.add(delivery.deliver(found.branch(), found.session(), receiver)
                             .withOtherPlans(wanted.otherPlans()));
                 } catch (BrokenException e) {
-                    if (!query.all() || !e.code().equals(SessionDelivery.DAMAGED)) {
+                    if (!query.all() || e.code() != ErrorCode.DAMAGED_SESSION) {
                         throw e;
                     }
                     damaged.add(StoredDamage.of(found.branch().ref(), found.session(), String.valueOf(e.getMessage())));
@@ -161,7 +162,7 @@ public final class Download {
             return new Wanted(parts ? stages(chosen).toList() : List.of(chosen), others);
         }
         if (stored.isEmpty()) {
-            throw missing(read, "no_session", nothingStored(query), "store one with: git session upload FILE");
+            throw missing(read, ErrorCode.NO_SESSION, nothingStored(query), "store one with: git session upload FILE");
         }
         return new Wanted(query.all() ? stored : List.of(newest(stored)), List.of());
     }
@@ -205,7 +206,7 @@ public final class Download {
         }
         BranchLayout layout = branches.layout();
         throw new InvalidInputException(
-                "ambiguous_session",
+                ErrorCode.AMBIGUOUS_SESSION,
                 "session '%s' is stored for %s, and no copy holds all the others"
                         .formatted(
                                 Printable.excerpt(copies.getFirst().session().sessionId()),
@@ -240,7 +241,7 @@ public final class Download {
         }
         if (ids.size() > 1) {
             throw new InvalidInputException(
-                    "ambiguous_session",
+                    ErrorCode.AMBIGUOUS_SESSION,
                     "'%s' begins %d session ids: %s"
                             .formatted(
                                     Printable.excerpt(id),
@@ -250,13 +251,13 @@ public final class Download {
         }
         throw missing(
                 read,
-                "no_such_session",
+                ErrorCode.NO_SUCH_SESSION,
                 "no session '%s' is stored%s".formatted(Printable.excerpt(id), where(query)),
                 "see what is stored with: git session list");
     }
 
     /// What is wrong with the branches may be why nothing was found: then nobody knows whether it is stored.
-    private static SessionException missing(RemoteBranches.Read read, String code, String message, String nextStep) {
+    private static SessionException missing(RemoteBranches.Read read, ErrorCode code, String message, String nextStep) {
         Optional<RemoteUnreachableException> lost =
                 read.failures().values().stream().findFirst();
         String defects = Stream.concat(
@@ -270,7 +271,7 @@ public final class Download {
         return defects.isEmpty()
                 ? new NotFoundException(code, message, nextStep)
                 : new BrokenException(
-                        "damaged_branch",
+                        ErrorCode.DAMAGED_BRANCH,
                         (lost.isPresent() ? "not all that is stored can be read: " : message + "; ") + defects,
                         lost.map(RemoteUnreachableException::nextStep)
                                 .orElse("upload the sessions again, or ask who else writes to the remote"));

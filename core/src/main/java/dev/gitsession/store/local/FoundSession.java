@@ -9,6 +9,7 @@ import dev.gitsession.agent.SessionFile;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.git.Git;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
@@ -37,7 +38,7 @@ public record FoundSession(
     /// @throws InvalidInputException if nothing tells it
     public SessionId id() {
         return knownId.orElseThrow(() -> new InvalidInputException(
-                "no_session_id", "nothing says which session this is", "name it with --session-id ID"));
+                ErrorCode.NO_SESSION_ID, "nothing says which session this is", "name it with --session-id ID"));
     }
 
     /// A copy with an id that the user names.
@@ -108,9 +109,10 @@ public record FoundSession(
             return of(SessionFile.open(file), found, found.agent().sideFiles(found.session(), scratch));
         } catch (IOException e) {
             throw new BrokenException(
-                    "unreadable_session",
+                    ErrorCode.UNREADABLE_SESSION,
                     "the session can't be read: " + Printable.clean(String.valueOf(e.getMessage())),
-                    "run the command again");
+                    "run the command again",
+                    e);
         }
     }
 
@@ -120,7 +122,7 @@ public record FoundSession(
         return agents.list(LocalSessions.in(List.of(top))).stream()
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException(
-                        "no_session",
+                        ErrorCode.NO_SESSION,
                         "no agent keeps a session of this folder",
                         "name a file or an id; see what there is with: git session local --all"));
     }

@@ -9,6 +9,7 @@ import dev.gitsession.git.RefUpdate;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
@@ -156,7 +157,9 @@ public final class Outbox {
             }
         }
         throw new BrokenException(
-                "not_kept", "the session could not be kept under " + ref, "check the repository with: git fsck");
+                ErrorCode.NOT_KEPT,
+                "the session could not be kept under " + ref,
+                "check the repository with: git fsck");
     }
 
     private Queued write(

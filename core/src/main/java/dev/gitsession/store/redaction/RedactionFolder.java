@@ -4,6 +4,7 @@ import dev.gitsession.redact.Checkpoint;
 import dev.gitsession.redact.RedactionKey;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.DiskFailure;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.PartialFile;
 import dev.gitsession.session.SessionId;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class RedactionFolder {
                 return RedactionKey.of(key);
             }
             throw new BrokenException(
-                    "bad_key",
+                    ErrorCode.BAD_KEY,
                     file + " is damaged",
                     "delete it; marks in later uploads will then differ from those in earlier ones");
         } catch (IOException e) {
@@ -46,9 +47,10 @@ final class RedactionFolder {
                     e,
                     folder,
                     new BrokenException(
-                            "no_key",
+                            ErrorCode.NO_KEY,
                             "the key for redacting can't be kept in " + folder + ": " + e.getMessage(),
-                            "check the folder's permissions"));
+                            "check the folder's permissions",
+                            e));
         }
     }
 

@@ -10,6 +10,7 @@ import dev.gitsession.git.push.PushLoop;
 import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
@@ -130,7 +131,7 @@ public final class Delete {
                 .toList();
         if (!found.isEmpty() && found.stream().allMatch(ListedSession::condensed)) {
             throw new InvalidInputException(
-                    "condensed_session",
+                    ErrorCode.CONDENSED_SESSION,
                     "session '%s' is a condensed one of the original system, which is never changed"
                             .formatted(Printable.excerpt(sessionId)),
                     "remove .erk/sessions from %s by hand"
@@ -142,7 +143,7 @@ public final class Delete {
         }
         if (found.isEmpty() && listing.isDamaged()) {
             throw new BrokenException(
-                    "damaged_branch",
+                    ErrorCode.DAMAGED_BRANCH,
                     "whether session '%s' is stored can't be told: %s"
                             .formatted(
                                     Printable.excerpt(sessionId),
@@ -158,14 +159,14 @@ public final class Delete {
 
     private static InvalidInputException ambiguous(String sessionId, int plans) {
         return new InvalidInputException(
-                "ambiguous_session",
+                ErrorCode.AMBIGUOUS_SESSION,
                 "session '%s' is stored for %d plans".formatted(Printable.excerpt(sessionId), plans),
                 "name one with --plan ID");
     }
 
     private NotFoundException notStored(String sessionId) {
         return new NotFoundException(
-                "no_such_session",
+                ErrorCode.NO_SUCH_SESSION,
                 "no session '%s' is stored on '%s'".formatted(Printable.excerpt(sessionId), settings.remoteShown()),
                 "see what is stored with: git session list");
     }

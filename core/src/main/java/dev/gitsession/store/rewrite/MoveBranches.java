@@ -12,6 +12,7 @@ import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanStore;
 import dev.gitsession.plan.SessionPointer;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
@@ -108,13 +109,13 @@ public final class MoveBranches {
     private void requirePrefix(String from) {
         if (from.isBlank() || from.startsWith("-") || !RefName.isWellFormed("refs/heads/" + from + "0")) {
             throw new InvalidInputException(
-                    "bad_arguments",
+                    ErrorCode.BAD_ARGUMENTS,
                     "'%s' is not the beginning of a branch's name".formatted(Printable.excerpt(from)),
                     "name the old prefix: --from issue-");
         }
         if (from.equals(settings.branchPrefix())) {
             throw new InvalidInputException(
-                    "bad_arguments",
+                    ErrorCode.BAD_ARGUMENTS,
                     "session branches are under %s already".formatted(from),
                     "name the prefix that they are to come from, or set session.branchPrefix first");
         }
@@ -154,7 +155,7 @@ public final class MoveBranches {
         }
         if (refs.find(outcome.to()).isPresent()) {
             throw new InvalidInputException(
-                    "branch_exists",
+                    ErrorCode.BRANCH_EXISTS,
                     "%s is there already on '%s'".formatted(outcome.to().branch(), settings.remoteShown()),
                     "download the sessions of %s and upload them for plan %s"
                             .formatted(outcome.from().branch(), outcome.plan()));

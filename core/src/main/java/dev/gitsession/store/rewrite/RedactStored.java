@@ -9,9 +9,9 @@ import dev.gitsession.redact.Edit;
 import dev.gitsession.redact.Redaction;
 import dev.gitsession.redact.RedactionReport;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.RemoteRefusedException;
-import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.SessionSource;
@@ -134,7 +134,7 @@ public final class RedactStored {
                     looked.outcomes().add(outcome);
                 }
             } catch (BrokenException e) {
-                if (!e.code().equals(SessionDelivery.DAMAGED)) {
+                if (e.code() != ErrorCode.DAMAGED_SESSION) {
                     throw e;
                 }
                 looked.damaged().add(damage(branch.ref(), session.sessionId(), e));
@@ -167,8 +167,8 @@ public final class RedactStored {
 
     private static boolean isOfOne(SessionException failure) {
         return failure instanceof RemoteRefusedException
-                || failure.code().equals(SessionDelivery.DAMAGED)
-                || failure.code().equals(RemoteUnreachableException.DAMAGED);
+                || failure.code() == ErrorCode.DAMAGED_SESSION
+                || failure.code() == ErrorCode.DAMAGED_REMOTE;
     }
 
     private static StoredDamage damage(RefName branch, String session, SessionException failure) {
@@ -246,9 +246,10 @@ public final class RedactStored {
 
     private static BrokenException unkept(IOException e) {
         return new BrokenException(
-                "spool_failed",
+                ErrorCode.SPOOL_FAILED,
                 "the stored session can't be kept for redacting: " + e.getMessage(),
-                "check the space in the temporary folder, then run it again");
+                "check the space in the temporary folder, then run it again",
+                e);
     }
 
     /// The plan's record stays as it is: it points at the session already.

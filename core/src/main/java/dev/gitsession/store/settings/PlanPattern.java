@@ -3,6 +3,7 @@ package dev.gitsession.store.settings;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.util.Optional;
@@ -40,7 +41,7 @@ record PlanPattern(String pattern) {
 
     private static InvalidInputException bad(String what) {
         return new InvalidInputException(
-                "bad_config",
+                ErrorCode.BAD_CONFIG,
                 "session.planPattern is " + what,
                 "mend it with: git config session.planPattern '([0-9]+)'");
     }

@@ -3,6 +3,7 @@ package dev.gitsession.store.settings;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.GitConfig;
 import dev.gitsession.git.RemoteFailure;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What `session.*` says, from git's configuration and then from the team's `.gitsession` file, which anyone
 /// who can push to the repository can write: only settings that can't run or redirect anything are taken from
@@ -107,12 +109,17 @@ public record StoreSettings(
             if (size >= MIN_PART_SIZE && size <= MAX_PART_SIZE) {
                 return (int) size;
             }
+            throw badPartSize(text, null);
         } catch (NumberFormatException e) {
-            // said below
+            throw badPartSize(text, e);
         }
-        throw new InvalidInputException(
-                "bad_config",
+    }
+
+    private static InvalidInputException badPartSize(String text, @Nullable NumberFormatException cause) {
+        return new InvalidInputException(
+                ErrorCode.BAD_CONFIG,
                 "session.partSize is '%s'".formatted(Printable.excerpt(text)),
-                "set it to a size from 64k to 64m: git config session.partSize 8m");
+                "set it to a size from 64k to 64m: git config session.partSize 8m",
+                cause);
     }
 }

@@ -3,6 +3,7 @@ package dev.gitsession.store.unattended;
 import dev.gitsession.agent.LocalSessions.Found;
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionSource;
 import dev.gitsession.session.TemporaryFolder;
@@ -61,6 +62,6 @@ public record UnattendedUpload(
 
     /// Whether a session is not stored on purpose: it was deleted, and only a person brings it back.
     public static boolean isRefusal(SessionException failure) {
-        return failure.code().equals("session_deleted");
+        return failure.code() == ErrorCode.SESSION_DELETED;
     }
 }

@@ -1,6 +1,7 @@
 package dev.gitsession.store.upload;
 
 import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.store.upload.build.PreparedPlan;
@@ -41,7 +42,7 @@ record PreparedUpload(List<PreparedSession> sessions, List<List<PreparedPlan>> b
             PlanId plan = request.plan();
             if (!seen.computeIfAbsent(plan, id -> new HashSet<>()).add(request.session())) {
                 throw new InvalidInputException(
-                        "session_twice",
+                        ErrorCode.SESSION_TWICE,
                         "session %s of plan %s is there twice".formatted(request.session(), plan),
                         "leave one out");
             }

@@ -9,6 +9,7 @@ import dev.gitsession.plan.PlanStore;
 import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.DiskFailure;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
@@ -31,7 +32,6 @@ import dev.gitsession.store.outbox.Outbox;
 import dev.gitsession.store.outbox.QueuedContent;
 import dev.gitsession.store.settings.StoreSettings;
 import dev.gitsession.store.upload.build.BuiltPlan;
-import dev.gitsession.store.upload.build.Deletion;
 import dev.gitsession.store.upload.build.PreparedPlan;
 import dev.gitsession.store.upload.build.PreparedSession;
 import dev.gitsession.store.upload.build.UnredactedVersion;
@@ -50,7 +50,8 @@ import java.util.Set;
 /// @param outbox where it is queued
 record QueuedPush(Git git, StoreSettings settings, PlanStore plans, Clock clock, Outbox outbox) {
     /// The codes of failures that keep one version here and hold up no other.
-    static final Set<String> STAYING = Set.of(QueuedContent.DAMAGED, UnredactedVersion.CODE, Deletion.CODE);
+    static final Set<ErrorCode> STAYING =
+            Set.of(ErrorCode.DAMAGED_SESSION, ErrorCode.NOT_REDACTED, ErrorCode.SESSION_DELETED);
 
     /// What came of it.
     ///
@@ -170,14 +171,14 @@ record QueuedPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
         StoredSession session = version.find(queued.sessionId())
                 .filter(found -> !found.parts().isEmpty() && !found.gap())
                 .orElseThrow(() -> new BrokenException(
-                        QueuedContent.DAMAGED,
+                        ErrorCode.DAMAGED_SESSION,
                         "what waits under %s holds no session".formatted(queued.ref()),
                         "look at it with git show, then remove it with: git update-ref -d " + queued.ref()));
         Map<String, ObjectId> files =
                 StoredFiles.read(bench.scratch(), git.layout().format(), version.tip(), queued.sessionId());
         if (files.size() < session.entry().map(entry -> entry.files().orElse(0)).orElse(0L)) {
             throw new BrokenException(
-                    QueuedContent.DAMAGED,
+                    ErrorCode.DAMAGED_SESSION,
                     "of what waits under %s, files beside the session are missing".formatted(queued.ref()),
                     "upload the session again from its file");
         }
@@ -208,7 +209,7 @@ record QueuedPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
     /// The session is stored, and stays queued for the sake of the record alone.
     private RemoteRefusedException recordRefused(String refusal) {
         return new RemoteRefusedException(
-                "rejected",
+                ErrorCode.REJECTED,
                 "the session is stored, but the remote '%s' refused the plan's record: %s"
                         .formatted(settings.remoteShown(), refusal),
                 "ask who runs the remote, then run: git session sync");
@@ -221,15 +222,17 @@ record QueuedPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
             case UncheckedIOException e ->
                 DiskFailure.find(e)
                         .orElse(new BrokenException(
-                                "sync_failed",
+                                ErrorCode.SYNC_FAILED,
                                 "what waits under %s could not be read or written: %s"
                                         .formatted(queued.ref(), e.getMessage()),
-                                "check the repository with: git fsck"));
+                                "check the repository with: git fsck",
+                                e));
             default ->
                 new BrokenException(
-                        "out_of_memory",
+                        ErrorCode.OUT_OF_MEMORY,
                         "what waits under %s needs more memory than there is".formatted(queued.ref()),
-                        "look at what is stored for plan " + queued.plan() + ", or run it with more memory");
+                        "look at what is stored for plan " + queued.plan() + ", or run it with more memory",
+                        failure);
         };
     }
 }

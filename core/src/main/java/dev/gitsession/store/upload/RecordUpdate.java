@@ -4,8 +4,6 @@ import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PointOutcome;
 import dev.gitsession.plan.SessionPointer;
-import dev.gitsession.session.RemoteRefusedException;
-import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.store.upload.result.RecordEffect;
 import dev.gitsession.store.upload.result.UploadResult;
 
@@ -50,19 +48,12 @@ final class RecordUpdate {
     /// Makes up for an update that had to wait.
     ///
     /// @throws RemoteUnreachableException if it has to wait longer
-    /// @throws RemoteRefusedException if it can't be made as it stands
+    /// @throws dev.gitsession.session.SessionException of another kind if it can't be made as it stands
     void makeUp(SessionPointer pointer) {
         switch (plans.pointUnlessNewer(plan, pointer)) {
             case PointOutcome.Updated ignored -> {}
             case PointOutcome.Unchanged ignored -> {}
-            case PointOutcome.NoHeader none ->
-                throw new RemoteRefusedException(none.code(), none.reason(), none.nextStep());
-            case PointOutcome.Failed failed -> {
-                if (failed.retryable()) {
-                    throw new RemoteUnreachableException(failed.code(), failed.reason(), failed.nextStep());
-                }
-                throw new RemoteRefusedException(failed.code(), failed.reason(), failed.nextStep());
-            }
+            case PointOutcome.NotPointing not -> throw not.failure();
         }
     }
 }

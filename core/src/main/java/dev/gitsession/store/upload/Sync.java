@@ -5,6 +5,8 @@ import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanStore;
 import dev.gitsession.plan.SessionPointer;
+import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
@@ -41,8 +43,10 @@ public final class Sync {
     public record Outcome(Outbox.Waiting waiting, Optional<SessionException> failure) {
         /// Whether it may never go: the remote refused it, or it is damaged or would show secrets.
         public boolean mayStay() {
-            return failure.filter(
-                            why -> why instanceof RemoteRefusedException || QueuedPush.STAYING.contains(why.code()))
+            return failure.filter(why -> why instanceof RemoteRefusedException
+                            || why instanceof NotFoundException
+                            || why.code() == ErrorCode.BROKEN_PLAN_HEADER
+                            || QueuedPush.STAYING.contains(why.code()))
                     .isPresent();
         }
     }

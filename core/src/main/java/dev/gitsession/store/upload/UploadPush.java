@@ -5,6 +5,7 @@ import dev.gitsession.git.push.PushEnding;
 import dev.gitsession.git.push.PushLoop;
 import dev.gitsession.plan.PlanStore;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
@@ -28,7 +29,7 @@ import java.util.Set;
 /// @param base what this clone knows of the base
 record UploadPush(Git git, StoreSettings settings, PlanStore plans, Clock clock, BaseFinder base) {
     /// The codes of failures of git itself, on this machine.
-    private static final Set<String> OF_GIT = Set.of("git_failed", "import_failed");
+    private static final Set<ErrorCode> OF_GIT = Set.of(ErrorCode.GIT_FAILED, ErrorCode.IMPORT_FAILED);
 
     /// Pushes plans and returns how each of them ended.
     ///
@@ -66,7 +67,8 @@ record UploadPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
             return OF_GIT.contains(failure.code());
         }
         try {
-            return failure.code().equals("unreachable") && git.remoteRefs(settings.remote(), List.of("HEAD")) != null;
+            return failure.code() == ErrorCode.UNREACHABLE
+                    && git.remoteRefs(settings.remote(), List.of("HEAD")) != null;
         } catch (RemoteUnreachableException | RemoteRefusedException e) {
             return false; // it does not answer
         }

@@ -109,7 +109,8 @@ record UploadRecorder(Git git, StoreSettings settings, PlanStore plans, TipCache
                 refusal.code(),
                 String.valueOf(refusal.getMessage()),
                 refusal.nextStep()
-                        + "; the session is kept on this machine, and git session sync or the next upload pushes it");
+                        + "; the session is kept on this machine, and git session sync or the next upload pushes it",
+                refusal);
     }
 
     private UploadResult queue(PreparedSession session, String reason) {

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.forge.github.GitHub;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.RemoteUnreachableException;
 import java.io.InputStream;
@@ -137,7 +138,7 @@ class RouteTest {
             assertThatThrownBy(() -> title(api(address, new Route(Optional.empty(), Optional.of(authority)))))
                     .isInstanceOfSatisfying(
                             InvalidInputException.class,
-                            e -> assertThat(e.code()).isEqualTo("bad_certificates"));
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_CERTIFICATES));
         } finally {
             server.stop(0);
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.PointOutcome;
 import dev.gitsession.redact.RedactedTranscript;
+import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.store.format.FileBeside;
 import dev.gitsession.store.upload.Sync;
@@ -170,7 +172,7 @@ class DamagedOutboxTest {
                 .singleElement()
                 .satisfies(outcome -> assertThat(outcome.failure())
                         .hasValueSatisfying(
-                                failure -> assertThat(failure.code()).isEqualTo("damaged_session")));
+                                failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DAMAGED_SESSION)));
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"newest\":1}\n"));
         Files.write(object, whole);
         store.after(3).sync();
@@ -191,7 +193,8 @@ class DamagedOutboxTest {
         Path aside = sandbox.root().resolve("aside");
         Files.move(object, aside);
         List<PointOutcome> answers = new ArrayList<>(List.of(
-                new PointOutcome.Failed("unreachable", "the forge is away", "try again", true),
+                new PointOutcome.Failed(
+                        new RemoteUnreachableException(ErrorCode.FORGE_UNREACHABLE, "the forge is away", "try again")),
                 new PointOutcome.Updated()));
         ForgePlans forge = (ForgePlans) Proxy.newProxyInstance(
                 ForgePlans.class.getClassLoader(),

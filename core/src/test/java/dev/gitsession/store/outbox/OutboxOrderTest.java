@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.redact.RedactedTranscript;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
@@ -61,7 +62,7 @@ class OutboxOrderTest {
         return all.toString();
     }
 
-    private static Optional<String> failure(List<Sync.Outcome> outcomes) {
+    private static Optional<ErrorCode> failure(List<Sync.Outcome> outcomes) {
         return outcomes.stream()
                 .flatMap(outcome -> outcome.failure().stream())
                 .map(SessionException::code)
@@ -180,7 +181,7 @@ class OutboxOrderTest {
 
         uploadRedacted(store.after(1), "{\"rewritten\":1}\n");
 
-        assertThat(failure(store.sync())).contains("not_redacted");
+        assertThat(failure(store.sync())).contains(ErrorCode.NOT_REDACTED);
         assertThat(store.waiting()).hasSize(1);
         assertThat(sandbox.git(work, "show", REF + ":.erk/session/a.jsonl")).contains(SECRET);
         assertThat(allOnRemote(sandbox)).doesNotContain(SECRET);
@@ -199,7 +200,7 @@ class OutboxOrderTest {
         Store elsewhere = Store.of(sandbox, sandbox.clone("elsewhere"));
         uploadRedacted(elsewhere.after(2), "{\"newest\":1}\n");
 
-        assertThat(failure(store.sync())).contains("not_redacted");
+        assertThat(failure(store.sync())).contains(ErrorCode.NOT_REDACTED);
 
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"newest\":1}\n"));
         assertThat(sandbox.onRemote(BRANCH + "^2:.erk/session/a.jsonl")).isEqualTo(Sessions.bytes("{\"second\":1}\n"));
@@ -357,7 +358,7 @@ class OutboxOrderTest {
         new RedactStored(store.git(), store.settings(), LocalRedaction.of(store.git()), store.clock())
                 .redact(Optional.of(new PlanId("42")), new RedactStored.Manner(false, false));
 
-        assertThat(failure(store.after(2).sync())).contains("not_redacted");
+        assertThat(failure(store.after(2).sync())).contains(ErrorCode.NOT_REDACTED);
         assertThat(store.waiting()).hasSize(1);
         assertThat(store.download("42", "a"))
                 .asString(StandardCharsets.UTF_8)

@@ -12,6 +12,7 @@ import dev.gitsession.cli.wiring.Wiring;
 import dev.gitsession.git.Git;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.SessionException;
@@ -62,7 +63,7 @@ public final class HookCommand implements Command {
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             SessionException told = Failures.told(e);
             // Work outside of any repository is no failure.
-            if (!told.code().equals("no_repository")) {
+            if (told.code() != ErrorCode.NO_REPOSITORY) {
                 log(logs, HookLog.State.FAILED, agent + " " + session, told.oneLine());
             }
         }
@@ -103,7 +104,7 @@ public final class HookCommand implements Command {
                 .orElseGet(() -> agent.byExactId(sessionId(input)
                         .map(SessionId::new)
                         .orElseThrow(() -> new InvalidInputException(
-                                "no_session_id",
+                                ErrorCode.NO_SESSION_ID,
                                 "the agent's input names no session",
                                 "set the hook up anew with: git session enable"))));
     }

@@ -22,6 +22,7 @@ import dev.gitsession.plan.PlanRecord;
 import dev.gitsession.plan.PlanSessions;
 import dev.gitsession.plan.PlanSessions.Mention;
 import dev.gitsession.plan.PlanStore;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
@@ -73,7 +74,7 @@ public final class PlanShowCommand implements Command {
         List<ListedSession> sessions = listing.sessions();
         if (record.isEmpty() && sessions.isEmpty() && listing.defects().isEmpty()) {
             throw new NotFoundException(
-                    "no_such_plan",
+                    ErrorCode.NO_SUCH_PLAN,
                     "there is no plan %s on '%s'".formatted(id, settings.remoteShown()),
                     "see what there is with: git session plan list");
         }

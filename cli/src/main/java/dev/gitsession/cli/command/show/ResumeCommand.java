@@ -17,6 +17,7 @@ import dev.gitsession.placement.Placement;
 import dev.gitsession.placement.Placement.Placed;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionException;
@@ -77,7 +78,7 @@ public final class ResumeCommand implements Command {
                     : "session %s is stored condensed; no agent goes on from that".formatted(id);
             Resuming resuming = agent.resuming()
                     .orElseThrow(() -> new InvalidInputException(
-                            "not_resumable",
+                            ErrorCode.NOT_RESUMABLE,
                             reason,
                             "read it with git session show %1$s, or fetch it with: git session download --session-id %1$s"
                                     .formatted(id)));
@@ -97,18 +98,20 @@ public final class ResumeCommand implements Command {
         String nextStep = "read its bytes with: git session show %s --raw".formatted(id);
         return fetched.listedAgent(agents)
                 .<SessionException>map(agent -> new BrokenException(
-                        "unknown_format",
+                        ErrorCode.UNKNOWN_FORMAT,
                         "session %s is listed with %s, but its format is not known here"
                                 .formatted(id, agent.name().title()),
                         nextStep))
                 .orElseGet(() -> new InvalidInputException(
-                        "unknown_agent", "session %s is of no agent that is known here".formatted(id), nextStep));
+                        ErrorCode.UNKNOWN_AGENT,
+                        "session %s is of no agent that is known here".formatted(id),
+                        nextStep));
     }
 
     private static void refuseDifferent(Placed placed, String id) {
         if (placed.fate() == Placement.Fate.DIFFERENT_HERE) {
             throw new InvalidInputException(
-                    "different_here",
+                    ErrorCode.DIFFERENT_HERE,
                     "another session %s is here and stays: %s"
                             .formatted(id, Printable.clean(placed.file().toString())),
                     "move it away, or fetch the stored one with: git session download --session-id " + id);

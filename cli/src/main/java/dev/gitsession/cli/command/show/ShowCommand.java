@@ -19,6 +19,7 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.process.ForegroundProgram;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
@@ -110,6 +111,7 @@ public final class ShowCommand implements Command {
             invocation.console().aside("from this machine; " + Printable.clean(String.valueOf(reason.getMessage())));
             return shown;
         } catch (NotFoundException e) {
+            reason.addSuppressed(e);
             throw reason;
         }
     }
@@ -162,7 +164,7 @@ public final class ShowCommand implements Command {
         }
         if (pattern.isPresent() && printer.printed() == 0) {
             throw new NotFoundException(
-                    "no_match", "nothing in session %s matches".formatted(shown.id()), "try another --grep");
+                    ErrorCode.NO_MATCH, "nothing in session %s matches".formatted(shown.id()), "try another --grep");
         }
     }
 
@@ -206,7 +208,7 @@ public final class ShowCommand implements Command {
 
     private static BrokenException unknownFormat(String id, Reading.Damage damage) {
         return new BrokenException(
-                "unknown_format",
+                ErrorCode.UNKNOWN_FORMAT,
                 "session %s holds no message in a format that is known here; %s passed over"
                         .formatted(
                                 id,
@@ -252,12 +254,18 @@ public final class ShowCommand implements Command {
             return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         } catch (PatternSyntaxException e) {
             throw new InvalidInputException(
-                    "bad_arguments", "--grep takes a regular expression: " + e.getDescription(), "mend the pattern");
+                    ErrorCode.BAD_ARGUMENTS,
+                    "--grep takes a regular expression: " + e.getDescription(),
+                    "mend the pattern",
+                    e);
         }
     }
 
     private static BrokenException unreadable(IOException cause) {
         return new BrokenException(
-                "unreadable_session", "the session can't be read: " + cause.getMessage(), "run the command again");
+                ErrorCode.UNREADABLE_SESSION,
+                "the session can't be read: " + cause.getMessage(),
+                "run the command again",
+                cause);
     }
 }

@@ -14,6 +14,7 @@ import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.RefName;
 import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.store.download.Download;
@@ -95,11 +96,11 @@ public final class DownloadCommand implements Command {
         refuseBoth(invocation, "session-id", "all");
         if (toStandardOutput && invocation.has("all")) {
             throw new InvalidInputException(
-                    "bad_arguments", "--all does not go to standard output", "name a folder with -o");
+                    ErrorCode.BAD_ARGUMENTS, "--all does not go to standard output", "name a folder with -o");
         }
         if (toStandardOutput && invocation.console().isJson()) {
             throw new InvalidInputException(
-                    "bad_arguments", "--json and -o - both want standard output", "leave one out");
+                    ErrorCode.BAD_ARGUMENTS, "--json and -o - both want standard output", "leave one out");
         }
         return new Download.Query(
                 invocation.find("plan").map(PlanId::new),
@@ -111,7 +112,7 @@ public final class DownloadCommand implements Command {
     private static void refuseBoth(Invocation invocation, String one, String other) {
         if (invocation.has(one) && invocation.has(other)) {
             throw new InvalidInputException(
-                    "bad_arguments", "--" + one + " and --" + other + " exclude each other", "leave one out");
+                    ErrorCode.BAD_ARGUMENTS, "--" + one + " and --" + other + " exclude each other", "leave one out");
         }
     }
 

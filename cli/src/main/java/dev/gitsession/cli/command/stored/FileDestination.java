@@ -2,6 +2,8 @@ package dev.gitsession.cli.command.stored;
 
 import dev.gitsession.git.Git;
 import dev.gitsession.git.RefName;
+import dev.gitsession.session.DiskFailure;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
@@ -10,6 +12,7 @@ import dev.gitsession.session.TemporaryFiles;
 import dev.gitsession.store.download.DownloadedSession;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -56,7 +59,7 @@ public final class FileDestination implements DownloadCommand.Destination {
     static FileDestination inWorkingTree(Git.Layout layout) {
         if (layout.bare()) {
             throw new InvalidInputException(
-                    "bad_arguments",
+                    ErrorCode.BAD_ARGUMENTS,
                     "a bare repository has no working tree to download to",
                     "name a file with -o PATH");
         }
@@ -92,7 +95,7 @@ public final class FileDestination implements DownloadCommand.Destination {
     private static void refuseLink(Path folder) {
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new InvalidInputException(
-                    "unsafe_path",
+                    ErrorCode.UNSAFE_PATH,
                     Printable.clean(folder.toString()) + " is a link or a file, not a folder",
                     "remove it, or name a file with -o PATH");
         }
@@ -135,6 +138,17 @@ public final class FileDestination implements DownloadCommand.Destination {
     }
 
     private Sink open(Path named) throws IOException {
+        try {
+            return opened(named);
+        } catch (IOException e) {
+            if (ignored.isPresent()) {
+                throw e;
+            }
+            throw DiskFailure.ofNamed(e, named);
+        }
+    }
+
+    private Sink opened(Path named) throws IOException {
         if (Files.exists(named) && !Files.isRegularFile(named) && !Files.isDirectory(named)) {
             return new StreamSink(named);
         }
@@ -157,7 +171,11 @@ public final class FileDestination implements DownloadCommand.Destination {
     private record StreamSink(Path place) implements Sink {
         @Override
         public OutputStream stream() throws IOException {
-            return Files.newOutputStream(place, StandardOpenOption.WRITE);
+            try {
+                return Files.newOutputStream(place, StandardOpenOption.WRITE);
+            } catch (AccessDeniedException e) {
+                throw DiskFailure.ofNamed(e, place);
+            }
         }
 
         @Override

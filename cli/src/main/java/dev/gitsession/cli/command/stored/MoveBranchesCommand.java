@@ -8,6 +8,7 @@ import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.store.rewrite.MoveBranches;
@@ -45,7 +46,9 @@ public final class MoveBranchesCommand implements Command {
         String from = invocation
                 .find("from")
                 .orElseThrow(() -> new InvalidInputException(
-                        "bad_arguments", "nothing says which branches are to move", "name their prefix with --from"));
+                        ErrorCode.BAD_ARGUMENTS,
+                        "nothing says which branches are to move",
+                        "name their prefix with --from"));
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
         boolean dryRun = invocation.has("dry-run");
@@ -92,7 +95,7 @@ public final class MoveBranchesCommand implements Command {
         if (!failures.isEmpty()) {
             answer.put("success", false);
             answer.put("error", failures.getFirst().oneLine());
-            answer.put("code", failures.getFirst().code());
+            answer.put("code", failures.getFirst().code().wireName());
         }
         answer.put(
                 "branches",

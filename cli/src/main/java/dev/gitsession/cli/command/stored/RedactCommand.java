@@ -13,6 +13,7 @@ import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.redact.Redaction;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.TemporaryFolder;
@@ -74,7 +75,7 @@ public final class RedactCommand implements Command {
         try {
             git = invocation.wiring().git();
         } catch (SessionException e) {
-            if (!e.code().equals("no_repository")) {
+            if (e.code() != ErrorCode.NO_REPOSITORY) {
                 throw e;
             }
             return LocalRedaction.builtIn(scratch.path());
@@ -107,7 +108,7 @@ public final class RedactCommand implements Command {
         if (!excerpts.isEmpty()) {
             answer.put("success", false);
             answer.put("error", HumanFormat.count(excerpts.size(), "secret") + " would be replaced");
-            answer.put("code", "secrets_found");
+            answer.put("code", ErrorCode.SECRETS_FOUND.wireName());
         }
         answer.put("redactions", excerpts.size());
         answer.put("findings", excerpts.stream().map(Excerpt::json).toList());

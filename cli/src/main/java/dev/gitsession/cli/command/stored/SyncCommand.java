@@ -104,7 +104,7 @@ public final class SyncCommand implements Command {
         failure.ifPresent(first -> {
             answer.put("success", false);
             answer.put("error", first.oneLine());
-            answer.put("code", first.code());
+            answer.put("code", first.code().wireName());
         });
         answer.put(
                 "sessions",

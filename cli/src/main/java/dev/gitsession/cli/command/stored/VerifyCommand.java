@@ -10,6 +10,7 @@ import dev.gitsession.cli.console.HumanFormat;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Printable;
 import dev.gitsession.store.download.Verify;
 import dev.gitsession.store.settings.StoreSettings;
@@ -102,7 +103,7 @@ public final class VerifyCommand implements Command {
         if (!report.isClean()) {
             answer.put("success", false);
             answer.put("error", "not everything that is stored is whole");
-            answer.put("code", "damaged_session");
+            answer.put("code", ErrorCode.DAMAGED_SESSION.wireName());
         }
         answer.put("sessions", sessions);
         answer.put("branch_defects", report.branchDefects());

@@ -8,6 +8,7 @@ import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.HumanFormat;
 import dev.gitsession.git.Git;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
@@ -57,7 +58,7 @@ final class BatchUpload {
         for (String other : List.of("plan", "session-id")) {
             if (invocation.has(other)) {
                 throw new InvalidInputException(
-                        "bad_arguments",
+                        ErrorCode.BAD_ARGUMENTS,
                         "--batch names each session's plan and id; --" + other + " does not go with it",
                         "leave one out");
             }
@@ -89,7 +90,9 @@ final class BatchUpload {
                 SessionId session = line.session()
                         .or(found::knownId)
                         .orElseThrow(() -> new InvalidInputException(
-                                "no_session_id", "nothing says which session this is", "name it in a third column"));
+                                ErrorCode.NO_SESSION_ID,
+                                "nothing says which session this is",
+                                "name it in a third column"));
                 Integer first = seen.putIfAbsent(line.plan() + "/" + session, line.number());
                 if (first != null) {
                     problems.add(new BatchFile.Problem(
@@ -113,7 +116,7 @@ final class BatchUpload {
                 .limit(MOST_PROBLEMS)
                 .forEach(problem -> console.warning("line %d: %s".formatted(problem.number(), problem.what())));
         throw new InvalidInputException(
-                "bad_batch",
+                ErrorCode.BAD_BATCH,
                 "%s of %s can't be stored, so nothing was (%s)"
                         .formatted(
                                 HumanFormat.count(problems.size(), "line"),
@@ -139,14 +142,18 @@ final class BatchUpload {
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof SessionException failure)) {
                         throw new BrokenException(
-                                "redaction_failed", "a session can't be read: " + e.getCause(), "run it again");
+                                ErrorCode.UNREADABLE_SESSION,
+                                "a session can't be read: " + e.getCause(),
+                                "run it again",
+                                e);
                     }
                     problems.add(
                             new BatchFile.Problem(items.get(i).line().number(), String.valueOf(failure.getMessage())));
                 } catch (InterruptedException e) {
                     cores.shutdownNow();
                     Thread.currentThread().interrupt();
-                    throw new BrokenException("interrupted", "interrupted while reading the sessions", "run it again");
+                    throw new BrokenException(
+                            ErrorCode.INTERRUPTED, "interrupted while reading the sessions", "run it again", e);
                 }
             }
         }
@@ -203,7 +210,7 @@ final class BatchUpload {
             answer.put(
                     "error",
                     "%d of %s: %s".formatted(failed, HumanFormat.count(outcomes.size(), "session"), first.oneLine()));
-            answer.put("code", first.code());
+            answer.put("code", first.code().wireName());
         });
         answer.put("sessions", answers);
         console.success(answer);
@@ -275,7 +282,7 @@ final class BatchUpload {
                         });
         outcome.failure().ifPresent(failure -> {
             answer.put("error", failure.oneLine());
-            answer.put("code", failure.code());
+            answer.put("code", failure.code().wireName());
         });
         return answer;
     }

@@ -3,6 +3,7 @@ package dev.gitsession.cli.command.upload;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.store.settings.PlanChoice;
 import dev.gitsession.store.settings.StoreSettings;
@@ -21,6 +22,6 @@ public final class PlanOption {
                 .map(id -> new PlanChoice(new PlanId(id), Optional.empty()))
                 .or(() -> PlanChoice.find(git, settings, invocation.wiring().variable(PlanChoice.VARIABLE)))
                 .orElseThrow(() -> new InvalidInputException(
-                        "no_plan", "nothing says which plan this belongs to", "name it with --plan ID"));
+                        ErrorCode.NO_PLAN, "nothing says which plan this belongs to", "name it with --plan ID"));
     }
 }

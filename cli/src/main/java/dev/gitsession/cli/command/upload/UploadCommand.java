@@ -11,6 +11,7 @@ import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.git.Git;
 import dev.gitsession.json.JsonHead;
 import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
@@ -123,9 +124,10 @@ public final class UploadCommand implements Command {
             return agents.byId(named);
         } catch (NotFoundException e) {
             throw new InvalidInputException(
-                    "no_such_file",
+                    ErrorCode.NO_SUCH_FILE,
                     "there is no file %1$s, and no agent on this machine keeps a session '%1$s'".formatted(named),
-                    "check the path, or see the sessions with: git session local --all");
+                    "check the path, or see the sessions with: git session local --all",
+                    e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.gitsession.store.upload.build;
 
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.store.change.SubmittedSession;
 import dev.gitsession.store.format.StoredBranch;
@@ -8,9 +9,6 @@ import java.util.Optional;
 
 /// An earlier deletion of a session that is uploaded.
 public final class Deletion {
-    /// The code of a failure: the session was deleted, and nobody asked for it to be stored again.
-    public static final String CODE = "session_deleted";
-
     private Deletion() {}
 
     /// What the branch says of an earlier deletion; empty if the session is there, stored again since.
@@ -29,7 +27,7 @@ public final class Deletion {
         of(submission, stored).filter(deleted -> !submission.revives()).ifPresent(deleted -> {
             String id = submission.session().value();
             throw new InvalidInputException(
-                    CODE,
+                    ErrorCode.SESSION_DELETED,
                     "session %s of plan %s was deleted%s and does not come back by itself"
                             .formatted(
                                     id,

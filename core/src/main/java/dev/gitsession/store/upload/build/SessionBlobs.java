@@ -3,6 +3,7 @@ package dev.gitsession.store.upload.build;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.ObjectWriter;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.store.content.SessionContent;
 import dev.gitsession.store.content.WriteFailure;
 import dev.gitsession.store.format.StoredSession;
@@ -84,7 +85,8 @@ final class SessionBlobs {
             } catch (InterruptedException e) {
                 cores.shutdownNow();
                 Thread.currentThread().interrupt();
-                throw new BrokenException("interrupted", "interrupted while writing the sessions", "run it again");
+                throw new BrokenException(
+                        ErrorCode.INTERRUPTED, "interrupted while writing the sessions", "run it again", e);
             } catch (ExecutionException e) {
                 cores.shutdownNow();
                 throw WriteFailure.of(e, "a session");

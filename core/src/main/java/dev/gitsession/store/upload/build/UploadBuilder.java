@@ -9,6 +9,7 @@ import dev.gitsession.git.push.PushLoop;
 import dev.gitsession.plan.EmbeddedPlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.store.change.BaseFinder;
@@ -170,7 +171,7 @@ public final class UploadBuilder implements PushLoop.Attempts<PreparedPlan, Buil
     private void requireWhole(StoredBranch branch) {
         if (branch.manifest().isEmpty() && bench.git().remembers(List.of(branch.tip()))) {
             throw new BrokenException(
-                    "git_failed",
+                    ErrorCode.GIT_FAILED,
                     "what is remembered of %s is damaged".formatted(branch.ref().branch()),
                     "remove git-session/cache.git from the git folder, then run it again");
         }

@@ -3,6 +3,7 @@ package dev.gitsession.store.upload.refs;
 import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.store.change.BaseFinder;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class RefPrefetch {
             return task.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BrokenException("interrupted", "interrupted while git was running", "run it again");
+            throw new BrokenException(ErrorCode.INTERRUPTED, "interrupted while git was running", "run it again", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
