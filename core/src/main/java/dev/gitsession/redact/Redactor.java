@@ -4,6 +4,7 @@ import dev.gitsession.redact.rules.Rule;
 import dev.gitsession.redact.text.Lines;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ContentSum;
+import dev.gitsession.session.Sha256;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,7 @@ public final class Redactor {
     public static void prepare() {
         Thread.ofPlatform().daemon().start(() -> {
             RuleSet.builtIn();
-            Digests.sha256();
+            Sha256.begin();
         });
     }
 

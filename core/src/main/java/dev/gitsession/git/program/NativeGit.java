@@ -13,7 +13,6 @@ import dev.gitsession.git.pack.KeptPacks;
 import dev.gitsession.git.process.GitCommand;
 import dev.gitsession.git.process.GitResult;
 import dev.gitsession.git.process.GitRunner;
-import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.DiskFailure;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.TemporaryFiles;
