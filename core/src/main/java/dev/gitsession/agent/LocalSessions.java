@@ -1,6 +1,7 @@
 package dev.gitsession.agent;
 
 import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
@@ -144,14 +145,7 @@ public record LocalSessions(List<Agent> agents) {
         List<SessionId> ids =
                 all.stream().map(each -> each.summary().id()).distinct().toList();
         if (ids.size() > 1) {
-            throw new InvalidInputException(
-                    ErrorCode.AMBIGUOUS_SESSION,
-                    "'%s' begins %d session ids: %s"
-                            .formatted(
-                                    Printable.excerpt(id),
-                                    ids.size(),
-                                    ids.stream().limit(3).map(SessionId::value).collect(Collectors.joining(", "))),
-                    "give more of the id");
+            throw Ids.ambiguous(id, ids.stream().map(SessionId::value).toList());
         }
         if (all.isEmpty()) {
             throw noSuchSession(id);

@@ -15,6 +15,14 @@ import java.util.function.Function;
 /// @param depth how many folders deep the files lie at most, 1 for the folder itself
 /// @param id the session id that a file's path stands for, or empty if the file is no session
 public record SessionFolder(Path root, int depth, Function<Path, Optional<String>> id) {
+    /// A folder of JSON Lines files, each named by its session's id.
+    public static SessionFolder ofLines(Path root, int depth) {
+        return new SessionFolder(
+                root,
+                depth,
+                file -> file.toString().endsWith(".jsonl") ? Optional.of(Folders.stem(file)) : Optional.empty());
+    }
+
     /// The sessions in it.
     public List<LocalSession> sessions(Agent.Name agent) {
         return Folders.sessions(agent, root, depth, id);

@@ -110,7 +110,7 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
 
     /// The failure as an exception whose message names the remote.
     public SessionException asException(String remote) {
-        String shown = Printable.clean(maskCredentials(remote));
+        String shown = printable(remote);
         if (isRefusal()) {
             Refusal refusal = Refusal.of(detail);
             return new RemoteRefusedException(
@@ -143,6 +143,11 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
     /// What the user can do about it.
     public String nextStep(String remote) {
         return kind.nextStep.formatted(Printable.clean(maskCredentials(remote)));
+    }
+
+    /// A text about a remote, or of its making, as it may be printed: without credentials and control characters.
+    public static String printable(String text) {
+        return Printable.clean(maskCredentials(text));
     }
 
     /// A text without the user names and passwords of the URLs in it.

@@ -3,14 +3,14 @@ package dev.gitsession.hook;
 import dev.gitsession.agent.Hooks;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.FileReplacement;
 import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.OwnerPermissions;
 import dev.gitsession.session.Printable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 
 /// Puts hooks into an agent's configuration file and takes them out again.
@@ -119,19 +119,12 @@ public final class HookInstallation {
     }
 
     private static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().resolveSibling("."));
-            Path partial = Files.createTempFile(
-                    file.toAbsolutePath().resolveSibling(".").normalize(), ".git-session-", ".tmp");
-            try {
-                Files.writeString(partial, text);
-                if (isPosix() && Files.exists(file)) {
-                    Files.setPosixFilePermissions(partial, Files.getPosixFilePermissions(file));
-                }
-                Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(partial);
+        try (FileReplacement replacement = FileReplacement.of(file)) {
+            Files.writeString(replacement.partial(), text);
+            if (OwnerPermissions.areKnown(file) && Files.exists(file)) {
+                Files.setPosixFilePermissions(replacement.partial(), Files.getPosixFilePermissions(file));
             }
+            replacement.commit();
         } catch (IOException e) {
             throw failure(file, e);
         }
@@ -141,7 +134,7 @@ public final class HookInstallation {
     private static void refuseReadOnly(Path file) {
         try {
             if (Files.exists(file)
-                    && isPosix()
+                    && OwnerPermissions.areKnown(file)
                     && !Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_WRITE)) {
                 throw new InvalidInputException(
                         ErrorCode.READ_ONLY,
@@ -151,10 +144,6 @@ public final class HookInstallation {
         } catch (IOException e) {
             throw failure(file, e);
         }
-    }
-
-    private static boolean isPosix() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 
     private static BrokenException failure(Path file, IOException cause) {

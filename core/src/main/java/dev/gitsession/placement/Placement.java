@@ -8,10 +8,10 @@ import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.FileReplacement;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
-import dev.gitsession.session.TemporaryFiles;
 import dev.gitsession.zstd.ZstdFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +21,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -172,19 +171,13 @@ public final class Placement {
 
     private Fate put(Path source, Path target, Rewriting rewriting) throws IOException {
         refuseLinks(target);
-        Files.createDirectories(target.resolveSibling("."));
-        Path partial = TemporaryFiles.hold(
-                Files.createTempFile(target.resolveSibling(".").normalize(), ".git-session-", ".tmp"));
-        try {
-            copy(source, partial, rewriting);
-            Fate fate = compare(partial, target);
+        try (FileReplacement replacement = FileReplacement.of(target)) {
+            copy(source, replacement.partial(), rewriting);
+            Fate fate = compare(replacement.partial(), target);
             if (fate == Fate.WRITTEN) {
-                Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                replacement.commit();
             }
             return fate;
-        } finally {
-            Files.deleteIfExists(partial);
-            TemporaryFiles.release(partial);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.gitsession.redact.text.Lines;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ContentSum;
 import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.Sha256;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,7 @@ public final class Redactor {
     public static void prepare() {
         Thread.ofPlatform().daemon().start(() -> {
             RuleSet.builtIn();
-            Digests.sha256();
+            Sha256.begin();
         });
     }
 

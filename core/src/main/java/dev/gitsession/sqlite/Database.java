@@ -51,6 +51,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Opens a database file that must be there.
+    ///
+    /// @throws IOException where [#find] finds none
+    public static Database open(Path file) throws IOException {
+        return find(file).orElseThrow(() -> new IOException("its database can't be opened"));
+    }
+
     /// Hands over the rows of a query, each as an object of its columns. Text is text, a whole number a number, and
     /// anything else is left out.
     ///

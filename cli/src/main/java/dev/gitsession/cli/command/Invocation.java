@@ -2,8 +2,11 @@ package dev.gitsession.cli.command;
 
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.wiring.Wiring;
+import dev.gitsession.git.Git;
+import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.store.settings.StoreSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,18 @@ public record Invocation(CommandLine line, Console console, Wiring wiring) {
     /// The value of an option.
     public Optional<String> find(String option) {
         return Optional.ofNullable(line.getOptionValue(option));
+    }
+
+    /// The plan that the option of that name gives.
+    public Optional<PlanId> plan() {
+        return find("plan").map(PlanId::new);
+    }
+
+    /// What the repository says about where to store, with the remote that the option of that name gives.
+    ///
+    /// @throws InvalidInputException if there is no such remote
+    public StoreSettings settings(Git git) {
+        return wiring.settings(git, find("remote"));
     }
 
     /// Whether a flag was given.

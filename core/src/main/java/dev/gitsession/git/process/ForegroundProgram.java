@@ -19,7 +19,7 @@ public record ForegroundProgram(List<String> command, Path directory) {
         command = List.copyOf(command);
     }
 
-    /// A pager as git starts one: its setting is a shell command.
+    /// A pager as git starts one: its setting is a shell command. Nothing else is handed to a shell.
     public static ForegroundProgram pager(String setting, Path directory) {
         return new ForegroundProgram(List.of("sh", "-c", setting), directory);
     }

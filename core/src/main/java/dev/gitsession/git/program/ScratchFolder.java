@@ -51,7 +51,7 @@ record ScratchFolder(Path path) {
 
     /// The folder of all of them.
     static Path all(Git.Layout layout) {
-        return layout.commonDir().resolve("git-session").resolve("scratch");
+        return layout.ownFolder().resolve("scratch");
     }
 
     /// Where packs go.

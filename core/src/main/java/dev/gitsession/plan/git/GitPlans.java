@@ -21,7 +21,6 @@ import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
-import dev.gitsession.session.Printable;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -229,7 +228,7 @@ public final class GitPlans implements EmbeddedPlans {
     }
 
     private String remoteShown() {
-        return Printable.clean(RemoteFailure.maskCredentials(remote));
+        return RemoteFailure.printable(remote);
     }
 
     private PlanHeader created(Instant at) {

@@ -66,7 +66,7 @@ public record StoreSettings(
 
     /// The remote as it may be shown: without the credentials that an address can hold.
     public String remoteShown() {
-        return Printable.clean(RemoteFailure.maskCredentials(remote));
+        return RemoteFailure.printable(remote);
     }
 
     /// A copy with another remote.

@@ -35,7 +35,7 @@ public record HookLog(Path file, Clock clock) {
 
     /// Where hooks keep what they need in a repository: in the git folder that all working trees share.
     public static Path folder(Git git) {
-        return git.layout().commonDir().resolve("git-session").resolve("hooks");
+        return git.layout().ownFolder().resolve("hooks");
     }
 
     /// How a call ended.

@@ -3,7 +3,7 @@ package dev.gitsession.store.upload;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.plan.PlanId;
-import dev.gitsession.session.PartialFile;
+import dev.gitsession.session.FileReplacement;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.store.redaction.FileStamp;
@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +63,7 @@ final class UploadCache {
     }
 
     private static Path folder(Git git) {
-        return git.layout().commonDir().resolve("git-session").resolve("stored");
+        return git.layout().ownFolder().resolve("stored");
     }
 
     /// What is asked: whether these files, as they are at that time, are stored as that session.
@@ -153,16 +152,9 @@ final class UploadCache {
                 Long.toString(answer.bytes()),
                 Integer.toString(answer.findings().count()),
                 answer.findings().byRule() + "\n");
-        Path place = question.place();
         try {
-            Files.createDirectories(place.resolveSibling("."));
-            Path partial = PartialFile.create(place.resolveSibling("."), ".new-");
-            try {
-                Files.writeString(partial, question.text() + ANSWER + known, StandardCharsets.UTF_8);
-                Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(partial);
-            }
+            FileReplacement.write(
+                    question.place(), (question.text() + ANSWER + known).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             // The disk may be full, or the folder be another user's: the next upload then reads the session again.
         }

@@ -282,8 +282,7 @@ class DamagedOutboxTest {
         sandbox.git(sandbox.remote(), "ls-tree", "--name-only", revision + ":.erk/session")
                 .lines()
                 .filter(name -> name.startsWith("a.jsonl"))
-                .forEach(name -> content.append(
-                        new String(sandbox.onRemote(revision + ":.erk/session/" + name), StandardCharsets.UTF_8)));
+                .forEach(name -> content.append(sandbox.textOnRemote(revision + ":.erk/session/" + name)));
         return content.toString();
     }
 }

@@ -12,7 +12,6 @@ import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.store.format.FileBeside;
 import dev.gitsession.store.redaction.LocalRedaction;
-import dev.gitsession.store.rewrite.RedactStored;
 import dev.gitsession.store.upload.Sync;
 import dev.gitsession.store.upload.Upload;
 import dev.gitsession.store.upload.UploadRequest;
@@ -165,8 +164,7 @@ class OutboxOrderTest {
         store.upload("42", "a", SECRETIVE + "{\"more\":1}\n");
         sandbox.whileAway(() -> store.after(1).upload("42", "a", SECRETIVE));
 
-        new RedactStored(store.git(), store.settings(), LocalRedaction.of(store.git()), store.clock())
-                .redact(Optional.of(new PlanId("42")), new RedactStored.Manner(false, false));
+        store.redactStored("42");
 
         assertThat(store.waiting()).isEmpty();
         assertThat(store.download("42", "a")).asString(StandardCharsets.UTF_8).contains("[REDACTED:", "more");
@@ -355,8 +353,7 @@ class OutboxOrderTest {
         store.upload("42", "a", SECRETIVE);
         sandbox.whileAway(() -> store.after(1).upload("42", "a", SECRETIVE + "{\"more\":1}\n"));
 
-        new RedactStored(store.git(), store.settings(), LocalRedaction.of(store.git()), store.clock())
-                .redact(Optional.of(new PlanId("42")), new RedactStored.Manner(false, false));
+        store.redactStored("42");
 
         assertThat(failure(store.after(2).sync())).contains(ErrorCode.NOT_REDACTED);
         assertThat(store.waiting()).hasSize(1);

@@ -14,7 +14,6 @@ import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.RecordedGit;
 import dev.gitsession.testkit.Sessions;
 import dev.gitsession.testkit.Store;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +98,7 @@ class OutboxTest {
 
         assertThat(store.waiting()).isEmpty();
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"a\":1}\n"));
-        assertThat(new String(sandbox.onRemote(BRANCH + ":.erk/session/manifest.json"), StandardCharsets.UTF_8))
+        assertThat(sandbox.textOnRemote(BRANCH + ":.erk/session/manifest.json"))
                 .contains("\"git_branch\":\"main\"", "2026-02-22T14:12:34.759800+00:00");
     }
 

@@ -13,7 +13,6 @@ import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Scripts;
 import dev.gitsession.testkit.Sessions;
 import dev.gitsession.testkit.Store;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -92,8 +91,7 @@ class UploadTest {
 
         Store.of(sandbox, work).upload("42", ID, "{}\n");
 
-        assertThat(new String(sandbox.onRemote("refs/git-session/plans/42:plan.yaml"), StandardCharsets.UTF_8))
-                .isEqualTo("""
+        assertThat(sandbox.textOnRemote("refs/git-session/plans/42:plan.yaml")).isEqualTo("""
                         schema_version: '2'
                         created_at: '2026-02-22T14:12:34.759800+00:00'
                         created_by: 'Jo Test'
@@ -373,7 +371,7 @@ class UploadTest {
 
         store.upload("42", ID, "{}\n");
 
-        assertThat(new String(sandbox.onRemote(BRANCH + ":.erk/session/manifest.json"), StandardCharsets.UTF_8))
+        assertThat(sandbox.textOnRemote(BRANCH + ":.erk/session/manifest.json"))
                 .contains("{\"session_id\":\"other\",\"mood\":[1.5,null]}");
     }
 

@@ -70,8 +70,7 @@ public final class DoctorCommand implements Command {
         attempt(checks, "identity", git::identity).ifPresent(identity -> checks.add(identity(identity)));
         attemptAll(checks, "folders", () -> FolderChecks.of(invocation.wiring(), git));
         attemptAll(checks, "hooks", () -> HookChecks.of(invocation, git));
-        Optional<StoreSettings> settings =
-                attempt(checks, "settings", () -> invocation.wiring().settings(git, invocation.find("remote")));
+        Optional<StoreSettings> settings = attempt(checks, "settings", () -> invocation.settings(git));
         if (settings.isEmpty()) {
             return;
         }

@@ -58,7 +58,7 @@ final class FolderChecks {
     /// Those that are there, and for those that are not the one that they would be made in.
     private static List<Path> folders(Wiring wiring, Git git) {
         Path common = git.layout().commonDir();
-        Path own = common.resolve("git-session");
+        Path own = git.layout().ownFolder();
         List<Path> folders = new ArrayList<>();
         folders.add(exists(own) ? own : common);
         Stream.concat(

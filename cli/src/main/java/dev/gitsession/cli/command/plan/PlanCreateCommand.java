@@ -60,7 +60,7 @@ public final class PlanCreateCommand implements Command {
     public ExitCode run(Invocation invocation) {
         invocation.requireArguments(0, 1, "");
         Git git = invocation.wiring().git();
-        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        StoreSettings settings = invocation.settings(git);
         PlanRecord record = switch (invocation.wiring().plans(git, settings)) {
             case ForgePlans forge -> onForge(invocation, forge);
             case EmbeddedPlans store -> store.create(id(invocation), text(invocation));

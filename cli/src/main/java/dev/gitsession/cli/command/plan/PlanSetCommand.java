@@ -59,7 +59,7 @@ public final class PlanSetCommand implements Command {
             }
         }
         Git git = invocation.wiring().git();
-        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        StoreSettings settings = invocation.settings(git);
         PlanRecord record = invocation.wiring().plans(git, settings).set(id, fields);
         Console console = invocation.console();
         PlanView.warnOfMore(console, record);

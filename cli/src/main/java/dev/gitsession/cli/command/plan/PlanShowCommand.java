@@ -63,7 +63,7 @@ public final class PlanShowCommand implements Command {
     public ExitCode run(Invocation invocation) {
         invocation.requireArguments(0, 1, "");
         Git git = invocation.wiring().git();
-        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        StoreSettings settings = invocation.settings(git);
         PlanId id = invocation.arguments().stream()
                 .findFirst()
                 .map(PlanId::new)

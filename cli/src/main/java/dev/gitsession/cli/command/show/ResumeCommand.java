@@ -15,7 +15,6 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.process.ForegroundProgram;
 import dev.gitsession.placement.Placement;
 import dev.gitsession.placement.Placement.Placed;
-import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
@@ -58,15 +57,11 @@ public final class ResumeCommand implements Command {
     public ExitCode run(Invocation invocation) {
         invocation.requireArguments(1, 1, "the session's id, or the beginning of it");
         Git git = invocation.wiring().git();
-        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        StoreSettings settings = invocation.settings(git);
         LocalSessions agents = invocation.wiring().agents(git);
         try (TemporaryFolder scratch = TemporaryFolder.make()) {
             SessionFetch fetched = SessionFetch.of(
-                    git,
-                    settings,
-                    invocation.find("plan").map(PlanId::new),
-                    invocation.arguments().getFirst(),
-                    scratch.path());
+                    git, settings, invocation.plan(), invocation.arguments().getFirst(), scratch.path());
             OtherCopies.tell(invocation.console(), fetched.session());
             String id = fetched.session().sessionId();
             Agent agent = fetched.session().condensed().isEmpty()

@@ -17,7 +17,6 @@ import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.process.ForegroundProgram;
-import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
@@ -87,12 +86,8 @@ public final class ShowCommand implements Command {
         String id = invocation.arguments().getFirst();
         LocalSessions agents = invocation.wiring().agents(git);
         try {
-            SessionFetch fetched = SessionFetch.of(
-                    git,
-                    invocation.wiring().settings(git, invocation.find("remote")),
-                    invocation.find("plan").map(PlanId::new),
-                    id,
-                    scratch.path());
+            SessionFetch fetched =
+                    SessionFetch.of(git, invocation.settings(git), invocation.plan(), id, scratch.path());
             OtherCopies.tell(invocation.console(), fetched.session());
             Optional<Agent> writer = fetched.session().condensed().isEmpty()
                     ? fetched.writer(agents).or(() -> fetched.listedAgent(agents))

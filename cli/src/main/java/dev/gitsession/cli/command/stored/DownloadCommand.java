@@ -76,7 +76,7 @@ public final class DownloadCommand implements Command {
         boolean toStandardOutput = output.filter(STANDARD_OUTPUT::equals).isPresent();
         Download.Query query = query(invocation, toStandardOutput);
         Git git = invocation.wiring().git();
-        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        StoreSettings settings = invocation.settings(git);
         Console console = invocation.console();
         Destination destination = toStandardOutput
                 ? Destination.stream(console.out())
@@ -103,7 +103,7 @@ public final class DownloadCommand implements Command {
                     ErrorCode.BAD_ARGUMENTS, "--json and -o - both want standard output", "leave one out");
         }
         return new Download.Query(
-                invocation.find("plan").map(PlanId::new),
+                invocation.plan(),
                 invocation.find("branch").map(BranchLayout::branchNamed),
                 invocation.find("session-id"),
                 invocation.has("all"));

@@ -4,11 +4,11 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.RefName;
 import dev.gitsession.session.DiskFailure;
 import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.FileReplacement;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
-import dev.gitsession.session.TemporaryFiles;
 import dev.gitsession.store.download.DownloadedSession;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +16,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
@@ -165,7 +164,7 @@ public final class FileDestination implements DownloadCommand.Destination {
                 Files.writeString(ignore, "*\n");
             }
         }
-        return new FileSink(place, TemporaryFiles.hold(Files.createTempFile(folder, ".download-", ".tmp")));
+        return new FileSink(FileReplacement.of(place));
     }
 
     private record StreamSink(Path place) implements Sink {
@@ -185,22 +184,20 @@ public final class FileDestination implements DownloadCommand.Destination {
         public void close() {}
     }
 
-    private record FileSink(Path place, Path partial) implements Sink {
+    private record FileSink(FileReplacement replacement) implements Sink {
         @Override
         public OutputStream stream() throws IOException {
-            return Files.newOutputStream(partial);
+            return Files.newOutputStream(replacement.partial());
         }
 
         @Override
         public void accept() throws IOException {
-            Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            TemporaryFiles.release(partial);
+            replacement.commit();
         }
 
         @Override
         public void close() throws IOException {
-            Files.deleteIfExists(partial);
-            TemporaryFiles.release(partial);
+            replacement.close();
         }
     }
 }

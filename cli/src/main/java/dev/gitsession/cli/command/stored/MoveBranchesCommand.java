@@ -50,7 +50,7 @@ public final class MoveBranchesCommand implements Command {
                         "nothing says which branches are to move",
                         "name their prefix with --from"));
         Git git = invocation.wiring().git();
-        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        StoreSettings settings = invocation.settings(git);
         boolean dryRun = invocation.has("dry-run");
         List<MoveBranches.Outcome> outcomes = new MoveBranches(
                         git,

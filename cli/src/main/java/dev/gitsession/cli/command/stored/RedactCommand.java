@@ -11,7 +11,6 @@ import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.HumanFormat;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
-import dev.gitsession.plan.PlanId;
 import dev.gitsession.redact.Redaction;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Printable;
@@ -116,12 +115,11 @@ public final class RedactCommand implements Command {
     }
 
     private static ExitCode redactStored(Invocation invocation, Git git, LocalRedaction redaction) {
-        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        StoreSettings settings = invocation.settings(git);
         RedactStored stored =
                 new RedactStored(git, settings, redaction, invocation.wiring().clock());
         RedactStored.Report report = stored.redact(
-                invocation.find("plan").map(PlanId::new),
-                new RedactStored.Manner(invocation.has("dry-run"), invocation.has("replace")));
+                invocation.plan(), new RedactStored.Manner(invocation.has("dry-run"), invocation.has("replace")));
         List<RedactStored.Outcome> outcomes = report.outcomes();
         Console console = invocation.console();
         List<RedactStored.Outcome> redacted =

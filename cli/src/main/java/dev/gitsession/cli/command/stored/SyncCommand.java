@@ -48,7 +48,7 @@ public final class SyncCommand implements Command {
     public ExitCode run(Invocation invocation) {
         invocation.requireArguments(0, 0, "");
         Git git = invocation.wiring().git();
-        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        StoreSettings settings = invocation.settings(git);
         invocation.find("adopt").ifPresent(name -> adopt(invocation.console(), new Outbox(git, settings), name));
         invocation.console().progress().begin("pushing what waits");
         List<Sync.Outcome> outcomes = new Sync(

@@ -9,7 +9,6 @@ import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.HumanFormat;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
-import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Printable;
 import dev.gitsession.store.download.Verify;
@@ -42,10 +41,9 @@ public final class VerifyCommand implements Command {
     public ExitCode run(Invocation invocation) {
         invocation.requireArguments(0, 0, "");
         Git git = invocation.wiring().git();
-        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        StoreSettings settings = invocation.settings(git);
         invocation.console().progress().begin("verifying");
-        Verify.Report report =
-                new Verify(git, settings).verify(invocation.find("plan").map(PlanId::new));
+        Verify.Report report = new Verify(git, settings).verify(invocation.plan());
         Console console = invocation.console();
         if (console.isJson()) {
             console.success(json(report));

@@ -1,13 +1,13 @@
 package dev.gitsession.plan.forge.gitlab;
 
 import dev.gitsession.plan.PlanBlock;
-import dev.gitsession.plan.forge.Forge;
 import dev.gitsession.plan.forge.ForgeAddress;
 import dev.gitsession.plan.forge.ForgeApi;
 import dev.gitsession.plan.forge.ForgeDialect;
 import dev.gitsession.plan.forge.ForgeIssue;
 import dev.gitsession.plan.forge.IssueResource;
 import dev.gitsession.plan.forge.IssueResource.FieldNames;
+import dev.gitsession.plan.forge.RestForge;
 import dev.gitsession.plan.forge.TokenPlaces;
 import dev.gitsession.plan.forge.TokenSource;
 import dev.gitsession.session.NotFoundException;
@@ -25,21 +25,21 @@ import java.util.Set;
 /// They are numbered apart, so a number may name one of each: the plan is the one with a plan-header, the issue first.
 ///
 /// Source: the REST interface v4, `projects/:id/issues`, `projects/:id/merge_requests` and their `notes`.
-public final class GitLab implements Forge {
+public final class GitLab extends RestForge {
     private static final int PAGE = 100;
     private static final FieldNames NAMES = new FieldNames("iid", "description", "web_url", "version");
 
-    private final ForgeApi api;
-    private final IssueResource issues;
     private final IssueResource requests;
 
     /// @param api speaks to GitLab, see [#dialect(URI)]
     /// @param repository the project's path with its groups
     public GitLab(ForgeApi api, String repository) {
-        this.api = api;
-        String project = "/projects/" + URLEncoder.encode(repository, StandardCharsets.UTF_8);
-        this.issues = new IssueResource(api, project + "/issues", NAMES);
-        this.requests = new IssueResource(api, project + "/merge_requests", NAMES);
+        super(api, project(repository) + "/issues", NAMES);
+        this.requests = new IssueResource(api, project(repository) + "/merge_requests", NAMES);
+    }
+
+    private static String project(String repository) {
+        return "/projects/" + URLEncoder.encode(repository, StandardCharsets.UTF_8);
     }
 
     /// How to speak to the GitLab at an address.
@@ -72,16 +72,6 @@ public final class GitLab implements Forge {
     }
 
     @Override
-    public String name() {
-        return api.dialect().name();
-    }
-
-    @Override
-    public String access() {
-        return api.access();
-    }
-
-    @Override
     public ForgeIssue read(long number) {
         Optional<ForgeIssue> issue = Optional.empty();
         try {
@@ -103,11 +93,6 @@ public final class GitLab implements Forge {
     @Override
     public void write(ForgeIssue read, String body) {
         issues.write("PUT", read, body);
-    }
-
-    @Override
-    public ForgeIssue open(String title, String body) {
-        return issues.open(title, body);
     }
 
     @Override

@@ -5,13 +5,12 @@ import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.plan.PlanId;
-import dev.gitsession.session.PartialFile;
+import dev.gitsession.session.FileReplacement;
 import dev.gitsession.store.settings.StoreSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ import java.util.Optional;
 /// time.
 public record TipCache(Path folder, String remote) {
     public static TipCache of(Git git, StoreSettings settings) {
-        return new TipCache(git.layout().commonDir().resolve("git-session").resolve("tips"), settings.remoteShown());
+        return new TipCache(git.layout().ownFolder().resolve("tips"), settings.remoteShown());
     }
 
     /// The refs of a plan; empty if they were never moved from here, or elsewhere.
@@ -50,18 +49,7 @@ public record TipCache(Path folder, String remote) {
         StringBuilder text = new StringBuilder(head(plan)).append('\n');
         tips.forEach((ref, tip) -> text.append(tip).append(' ').append(ref).append('\n'));
         try {
-            Files.createDirectories(folder);
-            Path partial = PartialFile.create(folder, ".new-");
-            try {
-                Files.writeString(partial, text, StandardCharsets.UTF_8);
-                Files.move(
-                        partial,
-                        folder.resolve(plan.value()),
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(partial);
-            }
+            FileReplacement.write(folder.resolve(plan.value()), text.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             // The disk may be full, or the folder be another user's: the next upload then asks the remote.
         }

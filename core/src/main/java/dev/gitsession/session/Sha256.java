@@ -1,13 +1,14 @@
-package dev.gitsession.redact;
+package dev.gitsession.session;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// SHA-256, which the JDK always has.
-final class Digests {
-    private Digests() {}
+/// The hash SHA-256, which every JDK has.
+public final class Sha256 {
+    private Sha256() {}
 
-    static MessageDigest sha256() {
+    /// A hash of nothing yet.
+    public static MessageDigest begin() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
