@@ -18,19 +18,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Moves refs of a remote by compare-and-swap: build on what was read, push with a lease on it, and where somebody else
-/// was faster read again, build again, push again, for as long as the time allows.
+/// Moves refs of a remote by compare-and-swap. Each try builds on the refs that were read and pushes with a lease on
+/// them. If another process was faster, it reads again, builds again and pushes again, as long as time remains.
 ///
-/// Many things go in one push, all or none. If the remote refuses it, those that it names go apart from the others, or
-/// one half from the other, until it is known which ones it refuses: they hold up nothing else.
+/// Many items share one atomic push. If the remote refuses it, the items that it names are pushed separately from the
+/// others. If it names none, the items are split in halves until the refused ones are found, so that these hold up
+/// nothing else.
 ///
-/// The remote's word is believed, not the lack of one: where its answer was lost, it is asked what it has.
+/// Only the remote's confirmation counts. If its answer was lost, the remote is asked for its refs.
 public final class PushLoop {
     private static final int MOST_ATTEMPTS = 500;
     private static final int MOST_LOST_ANSWERS = 3;
     private static final int MOST_STUMBLES = 6;
 
-    /// How often many things are tried together when the remote does not say which one is stale.
+    /// How often items are pushed together while the remote does not say which of them is stale.
     private static final int MOST_TOGETHER = 3;
 
     private final Git git;
@@ -43,33 +44,33 @@ public final class PushLoop {
         this.clock = clock;
     }
 
-    /// One try.
+    /// One try to push a single item.
     public interface Attempt {
-        /// Builds on the state last seen; no updates mean that there is nothing to do.
+        /// Builds the updates on the refs last read. An empty list means that there is nothing to do.
         ///
         /// @param number 0 for the first try; a later one must read the remote again
         List<RefUpdate> build(int number);
     }
 
-    /// One try at many things.
+    /// One try to push many items.
     public interface Attempts<T> {
-        /// Builds some of the things on the state last seen. One without updates has nothing to do.
+        /// Builds updates for some of the items on the refs last read. An item without updates has nothing to do.
         ///
         /// @param number 0 for the first try; a later one must read the remote again
         Map<T, List<RefUpdate>> build(List<T> things, int number);
     }
 
-    /// What became of the things.
+    /// The outcome for each item.
     ///
-    /// @param failures why the remote lacks those that it does
-    /// @param oneByOne of those that it has, whose refs it could not move as one, so that they went one after the
-    /// other; with why it refused one behind the first
+    /// @param failures why an item did not reach the remote
+    /// @param oneByOne items that arrived, but whose refs moved one after the other because the remote knows no
+    /// atomic push; the text says why it refused a later ref of the item
     public record Published<T>(Map<T, SessionException> failures, Map<T, Optional<String>> oneByOne) {}
 
-    /// Builds and pushes until the remote confirms.
+    /// Builds and pushes one item until the remote confirms it.
     ///
-    /// @throws RemoteRefusedException if the remote says no
-    /// @throws RemoteUnreachableException if the remote can't be asked, or others are faster for too long
+    /// @throws RemoteRefusedException if the remote refuses it
+    /// @throws RemoteUnreachableException if the remote can't be asked, or others win the race until the time is up
     public void publish(Scratch scratch, Attempt attempt) {
         publish(scratch, List.of(attempt), (things, number) -> Map.of(attempt, attempt.build(number)))
                 .failures()
@@ -79,7 +80,7 @@ public final class PushLoop {
                 });
     }
 
-    /// Builds and pushes many things together until the remote has confirmed or refused each.
+    /// Builds and pushes many items together until the remote has confirmed or refused each of them.
     public <T> Published<T> publish(Scratch scratch, List<T> things, Attempts<T> attempts) {
         Published<T> published = new Published<>(new LinkedHashMap<>(), new LinkedHashMap<>());
         Deque<PushRound<T>> rounds = new ArrayDeque<>();
@@ -88,9 +89,9 @@ public final class PushLoop {
         while (!rounds.isEmpty()) {
             PushRound<T> round = rounds.remove().begunAt(clock.instant());
             try {
-                rounds.addAll(go(round, scratch, attempts, published.oneByOne()));
+                rounds.addAll(tryOnce(round, scratch, attempts, published.oneByOne()));
             } catch (SessionException e) {
-                if (round.things().size() > 1 && isOfSomeAlone(e)) {
+                if (round.things().size() > 1 && mayConcernOnlySome(e)) {
                     rounds.addAll(round.again().halves());
                 } else {
                     round.things().forEach(thing -> published.failures().put(thing, e));
@@ -100,8 +101,8 @@ public final class PushLoop {
         return published;
     }
 
-    /// Whether a failure may be that of some of the things, so that the others can go without them.
-    private boolean isOfSomeAlone(SessionException failure) {
+    /// Whether only some of the items may be the cause of a failure, so that the others can be pushed without them.
+    private boolean mayConcernOnlySome(SessionException failure) {
         if (!(failure instanceof RemoteUnreachableException) && !(failure instanceof RemoteRefusedException)) {
             return !failure.code().equals("interrupted") && !failure.code().equals(DiskFailure.FULL);
         }
@@ -116,8 +117,8 @@ public final class PushLoop {
         }
     }
 
-    /// Tries once and returns what is left to be tried.
-    private <T> List<PushRound<T>> go(
+    /// Tries once and returns the rounds that remain to be tried.
+    private <T> List<PushRound<T>> tryOnce(
             PushRound<T> round, Scratch scratch, Attempts<T> attempts, Map<T, Optional<String>> oneByOne) {
         Map<T, List<RefUpdate>> built = new LinkedHashMap<>();
         Map<T, List<RefUpdate>> all = attempts.build(round.things(), round.number());
@@ -146,7 +147,7 @@ public final class PushLoop {
             case PushOutcome.Stale stale -> afterStale(moving, built, stale);
             case PushOutcome.NotAtomic ignored -> moving.again().oneByOne();
             case PushOutcome.Rejected rejected
-            when mayRise(rejected, moving) -> {
+            when mayRetry(rejected, moving) -> {
                 pauseAfter(moving);
                 yield List.of(moving.afterStumble());
             }
@@ -160,18 +161,18 @@ public final class PushLoop {
         };
     }
 
-    /// Whether to try again what the remote stumbled over.
-    private boolean mayRise(PushOutcome.Rejected rejected, PushRound<?> round) {
+    /// Whether to retry a push that the remote could not finish without anybody having refused it.
+    private boolean mayRetry(PushOutcome.Rejected rejected, PushRound<?> round) {
         return rejected.refusal() == Refusal.STUMBLED
                 && round.stumbles() + 1 < MOST_STUMBLES
                 && clock.instant().isBefore(round.end());
     }
 
-    /// How a push ended, and how many refs had moved by then, one after the other.
+    /// The outcome of a push, and how many refs had moved by then if they were pushed one after the other.
     private record Step(PushOutcome outcome, int moved) {}
 
-    /// Where the remote knows no atomic push, the refs of one thing go one by one in the given order: the first is the
-    /// one that counts.
+    /// Pushes the updates together. If the remote knows no atomic push, the refs of a single item go one by one in
+    /// the given order, the most important first.
     private static Step push(Scratch scratch, Collection<List<RefUpdate>> updates) {
         PushOutcome outcome =
                 scratch.push(updates.stream().flatMap(List::stream).toList());
@@ -227,7 +228,7 @@ public final class PushLoop {
             if (missing.size() == 1) {
                 throw failure.asException(remote);
             }
-            return rest.halves(); // it answers, but takes no push so large
+            return rest.halves(); // the remote answers, but may not take a push of this size
         }
         pauseAfter(moving, failure.detail());
         return List.of(rest);
@@ -240,7 +241,7 @@ public final class PushLoop {
                 .collect(Collectors.toSet());
     }
 
-    /// Of what was pushed while the answer was lost, what the remote does not have.
+    /// The items of a push with a lost answer that the remote does not have.
     private <T> Set<T> missing(Map<T, List<RefUpdate>> built, RemoteFailure failure) {
         List<String> names = built.values().stream()
                 .flatMap(List::stream)

@@ -3,9 +3,9 @@ package dev.gitsession.git;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/// Why a remote said no, told apart by its words, and what to do about it.
+/// The reason for which a remote refused a push, recognized by its words, with advice for the user.
 public enum Refusal {
-    /// A file or the push is larger than the remote takes.
+    /// A file or the whole push is larger than the remote accepts.
     TOO_LARGE(
             "too_large",
             "store it in smaller parts: git config session.partSize 1m",
@@ -16,21 +16,21 @@ public enum Refusal {
             "protected_branch",
             "let session branches out of the rule, or choose others: git config session.branchPrefix <prefix>",
             "gh006|gh013|protected branch|protected ref|is protected|non-fast-forward|deletion prohibited"),
-    /// The account may read, not write.
+    /// The account may read but not write.
     PERMISSION(
             "permission_denied",
             "ask for write access, or store elsewhere with --remote",
             "permission|denied to|not allowed|access denied|read-only|read only|returned error: 403|insufficient"),
-    /// A hook of the remote's owner.
+    /// A hook on the remote refused.
     HOOK("rejected_by_hook", "ask who runs the remote", "hook declined"),
-    /// Nobody said no, but the remote's git did not get to the end: what it had received or was about to build on
-    /// vanished under it, as happens while the remote is cleaned up. Where it is damaged this does not pass.
+    /// The remote's git failed without anybody refusing: files that it had received or was building on vanished. That
+    /// happens while the remote is cleaned up, and a retry helps. On a damaged remote it stays.
     STUMBLED(
             "rejected",
             "run it again later, or ask who runs the remote whether it is damaged",
             "missing necessary objects|\\(bad pack\\)|(unpacker error|unable to migrate objects).*"
                     + "(no such file or directory|not a git repository)"),
-    /// Anything else.
+    /// Any other reason.
     OTHER("rejected", "ask who runs the remote, or store elsewhere with --remote", "");
 
     private final String code;
@@ -48,7 +48,7 @@ public enum Refusal {
         return code;
     }
 
-    /// What the user can do.
+    /// Advice for the user.
     public String nextStep() {
         return nextStep;
     }
