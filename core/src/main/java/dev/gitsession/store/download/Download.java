@@ -32,9 +32,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Fetches stored sessions. Only the parts of the wanted sessions travel; the user's repository gets none of them.
+/// Fetches stored sessions. Only the parts of the wanted sessions are transferred, and the user's repository stays
+/// unchanged.
 public final class Download {
-    /// How many plans a message names.
+    /// The largest number of plans that a message names.
     private static final int MOST_NAMED = 10;
 
     private final Git git;
@@ -45,17 +46,17 @@ public final class Download {
         this.settings = settings;
     }
 
-    /// Which sessions are wanted.
+    /// The sessions that are wanted.
     ///
-    /// @param plan of this plan, or
-    /// @param branch of this branch, or of all branches
-    /// @param sessionId this one
-    /// @param all every one; without this and without an id the newest
+    /// @param plan a plan to which they belong, or
+    /// @param branch a branch that stores them; without either, all branches
+    /// @param sessionId the id of one session
+    /// @param all whether every session is wanted; without this and without an id, the newest one
     public record Query(Optional<PlanId> plan, Optional<RefName> branch, Optional<String> sessionId, boolean all) {}
 
-    /// What arrived, and what could not.
+    /// The sessions that arrived and the damage that was found.
     ///
-    /// @param damaged what the remote has lost of what was asked for, or of branches that could have held it
+    /// @param damaged what the remote has lost, of the wanted sessions or of branches that may have contained them
     public record Result(List<DownloadedSession> sessions, List<StoredDamage> damaged) {
         public Result {
             sessions = List.copyOf(sessions);
@@ -63,11 +64,11 @@ public final class Download {
         }
     }
 
-    /// Fetches the sessions that the query names and hands each to the receiver. Where all are wanted, those that are
-    /// damaged hide none of the others.
+    /// Fetches the wanted sessions and passes each to the receiver. If all sessions are wanted, damaged ones do
+    /// not keep the others from arriving.
     ///
     /// @throws NotFoundException if there is none
-    /// @throws dev.gitsession.session.BrokenException if what came is not what the manifest says
+    /// @throws dev.gitsession.session.BrokenException if the content does not match the manifest
     public Result fetch(Query query, SessionReceiver receiver) {
         RemoteBranches branches = new RemoteBranches(git, settings);
         Map<RefName, ObjectId> tips = tipsOf(query, branches);
@@ -101,8 +102,8 @@ public final class Download {
         }
     }
 
-    /// One plan's branch is fetched once, whatever it holds: a remote that can't leave out transcripts sends them each
-    /// time it is asked for a folder.
+    /// The branches to read. The branch of a single plan is fetched right away: a remote that can't leave out
+    /// transcripts would send them again with each request for a folder.
     private Map<RefName, ObjectId> tipsOf(Query query, RemoteBranches branches) {
         if (query.branch().isPresent()) {
             return branches.tipOf(query.branch().get());
@@ -112,7 +113,7 @@ public final class Download {
                 : tipsOf(query, new RemoteListing(git, settings).branches());
     }
 
-    /// The branches that can hold what is wanted: no other need be fetched.
+    /// The branches that may contain the wanted sessions. No others need to be fetched.
     private static Map<RefName, ObjectId> tipsOf(Query query, List<IndexedBranch> branches) {
         Stream<IndexedBranch> wanted = branches.stream();
         if (query.sessionId().isPresent()) {
@@ -131,17 +132,17 @@ public final class Download {
                             .isPresent());
         }
         List<IndexedBranch> found = wanted.toList();
-        // It may be on a branch that could not be read, which may be repaired by now.
+        // The session may be on a branch that could not be read earlier but has been repaired since.
         Stream<IndexedBranch> likely =
                 found.isEmpty() ? branches.stream().filter(branch -> !branch.whole()) : found.stream();
         return likely.collect(
                 Collectors.toMap(IndexedBranch::ref, IndexedBranch::tip, (one, other) -> one, TreeMap::new));
     }
 
-    /// A session and where it was found.
+    /// A session and the branch on which it was found.
     private record Found(StoredBranch branch, StoredSession session) {}
 
-    /// @param otherPlans other plans that hold the one session that is wanted
+    /// @param otherPlans other plans that store the wanted session
     private record Wanted(List<Found> sessions, List<PlanId> otherPlans) {}
 
     private Wanted wanted(
@@ -172,7 +173,7 @@ public final class Download {
         return byBranch.values().stream().map(Download::newest).toList();
     }
 
-    /// The condensed sessions that a branch has under one id, one for each stage of the plan.
+    /// The condensed sessions of a branch under one id, one for each stage of the plan.
     private static Stream<Found> stages(Found found) {
         return !found.session().condensed()
                 ? Stream.of(found)
@@ -183,14 +184,15 @@ public final class Download {
                         .map(session -> new Found(found.branch(), session));
     }
 
-    /// Those that are whole transcripts, if there are any: what the original system condensed is less.
+    /// The complete transcripts, if there are any; otherwise the condensed sessions, which contain less.
     private static List<Found> fullest(List<Found> found) {
         List<Found> full =
                 found.stream().filter(one -> !one.session().condensed()).toList();
         return full.isEmpty() ? found : full;
     }
 
-    /// Of copies on several plans the longest, if it holds all the others; the newest of those that are the same.
+    /// Chooses among copies on several plans: the longest, if it contains all the others. Among equal copies the
+    /// newest wins.
     private Found chosen(RemoteBranches branches, Scratch scratch, List<Found> copies) {
         List<Found> newestFirst = copies.stream()
                 .sorted(Comparator.comparing(Download::uploadedAt).reversed())
@@ -218,7 +220,7 @@ public final class Download {
                 "name one with --plan ID");
     }
 
-    /// The copies of one session, one for each branch that holds it.
+    /// The copies of one session, one for each branch that stores it.
     private List<Found> byId(Query query, RemoteBranches.Read read, List<Found> stored, String id) {
         List<Found> exact = stored.stream()
                 .filter(found -> found.session().sessionId().equals(id))
@@ -255,7 +257,8 @@ public final class Download {
                 "see what is stored with: git session list");
     }
 
-    /// What is wrong with the branches may be why nothing was found: then nobody knows whether it is stored.
+    /// The failure if nothing was found. If branches are damaged, it says so instead of "not found", because the
+    /// session may be stored on one of them.
     private static SessionException missing(RemoteBranches.Read read, String code, String message, String nextStep) {
         Optional<RemoteUnreachableException> lost =
                 read.failures().values().stream().findFirst();

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/// Hands stored sessions to receivers, with the files beside them if those are wanted.
+/// Passes stored sessions to receivers, including the side files if the receiver wants them.
 public final class SessionDelivery {
-    /// The code of a session that is not what was stored.
+    /// The error code for a session that differs from what was stored.
     public static final String DAMAGED = "damaged_session";
 
     private final Git git;
@@ -29,7 +29,7 @@ public final class SessionDelivery {
     private final Scratch scratch;
     private final SessionAssembler reading;
 
-    /// @param scratch has the sessions' parts, as far as the remote has them
+    /// @param scratch contains the sessions' parts, as far as the remote has them
     public SessionDelivery(Git git, RemoteBranches branches, Scratch scratch) {
         this.git = git;
         this.branches = branches;
@@ -37,7 +37,7 @@ public final class SessionDelivery {
         this.reading = new SessionAssembler(scratch);
     }
 
-    /// Hands a session over, whole and checked.
+    /// Passes a session to the receiver, complete and checked.
     ///
     /// @throws BrokenException if it is damaged
     public DownloadedSession deliver(StoredBranch branch, StoredSession session, SessionReceiver receiver) {
@@ -113,9 +113,9 @@ public final class SessionDelivery {
         }
     }
 
-    /// The files beside a session.
+    /// The side files of a session.
     ///
-    /// @throws BrokenException if a folder of them is not there
+    /// @throws BrokenException if a folder of them is missing
     public SortedMap<String, ObjectId> filesBeside(StoredBranch branch, StoredSession session) {
         return StoredFiles.readWhole(scratch, git.layout().format(), branch.tip(), session.sessionId());
     }

@@ -41,8 +41,8 @@ class BranchReaderFuzzTest {
         Scratch scratch = scratch(data);
 
         BranchReader reader = data.consumeBoolean()
-                ? BranchReader.ofOurs(scratch, ObjectFormat.SHA1)
-                : BranchReader.forLooking(scratch, ObjectFormat.SHA1, () -> {});
+                ? BranchReader.offline(scratch, ObjectFormat.SHA1)
+                : BranchReader.lenient(scratch, ObjectFormat.SHA1, () -> {});
         StoredBranch branch = reader.readAsFarAsPossible(ref, tip);
 
         assertThat(branch.ref()).isEqualTo(ref);

@@ -189,7 +189,7 @@ class OutboxOrderTest {
         sandbox.whileAway(() -> store.after(1).upload("42", "a", SECRETIVE));
 
         new RedactStored(store.git(), store.settings(), LocalRedaction.of(store.git()), store.clock())
-                .redact(Optional.of(new PlanId("42")), new RedactStored.Manner(false, false));
+                .redact(Optional.of(new PlanId("42")), new RedactStored.Options(false, false));
 
         assertThat(store.waiting()).isEmpty();
         assertThat(store.download("42", "a")).asString(StandardCharsets.UTF_8).contains("[REDACTED:", "more");
@@ -379,7 +379,7 @@ class OutboxOrderTest {
         sandbox.whileAway(() -> store.after(1).upload("42", "a", SECRETIVE + "{\"more\":1}\n"));
 
         new RedactStored(store.git(), store.settings(), LocalRedaction.of(store.git()), store.clock())
-                .redact(Optional.of(new PlanId("42")), new RedactStored.Manner(false, false));
+                .redact(Optional.of(new PlanId("42")), new RedactStored.Options(false, false));
 
         assertThat(failure(store.after(2).sync())).contains("not_redacted");
         assertThat(store.waiting()).hasSize(1);

@@ -33,7 +33,7 @@ class RedactStoredTest {
 
     private static RedactStored.Outcome redact(Store store) {
         return new RedactStored(store.git(), store.settings(), LocalRedaction.of(store.git()), store.clock())
-                .redact(Optional.of(new PlanId("42")), new RedactStored.Manner(false, false))
+                .redact(Optional.of(new PlanId("42")), new RedactStored.Options(false, false))
                 .outcomes()
                 .getFirst();
     }

@@ -120,7 +120,7 @@ public final class RedactCommand implements Command {
                 new RedactStored(git, settings, redaction, invocation.wiring().clock());
         RedactStored.Report report = stored.redact(
                 invocation.find("plan").map(PlanId::new),
-                new RedactStored.Manner(invocation.has("dry-run"), invocation.has("replace")));
+                new RedactStored.Options(invocation.has("dry-run"), invocation.has("replace")));
         List<RedactStored.Outcome> outcomes = report.outcomes();
         Console console = invocation.console();
         List<RedactStored.Outcome> redacted =
