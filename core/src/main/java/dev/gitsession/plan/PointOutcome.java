@@ -1,25 +1,25 @@
 package dev.gitsession.plan;
 
-/// How it ended to let a plan's record point at a session, and whether trying again makes sense.
+/// The outcome of making a plan record point at a session, and whether a retry makes sense.
 public sealed interface PointOutcome {
-    /// The record points at the session.
+    /// The record now points at the session.
     record Updated() implements PointOutcome {}
 
-    /// The record did so already, or points at a later one that was to be kept.
+    /// The record pointed at the session already, or at a later one that had to be kept.
     record Unchanged() implements PointOutcome {}
 
-    /// There is nothing to write to: an issue without a header, or with one that can't be read. It was left alone.
+    /// The record can't be updated: the issue has no header, or one that can't be read. Nothing was changed.
     ///
     /// @param code a stable name for scripts
     /// @param reason what is missing
-    /// @param nextStep what the user can do about it
+    /// @param nextStep advice for the user
     record NoHeader(String code, String reason, String nextStep) implements PointOutcome {}
 
-    /// The forge did not do it.
+    /// The forge did not update the record.
     ///
     /// @param code a stable name for scripts
     /// @param reason what happened
-    /// @param nextStep what the user can do about it
-    /// @param retryable whether it may work later as it stands
+    /// @param nextStep advice for the user
+    /// @param retryable whether the same request may succeed later
     record Failed(String code, String reason, String nextStep, boolean retryable) implements PointOutcome {}
 }

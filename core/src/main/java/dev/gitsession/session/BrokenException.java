@@ -1,6 +1,7 @@
 package dev.gitsession.session;
 
-/// Something that should work does not: git is missing or too old, a disk is full, stored data is damaged.
+/// Thrown if something that should work does not: git is missing or too old, a disk is full, stored data is
+/// damaged.
 public final class BrokenException extends SessionException {
     public BrokenException(String code, String message, String nextStep) {
         super(code, message, nextStep);

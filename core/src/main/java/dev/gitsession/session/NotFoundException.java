@@ -1,6 +1,6 @@
 package dev.gitsession.session;
 
-/// What the user named does not exist: a plan, a session, a branch.
+/// Thrown if something that the user named does not exist: a plan, a session, a branch.
 public final class NotFoundException extends SessionException {
     public NotFoundException(String code, String message, String nextStep) {
         super(code, message, nextStep);

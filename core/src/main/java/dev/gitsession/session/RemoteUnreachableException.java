@@ -2,13 +2,13 @@ package dev.gitsession.session;
 
 import java.util.Optional;
 
-/// The remote could not be asked, or not in time: no network, no such host, no valid credentials, a
-/// time-out, others who kept it busy. Or it could be asked and is damaged ([#DAMAGED]).
+/// Thrown if the remote could not be asked in time: no network, unknown host, invalid credentials, a timeout, or
+/// too much contention. It is also thrown if the remote answers but is damaged ([#DAMAGED]).
 public final class RemoteUnreachableException extends SessionException {
-    /// The code of a remote that answers, and lacks some of what its branches name.
+    /// The error code of a remote that answers but lacks objects that its branches need.
     public static final String DAMAGED = "damaged_remote";
 
-    /// The code of a remote that hands out the tips of branches alone, and not what was asked for.
+    /// The error code of a remote that hands out branch tips only, not the requested objects.
     public static final String OLD_PROTOCOL = "old_protocol";
 
     private final Optional<String> object;
@@ -17,18 +17,18 @@ public final class RemoteUnreachableException extends SessionException {
         this(code, message, nextStep, Optional.empty());
     }
 
-    /// @param object the object that git named as what it failed at, in hexadecimal
+    /// @param object the object at which git failed, in hexadecimal
     public RemoteUnreachableException(String code, String message, String nextStep, Optional<String> object) {
         super(code, message, nextStep);
         this.object = object;
     }
 
-    /// The object that git named as what it failed at.
+    /// The object at which git failed, if it named one.
     public Optional<String> object() {
         return object;
     }
 
-    /// Whether the remote is there and has lost something.
+    /// Whether the remote answers but has lost something.
     public boolean isDamage() {
         return code().equals(DAMAGED);
     }

@@ -2,7 +2,7 @@ package dev.gitsession.session;
 
 /// A failure with a message for a person: what happened and what to do next.
 ///
-/// The five kinds are what a caller can react to; the command line maps each to an exit code, in one place.
+/// Callers can distinguish five kinds. The command line maps each to an exit code, in one place.
 public abstract sealed class SessionException extends RuntimeException
         permits InvalidInputException,
                 NotFoundException,
@@ -23,12 +23,12 @@ public abstract sealed class SessionException extends RuntimeException
         return code;
     }
 
-    /// What the user can do now, as an imperative without a full stop.
+    /// The next step for the user, as an imperative without a period.
     public final String nextStep() {
         return nextStep;
     }
 
-    /// What happened and the next step, in one line.
+    /// The message and the next step on one line.
     public final String oneLine() {
         return (getMessage() + "; " + nextStep).replace('\n', ' ');
     }

@@ -10,23 +10,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// The bytes of a session, fixed in length when it was opened and readable more than once.
+/// The bytes of a session. Their number is fixed when the transcript is opened, and they can be read more than
+/// once.
 ///
-/// The agent may still be appending to the file: what it adds later is not part of this transcript.
+/// The agent may still be appending to the file. Bytes that are added later do not belong to this transcript.
 public interface Transcript {
     /// The length in bytes.
     long size();
 
-    /// The bytes from the start. The stream ends after [#size()] bytes, or earlier if the file was cut meanwhile; a
-    /// caller that counts notices.
+    /// Opens the bytes from the start. The stream ends after [#size()] bytes, or earlier if the file was truncated
+    /// meanwhile. Callers that count the bytes detect that.
     InputStream open() throws IOException;
 
-    /// The file that these bytes come from and change with, if it is one.
+    /// The file that provides the bytes, if there is one.
     default Optional<Path> origin() {
         return Optional.empty();
     }
 
-    /// The first `size` bytes of a file.
+    /// A transcript of the first `size` bytes of a file.
     static Transcript ofFile(Path file, long size) {
         return new FileTranscript(file, size, lastByte(file, size));
     }
@@ -36,16 +37,16 @@ public interface Transcript {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return size > 0 && channel.read(last, size - 1) == 1 ? last.get(0) : UNKNOWN;
         } catch (IOException e) {
-            return UNKNOWN; // who reads it finds out
+            return UNKNOWN; // reading the file will report the problem
         }
     }
 
-    /// No byte's value.
+    /// A value that is not a byte's.
     int UNKNOWN = Integer.MIN_VALUE;
 
     /// @param file the file, which may grow meanwhile
     /// @param size how many of its bytes belong to the transcript
-    /// @param last the last of them: where another is found, the file was rewritten, and a line would be torn there
+    /// @param last the last of these bytes; if another is found there, the file was rewritten
     record FileTranscript(Path file, long size, int last) implements Transcript {
         @Override
         public InputStream open() throws IOException {
@@ -59,7 +60,7 @@ public interface Transcript {
         }
     }
 
-    /// A channel that ends after a number of bytes.
+    /// A channel that ends after a given number of bytes.
     final class BoundedChannel implements ReadableByteChannel {
         private final FileChannel channel;
         private final int last;

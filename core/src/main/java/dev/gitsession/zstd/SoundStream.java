@@ -4,11 +4,11 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Tells what the decompressor finds wrong as what it is: the file can't be read.
+/// Reports the decompressor's errors as an [IOException], because they mean that the file can't be read.
 final class SoundStream extends FilterInputStream {
     private final InputStream compressed;
 
-    /// @param compressed what the decompressor reads, to be closed even if that fails
+    /// @param compressed the decompressor's input, which is closed even if closing the decompressor fails
     SoundStream(InputStream compressed, InputStream decompressed) {
         super(decompressed);
         this.compressed = compressed;
@@ -51,7 +51,7 @@ final class SoundStream extends FilterInputStream {
         }
     }
 
-    /// What is said of bytes that are not what they should be.
+    /// The exception for bytes that are not valid.
     static IOException broken(Throwable cause) {
         return new IOException("it is no sound zstd file: " + cause.getMessage(), cause);
     }

@@ -13,10 +13,10 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// What went wrong between the program and a forge, in words that help: which permission is missing, whose
-/// token it was, what to do now.
+/// Builds the failures of talking to a forge, with words that help: the missing permission, the origin of the
+/// token, and the next step.
 final class Failures {
-    /// The code of a refusal because somebody else was faster.
+    /// The error code of a refusal because somebody else changed the issue first.
     static final String CONFLICT = "forge_conflict";
 
     private static final String LATER = "try again later";
@@ -51,7 +51,7 @@ final class Failures {
         return failure != null && (failure instanceof SSLException || isAboutCertificates(failure.getCause()));
     }
 
-    /// The client wraps what happened, and says nothing about some of it.
+    /// The reason for a failure. The HTTP client wraps the cause, and some causes have no message.
     private static String reason(Throwable failure) {
         return switch (failure) {
             case TimeoutException ignored -> "it did not answer in time";
@@ -82,7 +82,7 @@ final class Failures {
                 "check that this is the address of " + dialect.name());
     }
 
-    /// What was sent may have been done although no good answer came.
+    /// The failure of a request that may have been carried out although no good answer came.
     SessionException unsure(SessionException failure) {
         return new RemoteUnreachableException(
                 "forge_unsure",
@@ -144,7 +144,7 @@ final class Failures {
         };
     }
 
-    /// What the forge says, without the token: some say back what they were sent.
+    /// The forge's words without the token: some forges repeat what they were sent.
     private static String said(ForgeAnswer answer, Optional<Token> token) {
         String words = answer.message()
                 .map(text ->

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A JSON object of a forge's answer, whose fields have the type that the forge documents, or else the answer can't be
-/// used.
+/// A JSON object of a forge's answer. Each field must have the type that the forge documents; otherwise the answer
+/// can't be used.
 public final class JsonFields {
     private final Map<?, ?> fields;
 
@@ -20,7 +20,7 @@ public final class JsonFields {
         throw new UnexpectedAnswerException("it is no object");
     }
 
-    /// A text that has to be there.
+    /// A required text.
     public String text(String name) {
         return findText(name).orElseThrow(() -> new UnexpectedAnswerException("it has no '" + name + "'"));
     }
@@ -34,7 +34,7 @@ public final class JsonFields {
         };
     }
 
-    /// A whole number that has to be there.
+    /// A required whole number.
     public long number(String name) {
         return findNumber(name).orElseThrow(() -> new UnexpectedAnswerException("it has no '" + name + "'"));
     }
