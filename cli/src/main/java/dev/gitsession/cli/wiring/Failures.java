@@ -10,15 +10,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.util.Objects;
 
-/// Tells every failure, also one that nobody expected, in words for a person. Commands that go on after a failure, and
-/// the program where it ends, say the same of it.
+/// Converts every exception, even an unexpected one, to a failure with words for a person. Commands that continue
+/// after a failure and the end of the program use the same words.
 public final class Failures {
-    /// The code of what should not have happened.
+    /// The error code of an unexpected exception.
     public static final String INTERNAL = "internal_error";
 
     private Failures() {}
 
-    /// What to tell of a failure.
+    /// The failure to report for an exception.
     public static SessionException told(Throwable failure) {
         return Interruption.told(
                 switch (failure) {

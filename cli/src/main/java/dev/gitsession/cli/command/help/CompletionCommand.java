@@ -9,7 +9,7 @@ import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.util.List;
 
-/// `git session completion`: prints a shell's completion script.
+/// `git session completion`: prints the completion script of a shell.
 public final class CompletionCommand implements Command {
     @Override
     public CommandSpec spec() {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// `git session demo`: the whole main job in a throwaway repository, explained as it goes.
+/// `git session demo`: runs the main job in a throwaway repository and explains each step.
 public final class DemoCommand implements Command {
     private static final String SESSION = "3f6f2a1c-demo-4b7e-9d55-0a1b2c3d4e5f";
 

@@ -24,7 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// `git session plan create`: opens a plan.
+/// `git session plan create`: creates a plan.
 public final class PlanCreateCommand implements Command {
     @Override
     public CommandSpec spec() {

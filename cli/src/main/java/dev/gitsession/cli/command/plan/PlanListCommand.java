@@ -17,7 +17,7 @@ import dev.gitsession.store.settings.StoreSettings;
 import java.util.List;
 import java.util.Map;
 
-/// `git session plan list`: the plan records.
+/// `git session plan list`: lists the plan records.
 public final class PlanListCommand implements Command {
     @Override
     public CommandSpec spec() {

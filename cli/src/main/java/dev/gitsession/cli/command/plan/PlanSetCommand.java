@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// `git session plan set`: sets fields of a plan's record.
+/// `git session plan set`: changes fields of a plan record.
 public final class PlanSetCommand implements Command {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,127}");
 

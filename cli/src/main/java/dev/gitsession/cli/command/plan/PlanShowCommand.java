@@ -40,7 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// `git session plan show`: one plan's record and its sessions.
+/// `git session plan show`: shows a plan record and its sessions.
 public final class PlanShowCommand implements Command {
     @Override
     public CommandSpec spec() {
@@ -88,7 +88,7 @@ public final class PlanShowCommand implements Command {
         return report.exitCode();
     }
 
-    /// What agents have here, and what was downloaded.
+    /// The ids whose sessions are on this machine, with an agent or as downloads.
     private static Set<SessionId> here(Invocation invocation, Git git, Collection<SessionId> ids) {
         Set<SessionId> here =
                 new HashSet<>(FileDestination.downloaded(git.layout().top()));
@@ -99,10 +99,10 @@ public final class PlanShowCommand implements Command {
         return here;
     }
 
-    /// @param id which plan
-    /// @param record its metadata
-    /// @param sessions what is stored of it
-    /// @param mentions every session that worked on it
+    /// @param id the plan
+    /// @param record the plan record
+    /// @param sessions the stored sessions
+    /// @param mentions every session that worked on the plan
     private record Plan(PlanId id, Optional<PlanRecord> record, List<ListedSession> sessions, List<Mention> mentions) {}
 
     private static List<String> comments(PlanStore plans, PlanId id) {

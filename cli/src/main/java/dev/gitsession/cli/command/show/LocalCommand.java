@@ -34,7 +34,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// `git session local`: the sessions that agents keep on this machine.
+/// `git session local`: lists the sessions that agents keep on this machine.
 public final class LocalCommand implements Command {
     @Override
     public CommandSpec spec() {
@@ -100,7 +100,7 @@ public final class LocalCommand implements Command {
         }
     }
 
-    /// The ids that the remote stores; empty if it can't be asked.
+    /// The ids that the remote stores. Empty if the remote can't be asked.
     private static Optional<Set<String>> stored(Invocation invocation, Optional<Git> git) {
         if (git.isEmpty() || invocation.has("offline")) {
             return Optional.empty();

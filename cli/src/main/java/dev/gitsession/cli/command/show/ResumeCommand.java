@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// `git session resume`: puts a stored session where its agent goes on with it.
+/// `git session resume`: writes a stored session to the place where its agent continues it.
 public final class ResumeCommand implements Command {
     @Override
     public CommandSpec spec() {
@@ -140,7 +140,7 @@ public final class ResumeCommand implements Command {
         console.line(commandLine(placed.command()));
     }
 
-    /// The command as it is typed.
+    /// The command as it is typed in a shell.
     private static String commandLine(List<String> command) {
         return command.stream()
                 .map(word -> word.matches("[A-Za-z0-9_./=:+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")

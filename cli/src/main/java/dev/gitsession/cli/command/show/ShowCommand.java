@@ -35,7 +35,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// `git session show`: a readable transcript.
+/// `git session show`: prints a readable transcript.
 public final class ShowCommand implements Command {
     @Override
     public CommandSpec spec() {
@@ -64,7 +64,7 @@ public final class ShowCommand implements Command {
 
     /// A session to be shown.
     ///
-    /// @param agent the agent that reads it; none if it is no agent's that is known here
+    /// @param agent the agent that wrote it; empty if it is unknown
     private record Shown(String id, Optional<Agent> agent, Transcript transcript, List<SideFile> beside) {}
 
     @Override
@@ -102,7 +102,7 @@ public final class ShowCommand implements Command {
         }
     }
 
-    /// What is wrong with the remote is told if the session is not on this machine either.
+    /// Shows a session on this machine instead. If it is not here either, the remote's failure is reported.
     private static Shown localInstead(
             Invocation invocation, Git git, TemporaryFolder scratch, SessionException reason) {
         try {
@@ -166,7 +166,8 @@ public final class ShowCommand implements Command {
         }
     }
 
-    /// Reads a session as its agent writes them; where that gives nothing, what can be read of any format.
+    /// Reads a session in the format of its agent. If that finds nothing, as much as possible is read in an
+    /// unknown format.
     private static Reading read(Shown shown, Console console, Consumer<Entry> entries) {
         long[] count = {0};
         Consumer<Entry> counted = entry -> {
@@ -233,7 +234,7 @@ public final class ShowCommand implements Command {
         }
     }
 
-    /// What git itself would page with; empty if the output is no terminal or no pager is wanted.
+    /// The pager that git would use. Empty if the output is not a terminal or no pager is wanted.
     private static Optional<String> pager(Invocation invocation, Git git) {
         if (invocation.console().columns() == Integer.MAX_VALUE) {
             return Optional.empty();

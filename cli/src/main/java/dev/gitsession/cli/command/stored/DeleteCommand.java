@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `git session delete`: removes a stored session.
+/// `git session delete`: removes a stored session from its branch.
 public final class DeleteCommand implements Command {
     @Override
     public CommandSpec spec() {

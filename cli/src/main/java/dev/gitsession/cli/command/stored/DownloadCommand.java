@@ -157,7 +157,7 @@ public final class DownloadCommand implements Command {
         return answer;
     }
 
-    /// A destination that says how far it is.
+    /// A destination that advances the progress line.
     private record Counted(Destination destination, Progress progress) implements Destination {
         @Override
         public List<Path> pathsOf(DownloadedSession session) {
@@ -202,9 +202,9 @@ public final class DownloadCommand implements Command {
         }
     }
 
-    /// Where downloads go, and where each one went.
+    /// A destination for downloads, which knows the path of each.
     interface Destination extends SessionReceiver {
-        /// Where a session went: one file, or those of a condensed one.
+        /// The paths of a session: one file, or several for a condensed session.
         List<Path> pathsOf(DownloadedSession session);
 
         static Destination stream(OutputStream out) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `git session list`: what the remote stores.
+/// `git session list`: lists what the remote stores.
 public final class ListCommand implements Command {
     @Override
     public CommandSpec spec() {
@@ -65,7 +65,7 @@ public final class ListCommand implements Command {
         return report.exitCode();
     }
 
-    /// What can't be read is named beside the sessions, where there is any.
+    /// The JSON answer: the sessions, and warnings about what could not be read.
     private static Map<String, @Nullable Object> json(Listing listing) {
         ListingReport report = new ListingReport(listing);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>(report.failure());

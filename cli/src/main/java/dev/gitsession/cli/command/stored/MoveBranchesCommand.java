@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `git session move-branches`: brings session branches of another prefix over.
+/// `git session move-branches`: moves session branches from another prefix.
 public final class MoveBranchesCommand implements Command {
     @Override
     public CommandSpec spec() {

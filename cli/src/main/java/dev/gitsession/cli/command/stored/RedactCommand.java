@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `git session redact`: shows what would be replaced in a file, or redacts what is stored already.
+/// `git session redact`: shows what would be replaced in a file, or redacts stored sessions.
 public final class RedactCommand implements Command {
     @Override
     public CommandSpec spec() {
@@ -68,7 +68,7 @@ public final class RedactCommand implements Command {
         }
     }
 
-    /// Outside of a repository the program's own rules are all that there are.
+    /// The redaction to use. Outside of a repository it has only the built-in rules.
     private static LocalRedaction redaction(Invocation invocation, TemporaryFolder scratch) {
         Git git;
         try {

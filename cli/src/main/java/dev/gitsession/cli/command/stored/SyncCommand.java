@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// `git session sync`: pushes what waits in the outbox.
+/// `git session sync`: pushes queued uploads.
 public final class SyncCommand implements Command {
     @Override
     public CommandSpec spec() {

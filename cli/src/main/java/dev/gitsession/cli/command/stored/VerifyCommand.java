@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `git session verify`: checks what is stored.
+/// `git session verify`: checks stored sessions against their manifests.
 public final class VerifyCommand implements Command {
     @Override
     public CommandSpec spec() {
