@@ -178,7 +178,7 @@ public final class Main {
         }
         if (line.hasOption("json")) {
             throw new InvalidInputException(
-                    "no_command", "no command is named", "see what there is with: git session help");
+                    "no_command", "no command was given", "see all commands with: git session help");
         }
         help((spec, asked) -> HelpPage.overview(asked), CommandSpec.NONE, args);
         return ExitCode.BAD_INPUT;

@@ -88,7 +88,7 @@ class CompressedSessionTest {
                     List.of("show", other, "--local"))) {
                 Program.Run run = program.run(words.toArray(String[]::new));
                 assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(1);
-                assertThat(run.err()).contains("it is no sound zstd file").doesNotContain("\tat ");
+                assertThat(run.err()).contains("it is not a valid zstd file").doesNotContain("\tat ");
             }
         }
     }

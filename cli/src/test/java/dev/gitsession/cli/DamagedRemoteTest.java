@@ -138,7 +138,7 @@ class DamagedRemoteTest {
         without(sandbox, List.of("async-learn/3:.erk/session"), () -> {
             Program.Run run = program.run("plan", "show", "3");
             tellsDamage(run);
-            assertThat(run.err()).contains("async-learn/3 can't be read whole");
+            assertThat(run.err()).contains("async-learn/3 can't be read completely");
             assertThat(program.run("plan", "show", "3", "--json").json())
                     .containsEntry("success", false)
                     .containsEntry("code", "damaged_branch")
@@ -353,11 +353,11 @@ class DamagedRemoteTest {
             sandbox.git(clone, "push", "--quiet", "origin", "HEAD:refs/heads/async-learn/" + plan);
             sandbox.git(clone, "rm", "-r", "--quiet", "--force", ".");
         }
-        assertThat(program.run("verify").out()).contains("9 sessions checked, 5 without a manifest: all whole");
+        assertThat(program.run("verify").out()).contains("9 sessions checked, 5 without a manifest: all intact");
         // A remote that sends whole commits only has none of a branch with a lost transcript.
         String some = filtering
-                ? "9 sessions checked, 5 without a manifest, 1 that no manifest vouches for: not all whole"
-                : "7 sessions checked, 4 without a manifest, 2 damaged branches not looked at: not all whole";
+                ? "9 sessions checked, 5 without a manifest, 1 that no manifest vouches for: not all intact"
+                : "7 sessions checked, 4 without a manifest, 2 damaged branches not looked at: not all intact";
         List<String> files = List.of(session(12), "async-learn/2:.erk/session/manifest.json");
         without(sandbox, files, () -> assertThat(program.run("verify").out()).contains(some));
         List<String> folders = List.of("async-learn/13:.erk/session", "async-learn/3^{tree}");
@@ -366,7 +366,7 @@ class DamagedRemoteTest {
                 folders,
                 () -> assertThat(program.run("verify").out())
                         .contains(
-                                "7 sessions checked, 4 without a manifest, 2 damaged branches not looked at: not all whole"));
+                                "7 sessions checked, 4 without a manifest, 2 damaged branches not looked at: not all intact"));
     }
 
     @Test

@@ -57,10 +57,10 @@ class FaultMatrixTest {
             List.of(
                     "read-only",
                     "1 can't be kept",
-                    "1 no temporary repository can be made",
-                    "1 no temporary repository can be made",
-                    "1 no temporary repository can be made",
-                    "1 no temporary repository can be made"),
+                    "1 a temporary repository can't be created",
+                    "1 a temporary repository can't be created",
+                    "1 a temporary repository can't be created",
+                    "1 a temporary repository can't be created"),
             List.of("full remote", "4 too large", "0", "0", "4 too large", "1 too large"),
             List.of("moved tip", "0", "0", "0", "0", "0"),
             List.of("missing blob", "5 missing blob", "1 part 0 is missing", "0", "5 missing blob", "5 missing blob"),
@@ -68,7 +68,7 @@ class FaultMatrixTest {
                     "missing tree", // this clone stored it and has it still: the next commit goes without the old one
                     "0",
                     "1 is damaged",
-                    "1 can't be read whole", // the other branches are listed
+                    "1 can't be read completely", // the other branches are listed
                     "0",
                     "1 is damaged"),
             List.of("corrupt pack", "4 is damaged", "1 is damaged", "1 is damaged", "4 is damaged", "1 is damaged"));

@@ -47,7 +47,7 @@ class FileLimitIT {
         String upload = "git-session upload '%s' --plan 42 --json".formatted(file);
         ProgramOnPath.Result run = limited(sandbox, work, blocks, upload);
         assertThat(run.exit()).as(run.output()).isEqualTo(1);
-        assertThat(run.output()).contains("\"code\":\"disk_full\"", "no room").doesNotContain("Exception");
+        assertThat(run.output()).contains("\"code\":\"disk_full\"", "disk is full").doesNotContain("Exception");
         assertThat(sandbox.git(work, "for-each-ref", "refs/git-session")).isEmpty();
         assertThat(work.resolve(".git/git-session/scratch").toFile().list()).isNullOrEmpty();
         assertThat(Program.in(sandbox, work)
@@ -64,7 +64,7 @@ class FileLimitIT {
         String upload = "git-session upload '%s' --plan 42 --remote /nowhere/at/all.git --json".formatted(file);
         ProgramOnPath.Result run = limited(sandbox, work, blocks, upload);
         assertThat(run.exit()).as(run.output()).isEqualTo(1);
-        assertThat(run.output()).contains("\"code\":\"disk_full\"", "no room").doesNotContain("\"queued\":true");
+        assertThat(run.output()).contains("\"code\":\"disk_full\"", "disk is full").doesNotContain("\"queued\":true");
         assertThat(sandbox.git(work, "for-each-ref", "refs/git-session")).isEmpty();
     }
 
@@ -80,6 +80,6 @@ class FileLimitIT {
                 .isZero();
         ProgramOnPath.Result run = limited(sandbox, work, 0, "git-session " + command + " --json");
         assertThat(List.of(run.exit())).as(run.output()).containsExactly(1);
-        assertThat(run.output()).contains("\"code\":\"disk_full\"", "no room").doesNotContain("Exception");
+        assertThat(run.output()).contains("\"code\":\"disk_full\"", "disk is full").doesNotContain("Exception");
     }
 }

@@ -162,7 +162,7 @@ class ForgePlansTest {
         assertThat(sync.exit()).as(sync.toString()).isZero();
         assertThat(header(forge.body(42)).find(SessionPointer.ID)).contains(SESSION);
         assertThat(sandbox.git(sandbox.remote(), "rev-parse", "async-learn/42")).isEqualTo(tip);
-        assertThat(run(store, "sync").out()).contains("nothing waits");
+        assertThat(run(store, "sync").out()).contains("nothing is queued");
     }
 
     @Test
@@ -176,7 +176,7 @@ class ForgePlansTest {
                 .isZero();
 
         assertThat(header(forge.body(42)).find(SessionPointer.ID)).contains("later");
-        assertThat(run(Store.GITHUB, "sync").out()).contains("nothing waits");
+        assertThat(run(Store.GITHUB, "sync").out()).contains("nothing is queued");
         assertThat(header(forge.body(42)).find(SessionPointer.ID)).contains("later");
     }
 
@@ -310,7 +310,7 @@ class ForgePlansTest {
         assertThat(sync.exit()).as(sync.toString()).isZero();
         assertThat(header(forge.body(42)).find(SessionPointer.ID)).contains("later");
         assertThat(forge.writes()).isEqualTo(1);
-        assertThat(run(Store.GITHUB, "sync").out()).contains("nothing waits");
+        assertThat(run(Store.GITHUB, "sync").out()).contains("nothing is queued");
     }
 
     @Test

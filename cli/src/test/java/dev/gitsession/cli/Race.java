@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.NullMarked;
 
 /// Processes that upload at once to four plans, from eight clones and four working trees of one of
-/// them, and what must have come of it: every one of them succeeded, nothing waits, and all is listed
+/// them, and what must have come of it: every one of them succeeded, nothing is queued, and all is listed
 /// and whole.
 ///
 /// @param sandbox where the clones lie

@@ -37,7 +37,7 @@ class StrangeRepositoriesTest {
         assertThat(list.out()).as(list.err()).contains(" s ");
         assertThat(program.run("download", "--session-id", "s", "-o", "-").bytes())
                 .isEqualTo(Sessions.bytes(MORE));
-        assertThat(program.run("verify").out()).contains("all whole");
+        assertThat(program.run("verify").out()).contains("all intact");
         assertThat(sandbox.git(program.directory(), "for-each-ref", "refs/git-session"))
                 .isEmpty();
     }

@@ -166,9 +166,9 @@ class WatchTest {
         Files.createDirectories(folder.getParent());
         Files.writeString(folder, "in the way");
         AgentSessions.write(sandbox, home, "codex", work);
-        err.await("warning: Codex CLI " + AgentSessions.ID + ": no temporary repository can be made");
+        err.await("warning: Codex CLI " + AgentSessions.ID + ": a temporary repository can't be created");
         err.clear();
-        err.await("warning: Codex CLI " + AgentSessions.ID + ": no temporary repository can be made");
+        err.await("warning: Codex CLI " + AgentSessions.ID + ": a temporary repository can't be created");
         assertThat(watching.isAlive()).isTrue();
 
         Files.delete(folder);

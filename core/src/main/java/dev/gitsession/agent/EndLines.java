@@ -105,7 +105,7 @@ final class EndLines {
         ByteBuffer buffer = ByteBuffer.allocate(length);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, from + buffer.position()) <= 0) {
-                throw new IOException("it was cut while it was read");
+                throw new IOException("it was truncated while it was read");
             }
         }
         return buffer.array();

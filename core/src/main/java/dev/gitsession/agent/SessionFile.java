@@ -35,7 +35,7 @@ public record SessionFile(Transcript transcript, Optional<String> sessionId, boo
             throw bad("not_a_file", shown + " is a folder", "name the session's file in it");
         }
         if (!Files.isRegularFile(file)) {
-            throw bad("not_a_file", shown + " is no ordinary file", "send what it gives to: git session upload -");
+            throw bad("not_a_file", shown + " is not a regular file", "pipe its content into: git session upload -");
         }
         if (!Files.isReadable(file)) {
             throw bad("unreadable_file", shown + " can't be read", "check its permissions");

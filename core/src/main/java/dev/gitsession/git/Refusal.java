@@ -14,7 +14,7 @@ public enum Refusal {
     /// A rule protects the branch.
     PROTECTED_BRANCH(
             "protected_branch",
-            "let session branches out of the rule, or choose others: git config session.branchPrefix <prefix>",
+            "exempt session branches from the rule, or choose others: git config session.branchPrefix <prefix>",
             "gh006|gh013|protected branch|protected ref|is protected|non-fast-forward|deletion prohibited"),
     /// The account may read but not write.
     PERMISSION(
@@ -22,16 +22,16 @@ public enum Refusal {
             "ask for write access, or store elsewhere with --remote",
             "permission|denied to|not allowed|access denied|read-only|read only|returned error: 403|insufficient"),
     /// A hook on the remote refused.
-    HOOK("rejected_by_hook", "ask who runs the remote", "hook declined"),
+    HOOK("rejected_by_hook", "ask the remote's administrator", "hook declined"),
     /// The remote's git failed without anybody refusing: files that it had received or was building on vanished. That
     /// happens while the remote is cleaned up, and a retry helps. On a damaged remote it stays.
     STUMBLED(
             "rejected",
-            "run it again later, or ask who runs the remote whether it is damaged",
+            "run it again later, or ask the remote's administrator whether it is damaged",
             "missing necessary objects|\\(bad pack\\)|(unpacker error|unable to migrate objects).*"
                     + "(no such file or directory|not a git repository)"),
     /// Any other reason.
-    OTHER("rejected", "ask who runs the remote, or store elsewhere with --remote", "");
+    OTHER("rejected", "ask the remote's administrator, or store elsewhere with --remote", "");
 
     private final String code;
     private final String nextStep;

@@ -27,9 +27,9 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
         /// The two repositories use different hashes for object names.
         OBJECT_FORMAT("object_format", "use a remote with this repository's object format: %s has another"),
         /// This machine's disk is too full for a fetch.
-        DISK(DiskFailure.FULL, "make room on this machine's disk, then run it again"),
+        DISK(DiskFailure.FULL, "free some space on this machine's disk, then run it again"),
         /// The remote's disk is too full for a push.
-        REMOTE_DISK("remote_disk_full", "ask who runs the remote to make room there"),
+        REMOTE_DISK("remote_disk_full", "ask the remote's administrator to free some space"),
         /// The remote lacks objects that its branches need.
         DAMAGED(
                 RemoteUnreachableException.DAMAGED,
@@ -37,7 +37,7 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
         /// The remote speaks git's old protocol, and the object is not the tip of a branch there, or no longer is.
         OLD_PROTOCOL(
                 RemoteUnreachableException.OLD_PROTOCOL,
-                "run it again; if it fails again, ask who runs the remote to let git's protocol version 2 through"),
+                "run it again; if it fails again, ask the remote's administrator to allow git's protocol version 2"),
         /// The exchange took longer than allowed.
         TIMEOUT("timeout", "check the network with: git ls-remote %s"),
         /// The network, the host or the connection failed.
@@ -120,8 +120,7 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
         String message = switch (kind) {
             case DAMAGED -> "the remote '%s' is damaged: %s".formatted(shown, damage());
             case OLD_PROTOCOL ->
-                "the remote '%s' speaks an old protocol and does not hand out what is asked for: %s"
-                        .formatted(shown, detail);
+                "the remote '%s' uses an old protocol and refuses the requested object: %s".formatted(shown, detail);
             case AUTHENTICATION, NO_REPOSITORY, OBJECT_FORMAT, DISK, REMOTE_DISK, TIMEOUT, NETWORK ->
                 "the remote '%s' can't be reached: %s".formatted(shown, detail);
         };

@@ -141,7 +141,7 @@ public record JsonHooks(
     private InvalidInputException unreadable() {
         return new InvalidInputException(
                 "bad_agent_config",
-                "%s is not what %s could read".formatted(Printable.clean(file.toString()), title),
+                "%s is not valid for %s".formatted(Printable.clean(file.toString()), title),
                 "mend the file, then run the command again; --print shows what would be added");
     }
 }

@@ -243,7 +243,7 @@ public final class Placement {
                         && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS))) {
             throw new InvalidInputException(
                     "unsafe_path",
-                    Printable.clean(target.toString()) + " is no ordinary file",
+                    Printable.clean(target.toString()) + " is not a regular file",
                     "move it away, or fetch the session with: git session download");
         }
     }

@@ -75,7 +75,7 @@ public final class PlanHeader {
                 }
                 open = YamlScalar.read(line.substring(0, colon)).orElse("");
                 if (fields.put(open, new Span(i, i + 1)) != null) {
-                    throw new PlanHeaderException(i + 1, "the key '" + open + "' stands twice");
+                    throw new PlanHeaderException(i + 1, "the key '" + open + "' occurs twice");
                 }
             }
         }

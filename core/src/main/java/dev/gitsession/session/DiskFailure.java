@@ -70,9 +70,7 @@ public final class DiskFailure {
     /// @param detail the place, or the words that reported it
     public static BrokenException full(String detail) {
         return new BrokenException(
-                FULL,
-                "there is no room left on this machine's disk: " + Printable.clean(detail),
-                "make room there, then run it again");
+                FULL, "this machine's disk is full: " + Printable.clean(detail), "free some space, then run it again");
     }
 
     private static boolean saysReadOnly(String words) {
@@ -82,7 +80,7 @@ public final class DiskFailure {
     private static BrokenException readOnly(String detail) {
         return new BrokenException(
                 NOT_WRITABLE,
-                "the disk can only be read: " + Printable.clean(detail),
+                "the disk is read-only: " + Printable.clean(detail),
                 "make it writable, or work in another clone");
     }
 

@@ -16,7 +16,7 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
             throw DiskFailure.find(e)
                     .orElseGet(() -> new BrokenException(
                             "no_temporary_folder",
-                            "no temporary folder can be made: " + e.getMessage(),
+                            "a temporary folder can't be created: " + e.getMessage(),
                             "check the space in the temporary folder"));
         }
     }

@@ -53,6 +53,6 @@ final class SoundStream extends FilterInputStream {
 
     /// The exception for bytes that are not valid.
     static IOException broken(Throwable cause) {
-        return new IOException("it is no sound zstd file: " + cause.getMessage(), cause);
+        return new IOException("it is not a valid zstd file: " + cause.getMessage(), cause);
     }
 }

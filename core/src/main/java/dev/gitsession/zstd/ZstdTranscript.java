@@ -81,7 +81,7 @@ public record ZstdTranscript(Path file, long size, long lastLine) implements Tra
             }
             int read = in.read(target, offset, (int) Math.min(left, length));
             if (read < 0) {
-                throw new EOFException("it was cut while it was read");
+                throw new EOFException("it was truncated while it was read");
             }
             left -= read;
             return read;

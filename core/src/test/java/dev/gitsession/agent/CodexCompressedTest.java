@@ -86,7 +86,7 @@ class CodexCompressedTest {
             assertThat(codex.summary(only(codex)).id()).isEqualTo(plain.id());
             assertThatIOException()
                     .isThrownBy(() -> bytes(codex, only(codex)))
-                    .withMessageStartingWith("it is no sound zstd file");
+                    .withMessageStartingWith("it is not a valid zstd file");
         }
     }
 

@@ -50,7 +50,7 @@ class ZstdFileTest {
         }
         assertThatIOException()
                 .isThrownBy(() -> ZstdTranscript.of(file))
-                .withMessageStartingWith("it is no sound zstd file");
+                .withMessageStartingWith("it is not a valid zstd file");
     }
 
     /// Whatever a file holds, it is read or refused; the seed is in the name of the bytes that failed.
@@ -65,7 +65,7 @@ class ZstdFileTest {
                 try {
                     read.run();
                 } catch (IOException e) {
-                    assertThat(e).as("seed " + seed).hasMessageStartingWith("it is no sound zstd file");
+                    assertThat(e).as("seed " + seed).hasMessageStartingWith("it is not a valid zstd file");
                 }
             }
         }

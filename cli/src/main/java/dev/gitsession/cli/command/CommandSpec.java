@@ -17,10 +17,10 @@ public record CommandSpec(
             OptionSpec.value("", "DIR", "run as if started in DIR")
                     .withLetter("C")
                     .offering(OptionSpec.Hint.FOLDER),
-            OptionSpec.value("timeout", "SECONDS", "give up on the remote after so long (600)"),
+            OptionSpec.value("timeout", "SECONDS", "give up on the remote after this time (600)"),
             OptionSpec.flag("json", "print one JSON object"),
-            OptionSpec.flag("quiet", "print only what went wrong").withLetter("q"),
-            OptionSpec.flag("no-color", "print without colours"),
+            OptionSpec.flag("quiet", "print no confirmations and remarks").withLetter("q"),
+            OptionSpec.flag("no-color", "print without colors"),
             OptionSpec.flag("help", "explain the command").withLetter("h"));
 
     /// The options of a command line that names no command.

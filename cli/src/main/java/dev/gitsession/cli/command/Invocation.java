@@ -44,7 +44,9 @@ public record Invocation(CommandLine line, Console console, Wiring wiring) {
             // Reported below.
         }
         throw new InvalidInputException(
-                "bad_arguments", "--" + option + " takes a number from 1 up", "give one, such as --" + option + " 20");
+                "bad_arguments",
+                "--" + option + " takes a number of at least 1",
+                "give one, such as --" + option + " 20");
     }
 
     /// A copy with the time limit of the `--timeout` option.
@@ -58,7 +60,7 @@ public record Invocation(CommandLine line, Console console, Wiring wiring) {
     public void requireArguments(int least, int most, String what) {
         int given = arguments().size();
         if (given < least) {
-            throw new InvalidInputException("bad_arguments", "what is missing is " + what, "see --help");
+            throw new InvalidInputException("bad_arguments", what + " is missing", "see --help");
         }
         if (given > most) {
             throw new InvalidInputException(

@@ -36,7 +36,7 @@ public final class Console {
     /// The user's output options.
     ///
     /// @param json whether to print JSON
-    /// @param quiet whether to print only failures
+    /// @param quiet whether to suppress confirmations and remarks
     /// @param plain whether to print without colors
     public record Manners(boolean json, boolean quiet, boolean plain) {}
 

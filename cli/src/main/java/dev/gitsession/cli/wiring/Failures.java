@@ -26,12 +26,12 @@ public final class Failures {
                     case InvalidPathException e ->
                         new InvalidInputException(
                                 "invalid_path",
-                                "'%s' is no path on this machine".formatted(Printable.excerpt(e.getInput())),
-                                "check it, and the locale that the shell tells with: locale");
+                                "'%s' is not a valid path on this machine".formatted(Printable.excerpt(e.getInput())),
+                                "check it, and the shell's locale with: locale");
                     case OutOfMemoryError ignored ->
                         new BrokenException(
                                 "out_of_memory",
-                                "this takes more memory than git-session gives itself, as a session with a very long line does",
+                                "git-session ran out of memory, for example because of a very long line",
                                 "give it more, then run it again: export GIT_SESSION_JAVA_OPTIONS=-Xmx2g");
                     case UncheckedIOException e -> ofDisk(Objects.requireNonNull(e.getCause()));
                     case IOException e -> ofDisk(e);
@@ -46,7 +46,7 @@ public final class Failures {
     private static BrokenException internal(Throwable failure) {
         return new BrokenException(
                 INTERNAL,
-                "something broke that should not: " + failure,
+                "an unexpected error occurred: " + failure,
                 "please report it, with GIT_SESSION_DEBUG=1 for the details");
     }
 }

@@ -47,7 +47,7 @@ record SpooledBlob(Path file, ObjectId id, int crc) implements Closeable {
             while (left > 0) {
                 int read = content.read(chunk, 0, (int) Math.min(chunk.length, left));
                 if (read < 0) {
-                    throw new EOFException("it was cut while it was read");
+                    throw new EOFException("it was truncated while it was read");
                 }
                 digest.update(chunk, 0, read);
                 write(packed, chunk, read);

@@ -37,7 +37,7 @@ final class OwnHook {
         return new BrokenException(
                 "hook_refused",
                 Printable.clean(
-                        "your hook %s did not let %s move%s".formatted(file, ref, words.isEmpty() ? "" : ": " + words)),
-                "let refs/git-session/ pass in it, then run it again");
+                        "your hook %s refused to move %s%s".formatted(file, ref, words.isEmpty() ? "" : ": " + words)),
+                "allow refs/git-session/ in it, then run it again");
     }
 }

@@ -42,7 +42,7 @@ record ScratchFolder(Path path) {
                     all(layout),
                     new BrokenException(
                             "scratch_failed",
-                            "no temporary repository can be made in " + path.getParent() + ": " + e.getMessage(),
+                            "a temporary repository can't be created in " + path.getParent() + ": " + e.getMessage(),
                             "check the disk's space and your permissions there"));
         }
     }
@@ -147,7 +147,7 @@ record ScratchFolder(Path path) {
                     target,
                     new BrokenException(
                             "not_kept",
-                            "the session can't be kept in " + target + ": " + e.getMessage(),
+                            "the session can't be stored in " + target + ": " + e.getMessage(),
                             "check the disk's space and your permissions there"));
         }
     }

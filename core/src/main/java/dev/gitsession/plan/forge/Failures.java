@@ -70,7 +70,7 @@ final class Failures {
     SessionException noJson() {
         return new RemoteUnreachableException(
                 "forge_bad_answer",
-                "the answer of %s at %s is cut or is no JSON".formatted(dialect.name(), dialect.api()),
+                "the answer of %s at %s is truncated or not JSON".formatted(dialect.name(), dialect.api()),
                 "check that this is the address of " + dialect.name());
     }
 
@@ -86,7 +86,7 @@ final class Failures {
     SessionException unsure(SessionException failure) {
         return new RemoteUnreachableException(
                 "forge_unsure",
-                failure.getMessage() + "; it may have been done all the same",
+                failure.getMessage() + "; it may have been done anyway",
                 "look at the newest issues on " + dialect.name() + " before you try again");
     }
 
@@ -99,7 +99,7 @@ final class Failures {
 
     SessionException broken(ForgeAnswer answer, Optional<Token> token) {
         return new RemoteUnreachableException(
-                "forge_unavailable", dialect.name() + " has a problem of its own" + said(answer, token), LATER);
+                "forge_unavailable", dialect.name() + " reports an internal error" + said(answer, token), LATER);
     }
 
     SessionException refused(ForgeRequest request, ForgeAnswer answer, Optional<Token> token) {

@@ -83,7 +83,7 @@ public record ForgeAddress(URI web, String repository, boolean chosen) {
     private static InvalidInputException unknown(String why) {
         return new InvalidInputException(
                 "no_forge",
-                "it is not known which forge keeps the plans: " + why,
+                "the forge with the plans is unknown: " + why,
                 "git config session.forgeUrl https://<host>/<owner>/<repository>");
     }
 

@@ -42,7 +42,7 @@ public record ForgeAnswer(
         if (json instanceof List<?> array) {
             return array.stream().map(JsonFields::of).toList();
         }
-        throw new UnexpectedAnswerException("it is no list");
+        throw new UnexpectedAnswerException("it is not a list");
     }
 
     /// The forge's own words about a failure.

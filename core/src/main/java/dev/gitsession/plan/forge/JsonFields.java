@@ -17,7 +17,7 @@ public final class JsonFields {
         if (json instanceof Map<?, ?> map) {
             return new JsonFields(map);
         }
-        throw new UnexpectedAnswerException("it is no object");
+        throw new UnexpectedAnswerException("it is not an object");
     }
 
     /// A required text.
@@ -30,7 +30,7 @@ public final class JsonFields {
         return switch (fields.get(name)) {
             case null -> Optional.empty();
             case String text -> Optional.of(text);
-            default -> throw new UnexpectedAnswerException("its '" + name + "' is no text");
+            default -> throw new UnexpectedAnswerException("its '" + name + "' is not a text");
         };
     }
 
@@ -44,7 +44,7 @@ public final class JsonFields {
         return switch (fields.get(name)) {
             case null -> Optional.empty();
             case Long number -> Optional.of(number);
-            default -> throw new UnexpectedAnswerException("its '" + name + "' is no whole number");
+            default -> throw new UnexpectedAnswerException("its '" + name + "' is not a whole number");
         };
     }
 

@@ -72,7 +72,7 @@ public record Route(Optional<URI> proxy, Optional<Path> authorities) {
     private static InvalidInputException unusable() {
         return new InvalidInputException(
                 "bad_proxy",
-                "the proxy for the forge is not one that is spoken to over HTTP, such as http://proxy:3128",
+                "the forge's proxy is not an HTTP proxy such as http://proxy:3128",
                 "see what is set: git config --get-regexp 'http.*proxy', and https_proxy in the environment");
     }
 

@@ -64,7 +64,7 @@ public final class GitPlans implements EmbeddedPlans {
                 if (defect.unread() && git.remembers(List.of(Objects.requireNonNull(tips.get(id))))) {
                     throw new BrokenException(
                             "git_failed",
-                            "what is remembered of %s can't be read: %s".formatted(refOf(id), defect.what()),
+                            "the cached record %s can't be read: %s".formatted(refOf(id), defect.what()),
                             "run it again");
                 }
                 defects.put(id, defect.what());

@@ -118,7 +118,7 @@ public final class StoredTranscript {
     private static BrokenException incomparable(IOException failure) {
         return new BrokenException(
                 "spool_failed",
-                "what is stored can't be compared with what is new: " + failure.getMessage(),
+                "the stored content can't be compared with the new content: " + failure.getMessage(),
                 "check the space in the temporary folder, then run it again");
     }
 

@@ -109,7 +109,7 @@ public final class SessionDelivery {
                     "session %s on %s is damaged: %s"
                             .formatted(
                                     session.sessionId(), branch.ref().branch(), String.join(", ", checked.defects())),
-                    "upload it again from where it was made");
+                    "upload it again from the machine that has it");
         }
     }
 
@@ -136,7 +136,7 @@ public final class SessionDelivery {
                 throw new BrokenException(
                         DAMAGED,
                         "session %s is damaged: %s is missing".formatted(id, names.get(index)),
-                        "upload it again from where it was made");
+                        "upload it again from the machine that has it");
             }
         });
     }

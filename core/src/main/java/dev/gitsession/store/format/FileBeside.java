@@ -23,9 +23,7 @@ public record FileBeside(String name, RedactedTranscript content) {
     public FileBeside {
         if (!isValid(name)) {
             throw new InvalidInputException(
-                    "invalid_name",
-                    "a file beside a session can't be named '%s'".formatted(Printable.excerpt(name)),
-                    "rename it");
+                    "invalid_name", "a side file can't be named '%s'".formatted(Printable.excerpt(name)), "rename it");
         }
     }
 

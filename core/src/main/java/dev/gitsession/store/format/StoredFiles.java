@@ -48,8 +48,8 @@ public final class StoredFiles {
         if (found.lost) {
             throw new BrokenException(
                     "damaged_session",
-                    "session %s is damaged: a folder of files beside it is missing".formatted(sessionId),
-                    "upload it again from where it was made");
+                    "session %s is damaged: a folder of side files is missing".formatted(sessionId),
+                    "upload it again from the machine that has it");
         }
         return found.files;
     }

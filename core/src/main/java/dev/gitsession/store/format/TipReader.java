@@ -149,7 +149,7 @@ public final class TipReader {
     private static BrokenException unreadable(String what, String id) {
         return new BrokenException(
                 "damaged_branch",
-                "what the branch holds can't be told: %s %s can't be read".formatted(what, id),
+                "the branch's content is unknown: %s %s can't be read".formatted(what, id),
                 "check the remote repository with: git fsck");
     }
 

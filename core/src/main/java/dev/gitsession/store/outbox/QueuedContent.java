@@ -107,7 +107,7 @@ public record QueuedContent(Scratch scratch, StoredSession session, Map<String, 
     private BrokenException damaged() {
         return new BrokenException(
                 DAMAGED,
-                "what waits of session %s is damaged".formatted(session.sessionId()),
+                "the queued upload of session %s is damaged".formatted(session.sessionId()),
                 "upload the session again from its file");
     }
 }

@@ -40,14 +40,14 @@ final class RedactionFolder {
             throw new BrokenException(
                     "bad_key",
                     file + " is damaged",
-                    "delete it; marks in later uploads will then differ from those in earlier ones");
+                    "delete it; placeholders in later uploads will then differ from earlier ones");
         } catch (IOException e) {
             throw DiskFailure.of(
                     e,
                     folder,
                     new BrokenException(
                             "no_key",
-                            "the key for redacting can't be kept in " + folder + ": " + e.getMessage(),
+                            "the redaction key can't be stored in " + folder + ": " + e.getMessage(),
                             "check the folder's permissions"));
         }
     }

@@ -130,7 +130,7 @@ public final class Delete {
         if (!found.isEmpty() && found.stream().allMatch(ListedSession::condensed)) {
             throw new InvalidInputException(
                     "condensed_session",
-                    "session '%s' is a condensed one of the original system, which is never changed"
+                    "session '%s' is condensed: the original system stored it, and it is never changed"
                             .formatted(Printable.excerpt(sessionId)),
                     "remove .erk/sessions from %s by hand"
                             .formatted(found.getFirst().branch().branch()));
@@ -142,7 +142,7 @@ public final class Delete {
         if (found.isEmpty() && listing.isDamaged()) {
             throw new BrokenException(
                     "damaged_branch",
-                    "whether session '%s' is stored can't be told: %s"
+                    "session '%s' may be stored on a damaged branch: %s"
                             .formatted(
                                     Printable.excerpt(sessionId),
                                     listing.defects().stream()

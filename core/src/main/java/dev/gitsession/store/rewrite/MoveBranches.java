@@ -115,7 +115,7 @@ public final class MoveBranches {
             throw new InvalidInputException(
                     "bad_arguments",
                     "session branches are under %s already".formatted(from),
-                    "name the prefix that they are to come from, or set session.branchPrefix first");
+                    "name the old prefix, or set session.branchPrefix first");
         }
     }
 
@@ -155,7 +155,7 @@ public final class MoveBranches {
         if (refs.find(outcome.to()).isPresent()) {
             throw new InvalidInputException(
                     "branch_exists",
-                    "%s is there already on '%s'".formatted(outcome.to().branch(), settings.remoteShown()),
+                    "%s exists already on '%s'".formatted(outcome.to().branch(), settings.remoteShown()),
                     "download the sessions of %s and upload them for plan %s"
                             .formatted(outcome.from().branch(), outcome.plan()));
         }

@@ -250,7 +250,7 @@ public final class RedactStored {
     private static BrokenException spoolFailure(IOException e) {
         return new BrokenException(
                 "spool_failed",
-                "the stored session can't be kept for redacting: " + e.getMessage(),
+                "the stored session can't be copied for redaction: " + e.getMessage(),
                 "check the space in the temporary folder, then run it again");
     }
 

@@ -33,9 +33,7 @@ final class BranchPrefix {
                 "bad_config",
                 "session.branchPrefix%s is '%s', but must be a name and end in '/'"
                         .formatted(place.isEmpty() ? "" : " in " + place, Printable.excerpt(prefix)),
-                old
-                        ? "%s, then bring the branches over: git session move-branches --from %s".formatted(set, prefix)
-                        : set);
+                old ? "%s, then move the branches: git session move-branches --from %s".formatted(set, prefix) : set);
     }
 
     static boolean isValid(String prefix) {

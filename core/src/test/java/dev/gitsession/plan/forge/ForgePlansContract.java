@@ -329,7 +329,7 @@ public abstract class ForgePlansContract {
 
         assertThatThrownBy(() -> plans().open("Title", ""))
                 .isInstanceOf(RemoteUnreachableException.class)
-                .hasMessageContaining("may have been done all the same");
+                .hasMessageContaining("may have been done anyway");
         assertThat(forge.requests()).hasSize(1);
     }
 

@@ -40,7 +40,7 @@ public final class DoctorCommand implements Command {
         return new CommandSpec(
                 "doctor",
                 "",
-                "say what works, what does not, and the command that mends it",
+                "report what works, what does not, and how to fix it",
                 "Checks git, the repository, the remote and the settings. Changes nothing. Exits with 1 if something does"
                         + " not work.",
                 List.of(OptionSpec.value("remote", "NAME", "the remote to check (session.remote)")),
@@ -110,7 +110,7 @@ public final class DoctorCommand implements Command {
         List<Check> checks = new ArrayList<>();
         List<Outbox.Waiting> waiting = outbox.waiting();
         if (waiting.isEmpty()) {
-            checks.add(Check.ok("outbox", "nothing waits"));
+            checks.add(Check.ok("outbox", "nothing is queued"));
         } else {
             checks.add(Check.note(
                     "outbox",
@@ -139,7 +139,7 @@ public final class DoctorCommand implements Command {
         return new Check(
                 "outbox",
                 Check.State.NOTE,
-                "%s waiting for '%s', which is no remote any more"
+                "%s waiting for '%s', which is no longer a remote"
                         .formatted(HumanFormat.count(sessions, "session"), Printable.clean(name)),
                 Optional.of("git session sync --adopt " + Printable.clean(name)));
     }

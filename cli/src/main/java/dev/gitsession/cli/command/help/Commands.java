@@ -134,15 +134,15 @@ public final class Commands {
         if (!kinds.isEmpty() && !two) {
             throw new InvalidInputException(
                     NO_SUCH_COMMAND,
-                    "'%s' alone is no git session command".formatted(typed),
+                    "'%s' alone is not a git session command".formatted(typed),
                     "use one of: git session " + String.join(", ", kinds));
         }
         throw new InvalidInputException(
                 NO_SUCH_COMMAND,
-                "'%s' is no git session command".formatted(Printable.excerpt(typed)),
+                "'%s' is not a git session command".formatted(Printable.excerpt(typed)),
                 Suggestion.of(typed, BY_NAME.keySet())
                         .map(name -> "did you mean: git session " + name)
-                        .orElse("see what there is with: git session help"));
+                        .orElse("see all commands with: git session help"));
     }
 
     /// The index of the first word that is neither an option nor an option's value.

@@ -17,8 +17,8 @@ public final class CompletionCommand implements Command {
                 "completion",
                 "bash|zsh|fish",
                 "print the completion script of a shell",
-                "Prints a script that completes commands, options and values in bash, zsh or fish. ./install puts it where"
-                        + " the shell looks for it.",
+                "Prints a script that completes commands, options and values in bash, zsh or fish. ./install installs it for"
+                        + " the shell.",
                 List.of(),
                 List.of(new CommandSpec.Example("source <(git session completion bash)", "completes in this bash")));
     }

@@ -47,12 +47,12 @@ public final class PlanShowCommand implements Command {
         return new CommandSpec(
                 "plan show",
                 "[ID]",
-                "show a plan's record and its sessions",
+                "show a plan record and its sessions",
                 """
-                Shows a plan's metadata, the sessions that are stored for it, and every session that worked on it as far
-                as its record and the comments on it tell: planning, implementation, learning, and where each can be
-                read now. Without an id the plan is found as for upload: GIT_SESSION_PLAN,
-                .erk/impl-context/plan-ref.json, the branch's name.
+                Shows a plan record, the sessions stored for the plan, and every session that worked on
+                it according to the record and the comments: planning, implementation, learning, and
+                where each can be read now. Without an id the plan is found as for upload:
+                GIT_SESSION_PLAN, .erk/impl-context/plan-ref.json, the branch's name.
                 """,
                 List.of(OptionSpec.value("remote", "NAME", "the remote to look at (session.remote)")),
                 List.of(new CommandSpec.Example("git session plan show 42", "plan 42")));

@@ -43,15 +43,17 @@ public final class LocalCommand implements Command {
                 "[--all] [--agent AGENT]",
                 "list the sessions that agents keep on this machine",
                 """
-                Lists the sessions of every supported agent that were started in this repository or one of its working
-                trees, newest first, and says which of them are stored. Only the beginning and the end of each file is
-                read. Without the remote at hand it is not known what is stored.
+                Lists the sessions of every supported agent that were started in this repository or one
+                of its working trees, newest first, and shows which of them are stored. Only the
+                beginning and the end of each file is read. If the remote can't be asked, it is unknown
+                which are stored.
                 """,
                 List.of(
                         OptionSpec.flag("all", "the sessions of every folder"),
                         OptionSpec.value("agent", "AGENT", "the sessions of this agent")
                                 .offering(Hint.AGENT),
-                        OptionSpec.value("limit", "N", "at most so many").withLetter("n"),
+                        OptionSpec.value("limit", "N", "the largest number of lines")
+                                .withLetter("n"),
                         OptionSpec.flag("offline", "do not ask the remote what is stored"),
                         OptionSpec.value("remote", "NAME", "the remote to look at (session.remote)")),
                 List.of(
@@ -112,7 +114,7 @@ public final class LocalCommand implements Command {
                             .map(ListedSession::sessionId)
                             .collect(Collectors.toSet()));
         } catch (SessionException e) {
-            invocation.console().aside("what is stored is not known: " + Printable.clean(e.oneLine()));
+            invocation.console().aside("it is unknown what is stored: " + Printable.clean(e.oneLine()));
             return Optional.empty();
         }
     }

@@ -44,17 +44,18 @@ public final class ShowCommand implements Command {
                 "SESSION_ID [--plan ID]",
                 "show a readable transcript of a session",
                 """
-                Shows what was asked, answered and done in a session, whichever agent wrote it: tool calls folded to a
-                line, changes to files as diffs, subagents indented. A session that is not stored is looked for on this
-                machine. On a terminal it goes through git's pager.
+                Shows the prompts, answers and tool calls of a session, whichever agent wrote it: tool
+                calls on one line, file changes as diffs, subagents indented. A session that is not
+                stored is searched on this machine. On a terminal the output goes through git's pager.
 
-                With --json it is one object with a list of entries, the same for every agent (see docs/agents.md).
+                With --json the output is one object with a list of entries, in the same form for every
+                agent (see docs/agents.md).
                 """,
                 List.of(
                         OptionSpec.flag("raw", "print the session's bytes as they are"),
-                        OptionSpec.flag("local", "look on this machine and not at the remote"),
-                        OptionSpec.value("grep", "PATTERN", "show only what matches a regular expression"),
-                        OptionSpec.value("plan", "ID", "the plan to look in, where several hold the session"),
+                        OptionSpec.flag("local", "search only this machine, not the remote"),
+                        OptionSpec.value("grep", "PATTERN", "show only entries that match a regular expression"),
+                        OptionSpec.value("plan", "ID", "the plan to look in, if several store the session"),
                         OptionSpec.value("remote", "NAME", "the remote that stores it (session.remote)")),
                 List.of(
                         new CommandSpec.Example("git session show 0484252a", "reads a session"),
@@ -208,7 +209,7 @@ public final class ShowCommand implements Command {
     private static BrokenException unknownFormat(String id, Reading.Damage damage) {
         return new BrokenException(
                 "unknown_format",
-                "session %s holds no message in a format that is known here; %s passed over"
+                "session %s has no message in a known format; %s skipped"
                         .formatted(
                                 id,
                                 HumanFormat.count(damage.lines(), "record") + (damage.lines() == 1 ? " was" : " were")),

@@ -21,7 +21,7 @@ final class DamageReport {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         if (!damaged.isEmpty()) {
             answer.put("success", false);
-            answer.put("error", "not everything that is stored is whole; check it with: git session verify");
+            answer.put("error", "some stored sessions are damaged; check them with: git session verify");
             answer.put("code", "damaged_session");
         }
         return answer;

@@ -18,12 +18,12 @@ public record ListingReport(Listing listing) {
     public void warn(Console console) {
         listing.defects().stream()
                 .limit(MOST_WARNINGS)
-                .forEach(defect -> console.warning(defect.branch() + " can't be read whole: " + defect.what()));
+                .forEach(defect -> console.warning(defect.branch() + " can't be read completely: " + defect.what()));
         if (listing.isDamaged()) {
-            console.warning("what the remote has lost is remembered; once it is repaired, run: git session verify");
+            console.warning("the loss is remembered; after a repair, run: git session verify");
         }
         if (listing.defects().size() > MOST_WARNINGS) {
-            console.warning("and %s more that can't be read whole; see them all with: git session list --json"
+            console.warning("and %s more that can't be read completely; see them all with: git session list --json"
                     .formatted(HumanFormat.count(listing.defects().size() - MOST_WARNINGS, "defect")));
         }
     }

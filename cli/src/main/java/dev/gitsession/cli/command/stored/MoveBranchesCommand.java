@@ -24,16 +24,17 @@ public final class MoveBranchesCommand implements Command {
         return new CommandSpec(
                 "move-branches",
                 "--from PREFIX",
-                "bring session branches of another prefix over",
+                "move session branches from another prefix",
                 """
-                Renames the session branches on the remote whose names begin with PREFIX, so that they begin with
-                session.branchPrefix. A plan's record moves in the same atomic push. Branches that git session did not make
-                stay, and so does a branch whose new name is there already. Exits with 1 if one could not be moved.
+                Renames the session branches on the remote that begin with PREFIX, so that they begin
+                with session.branchPrefix. The plan record moves in the same atomic push. Branches that
+                git session did not make stay, and so does a branch whose new name exists already.
+                Exits with 1 if a branch could not be moved.
                 """,
                 List.of(
                         OptionSpec.value("from", "PREFIX", "the old prefix"),
                         OptionSpec.value("remote", "NAME", "the remote that stores them (session.remote)"),
-                        OptionSpec.flag("dry-run", "say what would move and push nothing")
+                        OptionSpec.flag("dry-run", "show what would move and push nothing")
                                 .withLetter("n")),
                 List.of(new CommandSpec.Example(
                         "git session move-branches --from issue-", "after: git config session.branchPrefix issue/")));
@@ -44,8 +45,8 @@ public final class MoveBranchesCommand implements Command {
         invocation.requireArguments(0, 0, "");
         String from = invocation
                 .find("from")
-                .orElseThrow(() -> new InvalidInputException(
-                        "bad_arguments", "nothing says which branches are to move", "name their prefix with --from"));
+                .orElseThrow(() ->
+                        new InvalidInputException("bad_arguments", "the old prefix is missing", "name it with --from"));
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
         boolean dryRun = invocation.has("dry-run");
