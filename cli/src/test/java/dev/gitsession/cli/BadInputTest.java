@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Each mistake gets one line that says what and the next step, its exit code, and changes nothing anywhere.
+/// Each mistake gives one line with the problem and the next step, its exit code, and no change anywhere.
 @ExtendWith(GitSandbox.Extension.class)
 class BadInputTest {
     private static Path session(GitSandbox sandbox) {

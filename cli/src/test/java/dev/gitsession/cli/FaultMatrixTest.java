@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every operation against every fault. A cell names the exit code and a part of the message; in each, what was stored
-/// stays stored, what was taken in goes out when the fault is over, and the user's repository is as it was.
+/// Combines every operation with every fault. A cell gives the exit code and a part of the message. In every case,
+/// stored sessions stay stored, queued uploads are pushed when the fault is over, and the user's repository is
+/// unchanged.
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
 class FaultMatrixTest {
@@ -29,7 +30,7 @@ class FaultMatrixTest {
 
     private static final List<String> OPERATIONS = List.of("upload", "download", "list", "sync", "delete");
 
-    /// Fault, then the cells of the operations: exit code and message.
+    /// The fault, followed by the operations' cells: exit code and message.
     private static final List<List<String>> MATRIX = List.of(
             List.of(
                     "hang",
@@ -116,7 +117,7 @@ class FaultMatrixTest {
                 ? faults.movedTip(BRANCH, seen, newer)
                 : FAULTS.getOrDefault(fault, Faults::hang).apply(faults);
 
-        // Only what hangs runs into a limit, however slow the machine is.
+        // Only hanging calls reach a time limit, even on a slow machine.
         String limit = "--timeout=%d".formatted(fault.equals("hang") ? 2 : 1200);
         Program.Run run = run(sandbox, planted.program(), operation, limit);
         planted.heal().run();
@@ -169,7 +170,7 @@ class FaultMatrixTest {
         return run.bytes();
     }
 
-    /// Something that waits in the outbox.
+    /// Queues an upload in the outbox.
     private static void queue(GitSandbox sandbox, Program program) {
         Faults.Planted away = new Faults(sandbox, program).rejected();
         assertThat(away.program()

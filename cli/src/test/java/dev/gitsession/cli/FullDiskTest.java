@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A repository on a disk that is full, or nearly. [FileLimitIT] shows the same where nobody may mount a disk.
+/// A repository on a disk that is full, or nearly so. [FileLimitIT] tests the same where mounting is not allowed.
 @ExtendWith(GitSandbox.Extension.class)
 class FullDiskTest {
     private static final byte[] CONTENT = Sessions.bytes(Sessions.lines("new", 7, 60_000));

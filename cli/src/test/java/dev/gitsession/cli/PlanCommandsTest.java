@@ -15,7 +15,7 @@ class PlanCommandsTest {
         return sandbox.write(sandbox.root().resolve("session.jsonl"), "{\"sessionId\":\"abc\"}\n");
     }
 
-    /// Puts another record in the plan's place, as somebody with an editor and git would.
+    /// Replaces the plan record, as a person with an editor and git would.
     private static void mend(GitSandbox sandbox, Path work, String header) {
         String blob = sandbox.git(
                 work,

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Sessions of no agent that is known, and of known agents in formats that are not.
+/// Sessions of unknown agents, and of known agents in unknown formats.
 @ExtendWith(GitSandbox.Extension.class)
 class UnknownFormatTest {
     private static final String PING = "{\"sessionId\":\"x\",\"type\":\"ping\"}\n";

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// A proxy that takes every request to one place, whatever host it names.
+/// A proxy that forwards every request to one place, whatever host it names.
 public final class FakeProxy implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -26,8 +26,8 @@ public final class FakeProxy implements AutoCloseable {
     private final Optional<String> login;
     private final List<String> asked = new ArrayList<>();
 
-    /// @param target where requests go
-    /// @param login `user:password` that the proxy wants, if any
+    /// @param target the destination of all requests
+    /// @param login the `user:password` that the proxy requires, if any
     public FakeProxy(URI target, Optional<String> login) {
         this.target = target;
         this.login = login;
@@ -46,7 +46,7 @@ public final class FakeProxy implements AutoCloseable {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /// The hosts that were asked for.
+    /// The requested hosts.
     public synchronized List<String> asked() {
         return List.copyOf(asked);
     }
