@@ -66,7 +66,7 @@ class ArchitectureDocTest {
                 .allSatisfy(name -> assertThat(named).contains(name));
     }
 
-    /// The document without its picture.
+    /// The document without the diagram.
     private static String text() throws IOException {
         return Files.readString(ROOT.resolve("ARCHITECTURE.md")).replaceAll("(?s)```.*?```", "");
     }

@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.commons.cli.CommandLine;
 
-/// The program's entry.
+/// The entry point of the program.
 public final class Main {
     private static final String HELP = "help";
 
@@ -45,8 +45,8 @@ public final class Main {
     }
 
     public static void main(String[] args) {
-        // Numbers look the same to everybody, and to look up how a country writes them takes a tenth of a short
-        // command.
+        // Numbers look the same for everyone. Looking up a country's number format takes a tenth of a short
+        // command's time.
         Locale.setDefault(Locale.US);
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
@@ -56,7 +56,7 @@ public final class Main {
         }
         out.flush();
         err.flush();
-        // To end is quicker than to exit, which the virtual machine first looks for a logger to tell about.
+        // Returning is faster than calling `exit`, for which the virtual machine first looks up a logger.
         if (exit != 0) {
             System.exit(exit);
         }
@@ -66,7 +66,7 @@ public final class Main {
         return new PrintStream(new UntilTheReaderLeaves(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    /// A stream whose reader may have seen enough, as `head` has: what comes after that is dropped.
+    /// A stream that drops further output after its reader has closed the pipe, as `head` does.
     private static final class UntilTheReaderLeaves extends FileOutputStream {
         UntilTheReaderLeaves(FileDescriptor descriptor) {
             super(descriptor);
@@ -87,7 +87,7 @@ public final class Main {
     /// The standard streams.
     public record Streams(InputStream in, PrintStream out, PrintStream err) {}
 
-    /// Runs the program and returns its exit code. Touches nothing global, so that calls may run side by side.
+    /// Runs the program and returns its exit code. It touches no global state, so that calls can run in parallel.
     public static int run(List<String> args, Streams streams, Map<String, String> environment) {
         return run(args, streams, environment, Progress.none());
     }
@@ -129,7 +129,7 @@ public final class Main {
         return ExitCode.of(failure);
     }
 
-    /// The console for a line's options. It also answers a line that can't be parsed.
+    /// The console with the options of a command line, even if that line can't be parsed.
     private Console asked(CommandSpec spec, List<String> args) {
         return console.with(new Console.Manners(
                 ArgumentParser.asksFor(spec, args, "json"), false, ArgumentParser.asksFor(spec, args, "no-color")));
@@ -179,7 +179,7 @@ public final class Main {
         }
         if (line.hasOption("json")) {
             throw new InvalidInputException(
-                    ErrorCode.NO_COMMAND, "no command is named", "see what there is with: git session help");
+                    ErrorCode.NO_COMMAND, "no command was given", "see all commands with: git session help");
         }
         help((spec, asked) -> HelpPage.overview(asked), CommandSpec.NONE, args);
         return ExitCode.BAD_INPUT;

@@ -3,8 +3,9 @@ package dev.gitsession.cli;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
-/// What the JDK would log, such as each process that is started, goes nowhere: the program says itself what there is to
-/// say. Without a finder of its own the JDK looks for one in every jar, which takes a tenth of a short command's time.
+/// Discards the JDK's log messages, such as those about each started process. The program prints its own messages.
+/// Without a finder of its own, the JDK would search every jar for one, which takes a tenth of a short command's
+/// time.
 public final class NoLoggers extends System.LoggerFinder {
     @Override
     public System.Logger getLogger(String name, Module module) {
@@ -25,13 +26,13 @@ public final class NoLoggers extends System.LoggerFinder {
         @Override
         public void log(
                 Level level, @Nullable ResourceBundle bundle, @Nullable String message, @Nullable Throwable thrown) {
-            // Nobody listens.
+            // Log messages are discarded.
         }
 
         @Override
         public void log(
                 Level level, @Nullable ResourceBundle bundle, @Nullable String format, @Nullable Object... arguments) {
-            // Nobody listens.
+            // Log messages are discarded.
         }
     }
 }

@@ -28,7 +28,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/// A run of the main job for the virtual machine to record: what it loads here, the start-up cache holds afterwards.
+/// Runs the main job so that the virtual machine can record the loaded classes. They then go into the startup
+/// cache.
 final class Training {
     private static final int SESSIONS = 20;
     private static final int LINES = 400;
@@ -63,14 +64,14 @@ final class Training {
         System.exit(exit);
     }
 
-    /// What a hook and its user do all day, with a session that no agent is known to have written: all are asked.
+    /// Runs the commands that hooks and users run most. The session is of no known agent, so all agents are asked.
     private static int work(Map<String, String> environment) throws IOException {
         int exit = 0;
         try (DemoStage stage =
                 DemoStage.set(new Wiring(environment, Path.of("").toAbsolutePath(), Clock.systemUTC()))) {
             String here = stage.laptop().toString();
             Path secrets = Files.write(stage.laptop().resolve("secrets.jsonl"), sessionWithSecrets());
-            // Twice, since the second time is the one that profiles are of; it finds secrets and so ends with 1.
+            // Twice, because profiles are taken of the second run. It finds secrets and so exits with 1.
             for (int i = 0; i < 2; i++) {
                 Main.run(List.of("-C", here, "redact", secrets.toString()), streams(), environment);
             }
@@ -97,7 +98,7 @@ final class Training {
         return exit;
     }
 
-    /// Lines of many lengths, with what lines hold: escapes, other alphabets, JSON inside JSON.
+    /// Lines of different lengths with typical content: escapes, other alphabets, JSON within JSON.
     private static String longSession(int seed) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < LINES; i++) {
@@ -112,7 +113,7 @@ final class Training {
         return text.toString();
     }
 
-    /// A long session, and at its end a secret of each kind: what redacting takes for them is recorded, too.
+    /// A long session that ends with a secret of each kind, so that the code for finding them is recorded too.
     private static byte[] sessionWithSecrets() throws IOException {
         byte[] session = sampleSession();
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
@@ -134,7 +135,7 @@ final class Training {
         }
     }
 
-    /// A home folder with the sessions of two agents, which are read like most others.
+    /// A home folder with the sessions of two agents, whose formats are like most others.
     private static Path home() throws IOException {
         Path home = Files.createTempDirectory("git-session-training-");
         byte[] session = sampleSession();

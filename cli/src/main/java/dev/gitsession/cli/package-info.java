@@ -1,7 +1,7 @@
-/// The program: `git session ...`.
+/// The program `git session ...`.
 ///
-/// Start at [dev.gitsession.cli.Main]. Only here and below are the standard streams, the clock and the environment
-/// touched.
+/// Start at [dev.gitsession.cli.Main]. Only this package and those below touch the standard streams, the clock and
+/// the environment.
 @NullMarked
 package dev.gitsession.cli;
 

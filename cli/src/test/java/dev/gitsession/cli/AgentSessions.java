@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/// Small sessions of agents that keep files, laid out in a home folder as the agent would.
+/// Small sessions of agents that keep files, in the agent's own folder layout.
 final class AgentSessions {
     static final String ID = "019c0000-aaaa-7bbb-8ccc-dddddddddddd";
 
     private AgentSessions() {}
 
-    /// The agents whose sessions can be made.
+    /// The agents whose sessions can be generated.
     static List<String> agents() {
         return List.of("amp", "claude", "codex", "copilot", "cursor", "droid", "gemini", "goose", "pi");
     }
@@ -27,7 +27,7 @@ final class AgentSessions {
         return file;
     }
 
-    /// What the agent writes when the session goes on; an empty text if it writes the whole document anew.
+    /// The text that the agent appends when the session continues; empty if it rewrites the whole document.
     static String more(String agent, Path folder) {
         return switch (agent) {
             case "claude" ->

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Agents' sessions from the command line; two home folders stand for two machines.
+/// Agents' sessions on the command line. Two home folders represent two machines.
 @ExtendWith(GitSandbox.Extension.class)
 class AgentsTest {
     private static final String ID = "11111111-2222-4333-8444-555555555555";
@@ -215,7 +215,7 @@ class AgentsTest {
                 .allMatch(line -> line.contains(" ok "));
     }
 
-    /// What each agent sends, as its documentation has it.
+    /// The input that each agent sends, according to its documentation.
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     codex   | {"session_id":"$ID","transcript_path":null,"cwd":"$CWD","hook_event_name":"Stop","model":"m","turn_id":"t","permission_mode":"default","stop_hook_active":false,"last_assistant_message":null}
@@ -317,7 +317,7 @@ class AgentsTest {
         assertThat(Program.on(sandbox, "one", work).run("verify").exit()).isZero();
     }
 
-    /// Has the agent's hook store its session.
+    /// Runs the agent's hook so that it uploads the session.
     private static void store(GitSandbox sandbox, String machine, Path folder, String agent, Path file) {
         String input = "{\"session_id\":\"%s\",\"transcript_path\":\"%s\",\"cwd\":\"%s\"}"
                 .formatted(AgentSessions.ID, file, folder);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Each mistake gets one line that says what and the next step, its exit code, and changes nothing anywhere.
+/// Each mistake gives one line with the problem and the next step, its exit code, and no change anywhere.
 @ExtendWith(GitSandbox.Extension.class)
 class BadInputTest {
 
@@ -85,7 +85,7 @@ class BadInputTest {
         fails(program.run("upload", empty.toString(), "--plan", "1"), 2, "is empty");
         fails(program.run("upload", sandbox.root().toString(), "--plan", "1"), 2, "is a folder");
         fails(program.run("upload", "a\nb\u001b[31m", "--plan", "1"), 2, "there is no file");
-        fails(program.run("upload", "a\0b", "--plan", "1"), 2, "is no path on this machine");
+        fails(program.run("upload", "a\0b", "--plan", "1"), 2, "is not a valid path on this machine");
         fails(program.run("upload", "-", "--plan", "1"), 2, "standard input is empty");
         fails(program.run("upload", "--plan", "1"), 3, "no agent keeps a session of this folder");
         nothingIsStored(sandbox);
@@ -98,7 +98,7 @@ class BadInputTest {
         Path pipe = sandbox.root().resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
-        fails(program.run("upload", pipe.toString(), "--plan", "1"), 2, "is no ordinary file", "upload -");
+        fails(program.run("upload", pipe.toString(), "--plan", "1"), 2, "is not a regular file", "upload -");
         Path closed = Path.of(sandbox.session("session.jsonl", "{\"sessionId\":\"abc\"}\n"));
         assertThat(closed.toFile().setReadable(false)).isTrue();
         assumeFalse(Files.isReadable(closed), "root reads every file");
@@ -145,9 +145,9 @@ class BadInputTest {
                 "git session upload --help");
         fails(program.run("upload", "--colour", "1"), 2, "there is no option --colour; see what there is");
         fails(program.run("upload", "--plan"), 2, "--plan needs a value");
-        fails(program.run("uplaod"), 2, "'uplaod' is no git session command; did you mean: git session upload");
+        fails(program.run("uplaod"), 2, "'uplaod' is not a git session command; did you mean: git session upload");
         fails(program.run("help", "uplaod"), 2, "did you mean: git session upload");
-        fails(program.run("frobnicate", "1"), 2, "'frobnicate' is no git session command; see", "git session help");
+        fails(program.run("frobnicate", "1"), 2, "'frobnicate' is not a git session command; see", "git session help");
         fails(program.run("plan"), 2, "'plan' alone is no", "plan show, plan create, plan list, plan set");
         fails(program.run("plan", "shwo", "7"), 2, "'plan shwo' is no", "did you mean: git session plan show");
         fails(program.run("list", "--limit", "none"), 2, "--limit takes a number");

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/// The shell steps of `action.yml` and `ci/gitlab.yml`, run as a runner runs them: the steps' own text, in
-/// bash, with the variables that the files name.
+/// Runs the shell steps of `action.yml` and `ci/gitlab.yml` as a runner does: their own text, in bash, with the
+/// variables that the files name.
 @ExtendWith(GitSandbox.Extension.class)
 @DisabledOnOs(OS.WINDOWS)
 class CiStepsIT {
@@ -72,7 +72,8 @@ class CiStepsIT {
         return (Map<?, ?>) Optional.ofNullable(in.get(name)).orElseThrow();
     }
 
-    /// The action's upload step: its text, and its variables with the inputs' defaults and the given inputs in place.
+    /// The action's upload step with its variables, in which the inputs are replaced by the given values or their
+    /// defaults.
     private ProgramOnPath.Result runAction(Map<String, String> inputs) throws IOException, InterruptedException {
         return runAction(inputs, Map.of());
     }
@@ -104,8 +105,7 @@ class CiStepsIT {
                 .stream().<Map<?, ?>>map(step -> (Map<?, ?>) step).toList();
     }
 
-    /// A stand-in for the repository of git-session: its `install` puts the program of these tests where it is asked
-    /// to.
+    /// A stand-in for the repository of git-session: its `install` installs the program of these tests.
     private Path sourceOfTheProgram() {
         Path source = sandbox.root().resolve("git-session-source");
         Scripts.write(source.resolve("install"), """
@@ -176,7 +176,7 @@ class CiStepsIT {
         Map<?, ?> job = map(yaml("ci/gitlab.yml"), ".git-session");
         Map<String, String> environment = new HashMap<>();
         map(job, "variables").forEach((name, value) -> environment.put(String.valueOf(name), String.valueOf(value)));
-        // The remote's URL, as the template sets it from these two, leads to the sandbox's remote.
+        // The template builds the remote's URL from these two; it leads to the sandbox's remote.
         environment.put("CI", "true");
         environment.put("CI_SERVER_URL", "file://" + sandbox.root());
         environment.put("CI_PROJECT_PATH", "remote");

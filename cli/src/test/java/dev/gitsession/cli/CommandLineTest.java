@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a command line asks for is decided when it has been parsed: abbreviated and bundled options count.
+/// The parser decides which options a command line contains: abbreviated and bundled options count.
 @ExtendWith(GitSandbox.Extension.class)
 class CommandLineTest {
     private static Program stored(GitSandbox sandbox) {

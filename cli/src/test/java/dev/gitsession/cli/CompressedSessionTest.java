@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Sessions that Codex compressed are sessions like any other, and are stored as Codex wrote them.
+/// Sessions that Codex compressed are treated like any other, and stored as Codex wrote them.
 @ExtendWith(GitSandbox.Extension.class)
 class CompressedSessionTest {
     private static final String STORED = "async-learn/42:.erk/session/" + AgentSessions.ID + ".jsonl";
@@ -90,7 +90,7 @@ class CompressedSessionTest {
                     List.of("show", other, "--local"))) {
                 Program.Run run = program.run(words.toArray(String[]::new));
                 assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(1);
-                assertThat(run.err()).contains("it is no sound zstd file").doesNotContain("\tat ");
+                assertThat(run.err()).contains("it is not a valid zstd file").doesNotContain("\tat ");
             }
         }
     }

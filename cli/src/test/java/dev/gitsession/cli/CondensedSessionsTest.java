@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Branches that later versions of the original system wrote: `.erk/sessions/` with condensed XML.
+/// Branches of later versions of the original system: `.erk/sessions/` with condensed XML.
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
 class CondensedSessionsTest {

@@ -15,8 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.NullMarked;
 
-/// A network between the program and a server, with a free port of its own, that cuts connections when
-/// it is told to.
+/// A network between the program and a server, on a free port, that cuts connections on request.
 @NullMarked
 final class CuttingProxy implements AutoCloseable {
     private static final int MOST_REMEMBERED = 1 << 20;
@@ -39,23 +38,23 @@ final class CuttingProxy implements AutoCloseable {
         return server.socket().getLocalPort();
     }
 
-    /// Cuts the next connections on which more than that is sent.
+    /// Cuts the next connections after the given number of sent bytes.
     void cutRequests(long bytes, int connections) {
         cutAfter = bytes;
         requestsToCut.set(connections);
     }
 
-    /// Passes on the next pushes, and cuts when the answer comes.
+    /// Forwards the next pushes and cuts the connection when the answer comes.
     void loseAnswers(int pushes) {
         answersToLose.set(pushes);
     }
 
-    /// How many cuts are still to come.
+    /// The number of cuts still to come.
     int cutsLeft() {
         return requestsToCut.get() + answersToLose.get();
     }
 
-    /// Whether something was sent that holds this.
+    /// Whether anything was sent that contains this text.
     boolean sawRequest(String text) {
         synchronized (requests) {
             return requests.indexOf(text) >= 0;
@@ -108,7 +107,7 @@ final class CuttingProxy implements AutoCloseable {
         return left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
     }
 
-    /// Says of bytes on their way whether the connection is cut before they arrive.
+    /// Decides whether the connection is cut before these bytes arrive.
     private interface Cut {
         boolean before(ByteBuffer bytes);
     }
@@ -127,7 +126,7 @@ final class CuttingProxy implements AutoCloseable {
                 buffer.clear();
             }
         } catch (IOException e) {
-            // one side is gone, and so is the other
+            // one side is gone, so the other is closed too
         } finally {
             close(from);
             close(to);

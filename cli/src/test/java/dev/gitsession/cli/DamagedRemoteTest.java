@@ -22,13 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A remote that has lost some of what it stores: everything else arrives, and what is lost is named.
+/// A remote that has lost some stored data: everything else arrives, and the losses are named.
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
 class DamagedRemoteTest {
     private static final String SECRET = "glpat-Xy12abCDef34GHij56kl";
 
-    /// A remote with a session for each of many plans, and a program in a clone that has none of them.
+    /// A remote with one session for each of many plans, and a program in a clone that has none of them.
     private static Program readerOf(GitSandbox sandbox, int plans, boolean filtering) {
         Path work = sandbox.workWithCommit();
         sandbox.git(sandbox.remote(), "config", "receive.unpackLimit", "100000");
@@ -59,7 +59,7 @@ class DamagedRemoteTest {
         return "async-learn/%1$d:.erk/session/s%1$d.jsonl".formatted(plan);
     }
 
-    /// Takes an object away until the work is done.
+    /// Removes an object while the action runs.
     private static void without(GitSandbox sandbox, List<String> revisions, Runnable work) {
         List<Path> objects = new ArrayList<>();
         for (String revision : revisions) {
@@ -82,12 +82,12 @@ class DamagedRemoteTest {
         }
     }
 
-    /// Several objects may lie in one folder.
+    /// Several objects may be in one folder.
     private static Path aside(Path object) {
         return object.resolveSibling(object.getFileName() + ".aside");
     }
 
-    /// A program whose git notes each command that it is given.
+    /// A program whose git logs each command.
     private static Program counted(GitSandbox sandbox, Program program, Path log) {
         sandbox.write(log, "");
         String path = sandbox.environment().getOrDefault("PATH", "");
@@ -137,7 +137,7 @@ class DamagedRemoteTest {
         without(sandbox, List.of("async-learn/3:.erk/session"), () -> {
             Program.Run run = program.run("plan", "show", "3");
             tellsDamage(run);
-            assertThat(run.err()).contains("async-learn/3 can't be read whole");
+            assertThat(run.err()).contains("async-learn/3 can't be read completely");
             assertThat(program.run("plan", "show", "3", "--json").json())
                     .containsEntry("success", false)
                     .containsEntry("code", "damaged_branch")
@@ -276,7 +276,7 @@ class DamagedRemoteTest {
         assertThat(counted.run("list").exit()).isZero();
     }
 
-    /// A reader of two sessions, one of which has a file beside it.
+    /// Reads two sessions, one of which has a side file.
     private static Program readerWithSideFile(GitSandbox sandbox) {
         Program program = readerOf(sandbox, 2, true);
         Path clone = sandbox.clone("planter");
@@ -336,7 +336,7 @@ class DamagedRemoteTest {
         });
     }
 
-    /// Of the original system, which wrote none.
+    /// The original system wrote no manifests.
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void verifyCountsWhatHasNoManifestAndWhatCouldNotBeLookedAt(boolean filtering, GitSandbox sandbox) {
@@ -351,11 +351,11 @@ class DamagedRemoteTest {
             sandbox.git(clone, "push", "--quiet", "origin", "HEAD:refs/heads/async-learn/" + plan);
             sandbox.git(clone, "rm", "-r", "--quiet", "--force", ".");
         }
-        assertThat(program.run("verify").out()).contains("9 sessions checked, 5 without a manifest: all whole");
-        // A remote that sends whole commits only has none of a branch with a lost transcript.
+        assertThat(program.run("verify").out()).contains("9 sessions checked, 5 without a manifest: all intact");
+        // A remote that sends whole commits only provides nothing of a branch with a lost transcript.
         String some = filtering
-                ? "9 sessions checked, 5 without a manifest, 1 that no manifest vouches for: not all whole"
-                : "7 sessions checked, 4 without a manifest, 2 damaged branches not looked at: not all whole";
+                ? "9 sessions checked, 5 without a manifest, 1 that no manifest vouches for: not all intact"
+                : "7 sessions checked, 4 without a manifest, 2 damaged branches not looked at: not all intact";
         List<String> files = List.of(session(12), "async-learn/2:.erk/session/manifest.json");
         without(sandbox, files, () -> assertThat(program.run("verify").out()).contains(some));
         List<String> folders = List.of("async-learn/13:.erk/session", "async-learn/3^{tree}");
@@ -364,7 +364,7 @@ class DamagedRemoteTest {
                 folders,
                 () -> assertThat(program.run("verify").out())
                         .contains(
-                                "7 sessions checked, 4 without a manifest, 2 damaged branches not looked at: not all whole"));
+                                "7 sessions checked, 4 without a manifest, 2 damaged branches not looked at: not all intact"));
     }
 
     @Test

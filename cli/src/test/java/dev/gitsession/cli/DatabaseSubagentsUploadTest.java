@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Subagents that lie in the same database as the session that they worked for are stored beside it.
+/// Subagents in the same database as their parent session are stored as its side files.
 @ExtendWith(GitSandbox.Extension.class)
 class DatabaseSubagentsUploadTest {
     private static final String SECRET = "ghp_" + "Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MGFiY2Rl";

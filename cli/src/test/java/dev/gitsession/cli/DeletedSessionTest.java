@@ -9,7 +9,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// A session that was deleted stays deleted, whatever other clones and their outboxes still hold.
+/// A deleted session stays deleted, whatever other clones and their outboxes still contain.
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
 class DeletedSessionTest {

@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every operation against every fault. A cell names the exit code and a part of the message; in each, what was stored
-/// stays stored, what was taken in goes out when the fault is over, and the user's repository is as it was.
+/// Combines every operation with every fault. A cell gives the exit code and a part of the message. In every case,
+/// stored sessions stay stored, queued uploads are pushed when the fault is over, and the user's repository is
+/// unchanged.
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
 class FaultMatrixTest {
@@ -29,7 +30,7 @@ class FaultMatrixTest {
 
     private static final List<String> OPERATIONS = List.of("upload", "download", "list", "sync", "delete");
 
-    /// Fault, then the cells of the operations: exit code and message.
+    /// The fault, followed by the operations' cells: exit code and message.
     private static final List<List<String>> MATRIX = List.of(
             List.of(
                     "hang",
@@ -57,10 +58,10 @@ class FaultMatrixTest {
             List.of(
                     "read-only",
                     "1 can't be kept",
-                    "1 no temporary repository can be made",
-                    "1 no temporary repository can be made",
-                    "1 no temporary repository can be made",
-                    "1 no temporary repository can be made"),
+                    "1 a temporary repository can't be created",
+                    "1 a temporary repository can't be created",
+                    "1 a temporary repository can't be created",
+                    "1 a temporary repository can't be created"),
             List.of("full remote", "4 too large", "0", "0", "4 too large", "1 too large"),
             List.of("moved tip", "0", "0", "0", "0", "0"),
             List.of("missing blob", "5 missing blob", "1 part 0 is missing", "0", "5 missing blob", "5 missing blob"),
@@ -68,7 +69,7 @@ class FaultMatrixTest {
                     "missing tree", // this clone stored it and has it still: the next commit goes without the old one
                     "0",
                     "1 is damaged",
-                    "1 can't be read whole", // the other branches are listed
+                    "1 can't be read completely", // the other branches are listed
                     "0",
                     "1 is damaged"),
             List.of("corrupt pack", "4 is damaged", "1 is damaged", "1 is damaged", "4 is damaged", "1 is damaged"));
@@ -116,7 +117,7 @@ class FaultMatrixTest {
                 ? faults.movedTip(BRANCH, seen, newer)
                 : FAULTS.getOrDefault(fault, Faults::hang).apply(faults);
 
-        // Only what hangs runs into a limit, however slow the machine is.
+        // Only hanging calls reach a time limit, even on a slow machine.
         String limit = "--timeout=%d".formatted(fault.equals("hang") ? 2 : 1200);
         Program.Run run = run(sandbox, planted.program(), operation, limit);
         planted.heal().run();
@@ -163,7 +164,7 @@ class FaultMatrixTest {
         assertThat(verify.exit()).as(verify.out() + verify.err()).isZero();
     }
 
-    /// Something that waits in the outbox.
+    /// Queues an upload in the outbox.
     private static void queue(GitSandbox sandbox, Program program) {
         Faults.Planted away = new Faults(sandbox, program).rejected();
         assertThat(away.program()

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
-/// Faults to plant between the program and its remote. Each changes nothing of the user's repository, its settings
-/// included: what has to be set is set in the environment.
+/// Faults between the program and its remote. None changes the user's repository or its settings: necessary
+/// settings go into the environment.
 @NullMarked
 final class Faults {
     private final GitSandbox sandbox;
@@ -26,20 +26,20 @@ final class Faults {
         this.healthy = healthy;
     }
 
-    /// A fault in place.
+    /// An active fault.
     ///
     /// @param program the program that meets it
-    /// @param heal ends it
+    /// @param heal removes it
     record Planted(Program program, Runnable heal) {}
 
-    /// Talking to the remote never ends.
+    /// The remote never answers.
     Planted hang() {
         return new Planted(gitThat("""
                 case "$verb" in push|fetch|ls-remote) sleep 3600 ;; esac
                 """), () -> {});
     }
 
-    /// The connection ends in the middle of what is sent or received.
+    /// The connection ends in the middle of the transfer.
     Planted cut() {
         Path receive = script("receive-some", "dd bs=1 count=150 status=none | git-receive-pack \"$@\"\n");
         Path upload = script("upload-some", "git-upload-pack \"$@\" | dd bs=1 count=700 status=none\n");
@@ -48,13 +48,13 @@ final class Faults {
                 () -> {});
     }
 
-    /// A hook of the remote's owner refuses every push.
+    /// A hook on the remote refuses every push.
     Planted rejected() {
         sandbox.remoteHook("pre-receive", "echo 'closed for the night' >&2\nexit 1\n");
         return new Planted(healthy, () -> sandbox.remoteHook("pre-receive", "exit 0\n"));
     }
 
-    /// A web server that wants to know who asks, and is never content.
+    /// A web server that requires a login and accepts none.
     Planted unauthorized() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -71,14 +71,14 @@ final class Faults {
         }
     }
 
-    /// What git writes on this machine finds no room.
+    /// The disk is full for git on this machine.
     Planted fullDisk() {
         return new Planted(gitThat("""
                 case "$verb" in fetch|fast-import) trap '' XFSZ; ulimit -f 0 ;; esac
                 """), () -> {});
     }
 
-    /// Nothing of ours can be written into the git folder; a file in the way stops root, too.
+    /// The program can't write to the git folder. A file in its place stops root, too.
     Planted readOnly() {
         Path folder = healthy.directory().resolve(".git/git-session");
         Path aside = sandbox.root().resolve("folder-aside");
@@ -90,13 +90,13 @@ final class Faults {
         });
     }
 
-    /// What the remote writes finds no room.
+    /// The disk is full for git on the remote.
     Planted fullRemote() {
         Path receive = script("receive-full", "trap '' XFSZ\nulimit -f 0\nexec git-receive-pack \"$@\"\n");
         return new Planted(configured("remote.origin.receivepack", receive.toString()), () -> {});
     }
 
-    /// A branch of the remote moves between the reading and the writing, once, by somebody else's push.
+    /// Another push moves a branch of the remote once, between read and write.
     Planted movedTip(String branch, String from, String to) {
         sandbox.git(sandbox.remote(), "update-ref", "refs/heads/" + branch, from);
         sandbox.remoteHook("pre-receive", """
@@ -112,7 +112,7 @@ final class Faults {
         });
     }
 
-    /// An object of the remote is gone.
+    /// An object of the remote is missing.
     Planted missing(String revision) {
         String id = sandbox.git(sandbox.remote(), "rev-parse", revision);
         Path object =
@@ -166,7 +166,7 @@ final class Faults {
         }
     }
 
-    /// A program whose git does something first; `$verb` is what it is asked to do.
+    /// A program whose git runs a script first. `$verb` is git's command.
     Program gitThat(String before) {
         String path = sandbox.environment().getOrDefault("PATH", "");
         Path git = script("bin/git", """

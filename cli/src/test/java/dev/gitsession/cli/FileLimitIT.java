@@ -14,9 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The program where no file may grow beyond a limit, which each write meets as it would meet a full disk. The remote
-/// is
-/// under no limit.
+/// The program under a limit for file sizes, which makes each write fail as on a full disk. The remote has no
+/// limit.
 @ExtendWith(GitSandbox.Extension.class)
 @DisabledOnOs(OS.WINDOWS)
 class FileLimitIT {
@@ -31,7 +30,7 @@ class FileLimitIT {
                 "GIT_CONFIG_VALUE_0", receive.toString());
     }
 
-    /// @param blocks of 1024 bytes
+    /// @param blocks the limit, in blocks of 1024 bytes
     private static ProgramOnPath.Result limited(GitSandbox sandbox, Path work, int blocks, String command)
             throws Exception {
         // The output goes through a pipe, which has no limit.
@@ -47,7 +46,9 @@ class FileLimitIT {
         String upload = "git-session upload '%s' --plan 42 --json".formatted(file);
         ProgramOnPath.Result run = limited(sandbox, work, blocks, upload);
         assertThat(run.exit()).as(run.output()).isEqualTo(1);
-        assertThat(run.output()).contains("\"code\":\"disk_full\"", "no room").doesNotContain("Exception");
+        assertThat(run.output())
+                .contains("\"code\":\"disk_full\"", "disk is full")
+                .doesNotContain("Exception");
         assertThat(sandbox.git(work, "for-each-ref", "refs/git-session")).isEmpty();
         assertThat(work.resolve(".git/git-session/scratch").toFile().list()).isNullOrEmpty();
         assertThat(Program.in(sandbox, work)
@@ -64,7 +65,9 @@ class FileLimitIT {
         String upload = "git-session upload '%s' --plan 42 --remote /nowhere/at/all.git --json".formatted(file);
         ProgramOnPath.Result run = limited(sandbox, work, blocks, upload);
         assertThat(run.exit()).as(run.output()).isEqualTo(1);
-        assertThat(run.output()).contains("\"code\":\"disk_full\"", "no room").doesNotContain("\"queued\":true");
+        assertThat(run.output())
+                .contains("\"code\":\"disk_full\"", "disk is full")
+                .doesNotContain("\"queued\":true");
         assertThat(sandbox.git(work, "for-each-ref", "refs/git-session")).isEmpty();
     }
 
@@ -80,6 +83,8 @@ class FileLimitIT {
                 .isZero();
         ProgramOnPath.Result run = limited(sandbox, work, 0, "git-session " + command + " --json");
         assertThat(List.of(run.exit())).as(run.output()).containsExactly(1);
-        assertThat(run.output()).contains("\"code\":\"disk_full\"", "no room").doesNotContain("Exception");
+        assertThat(run.output())
+                .contains("\"code\":\"disk_full\"", "disk is full")
+                .doesNotContain("Exception");
     }
 }

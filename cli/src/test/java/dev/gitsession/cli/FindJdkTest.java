@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `build/find-jdk.sh`, with folders of the test in the place of those of the machine.
+/// Tests `build/find-jdk.sh` with folders of the test instead of the machine's.
 @DisabledOnOs(OS.WINDOWS)
 class FindJdkTest {
     @TempDir
@@ -49,7 +49,7 @@ class FindJdkTest {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().clear();
-        // The tools that the script uses, and no Java.
+        // The tools that the script uses, but no Java.
         Path tools = Files.createDirectories(root.resolve("tools"));
         for (String tool : List.of("sed", "readlink")) {
             Path link = tools.resolve(tool);

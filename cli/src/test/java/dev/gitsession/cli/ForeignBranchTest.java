@@ -14,13 +14,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Branches that the store did not make: nothing that writes ever replaces them.
+/// Branches that the store did not make: no command ever replaces them.
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
 class ForeignBranchTest {
     private static final String CODE = "not_a_session_branch";
 
-    /// Pushes one commit with these files on top of a ref of the remote, or of its `main`, to that ref.
+    /// Pushes one commit with these files to a ref of the remote, on top of that ref or of the remote's `main`.
     private static String push(GitSandbox sandbox, String ref, Map<String, String> files) {
         Path clone = sandbox.clone("other-" + System.nanoTime());
         sandbox.identify(clone);
@@ -189,7 +189,7 @@ class ForeignBranchTest {
         refuses(program.run("upload", file, "--plan", "43", "--json"), "other.txt");
     }
 
-    /// Its last commit touches the session folder alone, so its files tell nothing.
+    /// Its last commit changes only the session folder, so its files reveal nothing.
     @Test
     void theDefaultBranchIsNeverReplaced(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
@@ -207,7 +207,7 @@ class ForeignBranchTest {
         assertThat(tip(sandbox, "async-learn/42")).isEqualTo(tip);
     }
 
-    /// Also from the clone that made its tip, whenever that asks the remote where the branch is.
+    /// This also holds for the clone that made its tip, whenever it asks the remote for the branch.
     @Test
     void aSessionBranchThatBecameTheDefaultIsNeverReplaced(GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
@@ -228,7 +228,7 @@ class ForeignBranchTest {
         assertThat(tip(sandbox, "async-learn/42")).isEqualTo(tip);
     }
 
-    /// Hosts make the first branch that is pushed to an empty repository its default branch.
+    /// Hosts make the first branch that is pushed to an empty repository the default branch.
     @Test
     void aDefaultBranchOfSessionsAloneIsOurOwn(GitSandbox sandbox) {
         Path work = sandbox.clone("work");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The program with plans on each forge, the session going to a real remote.
+/// The program with plans on each forge. The sessions go to a real remote.
 @ExtendWith(GitSandbox.Extension.class)
 class ForgePlansTest {
     private static final String SESSION = "0484252a-652f-4881-8d3c-443e0dac00e8";
@@ -57,7 +57,7 @@ class ForgePlansTest {
         }
     }
 
-    /// What a run of the program left.
+    /// The result of a run.
     private record Run(int exit, String out, String err) {
         Map<String, @Nullable Object> json() {
             return Json.findObject(out.getBytes(StandardCharsets.UTF_8)).orElseThrow();
@@ -162,7 +162,7 @@ class ForgePlansTest {
         assertThat(sync.exit()).as(sync.toString()).isZero();
         assertThat(header(forge.body(42)).find(SessionPointer.ID)).contains(SESSION);
         assertThat(sandbox.git(sandbox.remote(), "rev-parse", "async-learn/42")).isEqualTo(tip);
-        assertThat(run(store, "sync").out()).contains("nothing waits");
+        assertThat(run(store, "sync").out()).contains("nothing is queued");
     }
 
     @Test
@@ -176,7 +176,7 @@ class ForgePlansTest {
                 .isZero();
 
         assertThat(header(forge.body(42)).find(SessionPointer.ID)).contains("later");
-        assertThat(run(Store.GITHUB, "sync").out()).contains("nothing waits");
+        assertThat(run(Store.GITHUB, "sync").out()).contains("nothing is queued");
         assertThat(header(forge.body(42)).find(SessionPointer.ID)).contains("later");
     }
 
@@ -301,7 +301,7 @@ class ForgePlansTest {
         forge.failWith(9, 429, Map.of("Retry-After", "3600"), "{}");
         run(Store.GITHUB, "upload", later.toString(), "--plan", "42");
         while (forge.clearFault()) {
-            // the forge is well again
+            // the forge works again
         }
         assertThat(forge.writes()).isZero();
 
@@ -310,7 +310,7 @@ class ForgePlansTest {
         assertThat(sync.exit()).as(sync.toString()).isZero();
         assertThat(header(forge.body(42)).find(SessionPointer.ID)).contains("later");
         assertThat(forge.writes()).isEqualTo(1);
-        assertThat(run(Store.GITHUB, "sync").out()).contains("nothing waits");
+        assertThat(run(Store.GITHUB, "sync").out()).contains("nothing is queued");
     }
 
     @Test
@@ -319,13 +319,13 @@ class ForgePlansTest {
         forge.put(41, BODY);
         for (String plan : List.of("41", "42")) {
             while (forge.clearFault()) {
-                // each upload meets a forge that is busy
+                // each upload meets a busy forge
             }
             forge.failWith(9, 429, Map.of("Retry-After", "3600"), "{}");
             run(Store.GITHUB, "upload", session.toString(), "--plan", plan);
         }
         while (forge.clearFault()) {
-            // the forge is well again
+            // the forge works again
         }
         forge.remove(41);
 
@@ -413,7 +413,7 @@ class ForgePlansTest {
                 Run run = run(store, line);
                 assertThat(run.out() + run.err()).as(String.join(" ", line)).doesNotContain(FakeForge.TOKEN);
                 while (forge.clearFault()) {
-                    // the ones that no attempt took
+                    // attempts that were not used
                 }
             }
         }

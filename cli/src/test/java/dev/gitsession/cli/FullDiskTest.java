@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A repository on a disk that is full, or nearly. [FileLimitIT] shows the same where nobody may mount a disk.
+/// A repository on a disk that is full, or nearly so. [FileLimitIT] tests the same where mounting is not allowed.
 @ExtendWith(GitSandbox.Extension.class)
 class FullDiskTest {
     private static final byte[] CONTENT = Sessions.bytes(Sessions.lines("new", 7, 60_000));
@@ -90,7 +90,7 @@ class FullDiskTest {
         assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(1);
         assertThat(run.json()).as(run.out()).containsEntry("code", "disk_full");
         assertThat(String.valueOf(run.json().get("error")))
-                .contains("no room", "; ")
+                .contains("disk is full", "; ")
                 .doesNotContain("Exception");
     }
 
@@ -120,14 +120,14 @@ class FullDiskTest {
         assertThat(JsonObject.of(run.json()).objects("checks"))
                 .anySatisfy(check -> {
                     assertThat(check.text("state")).contains("failed");
-                    assertThat(check.text("found").orElse("")).contains("no room", ".git/git-session");
+                    assertThat(check.text("found").orElse("")).contains("disk is full", ".git/git-session");
                 })
                 .anySatisfy(check -> assertThat(check.text("name")).contains("base"));
         disk.empty();
         assertThat(program.run("sync").exit()).isZero();
         Program.Run healed = program.run("doctor");
         assertThat(healed.exit()).as(healed.out()).isZero();
-        assertThat(healed.out()).containsPattern("folders +").doesNotContain("no room");
+        assertThat(healed.out()).containsPattern("folders +").doesNotContain("disk is full");
     }
 
     @Test
@@ -142,7 +142,7 @@ class FullDiskTest {
                 .run("hook", "claude");
         assertThat(run.exit()).isZero();
         assertThat(Files.readString(home.resolve(".local/state/git-session/hooks/log")))
-                .contains(" failed claude " + AgentSessions.ID, "no room");
+                .contains(" failed claude " + AgentSessions.ID, "disk is full");
     }
 
     @Test

@@ -82,12 +82,12 @@ final class GitHttpServer implements AutoCloseable {
         return proxy;
     }
 
-    /// The remote's address, served in that way.
+    /// The remote's address with this kind of service.
     String url(String way) {
         return url(way, "");
     }
 
-    /// The same with a user name and password in it.
+    /// The same address with a user name and a password.
     String url(String way, String userInfo) {
         return "http://%s127.0.0.1:%d/%s/remote.git".formatted(userInfo, proxy.port(), way);
     }

@@ -15,14 +15,13 @@ import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/// The sandbox's remote served by an `sshd` of its own, with keys and settings of its own, behind a
-/// [CuttingProxy].
+/// Serves the sandbox's remote with a separate `sshd`, with its own keys and settings, behind a [CuttingProxy].
 @NullMarked
 final class GitSshServer implements AutoCloseable {
     static final String NEEDS = "needs OpenSSH, client and server: apt-get install openssh-client openssh-server";
 
-    /// Where an sshd that runs as root shuts in those who are not logged in yet. Packages leave it to
-    /// the system's start.
+    /// The folder to which a root sshd confines connections before login. Packages leave its creation to the
+    /// system's start.
     private static final Path EMPTY = Path.of("/run/sshd");
 
     private final GitSandbox sandbox;
@@ -51,7 +50,7 @@ final class GitSshServer implements AutoCloseable {
         requireLogin();
     }
 
-    /// Whether it lets this user in depends on the machine: on its accounts, shells and security modules.
+    /// Whether the server lets this user in depends on the machine: its accounts, shells and security modules.
     private void requireLogin() throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(command().split(" ")));
         line.addAll(List.of("-o", "BatchMode=yes", "forge", "true"));
@@ -87,18 +86,18 @@ final class GitSshServer implements AutoCloseable {
         }
     }
 
-    /// Makes the client take that key for the server's.
+    /// Makes the client accept that key as the server's.
     void trust(String key) throws IOException {
         String name = key.isEmpty() ? "" : "forge " + Files.readString(folder.resolve(key + ".pub"));
         sandbox.write(folder.resolve("known"), name);
     }
 
-    /// Makes the server let in whoever has that key.
+    /// Makes the server accept that key.
     void authorize(String key) throws IOException {
         sandbox.write(folder.resolve("authorized"), Files.readAllBytes(folder.resolve(key + ".pub")));
     }
 
-    /// Somebody else may have taken the port by now: then there is none.
+    /// Another process may have taken the port by now; then there is no server.
     private @Nullable Process start(int port) throws IOException, InterruptedException {
         Path configuration = sandbox.write(folder.resolve("sshd_config"), """
                 ListenAddress 127.0.0.1
@@ -127,7 +126,7 @@ final class GitSshServer implements AutoCloseable {
                 .start();
         while (started.isAlive()) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                // To a port that nobody listens on yet a socket may connect from that very port, to itself.
+                // A socket may connect to itself if its own port is the one that nobody listens on yet.
                 if (socket.getLocalPort() != port) {
                     return started;
                 }

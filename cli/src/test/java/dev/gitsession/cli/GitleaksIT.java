@@ -19,8 +19,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Asks another program: gitleaks finds nothing in what was stored of a session full of secrets. Without a `gitleaks`
-/// on PATH (8.19 or newer, which has `gitleaks dir`), this is skipped.
+/// Asks another program: gitleaks finds nothing in the stored form of a session full of secrets. Without
+/// `gitleaks` on PATH (8.19 or newer, which has `gitleaks dir`) the test is skipped.
 @ExtendWith(GitSandbox.Extension.class)
 class GitleaksIT {
     @Test

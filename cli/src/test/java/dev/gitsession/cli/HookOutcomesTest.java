@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the log of the hooks says of each of their ends, and what `doctor` makes of it.
+/// The log line for each outcome of a hook, and what `doctor` reports about it.
 @ExtendWith(GitSandbox.Extension.class)
 class HookOutcomesTest {
     private static final String ID = AgentSessions.ID;
@@ -69,7 +69,7 @@ class HookOutcomesTest {
         assertThat(program.run("doctor").out()).doesNotContain("stored nothing yet", "failed");
     }
 
-    /// The only session on this machine is another project's.
+    /// The only session on this machine belongs to another project.
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -133,7 +133,7 @@ class HookOutcomesTest {
 
     @Test
     void whatNobodyExpectedIsLoggedToo() throws IOException {
-        // The session's file is a folder of git's own making: reading it fails in a way of its own.
+        // The session's file is one of git's folders, so reading it fails in an unusual way.
         Path hooks = work.resolve(".git/git-session/hooks");
         Files.createDirectories(hooks.resolve("claude-" + ID + ".note"));
         hook(program.with("GIT_SESSION_PLAN", "42"), ID);

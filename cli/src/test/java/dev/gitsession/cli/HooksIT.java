@@ -24,9 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Hooks as agents drive them: the command that `enable` wrote, in a shell of its own, with the JSON, the folder and
-/// the
-/// variables that the agent's documentation names (see `docs/agents.md`). The program is a real process.
+/// Runs hooks as agents do: the command that `enable` wrote, in a separate shell, with the JSON, the folder and
+/// the variables from the agent's documentation (see `docs/agents.md`). The program is a real process.
 @ExtendWith(GitSandbox.Extension.class)
 @DisabledOnOs(OS.WINDOWS)
 class HooksIT {
@@ -171,7 +170,7 @@ class HooksIT {
                 .isEqualTo("refs/heads/main");
     }
 
-    /// The command of a hook, called as an agent calls it. The program tells when it begins and when it is over.
+    /// The command of a hook, run as an agent runs it. The program reports its start and its end.
     private static final class Driven {
         private final GitSandbox sandbox;
         private final ProgramOnPath program;
@@ -202,7 +201,7 @@ class HooksIT {
                             .formatted(before, program.bin().resolve("git-session"), ended));
         }
 
-        /// Lets the program begin only when there is a file.
+        /// Delays the program until a file exists.
         Path waitFor(String name) throws IOException {
             Path gate = sandbox.root().resolve(name);
             wrap("while [ ! -e '%s' ]; do sleep 0.1; done\n".formatted(gate));

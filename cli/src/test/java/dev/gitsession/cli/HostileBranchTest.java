@@ -20,15 +20,15 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What somebody who can push to the repository may plant there. It can't write outside the chosen folder, fill the
-/// heap, reach the terminal, or make anything run.
+/// Attacks by a person who can push to the repository. They can't write outside the chosen folder, fill the heap,
+/// reach the terminal, or run anything.
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
 class HostileBranchTest {
     private static final String BRANCH = "async-learn/66";
     private static final String SECRET = "hunter2secret";
 
-    /// An entry of a tree that git itself would not write.
+    /// A tree entry that git itself would not write.
     private record Entry(String mode, String name, String id) {}
 
     private static String blob(GitSandbox sandbox, byte[] content) {
@@ -56,7 +56,7 @@ class HostileBranchTest {
         return sandbox.git(sandbox.remote(), "hash-object", "-w", "-t", "tree", "--literally", file.toString());
     }
 
-    /// Puts entries into the session folder of a branch.
+    /// Adds entries to the session folder of a branch.
     private static void plant(GitSandbox sandbox, List<Entry> sessionFolder) {
         String sessions = tree(sandbox, sessionFolder);
         String erk = tree(sandbox, List.of(new Entry("40000", "session", sessions)));
@@ -68,7 +68,7 @@ class HostileBranchTest {
         sandbox.git(remote, "update-ref", "refs/heads/" + BRANCH, commit);
     }
 
-    /// The sandbox checks at the end that all is whole; what was planted on purpose is not.
+    /// The sandbox checks at the end that everything is intact, but data planted on purpose is not.
     private static void uproot(GitSandbox sandbox) {
         sandbox.git(sandbox.remote(), "update-ref", "-d", "refs/heads/" + BRANCH);
         sandbox.git(sandbox.remote(), "prune", "--expire=now");
@@ -147,7 +147,7 @@ class HostileBranchTest {
         uproot(sandbox);
     }
 
-    /// In a process of its own, with the heap that the launcher gives it.
+    /// A separate process with the heap size that the launcher sets.
     private static ProgramOnPath.Result small(GitSandbox sandbox, Path work, String script) throws Exception {
         return new ProgramOnPath(sandbox).bash(work, script, Map.of("JAVA_TOOL_OPTIONS", "-Xmx176m -Xss512k"));
     }
@@ -197,7 +197,7 @@ class HostileBranchTest {
         uproot(sandbox);
     }
 
-    /// More parts than any session has: the folder is not even read, and the other branches are.
+    /// More parts than any session has: the folder is not read, but the other branches are.
     @Test
     void aFolderOfMillionsOfPartsIsRefusedAndHidesNothing(GitSandbox sandbox) throws Exception {
         Path work = sandbox.workWithCommit();
@@ -231,7 +231,7 @@ class HostileBranchTest {
         uproot(sandbox);
     }
 
-    /// Each is as large as is read at all; together they would fill the heap.
+    /// Each has the largest size that is still read; together they would fill the heap.
     @Test
     void manyHugeManifestsDoNotFillTheHeapTogether(GitSandbox sandbox) throws Exception {
         Path work = sandbox.workWithCommit();
@@ -268,7 +268,7 @@ class HostileBranchTest {
         assertThat(run.exit()).as(run.err()).isZero();
     }
 
-    /// What others wrote into a plan's record, a hook's answer and a session reaches the terminal without its control
+    /// Text by others in a plan record, a hook's answer and a session reaches the terminal without control
     /// sequences.
     @Test
     void nothingOfOthersControlsTheTerminal(GitSandbox sandbox) {
@@ -323,7 +323,7 @@ class HostileBranchTest {
         uproot(sandbox);
     }
 
-    /// An address that works, too, leaves its password nowhere.
+    /// Even a working address leaves its password nowhere.
     @Test
     void credentialsInAnAddressAreNeverWrittenDown(GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
@@ -370,7 +370,7 @@ class HostileBranchTest {
         }
     }
 
-    /// Neither a file in the git folder, by its name or content, nor a commit of ours.
+    /// Neither a name or content in the git folder, nor a commit of the program.
     private static void whatWaitsKnowsNo(String secret, Path work) throws IOException {
         try (Stream<Path> files = Files.walk(work.resolve(".git"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -382,7 +382,7 @@ class HostileBranchTest {
         }
     }
 
-    /// Exponential for a backtracking matcher, and a pattern that would take gigabytes.
+    /// A pattern that is exponential for a backtracking matcher, and one that would take gigabytes.
     @Test
     void theTeamsPatternTakesNeitherTimeNorMemory(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();

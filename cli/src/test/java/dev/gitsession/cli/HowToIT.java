@@ -22,8 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The pages for the forges, typed as they stand: each `console` block in order, in one shell, against the fake forge.
-/// Lines without a `$` must be part of what is printed.
+/// Runs the commands on the pages for forges: each `console` block in order, in one shell, against the fake forge.
+/// Lines without `$` must be part of the output.
 @ExtendWith(GitSandbox.Extension.class)
 @DisabledOnOs(OS.WINDOWS)
 class HowToIT {
@@ -58,7 +58,7 @@ class HowToIT {
                 });
             }
 
-            // What the page says about the team's file is as good as the setting that it typed first.
+            // The page's line for the team's file has the same effect as the setting that was typed first.
             Matcher teamFile = TEAM_FILE.matcher(text);
             assertThat(teamFile.find()).isTrue();
             sandbox.write(work.resolve(".gitsession"), teamFile.group(1));

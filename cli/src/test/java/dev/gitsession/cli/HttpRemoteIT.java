@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The program and a remote behind a real web server. Needs lighttpd; without it each test is skipped
-/// and says so.
+/// The program and a remote behind a real web server. It needs lighttpd; without it each test is skipped with a
+/// message.
 @NullMarked
 class HttpRemoteIT extends RemoteContract {
     private static final String LONG = Sessions.lines("long", 1, 400_000);
@@ -55,7 +55,7 @@ class HttpRemoteIT extends RemoteContract {
         sandbox.watch(work);
     }
 
-    /// The push is done, and nobody says so: stored once, not twice, and not reported as lost.
+    /// The push succeeds but the answer is lost: the session is stored once, not twice, and not reported as lost.
     @Test
     void anAnswerThatIsLostIsAskedFor() {
         cases.upload("first", LONG);
@@ -82,7 +82,7 @@ class HttpRemoteIT extends RemoteContract {
         cases.goesOut();
     }
 
-    /// An address may hold a password: nothing that is printed shows it, whether it works or not.
+    /// An address may contain a password: no output shows it, whether the address works or not.
     @Test
     void credentialsInTheAddressAreNeverShown() {
         address(server().url("auth", "jo:" + GitHttpServer.PASSWORD + "@"));
@@ -149,7 +149,7 @@ class HttpRemoteIT extends RemoteContract {
         cases.isStored("long", LONG);
     }
 
-    /// What is larger than git's buffer goes in chunks.
+    /// A push that exceeds git's buffer is sent in chunks.
     @Test
     void chunksWork() {
         configure("http.postBuffer", "65536");

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What a terminal's Ctrl-C sends. What a script starts in its background ignores it, and so do all processes that it
-/// starts: there is nothing to test then.
+/// Sends the signal of a terminal's Ctrl-C. A script's background processes and their children ignore it; then
+/// there is nothing to test.
 final class Interrupts {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final long INTERRUPT = 1 << 1;

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Ends the program at points spread over an upload and over `sync`. After each the repository is whole, nothing
-/// half-written is listed, and the next run completes the work. `-Dkills=50` for more points.
+/// Kills the program at many points of an upload and of `sync`. After each kill the repository is intact, nothing
+/// incomplete is listed, and the next run completes the work. `-Dkills=50` tests more points.
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
 class KillSweepIT {
@@ -60,9 +60,9 @@ class KillSweepIT {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
     }
 
-    /// As the system's out-of-memory killer does it: the program at once, its children whenever they notice.
+    /// Kills as the system's out-of-memory killer does: the program at once, its children when they notice.
     ///
-    /// @return the children that were left; a repository is looked at when no push of theirs moves it any more
+    /// @return the remaining children; the repository is checked when none of their pushes can move it any more
     private static List<ProcessHandle> killAfter(Process process, long millis) throws InterruptedException {
         if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
             return List.of();
@@ -147,7 +147,7 @@ class KillSweepIT {
         assertThat(process.exitValue()).isEqualTo(130);
     }
 
-    /// Where the program puts its temporary files.
+    /// The folder for the program's temporary files.
     private static Map<String, String> temporary(Path folder) throws IOException {
         return Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + Files.createDirectory(folder));
     }
@@ -209,7 +209,7 @@ class KillSweepIT {
         isWhole(sandbox, work, "async-learn/42  s");
     }
 
-    /// A signal to all processes of a terminal or a service may end git before the program hears of it.
+    /// A signal to all processes of a terminal or a service may end git before the program notices.
     @ParameterizedTest
     @ValueSource(strings = {"config", "ls-remote", "cat-file", "fast-import", "push"})
     void aSignalThatEndsGitFirstIsAnInterruptionAllTheSame(String verb, GitSandbox sandbox) throws Exception {

@@ -13,15 +13,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Each git process that the program starts is killed in turn, and the program lives on: before the process
-/// did anything, or when it did everything and its answer is lost. Whatever the program says then is true, and
-/// the next run completes the work.
+/// Kills each git process that the program starts, in turn: before it did anything, or after it did everything and
+/// its answer is lost. The program's message must be true, and the next run must complete the work.
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
 class KilledGitTest {
     private static final int MOST = 40;
 
-    /// A git of which the n-th call dies.
+    /// A git whose n-th call dies.
     private static Program dyingGit(GitSandbox sandbox, Program healthy, String manner, int number) {
         String death = switch (manner) {
             case "before" -> "kill -9 $$";
@@ -29,7 +28,7 @@ class KilledGitTest {
             default -> "git \"$@\" >/dev/null; kill -9 $$";
         };
         Path count = sandbox.root().resolve("count");
-        // The configuration is read beside something else: an appended byte a call counts calls at once, too.
+        // The configuration is read in parallel. Appending a byte per call counts parallel calls too.
         return new Faults(sandbox, healthy)
                 .gitThat("""
                 printf x >>'%1$s'

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What is known to be stored is neither read nor pushed again; whatever differs is.
+/// A session that is known to be stored is neither read nor pushed again. Any difference makes it unknown.
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
 class KnownUploadTest {
@@ -30,7 +30,7 @@ class KnownUploadTest {
             "{\"key\":\"ghp_" + "Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MGFiY2Rl".substring(0, 36) + "\"}\n";
     private static final List<String> ASKING_ONLY = List.of("config", "ls-remote", "rev-parse");
 
-    /// A program whose launcher tells its build, and that counts git's processes.
+    /// A program whose launcher passes its build, and that counts git processes.
     private record Counting(Program program, RecordedGit git) {
         static Counting in(GitSandbox sandbox, Path work) {
             RecordedGit git = RecordedGit.of(sandbox, work);
@@ -50,8 +50,8 @@ class KnownUploadTest {
         }
     }
 
-    /// A session that was written long ago: what is written just now may be written again within the
-    /// same tick.
+    /// A session that was written long ago. One that was just written might be rewritten within the same clock
+    /// tick.
     private static Path session(GitSandbox sandbox, String content) throws IOException {
         Path file = sandbox.write(sandbox.root().resolve(ID + ".jsonl"), Sessions.bytes(content));
         settle(file);
@@ -85,7 +85,7 @@ class KnownUploadTest {
         assertThat(known.exit()).isZero();
     }
 
-    /// Agents call their hooks after every answer, and often nothing is new.
+    /// Agents run their hooks after every answer, and often nothing is new.
     @Test
     void aHookOnAnUnchangedSessionAsksAndNoMore(GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
@@ -146,7 +146,7 @@ class KnownUploadTest {
         assertThat(sandbox.onRemote("async-learn/42:.erk/session/" + ID + ".jsonl"))
                 .isEqualTo(Files.readAllBytes(file));
 
-        // What is there now is somebody else's, and not the branch that is remembered.
+        // The current commit is another person's, not the cached one.
         sandbox.git(sandbox.remote(), "update-ref", "refs/heads/async-learn/42", "main");
         assertThat(counting.upload(file, "--json").json()).containsEntry("code", "not_a_session_branch");
     }

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Files beside a session are stored however long they are, but for what a forge would refuse.
+/// Side files of any length are stored, unless a forge would refuse them.
 @ExtendWith(GitSandbox.Extension.class)
 class LargeSideFilesTest {
     private static final String SECRET = "ghp_" + "Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MGFiY2Rl";

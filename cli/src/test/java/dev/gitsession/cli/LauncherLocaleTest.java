@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// `build/launcher.sh`, with a Java and a `locale` of the test.
+/// Tests `build/launcher.sh` with a fake Java and a fake `locale`.
 @DisabledOnOs(OS.WINDOWS)
 class LauncherLocaleTest {
     @TempDir

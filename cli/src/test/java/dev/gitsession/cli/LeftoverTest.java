@@ -23,9 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What another user, or a crash, left in our folders, and can't be removed: for root a folder that something is
-/// mounted
-/// on, for everybody else one that may not be written to.
+/// Folders that another user, or a crash, left in our folders and that can't be removed: for root a mount point,
+/// for everyone else a folder without write permission.
 @ExtendWith(GitSandbox.Extension.class)
 @DisabledOnOs(OS.WINDOWS)
 class LeftoverTest {

@@ -75,7 +75,7 @@ class MainJobTest {
         Program there = Program.in(sandbox, elsewhere);
         assertThat(there.run("list").out()).contains(ID, "42", "local", "claude");
         assertThat(there.run("plan", "show", "42").out()).contains("last_session_id", ID);
-        assertThat(there.run("verify").out()).contains("1 session checked: all whole");
+        assertThat(there.run("verify").out()).contains("1 session checked: all intact");
         Program.Run download = there.run("download", "--plan", "42", "--json");
         Path file = elsewhere.resolve(".erk/scratch/remote-sessions/" + ID + "/session.jsonl");
         assertThat(download.json())

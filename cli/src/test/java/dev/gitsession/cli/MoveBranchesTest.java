@@ -8,11 +8,11 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Session branches of another prefix come over to the one that is configured.
+/// Session branches under another prefix are moved to the configured one.
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
 class MoveBranchesTest {
-    /// Two plans under `old/`, and the prefix `new/` from then on.
+    /// Two plans under `old/`; afterwards the prefix is `new/`.
     private static Program moved(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Program program = Program.in(sandbox, work);
@@ -81,7 +81,7 @@ class MoveBranchesTest {
         Program.Run run = program.run("move-branches", "--from", "old/");
 
         assertThat(run.exit()).as(run.out()).isEqualTo(1);
-        assertThat(run.out() + run.err()).contains("new/42", "there already");
+        assertThat(run.out() + run.err()).contains("new/42", "exists already");
         assertThat(branches(sandbox).lines()).containsExactly("main", "new/42", "new/43", "old/42");
     }
 

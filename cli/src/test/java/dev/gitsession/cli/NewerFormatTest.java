@@ -8,7 +8,8 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Manifests of later versions: who writes refuses a newer format, and keeps what it does not know of its own.
+/// Manifests of later versions: commands that write refuse a newer format, and preserve unknown members of their
+/// own.
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
 class NewerFormatTest {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A remote that speaks git's old protocol, as behind an ssh server or a proxy that drops `Git-Protocol`. It hands out
-/// the tips of branches and no other object by its name.
+/// A remote with git's old protocol, as behind an ssh server or a proxy that drops `Git-Protocol`. It hands out
+/// branch tips only.
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
 class OldProtocolTest {

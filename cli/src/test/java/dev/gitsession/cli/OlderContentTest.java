@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A copy of a session that is a beginning of what is stored never takes its place, unless the user says so.
+/// A copy of a session that is a beginning of the stored content never replaces it, unless the user asks for that.
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
 class OlderContentTest {
@@ -90,7 +90,7 @@ class OlderContentTest {
                 .contains(" ");
     }
 
-    /// Each clone has a key of its own for the digits in a placeholder.
+    /// Each clone has its own key for the digits in a placeholder.
     @Test
     void placeholdersOfAnotherCloneAreNoDifference(GitSandbox sandbox) {
         String line = "{\"sessionId\":\"" + ID + "\",\"text\":\"token " + SECRET + "\"}\n";
@@ -169,7 +169,7 @@ class OlderContentTest {
         assertThat(other.json()).containsEntry("changed", true).containsEntry("older", false);
     }
 
-    /// A session of Claude Code with a subagent's file beside it.
+    /// A session of Claude Code with a subagent's file as a side file.
     private static Program withSubagent(GitSandbox sandbox, Path work, String transcript, String subagent) {
         Path projects = sandbox.root()
                 .resolve("home/.claude/projects")

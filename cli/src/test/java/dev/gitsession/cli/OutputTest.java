@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Where a download goes that does not go to an ordinary file.
+/// Downloads to something other than a regular file.
 @ExtendWith(GitSandbox.Extension.class)
 class OutputTest {
     private static final String CONTENT = "{\"sessionId\":\"abc\"}\n";

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// A `reference-transaction` hook of the user's that refuses to let refs of ours move.
+/// The user's `reference-transaction` hook refuses to move our refs.
 @ExtendWith(GitSandbox.Extension.class)
 class OwnHooksTest {
     private static final String REFUSING =

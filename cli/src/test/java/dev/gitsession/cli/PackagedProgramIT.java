@@ -20,8 +20,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The program as `./git-session` and `./install` build it, started through its launcher. `./test` builds it first;
-/// where it is not built, or older than the sources, this is skipped.
+/// The program as built by `./git-session` and `./install`, started through its launcher. `./test` builds it
+/// first. If it is missing or older than the sources, the test is skipped.
 @ExtendWith(GitSandbox.Extension.class)
 @DisabledOnOs(OS.WINDOWS)
 class PackagedProgramIT {
@@ -75,7 +75,7 @@ class PackagedProgramIT {
         assertThat(version.exit()).isZero();
     }
 
-    /// In a script: without a locale, Java, which runs this test, can't name such files either.
+    /// A script is needed: without a locale, the Java that runs this test can't name such files either.
     @Test
     void withoutALocaleNamesAndWordsBeyondAsciiStayWhatTheyAre(GitSandbox sandbox)
             throws IOException, InterruptedException {

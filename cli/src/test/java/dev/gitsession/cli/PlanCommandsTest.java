@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PlanCommandsTest {
     private static final String PLAN = "refs/git-session/plans/7";
 
-    /// Puts another record in the plan's place, as somebody with an editor and git would.
+    /// Replaces the plan record, as a person with an editor and git would.
     private static void mend(GitSandbox sandbox, Path work, String header) {
         String blob = sandbox.git(
                 work,

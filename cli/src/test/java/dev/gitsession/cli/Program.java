@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the program in a sandbox as if typed in a folder.
+/// Runs the program in a sandbox as if it were typed in a folder.
 @NullMarked
 record Program(GitSandbox sandbox, Path directory, Map<String, String> variables, byte[] input) {
     static Program in(GitSandbox sandbox, Path directory) {
@@ -43,7 +43,7 @@ record Program(GitSandbox sandbox, Path directory, Map<String, String> variables
         return new Program(sandbox, directory, variables, other);
     }
 
-    /// What a run left.
+    /// The result of a run.
     record Run(int exit, byte[] bytes, String err) {
         String out() {
             return new String(bytes, StandardCharsets.UTF_8);

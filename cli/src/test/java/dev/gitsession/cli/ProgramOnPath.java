@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// The program as a process of its own, and a shell in whose `PATH` it is: as it was compiled for the
-/// test, or the launcher that `-Dprogram` names.
+/// The program as a separate process, and a shell with the program on its `PATH`. It is the compiled program, or
+/// the launcher that `-Dprogram` names.
 final class ProgramOnPath {
     private static final Duration LONGEST = Duration.ofMinutes(20);
 
@@ -34,16 +34,16 @@ final class ProgramOnPath {
         Scripts.write(bin.resolve("git-session"), "exec " + command + " \"$@\"\n");
     }
 
-    /// The program, a file that can be copied.
+    /// The program's file, which can be copied.
     Path file() {
         return bin.resolve("git-session");
     }
 
-    /// @param exit how the script ended
-    /// @param output what it printed, on both streams
+    /// @param exit the script's exit code
+    /// @param output its output on both streams
     record Result(int exit, String output) {}
 
-    /// The folder of programs, for those that a test adds.
+    /// The folder of programs, to which a test can add more.
     Path bin() {
         return bin;
     }
@@ -86,7 +86,7 @@ final class ProgramOnPath {
         return start(directory, List.of(words), Map.of());
     }
 
-    /// Starts the program with variables of its own.
+    /// Starts the program with further variables.
     Started start(Path directory, List<String> words, Map<String, String> variables) throws IOException {
         List<String> line = new ArrayList<>(List.of(bin.resolve("git-session").toString()));
         line.addAll(words);

@@ -18,21 +18,21 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullMarked;
 
-/// Processes that upload at once to four plans, from eight clones and four working trees of one of
-/// them, and what must have come of it: every one of them succeeded, nothing waits, and all is listed
-/// and whole.
+/// Processes that upload to four plans at once, from eight clones and four working trees of one of them.
+/// Afterwards every process must have succeeded, nothing may be queued, and all sessions must be listed and
+/// intact.
 ///
-/// @param sandbox where the clones lie
-/// @param connect points a clone at the remote
-/// @param processes how many at once, `-Drace.processes`
-/// @param sessions how many each, one after the other, `-Drace.sessions`
+/// @param sandbox provides the clones
+/// @param connect connects a clone to the remote
+/// @param processes the number of simultaneous processes, `-Drace.processes`
+/// @param sessions the number of sessions per process, one after the other, `-Drace.sessions`
 @NullMarked
 record Race(GitSandbox sandbox, Consumer<Path> connect, int processes, int sessions) {
     private static final int PLANS = 4;
     private static final int CLONES = 8;
     private static final int TREES = 4;
 
-    /// A race of the size that the command line asks for.
+    /// A race of the size given on the command line.
     static Race of(GitSandbox sandbox, Consumer<Path> connect, int processes, int sessions) {
         return new Race(
                 sandbox,
@@ -80,7 +80,7 @@ record Race(GitSandbox sandbox, Consumer<Path> connect, int processes, int sessi
         allIsThere(expected);
     }
 
-    /// Clones and working trees by turns, so that a small race has both.
+    /// Alternates clones and working trees, so that a small race has both.
     private List<Path> places() {
         List<Path> places = new ArrayList<>();
         for (int i = 0; i < CLONES; i++) {

@@ -5,8 +5,8 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The whole program, many times at once, on one remote. `-Drace.processes=32 -Drace.sessions=10` for
-/// the big one.
+/// Runs the whole program many times at once on one remote. `-Drace.processes=32 -Drace.sessions=10` makes it
+/// large.
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
 class RaceIT {

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// `docs/reference.md` against the program: every command, option and code stands in it.
+/// Compares `docs/reference.md` with the program: it must contain every command, option and code.
 class ReferenceTest {
     private static final Pattern THROWN = Pattern.compile("new (\\w+)Exception\\(\\s*ErrorCode\\.([A-Z_]+)");
     private static final Pattern USED = Pattern.compile("\\bErrorCode\\.([A-Z_]{3,})\\b");
@@ -41,7 +41,7 @@ class ReferenceTest {
         return Files.readString(Path.of("../docs/reference.md"));
     }
 
-    /// The text below the heading that names a command; `enable` and `disable` share one.
+    /// The text below the heading of a command; `enable` and `disable` share one.
     private static String section(String reference, String command) {
         return Stream.of(reference.split("\n## "))
                 .filter(part ->

@@ -17,12 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What hosts say when they refuse a push, in their own words: told apart, shown, and what was to be
-/// stored is kept.
+/// The words with which hosts refuse a push are distinguished and shown, and the upload is queued.
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
 class RefusalsTest {
-    /// Code, then what a hook of the host prints.
+    /// The error code, followed by the output of the host's hook.
     static Stream<Arguments> refusals() {
         return Stream.of(
                 Arguments.of("protected_branch", """
@@ -81,7 +80,7 @@ class RefusalsTest {
         assertThat(program.run("verify").exit()).isZero();
     }
 
-    /// git on the remote ends at such a hook, and says nothing of the refs.
+    /// git on the remote aborts at such a hook, and reports nothing about the refs.
     @Test
     void aHookThatEndsTheRemotesTransactionIsARefusal(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
@@ -101,7 +100,7 @@ class RefusalsTest {
         assertThat(program.run("verify").exit()).isZero();
     }
 
-    /// A host's words are somebody else's: nothing in them reaches the terminal but text.
+    /// The host's words are untrusted: only text reaches the terminal.
     @Test
     void wordsCanNotMoveTheCursor(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
@@ -114,8 +113,8 @@ class RefusalsTest {
         assertThat(run.err()).contains("owned", "way").doesNotContain("\u001b", "\u0007", "\u009b");
     }
 
-    /// What a cleaning of the remote does in the moment between making an object's folder and filling it: it takes the
-    /// empty folder away.
+    /// What cleaning up the remote does between the creation of an object's folder and its first file: it removes
+    /// the empty folder.
     private static String foldersVanish(String whether) {
         return """
                 echo push >>"$GIT_DIR/pushes"
@@ -159,7 +158,7 @@ class RefusalsTest {
         assertThat(program.run("sync").exit()).isZero();
     }
 
-    /// Each kind of setback has its own limit.
+    /// Each kind of failure has its own limit.
     @Test
     void aRemoteThatStumbledMayLoseAnswersToo(GitSandbox sandbox) throws IOException {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
@@ -175,7 +174,7 @@ class RefusalsTest {
         assertThat(pushes(sandbox)).isEqualTo(5);
     }
 
-    /// Between session and record, where these can't move as one.
+    /// Between session and record, if the remote knows no atomic push.
     @Test
     void aStumbleOverTheRecordAloneIsMadeUpFor(GitSandbox sandbox) throws IOException {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
@@ -234,7 +233,7 @@ class RefusalsTest {
         assertThat(upload(program, file).out()).contains("nothing to push");
     }
 
-    /// The lease is what keeps this: the push alone would not know that the branch moved since it was read.
+    /// The lease protects this commit: the push alone would not notice that the branch moved since it was read.
     @Test
     void whatIsStoredBetweenReadingAndPushingStays(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
@@ -263,7 +262,7 @@ class RefusalsTest {
                 .contains("session_id=a,", "session_id=b,", "session_id=c,");
     }
 
-    /// Session and record go one after the other, and between the two somebody else moves the record.
+    /// Session and record move one after the other, and another process moves the record in between.
     @Test
     void aRecordThatMovesInBetweenIsCaughtUp(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());

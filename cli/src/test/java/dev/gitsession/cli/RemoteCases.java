@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 
-/// What must hold with every kind of server between the program and its remote.
+/// The cases that must hold with every kind of server between the program and its remote.
 ///
 /// @param sandbox the repositories
 /// @param work a clone whose `origin` leads through the proxy
@@ -35,7 +35,7 @@ record RemoteCases(GitSandbox sandbox, Path work, CuttingProxy proxy) {
         return program().run(words.toArray(String[]::new));
     }
 
-    /// Nothing was lost: it waits on this machine, and what to do is said.
+    /// Nothing is lost: the upload is queued on this machine, and the message says what to do.
     void waits(Program.Run run, String words) {
         assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(4);
         assertThat(run.out() + run.err()).contains(words, "git session sync").doesNotContain("Exception");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What must hold with every kind of server, one test for each of [RemoteCases].
+/// The contract for every kind of server, with one test for each of [RemoteCases].
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
 @DisabledOnOs(OS.WINDOWS)
@@ -20,15 +20,15 @@ abstract class RemoteContract {
     Path work;
     RemoteCases cases;
 
-    /// Starts the server, or skips the test where it is not installed.
+    /// Starts the server, or skips the test if it is not installed.
     ///
-    /// @return what stands between the program and it
+    /// @return the proxy between the program and the server
     abstract CuttingProxy start() throws IOException, InterruptedException;
 
-    /// Points a clone at the server.
+    /// Connects a clone to the server.
     abstract void connect(Path clone);
 
-    /// Ends the server.
+    /// Stops the server.
     abstract void end() throws IOException;
 
     @BeforeEach

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Sessions of real agents through the whole program: stored from one machine, shown and resumed on another. They are
-/// not part of the project (see `SamplesTest`); without them this is skipped.
+/// Takes sessions of real agents through the whole program: stored on one machine, shown and resumed on another.
+/// They are not part of the project (see `SamplesTest`); without them the test is skipped.
 @ExtendWith(GitSandbox.Extension.class)
 class SamplesRoundTripIT {
     private static final Set<String> RESUMABLE = Set.of("claude", "codex", "copilot", "droid", "gemini", "pi");
@@ -92,9 +92,9 @@ class SamplesRoundTripIT {
                 .isFalse();
     }
 
-    /// @param sample what is changed
-    /// @param name what happens to it
-    /// @param change what that does to the file
+    /// @param sample the session to change
+    /// @param name the change
+    /// @param change changes the file
     record Drift(AgentSample sample, String name, UnaryOperator<byte[]> change) {
         @Override
         public String toString() {
@@ -102,7 +102,7 @@ class SamplesRoundTripIT {
         }
     }
 
-    /// One sample of each agent and form, small ones, with each thing that can happen to it.
+    /// One small sample of each agent and format, with each change.
     static List<Drift> drifts() {
         Map<String, AgentSample> kinds = new LinkedHashMap<>();
         for (AgentSample sample : AgentSample.all()) {
@@ -156,14 +156,14 @@ class SamplesRoundTripIT {
         assertThat(shown.exit()).as(shown.err()).isZero();
     }
 
-    /// The bytes with something put behind the first brace of a document, or of each line.
+    /// The bytes with text inserted after the first brace of a document, or of each line.
     private static byte[] insert(byte[] bytes, String member) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         return text.replaceAll(isDocument(text) ? "\\A\\{" : "(?m)^\\{", Matcher.quoteReplacement("{" + member))
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /// The same without every third member of every object that is not the outermost.
+    /// The document without every third member of every nested object.
     private static byte[] thinned(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         Stream<String> parts = isDocument(text) ? Stream.of(text) : text.lines();

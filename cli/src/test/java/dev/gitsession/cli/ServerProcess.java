@@ -22,7 +22,7 @@ final class ServerProcess {
                 .findFirst();
     }
 
-    /// Ends it with all that it started, and returns when they have ended.
+    /// Ends the server and all its children, and returns when they have ended.
     static void end(Process process) {
         List<ProcessHandle> children = process.descendants().toList();
         process.destroyForcibly();

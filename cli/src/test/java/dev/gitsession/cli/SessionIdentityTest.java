@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Which id an uploaded file gets, and which copy an id that several plans hold means.
+/// The id that an uploaded file gets, and the copy that is meant if several plans store an id.
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
 class SessionIdentityTest {
@@ -25,10 +25,10 @@ class SessionIdentityTest {
 
     @ParameterizedTest
     @CsvSource({
-        // What the agent named by the id, also a subagent's file, which names its parent inside.
+        // A file that the agent named by the id, including a subagent's file that names its parent inside.
         CHILD + ".jsonl, " + CHILD,
         "agent-a1b2c3d4.jsonl, agent-a1b2c3d4",
-        // What the user named.
+        // An id that the user named.
         "copy-of-it.jsonl, " + PARENT,
     })
     void aContinuationDoesNotReplaceItsParent(String name, String id, GitSandbox sandbox) {

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A disk of its own, as small as a test wants it. Only root can make one; elsewhere the test is skipped.
+/// A separate disk of a given size. Only root can create one; otherwise the test is skipped.
 ///
-/// @param path where it is mounted
+/// @param path the mount point
 record SmallDisk(Path path) implements AutoCloseable {
     static SmallDisk mount(Path path, String options) throws IOException, InterruptedException {
         assumeTrue("root".equals(System.getProperty("user.name")), "needs root, to mount a disk");
@@ -20,7 +20,7 @@ record SmallDisk(Path path) implements AutoCloseable {
         return new SmallDisk(path);
     }
 
-    /// Fills the disk until there is only so much room left.
+    /// Fills the disk except for the given space.
     void fill(GitSandbox sandbox, long left) throws IOException {
         long room = Files.getFileStore(path).getUsableSpace();
         sandbox.write(path.resolve("filling"), new byte[(int) Math.max(0, room - left)]);
@@ -30,7 +30,7 @@ record SmallDisk(Path path) implements AutoCloseable {
         Files.deleteIfExists(path.resolve("filling"));
     }
 
-    /// Lets nobody write any more.
+    /// Makes the disk read-only.
     void protect() throws IOException, InterruptedException {
         assumeTrue(run("mount", "-o", "remount,ro", path.toString()), "needs leave to mount a disk");
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// The program and a remote behind a real sshd. Needs OpenSSH's client and server; without them each
-/// test is skipped and says so.
+/// The program and a remote behind a real sshd. It needs OpenSSH's client and server; without them each test is
+/// skipped with a message.
 @NullMarked
 class SshRemoteIT extends RemoteContract {
     private static final String SHORT = Sessions.lines("short", 2, 2000);
@@ -82,8 +82,8 @@ class SshRemoteIT extends RemoteContract {
         cases.goesOut();
     }
 
-    /// An ssh that keeps its connection open for the next call outlives git, and holds git's error
-    /// stream open.
+    /// An ssh process that keeps its connection open for the next call outlives git and holds git's error stream
+    /// open.
     @Test
     void anSshThatStaysDoesNotHoldTheProgramUp() throws IOException, InterruptedException {
         command("ControlMaster auto", "ControlPersist yes");

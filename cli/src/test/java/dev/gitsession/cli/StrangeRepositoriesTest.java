@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Repositories and settings as they are found in the wild. In each the main job is done, with a session that
-/// grows, and nothing of the user's is another afterwards.
+/// Unusual repositories and settings. In each the main job is done with a growing session, and the user's files
+/// stay unchanged.
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
 class StrangeRepositoriesTest {
@@ -37,7 +37,7 @@ class StrangeRepositoriesTest {
         assertThat(list.out()).as(list.err()).contains(" s ");
         assertThat(program.run("download", "--session-id", "s", "-o", "-").bytes())
                 .isEqualTo(Sessions.bytes(MORE));
-        assertThat(program.run("verify").out()).contains("all whole");
+        assertThat(program.run("verify").out()).contains("all intact");
         assertThat(sandbox.git(program.directory(), "for-each-ref", "refs/git-session"))
                 .isEmpty();
     }
@@ -155,7 +155,7 @@ class StrangeRepositoriesTest {
         mainJob(sandbox, work);
     }
 
-    /// Stands for ssh: git hands it a host and a command.
+    /// A stand-in for ssh: git passes it a host and a command.
     @Test
     void aConnectionProgramFromTheRepositorysSettings(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
@@ -168,7 +168,8 @@ class StrangeRepositoriesTest {
         mainJob(sandbox, work);
     }
 
-    /// What git sets for its hooks, and what users set, is about another repository or another taste.
+    /// Variables that git sets for its hooks, or that users set, may concern another repository or other
+    /// preferences.
     @Test
     void anEnvironmentFullOfGitsVariables(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
@@ -208,7 +209,7 @@ class StrangeRepositoriesTest {
         mainJob(sandbox, program);
     }
 
-    /// The hook of a commit runs with git's variables set, and with the index locked.
+    /// A commit hook runs with git's variables set and the index locked.
     @Test
     void aHookOfTheRepositoryStoresASession(GitSandbox sandbox) throws Exception {
         Path work = sandbox.workWithCommit();
@@ -229,7 +230,8 @@ class StrangeRepositoriesTest {
         sandbox.watch(work);
     }
 
-    /// The refspec that doctor offers, as it is typed: sessions stay where they are, and the program finds them.
+    /// The refspec that doctor suggests, as it is typed: session branches are not fetched, and the program still
+    /// finds them.
     @Test
     void theOfferedRefspecKeepsTheCloneLight(GitSandbox sandbox) throws Exception {
         Path work = sandbox.workWithCommit();
@@ -254,8 +256,8 @@ class StrangeRepositoriesTest {
         assertThat(sandbox.git(work, "for-each-ref", "refs/remotes")).doesNotContain("async-learn");
     }
 
-    /// A repository that drops at once whatever no ref names, while sessions are taken in that the remote does not
-    /// take.
+    /// A repository that immediately deletes unreferenced objects, while sessions are queued that the remote does
+    /// not take.
     @Test
     void whatIsTakenInSurvivesAParallelCleaning(GitSandbox sandbox) throws Exception {
         Path work = sandbox.workWithCommit();

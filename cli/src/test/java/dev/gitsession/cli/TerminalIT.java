@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What takes over the terminal, on a terminal of its own: the pager, and the agent that goes on.
+/// Programs that take over a terminal: the pager, and an agent that continues a session.
 @ExtendWith(GitSandbox.Extension.class)
 @DisabledOnOs(OS.WINDOWS)
 class TerminalIT {
@@ -51,7 +51,7 @@ class TerminalIT {
         assertThat(show(Map.of("GIT_PAGER", "echo less=$LESS lv=$LV; cat"))).contains("less=FRX lv=-c", "> Count");
         assertThat(show(Map.of("GIT_PAGER", "echo less=$LESS; cat", "LESS", "S")))
                 .contains("less=S");
-        // A pager that is quit at once is no failure.
+        // A pager that the user quits at once is no failure.
         assertThat(show(Map.of("GIT_PAGER", "true"))).isEmpty();
     }
 

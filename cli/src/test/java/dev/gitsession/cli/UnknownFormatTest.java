@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Sessions of no agent that is known, and of known agents in formats that are not.
+/// Sessions of unknown agents, and of known agents in unknown formats.
 @ExtendWith(GitSandbox.Extension.class)
 class UnknownFormatTest {
     private static final String PING = "{\"sessionId\":\"x\",\"type\":\"ping\"}\n";
@@ -31,12 +31,12 @@ class UnknownFormatTest {
 
         Program.Run shown = program.run("show", "x");
         assertThat(shown.exit()).isEqualTo(1);
-        assertThat(shown.err()).contains("format that is known here; 1 record was passed over", "--raw");
+        assertThat(shown.err()).contains("known format; 1 record was skipped", "--raw");
         assertThat(program.run("show", "x", "--raw").out()).isEqualTo(PING);
         assertThat(program.run("show", "x", "--json").json())
                 .containsEntry("success", false)
                 .containsEntry("code", "unknown_format");
-        assertThat(program.run("resume", "x").err()).contains("of no agent that is known here", "--raw");
+        assertThat(program.run("resume", "x").err()).contains("of an unknown agent", "--raw");
     }
 
     @Test
@@ -70,12 +70,12 @@ class UnknownFormatTest {
 
         Program.Run here = program.run("show", "--local", id);
         assertThat(here.exit()).isEqualTo(1);
-        assertThat(here.err()).contains("2 records were passed over", "--raw");
+        assertThat(here.err()).contains("2 records were skipped", "--raw");
         assertThat(program.run("show", "--local", id, "--raw").out()).isEqualTo(Files.readString(file));
 
         assertThat(program.run("upload", file.toString(), "--plan", "7").exit()).isZero();
         assertThat(program.run("list").out()).contains("droid");
-        assertThat(program.run("show", id).err()).contains("2 records were passed over", "--raw");
+        assertThat(program.run("show", id).err()).contains("2 records were skipped", "--raw");
         Program.Run resumed = program.run("resume", id);
         assertThat(resumed.exit()).isEqualTo(1);
         assertThat(resumed.err()).contains("is listed with Factory Droid, but its format is not known here", "--raw");

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// `watch` as a process of its own.
+/// Runs `watch` as a separate process.
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
 @DisabledOnOs(OS.WINDOWS)
 class WatchIT {
-    /// Of 50 ms each.
+    /// The number of waits of 50 ms each.
     private static final int MOST_TRIES = 4_800;
 
     @Test

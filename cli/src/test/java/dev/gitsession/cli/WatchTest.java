@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// `watch` beside agents that write, rewrite and remove their sessions.
+/// Runs `watch` while agents write, rewrite and remove their sessions.
 @ExtendWith(GitSandbox.Extension.class)
 class WatchTest {
     private final LiveOutput out = new LiveOutput();
@@ -65,7 +65,7 @@ class WatchTest {
     void storesWhatEachAgentWritesOnceItIsQuietAndAgainWhenItGoesOn() throws Exception {
         Map<String, Path> files = new TreeMap<>();
         for (String agent : List.of("codex", "copilot", "cursor", "goose", "pi")) {
-            // A clock that runs ahead must not keep a session from being quiet.
+            // A clock that is ahead must not keep a session from counting as quiet.
             Path file = AgentSessions.write(sandbox, home, agent, work);
             Files.setLastModifiedTime(file, FileTime.from(Instant.now().plus(Duration.ofDays(1))));
             files.put(agent, file);
@@ -165,9 +165,9 @@ class WatchTest {
         Files.createDirectories(folder.getParent());
         Files.writeString(folder, "in the way");
         AgentSessions.write(sandbox, home, "codex", work);
-        err.await("warning: Codex CLI " + AgentSessions.ID + ": no temporary repository can be made");
+        err.await("warning: Codex CLI " + AgentSessions.ID + ": a temporary repository can't be created");
         err.clear();
-        err.await("warning: Codex CLI " + AgentSessions.ID + ": no temporary repository can be made");
+        err.await("warning: Codex CLI " + AgentSessions.ID + ": a temporary repository can't be created");
         assertThat(watching.isAlive()).isTrue();
 
         Files.delete(folder);
@@ -176,7 +176,7 @@ class WatchTest {
 
     @Test
     void aFailureOfWhichNobodyThoughtEndsNothing() throws Exception {
-        // With no git any more, not even the repository's folders can be asked for.
+        // Without git, not even the repository's folders can be requested.
         Path git = Files.move(work.resolve(".git"), sandbox.root().resolve("git-aside"));
         AgentSessions.write(sandbox, home, "codex", work);
         err.await("warning: ");
@@ -184,7 +184,7 @@ class WatchTest {
         out.await("Codex CLI " + AgentSessions.ID + ": stored\n");
     }
 
-    /// What a running command printed by now.
+    /// The output of a running command so far.
     private static final class LiveOutput {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 

@@ -13,28 +13,28 @@ import java.util.function.Consumer;
 
 /// A coding agent that keeps its sessions on this machine.
 ///
-/// Every agent can be searched and read. Taking a session back ([#resuming()]) and calling a program by itself
-/// ([#hooks()]) are abilities that some have.
+/// Every agent's sessions can be found and read. Only some agents can resume a stored session ([#resuming()]) or
+/// run a program by themselves ([#hooks()]).
 ///
-/// Formats change without notice: unknown records pass, broken ones are skipped and counted, and a folder or file that
-/// can't be read holds no sessions.
+/// Agents change their formats without notice. So unknown records are ignored, broken ones are skipped and
+/// counted, and a folder or file that can't be read counts as empty.
 public interface Agent {
-    /// What the agent is called.
+    /// The agent's name.
     Name name();
 
-    /// The folders in which the agent keeps one file for each session.
+    /// The folders in which the agent keeps one file per session.
     default List<SessionFolder> places() {
         return List.of();
     }
 
-    /// The sessions on this machine, in no order, found without opening them where that is possible.
+    /// The sessions on this machine, in no order. They are found without opening their files, if possible.
     default List<LocalSession> sessions() {
         return places().stream()
                 .flatMap(place -> place.sessions(name()).stream())
                 .toList();
     }
 
-    /// The session that has a file of its own, if it is one of [#sessions]; found without looking at any other file.
+    /// Finds the session in a file, if it is one of [#sessions]. No other file is looked at.
     ///
     /// @param file absolute and normalized
     default Optional<LocalSession> find(Path file) {
@@ -43,73 +43,75 @@ public interface Agent {
                 .findFirst();
     }
 
-    /// What a session is about, from as little of it as will do.
+    /// Summarizes a session, reading as little of it as possible.
     Summary summary(LocalSession session);
 
-    /// Where the session's file is by now, of an agent that keeps one for each session: it may have got another name
-    /// since it was found.
+    /// The session's current file, for an agent that keeps one file per session. It may have been renamed since it
+    /// was found.
     default Path file(LocalSession session) {
         return session.file();
     }
 
-    /// The session's bytes, as they are to be stored.
+    /// The session's bytes in the form in which they are stored.
     ///
-    /// @param scratch a folder for the export of an agent that keeps no file for each session; it must outlive the
-    ///     transcript
+    /// @param scratch a folder for the export of an agent that keeps no file per session; it must outlive the
+    /// transcript
     default Transcript transcript(LocalSession session, Path scratch) throws IOException {
         return Transcript.ofFile(session.file(), session.size());
     }
 
-    /// The files that belong to the session and lie beside it: subagents, tool results, settings.
+    /// The side files of the session: subagents, tool results, settings.
     default List<SideFile> sideFiles(LocalSession session) {
         return List.of();
     }
 
-    /// The same with what has to be exported first: the subagents of an agent that keeps no file for each session. What
-    /// can't be read whole is in the list, and its file is missing.
+    /// The side files, including those that must be exported first: subagents of an agent that keeps no file per
+    /// session. A file that can't be read completely is listed although it is missing on disk.
     ///
-    /// @param scratch a folder for what is exported; it must outlive the list
-    /// @throws IOException if it can't be told which files belong to the session
+    /// @param scratch a folder for exported files; it must outlive the list
+    /// @throws IOException if it is unknown which files belong to the session
     default List<SideFile> sideFiles(LocalSession session, Path scratch) throws IOException {
         return sideFiles(session);
     }
 
-    /// The id that a file's name tells, of an agent that names files by the ids of their sessions: a UUID and nothing
-    /// else, if the agent has no other rule. Also of a copy that lies elsewhere.
+    /// The session id in a file's name, for an agent that names files by session ids. By default the name must be
+    /// a UUID. The file may also be a copy in another folder.
     default Optional<SessionId> idNaming(Path file) {
         return Optional.of(Folders.stem(file)).filter(Folders::isUuid).map(SessionId::new);
     }
 
-    /// Which subagent's transcript a file beside a session is, if it is one.
+    /// The id of the subagent whose transcript a side file is. Empty if it is none.
     ///
     /// @param sideFile as in [SideFile#name()]
     default Optional<String> subagent(String sideFile) {
         return Optional.empty();
     }
 
-    /// Whether the first records of a session are this agent's.
+    /// Whether this agent wrote a session that begins with these records.
     boolean wrote(FirstRecords opening);
 
     /// Reads a session from beginning to end.
     Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException;
 
-    /// The tokens of a session, of an agent that notes them beside it and not in it.
+    /// The token counts of a session, for an agent that keeps them in a side file.
     default Optional<Tokens> tokensBeside(LocalSession session) {
         return Optional.empty();
     }
 
-    /// How the agent takes a session back, if it can.
+    /// How the agent resumes a stored session, if it can.
     default Optional<Resuming> resuming() {
         return Optional.empty();
     }
 
-    /// How the agent calls a program when a session rests, if it can.
+    /// How the agent runs a program when a session pauses, if it can.
     default Optional<Hooks> hooks() {
         return Optional.empty();
     }
 
-    /// @param id short and stable, as it is typed and stored: `claude`
-    /// @param title for people: `Claude Code`
+    /// The name of an agent.
+    ///
+    /// @param id the short, stable name that is typed and stored, such as `claude`
+    /// @param title the name for people, such as `Claude Code`
     record Name(String id, String title) {
         @Override
         public String toString() {

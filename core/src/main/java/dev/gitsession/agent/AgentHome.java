@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The machine as agents see it.
+/// The parts of this machine in which agents keep their data.
 ///
 /// @param folder the user's home folder
 /// @param environment the environment's variables
-/// @param checkouts working folders of interest; some agents note a folder only as a hash or with its separators
-///     replaced, and these are what such a note is held against. Asked for at most once for each listing
+/// @param checkouts the working folders of interest. Some agents store a folder only as a hash or with its
+/// separators replaced; these are compared with it. They are requested at most once per listing
 public record AgentHome(Path folder, Map<String, String> environment, Supplier<List<Path>> checkouts) {
     public AgentHome {
         environment = Map.copyOf(environment);
     }
 
-    /// The folder that a variable names, if it is set to an absolute path.
+    /// The folder in a variable, if it is set to an absolute path.
     public Optional<Path> find(String variable) {
         try {
             return Optional.ofNullable(environment.get(variable))
@@ -30,12 +30,12 @@ public record AgentHome(Path folder, Map<String, String> environment, Supplier<L
         }
     }
 
-    /// The folder that a variable names, else one below the home folder.
+    /// The folder in a variable, or else a folder below the home folder.
     public Path findOr(String variable, String below) {
         return find(variable).orElseGet(() -> folder.resolve(below));
     }
 
-    /// The folder of an application's data by the XDG convention.
+    /// An application's data folder by the XDG convention.
     public Path dataFolder(String application) {
         return findOr("XDG_DATA_HOME", ".local/share").resolve(application);
     }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the content of messages in the shape of the Anthropic API, which several agents store with small changes: one
-/// text, or a list of blocks of the types `text`, `thinking`, `tool_use` and `tool_result`.
+/// Reads message content in the format of the Anthropic API, which several agents store with small changes. It is
+/// a text, or a list of blocks of the types `text`, `thinking`, `tool_use` and `tool_result`.
 public final class ContentBlocks {
     private ContentBlocks() {}
 
-    /// Adds what a person's message holds: prompts and the results of tools.
+    /// Adds the content of a user's message: prompts and tool results.
     ///
-    /// @param subagent the id of the subagent whose work the results are, or empty
+    /// @param subagent the id of the subagent that produced the results, or empty
     public static void user(ReadingDraft draft, @Nullable Instant at, JsonObject message, String subagent) {
         message.text("content").ifPresent(text -> draft.prompt(at, text));
         for (JsonObject block : message.objects("content")) {
@@ -29,7 +29,7 @@ public final class ContentBlocks {
         }
     }
 
-    /// Adds what a model's message holds: answers, thoughts and calls of tools.
+    /// Adds the content of a model's message: answers, thoughts and tool calls.
     public static void assistant(ReadingDraft draft, @Nullable Instant at, JsonObject message, String model) {
         message.text("content").ifPresent(text -> draft.answer(at, text, model));
         for (JsonObject block : message.objects("content")) {
@@ -44,7 +44,7 @@ public final class ContentBlocks {
         }
     }
 
-    /// The texts of a content, one below the other; of a value that is neither text nor blocks, its JSON.
+    /// The texts of a content, joined by line ends. Any other value is rendered as JSON.
     public static String text(@Nullable Object content) {
         return switch (content) {
             case null -> "";
@@ -77,7 +77,7 @@ public final class ContentBlocks {
         return new Entry.ToolResult(at, id, output, failed, subagent);
     }
 
-    /// What a tool's run gave back, in the words of the part that holds them.
+    /// The output of a tool run, from the member that contains it.
     private static String run(JsonObject block) {
         return block.text("run", "result", "diff")
                 .or(() -> block.text("run", "result", "content"))

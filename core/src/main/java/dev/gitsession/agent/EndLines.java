@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
 
-/// Walks a file's lines from the last one backwards, and reads no more of it than that takes.
+/// Reads a file's lines backward from the last one, in blocks that grow as needed.
 final class EndLines {
     private static final int FIRST = 8 * 1024;
     private static final int MOST = 512 * 1024;
@@ -13,10 +13,10 @@ final class EndLines {
 
     private final FileChannel channel;
 
-    /// The end of the file, as far as it was read.
+    /// The bytes read so far, which are the end of the file.
     private byte[] bytes;
 
-    /// Where in the file these bytes begin.
+    /// The position of these bytes in the file.
     private long from;
 
     private int start;
@@ -30,7 +30,8 @@ final class EndLines {
         this.start = bytes.length + 1;
     }
 
-    /// Moves to the line before; false if there is none, or if it begins half a megabyte or more before the end.
+    /// Moves to the preceding line. False if there is none, or if it begins more than half a megabyte before the
+    /// end.
     ///
     /// @param further whether to read more of the file for it
     boolean previous(boolean further) throws IOException {
@@ -52,29 +53,29 @@ final class EndLines {
         return false;
     }
 
-    /// What the lines are parts of.
+    /// The buffer that contains the current line.
     byte[] buffer() {
         return bytes;
     }
 
-    /// Where in the buffer the line begins.
+    /// The position of the line in the buffer.
     int start() {
         return start;
     }
 
-    /// How long it is.
+    /// The length of the line.
     int length() {
         return end - start;
     }
 
-    /// Whether the line holds one of some words.
+    /// Whether the line contains one of the words.
     ///
     /// @param words each begins with a quotation mark
     boolean holdsOne(byte[][] words) {
         for (int i = start; i < end - 1; i++) {
             if (bytes[i] == '"') {
                 for (byte[] word : words) {
-                    // Most words differ in their first letter, and a loop over these is all that a long line costs.
+                    // Most words differ in their first letter. This comparison is the whole cost of a long line.
                     if (bytes[i + 1] == word[1] && isAt(i, word)) {
                         return true;
                     }
@@ -88,7 +89,7 @@ final class EndLines {
         return index + word.length <= end && Arrays.equals(bytes, index, index + word.length, word, 0, word.length);
     }
 
-    /// Puts what lies before in front of the buffer, and tells how much that is.
+    /// Reads the preceding part of the file into the buffer. Returns its length.
     private int readMore() throws IOException {
         int more = (int) Math.min(from, (long) bytes.length * (GROWTH - 1));
         byte[] former = bytes;
@@ -104,7 +105,7 @@ final class EndLines {
         ByteBuffer buffer = ByteBuffer.allocate(length);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, from + buffer.position()) <= 0) {
-                throw new IOException("it was cut while it was read");
+                throw new IOException("it was truncated while it was read");
             }
         }
         return buffer.array();

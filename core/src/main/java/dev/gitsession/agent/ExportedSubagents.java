@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Subagents that are sessions of their own in a database, made files beside the session that they worked for:
+/// Exports subagents that are separate sessions in a database as side files of their parent session:
 /// `subagents/<id>.jsonl`.
 public final class ExportedSubagents {
     private static final String FOLDER = "subagents/";
@@ -22,16 +22,17 @@ public final class ExportedSubagents {
 
     private ExportedSubagents() {}
 
-    /// Writes sessions out of a database.
+    /// Exports one session from a database.
     @FunctionalInterface
     public interface Export {
-        /// @throws IOException if not all of the session could be read
+        /// @throws IOException if the session could not be read completely
         void write(String session, Path file) throws IOException;
     }
 
-    /// Exports the subagents of a session, and theirs. The file of one that can't be read whole is missing.
+    /// Exports the subagents of a session, and their subagents. A subagent that can't be read completely is listed
+    /// without a file on disk.
     ///
-    /// @param parents by each session that has one, the session that started it; these may go in circles
+    /// @param parents the parent of each session that has one; these may form cycles
     /// @param scratch the folder for the files
     public static List<SideFile> of(String session, Map<String, String> parents, Path scratch, Export export)
             throws IOException {
@@ -46,19 +47,19 @@ public final class ExportedSubagents {
         return files;
     }
 
-    /// The subagent whose transcript a file beside a session is.
+    /// The id of the subagent whose transcript a side file is. Empty if it is none.
     public static Optional<String> find(String sideFile) {
         return sideFile.startsWith(FOLDER) && sideFile.endsWith(ENDING)
                 ? Optional.of(sideFile.substring(FOLDER.length(), sideFile.length() - ENDING.length()))
                 : Optional.empty();
     }
 
-    /// One that was deleted meanwhile leaves an empty file.
+    /// Whether the export succeeded. A subagent that was deleted meanwhile leaves an empty file.
     private static boolean isWhole(String session, Path file, Export export) throws IOException {
         try {
             export.write(session, file);
         } catch (UncheckedIOException e) {
-            throw e.getCause(); // it is the file that can't be written
+            throw e.getCause(); // the file could not be written
         } catch (IOException e) {
             return false;
         }

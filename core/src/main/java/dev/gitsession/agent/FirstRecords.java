@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// The first records of a session. They show which agent wrote it.
+/// The first records of a session, which identify the agent that wrote it.
 ///
-/// @param records the first lines that are JSON objects, or the one document that the session is
+/// @param records the first lines that are JSON objects, or the session's only JSON document
 public record FirstRecords(List<JsonObject> records) {
     private static final int RECORDS = 40;
 
@@ -19,7 +19,7 @@ public record FirstRecords(List<JsonObject> records) {
         records = List.copyOf(records);
     }
 
-    /// The opening of a session.
+    /// Reads the first records of a session.
     public static FirstRecords of(Transcript transcript) throws IOException {
         List<JsonObject> records = new ArrayList<>();
         JsonLines.head(transcript.open(), RECORDS, record -> {
@@ -35,7 +35,7 @@ public record FirstRecords(List<JsonObject> records) {
         return new FirstRecords(records);
     }
 
-    /// Whether any of the records is as described.
+    /// Whether any record matches.
     public boolean any(Predicate<JsonObject> description) {
         return records.stream().anyMatch(description);
     }

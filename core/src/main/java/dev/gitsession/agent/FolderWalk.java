@@ -13,8 +13,9 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/// Visits the regular files below a folder. Every folder is visited once, however many links lead to it, so that loops
-/// end; by its own path if that is below the root. A link to a file is no file. What can't be read is passed over.
+/// Visits the regular files below a folder. Each folder is visited once, even if several links lead to it, so that
+/// cycles end. A folder below the root is visited by its own path. Links to files are ignored, and so is
+/// everything unreadable.
 final class FolderWalk {
     private final boolean followsLinks;
     private final BiConsumer<Path, BasicFileAttributes> files;
@@ -26,18 +27,19 @@ final class FolderWalk {
         this.files = files;
     }
 
-    /// A link that was found, and how many folders deep to look behind it.
+    /// A link to a folder, and how many levels to descend from it.
     private record Linked(Path path, int depth) {}
 
-    /// Visits the files below a folder; links to folders are followed, that of the root too.
+    /// Visits the files below a folder and follows links to folders. The root may be a link too.
     ///
     /// @param root the folder; it need not exist
-    /// @param depth how many folders deep to look, 1 for the folder itself
+    /// @param depth how many levels to descend; 1 means the folder itself
     static void following(Path root, int depth, BiConsumer<Path, BasicFileAttributes> files) {
         new FolderWalk(true, files).start(root, depth);
     }
 
-    /// The same without following any link: for folders whose content goes along with a session.
+    /// Visits the files below a folder without following links. It is used for folders whose content is stored
+    /// with a session.
     static void within(Path root, int depth, BiConsumer<Path, BasicFileAttributes> files) {
         new FolderWalk(false, files).start(root, depth);
     }
@@ -53,7 +55,7 @@ final class FolderWalk {
                     folder(next.path(), attributes, next.depth());
                 }
             } catch (IOException e) {
-                // The link leads nowhere, or where nothing may be read.
+                // The link is broken, or its target can't be read.
             }
         }
     }
@@ -67,7 +69,7 @@ final class FolderWalk {
                 entry(entry, depth);
             }
         } catch (IOException | DirectoryIteratorException e) {
-            // A folder that can't be read, or that vanishes meanwhile, holds nothing.
+            // A folder that can't be read, or disappears meanwhile, counts as empty.
         }
     }
 
@@ -83,7 +85,7 @@ final class FolderWalk {
                 links.add(new Linked(entry, depth - 1));
             }
         } catch (IOException e) {
-            // Gone since its folder was listed.
+            // The file was deleted after its folder was listed.
         }
     }
 

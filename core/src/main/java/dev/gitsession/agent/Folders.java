@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// Finds sessions that are files below a folder. Links to folders are followed: people move and share
-/// their agents' folders so.
+/// Finds sessions that are files below a folder. Links to folders are followed, because people move and share
+/// their agents' folders that way.
 public final class Folders {
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -23,8 +23,8 @@ public final class Folders {
     /// The sessions among the files below a folder.
     ///
     /// @param root the folder; it need not exist
-    /// @param depth how many folders deep to look, 1 for the folder itself
-    /// @param id the session id that a file's path stands for, or empty if the file is no session
+    /// @param depth how many levels to descend; 1 means the folder itself
+    /// @param id returns the session id for a file's path, or empty if the file is not a session
     public static List<LocalSession> sessions(
             Agent.Name agent, Path root, int depth, Function<Path, Optional<String>> id) {
         List<LocalSession> sessions = new ArrayList<>();
@@ -35,7 +35,7 @@ public final class Folders {
         return sessions;
     }
 
-    /// The session that a file is.
+    /// The session in a file.
     static Optional<LocalSession> session(
             Agent.Name agent, Path file, BasicFileAttributes attributes, Function<Path, Optional<String>> id) {
         return id.apply(file)
@@ -55,8 +55,8 @@ public final class Folders {
         return files;
     }
 
-    /// The files below a folder as files beside a session, named by their path from the folder. No link is followed:
-    /// it could lead to what is not the session's.
+    /// The files below a folder as side files, named by their path from the folder. Links are not followed,
+    /// because they could lead to files that are not the session's.
     public static List<SideFile> sideFiles(Path folder, int depth) {
         List<Path> files = new ArrayList<>();
         FolderWalk.within(folder, depth, (file, attributes) -> files.add(file));
@@ -66,7 +66,7 @@ public final class Folders {
                 .toList();
     }
 
-    /// A file's name without what follows its last dot.
+    /// A file's name without its extension.
     public static String stem(Path file) {
         String name = name(file);
         int dot = name.lastIndexOf('.');
@@ -79,13 +79,13 @@ public final class Folders {
         return name == null ? "" : name.toString();
     }
 
-    /// The name of the folder that a file is in.
+    /// The name of the folder that contains a file.
     public static String parentName(Path file) {
         Path parent = file.getParent();
         return parent == null ? "" : name(parent);
     }
 
-    /// A path with every link in it resolved; what of it does not exist any more stays as it is written.
+    /// Resolves all links in a path. The part that no longer exists stays as written.
     public static Path resolved(Path path) {
         for (Path folder = path; folder != null; folder = folder.getParent()) {
             try {
@@ -93,13 +93,13 @@ public final class Folders {
                         .resolve(folder.relativize(path).toString())
                         .normalize();
             } catch (IOException e) {
-                // The folder above may still be there.
+                // A parent folder may still exist.
             }
         }
         return path;
     }
 
-    /// Whether a text is a UUID, as most agents name their sessions.
+    /// Whether a text is a UUID, the form of most agents' session ids.
     static boolean isUuid(String text) {
         return UUID.matcher(text).matches();
     }

@@ -3,26 +3,26 @@ package dev.gitsession.agent;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// How an agent calls a program when a session rests or ends.
+/// How an agent runs a program when a session pauses or ends.
 public interface Hooks {
-    /// The configuration file that holds the user's hooks; it need not exist.
+    /// The configuration file that contains the user's hooks. It need not exist.
     Path file();
 
-    /// The file's text with hooks that run a command; the same text if it has them already.
+    /// Adds hooks that run a command to the file's text. Text that has them already is returned unchanged.
     ///
-    /// @param text the file's text, empty if there is no file
-    /// @throws dev.gitsession.session.InvalidInputException if the text is not what the agent itself could read
+    /// @param text the file's text; empty if there is no file
+    /// @throws dev.gitsession.session.InvalidInputException if the agent itself could not read the text
     String enabled(String text, String command);
 
-    /// The file's text without the hooks that run our command.
+    /// Removes the hooks that run our command from the file's text.
     ///
     /// @param text the file's text
     String disabled(String text);
 
-    /// Whether the file's text has hooks that run our command.
+    /// Whether the file's text contains hooks that run our command.
     boolean isEnabled(String text);
 
-    /// Something the user must do in the agent besides, if anything.
+    /// A further step that the user must take in the agent, if any.
     default Optional<String> advice() {
         return Optional.empty();
     }

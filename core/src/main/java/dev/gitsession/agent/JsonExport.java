@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the session of an agent that keeps no file for it as JSON lines: one for each record, with the record's kind
-/// as `type` and its columns as they are. The same records give the same bytes.
+/// Exports the session of an agent that keeps no file per session as JSON lines. Each line is one record, with its
+/// kind as `type` and its columns unchanged. Equal records give equal bytes.
 public final class JsonExport implements AutoCloseable {
     private final BufferedWriter lines;
     private final Set<String> embedded;
 
     /// @param file the file to write
-    /// @param embedded the columns whose text is JSON, to be written as such
+    /// @param embedded the columns whose text is JSON, which is written as JSON
     public JsonExport(Path file, Set<String> embedded) throws IOException {
         this.lines = Files.newBufferedWriter(file);
         this.embedded = Set.copyOf(embedded);
@@ -47,7 +47,7 @@ public final class JsonExport implements AutoCloseable {
         lines.close();
     }
 
-    /// Text that should be JSON and is not stays text.
+    /// The value of a column. Text that should be JSON but is not stays text.
     private @Nullable Object value(JsonObject record, String name) {
         Optional<String> text = record.text(name).filter(json -> embedded.contains(name));
         if (text.isEmpty()) {

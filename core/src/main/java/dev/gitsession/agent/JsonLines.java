@@ -24,9 +24,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
-/// Reads sessions that are lines of JSON objects: whole, or only their beginning and end.
+/// Reads sessions that consist of one JSON object per line, completely or only at the beginning and the end.
 public final class JsonLines {
-    /// The longest line that is held, in bytes; the largest seen in the wild are tool results of some megabytes.
+    /// The longest line that is kept in memory, in bytes. The largest lines seen in practice are tool results of a
+    /// few megabytes.
     public static final int LINE_LIMIT = 16 * 1024 * 1024;
 
     private static final int HEAD = 512 * 1024;
@@ -35,7 +36,7 @@ public final class JsonLines {
 
     private JsonLines() {}
 
-    /// Hands over every sound record, in order.
+    /// Passes on every valid record, in order.
     public static Reading.Damage forEach(Transcript transcript, Consumer<JsonObject> record) throws IOException {
         long lines = 0;
         long broken = 0;
@@ -58,13 +59,12 @@ public final class JsonLines {
         return new Reading.Damage(lines, broken, oversized, torn);
     }
 
-    /// Hands over records from the beginning until one is enough, or half a megabyte was looked through.
+    /// Passes on records from the beginning until one is enough, or until half a megabyte was read.
     public static void head(Path file, Predicate<JsonObject> enough) {
         beginning(file, record -> enough.test(record) ? 0 : HEAD);
     }
 
-    /// Hands over records from the beginning as long as they may tell the draft something, and are worth reading for
-    /// that.
+    /// Passes on records from the beginning, as long as the draft lacks facts for which reading on is worthwhile.
     public static void head(Path file, SummaryDraft draft, Consumer<JsonObject> record) {
         beginning(file, next -> {
             record.accept(next);
@@ -72,7 +72,7 @@ public final class JsonLines {
         });
     }
 
-    /// The same of what a stream begins with, which is closed.
+    /// Passes on records from a stream in the same way, then closes the stream.
     public static void head(InputStream beginning, SummaryDraft draft, Consumer<JsonObject> record) throws IOException {
         head(beginning, HEAD_LINES, next -> {
             record.accept(next);
@@ -88,8 +88,8 @@ public final class JsonLines {
         tail(file, name, List.of(), record -> draft.moment(TimestampParser.find(record, time)));
     }
 
-    /// Hands over the last record that has a text under a name, and those others, before or behind it, that hold
-    /// one of some words. Looks through the last 8 KiB, or up to half a megabyte if there is no such text.
+    /// Passes on the last record that has a text under the given name, and all records near it that contain one of
+    /// the words. Reads the last 8 KiB, or up to half a megabyte if there is no such text.
     ///
     /// @param words each begins with a quotation mark
     public static void tail(Path file, String name, List<String> words, Consumer<JsonObject> record) {
@@ -108,7 +108,7 @@ public final class JsonLines {
                 }
             }
         } catch (IOException e) {
-            // As above.
+            // As in `beginning`.
         }
         found.forEach(record);
     }
@@ -120,9 +120,9 @@ public final class JsonLines {
         return found.stream().findFirst();
     }
 
-    /// Hands over the first records of a stream.
+    /// Passes on the first records of a stream.
     ///
-    /// @param worthReading takes a record and tells how many bytes of the stream are worth reading after it
+    /// @param worthReading receives a record and returns how many bytes of the stream are worth reading after it
     static void head(InputStream bytes, int most, ToIntFunction<JsonObject> worthReading) throws IOException {
         try (LineReader reader = new LineReader(bytes, LINE_LIMIT)) {
             long looked = 0;
@@ -144,18 +144,18 @@ public final class JsonLines {
         try (InputStream bytes = BoundedInputStream.upTo(Files.newInputStream(file), HEAD)) {
             head(bytes, HEAD_LINES, worthReading);
         } catch (IOException e) {
-            // A session that vanished or can't be read has nothing to tell.
+            // A session that disappeared or can't be read has no records.
         }
     }
 
-    /// What a line says before it is cut off: one that is longer than what is looked through may begin with what is
-    /// looked for.
+    /// The members of a line that is cut off. A line longer than the limit may begin with the members that are
+    /// wanted.
     private static JsonObject torn(byte[] bytes, int length) {
         return Json.readDocument(new ByteArrayInputStream(bytes, 0, length), "", element -> false)
                 .members();
     }
 
-    /// The object on a line. Bytes that are not UTF-8 become U+FFFD, as the agents themselves would read them.
+    /// The object on a line. Bytes that are not UTF-8 become U+FFFD, as in the agents themselves.
     private static Optional<JsonObject> find(byte[] bytes, int offset, int length) {
         if (isBlank(bytes, offset, length)) {
             return Optional.empty();

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// The sessions of every agent on this machine.
+/// The sessions of all agents on this machine.
 ///
 /// @param agents the agents to ask
 public record LocalSessions(List<Agent> agents) {
@@ -29,30 +29,29 @@ public record LocalSessions(List<Agent> agents) {
         agents = List.copyOf(agents);
     }
 
-    /// A session, whose it is, and what it is about.
+    /// A session with its agent and its summary.
     public record Found(Agent agent, LocalSession session, Summary summary) {
-        /// When something last happened in it, as far as anything tells.
+        /// The time of the last event in the session, or else the file's modification time.
         public Instant end() {
             return Objects.requireNonNullElse(summary.end(), session.modified());
         }
     }
 
-    /// Every session, unopened and in no order.
+    /// All sessions, unopened and in no order.
     public List<LocalSession> sessions() {
         return agents.parallelStream()
                 .flatMap(agent -> agent.sessions().stream())
                 .toList();
     }
 
-    /// Every session that a summary speaks for, newest first; those that subagents had of a session in the list are
-    /// left out.
+    /// The sessions whose summaries match, newest first. Subagents of a session in the list are left out.
     public List<Found> list(Predicate<Summary> wanted) {
         return list(session -> true, wanted);
     }
 
-    /// The same of those sessions alone that are worth opening.
+    /// The sessions whose summaries match, opening only likely ones.
     ///
-    /// @param likely told from the outside of a session
+    /// @param likely decides without opening a session whether it may match
     public List<Found> list(Predicate<LocalSession> likely, Predicate<Summary> wanted) {
         List<Found> found = sessions().parallelStream()
                 .filter(likely)
@@ -70,7 +69,7 @@ public record LocalSessions(List<Agent> agents) {
                 .toList();
     }
 
-    /// Whether parents lead from a session to one that has none itself. Those that lead in a circle don't.
+    /// Whether following the parents ends at another session. Cycles don't count.
     private static boolean isBelowAnother(SessionId id, Map<SessionId, Optional<SessionId>> parents) {
         Set<SessionId> seen = new HashSet<>();
         SessionId at = id;
@@ -84,9 +83,8 @@ public record LocalSessions(List<Agent> agents) {
         return false;
     }
 
-    /// The session that one worked for as a subagent, at the top of those that started each other; the session itself
-    /// if
-    /// there is none on this machine.
+    /// The session at the top of a chain of subagents. It is the session itself if no parent exists on this
+    /// machine.
     public Found top(Found found) {
         Set<SessionId> seen = new HashSet<>();
         Found top = found;
@@ -108,8 +106,7 @@ public record LocalSessions(List<Agent> agents) {
                 .map(session -> new Found(found.agent(), session, found.agent().summary(session)));
     }
 
-    /// Whether a session was started in one of these folders or below. A path through a link is as good as the folder's
-    /// own.
+    /// Matches sessions that were started in one of these folders or below. Paths through links match too.
     public static Predicate<Summary> in(List<Path> folders) {
         Set<Path> tops = new HashSet<>(folders);
         folders.stream().map(Folders::resolved).forEach(tops::add);
@@ -123,14 +120,14 @@ public record LocalSessions(List<Agent> agents) {
         return tops.stream().anyMatch(folder::startsWith);
     }
 
-    /// The session with an id, or the only one whose id begins so. Places whose names begin so are looked at first,
-    /// every session only if there are none.
+    /// Finds the session with an id, or the only one whose id begins with the text. Sessions with such file names
+    /// are opened first; all sessions are opened only if there are none.
     ///
-    /// @throws NotFoundException if there is none
-    /// @throws InvalidInputException if there are more
+    /// @throws NotFoundException if no id matches
+    /// @throws InvalidInputException if several ids match
     public Found byId(String id) {
         if (id.isEmpty()) {
-            throw noSuchSession(id); // every id begins so
+            throw noSuchSession(id); // every id begins with the empty text
         }
         List<Found> likely = list(session -> session.id().value().startsWith(id), summary -> true);
         List<Found> all = likely.isEmpty()
@@ -153,7 +150,7 @@ public record LocalSessions(List<Agent> agents) {
         return all.getFirst();
     }
 
-    /// The session with an id.
+    /// Finds the session with an id.
     ///
     /// @throws NotFoundException if there is none
     public Found byExactId(SessionId id) {
@@ -169,8 +166,8 @@ public record LocalSessions(List<Agent> agents) {
                 "see what there is with: git session local --all");
     }
 
-    /// Those of some sessions that an agent has here. Every session is opened only if the places' names do not tell of
-    /// all of them.
+    /// The ids for which an agent has a session on this machine. All sessions are opened only if the file names do
+    /// not account for every id.
     public Set<SessionId> among(Collection<SessionId> ids) {
         List<LocalSession> all = sessions();
         Set<SessionId> here =
@@ -184,7 +181,7 @@ public record LocalSessions(List<Agent> agents) {
         return here;
     }
 
-    /// The session that a file holds, if an agent knows the file as its own.
+    /// The session in a file, if an agent recognizes the file as its own.
     ///
     /// @param file absolute and normalized
     public Optional<Found> byFile(Path file) {
@@ -202,12 +199,12 @@ public record LocalSessions(List<Agent> agents) {
         return new Found(agent, session, agent.summary(session));
     }
 
-    /// The agent that wrote a session, told by its first records.
+    /// The agent that wrote a session, identified by its first records.
     public Optional<Agent> writerOf(FirstRecords opening) {
         return agents.stream().filter(agent -> agent.wrote(opening)).findFirst();
     }
 
-    /// The agent that is called so.
+    /// Finds an agent by its name.
     ///
     /// @throws InvalidInputException if there is none
     public Agent named(String id) {

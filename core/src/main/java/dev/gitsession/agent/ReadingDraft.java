@@ -12,20 +12,20 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A [Reading] in the making: passes entries on and keeps count. Texts that are blank make no entry.
+/// Builds a [Reading]: passes entries on and keeps the counts. Blank texts produce no entry.
 public final class ReadingDraft {
     private final Consumer<Entry> entries;
     private final Set<String> models = new LinkedHashSet<>();
     private Tokens tokens = Tokens.NONE;
 
-    /// @param entries who gets the entries
+    /// @param entries receives the entries
     public ReadingDraft(Consumer<Entry> entries) {
         this.entries = entries;
     }
 
-    /// A draft for what a subagent says; its models and tokens are counted apart and dropped.
+    /// A draft for the entries of a subagent. Its models and tokens are counted separately and dropped.
     ///
-    /// @param subagent which one, or empty
+    /// @param subagent the subagent's id, or empty
     public ReadingDraft inside(String subagent) {
         return new ReadingDraft(entry -> add(new Entry.Subagent(subagent, entry)));
     }
@@ -60,12 +60,12 @@ public final class ReadingDraft {
         }
     }
 
-    /// A call whose arguments are a JSON object.
+    /// Adds a call whose arguments are a JSON object.
     public void call(@Nullable Instant at, String id, String tool, JsonObject arguments) {
         add(new Entry.ToolCall(at, id, tool, ToolCallSummary.argument(arguments), ToolCallSummary.diffs(arguments)));
     }
 
-    /// A call whose arguments are one text.
+    /// Adds a call whose argument is a single text.
     public void call(@Nullable Instant at, String id, String tool, String argument) {
         boolean patch = argument.startsWith("*** Begin Patch");
         add(new Entry.ToolCall(
@@ -76,24 +76,24 @@ public final class ReadingDraft {
         add(new Entry.ToolResult(at, id, output, failed, ""));
     }
 
-    /// A model that answered.
+    /// Adds a model that answered.
     public void model(String model) {
         if (!model.isEmpty()) {
             models.add(model);
         }
     }
 
-    /// Tokens on top of those counted by now.
+    /// Adds to the token counts.
     public void tokens(Tokens more) {
         tokens = tokens.plus(more);
     }
 
-    /// The tokens by now as the agent itself has added them up.
+    /// Replaces the token counts by the agent's own totals.
     public void total(Tokens total) {
         tokens = total;
     }
 
-    /// The tokens by now.
+    /// The token counts so far.
     public Tokens counted() {
         return tokens;
     }

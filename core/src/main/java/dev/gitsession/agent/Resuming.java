@@ -6,40 +6,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// How an agent takes a session back.
+/// How an agent resumes a stored session.
 public interface Resuming {
-    /// Where the agent looks for the session's file on this machine.
+    /// The path under which the agent looks for the session's file on this machine.
     ///
-    /// @param stored the session's summary, its folder being the other machine's
+    /// @param stored the session's summary, whose folder is the other machine's
     /// @param folder the working folder on this machine
-    /// @param document whether the session is one JSON document and not lines
+    /// @param document whether the session is a single JSON document rather than lines
     Path file(Summary stored, Path folder, boolean document);
 
-    /// The place that the agent writes to, of a file that it has: another one where it compressed the file.
+    /// The path to which the agent writes, for one of its files. It differs if the agent compressed the file.
     default Path writable(Path present) {
         return present;
     }
 
-    /// The file that the agent has for a place that it writes to, which may be compressed. It need not be there.
+    /// The file that the agent has for a path to which it writes. It may be compressed, and it need not exist.
     default Path present(Path writable) {
         return writable;
     }
 
-    /// Where a file beside the session goes; empty for one that the agent would not have there.
+    /// The path of a side file. Empty for a file that the agent would not have.
     ///
-    /// @param file what [#file(Summary, Path, boolean)] told
+    /// @param file the result of [#file(Summary, Path, boolean)]
     /// @param name as in [SideFile#name()]
     default Optional<Path> sideFile(Path file, SessionId id, String name) {
         return Optional.empty();
     }
 
-    /// The places in a record whose text is the working folder or a path below it; each is a list of member names.
+    /// The members of a record whose text is the working folder or a path below it. Each is a list of member
+    /// names.
     default Set<List<String>> folderMembers() {
         return Set.of(List.of("cwd"));
     }
 
-    /// The keys of a file beside the session whose values are the working folder, where that file is lines of
-    /// `key: value`.
+    /// The keys whose values are the working folder, for a side file that consists of `key: value` lines.
     ///
     /// @param sideFile as in [SideFile#name()]
     default Set<String> folderKeys(String sideFile) {
@@ -48,6 +48,6 @@ public interface Resuming {
 
     /// The command that continues the session, to be run in its working folder.
     ///
-    /// @param file where the session was put
+    /// @param file the file to which the session was written
     List<String> command(SessionId id, Path file);
 }

@@ -15,16 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// A session's file as a user names it, opened: its bytes as of now, and what its first lines tell.
+/// A session's file that a user names, opened: its bytes at this moment, and the facts in its first lines.
 ///
-/// @param transcript the bytes; a torn last line of a session that is just being written is not among them
-/// @param sessionId the `sessionId` that the file itself names
-/// @param isJson whether it looks like JSON at all
-/// @param tornBytes how many bytes of an unfinished last line were left out
+/// @param transcript the bytes; an incomplete last line of a session that is being written is left out
+/// @param sessionId the `sessionId` in the file
+/// @param isJson whether the content looks like JSON
+/// @param tornBytes the length of the incomplete last line that was left out
 public record SessionFile(Transcript transcript, Optional<String> sessionId, boolean isJson, long tornBytes) {
     private static final int BLOCK = 64 << 10;
 
-    /// Opens a file. What is in one whose name ends with `.zst` is decompressed while it is read.
+    /// Opens a file. If its name ends in `.zst`, it is decompressed while it is read.
     ///
     /// @throws InvalidInputException if it is missing, empty, a folder or unreadable
     public static SessionFile open(Path file) {
@@ -38,8 +38,8 @@ public record SessionFile(Transcript transcript, Optional<String> sessionId, boo
         if (!Files.isRegularFile(file)) {
             throw bad(
                     ErrorCode.NOT_A_FILE,
-                    shown + " is no ordinary file",
-                    "send what it gives to: git session upload -");
+                    shown + " is not a regular file",
+                    "pipe its content into: git session upload -");
         }
         if (!Files.isReadable(file)) {
             throw bad(ErrorCode.UNREADABLE_FILE, shown + " can't be read", "check its permissions");
@@ -87,12 +87,12 @@ public record SessionFile(Transcript transcript, Optional<String> sessionId, boo
         return new InvalidInputException(code, message, nextStep);
     }
 
-    /// Whether what was read names the session.
+    /// Whether the lines read so far contain the session id.
     private static boolean namesSession(JsonHead head) {
         return head.find("sessionId").isPresent();
     }
 
-    /// The length without an unfinished last line: one without a line end that is no complete JSON value.
+    /// The length without an incomplete last line, which has no line end and is not a complete JSON value.
     private static long wholeLines(Path file, long size) throws IOException {
         long start = lastLineStart(file, size);
         if (start == size || start == 0) {
@@ -101,7 +101,7 @@ public record SessionFile(Transcript transcript, Optional<String> sessionId, boo
         return JsonHead.isComplete(file, start, size) ? size : start;
     }
 
-    /// Where the last line begins; the size itself if the file ends with a line end.
+    /// The position of the last line. It is the file's size if the file ends with a line end.
     private static long lastLineStart(Path file, long size) throws IOException {
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             byte[] block = new byte[BLOCK];

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// A folder in which an agent keeps one file for each session.
+/// A folder in which an agent keeps one file per session.
 ///
 /// @param root the folder; it need not exist
-/// @param depth how many folders deep the files lie at most, 1 for the folder itself
-/// @param id the session id that a file's path stands for, or empty if the file is no session
+/// @param depth the number of levels at which files can be; 1 means the folder itself
+/// @param id returns the session id for a file's path, or empty if the file is not a session
 public record SessionFolder(Path root, int depth, Function<Path, Optional<String>> id) {
     /// A folder of JSON Lines files, each named by its session's id.
     public static SessionFolder ofLines(Path root, int depth) {
@@ -28,8 +28,8 @@ public record SessionFolder(Path root, int depth, Function<Path, Optional<String
         return Folders.sessions(agent, root, depth, id);
     }
 
-    /// The session that a file holds, if it is one of [#sessions]. Only the file itself is looked at, and the folders
-    /// that it is in. A path through a link to the folder is as good as the folder's own.
+    /// Finds the session in a file, if it is one of [#sessions]. Only the file and its parent folders are looked
+    /// at. Paths through links to the folder work too.
     public Optional<LocalSession> find(Agent.Name agent, Path file) {
         Optional<Path> own = ownPath(file);
         if (own.isEmpty()) {
@@ -45,12 +45,12 @@ public record SessionFolder(Path root, int depth, Function<Path, Optional<String
         }
     }
 
-    /// Whether a path is one that is looked at.
+    /// Whether a path is one of those that are searched.
     public boolean mayHold(Path file) {
         return ownPath(file).isPresent();
     }
 
-    /// The path as it is written below the root.
+    /// The path relative to the root as configured, without resolved links.
     private Optional<Path> ownPath(Path file) {
         return below(root, file).or(() -> {
             try {

@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A file that belongs to a session and lies beside it.
+/// A side file of a session.
 ///
-/// @param name where it is stored below the session's own folder, with `/` between the parts
-/// @param file where it lies on this machine; one that is named `.zst` here alone was compressed by the agent
+/// @param name the name under which it is stored, below the session's own folder, with `/` between the parts
+/// @param file its path on this machine. If only this path ends in `.zst`, the agent compressed the file
 public record SideFile(String name, Path file) {
-    /// Its bytes, as they are to be stored.
+    /// The file's bytes in the form in which they are stored.
     public Transcript transcript() throws IOException {
         boolean compressed = ZstdFile.isNamedSo(file) && !name.endsWith(ZstdFile.ENDING);
         return compressed ? ZstdTranscript.of(file) : Transcript.ofFile(file, Files.size(file));

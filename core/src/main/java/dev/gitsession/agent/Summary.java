@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a session is about, as far as its agent tells.
+/// The facts about a session that its agent recorded.
 ///
 /// @param id the session's id
-/// @param folder the working folder that it was started in
-/// @param branch the git branch it was on, last where it changed; empty if unknown
+/// @param folder the working folder in which it was started
+/// @param branch the git branch, the last one if it changed; empty if unknown
 /// @param start when it began
-/// @param end when something last happened
-/// @param title its title, else the first thing that was asked, in one line; empty if neither is known
-/// @param model the model that answered first; empty if unknown
+/// @param end when the last event happened
+/// @param title its title, or else the first prompt, on one line; empty if neither is known
+/// @param model the first model that answered; empty if unknown
 /// @param parent the session that started this one as a subagent
 public record Summary(
         SessionId id,

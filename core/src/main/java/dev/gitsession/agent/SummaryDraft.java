@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A [Summary] in the making: facts arrive in the order of the file, and each keeps the first or the last of its kind.
+/// Builds a [Summary]. Facts arrive in the order of the file; for each kind, the first or the last one is kept.
 public final class SummaryDraft {
     private static final int TITLE = 120;
     private static final int FOR_FOLDER = 512 * 1024;
@@ -24,18 +24,18 @@ public final class SummaryDraft {
     private String model = "";
     private @Nullable SessionId parent;
 
-    /// @param session whose facts they will be
+    /// @param session the session to summarize
     public SummaryDraft(LocalSession session) {
         this.id = session.id();
     }
 
-    /// The id as the records tell it; a text that can't be an id is passed over.
+    /// Sets the id in the records. A text that can't be an id is ignored.
     public SummaryDraft id(Optional<String> text) {
         text.filter(Ids::isValid).ifPresent(valid -> id = new SessionId(valid));
         return this;
     }
 
-    /// A working folder; the first one counts.
+    /// Sets the working folder. The first one counts.
     public SummaryDraft folder(Optional<String> text) {
         if (folder == null) {
             folder = text.flatMap(Folders::findPath).orElse(null);
@@ -43,13 +43,13 @@ public final class SummaryDraft {
         return this;
     }
 
-    /// A branch; the last one counts, and a detached head is none.
+    /// Sets the branch. The last one counts; a detached HEAD does not.
     public SummaryDraft branch(Optional<String> text) {
         text.filter(name -> !name.isBlank() && !name.equals("HEAD")).ifPresent(name -> branch = name);
         return this;
     }
 
-    /// A moment of the session: it began at the earliest and ended at the latest.
+    /// Adds the time of an event. The earliest is the session's start, the latest its end.
     public SummaryDraft moment(Optional<Instant> moment) {
         moment.ifPresent(at -> {
             start = start == null || at.isBefore(start) ? at : start;
@@ -58,13 +58,13 @@ public final class SummaryDraft {
         return this;
     }
 
-    /// A title; the last one counts.
+    /// Sets the title. The last one counts.
     public SummaryDraft title(Optional<String> text) {
         text.map(SummaryDraft::oneLine).filter(line -> !line.isEmpty()).ifPresent(line -> title = line);
         return this;
     }
 
-    /// Something that was asked; the first one stands in for a title.
+    /// Sets the prompt. The first one counts, and it stands in for a missing title.
     public SummaryDraft prompt(Optional<String> text) {
         if (prompt.isEmpty()) {
             prompt = text.map(SummaryDraft::oneLine).orElse("");
@@ -72,7 +72,7 @@ public final class SummaryDraft {
         return this;
     }
 
-    /// A model; the first one counts.
+    /// Sets the model. The first one counts.
     public SummaryDraft model(Optional<String> text) {
         if (model.isEmpty()) {
             model = text.orElse("");
@@ -80,14 +80,15 @@ public final class SummaryDraft {
         return this;
     }
 
-    /// The session that started this one as a subagent.
+    /// Sets the session that started this one as a subagent.
     public SummaryDraft parent(Optional<String> text) {
         text.filter(Ids::isValid).ifPresent(valid -> parent = new SessionId(valid));
         return this;
     }
 
-    /// How many bytes of a session's beginning are worth reading for what is not known yet: most for the folder, by
-    /// which it is found, some for what was asked, few for the rest, which many sessions never tell.
+    /// How many bytes of a session's beginning are worth reading for missing facts. The folder is worth most,
+    /// because sessions are found by it. The prompt is worth less, and the rest little, because many sessions lack
+    /// it.
     int worthReading() {
         if (folder == null) {
             return FOR_FOLDER;
@@ -98,12 +99,12 @@ public final class SummaryDraft {
         return start == null || model.isEmpty() ? FOR_REST : 0;
     }
 
-    /// Whether it is known what was asked first and who answered.
+    /// Whether the first prompt and the first model are known.
     public boolean answered() {
         return !prompt.isEmpty() && !model.isEmpty();
     }
 
-    /// What is known by now.
+    /// The facts so far.
     public Summary summary() {
         return new Summary(id, folder, branch, start, end, title.isEmpty() ? prompt : title, model, parent);
     }

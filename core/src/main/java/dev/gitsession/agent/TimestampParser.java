@@ -10,21 +10,22 @@ import java.util.Optional;
 
 /// Parses timestamps as agents write them.
 public final class TimestampParser {
-    /// Above this a number counts milliseconds, below it seconds: the year 5138 in seconds, 1973 in milliseconds.
+    /// The limit between seconds and milliseconds. It is the year 5138 in seconds, and 1973 in milliseconds.
     private static final long MILLISECONDS = 100_000_000_000L;
 
     private static final String USUAL = "0000-00-00T00:00:00.000Z";
 
     private TimestampParser() {}
 
-    /// A moment at a path: text in ISO 8601 (UTC if it names no offset), or seconds or milliseconds since 1970.
+    /// The time at a path of members: an ISO 8601 text (UTC if it has no offset), or seconds or milliseconds since
+    /// 1970.
     public static Optional<Instant> find(JsonObject record, String... path) {
         return record.text(path)
                 .flatMap(TimestampParser::find)
                 .or(() -> record.number(path).map(TimestampParser::ofNumber));
     }
 
-    /// A moment as text.
+    /// Parses a time from text.
     public static Optional<Instant> find(String text) {
         String iso = text.strip().replace(' ', 'T');
         try {
@@ -35,12 +36,12 @@ public final class TimestampParser {
         }
     }
 
-    /// Seconds or milliseconds since 1970.
+    /// Converts seconds or milliseconds since 1970.
     public static Instant ofNumber(long number) {
         return Math.abs(number) < MILLISECONDS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
     }
 
-    /// Whether a text is as nearly all agents write it: `2026-03-01T09:00:00.000Z`.
+    /// Whether a text has the form that nearly all agents write: `2026-03-01T09:00:00.000Z`.
     private static boolean isUsual(String iso) {
         if (iso.length() != USUAL.length()) {
             return false;
@@ -54,7 +55,8 @@ public final class TimestampParser {
         return true;
     }
 
-    /// The general parser takes longer than all else that is done for a session in a listing.
+    /// Parses the usual form. The general parser takes longer than everything else that a listing does for a
+    /// session.
     private static Instant usual(String iso) {
         return LocalDateTime.of(
                         number(iso, 0, 4),

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Picks from a tool call's arguments what shows a reader what was done. Agents name their tools differently, and
-/// their arguments much alike.
+/// Selects the arguments of a tool call that show a reader what was done. Agents name their tools differently but
+/// their arguments alike.
 public final class ToolCallSummary {
     private static final List<String> ARGUMENTS = List.of(
             "command",
@@ -31,7 +31,7 @@ public final class ToolCallSummary {
 
     private ToolCallSummary() {}
 
-    /// The argument that tells most, whole; empty if none is known.
+    /// The most informative argument, in full; empty if none is known.
     public static String argument(JsonObject arguments) {
         for (String name : ARGUMENTS) {
             Optional<String> text = arguments.text(name).or(() -> words(arguments, name));
@@ -46,7 +46,7 @@ public final class ToolCallSummary {
                 .orElse("");
     }
 
-    /// The changes to files that the arguments ask for.
+    /// The file changes in the arguments.
     public static List<Diff> diffs(JsonObject arguments) {
         String path = PATHS.stream()
                 .flatMap(name -> arguments.text(name).stream())
@@ -89,7 +89,7 @@ public final class ToolCallSummary {
         return Optional.empty();
     }
 
-    /// Some tools take a command as a list of words.
+    /// The words of an argument that is a list: some tools take a command that way.
     private static Optional<String> words(JsonObject arguments, String name) {
         return arguments.value(name) instanceof List<?> words
                 ? Optional.of(

@@ -15,13 +15,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what can be read of a session whose format is not known: the texts of records that say who speaks. It stands
-/// in
-/// where no [Agent] knows a session as its own, and is no agent itself: it has no sessions on this machine.
+/// Reads as much as possible of a session in an unknown format: the texts of records that name a speaker. It is
+/// used where no [Agent] recognizes a session. It is not a real agent and has no sessions on this machine.
 ///
-/// A record speaks by its `role`, `type`, `sender` or `author`, in itself or in its `message`; what it says is a text,
-/// or
-/// a list of parts of the shape of the Anthropic API, under `content`, `text`, `parts` or `message`.
+/// The speaker is in `role`, `type`, `sender` or `author`, in the record or in its `message`. The text is in
+/// `content`, `text`, `parts` or `message`, as a text or as a list of blocks in the format of the Anthropic API.
 public final class UnknownFormat implements Agent {
     private static final Name NAME = new Name("unknown", "an unknown agent");
     private static final List<String> SPEAKERS = List.of("role", "type", "sender", "author");

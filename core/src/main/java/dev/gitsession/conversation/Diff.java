@@ -3,10 +3,10 @@ package dev.gitsession.conversation;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A change to a file, as lines for reading; not meant to be applied.
+/// A change to a file, for reading only; it can't be applied as a patch.
 ///
-/// @param path the file as the agent names it, or empty if the lines name it
-/// @param lines each starts with `+` (added), `-` (removed), or anything else (around it)
+/// @param path the file as the agent names it; empty if the lines name it
+/// @param lines the lines; `+` starts an added line, `-` a removed one, anything else a context line
 public record Diff(String path, List<String> lines) {
     private static final int CONTEXT = 2;
 
@@ -14,7 +14,8 @@ public record Diff(String path, List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    /// The change that replaces one text with another; lines that both share at their ends are left out but for two.
+    /// The change from one text to another. Common lines at both ends are left out, except for two lines of
+    /// context.
     public static Diff replacement(String path, String before, String after) {
         List<String> old = linesOf(before);
         List<String> now = linesOf(after);
@@ -36,12 +37,12 @@ public record Diff(String path, List<String> lines) {
         return new Diff(path, lines);
     }
 
-    /// A file written as a whole.
+    /// The creation of a file with this content.
     public static Diff creation(String path, String content) {
         return replacement(path, "", content);
     }
 
-    /// A patch that the agent wrote itself, in whatever format.
+    /// A patch in the agent's own format.
     public static Diff patch(String path, String patch) {
         return new Diff(path, linesOf(patch));
     }

@@ -4,52 +4,52 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that was said or done in a session, in the order of the session.
+/// Something that was said or done in a session, in the session's order.
 ///
-/// Texts are the agent's own, whole and unchecked: whoever prints them replaces control characters first.
+/// Texts are the agent's own, complete and unchecked. Code that prints them must replace control characters first.
 public sealed interface Entry {
-    /// When it happened; null where the agent does not note it.
+    /// The time; null if the agent did not record it.
     @Nullable
     Instant at();
 
-    /// What a person (or the agent that started a subagent) asked for.
+    /// A request by the user, or by the agent that started a subagent.
     record Prompt(@Nullable Instant at, String text) implements Entry {}
 
-    /// What the model answered.
+    /// An answer of the model.
     ///
     /// @param model the model's name as the agent writes it, or empty
     record Answer(@Nullable Instant at, String text, String model) implements Entry {}
 
-    /// What the model thought before it answered, where the agent keeps it.
+    /// The model's thoughts before an answer, if the agent keeps them.
     record Thought(@Nullable Instant at, String text) implements Entry {}
 
-    /// A tool that the model called.
+    /// A tool call by the model.
     ///
-    /// @param id ties the call to its [ToolResult], or empty
+    /// @param id connects the call with its [ToolResult]; may be empty
     /// @param tool the tool's name as the agent writes it
-    /// @param argument the one argument that tells what was done: a command, a path, a pattern; or empty
-    /// @param diffs the changes to files that the call asks for
+    /// @param argument the most informative argument, such as a command, a path or a pattern; may be empty
+    /// @param diffs the file changes that the call asks for
     record ToolCall(@Nullable Instant at, String id, String tool, String argument, List<Diff> diffs) implements Entry {
         public ToolCall {
             diffs = List.copyOf(diffs);
         }
     }
 
-    /// What a tool gave back.
+    /// The result of a tool call.
     ///
-    /// @param id the call's
-    /// @param failed whether the agent noted a failure
+    /// @param id the id of the call
+    /// @param failed whether the agent recorded a failure
     /// @param subagent the id of the subagent that did the work, or empty
     record ToolResult(@Nullable Instant at, String id, String output, boolean failed, String subagent)
             implements Entry {}
 
-    /// Something that happened to the session itself, such as the compaction of its context.
+    /// An event of the session itself, such as the compaction of its context.
     record Note(@Nullable Instant at, String text) implements Entry {}
 
-    /// Something that a subagent said or did.
+    /// An entry of a subagent.
     ///
-    /// @param name which subagent, or empty
-    /// @param entry what it was; may be another subagent's
+    /// @param name the subagent's id, or empty
+    /// @param entry the entry; it may belong to a further subagent
     record Subagent(String name, Entry entry) implements Entry {
         @Override
         public @Nullable Instant at() {

@@ -1,22 +1,22 @@
 package dev.gitsession.conversation;
 
-/// What a session cost in tokens, as far as the agent notes it.
+/// The tokens that a session used, as far as the agent recorded them.
 ///
-/// @param input what was sent, without what came from a cache
-/// @param output what the models wrote
-/// @param cacheRead what was sent before and read from the provider's cache
-/// @param cacheWrite what was put into that cache
+/// @param input the tokens sent, without cached ones
+/// @param output the tokens that the models wrote
+/// @param cacheRead the tokens read from the provider's cache
+/// @param cacheWrite the tokens written to that cache
 public record Tokens(long input, long output, long cacheRead, long cacheWrite) {
-    /// No tokens, or none noted.
+    /// No tokens, or none recorded.
     public static final Tokens NONE = new Tokens(0, 0, 0, 0);
 
-    /// Both together.
+    /// The sum.
     public Tokens plus(Tokens other) {
         return new Tokens(
                 input + other.input, output + other.output, cacheRead + other.cacheRead, cacheWrite + other.cacheWrite);
     }
 
-    /// What these are more than others; never less than nothing.
+    /// The difference; never less than zero.
     public Tokens minus(Tokens other) {
         return new Tokens(
                 Math.max(0, input - other.input),

@@ -1,7 +1,7 @@
-/// What was said and done in a session, in one shape for every agent.
+/// The conversation in a session, in one form for all agents.
 ///
-/// Start at [dev.gitsession.conversation.Entry]: a session read is a row of entries. The package knows no agent and no
-/// file format.
+/// Start at [dev.gitsession.conversation.Entry]: a session is read as a sequence of entries. The package knows no
+/// agent and no file format.
 @NullMarked
 package dev.gitsession.conversation;
 

@@ -13,15 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Fetches many objects of which the remote may have lost some, so that a lost one hides none of those that are whole.
+/// Fetches many objects from a remote that may have lost some of them. A lost object does not keep the others from
+/// arriving.
 ///
-/// A remote that names the lost object is asked again without it. Else the objects are bisected: one lost object among
-/// n costs log2(n) requests, and two more.
+/// If the remote names the lost object, the fetch is repeated without it. Otherwise the list is bisected: finding one
+/// lost object among n costs log2(n) requests, plus two.
 public final class BisectingFetch {
-    /// So many lost objects, one after the other, tell enough of a remote.
+    /// Gives up after this many failed requests: a remote that has lost so much needs no longer list.
     private static final int MOST_FAILURES = 2_000;
 
-    /// What trying with less does not help against.
+    /// Error codes of failures that fetching fewer objects can't avoid.
     private static final Set<ErrorCode> OF_ALL = EnumSet.of(
             ErrorCode.TIMEOUT, ErrorCode.AUTH_REQUIRED, ErrorCode.NO_REMOTE_REPOSITORY, ErrorCode.OLD_PROTOCOL);
 
@@ -35,7 +36,7 @@ public final class BisectingFetch {
     private int settled;
     private int bisected;
 
-    /// @param fetch fetches all of these objects, or fails
+    /// @param fetch fetches all the given objects, or throws
     /// @param probe asks the remote something small, and throws if it does not answer
     private BisectingFetch(List<ObjectId> wanted, Consumer<List<ObjectId>> fetch, Runnable probe) {
         this.left = new ArrayDeque<>(wanted);
@@ -43,23 +44,23 @@ public final class BisectingFetch {
         this.probe = probe;
     }
 
-    /// Fetches the objects and returns why it could not fetch some.
+    /// Fetches the objects. Returns those that could not be fetched, each with the reason.
     ///
-    /// @param fetch fetches all of these objects, or fails
+    /// @param fetch fetches all the given objects, or throws
     /// @param probe asks the remote something small, and throws if it does not answer
     /// @throws RemoteUnreachableException if the remote can't be asked
     public static Map<ObjectId, RemoteUnreachableException> fetch(
             List<ObjectId> wanted, Consumer<List<ObjectId>> fetch, Runnable probe) {
-        BisectingFetch parted = new BisectingFetch(wanted, fetch, probe);
-        while (!parted.left.isEmpty()) {
-            parted.step();
+        BisectingFetch bisection = new BisectingFetch(wanted, fetch, probe);
+        while (!bisection.left.isEmpty()) {
+            bisection.step();
         }
-        parted.refuseSilence();
-        return parted.failures;
+        bisection.failIfNothingCame();
+        return bisection.failures;
     }
 
-    /// Where nothing at all came, and nothing says that the remote has lost something, the connection is what fails.
-    private void refuseSilence() {
+    /// Throws if nothing arrived and no failure points at damage: then the connection is at fault, not the objects.
+    private void failIfNothingCame() {
         boolean told = failures.values().stream().anyMatch(RemoteUnreachableException::isDamage);
         if (!anyCame && !told) {
             failures.values().forEach(failure -> {
@@ -68,13 +69,14 @@ public final class BisectingFetch {
         }
     }
 
-    /// Takes everything that is left; after two bisections only as much as probably holds nothing that is lost.
+    /// Fetches everything that is left. After two bisections it takes only as many objects as were fetched between
+    /// two losses.
     private void step() {
         List<ObjectId> some = take(bisected < 2 ? left.size() : Math.max(1, settled / bisected));
         Optional<RemoteUnreachableException> failure = attempt(some);
         if (failure.isEmpty()) {
             settled += some.size();
-        } else if (!isNamed(some, failure.get())) {
+        } else if (!setAsideNamed(some, failure.get())) {
             bisect(some, failure.get());
         }
     }
@@ -108,8 +110,8 @@ public final class BisectingFetch {
         }
     }
 
-    /// Whether the remote named one of the objects, which is put aside then.
-    private boolean isNamed(List<ObjectId> some, RemoteUnreachableException failure) {
+    /// Sets aside the object that the remote named as lost, if it is one of these. Returns whether it did.
+    private boolean setAsideNamed(List<ObjectId> some, RemoteUnreachableException failure) {
         Optional<ObjectId> named =
                 failure.object().map(ObjectId::new).filter(object -> some.size() == 1 || some.contains(object));
         if (named.isEmpty()) {
@@ -121,7 +123,7 @@ public final class BisectingFetch {
         return true;
     }
 
-    /// Finds the first lost object of some, one of which is lost. What is before it is fetched on the way.
+    /// Finds the first lost object in a list that has at least one, and fetches the objects before it on the way.
     private void bisect(List<ObjectId> some, RemoteUnreachableException failure) {
         List<ObjectId> suspects = some;
         RemoteUnreachableException last = failure;
@@ -135,7 +137,7 @@ public final class BisectingFetch {
             } else {
                 last = again.get();
                 giveBack(other);
-                if (isNamed(half, last)) {
+                if (setAsideNamed(half, last)) {
                     return;
                 }
                 suspects = half;
@@ -146,7 +148,7 @@ public final class BisectingFetch {
         bisected++;
     }
 
-    /// Whether a failure is that of the remote, and not of some objects.
+    /// Whether a failure concerns the whole remote rather than single objects.
     public static boolean isOfAll(RemoteUnreachableException failure) {
         return OF_ALL.contains(failure.code());
     }

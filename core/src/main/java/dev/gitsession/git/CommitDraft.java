@@ -3,13 +3,13 @@ package dev.gitsession.git;
 import java.time.Instant;
 import java.util.List;
 
-/// A commit to be written: its parents, who and when, its message, and how its tree differs from the first parent's.
+/// A commit to be written: parents, author, date, message, and the changes to the first parent's tree.
 ///
-/// @param parents the first one gives the tree to start from; none makes a root commit
-/// @param author who, both as author and as committer
-/// @param at when, to the second
+/// @param parents the first one provides the tree to start from; an empty list makes a root commit
+/// @param author the author, who is also the committer
+/// @param at the date, to the second
 /// @param message subject, blank line, body
-/// @param changes applied in order
+/// @param changes the changes to the tree, applied in order
 public record CommitDraft(
         List<ObjectId> parents, Identity author, Instant at, String message, List<TreeChange> changes) {
     public CommitDraft {
@@ -22,10 +22,10 @@ public record CommitDraft(
         /// The path from the tree's root, with `/` between its names.
         String path();
 
-        /// A file, new or replaced, with a blob that is there.
+        /// Adds or replaces a file with a blob that exists already.
         record Put(String path, ObjectId blob) implements TreeChange {}
 
-        /// A small file, new or replaced, with its content.
+        /// Adds or replaces a small file and brings its content along.
         record Write(String path, byte[] content) implements TreeChange {
             public Write {
                 content = content.clone();
@@ -37,10 +37,10 @@ public record CommitDraft(
             }
         }
 
-        /// A whole folder, taken over as it stands in another commit; its blobs need not be here.
+        /// Puts a whole existing tree at a path. The tree's blobs need not be in this repository.
         record Graft(String path, ObjectId tree) implements TreeChange {}
 
-        /// A file or folder that goes away, if it is there.
+        /// Removes a file or folder, if it exists.
         record Remove(String path) implements TreeChange {}
     }
 }

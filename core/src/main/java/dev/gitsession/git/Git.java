@@ -8,73 +8,73 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// A user's repository, which is only read, but for refs of our own below `refs/git-session/`. What has to be written,
-/// fetched or pushed goes through a [Scratch].
+/// The user's repository. It is only read, except for our own refs below `refs/git-session/`. Everything that is
+/// fetched, written or pushed goes through a [Scratch] repository.
 public interface Git {
-    /// Where the repository's parts are.
     Layout layout();
 
-    /// The effective configuration, read when the repository was opened.
+    /// The effective configuration, as it was when the repository was opened.
     GitConfig config();
 
-    /// The settings in a file of git's configuration format, without following its includes.
+    /// Reads a file in git's configuration format. Its includes are not followed.
     GitConfig configOf(Path file);
 
-    /// The commits that these revisions name; one that names none is left out.
+    /// Resolves revisions to commits. A revision that names no commit is absent from the result.
     Map<String, ObjectId> resolve(List<String> revisions);
 
-    /// The refs of a remote that match the patterns, as `git ls-remote` matches them, or all without a pattern.
+    /// The refs of a remote that match the patterns, as `git ls-remote` matches them. No pattern means all refs.
     ///
     /// @throws dev.gitsession.session.RemoteUnreachableException if the remote can't be asked
     default RemoteRefs remoteRefs(String remote, List<String> patterns) {
         return ask(remote, patterns).refs();
     }
 
-    /// The same, not yet taken apart.
+    /// Asks the remote for its refs and returns the answer unparsed.
     RemoteAnswer ask(String remote, List<String> patterns);
 
-    /// The limit for each conversation with a remote, and for all tries together while others are
-    /// faster.
+    /// The time limit for each exchange with a remote. It also bounds all retries of a push while others win the
+    /// race.
     Duration remoteTimeout();
 
-    /// Whether these commits of a remote were seen before and are here with all that is needed to build on them.
+    /// Whether the tree cache holds these commits completely enough to build on them.
     boolean remembers(Collection<ObjectId> commits);
 
-    /// Whether anything that was seen of remotes before is kept.
+    /// Whether the tree cache holds anything.
     boolean remembersAnything();
 
-    /// Throws away what was seen of remotes before, which costs no more than to fetch it again; says whether there was
-    /// anything.
+    /// Clears the tree cache. Returns whether it held anything. What it held can be fetched again.
     boolean forgetRemembered();
 
-    /// A private place for objects that borrows this repository's, for work with a remote.
+    /// Opens a scratch repository for work with a remote. It borrows the objects of this repository.
     Scratch openScratch(String remote);
 
-    /// The same that borrows what is remembered of the remote as well, so that not all need be fetched to build on it.
-    /// Where that is damaged, whoever builds on it fails, and can do without once it is forgotten.
+    /// Opens a scratch repository that borrows the tree cache as well, so that less has to be fetched. If the cache
+    /// is damaged, building on it fails; [#forgetRemembered()] and a second try help.
     Scratch openScratchOnMemory(String remote);
 
-    /// This repository's own refs below `refs/git-session/`, the oldest commit first.
+    /// Our refs in this repository, below `refs/git-session/`, sorted by commit date, oldest first.
     Map<RefName, ObjectId> ownRefs();
 
-    /// Moves one of those refs if it is where it is expected; says whether it was.
+    /// Moves one of our refs if it still has the expected value. Returns whether it had.
     ///
-    /// @throws BrokenException if a hook of the user's does not let it, or the disk is full
+    /// @throws BrokenException if a hook of the user refuses, or the disk is full
     boolean moveOwnRef(RefUpdate update);
 
-    /// Lets cleanings of a partial clone have what was kept for refs of ours that are gone.
+    /// Deletes the `.keep` files of packs that no queued upload needs any more, so that `git gc` can prune them.
     ///
-    /// @param unneeded whether none of them needs it any more
+    /// @param unneeded whether no queued upload is left
     void releaseKept(BooleanSupplier unneeded);
 
-    /// Who commits: the user's git identity, or an own one where none is configured.
+    /// The committer: the user's git identity, or [Identity#FALLBACK] where none is configured.
     Identity identity();
 
     /// The version of the git program, such as `2.39.5`.
     String version();
 
-    /// @param top the working tree's top folder; in a bare repository the repository itself
-    /// @param gitDir this working tree's git folder
+    /// The folders and properties of a repository.
+    ///
+    /// @param top the top folder of the working tree; in a bare repository, the repository itself
+    /// @param gitDir the git folder of this working tree
     /// @param commonDir the git folder that all working trees share
     /// @param objects the object database
     /// @param shallow the file that lists the boundary commits of a shallow clone; absent in a complete one

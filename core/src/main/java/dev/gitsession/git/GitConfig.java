@@ -17,13 +17,13 @@ public record GitConfig(List<Entry> entries) {
     /// @param key section and variable in lower case, the subsection between them as written
     /// @param value the value, `true` for a key without one
     public record Entry(String scope, String key, String value) {
-        /// Whether the entry is this repository's own, so that another repository does not see it.
+        /// Whether the entry is set in this repository only, not in the user's or the system's configuration.
         public boolean isOfThisRepository() {
             return !scope.equals("system") && !scope.equals("global");
         }
     }
 
-    /// The value of a key; the last one if it has several.
+    /// The value of a key. If it is set several times, the last one wins.
     public Optional<String> find(String key) {
         String normal = normal(key);
         return entries.reversed().stream()
@@ -51,7 +51,7 @@ public record GitConfig(List<Entry> entries) {
                 .toList();
     }
 
-    /// Whether the repository counts on a remote for objects that it leaves out.
+    /// Whether this is a partial clone, which leaves out objects that a remote can provide.
     public boolean isPartialClone() {
         return find("extensions.partialclone").isPresent()
                 || entries.stream()

@@ -1,13 +1,13 @@
 package dev.gitsession.git;
 
 import dev.gitsession.git.process.GitEnvironment;
-/// A name and an e-mail address, as a commit holds them.
+/// A name and an e-mail address, as a commit stores them.
 ///
-/// @param name without `<`, `>` and line breaks
-/// @param email likewise
+/// @param name the name, without `<`, `>` and line breaks
+/// @param email the address, without the same characters
 
 public record Identity(String name, String email) {
-    /// Who commits where git knows no one, as in CI.
+    /// The identity for commits where none is configured, as in CI.
     public static final Identity FALLBACK = new Identity("git-session", "git-session@localhost");
 
     public Identity {
@@ -15,7 +15,8 @@ public record Identity(String name, String email) {
         email = clean(email);
     }
 
-    /// The author that git would take: the environment's, `author.*`, `user.*`; each part falls back on its own.
+    /// The author that git would use, from the environment, `author.*` or `user.*`. Name and address fall back
+    /// independently.
     public static Identity of(GitEnvironment environment, GitConfig config) {
         return new Identity(
                 environment

@@ -20,7 +20,7 @@ public enum ObjectFormat {
         this.digits = digits;
     }
 
-    /// Whether git calls a format so.
+    /// Whether this is git's name for a format.
     public static boolean isName(String text) {
         return Arrays.stream(values()).anyMatch(format -> format.gitName.equals(text));
     }
@@ -37,7 +37,7 @@ public enum ObjectFormat {
         return gitName;
     }
 
-    /// What git writes for no object.
+    /// The all-zero object name, which git writes for "no object".
     public String nullId() {
         return "0".repeat(digits);
     }

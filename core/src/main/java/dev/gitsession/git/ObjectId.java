@@ -26,8 +26,8 @@ public record ObjectId(String hex) {
         return true;
     }
 
-    /// Written out, as [#hashCode()] is: a record's own is linked when it first runs, which takes longer than many a
-    /// command's work.
+    /// Compares the text directly. The method that a record generates is linked on its first call, which takes longer
+    /// than a short command runs; [#hashCode()] is written out for the same reason.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ObjectId id && id.hex.equals(hex);

@@ -3,17 +3,19 @@ package dev.gitsession.git;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Takes objects as they are read, in the order in which they were asked for.
+/// Receives objects as they are read, in the order in which they were requested.
 public interface ObjectVisitor {
-    /// An object that is there.
+    /// Receives an object that exists.
     ///
-    /// @param index its place in the question, from 0
-    /// @param content what it holds; what is left unread is skipped
+    /// @param index the position in the request, from 0
+    /// @param content the object's bytes; bytes left unread are skipped
     void found(int index, Header header, InputStream content) throws IOException;
 
-    /// An object that is not there.
+    /// Receives the position of an object that does not exist.
     void missing(int index) throws IOException;
 
+    /// What git says of an object before its content.
+    ///
     /// @param id the object's name
     /// @param type `commit`, `tree`, `blob` or `tag`
     /// @param size its length in bytes

@@ -4,20 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/// Writes new objects into a [Scratch]: blobs first, from any number of threads, then the commits that hold them.
+/// Writes new objects into a [Scratch]: first blobs, from any number of threads, then the commits that contain them.
 public interface ObjectWriter extends AutoCloseable {
-    /// Writes the first `length` bytes as a blob and names it. One that was written before is not compressed again.
+    /// Writes the first `length` bytes as a blob and returns its name. A blob that was written before is not
+    /// compressed again.
     ObjectId blob(byte[] content, int length);
 
-    /// Writes a blob that need not fit into memory.
+    /// Writes a blob that need not fit into memory, and returns its name.
     ///
-    /// @param length how many bytes of the stream are the blob; it is an error if it has fewer
+    /// @param length how many bytes of the stream belong to the blob; a shorter stream is an error
     ObjectId blob(InputStream content, long length) throws IOException;
 
-    /// The name that a blob would have.
+    /// The name that a blob with this content has. Writes nothing.
     ObjectId idOf(byte[] content, int length);
 
-    /// Writes the commits, in order, and names them. A commit's parent and the blobs in it must be there.
+    /// Writes the commits in order and returns their names. Parents and blobs must exist already.
     List<ObjectId> commit(List<CommitDraft> drafts);
 
     @Override

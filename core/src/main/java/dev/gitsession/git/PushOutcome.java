@@ -2,7 +2,7 @@ package dev.gitsession.git;
 
 import java.util.Set;
 
-/// How a push ended, in the remote's own words, and whether trying again makes sense.
+/// The outcome of a push, and whether a retry makes sense.
 public sealed interface PushOutcome {
     /// Whether the remote has everything now.
     default boolean isDone() {
@@ -21,9 +21,9 @@ public sealed interface PushOutcome {
     /// Every ref was there already.
     record UpToDate() implements Done {}
 
-    /// A ref was not where it was expected: read again, then try again.
+    /// A ref did not have the expected value. Read the remote again, then retry.
     ///
-    /// @param refs those that were named as the cause; possibly none, possibly all
+    /// @param refs the refs that the remote named as the cause; possibly none, possibly all
     /// @param detail git's line about it
     record Stale(Set<RefName> refs, String detail) implements NotDone {
         public Stale {
@@ -31,10 +31,10 @@ public sealed interface PushOutcome {
         }
     }
 
-    /// The remote said no: trying again without a change is pointless.
+    /// The remote refused. A retry without a change is pointless.
     ///
-    /// @param refs those that were named as the cause; possibly none, possibly all
-    /// @param refusal what kind of no
+    /// @param refs the refs that the remote named as the cause; possibly none, possibly all
+    /// @param refusal the kind of refusal
     /// @param detail the remote's words
     record Rejected(Set<RefName> refs, Refusal refusal, String detail) implements NotDone {
         public Rejected {
@@ -42,9 +42,9 @@ public sealed interface PushOutcome {
         }
     }
 
-    /// The remote can't move several refs as one: they can only be pushed one after the other.
+    /// The remote can't move several refs atomically. They can only be pushed one after the other.
     record NotAtomic() implements NotDone {}
 
-    /// The remote could not be asked, or its answer was lost: it may or may not have moved the refs.
+    /// The remote could not be asked, or its answer was lost. The refs may or may not have moved.
     record Unreachable(RemoteFailure failure) implements NotDone {}
 }

@@ -5,24 +5,26 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/// A git tree object in its stored form: mode, space, name, NUL, object name in bytes, again and again.
+/// A git tree object in its stored form. Each entry is a mode, a space, a name, a NUL and an object name in binary.
 public final class RawTree {
     private RawTree() {}
 
-    /// @param mode `100644`, `40000`, ...
+    /// An entry of a tree.
+    ///
+    /// @param mode git's octal mode, such as `100644` or `40000`
     public record Entry(String mode, String name, ObjectId id) {
-        /// Whether it is a folder.
+        /// Whether the entry is a folder.
         public boolean isFolder() {
             return mode.equals("40000");
         }
 
-        /// Whether it is a regular file: no link, no submodule.
+        /// Whether the entry is a regular file, not a link or a submodule.
         public boolean isFile() {
             return mode.startsWith("100");
         }
     }
 
-    /// Reads a tree; stops at the first byte that is out of form.
+    /// Reads a tree. It stops at the first malformed entry.
     public static List<Entry> parse(byte[] tree, ObjectFormat format) {
         int idLength = format == ObjectFormat.SHA1 ? 20 : 32;
         List<Entry> entries = new ArrayList<>();

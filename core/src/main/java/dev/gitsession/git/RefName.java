@@ -5,7 +5,7 @@ import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import org.jspecify.annotations.Nullable;
 
-/// The full name of a ref, `refs/heads/main`, well-formed as `git check-ref-format` has it.
+/// The full name of a ref, such as `refs/heads/main`. It satisfies the rules of `git check-ref-format`.
 ///
 /// @param value the full name
 public record RefName(String value) implements Comparable<RefName> {
@@ -25,12 +25,12 @@ public record RefName(String value) implements Comparable<RefName> {
         return new RefName(HEADS + branch);
     }
 
-    /// The branch's name, without `refs/heads/`; the full name if this is no branch.
+    /// The branch's name without `refs/heads/`, or the full name if this ref is not a branch.
     public String branch() {
         return value.startsWith(HEADS) ? value.substring(HEADS.length()) : value;
     }
 
-    /// Whether git takes a text as the full name of a ref.
+    /// Whether git accepts a text as the full name of a ref.
     public static boolean isWellFormed(String name) {
         if (!name.startsWith("refs/") || name.endsWith("/") || name.endsWith(".") || name.contains("@{")) {
             return false;
@@ -54,8 +54,8 @@ public record RefName(String value) implements Comparable<RefName> {
         return value.compareTo(other.value);
     }
 
-    /// Written out, as [#hashCode()] is: a record's own is linked when it first runs, which takes longer than many a
-    /// command's work.
+    /// Compares the text directly. The method that a record generates is linked on its first call, which takes longer
+    /// than a short command runs; [#hashCode()] is written out for the same reason.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof RefName id && id.value.equals(value);

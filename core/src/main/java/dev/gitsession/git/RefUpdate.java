@@ -2,9 +2,9 @@ package dev.gitsession.git;
 
 import java.util.Optional;
 
-/// A ref of the remote to be moved, on the condition that it still is where it was seen.
+/// A ref of a remote to be moved, on the condition that it still has the value that was read.
 ///
 /// @param ref the ref
-/// @param expected where it was seen; empty if it must not exist
-/// @param target where it shall point; empty to delete it
+/// @param expected the value that was read; empty if the ref must not exist
+/// @param target the new value; empty to delete the ref
 public record RefUpdate(RefName ref, Optional<ObjectId> expected, Optional<ObjectId> target) {}

@@ -4,9 +4,9 @@ import dev.gitsession.session.ErrorCode;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/// Why a remote said no, told apart by its words, and what to do about it.
+/// The reason for which a remote refused a push, recognized by its words, with advice for the user.
 public enum Refusal {
-    /// A file or the push is larger than the remote takes.
+    /// A file or the whole push is larger than the remote accepts.
     TOO_LARGE(
             ErrorCode.TOO_LARGE,
             "store it in smaller parts: git config session.partSize 1m",
@@ -15,24 +15,24 @@ public enum Refusal {
     /// A rule protects the branch.
     PROTECTED_BRANCH(
             ErrorCode.PROTECTED_BRANCH,
-            "let session branches out of the rule, or choose others: git config session.branchPrefix <prefix>",
+            "exempt session branches from the rule, or choose others: git config session.branchPrefix <prefix>",
             "gh006|gh013|protected branch|protected ref|is protected|non-fast-forward|deletion prohibited"),
-    /// The account may read, not write.
+    /// The account may read but not write.
     PERMISSION(
             ErrorCode.PERMISSION_DENIED,
             "ask for write access, or store elsewhere with --remote",
             "permission|denied to|not allowed|access denied|read-only|read only|returned error: 403|insufficient"),
-    /// A hook of the remote's owner.
-    HOOK(ErrorCode.REJECTED_BY_HOOK, "ask who runs the remote", "hook declined"),
-    /// Nobody said no, but the remote's git did not get to the end: what it had received or was about to build on
-    /// vanished under it, as happens while the remote is cleaned up. Where it is damaged this does not pass.
+    /// A hook on the remote refused.
+    HOOK(ErrorCode.REJECTED_BY_HOOK, "ask the remote's administrator", "hook declined"),
+    /// The remote's git failed without anybody refusing: files that it had received or was building on vanished. That
+    /// happens while the remote is cleaned up, and a retry helps. On a damaged remote it stays.
     STUMBLED(
             ErrorCode.REJECTED,
-            "run it again later, or ask who runs the remote whether it is damaged",
+            "run it again later, or ask the remote's administrator whether it is damaged",
             "missing necessary objects|\\(bad pack\\)|(unpacker error|unable to migrate objects).*"
                     + "(no such file or directory|not a git repository)"),
-    /// Anything else.
-    OTHER(ErrorCode.REJECTED, "ask who runs the remote, or store elsewhere with --remote", "");
+    /// Any other reason.
+    OTHER(ErrorCode.REJECTED, "ask the remote's administrator, or store elsewhere with --remote", "");
 
     private final ErrorCode code;
     private final String nextStep;
@@ -49,7 +49,7 @@ public enum Refusal {
         return code;
     }
 
-    /// What the user can do.
+    /// Advice for the user.
     public String nextStep() {
         return nextStep;
     }

@@ -2,7 +2,7 @@ package dev.gitsession.git;
 
 import java.nio.charset.StandardCharsets;
 
-/// What `git ls-remote` printed, not yet taken apart: where it is the same as before, nobody needs to.
+/// The output of `git ls-remote`, unparsed. If it equals an earlier output, it need not be parsed at all.
 public final class RemoteAnswer {
     private final byte[] bytes;
 
@@ -10,12 +10,12 @@ public final class RemoteAnswer {
         this.bytes = bytes;
     }
 
-    /// The answer as it came; not to be changed.
+    /// The bytes as they came. Callers must not change them.
     public byte[] bytes() {
         return bytes;
     }
 
-    /// The refs in it.
+    /// Parses the answer.
     public RemoteRefs refs() {
         return RemoteRefs.parse(new String(bytes, StandardCharsets.UTF_8));
     }

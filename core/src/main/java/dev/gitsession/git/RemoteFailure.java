@@ -15,33 +15,33 @@ import java.util.stream.IntStream;
 
 /// Why a remote could not be asked, read from git's error output. Credentials in URLs are masked.
 ///
-/// @param kind what to do about it
+/// @param kind the kind of failure, which decides the advice
 /// @param detail git's line about it
-/// @param object the object that git failed at, where it names one
+/// @param object the object at which git failed, if it names one
 public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object) {
-    /// What stands in the way.
+    /// The kind of failure.
     public enum Kind {
-        /// No valid credentials: an identity is missing or was refused.
+        /// Credentials are missing or were refused.
         AUTHENTICATION(ErrorCode.AUTH_REQUIRED, "check your access with: git ls-remote %s"),
-        /// Nothing that is a repository at that address.
+        /// There is no repository at that address.
         NO_REPOSITORY(ErrorCode.NO_REMOTE_REPOSITORY, "check the address with: git remote get-url %s"),
-        /// The two repositories name objects by different hashes.
+        /// The two repositories use different hashes for object names.
         OBJECT_FORMAT(ErrorCode.OBJECT_FORMAT, "use a remote with this repository's object format: %s has another"),
-        /// This machine has no room for what is fetched.
-        DISK(ErrorCode.DISK_FULL, "make room on this machine's disk, then run it again"),
-        /// The remote has no room for what is pushed.
-        REMOTE_DISK(ErrorCode.REMOTE_DISK_FULL, "ask who runs the remote to make room there"),
-        /// It is there, and lacks some of what its branches name.
+        /// This machine's disk is too full for a fetch.
+        DISK(ErrorCode.DISK_FULL, "free some space on this machine's disk, then run it again"),
+        /// The remote's disk is too full for a push.
+        REMOTE_DISK(ErrorCode.REMOTE_DISK_FULL, "ask the remote's administrator to free some space"),
+        /// The remote lacks objects that its branches need.
         DAMAGED(
                 ErrorCode.DAMAGED_REMOTE,
                 "ask the owner of the remote to repair it: git fsck there names what is missing"),
-        /// It speaks git's old protocol, and the object is not the tip of a branch there, or no longer is.
+        /// The remote speaks git's old protocol, and the object is not the tip of a branch there, or no longer is.
         OLD_PROTOCOL(
                 ErrorCode.OLD_PROTOCOL,
-                "run it again; if it fails again, ask who runs the remote to let git's protocol version 2 through"),
-        /// It took longer than allowed.
+                "run it again; if it fails again, ask the remote's administrator to allow git's protocol version 2"),
+        /// The exchange took longer than allowed.
         TIMEOUT(ErrorCode.TIMEOUT, "check the network with: git ls-remote %s"),
-        /// The network, the host or the connection.
+        /// The network, the host or the connection failed.
         NETWORK(ErrorCode.UNREACHABLE, "check the network with: git ls-remote %s");
 
         private final ErrorCode code;
@@ -92,23 +92,22 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
         return new RemoteFailure(kindOf(err), tellingLine(err), objectIn(err));
     }
 
-    /// Whether the remote understood, and will not: it knows who asks and does not let them, or takes
-    /// nothing so large.
+    /// Whether the remote understood and refused: the account lacks the right, or the push is too large.
     public boolean isRefusal() {
         return REFUSALS.stream().anyMatch(detail::contains);
     }
 
-    /// Whether the remote hands out the tips of branches alone.
+    /// Whether the remote hands out branch tips only.
     public boolean isOfOldProtocol() {
         return kind == Kind.OLD_PROTOCOL;
     }
 
-    /// Whether other objects may come all the same.
+    /// Whether the failure concerns certain objects, so that others may still be fetched.
     public boolean isOfObjects() {
         return kind == Kind.OLD_PROTOCOL || kind == Kind.DAMAGED;
     }
 
-    /// The failure as an exception whose message names the remote.
+    /// Converts the failure to an exception. Its message names the remote.
     public SessionException asException(String remote) {
         String shown = printable(remote);
         if (isRefusal()) {
@@ -122,8 +121,7 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
         String message = switch (kind) {
             case DAMAGED -> "the remote '%s' is damaged: %s".formatted(shown, damage());
             case OLD_PROTOCOL ->
-                "the remote '%s' speaks an old protocol and does not hand out what is asked for: %s"
-                        .formatted(shown, detail);
+                "the remote '%s' uses an old protocol and refuses the requested object: %s".formatted(shown, detail);
             case AUTHENTICATION, NO_REPOSITORY, OBJECT_FORMAT, DISK, REMOTE_DISK, TIMEOUT, NETWORK ->
                 "the remote '%s' can't be reached: %s".formatted(shown, detail);
         };
@@ -135,12 +133,12 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
                 .orElse(detail);
     }
 
-    /// The same of a push, which writes nothing on this machine.
+    /// The same failure, seen from a push. A push writes nothing on this machine, so a full disk is the remote's.
     public RemoteFailure ofPush() {
         return kind == Kind.DISK ? new RemoteFailure(Kind.REMOTE_DISK, detail, object) : this;
     }
 
-    /// What the user can do about it.
+    /// Advice for the user.
     public String nextStep(String remote) {
         return kind.nextStep.formatted(Printable.clean(maskCredentials(remote)));
     }
@@ -150,7 +148,7 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
         return Printable.clean(maskCredentials(text));
     }
 
-    /// A text without the user names and passwords of the URLs in it.
+    /// Masks user names and passwords in the URLs of a text.
     public static String maskCredentials(String text) {
         return USER_INFO.matcher(text).replaceAll("***@");
     }
@@ -174,7 +172,7 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
         return err.contains("mismatched algorithms") ? Kind.OBJECT_FORMAT : Kind.NETWORK;
     }
 
-    /// The object that an error names; what the remote refuses by name counts most.
+    /// The object that an error names. An object that the remote calls `not our ref` takes precedence.
     private static Optional<ObjectId> objectIn(String err) {
         Matcher refused = NOT_THERE.matcher(err);
         Matcher named = refused.find() ? refused : NAMED.matcher(err);
@@ -182,7 +180,7 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
         return named.find() ? Optional.of(new ObjectId(named.group(1))) : Optional.empty();
     }
 
-    /// The line that says what went wrong: the first one that is an error, else the last one.
+    /// The line that says what went wrong: the first error line, or else the last line.
     public static String tellingLine(String err) {
         List<String> lines = err.lines()
                 .map(String::strip)
@@ -193,7 +191,7 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
                 .filter(i -> STARTS.stream().anyMatch(lines.get(i)::startsWith))
                 .findFirst()
                 .orElse(lines.size() - 1);
-        // git only knows that the connection ended; why, ssh or the host said just before.
+        // git only reports the end of the connection. The line before, from ssh or the host, tells why.
         if (telling > 0 && lines.get(telling).equals(NOTHING_TO_READ)) {
             telling--;
         }

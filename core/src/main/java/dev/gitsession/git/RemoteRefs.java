@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a remote advertised: its refs, and where its `HEAD` points.
+/// The refs that a remote advertised, and the target of its `HEAD`.
 ///
 /// @param tips each ref with its object, in the remote's order
-/// @param head the default branch, where the remote has one and it was asked for
+/// @param head the default branch; empty if the remote has none or was not asked for it
 public record RemoteRefs(Map<RefName, ObjectId> tips, Optional<RefName> head) {
     public RemoteRefs {
         tips = Collections.unmodifiableMap(new LinkedHashMap<>(tips));
@@ -19,12 +19,12 @@ public record RemoteRefs(Map<RefName, ObjectId> tips, Optional<RefName> head) {
         return Optional.ofNullable(tips.get(ref));
     }
 
-    /// The object that the remote's `HEAD` stands for.
+    /// The object that the remote's `HEAD` points at.
     public Optional<ObjectId> headTip() {
         return head.flatMap(this::find);
     }
 
-    /// Reads `git ls-remote --symref`. Names that no ref can have are passed over.
+    /// Reads the output of `git ls-remote --symref`. Malformed ref names are skipped.
     static RemoteRefs parse(String output) {
         Map<RefName, ObjectId> tips = new LinkedHashMap<>();
         Optional<RefName> head = Optional.empty();

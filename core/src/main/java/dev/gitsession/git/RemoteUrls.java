@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 public final class RemoteUrls {
     private RemoteUrls() {}
 
-    /// The remote's URL as git uses it, and then as it is configured where `insteadOf` rewrites it.
+    /// The remote's URL after git's `insteadOf` rewriting, followed by the configured URL if that differs.
     ///
     /// @param remote a configured remote's name, or a URL
     public static List<String> of(GitConfig config, String remote) {
@@ -17,7 +17,7 @@ public final class RemoteUrls {
         return Stream.of(rewritten(config, configured), configured).distinct().toList();
     }
 
-    /// The longest matching prefix wins, as in git.
+    /// Applies the longest matching `insteadOf` prefix, as git does.
     private static String rewritten(GitConfig config, String url) {
         Optional<GitConfig.Entry> rule = config.entries().stream()
                 .filter(entry -> entry.key().startsWith("url.")

@@ -9,12 +9,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The working trees of a repository, read from where git notes them (gitrepository-layout(5): `worktrees/<id>/gitdir`
-/// names each linked one's `.git` file), so that no process is needed.
+/// Finds the working trees of a repository without starting a process. It reads the files in which git lists them:
+/// `worktrees/<id>/gitdir` names the `.git` file of each linked one (gitrepository-layout(5)).
 public final class Worktrees {
     private Worktrees() {}
 
-    /// The top folders of this working tree, the main one, and the linked ones, as far as they are noted.
+    /// The top folders of this working tree, the main one and the linked ones, as far as git lists them.
     public static List<Path> of(Git.Layout layout) {
         Set<Path> tops = new LinkedHashSet<>();
         tops.add(layout.top());
@@ -32,7 +32,7 @@ public final class Worktrees {
                 }
             }
         } catch (IOException | InvalidPathException e) {
-            // No linked working trees, or one that is just being made.
+            // There are no linked working trees, or one is just being created.
         }
         return List.copyOf(tops);
     }

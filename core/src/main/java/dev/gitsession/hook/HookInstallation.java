@@ -13,34 +13,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 
-/// Puts hooks into an agent's configuration file and takes them out again.
+/// Adds hooks to an agent's configuration file and removes them again.
 ///
-/// What the file held before is kept beside it. If nobody changed the file in between, that comes back byte for byte;
-/// else the hooks alone are taken out.
+/// The file's earlier content is kept beside it. If nobody changed the file in between, removal restores that
+/// content byte for byte. Otherwise only the hooks are removed.
 public final class HookInstallation {
     private static final String BEFORE = ".before-git-session";
 
     private final Hooks hooks;
     private final String command;
 
-    /// @param hooks the agent's
-    /// @param command what they run
+    /// @param hooks the agent's hooks
+    /// @param command the command that they run
     public HookInstallation(Hooks hooks, String command) {
         this.hooks = hooks;
         this.command = command;
     }
 
-    /// What the file would hold.
+    /// The content that the file would have with the hooks.
     public String preview() {
         return hooks.enabled(read(file()), command);
     }
 
-    /// Whether the hooks are there.
+    /// Whether the hooks are installed.
     public boolean isEnabled() {
         return hooks.isEnabled(read(file()));
     }
 
-    /// Puts the hooks in; false if they were there.
+    /// Installs the hooks. False if they were installed already.
     public boolean enable() {
         Path file = file();
         String before = read(file);
@@ -50,20 +50,20 @@ public final class HookInstallation {
         }
         refuseReadOnly(file);
         try {
-            // What was kept belongs to a file that is no more.
+            // An older backup belongs to a file that no longer exists.
             Files.deleteIfExists(before(file));
         } catch (IOException e) {
             throw failure(file, e);
         }
         if (Files.exists(file)) {
-            // Some of the hooks may be there still, which are nothing to come back to.
+            // Some of our hooks may be left in the file; the backup must not contain them.
             write(before(file), before.isBlank() ? before : hooks.disabled(before));
         }
         write(file, after);
         return true;
     }
 
-    /// Takes the hooks out; false if they were not there.
+    /// Removes the hooks. False if they were not installed.
     public boolean disable() {
         Path file = file();
         String text = read(file);
@@ -91,7 +91,7 @@ public final class HookInstallation {
         }
     }
 
-    /// The file itself where a link leads to it, as settings that are kept elsewhere have it.
+    /// The configuration file itself, if the path is a link to it. Some users keep their settings elsewhere.
     private Path file() {
         try {
             return Files.exists(hooks.file()) ? hooks.file().toRealPath() : hooks.file();
@@ -130,7 +130,8 @@ public final class HookInstallation {
         }
     }
 
-    /// Replacing the file would need the folder's permission alone; that its owner may not write to it is meant.
+    /// Refuses a read-only file. Replacing it would need only the folder's permission, but its owner made it
+    /// read-only on purpose.
     private static void refuseReadOnly(Path file) {
         try {
             if (Files.exists(file)

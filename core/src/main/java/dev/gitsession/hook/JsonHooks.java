@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Hooks in a JSON file of the shape `{"hooks": {"<event>": [<entry>, ...]}}`, which most agents have; they differ in
-/// the names of the events and in what an entry looks like.
+/// Hooks in a JSON file of the form `{"hooks": {"<event>": [<entry>, ...]}}`, which most agents use. Agents differ
+/// in the names of the events and in the form of an entry.
 ///
 /// @param file the configuration file
-/// @param title whose it is, for messages
-/// @param events the events that a session rests or ends with
-/// @param empty what a new file holds, with a place for hooks in it
-/// @param entry an entry's shape
-/// @param advice something the user must do besides
+/// @param title the agent's name, for messages
+/// @param events the events at which a session pauses or ends
+/// @param empty the content of a new file, with a place for hooks
+/// @param entry the form of an entry
+/// @param advice a further step for the user
 public record JsonHooks(
         Path file, String title, List<String> events, String empty, Shape entry, Optional<String> advice)
         implements Hooks {
@@ -32,23 +32,23 @@ public record JsonHooks(
         events = List.copyOf(events);
     }
 
-    /// How an entry is written.
+    /// The form of an entry.
     public enum Shape {
-        /// `{"hooks": [{"type": "command", "command": "..."}]}`, as Claude Code has it.
+        /// `{"hooks": [{"type": "command", "command": "..."}]}`, as in Claude Code.
         GROUP {
             @Override
             Object of(String command) {
                 return Map.of(HOOKS, List.of(ordered("type", "command", "command", command)));
             }
         },
-        /// `{"command": "..."}`, as Cursor has it.
+        /// `{"command": "..."}`, as in Cursor.
         COMMAND {
             @Override
             Object of(String command) {
                 return Map.of("command", command);
             }
         },
-        /// `{"type": "command", "bash": "..."}`, as Copilot has it.
+        /// `{"type": "command", "bash": "..."}`, as in Copilot.
         BASH {
             @Override
             Object of(String command) {
@@ -99,8 +99,8 @@ public record JsonHooks(
         return mark + (emptied ? document.withoutMember(HOOKS) : document).text();
     }
 
-    /// Takes out what is ours under an event, and the event if nothing else is there. An entry that the user has put a
-    /// hook of theirs into loses ours alone.
+    /// Removes our hooks from an event, and the event itself if nothing else is left. If the user added a hook to
+    /// our entry, only ours is removed.
     private static JsonText withoutOurs(JsonText document, String event) {
         JsonText left = document;
         List<JsonObject> entries = document.objects(HOOKS, event);
@@ -118,7 +118,7 @@ public record JsonHooks(
         return left;
     }
 
-    /// Some editors on Windows begin a file with it.
+    /// The byte order mark with which some Windows editors begin a file.
     private static String byteOrderMark(String text) {
         return text.startsWith("\uFEFF") ? "\uFEFF" : "";
     }
@@ -142,7 +142,7 @@ public record JsonHooks(
     private InvalidInputException unreadable() {
         return new InvalidInputException(
                 ErrorCode.BAD_AGENT_CONFIG,
-                "%s is not what %s could read".formatted(Printable.clean(file.toString()), title),
+                "%s is not valid for %s".formatted(Printable.clean(file.toString()), title),
                 "mend the file, then run the command again; --print shows what would be added");
     }
 }

@@ -1,6 +1,6 @@
-/// Hooks in the configuration of agents: written, found and taken out again, with every other byte kept.
+/// Hooks in the configuration of agents: installed, found and removed, with all other bytes unchanged.
 ///
-/// Start at [dev.gitsession.hook.HookInstallation]. It knows no agent by name.
+/// Start at [dev.gitsession.hook.HookInstallation]. The package knows no agent by name.
 @NullMarked
 package dev.gitsession.hook;
 

@@ -28,10 +28,11 @@ import tools.jackson.core.json.JsonFactory;
 
 /// Reads and writes JSON as `Map` (in order), `List`, `String`, `Long`, `BigInteger`, `BigDecimal`, `Boolean` and null.
 ///
-/// Meant for documents of ours, small and known; a transcript is never read this way. Depth, name and string
-/// lengths are bounded by the parser's own limits, so a hostile document is an exception, not a full heap.
+/// It is meant for this project's small documents, not for transcripts. The parser limits depth, name length and
+/// string length, so a hostile document causes an exception rather than a full heap.
 public final class Json {
-    /// Thousands of sessions, and still no threat to the heap: an empty object in 3 bytes takes a hundred here.
+    /// The largest number of tokens. It suffices for thousands of sessions and does not threaten the heap, where
+    /// an empty object of 3 bytes takes a hundred.
     private static final long MOST_TOKENS = 500_000;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -43,12 +44,12 @@ public final class Json {
 
     private Json() {}
 
-    /// The object that a text holds; empty if it is not one JSON object.
+    /// Parses a text. Empty if it is not one JSON object.
     public static Optional<Map<String, @Nullable Object>> findObject(byte[] utf8) {
         return findObject(utf8, 0, utf8.length);
     }
 
-    /// The object that a part of an array holds; empty if it is not one JSON object.
+    /// Parses a part of an array. Empty if it is not one JSON object.
     public static Optional<Map<String, @Nullable Object>> findObject(byte[] utf8, int offset, int length) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), utf8, offset, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -61,7 +62,7 @@ public final class Json {
         }
     }
 
-    /// The value that a text holds, other than null; empty if it is not one JSON value.
+    /// Parses a text. Empty if it is not one JSON value, or if the value is null.
     public static Optional<Object> find(byte[] utf8) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), utf8)) {
             if (parser.nextToken() == null) {
@@ -74,11 +75,11 @@ public final class Json {
         }
     }
 
-    /// Reads one object from a stream, member by member, so that a document of any length is never held as a whole. The
-    /// elements of the array named `streamed` are handed over one at a time, as soon as each has been read. Bytes
-    /// that are not UTF-8 become U+FFFD; a byte order mark at the start is passed over.
+    /// Reads one object from a stream, member by member, so that a document of any length fits into memory. The
+    /// elements of the array named `streamed` are passed on one at a time. Bytes that are not UTF-8 become U+FFFD,
+    /// and a byte order mark at the start is skipped.
     ///
-    /// @return the other members; those read before the text broke off or went wrong, if it did
+    /// @return the other members; if the text is truncated or invalid, those read before
     public static Outline readDocument(InputStream utf8, String streamed, Predicate<JsonObject> element) {
         Map<String, @Nullable Object> others = new LinkedHashMap<>();
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), afterMark(utf8))) {
@@ -107,7 +108,7 @@ public final class Json {
         }
     }
 
-    /// The text behind a byte order mark, which some editors and shells put before a document.
+    /// Skips a byte order mark, which some editors and shells put before a document.
     private static Reader afterMark(InputStream utf8) {
         PushbackReader text = new PushbackReader(new InputStreamReader(utf8, StandardCharsets.UTF_8));
         try {
@@ -116,16 +117,18 @@ public final class Json {
                 text.unread(first);
             }
         } catch (IOException e) {
-            // The parser meets it again, and says so.
+            // The parser will meet and report the same problem.
         }
         return text;
     }
 
+    /// The members of a document.
+    ///
     /// @param members the members that were not streamed
-    /// @param whole whether the document was sound to its end
+    /// @param whole whether the document was valid up to its end
     public record Outline(JsonObject members, boolean whole) {}
 
-    /// A value as one line of JSON.
+    /// Renders a value as one line of JSON.
     public static String write(@Nullable Object value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
@@ -163,7 +166,7 @@ public final class Json {
         };
     }
 
-    /// The parser bounds a number's digits, not its exponent.
+    /// Reads a decimal number. The parser limits its digits but not its exponent.
     private static BigDecimal decimal(JsonParser parser) {
         try {
             return parser.getDecimalValue();
@@ -177,8 +180,8 @@ public final class Json {
     }
 
     private static void write(JsonGenerator generator, @Nullable Object value) {
-        // Tests one after the other: a switch over types is linked when it first runs, which takes longer than to
-        // write.
+        // These tests replace a switch over types, which is linked on its first run. That takes longer than
+        // writing.
         if (value == null) {
             generator.writeNull();
         } else if (value instanceof Map<?, ?> object) {

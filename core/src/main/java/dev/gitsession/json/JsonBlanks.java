@@ -1,10 +1,10 @@
 package dev.gitsession.json;
 
-/// What stands between the tokens of a JSON document with comments: blanks, `// ...` and `/* ... */`.
+/// Finds the blanks and comments (`// ...` and `/* ... */`) between the tokens of a JSON document.
 ///
-/// @param text a sound document
+/// @param text a valid document
 record JsonBlanks(String text) {
-    /// Where the blanks and comments end that begin at an offset.
+    /// The offset after the blanks and comments that begin at an offset.
     int end(int from) {
         int at = from;
         while (true) {
@@ -18,13 +18,12 @@ record JsonBlanks(String text) {
         }
     }
 
-    /// The line end that has to be put between blanks and comments and what comes next: one where the last comment
-    /// needs
-    /// it and none follows, else none.
+    /// The line end to insert after blanks and comments. It is needed if the last comment requires one and none
+    /// follows; otherwise it is empty.
     ///
     /// @param from where the blanks begin
     /// @param to where they end
-    /// @param next where the text goes on
+    /// @param next where the text continues
     String lineEnd(int from, int to, int next) {
         boolean open = false;
         int at = from;

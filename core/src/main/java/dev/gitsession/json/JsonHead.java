@@ -19,8 +19,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/// What the beginning of a JSON or JSON Lines file tells: the names and texts at the top of its first objects. Reads as
-/// far as a limit, not the whole file, and never fails on what is no JSON.
+/// Reads the beginning of a JSON or JSON Lines file: the names and texts at the top level of its first objects. It
+/// reads up to a limit, not the whole file, and does not fail on content that is not JSON.
 public final class JsonHead {
     private static final int OBJECTS = 200;
     private static final long BYTES = 4 << 20;
@@ -41,7 +41,7 @@ public final class JsonHead {
         this.enough = enough;
     }
 
-    /// Makes ready on another thread what reading takes: for who asks git for something first, that costs nothing.
+    /// Prepares the parser on another thread. That costs nothing while the caller waits for git.
     public static void prepare() {
         Thread.ofPlatform().daemon().start(() -> {
             JsonHead head = new JsonHead(any -> true);
@@ -51,16 +51,16 @@ public final class JsonHead {
         });
     }
 
-    /// Reads the head of a file.
+    /// Reads the beginning of a file.
     ///
-    /// @param enough whether nothing more has to be known
+    /// @param enough whether reading can stop
     public static JsonHead of(Path file, Predicate<JsonHead> enough) throws IOException {
         return of(Files.newInputStream(file), enough);
     }
 
-    /// Reads the head of a stream, and closes it.
+    /// Reads the beginning of a stream and closes it.
     ///
-    /// @param enough whether nothing more has to be known
+    /// @param enough whether reading can stop
     public static JsonHead of(InputStream bytes, Predicate<JsonHead> enough) throws IOException {
         JsonHead head = new JsonHead(enough);
         try (InputStream in = new BufferedInputStream(bytes, 64 << 10);
@@ -122,7 +122,7 @@ public final class JsonHead {
             }
             int line = parser.currentTokenLocation().getLineNr();
             objects++;
-            // One that breaks off is not known to end on its line.
+            // An object that is cut off may not end on its line.
             oneLineEach &= objects > 1;
             readObject(parser);
             if (objects == 1) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A JSON object of somebody else's making, read forgivingly: what is missing, null or of another type is empty.
+/// A JSON object from another program, read leniently: a value that is missing, null or of another type is empty.
 ///
 /// A path is a list of member names, from the outside in: `text("message", "role")`.
 public final class JsonObject {
@@ -17,7 +17,7 @@ public final class JsonObject {
         this.members = members;
     }
 
-    /// A view of an object as [Json] reads it.
+    /// Wraps an object that [Json] read.
     public static JsonObject of(Map<?, ?> members) {
         return new JsonObject(members);
     }
@@ -32,12 +32,12 @@ public final class JsonObject {
         return value(path) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /// The string at a path if it equals the expected one.
+    /// Whether the value at a path is the expected string.
     public boolean is(String expected, String... path) {
         return expected.equals(value(path));
     }
 
-    /// The whole number at a path; a fraction is cut off.
+    /// The whole number at a path. A fraction is cut off.
     public Optional<Long> number(String... path) {
         return switch (value(path)) {
             case Long number -> Optional.of(number);
@@ -56,7 +56,7 @@ public final class JsonObject {
         return Optional.ofNullable(asObject(value(path)));
     }
 
-    /// The objects among the elements of the array at a path; without an array, none.
+    /// The objects among the elements of the array at a path. None if there is no array.
     public List<JsonObject> objects(String... path) {
         List<JsonObject> objects = new ArrayList<>();
         if (value(path) instanceof List<?> elements) {
@@ -70,7 +70,7 @@ public final class JsonObject {
         return objects;
     }
 
-    /// Whatever is at a path, as [Json] reads it.
+    /// The value at a path, as [Json] reads it.
     public @Nullable Object value(String... path) {
         Object value = members;
         for (String name : path) {

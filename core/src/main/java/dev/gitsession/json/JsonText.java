@@ -15,12 +15,12 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
-/// A JSON document as a text that is edited in place: what an edit does not touch keeps every byte, comments and
-/// indentation included.
+/// A JSON document that is edited as text: everything outside an edit keeps its bytes, including comments and
+/// indentation.
 ///
-/// Comments and trailing commas are accepted, as several programs accept them in their settings. A name that stands
-/// twice in an object is not: programs disagree which one counts. A document that is edited and then edited back is the
-/// same text again; only blanks between the brackets of an empty object or array do not come back.
+/// Comments and trailing commas are accepted, because several programs accept them in their settings. A repeated
+/// name in an object is not accepted, because programs disagree on which one counts. Reversing an edit restores
+/// the text, except for blanks inside empty brackets.
 public final class JsonText {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
@@ -38,7 +38,7 @@ public final class JsonText {
         this.blanks = new JsonBlanks(text);
     }
 
-    /// Where a value stands in the text; that of a member with its name.
+    /// The position of a value in the text. For a member, it includes the name.
     private static final class Node {
         final int from;
         final int start;
@@ -56,7 +56,7 @@ public final class JsonText {
             this.object = object;
         }
 
-        /// The member with a name, or the element whose number is given.
+        /// The member with a name, or the element with a number.
         @Nullable
         Node at(String name) {
             if (object) {
@@ -74,7 +74,7 @@ public final class JsonText {
         }
     }
 
-    /// Reads a document; empty if it is not one JSON object.
+    /// Parses a document. Empty if it is not one JSON object.
     public static Optional<JsonText> find(String text) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -92,12 +92,12 @@ public final class JsonText {
         return text;
     }
 
-    /// Whether there is a value at a path of member names; an array's elements go by their numbers, from 0.
+    /// Whether there is a value at a path. The path consists of member names and of element numbers from 0.
     public boolean has(String... path) {
         return find(path) != null;
     }
 
-    /// Whether the value at a path is an object or an array with nothing in it.
+    /// Whether the value at a path is an empty object or array.
     public boolean isEmpty(String... path) {
         Node node = find(path);
         return node != null && node.end > node.start + 1 && node.last().isEmpty() && isContainer(node);
@@ -113,7 +113,7 @@ public final class JsonText {
         return node != null && node.object;
     }
 
-    /// The objects in the array at a path; empty if there is no array.
+    /// The objects in the array at a path. Empty if there is no array.
     public List<JsonObject> objects(String... path) {
         List<JsonObject> objects = new ArrayList<>();
         Node node = find(path);
@@ -125,7 +125,7 @@ public final class JsonText {
         return objects;
     }
 
-    /// The document with a member added to the object at a path.
+    /// A copy with a member added to the object at a path.
     ///
     /// @param json the member's value
     public JsonText withMember(String name, String json, String... path) {
@@ -133,26 +133,26 @@ public final class JsonText {
         return insert(object, Json.write(name) + ": " + json, path.length + 1);
     }
 
-    /// The document with an element added at the end of the array at a path.
+    /// A copy with an element added at the end of the array at a path.
     public JsonText withElement(String json, String... path) {
         Node array = require(path);
         return insert(array, json, path.length + 1);
     }
 
-    /// The document without an element of the array at a path.
+    /// A copy without an element of the array at a path.
     public JsonText withoutElement(int index, String... path) {
         Node array = require(path);
         return remove(array, array.elements, index);
     }
 
-    /// The document without a member of the object at a path.
+    /// A copy without a member of the object at a path.
     public JsonText withoutMember(String name, String... path) {
         Node object = require(path);
         List<Node> members = List.copyOf(object.members.values());
         return remove(object, members, members.indexOf(Objects.requireNonNull(object.members.get(name))));
     }
 
-    /// The new value goes behind the last one, or between the brackets of nothing, behind the comments there.
+    /// Inserts a value after the last one. In empty brackets it goes after any comments.
     private JsonText insert(Node container, String json, int depth) {
         String indent = "  ".repeat(depth);
         Optional<Node> last = container.last();
@@ -168,7 +168,7 @@ public final class JsonText {
                 : parsed(spliced(at, at, "\n" + indent + json));
     }
 
-    /// What stands before the first value also goes before the new one, unless it is a comment.
+    /// The separator before a new value: the blanks before the first value, unless they include a comment.
     private String separator(Node container, String indent) {
         String before = text.substring(container.start + 1, firstStart(container));
         return before.isBlank() ? before : "\n" + indent;
@@ -182,7 +182,8 @@ public final class JsonText {
         return at;
     }
 
-    /// The comma before a value goes with it; that of a first value is the one behind it. Comments between others stay.
+    /// Removes a value together with the comma before it. For a first value it is the comma after it. Comments in
+    /// between stay.
     private JsonText remove(Node container, List<Node> values, int index) {
         Node value = values.get(index);
         if (index > 0) {
@@ -235,7 +236,7 @@ public final class JsonText {
         return node;
     }
 
-    /// @param from where the member's name begins, or the value itself
+    /// @param from where the member's name begins, or else the value
     private static Node read(JsonParser parser, int from) {
         JsonToken token = parser.currentToken();
         Node node = new Node(from, startOf(parser), token == JsonToken.START_OBJECT);

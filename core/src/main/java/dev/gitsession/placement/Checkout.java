@@ -3,13 +3,13 @@ package dev.gitsession.placement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Tells which folder of this machine's checkout a folder of another machine's is.
+/// Maps a folder in another machine's checkout to the matching folder in this machine's checkout.
 final class Checkout {
     private Checkout() {}
 
-    /// The folder below the checkout that a foreign folder stands for: the checkout itself, unless the
-    /// foreign path goes on behind the checkout's own name with a folder that is here too
-    /// (`/home/jo/shop/web` for `/src/shop`).
+    /// The folder in this checkout that matches a folder on another machine. It is the checkout itself, unless the
+    /// foreign path contains the checkout's name followed by a folder that exists here too (`/home/jo/shop/web`
+    /// for `/src/shop`).
     static Path matching(Path foreign, Path checkout) {
         Path name = checkout.getFileName();
         for (int i = foreign.getNameCount() - 2; name != null && i >= 0; i--) {

@@ -10,17 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Copies lines of `key: value`, as flat YAML has them, and puts one folder in the place of another where it is the
-/// value
-/// of one of some keys. Every other byte stays as it is.
+/// Copies lines of `key: value`, as in flat YAML. If the value of one of the given keys is a certain folder, it is
+/// replaced by another folder. All other bytes stay the same.
 final class FolderLines {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./+@=~-][A-Za-z0-9_./+@=~ -]*(?<! )");
 
     private final Pattern line;
     private final String to;
 
-    /// @param keys the keys
-    /// @param from the folder as it is written, with or without quotes around it
+    /// @param keys the keys whose values may be replaced
+    /// @param from the folder to replace, with or without quotes in the file
     /// @param to the folder to write
     FolderLines(Set<String> keys, String from, String to) {
         String names = keys.stream().map(Pattern::quote).collect(Collectors.joining("|"));
@@ -30,7 +29,7 @@ final class FolderLines {
         this.to = to;
     }
 
-    /// Copies, and tells how many lines were changed. The files are small: descriptions of a session.
+    /// Copies the file and returns the number of changed lines. The files are small descriptions of a session.
     long copy(InputStream source, OutputStream target) throws IOException {
         String text = new String(source.readAllBytes(), StandardCharsets.ISO_8859_1);
         Matcher found = line.matcher(text);
@@ -48,7 +47,7 @@ final class FolderLines {
         return changed;
     }
 
-    /// The text with a character for each of its bytes in UTF-8: bytes that are not UTF-8 pass through a copy so.
+    /// Encodes the text's UTF-8 bytes as one character each, so that bytes that are not UTF-8 survive the copy.
     private static String utf8(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/// Copies JSON lines and puts one folder in the place of another where records name their working folder. Every other
-/// byte stays as it is, be it JSON or not.
+/// Copies JSON lines. If a record names a certain folder as its working folder, it is replaced by another folder.
+/// All other bytes stay the same, even if they are not JSON.
 final class FolderRewriter {
     private static final int LONGEST_NAME = 64;
 
@@ -22,7 +22,7 @@ final class FolderRewriter {
     private final byte[] from;
     private final byte[] to;
 
-    /// The names on the way from the record to where the copy is; an array counts as a nameless level.
+    /// The member names from the record down to the current position. An array counts as a nameless level.
     private final List<String> path = new ArrayList<>();
 
     private final ByteArrayOutputStream name = new ByteArrayOutputStream();
@@ -34,7 +34,7 @@ final class FolderRewriter {
     private long replaced;
 
     /// @param members the places to look at, as in [dev.gitsession.agent.Resuming#folderMembers()]
-    /// @param from the folder as it is written
+    /// @param from the folder to replace
     /// @param to the folder to write
     FolderRewriter(Set<List<String>> members, String from, String to) {
         this.members = Set.copyOf(members);
@@ -42,7 +42,7 @@ final class FolderRewriter {
         this.to = literal(to);
     }
 
-    /// Copies, and tells how many places were changed.
+    /// Copies the stream and returns the number of changed places.
     long copy(InputStream source, OutputStream target) throws IOException {
         InputStream in = new BufferedInputStream(source);
         OutputStream out = new BufferedOutputStream(target);
@@ -109,7 +109,7 @@ final class FolderRewriter {
         text = !ends;
     }
 
-    /// Enough of the text is known to tell whether it is the folder or a path below it.
+    /// Replaces the folder once enough of the text is known to tell whether it is the folder or a path below it.
     private void decide(OutputStream out) throws IOException {
         byte[] start = held.toByteArray();
         boolean begins = start.length > from.length && Arrays.equals(start, 0, from.length, from, 0, from.length);
@@ -128,7 +128,7 @@ final class FolderRewriter {
         holding = false;
     }
 
-    /// A line end closes whatever a broken line left open.
+    /// Resets the state at a line end, which also ends whatever a broken line left open.
     private void restart() {
         path.clear();
         text = false;
@@ -136,7 +136,7 @@ final class FolderRewriter {
         value = false;
     }
 
-    /// A text as it stands between the quotes of a JSON string.
+    /// A text as it appears between the quotes of a JSON string.
     private static byte[] literal(String text) {
         String quoted = Json.write(text);
         return quoted.substring(1, quoted.length() - 1).getBytes(StandardCharsets.UTF_8);

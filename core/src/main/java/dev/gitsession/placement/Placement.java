@@ -28,20 +28,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Puts a session that was fetched where its agent looks for it on this machine.
+/// Writes a fetched session to the place where its agent looks for it on this machine.
 ///
-/// A copy that is there already is replaced only by one that continues it: what was written here is never lost.
+/// An existing copy is replaced only if the fetched session continues it, so that nothing written here is lost.
 public final class Placement {
     private static final int CHUNK = 64 << 10;
 
-    /// In bytes; what common file systems take.
+    /// The longest file name in bytes that common file systems allow.
     private static final int LONGEST_NAME = 255;
 
     private final Agent agent;
     private final Resuming resuming;
 
-    /// @param agent the session's
-    /// @param resuming how it takes sessions back
+    /// @param agent the session's agent
+    /// @param resuming how the agent resumes sessions
     public Placement(Agent agent, Resuming resuming) {
         this.agent = agent;
         this.resuming = resuming;
@@ -50,36 +50,36 @@ public final class Placement {
     /// A session that was fetched.
     ///
     /// @param id its id
-    /// @param file its bytes
-    /// @param sideFiles the files beside it
+    /// @param file the file with its bytes
+    /// @param sideFiles its side files
     public record Fetched(SessionId id, Path file, List<SideFile> sideFiles) {
         public Fetched {
             sideFiles = List.copyOf(sideFiles);
         }
     }
 
-    /// What became of one file.
+    /// The outcome for one file.
     public enum Fate {
-        /// It was not there, or what was there is its beginning.
+        /// The file did not exist, or its content was a beginning of the fetched content.
         WRITTEN,
-        /// It was there, the same.
+        /// The file existed with the same content.
         SAME,
-        /// What is there goes on where the fetched one ends, and stays.
+        /// The existing file continues the fetched content, so it stays.
         NEWER_HERE,
-        /// What is there is another, and stays.
+        /// The existing file has other content, so it stays.
         DIFFERENT_HERE
     }
 
-    /// What became of the session.
+    /// The outcome for the session.
     ///
-    /// @param file where it is
-    /// @param fate what became of its file
-    /// @param sideFiles how many files beside it are in place
-    /// @param folder the folder that it was started in, if another one was put in its place
-    /// @param command what continues it
+    /// @param file the session's file
+    /// @param fate the outcome for this file
+    /// @param sideFiles the number of side files in place
+    /// @param folder the folder in which the session was started, if it was replaced by another one
+    /// @param command the command that continues the session
     public record Placed(Path file, Fate fate, int sideFiles, Optional<Path> folder, List<String> command) {}
 
-    /// Puts a session into place.
+    /// Writes a session to its place.
     ///
     /// @param folder the working folder on this machine
     /// @param exact whether to leave every byte as it is
@@ -113,7 +113,8 @@ public final class Placement {
         }
     }
 
-    /// Requires that a file system takes every name in a path: some agents name a folder after a whole path.
+    /// Requires that every name in a path is short enough for a file system. Some agents name a folder after a
+    /// whole path.
     private void requireShortNames(Path target, Path folder) {
         for (Path name : target) {
             if (name.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
@@ -126,7 +127,7 @@ public final class Placement {
         }
     }
 
-    /// A copy of the session for this folder, under whatever name the agent gave it.
+    /// An existing copy of the session for this folder, under any file name.
     private Optional<Path> existing(Summary stored, Path folder) {
         Predicate<Summary> here = summary ->
                 summary.folder() != null && Folders.resolved(summary.folder()).equals(Folders.resolved(folder));
@@ -153,7 +154,7 @@ public final class Placement {
         return resuming.sideFile(target, id, side.name());
     }
 
-    /// Copies a file and may put one folder in the place of another.
+    /// Copies a file and may replace one folder by another.
     private interface Rewriting {
         long copy(InputStream source, OutputStream target) throws IOException;
     }
@@ -203,7 +204,8 @@ public final class Placement {
         }
     }
 
-    /// A compressed file that is broken is no session that could be lost: the agent will believe the other one.
+    /// Compares with a compressed file. A broken one contains no session that could be lost, and the agent will
+    /// use the new file.
     private static Fate compareCompressed(InputStream fetched, Path present) throws FileSystemException {
         try (InputStream here = new ZstdFile(present).open()) {
             return compare(fetched, here);
@@ -229,14 +231,14 @@ public final class Placement {
         }
     }
 
-    /// A link in place of the file would be followed to somewhere else.
+    /// Refuses links and other special files, because writing through a link would change a file elsewhere.
     private static void refuseLinks(Path target) {
         if (Files.isSymbolicLink(target)
                 || (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
                         && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS))) {
             throw new InvalidInputException(
                     ErrorCode.UNSAFE_PATH,
-                    Printable.clean(target.toString()) + " is no ordinary file",
+                    Printable.clean(target.toString()) + " is not a regular file",
                     "move it away, or fetch the session with: git session download");
         }
     }

@@ -1,6 +1,6 @@
-/// Puts a stored session where its agent finds it on this machine.
+/// Writes a stored session to the place where its agent looks for it on this machine.
 ///
-/// Start at [dev.gitsession.placement.Placement]. It knows no git and no remote.
+/// Start at [dev.gitsession.placement.Placement]. The package knows no git and no remote.
 @NullMarked
 package dev.gitsession.placement;
 

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// One pass over a Markdown text for the blocks with a key.
+/// Searches a Markdown text for the blocks with a key, in one pass.
 ///
-/// Markers count where they stand alone on a line that is not indented as code. Inside a fence they are a quotation:
-/// surely so in a fence of tildes or of more than three backticks; in one of three backticks only if there is no other
-/// block, because the block's own fence would have ended it, so the fence was rather left open by mistake.
+/// A marker counts if it stands alone on a line that is not indented as code. A block inside a fence of tildes or of
+/// more than three backticks is a quotation and does not count. A block inside three backticks counts only if there
+/// is no other one: its own fence would have closed the outer fence, which was probably left open by mistake.
 final class BlockScan {
     private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,})([^`]*)");
     private static final Pattern YAML_FENCE = Pattern.compile(" {0,3}(`{3,})[ \t]*ya?ml[ \t]*");
@@ -26,7 +26,7 @@ final class BlockScan {
         QUOTED
     }
 
-    /// The fence that a line is in.
+    /// The code fence around a line.
     private record Fence(char sign, int length) {
         boolean isClosedBy(Matcher line) {
             String signs = line.group(1);
@@ -40,7 +40,7 @@ final class BlockScan {
         }
     }
 
-    /// @param line index of the opening marker's line
+    /// @param line the index of the line with the opening marker
     private record BlockStart(int line, Quotation place) {}
 
     BlockScan(String body, String key) {
@@ -69,7 +69,7 @@ final class BlockScan {
                 .orElseGet(PlanBlock.Missing::new));
     }
 
-    /// Whether there is a block outside of every fence.
+    /// Whether there is a block outside of all fences.
     boolean hasOpenly() {
         return openings().stream().anyMatch(opening -> opening.place == Quotation.OPEN_TEXT);
     }

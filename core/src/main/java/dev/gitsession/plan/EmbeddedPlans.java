@@ -8,42 +8,43 @@ import dev.gitsession.git.Scratch;
 import java.util.Map;
 import java.util.Optional;
 
-/// Plans in a ref of the remote that also holds the sessions: session and record move in one atomic push,
-/// which the store makes.
+/// Plan records in a ref of the remote that also stores the sessions. Session and record move in the same atomic
+/// push, which the store makes.
 public non-sealed interface EmbeddedPlans extends PlanStore {
-    /// The ref that holds a plan.
+    /// The ref of a plan.
     RefName refOf(PlanId id);
 
-    /// Makes the records of plans point at sessions: each on top of the commit at its tip, or as the first one of a new
-    /// plan.
+    /// Drafts the commits that make plan records point at sessions. Each is based on the record's tip, or is the
+    /// first commit of a new plan.
     Map<PlanId, Pointing> pointing(Map<PlanId, Wanted> plans, Workplace place);
 
-    /// Makes a plan's record name the new branch of its sessions; empty where it does not name the old one.
+    /// Drafts a commit that makes a plan record name the new session branch. Empty if the record does not name the
+    /// old one.
     Optional<CommitDraft> renaming(Renaming renaming, Workplace place);
 
-    /// A session branch that gets another name.
+    /// A session branch that is renamed.
     ///
     /// @param tip the tip of the plan's record
     record Renaming(PlanId plan, ObjectId tip, RefName from, RefName to) {}
 
-    /// What one plan's record shall say.
+    /// The desired content of a plan record.
     ///
-    /// @param pointer where the session is
-    /// @param tip the plan's tip; absent if it is new
-    /// @param again whether only a record that points nowhere on the session's branch shall, since
-    /// somebody mended it or took it away after an earlier upload, or one that points at an older
-    /// session, since the remote moved the session alone
+    /// @param pointer the location of the session
+    /// @param tip the tip of the plan record; absent for a new plan
+    /// @param again whether the session is stored already and only an incomplete record is repaired: one that does
+    /// not name the session's branch, because a user removed or edited it, or one that names an older session,
+    /// because the remote moved the session branch alone
     record Wanted(SessionPointer pointer, Optional<ObjectId> tip, boolean again) {}
 
-    /// What becomes of one plan's record.
+    /// The change to a plan record.
     ///
-    /// @param draft its next commit; absent if it can stay as it is, or can't be read
-    /// @param defect why it can't be read
+    /// @param draft the next commit; absent if the record can stay as it is or can't be read
+    /// @param defect why the record can't be read
     record Pointing(Optional<CommitDraft> draft, Optional<String> defect) {}
 
-    /// Where the record is read and written.
+    /// The place where records are read and written.
     ///
-    /// @param scratch holds the trees at the tip
-    /// @param writer takes the new record
+    /// @param scratch contains the trees at the tips
+    /// @param writer writes the new records
     record Workplace(Scratch scratch, ObjectWriter writer) {}
 }

@@ -3,7 +3,7 @@ package dev.gitsession.plan;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A text as its lines, each with its own line end, so that they joined are the text again.
+/// Splits a text into lines. Each keeps its line end, so that joining them gives the text again.
 final class Lines {
     private Lines() {}
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// No plan records at all: session branches alone.
+/// Keeps no plan records, only session branches.
 public record NoPlans() implements PlanStore {
     @Override
     public Optional<PlanRecord> find(PlanId id) {

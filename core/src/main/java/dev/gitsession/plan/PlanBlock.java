@@ -18,10 +18,10 @@ import java.util.Optional;
 ///     </details>
 ///     <!-- /erk:metadata-block:plan-header -->
 ///
-/// The end marker may lack the key. Where a text has several blocks of one key, the first that can be read is the one
-/// that counts. A block that is quoted as code does not.
+/// The end marker may lack the key. If a text has several blocks with one key, the first readable one counts. A
+/// block that is quoted as code does not count.
 public sealed interface PlanBlock {
-    /// The key of the block that holds a plan's header.
+    /// The key of the block that contains a plan's header.
     String PLAN_HEADER = "plan-header";
 
     /// The `plan-header` block of a body.
@@ -34,18 +34,18 @@ public sealed interface PlanBlock {
         return new BlockScan(body, key).result();
     }
 
-    /// Whether a text has a `plan-header` block, sound or not, that is not quoted as code. Asked of the text around a
-    /// block that was found, it tells whether there are several.
+    /// Whether a text has a `plan-header` block, readable or not, outside of quoted code. Applied to the text
+    /// around a block, it tells whether there are several.
     static boolean isOpenlyIn(String text) {
         return new BlockScan(text, PLAN_HEADER).hasOpenly();
     }
 
-    /// The fields of the block with a key, if the text has one that can be read.
+    /// The fields of the block with a key, if the text has a readable one.
     static Optional<PlanHeader> findFields(String body, String key) {
         return in(body, key) instanceof Found found ? Optional.of(found.header()) : Optional.empty();
     }
 
-    /// The body with a `plan-header` block at its end.
+    /// Appends a `plan-header` block to a body.
     static String append(String body, PlanHeader header) {
         String end = body.contains("\r\n") ? "\r\n" : "\n";
         String block = """
@@ -72,14 +72,14 @@ public sealed interface PlanBlock {
         return body.endsWith("\n") ? end : end + end;
     }
 
-    /// A block that can be read.
+    /// A readable block.
     ///
-    /// @param before the body up to the first byte of the header
+    /// @param before the body up to the header's first byte
     /// @param header the fields
-    /// @param after the body from behind the header's last byte
+    /// @param after the body after the header's last byte
     /// @param around the body without the block
     record Found(String before, PlanHeader header, String after, String around) implements PlanBlock {
-        /// A copy with fields set, every other byte as it was.
+        /// A copy with changed fields. All other bytes stay the same.
         public Found with(Map<String, String> fields) {
             return new Found(before, header.with(fields), after, around);
         }
@@ -93,9 +93,9 @@ public sealed interface PlanBlock {
     /// The body has no such block.
     record Missing() implements PlanBlock {}
 
-    /// There is a block, but it can't be read; nobody should write to it.
+    /// A block that can't be read. Nothing may write to it.
     ///
-    /// @param line the number of the body's line at fault, from 1
-    /// @param defect what is wrong with it
+    /// @param line the number of the faulty line in the body, from 1
+    /// @param defect the problem with the line
     record Broken(int line, String defect) implements PlanBlock {}
 }

@@ -11,15 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A plan's metadata: a flat YAML mapping, one `key: value` a line, whose untouched bytes stay as they are.
+/// A plan's metadata: a flat YAML mapping with one `key: value` per line. Bytes that are not edited stay as they
+/// are.
 ///
-/// Setting a field rewrites that field's value and nothing else: order, quoting, comments, blank lines and line ends
-/// are kept, also the comment behind the value. Values are read as text; a YAML null, plain or absent, reads as no
+/// Setting a field rewrites only that field's value. Order, quoting, comments, blank lines and line ends are kept,
+/// including a comment after the value. Values are read as text. A YAML null, explicit or empty, reads as no
 /// value.
 public final class PlanHeader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,127}");
 
-    /// What starts something else than a plain key.
+    /// Characters that can't start a plain key.
     private static final String INDICATORS = "{}[],&*!|>%@`?";
 
     private final List<String> lines;
@@ -30,10 +31,10 @@ public final class PlanHeader {
         this.fields = fields;
     }
 
-    /// The lines of a field: its own, and the indented ones below it.
+    /// The lines of a field: its own line and the indented lines below.
     ///
-    /// @param from index of the field's first line
-    /// @param to index behind its last line
+    /// @param from the index of the field's first line
+    /// @param to the index after its last line
     private record Span(int from, int to) {}
 
     /// A header without fields.
@@ -50,9 +51,10 @@ public final class PlanHeader {
         return empty().with(fields);
     }
 
-    /// Reads a header.
+    /// Parses a header.
     ///
-    /// @throws PlanHeaderException if a line is no part of a flat mapping, or a key stands twice; names the line
+    /// @throws PlanHeaderException if a line does not belong to a flat mapping, or a key occurs twice; it names
+    /// the line
     public static PlanHeader parse(String text) {
         List<String> lines = Lines.of(text);
         Map<String, Span> fields = new LinkedHashMap<>();
@@ -74,14 +76,14 @@ public final class PlanHeader {
                 }
                 open = YamlScalar.read(line.substring(0, colon)).orElse("");
                 if (fields.put(open, new Span(i, i + 1)) != null) {
-                    throw new PlanHeaderException(i + 1, "the key '" + open + "' stands twice");
+                    throw new PlanHeaderException(i + 1, "the key '" + open + "' occurs twice");
                 }
             }
         }
         return new PlanHeader(lines, fields);
     }
 
-    /// The field names in their order.
+    /// The field names in order.
     public List<String> names() {
         return List.copyOf(fields.keySet());
     }
@@ -100,9 +102,10 @@ public final class PlanHeader {
         return YamlScalar.read(value.toString());
     }
 
-    /// A copy with the fields set: those that are there in their place, the others added at the end in the given order.
+    /// A copy with changed fields. Existing fields keep their position; new ones are added at the end in the given
+    /// order.
     ///
-    /// @throws InvalidInputException if a new field's name is not letters, digits, `_`, `.` and `-`
+    /// @throws InvalidInputException if a new field's name is not made of letters, digits, `_`, `.` and `-`
     public PlanHeader with(Map<String, String> values) {
         List<String> copy = new ArrayList<>(lines);
         String end = lineEnd();
@@ -112,7 +115,7 @@ public final class PlanHeader {
                 added.add(requireName(name) + ": " + YamlScalar.write(value) + end);
             }
         });
-        // From the bottom up, so that the spans above stay right while lines go away.
+        // From the bottom up, so that the spans above stay valid when lines are removed.
         fields.entrySet().stream()
                 .filter(entry -> values.containsKey(entry.getKey()))
                 .sorted((a, b) -> Integer.compare(b.getValue().from, a.getValue().from))
@@ -127,7 +130,8 @@ public final class PlanHeader {
         return parse(String.join("", copy));
     }
 
-    /// A field's line with another value: its key as it is written, the blanks behind it, and the comment at its end.
+    /// A field's line with another value. It keeps the key as written, the blanks after it and the comment at the
+    /// end.
     private String rewritten(Span span, String value) {
         String line = lines.get(span.from);
         String text = line.stripTrailing();
@@ -169,7 +173,7 @@ public final class PlanHeader {
         lines.addAll(at, added);
     }
 
-    /// The header as text, byte for byte what was read but for the fields that were set.
+    /// The header as text. Apart from changed fields, it equals the input byte for byte.
     @Override
     public String toString() {
         return String.join("", lines);
@@ -187,12 +191,13 @@ public final class PlanHeader {
         return line.isEmpty() || line.charAt(0) == '#' || line.equals("---");
     }
 
-    /// Whether a line ends the YAML document. A new field goes before it; one that stands behind it is read as well.
+    /// Whether a line ends the YAML document. A new field is inserted before it, but a field after it is read as
+    /// well.
     private static boolean isEndMark(String line) {
         return line.stripTrailing().equals("...");
     }
 
-    /// The index of the colon that ends the key, or -1.
+    /// The index of the colon after the key, or -1.
     private static int keyEnd(String line) {
         char first = line.charAt(0);
         if (INDICATORS.indexOf(first) >= 0) {

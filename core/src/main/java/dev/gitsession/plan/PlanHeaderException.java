@@ -1,6 +1,6 @@
 package dev.gitsession.plan;
 
-/// A plan's header is not a flat YAML mapping; it is left as it is.
+/// Thrown if a plan's header is not a flat YAML mapping. Such a header is left unchanged.
 public final class PlanHeaderException extends RuntimeException {
     private final int line;
     private final String defect;
@@ -11,12 +11,12 @@ public final class PlanHeaderException extends RuntimeException {
         this.defect = defect;
     }
 
-    /// The number of the line at fault, from 1.
+    /// The number of the faulty line, from 1.
     public int line() {
         return line;
     }
 
-    /// What is wrong with the line.
+    /// The problem with the line.
     public String defect() {
         return defect;
     }

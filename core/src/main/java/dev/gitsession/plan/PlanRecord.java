@@ -2,28 +2,28 @@ package dev.gitsession.plan;
 
 import java.util.Optional;
 
-/// A plan as its store has it.
+/// A plan record.
 ///
-/// @param id which plan
-/// @param header its metadata
-/// @param text the plan itself, where the store keeps it
-/// @param issue what else a forge knows of it, where the plan is an issue
+/// @param id the plan
+/// @param header the metadata
+/// @param text the text of the plan, if the store keeps it
+/// @param issue what the forge knows of it, if the plan is an issue
 public record PlanRecord(PlanId id, PlanHeader header, Optional<String> text, Optional<Issue> issue) {
     private static final String HEADING = "# ";
 
-    /// A plan that is no issue.
+    /// Creates the record of a plan that is not an issue.
     public PlanRecord(PlanId id, PlanHeader header, Optional<String> text) {
         this(id, header, text, Optional.empty());
     }
 
-    /// An issue, a pull request or a merge request that is a plan.
+    /// An issue, a pull request or a merge request that serves as a plan.
     ///
-    /// @param title its title
+    /// @param title the title
     /// @param state `open`, `closed` or `merged`
-    /// @param url where people read it
+    /// @param url the address of its web page
     public record Issue(String title, String state, String url) {}
 
-    /// What the plan is called: the issue's title, else the first heading of its text.
+    /// The title of the issue, or else the first heading of the plan's text.
     public Optional<String> title() {
         return issue.map(Issue::title)
                 .or(() -> text.stream()

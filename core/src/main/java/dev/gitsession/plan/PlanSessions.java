@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The sessions that worked on a plan, whether or not they are stored: the one that made the plan, those that did the
-/// work, those that learned from it, and whatever else lies on the plan's branch. In that order, none twice.
+/// Lists the sessions of a plan, stored or not: the session that made the plan, then those that implemented it,
+/// those that learned from it, and all others on the plan's branch. No session appears twice.
 ///
-/// Headers and comments are what the original system writes: fields of the `plan-header` block in the body, and blocks
-/// with a `session_id` in comments. Comments are taken oldest first; what can't be read in them is passed over.
+/// The original system writes the headers and comments that are read here: fields of the `plan-header` block in
+/// the body, and blocks with a `session_id` in comments. Comments are read oldest first; unreadable ones are
+/// ignored.
 public final class PlanSessions {
     private static final List<String> PLANNING = List.of("created_from_session");
     private static final List<String> IMPLEMENTING = List.of("last_local_impl_session", "last_remote_impl_session_id");
@@ -30,7 +31,7 @@ public final class PlanSessions {
         PLANNING,
         IMPLEMENTATION,
         LEARN,
-        /// Stored for the plan; what it did is not recorded.
+        /// The session is stored for the plan, but what it did is not recorded.
         STORED
     }
 
@@ -41,21 +42,23 @@ public final class PlanSessions {
         NOWHERE
     }
 
-    /// Tells which sessions can be read on this machine.
+    /// Decides which sessions can be read on this machine.
     @FunctionalInterface
     public interface ThisMachine {
-        /// Those of some sessions that it has.
+        /// The ids whose sessions are on this machine.
         Set<SessionId> among(Collection<SessionId> ids);
     }
 
+    /// A session of the plan.
+    ///
     /// @param id the session
     /// @param role the first thing that it did for the plan
-    /// @param place where it can be read now, this machine first
+    /// @param place where it can be read now; this machine takes precedence
     public record Mention(SessionId id, Role role, Availability place) {}
 
     /// Finds a plan's sessions.
     ///
-    /// @param header the plan's metadata, if it has any
+    /// @param header the plan's metadata, if there is any
     /// @param comments the comments on the plan, oldest first
     /// @param stored the sessions on the plan's branch
     /// @param here this machine

@@ -4,12 +4,12 @@ import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 
-/// How it ended to let a plan's record point at a session, and whether trying again makes sense.
+/// The outcome of making a plan record point at a session, and whether a retry makes sense.
 public sealed interface PointOutcome {
-    /// The record points at the session.
+    /// The record now points at the session.
     record Updated() implements PointOutcome {}
 
-    /// The record did so already, or points at a later one that was to be kept.
+    /// The record pointed at the session already, or at a later one that had to be kept.
     record Unchanged() implements PointOutcome {}
 
     /// The record does not point at the session, for a reason that a person should know.
@@ -33,10 +33,10 @@ public sealed interface PointOutcome {
         }
     }
 
-    /// There is nothing to write to: an issue without a header, or with one that can't be read. It was left alone.
+    /// The record can't be updated: the issue has no header, or one that can't be read. Nothing was changed.
     record NoHeader(SessionException failure) implements NotPointing {}
 
-    /// The forge did not do it.
+    /// The forge did not update the record.
     record Failed(SessionException failure) implements NotPointing {
         /// Whether it may work later as it stands.
         public boolean retryable() {

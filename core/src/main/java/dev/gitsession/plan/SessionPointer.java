@@ -12,12 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where a plan's newest session is: the four fields that an upload sets, and nothing else.
+/// The location of a plan's newest session. It consists of the four fields that an upload sets.
 ///
 /// @param branch the session branch, without `refs/heads/`
 /// @param sessionId the newest session
-/// @param at when it was uploaded; kept to the microsecond
-/// @param source where it ran
+/// @param at the time of the upload, to the microsecond
+/// @param source where the session ran
 public record SessionPointer(String branch, SessionId sessionId, Instant at, SessionSource source) {
     public static final String BRANCH = "last_session_branch";
     public static final String ID = "last_session_id";
@@ -31,12 +31,12 @@ public record SessionPointer(String branch, SessionId sessionId, Instant at, Ses
         at = at.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /// An instant as plan headers and manifests hold it: ISO 8601, UTC, microseconds, `+00:00`.
+    /// Formats a time for plan headers and manifests: ISO 8601, UTC, microseconds, `+00:00`.
     public static String format(Instant instant) {
         return MICROSECONDS.format(instant);
     }
 
-    /// Reads an instant in any ISO 8601 form with an offset; empty if it is not one.
+    /// Parses a time in any ISO 8601 form with an offset. Empty if the text is not one.
     public static Optional<Instant> findInstant(String text) {
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant());

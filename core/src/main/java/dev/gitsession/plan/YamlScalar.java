@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// A single YAML value as text: read in any of the three flow styles, written so that every YAML reader, 1.1 or 1.2,
-/// takes it for the same string.
+/// Reads a single YAML value in any of the three flow styles as text. Writes it so that every reader of YAML 1.1
+/// or 1.2 reads the same string.
 final class YamlScalar {
-    /// Starts with a letter and can't be taken for a number, a date, a boolean or a null.
+    /// Text that starts with a letter and can't be read as a number, a date, a boolean or a null.
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./@+-]*");
 
     private static final Pattern PLAIN_HEX_ID =
@@ -20,12 +20,12 @@ final class YamlScalar {
 
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
 
-    /// What YAML 1.1 readers take for booleans and nulls, in lower case.
+    /// Words that YAML 1.1 readers take for booleans and nulls, in lower case.
     private static final Pattern RESERVED = Pattern.compile("y|n|yes|no|on|off|true|false|null");
 
     private YamlScalar() {}
 
-    /// The value of a scalar as it stands behind `key:`, with the lines below it; empty for a null.
+    /// The value of a scalar after `key:`, including the lines below it. Empty for a null.
     static Optional<String> read(String written) {
         String text = written.strip();
         if (text.startsWith("'")) {
@@ -41,7 +41,7 @@ final class YamlScalar {
         return NULLS.contains(plain) ? Optional.empty() : Optional.of(plain);
     }
 
-    /// The comment behind a scalar of one line, with the blanks before it; empty text if there is none.
+    /// The comment after a single-line scalar, with the blanks before it. An empty text if there is none.
     static String commentOf(String line) {
         int end = scalarEnd(line);
         int comment = end;
@@ -52,7 +52,7 @@ final class YamlScalar {
         return isComment ? line.substring(end) : line.startsWith("#") ? " " + line : "";
     }
 
-    /// The index behind a scalar's last character.
+    /// The index after a scalar's last character.
     private static int scalarEnd(String line) {
         char first = line.isEmpty() ? ' ' : line.charAt(0);
         if (first != '\'' && first != '"') {
@@ -110,7 +110,7 @@ final class YamlScalar {
         return c == ' ' || c == '\t';
     }
 
-    /// The lines of a scalar in one of the flow styles as one: a line end is a blank, each empty line a line end.
+    /// Joins the lines of a scalar in a flow style: a line end becomes a blank, an empty line becomes a line end.
     private static String folded(String text) {
         if (text.indexOf('\n') < 0) {
             return text;
@@ -130,7 +130,8 @@ final class YamlScalar {
         return joined.toString();
     }
 
-    /// A `|` or `>` scalar: its lines without their common indentation, ending in one line end unless `-` cuts it off.
+    /// A `|` or `>` scalar: its lines without their common indentation. The text ends with one line end, unless
+    /// `-` removes it.
     private static String readBlock(String text) {
         List<String> lines = text.lines().toList();
         String style = lines.getFirst();
@@ -230,7 +231,7 @@ final class YamlScalar {
         return quoted.append('"').toString();
     }
 
-    /// Half a surrogate pair is no character: no YAML reader would take it.
+    /// Escapes a character. An unpaired surrogate is replaced, because no YAML reader would accept it.
     private static String escaped(int codePoint) {
         if (codePoint >= ' ' && codePoint <= '~') {
             return Character.toString(codePoint);

@@ -12,27 +12,27 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Says in plain words why this program can't write where it has to: the disk is full, it can only be read, or a folder
-/// is another user's. Wherever that shows, the code and the words are the same.
+/// Explains in plain words why this program can't write: the disk is full or read-only, or a folder belongs to
+/// another user. Error code and words are the same for every caller.
 public final class DiskFailure {
     private static final List<String> NO_ROOM =
             List.of("No space left on device", "Disk quota exceeded", "File too large");
     private static final String DISK_ERROR = "Input/output error";
     private static final String READ_ONLY = "Read-only file system";
 
-    /// With less room than this not even a small file can be written.
+    /// With less free space than this, in bytes, not even a small file can be written.
     private static final long NOTHING = 4096;
 
     private DiskFailure() {}
 
-    /// What to tell of a file or folder that could not be written.
+    /// The failure to report for a file or folder that could not be written.
     ///
     /// @param place the file or folder
-    /// @param otherwise what to tell if it is none of the three
+    /// @param otherwise the failure to report if none of the three reasons applies
     public static BrokenException of(IOException failure, Path place, BrokenException otherwise) {
-        Optional<BrokenException> told = ofWords(String.valueOf(failure.getMessage()), place, failure);
-        if (told.isPresent()) {
-            return told.get();
+        Optional<BrokenException> known = ofWords(String.valueOf(failure.getMessage()), place, failure);
+        if (known.isPresent()) {
+            return known.get();
         }
         return failure instanceof AccessDeniedException || !Files.isWritable(existing(place))
                 ? notWritable(existing(place), failure)
@@ -70,7 +70,7 @@ public final class DiskFailure {
         };
     }
 
-    /// What to tell of a failure behind which there is a disk that is full, or can only be read.
+    /// The failure to report if a full or read-only disk is among the causes.
     public static Optional<BrokenException> find(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String words = String.valueOf(cause.getMessage());
@@ -84,9 +84,9 @@ public final class DiskFailure {
         return Optional.empty();
     }
 
-    /// What to tell of the words of a program that ran on this machine.
+    /// The failure to report for the error output of a program on this machine.
     ///
-    /// @param place where it writes
+    /// @param place the file or folder that it writes
     public static Optional<BrokenException> ofWords(String words, Path place) {
         return ofWords(words, place, null);
     }
@@ -98,12 +98,12 @@ public final class DiskFailure {
         return saysReadOnly(words) ? Optional.of(readOnly(place.toString(), cause)) : Optional.empty();
     }
 
-    /// Whether the words of the system, or of a program, mean that there is no room.
+    /// Whether the words of the system or of a program mean that the disk is full.
     public static boolean saysFull(String words) {
         return NO_ROOM.stream().anyMatch(words::contains);
     }
 
-    /// @param detail where, or the words of what noticed it
+    /// @param detail the place, or the words that reported it
     public static BrokenException full(String detail) {
         return full(detail, null);
     }
@@ -111,8 +111,8 @@ public final class DiskFailure {
     private static BrokenException full(String detail, @Nullable Throwable cause) {
         return new BrokenException(
                 ErrorCode.DISK_FULL,
-                "there is no room left on this machine's disk: " + Printable.clean(detail),
-                "make room there, then run it again",
+                "this machine's disk is full: " + Printable.clean(detail),
+                "free some space, then run it again",
                 cause);
     }
 
@@ -123,7 +123,7 @@ public final class DiskFailure {
     private static BrokenException readOnly(String detail, @Nullable Throwable cause) {
         return new BrokenException(
                 ErrorCode.NOT_WRITABLE,
-                "the disk can only be read: " + Printable.clean(detail),
+                "the disk is read-only: " + Printable.clean(detail),
                 "make it writable, or work in another clone",
                 cause);
     }
@@ -137,7 +137,7 @@ public final class DiskFailure {
                 cause);
     }
 
-    /// Whose a file or folder is, as far as that can be told.
+    /// The owner of a file or folder, as far as it is known.
     public static String owner(Path file) {
         try {
             return Printable.clean(Files.getOwner(file).getName());

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The one rule that plan ids and session ids share: `[A-Za-z0-9][A-Za-z0-9._-]{0,127}`, no `..`, not ending in `.lock`
-/// or `.`. Such a text is safe as a path component, as a part of a ref name and as an argument.
+/// The rule for plan ids and session ids: `[A-Za-z0-9][A-Za-z0-9._-]{0,127}`, no `..`, not ending in `.lock` or
+/// `.`. Such a text is safe as a path component, as a part of a ref name and as an argument.
 public final class Ids {
     private static final int MAX_LENGTH = 128;
 
     private Ids() {}
 
-    /// Says what is wrong with a text as an id; empty if nothing is.
+    /// The problem with a text as an id. Empty if there is none.
     public static Optional<String> defectOf(String text) {
         if (text.isEmpty()) {
             return Optional.of("it is empty");
@@ -42,10 +42,10 @@ public final class Ids {
         return defectOf(text).isEmpty();
     }
 
-    /// Returns the text if it can be an id.
+    /// Returns the text if it is a valid id.
     ///
     /// @param kind what the id names, for the message
-    /// @throws InvalidInputException if it can not
+    /// @throws InvalidInputException if it is not valid
     public static String require(String kind, String text) {
         defectOf(text).ifPresent(defect -> {
             throw new InvalidInputException(

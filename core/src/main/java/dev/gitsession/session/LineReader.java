@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/// Cuts a stream into lines, of which it holds one at a time.
+/// Splits a stream into lines and keeps one of them in memory.
 ///
-/// A line longer than the limit is passed over and reported as [#oversized()], so that a hostile or broken file can't
-/// fill the memory. The line end is `\n`; it is not part of the line, and neither is a `\r` before it.
+/// A line longer than the limit is skipped and reported as [#oversized()], so that a hostile or broken file can't
+/// exhaust the memory. Lines end with `\n`. The line end does not belong to the line, nor does a `\r` before it.
 public final class LineReader implements Closeable {
     private static final int CHUNK = 16 * 1024;
 
@@ -22,8 +22,8 @@ public final class LineReader implements Closeable {
     private boolean ended;
     private boolean oversized;
 
-    /// @param source the text; closed with this reader
-    /// @param limit the length in bytes of the longest line to hold
+    /// @param source the text; it is closed with this reader
+    /// @param limit the longest line to keep, in bytes
     public LineReader(InputStream source, int limit) {
         this.source = source;
         this.limit = limit;
@@ -45,22 +45,22 @@ public final class LineReader implements Closeable {
         return any;
     }
 
-    /// The bytes of the line, from index 0; they hold until the next call of [#next()].
+    /// The bytes of the line, from index 0. They are valid until the next call of [#next()].
     public byte[] buffer() {
         return line;
     }
 
-    /// How many bytes of the buffer are the line.
+    /// The length of the line in the buffer.
     public int length() {
         return length;
     }
 
-    /// Whether a line end closed the line. The last line of a file that is being written may lack it.
+    /// Whether the line has a line end. The last line of a file that is being written may lack it.
     public boolean ended() {
         return ended;
     }
 
-    /// Whether the line was longer than the limit; it is empty then.
+    /// Whether the line was longer than the limit. Such a line is empty.
     public boolean oversized() {
         return oversized;
     }

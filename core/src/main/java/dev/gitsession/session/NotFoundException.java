@@ -2,7 +2,7 @@ package dev.gitsession.session;
 
 import org.jspecify.annotations.Nullable;
 
-/// What the user named does not exist: a plan, a session, a branch.
+/// Thrown if something that the user named does not exist: a plan, a session, a branch.
 public final class NotFoundException extends SessionException {
     public NotFoundException(ErrorCode code, String message, String nextStep) {
         super(ErrorCode.Kind.NOT_FOUND, code, message, nextStep, null);

@@ -6,29 +6,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// A new file that only this user can read, under a name that nobody else uses: to be written, and then moved to where
-/// it belongs.
+/// Creates a new file with a unique name that only this user can read. It is written and then moved to its final
+/// place.
 ///
-/// Unlike the JDK's temporary files it asks for no secure random numbers, whose start takes longer than a short
-/// command's work: the folder is this user's own, so the name need not be hard to guess.
+/// The JDK's temporary files need secure random numbers, whose setup takes longer than a short command runs. Here
+/// the folder belongs to this user, so the name need not be hard to guess.
 public final class PartialFile {
     private PartialFile() {}
 
-    /// Makes an empty file.
+    /// Creates an empty file.
     ///
-    /// @param folder a folder that nobody else can write to
+    /// @param folder a folder to which only this user can write
     public static Path create(Path folder, String prefix) throws IOException {
         while (true) {
             try {
                 return Files.createFile(
                         folder.resolve(prefix + uniqueName() + ".tmp"), OwnerPermissions.ofFile(folder));
             } catch (FileAlreadyExistsException e) {
-                // Of another machine that shares the folder: the next name will do.
+                // Another machine that shares the folder uses this name, so the next one is tried.
             }
         }
     }
 
-    /// A name that nobody else takes.
+    /// A name that no other process uses.
     public static String uniqueName() {
         return Long.toHexString(ProcessHandle.current().pid())
                 + '-'

@@ -1,12 +1,13 @@
 package dev.gitsession.session;
 
-/// Untrusted text made safe for a terminal, a message or a log: no control character, no invisible direction mark.
+/// Makes untrusted text safe for a terminal, a message or a log: without control characters and invisible
+/// direction marks.
 public final class Printable {
     private static final int EXCERPT = 60;
 
     private Printable() {}
 
-    /// The text with every control, format and surrogate character replaced by U+FFFD.
+    /// Replaces every control, format and surrogate character by U+FFFD.
     public static String clean(String text) {
         if (isPlain(text) || text.codePoints().noneMatch(Printable::isUnsafe)) {
             return text;
@@ -26,7 +27,7 @@ public final class Printable {
         return true;
     }
 
-    /// The beginning of the text, cleaned, for a message that names a bad value.
+    /// The cleaned beginning of a text, for a message about a bad value.
     public static String excerpt(String text) {
         String start = text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "...";
         return clean(start);

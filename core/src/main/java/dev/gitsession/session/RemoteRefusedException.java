@@ -2,7 +2,7 @@ package dev.gitsession.session;
 
 import org.jspecify.annotations.Nullable;
 
-/// The remote was reached and said no; trying again without a change is pointless.
+/// Thrown if the remote was reached and refused. A retry without a change is pointless.
 public final class RemoteRefusedException extends SessionException {
     public RemoteRefusedException(ErrorCode code, String message, String nextStep) {
         super(ErrorCode.Kind.REMOTE_REFUSED, code, message, nextStep, null);

@@ -16,18 +16,18 @@ public final class RemoteUnreachableException extends SessionException {
         this.object = Optional.empty();
     }
 
-    /// @param object the object that git named as what it failed at, in hexadecimal
+    /// @param object the object at which git failed, in hexadecimal
     public RemoteUnreachableException(ErrorCode code, String message, String nextStep, Optional<String> object) {
         super(ErrorCode.Kind.REMOTE_UNREACHABLE, code, message, nextStep, null);
         this.object = object;
     }
 
-    /// The object that git named as what it failed at.
+    /// The object at which git failed, if it named one.
     public Optional<String> object() {
         return object;
     }
 
-    /// Whether the remote is there and has lost something.
+    /// Whether the remote answers but has lost something.
     public boolean isDamage() {
         return code() == ErrorCode.DAMAGED_REMOTE;
     }

@@ -30,12 +30,12 @@ public abstract sealed class SessionException extends RuntimeException
         return code;
     }
 
-    /// What the user can do now, as an imperative without a full stop.
+    /// The next step for the user, as an imperative without a period.
     public final String nextStep() {
         return nextStep;
     }
 
-    /// What happened and the next step, in one line.
+    /// The message and the next step on one line.
     public final String oneLine() {
         return (getMessage() + "; " + nextStep).replace('\n', ' ');
     }

@@ -2,7 +2,7 @@ package dev.gitsession.session;
 
 import org.jspecify.annotations.Nullable;
 
-/// The identity of a session, in nearly every agent a UUID; see [Ids] for the rule it obeys.
+/// The id of a session, a UUID for nearly every agent. It obeys the rule in [Ids].
 ///
 /// @param value the id as the agent wrote it, case preserved
 public record SessionId(String value) {
@@ -10,8 +10,8 @@ public record SessionId(String value) {
         Ids.require("session id", value);
     }
 
-    /// Written out, as [#hashCode()] is: a record's own is linked when it first runs, which takes longer than many a
-    /// command's work.
+    /// Compares the text directly. The method that a record generates is linked on its first call, which takes
+    /// longer than a short command runs; [#hashCode()] is written out for the same reason.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof SessionId id && id.value.equals(value);

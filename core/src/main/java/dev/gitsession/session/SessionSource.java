@@ -3,12 +3,12 @@ package dev.gitsession.session;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// Where a session ran: on somebody's machine, or on a remote one such as a CI runner.
+/// Where a session ran: on a user's machine, or on a remote one such as a CI runner.
 public enum SessionSource {
     LOCAL,
     REMOTE;
 
-    /// Reads the stored form, `local` or `remote`.
+    /// Parses the stored form, `local` or `remote`.
     public static SessionSource parse(String text) {
         return Arrays.stream(values())
                 .filter(source -> source.toString().equals(text))

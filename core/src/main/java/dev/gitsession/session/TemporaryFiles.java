@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Temporary files and folders. They are deleted on close, on Ctrl-C and at exit.
 public final class TemporaryFiles {
-    /// How often to look whether anything came again, and how long to wait in between.
-    private static final int MOST_LOOKS = 100;
+    /// How often to check whether a deleted file appeared again.
+    private static final int MOST_CHECKS = 100;
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(20);
 
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
     private static volatile boolean ending;
 
     private TemporaryFiles() {}
 
-    /// Counts a file or folder among them, until it is let go.
+    /// Registers a file or folder for deletion until it is released.
     ///
-    /// @return the same
+    /// @return the same path
     public static Path hold(Path path) {
         HELD.add(path);
         if (ending) {
@@ -38,18 +38,18 @@ public final class TemporaryFiles {
         return path;
     }
 
-    /// It is gone, or is what it was to become.
+    /// Unregisters a file that was deleted or moved to its final place.
     public static void release(Path path) {
         HELD.remove(path);
     }
 
-    /// Removes those that are still there; what is being written may come again, and is removed again. From now on none
-    /// is taken any more.
+    /// Deletes all registered files. A file that is still being written may appear again, so this is repeated for
+    /// a while. Afterwards no file can be registered.
     public static void removeAll() {
         ending = true;
         HELD.forEach(TemporaryFiles::tryToRemove);
-        for (int looks = 0; looks < MOST_LOOKS && HELD.stream().anyMatch(Files::exists); looks++) {
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        for (int checks = 0; checks < MOST_CHECKS && HELD.stream().anyMatch(Files::exists); checks++) {
+            LockSupport.parkNanos(BETWEEN_CHECKS.toNanos());
             HELD.forEach(TemporaryFiles::tryToRemove);
         }
     }
@@ -58,11 +58,11 @@ public final class TemporaryFiles {
         try {
             remove(path);
         } catch (IOException e) {
-            return; // it is looked at again
+            return; // removeAll tries again
         }
     }
 
-    /// Removes a file, or a folder and all in it, whoever else does.
+    /// Removes a file, or a folder with its content. Another process may remove it at the same time.
     public static void remove(Path path) throws IOException {
         try {
             Files.walkFileTree(path, new Removal());

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A folder that only this user can read and that vanishes when closed, or when the program is interrupted: sessions
-/// pass through it.
+/// A temporary folder for sessions that only this user can read. It is deleted on close and when the program is
+/// interrupted.
 ///
-/// @param path where it is
+/// @param path the folder
 public record TemporaryFolder(Path path) implements AutoCloseable {
     public static TemporaryFolder make() {
         try {
@@ -16,7 +16,7 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
             throw DiskFailure.find(e)
                     .orElseGet(() -> new BrokenException(
                             ErrorCode.NO_TEMPORARY_FOLDER,
-                            "no temporary folder can be made: " + e.getMessage(),
+                            "a temporary folder can't be created: " + e.getMessage(),
                             "check the space in the temporary folder",
                             e));
         }

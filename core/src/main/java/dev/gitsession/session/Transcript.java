@@ -5,23 +5,24 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The bytes of a session, fixed in length when it was opened and readable more than once.
+/// The bytes of a session. Their number is fixed when the transcript is opened, and they can be read more than
+/// once.
 ///
-/// The agent may still be appending to the file: what it adds later is not part of this transcript.
+/// The agent may still be appending to the file. Bytes that are added later do not belong to this transcript.
 public interface Transcript {
     /// The length in bytes.
     long size();
 
-    /// The bytes from the start. The stream ends after [#size()] bytes, or earlier if the file was cut meanwhile; a
-    /// caller that counts notices.
+    /// Opens the bytes from the start. The stream ends after [#size()] bytes, or earlier if the file was truncated
+    /// meanwhile. Callers that count the bytes detect that.
     InputStream open() throws IOException;
 
-    /// The file that these bytes come from and change with, if it is one.
+    /// The file that provides the bytes, if there is one.
     default Optional<Path> origin() {
         return Optional.empty();
     }
 
-    /// The first `size` bytes of a file.
+    /// A transcript of the first `size` bytes of a file.
     static Transcript ofFile(Path file, long size) {
         return FileTranscript.of(file, size);
     }

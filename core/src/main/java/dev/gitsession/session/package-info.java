@@ -1,7 +1,7 @@
-/// What a session is: its identity, its content as bytes that can be read again, and where it came from.
+/// What a session is: its id, its bytes, and where it came from.
 ///
-/// Start at [dev.gitsession.session.Transcript]. The package uses the JDK alone; it knows nothing of git, of
-/// agents or of the branch layout.
+/// Start at [dev.gitsession.session.Transcript]. The package uses only the JDK; it knows nothing of git, agents or
+/// the branch layout.
 @NullMarked
 package dev.gitsession.session;
 

@@ -22,15 +22,15 @@ import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
-/// A SQLite database that another program may be writing to right now. It is opened read-only and never locked for
-/// longer than a row takes.
+/// A SQLite database to which another program may be writing. It is opened read-only, and no lock lasts longer
+/// than reading a row.
 public final class Database implements AutoCloseable {
     private static final int BUSY_MILLISECONDS = 2_000;
     private static final int COPIES = 3;
 
     private final Connection connection;
 
-    /// A copy that is read in the place of the file, if there is one.
+    /// A copy that is read instead of the file, if there is one.
     private final Optional<TemporaryFolder> copy;
 
     private Database(Connection connection, Optional<TemporaryFolder> copy) {
@@ -38,7 +38,7 @@ public final class Database implements AutoCloseable {
         this.copy = copy;
     }
 
-    /// Opens a database file; empty if there is none, it is not a database, or another program keeps it locked.
+    /// Opens a database file. Empty if there is none, it is not a database, or another program keeps it locked.
     public static Optional<Database> find(Path file) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
@@ -46,7 +46,7 @@ public final class Database implements AutoCloseable {
         try {
             return Optional.of(open(file, "?mode=ro", Optional.empty()));
         } catch (SQLException e) {
-            // Without the file locks of others a page that is half written would be read.
+            // Other programs' file locks must be respected: without them a half-written page could be read.
             return isLocked(e) ? Optional.empty() : findUnlocked(file);
         }
     }
@@ -58,10 +58,10 @@ public final class Database implements AutoCloseable {
         return find(file).orElseThrow(() -> new IOException("its database can't be opened"));
     }
 
-    /// Hands over the rows of a query, each as an object of its columns. Text is text, a whole number a number, and
-    /// anything else is left out.
+    /// Passes on the rows of a query, each as an object of its columns. Text stays text, a whole number becomes a
+    /// number, and other values are left out.
     ///
-    /// @return whether the query could be answered to its end; another version may lack a table or a column
+    /// @return whether the query ran to its end; another version may lack a table or a column
     public boolean query(String sql, Consumer<JsonObject> row) {
         try {
             run(sql, row);
@@ -71,7 +71,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// The same for the first of some queries that the tables of this version can answer; nothing if there is none.
+    /// Passes on the rows of the first query that this version's tables can answer. None if there is no such
+    /// query.
     ///
     /// @throws IOException if not all of its rows could be read: the database is locked or damaged
     public void rows(List<String> queries, Consumer<JsonObject> row, String... parameters) throws IOException {
@@ -111,8 +112,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Where nothing can be written beside the file, SQLite can't read its log: both are copied and read elsewhere. The
-    /// newest sessions may be in the log alone, so without it nothing is read.
+    /// Opens a database in a folder that can't be written. SQLite can't read its log there, so both files are
+    /// copied and read elsewhere. The newest sessions may be only in the log, so nothing is read without it.
     private static Optional<Database> findUnlocked(Path file) {
         Path log = file.resolveSibling(file.getFileName() + "-wal");
         try {
@@ -144,7 +145,7 @@ public final class Database implements AutoCloseable {
         return Optional.empty();
     }
 
-    /// What changes when one of the two files is written to.
+    /// Values that change when one of the two files is written.
     private static List<Object> stamps(Path file, Path log) throws IOException {
         return List.of(
                 Files.size(file), Files.getLastModifiedTime(file), Files.size(log), Files.getLastModifiedTime(log));

@@ -4,7 +4,7 @@ import dev.gitsession.session.BulkInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// Reads the first block of a compressed file, and more only if that is not enough.
+/// A stream over a compressed file that decompresses the first block, and more only if needed.
 final class FirstBlock extends BulkInputStream {
     private static final int BLOCKS = 5;
 

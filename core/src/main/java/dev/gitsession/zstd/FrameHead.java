@@ -9,18 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/// Decompresses the first blocks of a file's frame, by making a frame of its own of them.
+/// Decompresses the first blocks of a file's frame. It builds a smaller frame from these blocks and decompresses
+/// that.
 ///
-/// A frame is a magic number, a header, and blocks, each of which begins with three bytes, the lowest first: whether it
-/// is the last (1 bit), its type (2) and its size (21).
+/// A frame is a magic number, a header, and blocks. Each block begins with three bytes, lowest first, that contain
+/// a last-block flag (1 bit), the type (2) and the size (21).
 final class FrameHead {
-    /// The most that one block holds, compressed or not.
+    /// The largest size of a block, compressed or not, in bytes.
     private static final int BLOCK = 128 << 10;
 
-    /// The magic number, a header that says nothing but how far back blocks may look: 8 MiB.
+    /// The magic number and a minimal header, which says only how far back blocks may refer: 8 MiB.
     private static final byte[] OPENING = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, 0x68};
 
-    /// What [RFC 8878](https://www.rfc-editor.org/rfc/rfc8878) asks of every program.
+    /// The window size that [RFC 8878](https://www.rfc-editor.org/rfc/rfc8878) asks every program to support.
     private static final long MOST_LOOKED_BACK = 8 << 20;
 
     private static final int MAGIC = 4;
@@ -31,9 +32,9 @@ final class FrameHead {
 
     private FrameHead() {}
 
-    /// What the first blocks of a file's first frame hold.
+    /// The content of the first blocks of a file's first frame.
     ///
-    /// @param blocks how many, if there are so many
+    /// @param blocks the largest number of blocks
     static byte[] decompress(Path file, int blocks) throws IOException {
         byte[] frame;
         try (InputStream in = Files.newInputStream(file)) {
@@ -49,7 +50,7 @@ final class FrameHead {
         }
     }
 
-    /// Refuses a frame whose blocks may look back farther than any program has to allow: all of that is held in memory.
+    /// Refuses a frame whose window is larger than any program must support, because the window is kept in memory.
     static void requireBoundedMemory(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             long window = skipHeader(in);
@@ -59,7 +60,7 @@ final class FrameHead {
         }
     }
 
-    /// Returns how far back blocks may look.
+    /// Skips the header and returns the window size.
     private static long skipHeader(InputStream in) throws IOException {
         byte[] magic = in.readNBytes(MAGIC);
         if (!Arrays.equals(magic, 0, magic.length, OPENING, 0, MAGIC)) {
@@ -82,7 +83,7 @@ final class FrameHead {
         return window < 0 ? Long.MAX_VALUE : window;
     }
 
-    /// The first blocks as a frame, of which the last is marked as the last.
+    /// Copies the first blocks into a new frame and marks the final one as the last.
     private static byte[] cut(InputStream in, int blocks) throws IOException {
         ByteArrayOutputStream frame = new ByteArrayOutputStream(BLOCK);
         frame.writeBytes(OPENING);

@@ -4,12 +4,12 @@ import dev.gitsession.session.BulkInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Tells what the decompressor finds wrong as what it is: the file can't be read.
+/// Reports the decompressor's errors as an [IOException], because they mean that the file can't be read.
 final class SoundStream extends BulkInputStream {
     private final InputStream compressed;
     private final InputStream decompressed;
 
-    /// @param compressed what the decompressor reads, to be closed even if that fails
+    /// @param compressed the decompressor's input, which is closed even if closing the decompressor fails
     SoundStream(InputStream compressed, InputStream decompressed) {
         this.compressed = compressed;
         this.decompressed = decompressed;
@@ -31,8 +31,8 @@ final class SoundStream extends BulkInputStream {
         }
     }
 
-    /// What is said of bytes that are not what they should be.
+    /// The exception for bytes that are not valid.
     static IOException broken(Throwable cause) {
-        return new IOException("it is no sound zstd file: " + cause.getMessage(), cause);
+        return new IOException("it is not a valid zstd file: " + cause.getMessage(), cause);
     }
 }

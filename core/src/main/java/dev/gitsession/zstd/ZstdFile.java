@@ -9,26 +9,26 @@ import java.nio.file.Path;
 
 /// A file that is compressed with Zstandard ([RFC 8878](https://www.rfc-editor.org/rfc/rfc8878)).
 ///
-/// @param file where it is
+/// @param file the file
 public record ZstdFile(Path file) {
-    /// What such a file's name ends with.
+    /// The ending of such a file's name.
     public static final String ENDING = ".zst";
 
-    /// Whether a file is called so.
+    /// Whether the name of a file has this ending.
     public static boolean isNamedSo(Path file) {
         return file.toString().endsWith(ENDING);
     }
 
-    /// What is in it, decompressed while it is read, in memory of a fixed size: at most 8 MiB look back.
-    /// What is cut off or broken is an [IOException] when the reading comes to it.
+    /// Opens the decompressed content. Memory is bounded: the window is at most 8 MiB. A truncated or broken file
+    /// causes an [IOException] when that part is read.
     public InputStream open() throws IOException {
         FrameHead.requireBoundedMemory(file);
         InputStream compressed = new BufferedInputStream(Files.newInputStream(file));
         return new SoundStream(compressed, new ZstdInputStream(compressed));
     }
 
-    /// The first half a megabyte of what is in it. Only as much is decompressed as is read, in one or two steps, where
-    /// [#open()] needs a whole window first, which is some megabytes.
+    /// The first half megabyte of the content. Only as much is decompressed as is read, in one or two steps.
+    /// [#open()] needs a whole window first, which is several megabytes.
     public InputStream beginning() throws IOException {
         return new FirstBlock(file);
     }

@@ -7,18 +7,18 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// A session whose file is compressed. It is decompressed each time it is read, and never written to the disk.
+/// A session in a compressed file. It is decompressed on each read and never written to disk.
 ///
 /// @param file the compressed file
-/// @param size how many bytes of what is in it belong to the transcript
-/// @param lastLine where the last line begins; the size itself if a line end closes it
+/// @param size how many bytes of the content belong to the transcript
+/// @param lastLine the position of the last line; equal to the size if the content ends with a line end
 public record ZstdTranscript(Path file, long size, long lastLine) implements Transcript {
-    /// The most that is decompressed, in bytes: a few bytes can claim to hold any length.
+    /// The limit for decompressed content, in bytes: a few bytes can expand to any length.
     public static final long LARGEST = 4L << 30;
 
     private static final int CHUNK = 64 << 10;
 
-    /// The transcript in a file, which is read once from beginning to end: so what is broken shows now.
+    /// The transcript in a file. The file is read once from beginning to end, so that damage shows now.
     public static ZstdTranscript of(Path file) throws IOException {
         long size = 0;
         long lastLine = 0;
@@ -40,7 +40,7 @@ public record ZstdTranscript(Path file, long size, long lastLine) implements Tra
         return new ZstdTranscript(file, size, lastLine);
     }
 
-    /// A copy without what follows.
+    /// A copy that ends earlier.
     public ZstdTranscript cutTo(long end) {
         return new ZstdTranscript(file, end, Math.min(end, lastLine));
     }

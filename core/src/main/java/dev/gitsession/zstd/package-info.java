@@ -1,7 +1,7 @@
-/// Files that other programs compressed with Zstandard, which are only ever read.
+/// Reads files that other programs compressed with Zstandard; never writes them.
 ///
-/// Start at [dev.gitsession.zstd.ZstdFile]. The decompressor is loaded when the first such file is opened; the package
-/// knows nothing of agents, and of sessions only what a transcript is.
+/// Start at [dev.gitsession.zstd.ZstdFile]. The decompressor is loaded when the first such file is opened. The
+/// package knows nothing of agents, and of sessions only what a transcript is.
 @NullMarked
 package dev.gitsession.zstd;
 

@@ -80,8 +80,8 @@ class AgentContractTest {
                 .allSatisfy(file -> assertThat(agent.find(file).isPresent()).isEqualTo(listed.contains(file)));
     }
 
-    /// A link to a session and a session elsewhere, which are none; the same below a link to that folder, which is one
-    /// where an agent's folders are so deep; and two that are not there.
+    /// Files that are not sessions: a link to a session, a session elsewhere, and two missing files. A link to
+    /// that folder is one where the agent's folders are deep enough.
     private List<Path> alike(Agent agent, Path session) throws IOException {
         Path elsewhere = Files.createDirectory(scratch.resolve("elsewhere"));
         Path copy = Files.copy(session, elsewhere.resolve(Folders.name(session)));

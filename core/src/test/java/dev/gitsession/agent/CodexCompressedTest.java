@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Codex compresses what has rested for a week.
+/// Codex compresses files that have not been written for a week.
 class CodexCompressedTest {
     private static final AgentFixture FIXTURE = AgentFixture.all().stream()
             .filter(fixture -> fixture.name().equals("codex"))
@@ -86,7 +86,7 @@ class CodexCompressedTest {
             assertThat(codex.summary(only(codex)).id()).isEqualTo(plain.id());
             assertThatIOException()
                     .isThrownBy(() -> AgentReading.bytes(codex, only(codex), scratch))
-                    .withMessageStartingWith("it is no sound zstd file");
+                    .withMessageStartingWith("it is not a valid zstd file");
         }
     }
 
@@ -103,8 +103,8 @@ class CodexCompressedTest {
         assertThat(codex.sessions()).hasSize(1);
     }
 
-    /// The compressed copy on this machine is a beginning, the same, or goes on: none of it may be hidden by what is
-    /// fetched.
+    /// The compressed copy on this machine is a beginning, equal, or longer. A fetched session must not hide any
+    /// of its content.
     @Test
     void resumingWritesThePlainFileOnlyWhereThatLosesNothing() throws IOException {
         Agent codex = FIXTURE.layOut(home);

@@ -120,7 +120,7 @@ class CodexForkTest {
         return ",\"forked_from_id\":\"" + PARENT + "\"";
     }
 
-    /// A turn, after which so many tokens were sent in all, and a tenth of that came back.
+    /// A turn after which the given number of tokens was sent in total, and a tenth of it was received.
     private static String turn(String id, int total) {
         return """
                 {"timestamp":"2026-03-02T10:00:01Z","type":"turn_context","payload":{"turn_id":"%s","model":"m"}}

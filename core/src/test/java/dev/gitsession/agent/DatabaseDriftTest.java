@@ -20,10 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Databases change as well, and other programs write to them meanwhile: what can be read is, what can't be read whole
-/// is not stored, and nothing is ever written.
+/// Databases change too, and other programs write to them at the same time. Readable sessions are read, incomplete
+/// ones are not stored, and nothing is ever written.
 class DatabaseDriftTest {
-    /// What the tables and columns are called.
+    /// The names of the tables and columns.
     enum Kind {
         OPENCODE("opencode-database", "session", "message", "data", "time_created", "title"),
         GOOSE("goose-database", "sessions", "messages", "content_json", "created_timestamp", "name");
@@ -135,9 +135,9 @@ class DatabaseDriftTest {
         assertThat(file).hasBinaryContent(bytes);
     }
 
-    /// Where no file can be made beside a database, SQLite can't use its log. A link in the place of the log's index
-    /// has
-    /// the same effect, for the superuser too: SQLite follows none. A folder has not, as it can be opened.
+    /// If no file can be created beside a database, SQLite can't use its log. A link in place of the log's index
+    /// has the same effect, even for root, because SQLite follows no links there. A folder would not, because it
+    /// can be opened.
     @DisabledOnOs(OS.WINDOWS)
     @ParameterizedTest
     @EnumSource

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Subagents that are rows of a database are files beside the session that they worked for.
+/// Subagents that are rows of a database become side files of their parent session.
 class DatabaseSubagentsTest {
     @TempDir
     Path home;

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Formats change and files break: whatever happens to a session's file, it is listed, stored byte for byte, and shown
-/// as far as it can be.
+/// Formats change and files break. Whatever happens to a session's file, it is listed, stored byte for byte, and
+/// shown as far as possible.
 class DriftTest {
     private static final long SEED = 7;
 
@@ -30,8 +30,8 @@ class DriftTest {
     @TempDir
     Path scratch;
 
-    /// @param name what happens
-    /// @param change what it does to the file
+    /// @param name the change
+    /// @param change changes the file
     /// @param harmless whether every entry must survive
     record Drift(String name, UnaryOperator<byte[]> change, boolean harmless) {
         @Override

@@ -31,8 +31,8 @@ class HooksTest {
     @TempDir
     Path home;
 
-    /// @param fixture whose hooks
-    /// @param settings what the file holds before; null if there is none
+    /// @param fixture the agent
+    /// @param settings the file's earlier content; null if there is no file
     record Case(AgentFixture fixture, String settings) {}
 
     static List<AgentFixture> fixtures() {
@@ -141,7 +141,7 @@ class HooksTest {
         assertThat(installation.disable()).isFalse();
         Map<String, @Nullable Object> before = members(each.settings().isBlank() ? "{}" : each.settings());
         Map<String, @Nullable Object> after = members(left);
-        // The version that some agents want in a new file stays, and so does what the user had under hooks.
+        // The version that some agents require in a new file stays, and so do the user's own entries under hooks.
         after.keySet().retainAll(before.keySet());
         before.remove("hooks");
         assertThat(after).containsAllEntriesOf(before);

@@ -35,7 +35,7 @@ class ManySessionsTest {
     @TempDir
     Path home;
 
-    /// The files are 100 GiB together, nearly all of it holes that take no space on disk.
+    /// The files have 100 GiB together, nearly all of it holes that take no disk space.
     @Test
     void sessionsAreSummarisedFromTheirHeadsAndTails() throws IOException {
         for (int i = 0; i < FILES; i++) {
@@ -52,7 +52,7 @@ class ManySessionsTest {
         assertThat(read).isPositive().isLessThan(FILES * MOST_OF_EACH);
     }
 
-    /// Sessions that never name a model, or no moment, would else be read for what is not in them.
+    /// Sessions that never name a model or a time would otherwise be read to their end.
     @ParameterizedTest
     @ValueSource(strings = {"\"model\":\"claude-opus-4-6\",", "\"timestamp\":\"2026-03-01T09:00:00.000Z\","})
     void whatASessionDoesNotTellIsNotLookedForInAllOfIt(String untold) throws IOException {
@@ -94,7 +94,7 @@ class ManySessionsTest {
         assertThat(agent.summary(agent.sessions().getFirst()).folder()).isEqualTo(Path.of("/home/dev/shop"));
     }
 
-    /// What was read of the sessions' files meanwhile, as the virtual machine itself counts it.
+    /// The number of bytes read from the sessions' files, as the virtual machine counts it.
     private long bytesRead(Runnable work) throws IOException {
         Path file = Files.createTempFile("reads", ".jfr");
         try (Recording recording = new Recording()) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// OpenCode's JSON files under names that are not their ids: the ids inside count, and the times.
+/// OpenCode's JSON files under names that differ from their ids. The ids and times inside count.
 class OpenCodeFileIdsTest {
     @TempDir
     Path home;

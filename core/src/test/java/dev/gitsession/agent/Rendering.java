@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What an agent tells of a session, as the text that golden files hold.
+/// Renders what an agent says of a session as the text of the golden files.
 final class Rendering {
     private Rendering() {}
 

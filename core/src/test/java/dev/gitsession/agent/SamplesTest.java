@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Sessions of real agents, as far as they are here.
+/// Sessions of real agents, if they are on this machine.
 class SamplesTest {
     @TempDir
     Path home;
@@ -59,7 +59,7 @@ class SamplesTest {
                 .reduce("", (one, other) -> one + other + "\n");
     }
 
-    /// The tables hold no words of a session: folder, branch and title stand there as hashes.
+    /// The tables contain no text of a session: folder, branch and title are hashes.
     private static String withoutWords(String line) {
         for (String name : List.of("folder:", "branch:", "title:")) {
             String value = line.startsWith(name) ? line.substring(name.length()).strip() : "";
@@ -116,7 +116,7 @@ class SamplesTest {
                 .reduce("", (one, other) -> one + other + "\n");
     }
 
-    /// A moment as Java writes it: without a fraction that is zero.
+    /// A time as Java prints it, without a zero fraction.
     private static String shortest(String moment) {
         return moment.replace(".000Z", "Z");
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Records of programs that are none of the agents.
+/// Records of programs that are not supported agents.
 class StrangersRecordsTest {
     @TempDir
     Path folder;

@@ -1,4 +1,4 @@
-/// Every agent against the same contract, with small sessions laid out as the agent would.
+/// Tests every agent against the same contract, with small sessions in the agent's own folder layout.
 @NullMarked
 package dev.gitsession.agent;
 

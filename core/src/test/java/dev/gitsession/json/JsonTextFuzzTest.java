@@ -7,7 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// Any text, edited and edited back.
+/// Edits arbitrary text and reverses the edit.
 class JsonTextFuzzTest {
     private static final String NAME = "git-session";
 
@@ -32,7 +32,7 @@ class JsonTextFuzzTest {
         assertThat(longer.withoutElement(0, NAME, "hooks").isObject(NAME, "hooks", "0"))
                 .isTrue();
         String undone = edited.withoutMember(NAME).text();
-        // Blanks between the brackets of an empty object do not come back.
+        // Blanks inside the brackets of an empty object are not restored.
         String blanks = document.isEmpty() ? "\\s+" : "(?!)";
         assertThat(undone.replaceAll(blanks, "")).isEqualTo(text.replaceAll(blanks, ""));
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Two home folders stand for two machines: a session laid out in one is put into the other.
+/// Two home folders represent two machines: a session of one is placed in the other.
 class PlacementTest {
     private static final Path HERE = Path.of("/work of jo/shop-2");
 

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Real bodies of pull requests, where the machine has them: a `data` folder beside the repository's, or the one that
-/// `GIT_SESSION_SAMPLES` names.
+/// Real bodies of pull requests, if they are on this machine: in a folder `data` beside the repository's, or in
+/// the folder that `GIT_SESSION_SAMPLES` names.
 class PlanBodySamplesTest {
     private static final SessionPointer POINTER = new SessionPointer(
             "async-learn/42",
@@ -56,7 +56,7 @@ class PlanBodySamplesTest {
         assertThat(after.with(POINTER.fields()).body()).as(name).isEqualTo(set);
     }
 
-    /// The lines of a body but for those of the first block's four fields.
+    /// The lines of a body except for those of the first block's four fields.
     private static String otherLines(String body) {
         PlanBlock.Found found = (PlanBlock.Found) PlanBlock.in(body);
         List<String> header = Lines.of(found.header().toString()).stream()

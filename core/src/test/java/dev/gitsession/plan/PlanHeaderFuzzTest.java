@@ -57,7 +57,7 @@ class PlanHeaderFuzzTest {
         return values;
     }
 
-    /// Half a surrogate pair is no character, so no YAML can say it.
+    /// An unpaired surrogate is not a character, so YAML can't contain it.
     private static String readable(String value) {
         return new String(value.getBytes(StandardCharsets.UTF_16), StandardCharsets.UTF_16);
     }

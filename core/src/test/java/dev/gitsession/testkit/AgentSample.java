@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// A session of a real agent. These are not part of the project: they lie in a folder `shared/data` beside the
-/// repository's, or in the one that `GIT_SESSION_SAMPLES` names. What they hold is in `agents/samples/*.tsv`.
+/// A session of a real agent. These are not part of the project: they are in a folder `shared/data` beside the
+/// repository's, or in the folder that `GIT_SESSION_SAMPLES` names. `agents/samples/*.tsv` describes them.
 ///
-/// @param agent whose it is
-/// @param file where it lies among the samples: a file, a folder, or a script that makes a database
-/// @param place where it lies in a home folder
-/// @param facts what the table says of it, the session's id first
+/// @param agent the agent
+/// @param file the path among the samples: a file, a folder, or a script that creates a database
+/// @param place the path in a home folder
+/// @param facts the table's facts about it, the session's id first
 public record AgentSample(String agent, String file, String place, List<String> facts) {
     public AgentSample {
         facts = List.copyOf(facts);
@@ -52,12 +52,12 @@ public record AgentSample(String agent, String file, String place, List<String> 
         return Files.exists(source());
     }
 
-    /// Whether it is a file that the agent itself wrote as it is.
+    /// Whether it is a file exactly as the agent wrote it.
     public boolean isFile() {
         return file.endsWith(".jsonl") || file.endsWith(".json");
     }
 
-    /// Puts it where the agent would have it, and returns the file or folder.
+    /// Writes it to the agent's place, and returns the file or folder.
     public Path layOut(Path home) throws IOException {
         Path target = home.resolve(place);
         Files.createDirectories(target.resolveSibling("."));
@@ -75,7 +75,7 @@ public record AgentSample(String agent, String file, String place, List<String> 
         return target;
     }
 
-    /// Makes a database of what a script says.
+    /// Creates a database from a script.
     public static void makeDatabase(Path file, String script) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {

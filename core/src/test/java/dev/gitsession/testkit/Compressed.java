@@ -7,19 +7,19 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Compresses files as Codex does with what has rested for a week: the other file has the name with `.zst` behind it,
-/// the same bytes in it and the same time of change, and takes the file's place.
+/// Compresses files as Codex does after a week: the new file has the suffix `.zst` and the same modification time,
+/// and replaces the old one.
 public final class Compressed {
     private Compressed() {}
 
-    /// Puts the compressed file in the place of a file.
+    /// Replaces a file by a compressed one.
     public static Path inPlaceOf(Path file) throws IOException {
         Path compressed = beside(file);
         Files.delete(file);
         return compressed;
     }
 
-    /// Puts the compressed file beside a file.
+    /// Writes a compressed file beside a file.
     public static Path beside(Path file) throws IOException {
         Path compressed = file.resolveSibling(file.getFileName() + ".zst");
         Files.write(compressed, bytes(Files.readAllBytes(file)));
@@ -27,7 +27,7 @@ public final class Compressed {
         return compressed;
     }
 
-    /// What a compressed file of these bytes holds.
+    /// The compressed form of these bytes.
     public static byte[] bytes(byte[] content) throws IOException {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (OutputStream out = new ZstdOutputStream(compressed)) {

@@ -31,8 +31,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// A work repository and a bare remote in a temporary folder, with an empty home and no configuration of the machine.
-/// After each test the work repository must be what it was when the test began to watch it, and all be whole.
+/// A work repository and a bare remote in a temporary folder, with an empty home and without the machine's
+/// configuration. After each test the work repository must be unchanged since it was first watched, and all
+/// repositories must be intact.
 ///
 /// A test takes it as a parameter: `@ExtendWith(GitSandbox.Extension.class)`.
 public final class GitSandbox {
@@ -66,17 +67,17 @@ public final class GitSandbox {
         return environment;
     }
 
-    /// The folder of everything.
+    /// The folder that contains everything.
     public Path root() {
         return root;
     }
 
-    /// The bare remote, on whose `main` nothing is until [#workWithCommit()] or a test pushes something.
+    /// The bare remote. Its `main` is empty until [#workWithCommit()] or a test pushes something.
     public Path remote() {
         return root.resolve("remote.git");
     }
 
-    /// The variables that processes and the program get.
+    /// The environment of processes and of the program.
     public Map<String, String> environment() {
         return environment;
     }
@@ -91,8 +92,8 @@ public final class GitSandbox {
         return Clock.fixed(NOW.plus(later), ZoneOffset.UTC);
     }
 
-    /// A clone named `work` with a commit that is on the remote, an identity, and local changes to be left alone. From
-    /// now on it is watched.
+    /// A clone named `work` with a commit that is on the remote, an identity, and local changes that must stay.
+    /// From now on it is watched.
     public Path workWithCommit() {
         Path work = clone("work");
         identify(work);
@@ -118,7 +119,7 @@ public final class GitSandbox {
         return clone;
     }
 
-    /// A clone that leaves contents out, from a remote that lets it.
+    /// A partial clone, from a remote that allows it.
     public Path partialClone(String name) {
         git(remote(), "config", "uploadpack.allowFilter", "true");
         String address = "file://" + remote();
@@ -126,13 +127,13 @@ public final class GitSandbox {
         return root.resolve(name);
     }
 
-    /// Gives a repository a user.
+    /// Sets the user of a repository.
     public void identify(Path repository) {
         git(repository, "config", "user.name", "Jo Test");
         git(repository, "config", "user.email", "jo@example.com");
     }
 
-    /// Remembers a repository as it is now; at the end of the test it must be the same.
+    /// Records a repository's state. At the end of the test it must be the same.
     public void watch(Path repository) {
         watched.put(repository, state(repository));
     }
@@ -146,7 +147,7 @@ public final class GitSandbox {
         return result.text().stripTrailing();
     }
 
-    /// Makes a tree of entries as `git ls-tree` prints them.
+    /// Creates a tree from entries in the format of `git ls-tree`.
     public String mktree(Path repository, String entries) {
         GitResult result = runner.run(GitCommand.of(repository, "mktree", "--missing")
                 .withInput(out -> out.write(entries.getBytes(StandardCharsets.UTF_8))));
@@ -154,7 +155,7 @@ public final class GitSandbox {
         return result.text().strip();
     }
 
-    /// Fetches as a user does, whose git may ask for single objects that a partial clone lacks.
+    /// Fetches as a user does. git may then request single objects that a partial clone lacks.
     public void fetchAsUser(Path directory) {
         GitResult result = runner.run(GitCommand.of(directory, "fetch", "--quiet")
                 .withEnvironment(dates())
@@ -162,7 +163,7 @@ public final class GitSandbox {
         assertThat(result.exitCode()).as(result.err()).isZero();
     }
 
-    /// Runs git, whatever comes of it.
+    /// Runs git and returns the result, even of a failure.
     public GitResult tryGit(Path directory, String... arguments) {
         return runner.run(GitCommand.of(directory, arguments).withEnvironment(dates()));
     }
@@ -198,7 +199,7 @@ public final class GitSandbox {
         Scripts.write(remote().resolve("hooks").resolve(name), script);
     }
 
-    /// Does something while nothing is at the remote's address.
+    /// Runs an action while the remote is not at its address.
     public void whileAway(Runnable work) {
         Path away = root.resolve("away.git");
         try {
@@ -213,14 +214,14 @@ public final class GitSandbox {
         }
     }
 
-    /// The file's bytes on a branch of the remote.
+    /// The content of a file on a branch of the remote.
     public byte[] onRemote(String revisionAndPath) {
         GitResult result = tryGit(remote(), "cat-file", "blob", revisionAndPath);
         assertThat(result.exitCode()).as(revisionAndPath + ": " + result.err()).isZero();
         return result.out();
     }
 
-    /// A sandbox for a test that needs more than one; the test ends it.
+    /// A second sandbox for a test, which the test must close.
     public static GitSandbox make() {
         try {
             return new GitSandbox(Files.createTempDirectory("git-session-test-"));
@@ -244,7 +245,7 @@ public final class GitSandbox {
         return new String(onRemote(file), StandardCharsets.UTF_8);
     }
 
-    /// Checks what a test that passed left, and removes it.
+    /// Checks the state after a test that passed, and deletes the sandbox.
     public void end(boolean passed) {
         try {
             checkAndRemove(passed);
@@ -268,7 +269,7 @@ public final class GitSandbox {
         }
     }
 
-    /// A process that a test ended may have a child that still takes its own files away, or leaves a last one.
+    /// A process that a test ended may have a child that still deletes its own files, or writes a last one.
     private static void remove(File file) {
         for (int tries = 0; !file.delete() && Files.exists(file.toPath(), LinkOption.NOFOLLOW_LINKS); tries++) {
             assertThat(tries).as("tries to delete " + file).isLessThan(1000);
@@ -281,8 +282,8 @@ public final class GitSandbox {
         }
     }
 
-    /// Everything that an upload must leave alone: HEAD, refs, index, configuration, hooks, stash and working
-    /// tree, byte for byte. Objects and the program's own folder and refs are not part of it.
+    /// Everything that an upload must not change: HEAD, refs, index, configuration, hooks, stash and working tree,
+    /// byte for byte. Objects and the program's own folder and refs are not included.
     private Map<String, String> state(Path repository) {
         Map<String, String> state = new TreeMap<>();
         Path gitDir =

@@ -12,15 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A git on `PATH` that notes each call before it hands it on, and after a fetch what the repository has then that it
-/// did not borrow.
+/// A git on `PATH` that logs each call. After a fetch it also logs the objects that the repository did not borrow.
 ///
-/// @param sandbox where it works
+/// @param sandbox the sandbox
 /// @param log the calls
-/// @param objects what fetches brought
+/// @param objects the fetched objects
 /// @param git a repository opened with it
 public record RecordedGit(GitSandbox sandbox, Path log, Path objects, Git git) {
-    /// Opens a repository; opening it is not among the calls.
+    /// Opens a repository. The calls for opening are not logged.
     public static RecordedGit of(GitSandbox sandbox, Path repository) {
         Path folder = sandbox.root().resolve("recorded-" + repository.getFileName());
         Path log = sandbox.write(folder.resolve("log"), "");
@@ -50,14 +49,14 @@ public record RecordedGit(GitSandbox sandbox, Path log, Path objects, Git git) {
         return recorded;
     }
 
-    /// The calls since the last time that somebody asked, each by git's command.
+    /// The calls since the last request, each as git's command name.
     public List<String> calls() {
         List<String> calls = lines(log);
         sandbox.write(log, "");
         return calls;
     }
 
-    /// The names of all objects that fetches brought.
+    /// The names of all fetched objects.
     public List<String> fetched() {
         return lines(objects);
     }

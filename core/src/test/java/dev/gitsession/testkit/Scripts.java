@@ -9,15 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Programs that tests put in the way. They are written by a process of their own: what this one has open for writing,
-/// a process that another test starts in that moment has open too for a while, and the system runs no program that
-/// somebody has open for writing ("Text file busy").
+/// Writes programs for tests, through a separate process. If this process wrote them, another test might start a
+/// process at that moment, which inherits the open file, and the system runs no program that is open for writing
+/// ("Text file busy").
 public final class Scripts {
     private static final String WRITE = "cat >\"$1.new\" && chmod +x \"$1.new\" && mv -f \"$1.new\" \"$1\"";
 
     private Scripts() {}
 
-    /// Writes a shell script, without its first line, that can be run; in place of the one that was there.
+    /// Writes an executable shell script, given without its first line. It replaces an existing one.
     public static Path write(Path file, String script) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

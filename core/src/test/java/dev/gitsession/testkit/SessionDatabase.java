@@ -12,10 +12,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/// A database of sessions as an agent keeps it, made up: sessions of one message each.
+/// A made-up database of sessions in an agent's format. Each session has one message.
 ///
-/// @param kind whose
-/// @param file where
+/// @param kind the agent
+/// @param file the database file
 public record SessionDatabase(Kind kind, Path file) {
     private static final int PAGE = 4096;
 
@@ -64,13 +64,13 @@ public record SessionDatabase(Kind kind, Path file) {
     /// @param parent the session that started it, or an empty text
     /// @param at when it was written last, in the database's unit
     public record Row(String id, String parent, String text, int at) {
-        /// One that was written long ago.
+        /// A session that was written long ago.
         public static Row of(String id, String parent, String text) {
             return new Row(id, parent, text, 1);
         }
     }
 
-    /// Makes one, in one piece, in a home folder.
+    /// Creates a database in a home folder.
     public static SessionDatabase make(Kind kind, Path home, Path folder, Row... rows) {
         Path file = home.resolve(kind.place);
         try {
@@ -90,7 +90,7 @@ public record SessionDatabase(Kind kind, Path file) {
         return new SessionDatabase(kind, file);
     }
 
-    /// Writes a session, or goes on with one.
+    /// Writes a session, or continues one.
     public void write(Path folder, Row row) {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
@@ -111,7 +111,7 @@ public record SessionDatabase(Kind kind, Path file) {
         }
     }
 
-    /// Takes out the column that names parents.
+    /// Removes the column that names parents.
     public void forgetParents() {
         execute("alter table %s drop column %s".formatted(kind.table, kind.parent));
     }
@@ -128,9 +128,9 @@ public record SessionDatabase(Kind kind, Path file) {
         }
     }
 
-    /// Damages the row that holds so long a text that the text has pages of its own: the first leads nowhere.
+    /// Damages the row with a text so long that it has pages of its own: the first one leads nowhere.
     ///
-    /// @param text what it repeats
+    /// @param text the text that is repeated
     public void damage(char text) {
         try {
             byte[] bytes = Files.readAllBytes(file);

@@ -3,11 +3,11 @@ package dev.gitsession.testkit;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
-/// Sessions made up for tests, the same for the same seed.
+/// Generates sessions for tests; the same seed gives the same session.
 public final class Sessions {
     private Sessions() {}
 
-    /// JSON lines in the manner of an agent, each naming the session, until the size is reached.
+    /// JSON lines like an agent's, each naming the session, until the size is reached.
     public static String lines(String sessionId, long seed, int size) {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder();
@@ -26,7 +26,7 @@ public final class Sessions {
         }
     }
 
-    /// Bytes that are no text at all.
+    /// Bytes that are not text.
     public static byte[] noise(long seed, int size) {
         byte[] bytes = new byte[size];
         new Random(seed).nextBytes(bytes);

@@ -28,11 +28,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The store as a library user has it, on a sandbox's repository.
+/// The store as a library user sees it, on a sandbox's repository.
 ///
-/// @param sandbox where the files lie
+/// @param sandbox provides the files
 /// @param git the repository
-/// @param clock tells the time of uploads
+/// @param clock the time of uploads
 public record Store(GitSandbox sandbox, Git git, Clock clock) {
     /// The store of a repository, at the sandbox's time.
     public static Store of(GitSandbox sandbox, Path repository) {
@@ -44,7 +44,7 @@ public record Store(GitSandbox sandbox, Git git, Clock clock) {
         return new Store(sandbox, git, sandbox.clock(Duration.ofMinutes(minutes)));
     }
 
-    /// Pushes what waits.
+    /// Pushes the queued uploads.
     public List<Sync.Outcome> sync() {
         return new Sync(git, settings(), plans(), clock).push();
     }
@@ -52,10 +52,10 @@ public record Store(GitSandbox sandbox, Git git, Clock clock) {
     /// Redacts what is stored for a plan.
     public RedactStored.Report redactStored(String plan) {
         return new RedactStored(git, settings(), LocalRedaction.of(git), clock)
-                .redact(Optional.of(new PlanId(plan)), new RedactStored.Manner(false, false));
+                .redact(Optional.of(new PlanId(plan)), new RedactStored.Options(false, false));
     }
 
-    /// What waits in the outbox.
+    /// The queued uploads.
     public List<Outbox.Waiting> waiting() {
         return new Outbox(git, settings()).waiting();
     }
@@ -95,14 +95,14 @@ public record Store(GitSandbox sandbox, Git git, Clock clock) {
         return new Upload(git, settings(), plans(), clock).store(request);
     }
 
-    /// What the store gives back for one session.
+    /// The bytes that the store returns for one session.
     public byte[] download(String plan, String session) {
         Download.Query query =
                 new Download.Query(Optional.of(new PlanId(plan)), Optional.empty(), Optional.of(session), false);
         return download(query).getOrDefault(session, new byte[0]);
     }
 
-    /// What the store gives back for a session of any plan.
+    /// The bytes that the store returns for a session of any plan.
     public byte[] find(String session) {
         Download.Query query = new Download.Query(Optional.empty(), Optional.empty(), Optional.of(session), false);
         return download(query).getOrDefault(session, new byte[0]);
@@ -113,7 +113,7 @@ public record Store(GitSandbox sandbox, Git git, Clock clock) {
         return new Upload(git, settings(), plans(), clock).storeAll(requests);
     }
 
-    /// What the store gives back for a branch, by session id.
+    /// The bytes that the store returns for a branch, by session id.
     public Map<String, byte[]> downloadAll(String branch) {
         return download(
                 new Download.Query(Optional.empty(), Optional.of(RefName.ofBranch(branch)), Optional.empty(), true));

@@ -50,10 +50,10 @@ class ZstdFileTest {
         }
         assertThatIOException()
                 .isThrownBy(() -> ZstdTranscript.of(file))
-                .withMessageStartingWith("it is no sound zstd file");
+                .withMessageStartingWith("it is not a valid zstd file");
     }
 
-    /// Whatever a file holds, it is read or refused; the seed is in the name of the bytes that failed.
+    /// Any file is either read or refused. The seed is in the name of the bytes that failed.
     @Test
     void brokenBytesAreAnIoException() throws IOException {
         byte[] sound = Compressed.bytes(words(300_000));
@@ -65,7 +65,7 @@ class ZstdFileTest {
                 try {
                     read.run();
                 } catch (IOException e) {
-                    assertThat(e).as("seed " + seed).hasMessageStartingWith("it is no sound zstd file");
+                    assertThat(e).as("seed " + seed).hasMessageStartingWith("it is not a valid zstd file");
                 }
             }
         }
@@ -111,7 +111,7 @@ class ZstdFileTest {
         return broken;
     }
 
-    /// Blocks that say of one byte that it comes 128 Ki times.
+    /// Blocks that each repeat one byte 128 Ki times.
     private static byte[] bomb(long length) {
         int block = 128 << 10;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -15,14 +15,15 @@ import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 
-/// Reads a command's options as git does: anywhere in the line, long ones abbreviated, `--` ends them.
+/// Parses a command's options as git does: they may appear anywhere, long ones can be abbreviated, and `--` ends
+/// them.
 public final class ArgumentParser {
 
     private ArgumentParser() {}
 
-    /// Parses what stands behind a command's name.
+    /// Parses the words after a command's name.
     ///
-    /// @throws InvalidInputException naming the option at fault
+    /// @throws InvalidInputException if an option is wrong; the message names it
     public static CommandLine parse(CommandSpec spec, List<String> arguments) {
         try {
             CommandLine line = parsed(options(spec), arguments);
@@ -39,8 +40,8 @@ public final class ArgumentParser {
         }
     }
 
-    /// Whether a flag stands in a line, which need not be one that can be parsed: in full, abbreviated, or among other
-    /// letters.
+    /// Whether a command line contains a flag: in full, abbreviated, or among other letters. The line need not be
+    /// valid.
     public static boolean asksFor(CommandSpec spec, List<String> arguments, String flag) {
         Options options = options(spec);
         return arguments.stream()

@@ -2,11 +2,12 @@ package dev.gitsession.cli.command;
 
 import dev.gitsession.cli.console.ExitCode;
 
-/// One command of the program.
+/// A command of the program.
 public interface Command {
-    /// How it describes itself.
+    /// Describes the command.
     CommandSpec spec();
 
-    /// Does it. Failures are thrown as `SessionException`; what is returned is how a finished run ends.
+    /// Runs the command. Failures are thrown as `SessionException`; the result is the exit code of a completed
+    /// run.
     ExitCode run(Invocation invocation);
 }

@@ -2,14 +2,14 @@ package dev.gitsession.cli.command;
 
 import java.util.List;
 
-/// A command as it describes itself; help, completion and manual pages are made from it.
+/// The description of a command. Help, completions and manual pages are generated from it.
 ///
-/// @param name one word, or two: `plan create`
-/// @param arguments what follows it, as in a synopsis
-/// @param summary one line, without a full stop
+/// @param name one word, or two such as `plan create`
+/// @param arguments the arguments in the synopsis
+/// @param summary one line, without a period
 /// @param about paragraphs for the manual
-/// @param options its own options; those that every command has come with them
-/// @param examples what a user would type, with what it does
+/// @param options its own options, in addition to the common ones
+/// @param examples examples with explanations
 public record CommandSpec(
         String name, String arguments, String summary, String about, List<OptionSpec> options, List<Example> examples) {
     /// The options of every command.
@@ -17,13 +17,13 @@ public record CommandSpec(
             OptionSpec.value("", "DIR", "run as if started in DIR")
                     .withLetter("C")
                     .offering(OptionSpec.Hint.FOLDER),
-            OptionSpec.value("timeout", "SECONDS", "give up on the remote after so long (600)"),
+            OptionSpec.value("timeout", "SECONDS", "give up on the remote after this time (600)"),
             OptionSpec.flag("json", "print one JSON object"),
-            OptionSpec.flag("quiet", "print only what went wrong").withLetter("q"),
-            OptionSpec.flag("no-color", "print without colours"),
+            OptionSpec.flag("quiet", "print no confirmations and remarks").withLetter("q"),
+            OptionSpec.flag("no-color", "print without colors"),
             OptionSpec.flag("help", "explain the command").withLetter("h"));
 
-    /// What may stand in a line that names no command.
+    /// The options of a command line that names no command.
     public static final CommandSpec NONE =
             new CommandSpec("", "", "", "", List.of(OptionSpec.flag("version", "print the version")), List.of());
 
@@ -32,11 +32,13 @@ public record CommandSpec(
         examples = List.copyOf(examples);
     }
 
-    /// @param line what to type
+    /// An example.
+    ///
+    /// @param line the command line to type
     /// @param about what it does
     public record Example(String line, String about) {}
 
-    /// The synopsis behind `git session`.
+    /// The synopsis after `git session`.
     public String synopsis() {
         return name + (arguments.isEmpty() ? "" : " " + arguments);
     }

@@ -13,13 +13,13 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.jspecify.annotations.Nullable;
 
-/// One call of a command: what was typed, where to answer, and the parts to work with.
+/// A call of a command: the command line, the console, and the parts to work with.
 ///
 /// @param line the options and arguments
-/// @param console where to answer
+/// @param console prints the output
 /// @param wiring builds the parts
 public record Invocation(CommandLine line, Console console, Wiring wiring) {
-    /// The value of an option.
+    /// The value of an option, if it was given.
     public Optional<String> find(String option) {
         return Optional.ofNullable(line.getOptionValue(option));
     }
@@ -41,12 +41,12 @@ public record Invocation(CommandLine line, Console console, Wiring wiring) {
         return line.hasOption(flag);
     }
 
-    /// The arguments that are no options.
+    /// The arguments other than options.
     public List<String> arguments() {
         return line.getArgList();
     }
 
-    /// The number that an option gives.
+    /// The number in an option, or a default.
     public int number(String option, int otherwise) {
         Optional<String> text = find(option);
         if (text.isEmpty()) {
@@ -66,23 +66,23 @@ public record Invocation(CommandLine line, Console console, Wiring wiring) {
     private static InvalidInputException noNumber(String option, @Nullable NumberFormatException cause) {
         return new InvalidInputException(
                 ErrorCode.BAD_ARGUMENTS,
-                "--" + option + " takes a number from 1 up",
+                "--" + option + " takes a number of at least 1",
                 "give one, such as --" + option + " 20",
                 cause);
     }
 
-    /// The same within the time that the user allows.
+    /// A copy with the time limit of the `--timeout` option.
     public Invocation withTimeout() {
         return has("timeout")
                 ? new Invocation(line, console, wiring.within(Duration.ofSeconds(number("timeout", 1))))
                 : this;
     }
 
-    /// Refuses more arguments than the command takes.
+    /// Refuses too few and too many arguments.
     public void requireArguments(int least, int most, String what) {
         int given = arguments().size();
         if (given < least) {
-            throw new InvalidInputException(ErrorCode.BAD_ARGUMENTS, "what is missing is " + what, "see --help");
+            throw new InvalidInputException(ErrorCode.BAD_ARGUMENTS, what + " is missing", "see --help");
         }
         if (given > most) {
             throw new InvalidInputException(

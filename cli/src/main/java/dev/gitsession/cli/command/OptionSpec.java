@@ -2,15 +2,15 @@ package dev.gitsession.cli.command;
 
 import java.util.Optional;
 
-/// An option as help, completion and manual show it.
+/// The description of an option. Help, completions and manual pages are generated from it.
 ///
-/// @param letter its one-letter form
-/// @param name its long form, without dashes
-/// @param value what its value is called; empty for a flag
-/// @param about one line, without a full stop
-/// @param hint what a shell offers as values
+/// @param letter the one-letter form
+/// @param name the long form, without dashes
+/// @param value the name of the value; empty for a flag
+/// @param about one line, without a period
+/// @param hint the values that a shell completes
 public record OptionSpec(Optional<String> letter, String name, Optional<String> value, String about, Hint hint) {
-    /// What a shell can offer as an option's value.
+    /// The values that a shell completes for an option.
     public enum Hint {
         NOTHING,
         FILE,
@@ -34,12 +34,12 @@ public record OptionSpec(Optional<String> letter, String name, Optional<String> 
         return new OptionSpec(Optional.of(other), name, value, about, hint);
     }
 
-    /// A copy that tells a shell what to offer.
+    /// A copy whose values a shell completes.
     public OptionSpec offering(Hint other) {
         return new OptionSpec(letter, name, value, about, other);
     }
 
-    /// The option as it is typed: `-o, --output PATH`.
+    /// The option as it is typed, such as `-o, --output PATH`.
     public String synopsis() {
         String shortForm =
                 letter.map(text -> "-" + text + (name.isEmpty() ? "" : ", ")).orElse("");

@@ -4,18 +4,18 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// What somebody meant who typed a word that is none: the known one with the fewest slips between them.
+/// Suggests the known word that is closest to a mistyped one.
 public final class Suggestion {
     private Suggestion() {}
 
-    /// The nearest of the known words. Empty if more than a third of the letters would have to change.
+    /// The closest of the known words. Empty if more than a third of the letters would have to change.
     public static Optional<String> of(String typed, Collection<String> known) {
         return known.stream()
                 .filter(word -> slips(typed, word) * 3 <= Math.max(typed.length(), word.length()))
                 .min(Comparator.comparingInt(word -> slips(typed, word)));
     }
 
-    /// How many letters have to be added, left out, changed or swapped with their neighbour.
+    /// The number of letters to insert, delete, replace or swap with a neighbor.
     private static int slips(String one, String other) {
         int[][] slips = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {

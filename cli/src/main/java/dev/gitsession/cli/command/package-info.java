@@ -1,4 +1,4 @@
-/// What a command is: its description, its arguments, its invocation. Each family of commands has a package below.
+/// The basis of all commands: description, arguments, invocation. Each family of commands has a package below.
 ///
 /// Start at [dev.gitsession.cli.command.Command].
 @NullMarked

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where a command says what it did. Results go to standard output, everything else to standard error; with `--json`
-/// standard output gets one object and nothing else.
+/// Prints a command's output. Results go to standard output, everything else to standard error. With `--json`,
+/// standard output gets a single JSON object and nothing else.
 public final class Console {
     private final InputStream in;
     private final PrintStream out;
@@ -33,14 +33,14 @@ public final class Console {
         this.manners = manners;
     }
 
-    /// How the user wants to be spoken to.
+    /// The user's output options.
     ///
-    /// @param json in JSON
-    /// @param quiet only about what went wrong
-    /// @param plain without colours
+    /// @param json whether to print JSON
+    /// @param quiet whether to suppress confirmations and remarks
+    /// @param plain whether to print without colors
     public record Manners(boolean json, boolean quiet, boolean plain) {}
 
-    /// A console on the same streams with other manners.
+    /// A console on the same streams with other options.
     public Console with(Manners other) {
         return new Console(in, out, err, terminal, progress, other);
     }
@@ -50,7 +50,7 @@ public final class Console {
         return in;
     }
 
-    /// How far long work is; goes on until something is printed raw.
+    /// Shows the progress of long work. It stops when raw output is printed.
     public Progress progress() {
         return progress;
     }
@@ -61,22 +61,22 @@ public final class Console {
         return out;
     }
 
-    /// The width of the output, in characters; unbounded where it is no terminal.
+    /// The width of the output in characters; unlimited if it is not a terminal.
     public int columns() {
         return terminal.out() ? terminal.columns() : Integer.MAX_VALUE;
     }
 
-    /// Whether the answer shall be one JSON object.
+    /// Whether the output must be one JSON object.
     public boolean isJson() {
         return manners.json();
     }
 
-    /// Text with a look, for [#line].
+    /// Text with a style, for [#line].
     public String styled(Style style, String text) {
         return style.apply(text, colored(terminal.out()));
     }
 
-    /// A line of the result, for people.
+    /// Prints a line of the result. `--json` suppresses it.
     public void line(String text) {
         if (!manners.json()) {
             progress.clear();
@@ -84,7 +84,7 @@ public final class Console {
         }
     }
 
-    /// A line that `--quiet` leaves out.
+    /// Prints a line of the result that `--quiet` suppresses too.
     public void note(String text) {
         if (!manners.json() && !manners.quiet()) {
             progress.clear();
@@ -92,7 +92,7 @@ public final class Console {
         }
     }
 
-    /// A line about what is going on, beside the result; `--quiet` leaves it out.
+    /// Prints a remark to standard error. `--quiet` suppresses it.
     public void aside(String text) {
         if (!manners.quiet()) {
             progress.clear();
@@ -100,13 +100,13 @@ public final class Console {
         }
     }
 
-    /// Something that the user should know, although the command succeeds.
+    /// Prints a warning about a command that succeeds.
     public void warning(String text) {
         progress.clear();
         err.println(Style.WARNING.apply("warning:", colored(terminal.err())) + " " + Printable.clean(text));
     }
 
-    /// The answer of a successful command, for scripts.
+    /// Prints the JSON object of a command that succeeded, with `--json`.
     public void success(Map<String, ?> members) {
         if (manners.json()) {
             Map<String, @Nullable Object> object = new LinkedHashMap<>();
@@ -117,7 +117,7 @@ public final class Console {
         }
     }
 
-    /// The answer of a command that failed.
+    /// Prints the failure of a command.
     public void failure(SessionException failure) {
         if (manners.json()) {
             Map<String, Object> object = new LinkedHashMap<>();
@@ -132,7 +132,7 @@ public final class Console {
         }
     }
 
-    /// The details of a failure, for whoever mends it.
+    /// Prints the stack trace of a failure, for debugging.
     public void trace(Throwable failure) {
         progress.clear();
         failure.printStackTrace(err);

@@ -3,21 +3,21 @@ package dev.gitsession.cli.console;
 import dev.gitsession.session.SessionException;
 import java.util.Arrays;
 
-/// The exit codes that scripts rely on.
+/// The exit codes on which scripts rely.
 public enum ExitCode {
-    /// Done.
+    /// The command succeeded.
     DONE(0),
-    /// Something broke that should not.
+    /// Something failed that should not.
     BROKEN(1),
-    /// Bad arguments or input.
+    /// The arguments or the input are wrong.
     BAD_INPUT(2),
-    /// Not found.
+    /// Something that the user named does not exist.
     NOT_FOUND(3),
-    /// Saved on this machine and queued; the remote has it not yet.
+    /// The session is queued on this machine; the remote does not have it yet.
     QUEUED(4),
     /// The remote refused.
     REFUSED(5),
-    /// Stored, but the plan record was not updated, and `--strict` was given.
+    /// The session is stored, but the plan record was not updated, and `--strict` was given.
     PLAN_NOT_UPDATED(6);
 
     private final int number;
@@ -26,7 +26,7 @@ public enum ExitCode {
         this.number = number;
     }
 
-    /// The number that the process ends with.
+    /// The exit code of the process.
     public int number() {
         return number;
     }

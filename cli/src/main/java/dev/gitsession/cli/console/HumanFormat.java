@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
-/// Sizes and times as people read them.
+/// Formats sizes and times for people.
 public final class HumanFormat {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     private HumanFormat() {}
 
-    /// A size in bytes, in units of 1024 as git shows them.
+    /// A size in bytes, in units of 1024 as in git.
     public static String size(long bytes) {
         if (bytes < 1024) {
             return bytes + " B";
@@ -27,8 +27,8 @@ public final class HumanFormat {
         return bytes + " B";
     }
 
-    /// An instant in this zone, to the minute. One that only just is one, which a forged manifest can hold, is none in
-    /// every zone: it is shown as it is.
+    /// A time in this zone, to the minute. A forged manifest can contain a time that is out of range in some
+    /// zones; it is printed unformatted.
     public static String time(Instant instant, ZoneId zone) {
         try {
             return MINUTES.format(instant.atZone(zone));

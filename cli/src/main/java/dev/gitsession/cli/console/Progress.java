@@ -10,8 +10,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// A line on a terminal that says how far long work is. It comes after a second, changes a few times a second, makes
-/// room for whatever else is printed, and is gone at the end. Where standard error is no terminal there is none.
+/// Shows the progress of long work in a line on the terminal. The line appears after a second, is updated a few
+/// times a second, makes way for other output, and is removed at the end. If standard error is not a terminal,
+/// nothing is shown.
 public final class Progress implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -34,12 +35,12 @@ public final class Progress implements AutoCloseable {
         this.columns = columns;
     }
 
-    /// None.
+    /// A progress line that is never shown.
     public static Progress none() {
         return new Progress(null, 0);
     }
 
-    /// On this terminal's standard error.
+    /// A progress line on this terminal's standard error.
     public static Progress on(PrintStream err, Terminal terminal) {
         if (!terminal.err()) {
             return none();
@@ -51,15 +52,15 @@ public final class Progress implements AutoCloseable {
         return progress;
     }
 
-    /// Begins a step whose length nobody knows.
+    /// Begins a step of unknown length.
     public synchronized void begin(String step) {
         begin(step, "", 0);
     }
 
     /// Begins a step that reads or writes bytes.
     ///
-    /// @param next what comes when the last byte is through
-    /// @param part the size of one part, or 0 where there are none
+    /// @param next the step that follows the last byte
+    /// @param part the size of one part, or 0 if there are none
     public synchronized void begin(String step, String next, long part) {
         what = step;
         then = next;
@@ -80,17 +81,17 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    /// The same transcript; who reads it moves the step on.
+    /// Wraps a transcript so that reading it advances the step.
     public Transcript counting(Transcript transcript) {
         return err == null ? transcript : new Counted(transcript);
     }
 
-    /// The same stream; who writes to it moves the step on.
+    /// Wraps a stream so that writing to it advances the step.
     public OutputStream counting(OutputStream out) {
         return err == null ? out : new CountedOutput(out);
     }
 
-    /// Takes the line away, for something else to be printed.
+    /// Removes the line, so that other text can be printed.
     synchronized void clear() {
         if (err != null && shown > 0) {
             err.print("\r" + " ".repeat(shown) + "\r");
@@ -99,7 +100,7 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    /// Ends it: the terminal is somebody else's now.
+    /// Ends the progress line, because other code uses the terminal now.
     @Override
     public synchronized void close() {
         if (ticking != null) {
@@ -116,7 +117,7 @@ public final class Progress implements AutoCloseable {
                 Thread.sleep(PAUSE);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // it is over
+            Thread.currentThread().interrupt(); // the work is done
         }
     }
 
@@ -134,9 +135,9 @@ public final class Progress implements AutoCloseable {
         shown = line.length();
     }
 
-    /// What the line says.
+    /// The text of the line.
     ///
-    /// @param seconds since the step began
+    /// @param seconds the time since the step began
     synchronized String text(double seconds) {
         if (what.isEmpty()) {
             return "";

@@ -1,6 +1,7 @@
 package dev.gitsession.cli.console;
 
-/// A look that is legible on light and dark backgrounds alike: the terminal's own colours, no backgrounds.
+/// A text style that is legible on light and dark backgrounds. It uses the terminal's own colors and no
+/// backgrounds.
 public enum Style {
     PLAIN(""),
     STRONG("\u001b[1m"),

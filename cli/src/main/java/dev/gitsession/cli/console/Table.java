@@ -6,67 +6,68 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
-/// Rows under headings, as wide as the terminal at most. On a narrow one some columns go, from the right, then others
-/// are cut, and show so by an ellipsis.
+/// A table with headings, at most as wide as the terminal. If space is short, some columns are left out, starting
+/// from the right; then others are cut, which an ellipsis shows.
 public final class Table {
     private static final String GAP = "  ";
     private static final int NARROWEST = 8;
 
-    /// How many characters are handed to the console at once: a line at a time, 10,000 lines take longer than all else.
+    /// The number of characters passed to the console at once. Printing 10,000 lines one by one takes longer than
+    /// all other work.
     private static final int AT_ONCE = 1 << 16;
 
     private final List<Column> columns;
     private final List<String[]> rows = new ArrayList<>();
 
-    /// A table with these columns.
+    /// Creates a table with these columns.
     public Table(Column... columns) {
         this.columns = List.of(columns);
     }
 
-    /// What becomes of a column when the line is too long.
+    /// What happens to a column if the line is too long.
     public enum Width {
-        /// Nothing.
+        /// The column keeps its width.
         KEPT,
-        /// It is left out, before any other is cut.
+        /// The column is left out before any other is cut.
         LEFT_OUT,
-        /// It is cut.
+        /// The column is cut.
         CUT,
-        /// It is cut once nothing else can be.
+        /// The column is cut if nothing else can be cut any more.
         CUT_LAST
     }
 
-    /// @param heading its first line
-    /// @param style how its cells look
-    /// @param right whether its cells stand at the right edge, as numbers do
-    /// @param width what becomes of it when the line is too long
+    /// @param heading the first line
+    /// @param style the style of the cells
+    /// @param right whether the cells are right-aligned, as numbers are
+    /// @param width what happens if the line is too long
     public record Column(String heading, Style style, boolean right, Width width) {
-        /// An ordinary column.
+        /// A left-aligned column of full width.
         public static Column of(String heading) {
             return new Column(heading, Style.PLAIN, false, Width.KEPT);
         }
 
-        /// A column of numbers.
+        /// A right-aligned column of full width.
         public static Column number(String heading) {
             return new Column(heading, Style.PLAIN, true, Width.KEPT);
         }
 
-        /// A copy with a look.
+        /// A copy with a style.
         public Column in(Style other) {
             return new Column(heading, other, right, width);
         }
 
-        /// A copy that gives way.
+        /// A copy that is cut if the line is too long.
         public Column yielding() {
             return when(Width.CUT);
         }
 
-        /// A copy that gives way in another manner.
+        /// A copy with another behavior if the line is too long.
         public Column when(Width other) {
             return new Column(heading, style, right, other);
         }
     }
 
-    /// Adds a row; its cells may hold anything.
+    /// Adds a row. The cells may contain untrusted text.
     public void row(String... cells) {
         String[] clean = new String[cells.length];
         for (int i = 0; i < cells.length; i++) {
@@ -104,7 +105,7 @@ public final class Table {
         console.line(lines.toString());
     }
 
-    /// Cuts columns, from the right, until the line fits, and returns its length.
+    /// Cuts columns, starting from the right, until the line fits. Returns the line's length.
     private int cut(Width which, int[] widths, int length, int most) {
         int total = length;
         for (int i = columns.size() - 1; i >= 0 && total > most; i--) {

@@ -3,17 +3,17 @@ package dev.gitsession.cli.console;
 import java.util.List;
 import java.util.Map;
 
-/// What the output goes to. The launcher tells, because a shell knows at no cost what Java can only find out slowly:
-/// `GIT_SESSION_TERMINAL` lists which of `out` and `err` are terminals, `COLUMNS` is the width.
+/// The terminal to which output is written. The launcher describes it, because a shell finds out at no cost what
+/// takes Java long. `GIT_SESSION_TERMINAL` lists which of `out` and `err` are terminals; `COLUMNS` is the width.
 ///
 /// @param out whether standard output is a terminal
 /// @param err whether standard error is a terminal
 /// @param columns the width, in characters
-/// @param color whether colours are wanted
+/// @param color whether colors are wanted
 public record Terminal(boolean out, boolean err, int columns, boolean color) {
     private static final int DEFAULT_COLUMNS = 80;
 
-    /// Reads the environment; `NO_COLOR` and a dumb terminal switch colours off (no-color.org).
+    /// Reads the environment. `NO_COLOR` and a dumb terminal turn colors off (no-color.org).
     public static Terminal of(Map<String, String> environment) {
         List<String> streams =
                 List.of(environment.getOrDefault("GIT_SESSION_TERMINAL", "").split(","));

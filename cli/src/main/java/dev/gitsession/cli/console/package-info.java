@@ -1,4 +1,4 @@
-/// What the user sees: lines, tables, colours, JSON, exit codes.
+/// The program's output: lines, tables, colors, JSON, exit codes.
 ///
 /// Start at [dev.gitsession.cli.console.Console]. The package knows no command.
 @NullMarked

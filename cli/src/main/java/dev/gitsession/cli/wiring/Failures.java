@@ -11,12 +11,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.util.Objects;
 
-/// Tells every failure, also one that nobody expected, in words for a person. Commands that go on after a failure, and
-/// the program where it ends, say the same of it.
+/// Converts every exception, even an unexpected one, to a failure with words for a person. Commands that continue
+/// after a failure and the end of the program use the same words.
 public final class Failures {
     private Failures() {}
 
-    /// What to tell of a failure.
+    /// The failure to report for an exception.
     public static SessionException told(Throwable failure) {
         return Interruption.told(
                 switch (failure) {
@@ -24,13 +24,13 @@ public final class Failures {
                     case InvalidPathException e ->
                         new InvalidInputException(
                                 ErrorCode.INVALID_PATH,
-                                "'%s' is no path on this machine".formatted(Printable.excerpt(e.getInput())),
-                                "check it, and the locale that the shell tells with: locale",
+                                "'%s' is not a valid path on this machine".formatted(Printable.excerpt(e.getInput())),
+                                "check it, and the shell's locale with: locale",
                                 failure);
                     case OutOfMemoryError ignored ->
                         new BrokenException(
                                 ErrorCode.OUT_OF_MEMORY,
-                                "this takes more memory than git-session gives itself, as a session with a very long line does",
+                                "git-session ran out of memory, for example because of a very long line",
                                 "give it more, then run it again: export GIT_SESSION_JAVA_OPTIONS=-Xmx2g",
                                 failure);
                     case UncheckedIOException e -> ofDisk(Objects.requireNonNull(e.getCause()));
@@ -46,7 +46,7 @@ public final class Failures {
     private static BrokenException internal(Throwable failure) {
         return new BrokenException(
                 ErrorCode.INTERNAL_ERROR,
-                "something broke that should not: " + failure,
+                "an unexpected error occurred: " + failure,
                 "please report it, with GIT_SESSION_DEBUG=1 for the details",
                 failure);
     }

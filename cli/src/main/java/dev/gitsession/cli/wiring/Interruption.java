@@ -7,8 +7,8 @@ import dev.gitsession.session.SessionException;
 import dev.gitsession.session.TemporaryFiles;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Ends git's processes, and removes what they left, when the program is interrupted. Set up when the first git process
-/// is near, so that a call without one does not pay for it.
+/// Ends git's processes and deletes temporary files when the program is interrupted. It is set up before the first
+/// git process, so that commands without git do not pay for it.
 final class Interruption extends Thread {
     private static final AtomicBoolean AWAITED = new AtomicBoolean();
     private static final AtomicBoolean UNDER_WAY = new AtomicBoolean();
@@ -23,7 +23,8 @@ final class Interruption extends Thread {
         }
     }
 
-    /// What a failure is to be told as: what breaks while the ground is taken away is no failure of its own.
+    /// The failure to report. While the program is being interrupted, every failure is reported as an
+    /// interruption.
     static SessionException told(SessionException failure) {
         return UNDER_WAY.get()
                 ? new BrokenException(ErrorCode.INTERRUPTED, "interrupted", "run the command again", failure)

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/// This machine's time. The zone is looked up when somebody asks for it: that takes longer than most commands, which
-/// only want to know what time it is.
+/// This machine's clock. The time zone is looked up on demand, because that takes longer than most commands, which
+/// need only the time.
 public final class LocalClock extends Clock {
     @Override
     public ZoneId getZone() {

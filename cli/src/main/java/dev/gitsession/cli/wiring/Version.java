@@ -1,7 +1,7 @@
 package dev.gitsession.cli.wiring;
 
-/// The program's version. A test holds it to the build's: to read it from a resource would open the program's jars,
-/// which a short command otherwise never does.
+/// The program's version. A test compares it with the build's. Reading it from a resource would open the program's
+/// jars, which a short command otherwise never does.
 public final class Version {
     private static final String CURRENT = "0.1.0";
 

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Builds the parts that a command works with. Adapters are constructed here and nowhere else.
+/// Builds the parts that a command works with. All adapters are constructed here.
 public final class Wiring {
     private static final Duration REMOTE_TIMEOUT = Duration.ofMinutes(10);
 
@@ -35,9 +35,9 @@ public final class Wiring {
     private final Clock clock;
     private final Duration remoteTimeout;
 
-    /// @param environment the user's variables
-    /// @param directory where the program was started, or what `-C` names
-    /// @param clock tells the time
+    /// @param environment the user's environment variables
+    /// @param directory the folder in which the program was started, or the argument of `-C`
+    /// @param clock the clock
     public Wiring(Map<String, String> environment, Path directory, Clock clock) {
         this(environment, directory, clock, REMOTE_TIMEOUT);
     }
@@ -49,12 +49,12 @@ public final class Wiring {
         this.remoteTimeout = remoteTimeout;
     }
 
-    /// The same with another limit for each conversation with a remote.
+    /// A copy with another limit for each exchange with a remote.
     public Wiring within(Duration other) {
         return new Wiring(environment, directory, clock, other);
     }
 
-    /// The same in another folder, relative to this one.
+    /// A copy for another folder, relative to this one.
     public Wiring in(String other) {
         return new Wiring(environment, directory.resolve(other).normalize(), clock, remoteTimeout);
     }
@@ -86,7 +86,7 @@ public final class Wiring {
         return environment;
     }
 
-    /// A variable of the user's environment that is set to something.
+    /// A variable of the user's environment, if it is set and not empty.
     public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
     }
@@ -102,7 +102,7 @@ public final class Wiring {
         return variable("CI").filter("true"::equals).isPresent() ? SessionSource.REMOTE : SessionSource.LOCAL;
     }
 
-    /// A variable of the user's environment, be it empty.
+    /// A variable of the user's environment, even if it is empty.
     public Optional<String> setVariable(String name) {
         return Optional.ofNullable(environment.get(name));
     }
@@ -118,9 +118,9 @@ public final class Wiring {
         return NativeGit.open(gitRunner(), directory, remoteTimeout);
     }
 
-    /// What the repository says about where to store.
+    /// The settings of the repository.
     ///
-    /// @param remote what the user named in its place
+    /// @param remote the remote that the user named instead of the configured one
     /// @throws InvalidInputException if there is no such remote
     public StoreSettings settings(Git git, Optional<String> remote) {
         StoreSettings settings = StoreSettings.of(git);
@@ -137,14 +137,14 @@ public final class Wiring {
         return chosen;
     }
 
-    /// Every agent, as this machine and this user have it.
+    /// All agents, for this machine and user.
     ///
-    /// @param checkouts working folders that a session may have run in, asked for only by agents that need them
+    /// @param checkouts working folders of interest, requested only by agents that need them
     public LocalSessions agents(Supplier<List<Path>> checkouts) {
         return new LocalSessions(Agents.all(home(checkouts)));
     }
 
-    /// What reads the condensed sessions of the original system.
+    /// The reader for condensed sessions of the original system.
     public Agent condensed() {
         return new CondensedSession();
     }
@@ -154,19 +154,19 @@ public final class Wiring {
         return new AgentHome(folder, environment, checkouts);
     }
 
-    /// Where this program keeps what belongs to the user and to no repository.
+    /// The folder for data of this program that belongs to the user rather than to a repository.
     public Path stateFolder() {
         return home(List::of).findOr("XDG_STATE_HOME", ".local/state").resolve("git-session");
     }
 
-    /// Every agent, with the working trees of a repository for those that note a folder only as a hash.
+    /// All agents. Those that store a folder only as a hash get the repository's working trees.
     public LocalSessions agents(Git git) {
         return agents(() -> Worktrees.of(git.layout()));
     }
 
-    /// Where plans are kept.
+    /// The store of plan records.
     ///
-    /// @throws InvalidInputException if that is no store, or nothing tells where the forge is
+    /// @throws InvalidInputException if the setting names no store, or the forge's address is unknown
     public PlanStore plans(Git git, StoreSettings settings) {
         return switch (settings.planStore()) {
             case "git" -> new GitPlans(git, settings.remote(), clock);

@@ -1,6 +1,7 @@
-/// The parts that commands work with, put together for the machine that the program runs on.
+/// Builds the parts that commands work with, for the machine on which the program runs.
 ///
-/// Start at [dev.gitsession.cli.wiring.Wiring], which alone builds adapters. It knows no commands.
+/// Start at [dev.gitsession.cli.wiring.Wiring], the only class that builds adapters. The package knows no
+/// commands.
 @NullMarked
 package dev.gitsession.cli.wiring;
 

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Amp. A thread is one JSON document, `threads/T-<uuid>.json` in its data folder.
 ///
-/// Threads live on Amp's server and the file may be a stub of one, so they can't be handed back: Amp itself continues a
-/// thread by its id wherever its owner is logged in.
+/// Threads live on Amp's server, and the local file may be incomplete. So a thread can't be resumed from a stored
+/// copy; Amp itself continues it by its id on any machine where its owner is logged in.
 public final class Amp implements Agent {
     private static final Pattern THREAD =
             Pattern.compile("T-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
@@ -67,7 +67,7 @@ public final class Amp implements Agent {
             });
             summarizeThread(draft, outline.members());
         } catch (IOException e) {
-            // A thread that can't be read is listed by its file alone.
+            // A thread that can't be read is listed with what its file's name tells.
         }
         return draft.summary();
     }

@@ -27,11 +27,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Claude Code. Sessions are `projects/<folder>/<session id>.jsonl` below its configuration folder; the files beside a
-/// session are in `projects/<folder>/<session id>/`, and in older versions `agent-<id>.jsonl` next to it.
+/// Claude Code. Sessions are `projects/<folder>/<session id>.jsonl` below its configuration folder. Side files are
+/// in `projects/<folder>/<session id>/`; in older versions they are `agent-<id>.jsonl` next to the session.
 ///
-/// The folder's name is the working folder with everything but letters, digits and `-` replaced, which can't be undone:
-/// the records' `cwd` is believed instead.
+/// The folder's name is the working folder with every character but letters, digits and `-` replaced. That can't
+/// be reversed, so the working folder is read from the records' `cwd`.
 public final class ClaudeCode implements Agent {
     private static final Name NAME = new Name("claude", "Claude Code");
     private static final String OLD_SUBAGENT = "agent-";
@@ -76,7 +76,8 @@ public final class ClaudeCode implements Agent {
         return files;
     }
 
-    /// A subagent's own file too: the session id inside is that of the session that started it.
+    /// The id in a file's name. A subagent's file has its own id, because the session id inside it is the
+    /// parent's.
     @Override
     public Optional<SessionId> idNaming(Path file) {
         return isOldSubagent(file) && Ids.isValid(Folders.stem(file))
@@ -97,7 +98,7 @@ public final class ClaudeCode implements Agent {
         return opening.any(ClaudeCode::isOwn);
     }
 
-    /// Whether no other agent writes such a record: by its type and by the members that Claude Code gives it.
+    /// Whether only Claude Code writes such a record, judged by its type and its members.
     private static boolean isOwn(JsonObject record) {
         return switch (record.text("type").orElse("")) {
             case "summary" -> record.text("leafUuid").isPresent();
@@ -134,7 +135,7 @@ public final class ClaudeCode implements Agent {
         return Optional.of(new ClaudeResuming(configurationFolders().getFirst()));
     }
 
-    /// Where the configuration is; the first one is where it would be made.
+    /// The existing configuration folders. The first one is where a new configuration would be created.
     private List<Path> configurationFolders() {
         Optional<Path> named = home.find("CLAUDE_CONFIG_DIR");
         if (named.isPresent()) {
@@ -159,7 +160,7 @@ public final class ClaudeCode implements Agent {
         return name.startsWith(OLD_SUBAGENT) && name.endsWith(".jsonl");
     }
 
-    /// Subagents carry the session id of the session that started them.
+    /// Whether a subagent belongs to a session: subagents carry the session id of their parent.
     private static boolean belongsTo(Path subagent, LocalSession session) {
         List<JsonObject> found = new ArrayList<>();
         JsonLines.head(subagent, record -> record.text("sessionId").isPresent() && found.add(record));

@@ -18,12 +18,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The records of a Claude Code session.
+/// Reads the records of a Claude Code session.
 ///
-/// A model's message is written once for each of its content blocks, every time with the tokens counted by then: the
-/// largest count for each (`message.id`, `requestId`) is the message's.
+/// A model's message is written once for each of its content blocks, each time with the tokens counted so far. So
+/// the largest count for each pair of `message.id` and `requestId` is used.
 final class ClaudeRecords {
-    /// What only records that hold a title say.
+    /// Words that occur only in records with a title.
     static final List<String> TITLES = List.of("\"custom-title\"", "\"ai-title\"", "\"summary\"");
 
     private static final Pattern COMMAND = Pattern.compile("<command-name>\\s*(.*?)\\s*</command-name>");
@@ -38,7 +38,7 @@ final class ClaudeRecords {
         this.draft = new ReadingDraft(entries);
     }
 
-    /// Adds what a record tells to a summary.
+    /// Adds the facts of a record to a summary.
     static void summarize(SummaryDraft summary, JsonObject record) {
         summary.folder(record.text("cwd"));
         summary.branch(record.text("gitBranch"));
@@ -106,7 +106,7 @@ final class ClaudeRecords {
                 to, at, message, record.text("toolUseResult", "agentId").orElse(""));
     }
 
-    /// What was typed; commands and their output are wrapped in tags.
+    /// Adds what the user typed. Commands and their output are wrapped in tags.
     private static void prompt(ReadingDraft to, @Nullable Instant at, String text) {
         if (text.startsWith("<local-command-stdout>") || text.startsWith("<bash-stdout>")) {
             to.note(at, text.replaceAll("</?(?:local-command|bash)-std(?:out|err)>", ""));
@@ -122,7 +122,7 @@ final class ClaudeRecords {
         to.model(model);
     }
 
-    /// What a running subagent does is repeated in the main session by some versions.
+    /// Adds a subagent's progress. Some versions repeat a running subagent's records in the main session.
     private static void progress(ReadingDraft to, JsonObject record) {
         Optional<JsonObject> said = record.object("data", "message");
         Optional<JsonObject> message = said.flatMap(outer -> outer.object("message"));
@@ -184,7 +184,7 @@ final class ClaudeRecords {
                 && !text.startsWith("Caveat: The messages below");
     }
 
-    /// A slash command as it was typed; any other text as it is.
+    /// A slash command as it was typed. Any other text is returned unchanged.
     private static String typed(String text) {
         Matcher command = COMMAND.matcher(text);
         if (!text.startsWith("<command-") || !command.find()) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Claude Code finds a session in the folder named after the working folder that it is started in.
+/// How Claude Code resumes a session: it looks in the folder that is named after the current working folder.
 ///
 /// @param configuration the configuration folder
 record ClaudeResuming(Path configuration) implements Resuming {
@@ -32,8 +32,8 @@ record ClaudeResuming(Path configuration) implements Resuming {
         return List.of("claude", "--resume", id.value());
     }
 
-    /// The name of the folder that holds the sessions of a working folder. A long one is cut and ends with a hash of
-    /// the whole path, which is the same as that of a Java string.
+    /// The name of the folder for the sessions of a working folder. A long name is cut and ends with the Java
+    /// string hash of the whole path.
     static String folderName(Path folder) {
         String path = folder.toString();
         String name = path.replaceAll("[^A-Za-z0-9]", "-");

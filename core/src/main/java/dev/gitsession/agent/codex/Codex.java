@@ -33,12 +33,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Codex CLI. Sessions are `sessions/YYYY/MM/DD/rollout-<start>-<session id>.jsonl` below its home, `.jsonl.zst` where
-/// nothing was written for a week, and `archived_sessions/` holds those put away.
+/// Codex CLI. Sessions are `sessions/YYYY/MM/DD/rollout-<start>-<session id>.jsonl` below its home. Files not
+/// written for a week are compressed to `.jsonl.zst`. Archived sessions are in `archived_sessions/`.
 public final class Codex implements Agent {
     private static final Name NAME = new Name("codex", "Codex CLI");
 
-    /// Where the subagents of a session are stored beside it.
+    /// The folder in which a session's subagents are stored.
     static final String SUBAGENTS = "subagents/";
 
     private final AgentHome home;
@@ -120,7 +120,7 @@ public final class Codex implements Agent {
         return Optional.of(new CodexResuming(folder()));
     }
 
-    /// The turns of a session that is on this machine; none if it is not.
+    /// The turn ids of a session on this machine; empty if it is not here.
     private Set<String> turns(String id) {
         Set<String> turns = new HashSet<>();
         for (LocalSession session : sessions()) {
@@ -132,15 +132,15 @@ public final class Codex implements Agent {
                         }
                     });
                 } catch (IOException e) {
-                    // A parent that can't be read is as good as none.
+                    // A parent that can't be read counts as missing.
                 }
             }
         }
         return turns;
     }
 
-    /// The subagents that worked for a session: sessions of their own, which name it as their parent. Only files that
-    /// were written since it began are opened.
+    /// The subagents of a session, which are separate sessions that name it as their parent. Only files written
+    /// since the session began are opened.
     @Override
     public List<SideFile> sideFiles(LocalSession session) {
         Summary parent = summary(session);

@@ -18,21 +18,21 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The records of a Codex session. `response_item` is what the model sees and what a resumed session is made of;
-/// `event_msg` repeats it for the screen, so of these only the tokens are read.
+/// Reads the records of a Codex session. A `response_item` is what the model sees and what a resumed session is
+/// built from. An `event_msg` repeats it for the screen, so only token counts are read from it.
 final class CodexRecords {
     private final ReadingDraft draft;
     private final CodexReplay replay;
     private String model = "";
     private Tokens copied = Tokens.NONE;
 
-    /// @param turnsOf the turn ids of a session that is on this machine, by its id
+    /// @param turnsOf returns the turn ids of a session on this machine, by its id
     CodexRecords(Consumer<Entry> entries, Function<String, Set<String>> turnsOf) {
         this.draft = new ReadingDraft(entries);
         this.replay = new CodexReplay(turnsOf);
     }
 
-    /// Whether a user's message was typed, and not put there by Codex itself.
+    /// Whether the user typed a message, rather than Codex inserting it.
     static boolean isTyped(String text) {
         return !text.isBlank()
                 && Stream.of(
@@ -110,7 +110,7 @@ final class CodexRecords {
         }
     }
 
-    /// The arguments are JSON inside a string.
+    /// Adds a call whose arguments are JSON inside a string.
     private void function(@Nullable Instant at, String id, String name, String arguments) {
         Optional<JsonObject> object =
                 Json.findObject(arguments.getBytes(StandardCharsets.UTF_8)).map(JsonObject::of);
@@ -121,7 +121,8 @@ final class CodexRecords {
         }
     }
 
-    /// The output is a text, a list of blocks, or in older versions JSON inside a string that holds the exit code.
+    /// Adds a tool's output. It is a text, a list of blocks, or in older versions JSON inside a string that
+    /// includes the exit code.
     private void output(@Nullable Instant at, String id, JsonObject item) {
         String text = ContentBlocks.text(item.value("output"));
         Optional<JsonObject> wrapped = text.startsWith("{")
@@ -133,8 +134,8 @@ final class CodexRecords {
         draft.result(at, id, wrapped.flatMap(output -> output.text("output")).orElse(text), failed);
     }
 
-    /// The counts are running totals, which a fork takes over from its parent; `input_tokens` includes those read from
-    /// the cache.
+    /// Updates the token counts. They are running totals, and a fork starts with its parent's; `input_tokens`
+    /// includes cached tokens.
     private void count(JsonObject event) {
         if (event.is("token_count", "type")) {
             event.object("info", "total_token_usage").ifPresent(usage -> {

@@ -5,13 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// How much of a session repeats the one that it was forked from.
+/// Finds out how much of a session repeats the session that it was forked from.
 ///
-/// A fork begins with a copy of its parent's records, under new time stamps; the session's own `session_meta`, the
-/// first
-/// one, names the parent as `forked_from_id`. A subagent that inherits the conversation does the same and names it as
-/// `parent_thread_id`. What tells the copy from the session's own work are the ids in `turn_context`: the first
-/// `turn_id` that the parent does not have is the session's own. Without the parent at hand nothing counts as copied.
+/// A fork begins with a copy of its parent's records under new timestamps. The first `session_meta` is the
+/// session's own and names the parent as `forked_from_id`. A subagent that inherits the conversation does the same
+/// and names the parent as `parent_thread_id`. The first `turn_context` whose `turn_id` the parent does not have
+/// begins the session's own work. If the parent is not on this machine, nothing counts as copied.
 final class CodexReplay {
     private final Function<String, Set<String>> turnsOf;
     private Set<String> inherited = Set.of();
@@ -19,7 +18,7 @@ final class CodexReplay {
     private boolean own;
     private boolean copied;
 
-    /// @param turnsOf the turn ids of a session that is on this machine, by its id
+    /// @param turnsOf returns the turn ids of a session on this machine, by its id
     CodexReplay(Function<String, Set<String>> turnsOf) {
         this.turnsOf = turnsOf;
     }
@@ -35,7 +34,7 @@ final class CodexReplay {
                 .or(() -> meta.text("parent_thread_id").filter(id -> meta.is("subagent", "thread_source")));
     }
 
-    /// Takes a `session_meta`; true for the session's own, which is the first.
+    /// Adds a `session_meta`. True if it is the first, which is the session's own.
     boolean begins(JsonObject meta) {
         if (identified) {
             return false;
@@ -46,7 +45,7 @@ final class CodexReplay {
         return true;
     }
 
-    /// Takes a `turn_context`; true if the session's own work begins with it, after what it repeats.
+    /// Adds a `turn_context`. True if it ends the repetition and begins the session's own work.
     boolean leaves(JsonObject turn) {
         if (own) {
             return false;
@@ -56,7 +55,7 @@ final class CodexReplay {
         return own && copied;
     }
 
-    /// Whether what comes now is a copy.
+    /// Whether the current records are copied.
     boolean isCopy() {
         return !own;
     }

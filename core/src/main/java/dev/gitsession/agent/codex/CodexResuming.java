@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/// Codex finds a session by the id in its file's name, in whatever day's folder.
+/// How Codex resumes a session: it finds the file by the id in its name, in the folder of any day.
 ///
 /// @param home Codex's home
 record CodexResuming(Path home) implements Resuming {
@@ -40,7 +40,7 @@ record CodexResuming(Path home) implements Resuming {
         return Rollout.of(writable).file();
     }
 
-    /// Subagents are sessions of their own, found like any other.
+    /// The path of a subagent's session. Codex finds subagents like any other session.
     @Override
     public Optional<Path> sideFile(Path file, SessionId id, String name) {
         boolean subagent = name.startsWith(Codex.SUBAGENTS) && name.lastIndexOf('/') < Codex.SUBAGENTS.length();

@@ -5,10 +5,10 @@ import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.json.JsonObject;
 import java.util.Optional;
 
-/// The facts in the first records of a Codex session.
+/// Collects the facts in the first records of a Codex session.
 ///
-/// A fork and a subagent repeat the whole session that they come from, its `session_meta` included, with new time
-/// stamps: only the first `session_meta` is the session's own.
+/// A fork or a subagent repeats the whole session that it comes from, including its `session_meta`, with new
+/// timestamps. Only the first `session_meta` is the session's own.
 final class CodexSummary {
     private final SummaryDraft draft;
     private boolean identified;

@@ -17,16 +17,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The file of a Codex session: `rollout-<start>-<session id>.jsonl`. What has not been written to for a week is
-/// `.jsonl.zst`, until Codex goes on with it. Where both are there, Codex believes the plain one.
+/// The file of a Codex session, `rollout-<start>-<session id>.jsonl`. A file not written for a week is compressed
+/// to `.jsonl.zst` until Codex continues the session. If both exist, Codex uses the plain one.
 ///
-/// @param file where it is now, plain or compressed
+/// @param file the current file, plain or compressed
 record Rollout(Path file) {
     private static final Pattern NAME =
             Pattern.compile("rollout-\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d-(.+)\\.jsonl(\\.zst)?");
 
-    /// The file as it is now: Codex may have compressed or decompressed it since it was found. One takes the other's
-    /// place before the other goes.
+    /// The file as it is now, because Codex may have compressed or decompressed it since it was found. Codex
+    /// creates the new file before it deletes the old one.
     static Rollout of(Path found) {
         Path plain = plain(found);
         if (Files.isRegularFile(plain)) {
@@ -42,7 +42,7 @@ record Rollout(Path file) {
         return name.matches() ? Optional.of(name.group(1)) : Optional.empty();
     }
 
-    /// Those of some sessions that Codex would see: not what lies compressed beside the same file plain.
+    /// The sessions that Codex would see. A compressed file is ignored if the plain file exists beside it.
     static List<LocalSession> visible(List<LocalSession> sessions) {
         Set<Path> files = sessions.stream().map(LocalSession::file).collect(Collectors.toSet());
         return sessions.stream()
@@ -50,25 +50,25 @@ record Rollout(Path file) {
                 .toList();
     }
 
-    /// The file's name when it is not compressed.
+    /// The file's name without the compression suffix.
     String plainName() {
         return Folders.name(plain(file));
     }
 
-    /// The session's bytes, as Codex wrote them.
+    /// The session's bytes, decompressed.
     Transcript transcript() throws IOException {
         return isCompressed() ? ZstdTranscript.of(file) : Transcript.ofFile(file, Files.size(file));
     }
 
-    /// Hands over what tells what the session is about. The end of a compressed one could only be had by decompressing
-    /// all of it; Codex leaves the file the time when it was last written to.
+    /// Collects the facts about the session. The end of a compressed file could be read only by decompressing all
+    /// of it, so the file's modification time is used, which Codex preserves.
     void summarize(CodexSummary facts, LocalSession session) {
         if (isCompressed()) {
             try (InputStream beginning = new ZstdFile(file).beginning()) {
                 JsonLines.head(beginning, facts.draft(), facts::add);
                 facts.draft().moment(Optional.of(session.modified()));
             } catch (IOException e) {
-                // A session that vanished or can't be read has nothing more to tell.
+                // A session that disappeared or can't be read provides no further facts.
             }
             return;
         }
@@ -84,7 +84,7 @@ record Rollout(Path file) {
         return findId(file).isPresent();
     }
 
-    /// Where Codex writes to the session, which begins by decompressing it.
+    /// The path to which Codex writes the session. It decompresses the file first.
     static Path plain(Path file) {
         String name = Folders.name(file);
         return ZstdFile.isNamedSo(file)

@@ -23,12 +23,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// Reads a condensed session: `<user>`, `<assistant>`, `<thinking>`, `<tool_use name= id=>` with `<param name=>`,
-/// `<tool_result tool=>`, `<usage>`, `<meta>` and `<system>`, one after the other, in one or more `<session>`. It has
-/// no
-/// times.
+/// Reads a condensed session. It consists of `<user>`, `<assistant>`, `<thinking>`, `<tool_use name= id=>` with
+/// `<param name=>`, `<tool_result tool=>`, `<usage>`, `<meta>` and `<system>`, in sequence, within one or more
+/// `<session>`. It has no timestamps.
 ///
-/// It is none of the agents that this machine is searched for: only a branch's layout says that a session is condensed.
+/// It is not an agent that this machine is searched for. Only the layout of a branch shows that a session is
+/// condensed.
 public final class CondensedSession implements Agent {
     private static final Name NAME = new Name("condensed", "a condensed session");
     private static final Set<String> TAGS = Set.of(
@@ -46,7 +46,7 @@ public final class CondensedSession implements Agent {
 
     @Override
     public boolean wrote(FirstRecords opening) {
-        return false; // it holds no records by which it could be told
+        return false; // it has no records that could identify it
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class CondensedSession implements Agent {
         }
     }
 
-    /// One reading from beginning to end.
+    /// One pass from beginning to end.
     private static final class Conversation {
         private final TagReader tags;
         private final ReadingDraft draft;
@@ -80,7 +80,7 @@ public final class CondensedSession implements Agent {
                     new Reading.Damage(seen, nothing ? 1 : 0, tags.cut(), !nothing && (tags.torn() || open > 0)));
         }
 
-        /// Takes a tag with its text, and returns the next one.
+        /// Handles a tag with its text, and returns the next tag.
         private Optional<TagReader.Tag> take(TagReader.Tag tag) throws IOException {
             if (tag.name().equals("session")) {
                 open = tag.end() ? 0 : 1;
@@ -102,7 +102,7 @@ public final class CondensedSession implements Agent {
                 case "thinking" -> draft.thought(null, tags.textOf(tag).strip());
                 case "tool_result" ->
                     draft.result(null, tag.attribute("tool"), tags.textOf(tag).strip(), false);
-                default -> tags.textOf(tag); // a parameter of no call
+                default -> tags.textOf(tag); // a parameter outside of any call
             }
             return tags.next();
         }
@@ -120,7 +120,8 @@ public final class CondensedSession implements Agent {
             draft.note(null, String.join(" ", name, attributes, text).strip());
         }
 
-        /// An answer of several blocks has one for each: what was sent is the same, and what was written grows.
+        /// Adds token counts. An answer of several blocks has one count per block, with the same input and a
+        /// growing output.
         private void usage(TagReader.Tag tag) {
             Tokens now = new Tokens(
                     tag.number("input_tokens"),

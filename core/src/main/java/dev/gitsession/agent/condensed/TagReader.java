@@ -9,12 +9,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads tags and the text between them, as much of XML as condensed sessions have, and forgives what is no XML:
-/// control characters, marks that are not escaped, an end that is missing. Nothing is looked up, and nothing nests: a
-/// text
-/// goes on until its own end tag.
+/// Reads tags and the text between them, to the extent that condensed sessions use XML. It tolerates invalid XML:
+/// control characters, unescaped `<` and `&`, missing end tags. It resolves no external entities. Tags do not
+/// nest: a text continues until its own end tag.
 final class TagReader {
-    /// The longest text that is held, in characters.
+    /// The longest text that is kept in memory, in characters.
     static final int LONGEST_TEXT = 4 << 20;
 
     private static final int LONGEST_TAG = 64 << 10;
@@ -29,12 +28,14 @@ final class TagReader {
     private long cut;
     private boolean torn;
 
-    /// @param names the tags that count; whatever else looks like one is text
+    /// @param names the known tags; anything else that looks like a tag is text
     TagReader(Reader in, Set<String> names) {
         this.in = in;
         this.names = names;
     }
 
+    /// A tag.
+    ///
     /// @param end whether it is an end tag
     /// @param empty whether it has no text
     record Tag(String name, boolean end, boolean empty, Map<String, String> attributes) {
@@ -42,14 +43,14 @@ final class TagReader {
             return attributes.getOrDefault(attribute, "");
         }
 
-        /// The attribute as a number; 0 if it is none.
+        /// The value of an attribute as a number; 0 if it is not a number.
         long number(String attribute) {
             String text = attribute(attribute);
             return text.matches("[0-9]{1,15}") ? Long.parseLong(text) : 0;
         }
     }
 
-    /// The next tag that counts, wherever it is; empty at the end.
+    /// The next known tag, wherever it is; empty at the end.
     Optional<Tag> next() throws IOException {
         int c;
         while ((c = read()) >= 0) {
@@ -98,7 +99,7 @@ final class TagReader {
                 new Tag(tag.group(2), !tag.group(1).isEmpty(), !tag.group(4).isEmpty(), attributes));
     }
 
-    /// The text up to a tag's end.
+    /// The text up to the tag's end tag.
     String textOf(Tag tag) throws IOException {
         if (tag.empty()) {
             return "";
@@ -138,12 +139,12 @@ final class TagReader {
         return c;
     }
 
-    /// How many texts were longer than what is held.
+    /// The number of texts that were cut because they were too long.
     long cut() {
         return cut;
     }
 
-    /// Whether the end came within a tag or a text.
+    /// Whether the input ended within a tag or a text.
     boolean torn() {
         return torn;
     }

@@ -1,5 +1,5 @@
-/// The condensed sessions of the original system's later versions: XML of what was said and done. They are read where
-/// they are stored; no agent on this machine writes them.
+/// The condensed sessions of the original system's later versions, which are XML. They are only read from
+/// branches; no agent on this machine writes them.
 @NullMarked
 package dev.gitsession.agent.condensed;
 

@@ -26,14 +26,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/// GitHub Copilot CLI. A session is `session-state/<folder>/events.jsonl` below its home, where the folder's name may
-/// differ from the id; in older versions it is `session-state/<id>.jsonl`.
+/// GitHub Copilot CLI. A session is `session-state/<folder>/events.jsonl` below its home; the folder's name may
+/// differ from the id. In older versions it is `session-state/<id>.jsonl`.
 public final class Copilot implements Agent {
     private static final Name NAME = new Name("copilot", "GitHub Copilot CLI");
     private static final String EVENTS = "events.jsonl";
     private static final int SIDE_FILE_DEPTH = 4;
 
-    /// The file beside the events that names the session and its folder, one `key: value` in a line.
+    /// The file beside the events that names the session and its folder, with one `key: value` per line.
     static final String WORKSPACE = "workspace.yaml";
 
     private static final Pattern TITLE = Pattern.compile("(?m)^name:[ \t]+[\"']?(.*?)[\"']?[ \t\r]*$");
@@ -69,7 +69,7 @@ public final class Copilot implements Agent {
         return draft.title(title(session)).summary();
     }
 
-    /// The name that Copilot or the user gave it.
+    /// The title that Copilot or the user gave the session.
     private static Optional<String> title(LocalSession session) {
         Path workspace = session.file().resolveSibling(WORKSPACE);
         if (!Folders.name(session.file()).equals(EVENTS) || !Files.isRegularFile(workspace)) {
@@ -85,8 +85,8 @@ public final class Copilot implements Agent {
         }
     }
 
-    /// What lies in the session's folder: plans, checkpoints, the description of its workspace. Databases and locks are
-    /// the machine's own.
+    /// The other files in the session's folder: plans, checkpoints, the workspace's description. Databases and
+    /// locks are left out, because they belong to this machine.
     @Override
     public List<SideFile> sideFiles(LocalSession session) {
         Path folder = session.file().getParent();

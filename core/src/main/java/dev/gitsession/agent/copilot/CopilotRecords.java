@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The events of a Copilot session. A tool's call is told twice, by the message that asks for it and by the
-/// event of its start; it is read once.
+/// Reads the events of a Copilot session. A tool call appears twice, in the message that requests it and in the
+/// event of its start. It is added once.
 final class CopilotRecords {
     private final ReadingDraft draft;
     private final Set<String> calls = new HashSet<>();
@@ -102,7 +102,7 @@ final class CopilotRecords {
         draft.result(at, data.text("toolCallId").orElse(""), text, failed);
     }
 
-    /// The end of a session names its tokens by model.
+    /// Adds the token counts by model, which the last event contains.
     private void shutdown(JsonObject data) {
         Tokens total = Tokens.NONE;
         Optional<JsonObject> models = data.object("modelMetrics");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Copilot finds a session in the folder of its id.
+/// How Copilot resumes a session: it looks in the folder with the session's id.
 ///
 /// @param sessionState the folder of all sessions
 record CopilotResuming(Path sessionState) implements Resuming {
@@ -27,7 +27,7 @@ record CopilotResuming(Path sessionState) implements Resuming {
         return Set.of(List.of("data", "context", "cwd"), List.of("data", "context", "gitRoot"));
     }
 
-    /// Copilot goes on in the folder that this file names.
+    /// The keys that contain the working folder. Copilot continues in the folder that this file names.
     @Override
     public Set<String> folderKeys(String sideFile) {
         return sideFile.equals(Copilot.WORKSPACE) ? Set.of("cwd", "git_root") : Set.of();

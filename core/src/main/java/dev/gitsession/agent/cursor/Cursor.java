@@ -27,11 +27,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Cursor CLI. A session's transcript is `projects/<folder>/agent-transcripts/<id>.jsonl` or
-/// `.../<id>/<id>.jsonl` below its folder, and subagents are `.../<id>/subagents/<id>.jsonl`.
+/// Cursor CLI. A session's transcript is `projects/<folder>/agent-transcripts/<id>.jsonl` or `.../<id>/<id>.jsonl`
+/// below its folder. Subagents are `.../<id>/subagents/<id>.jsonl`.
 ///
-/// Transcripts are a record for reading: Cursor itself goes on from a database, so they can't be handed back. They hold
-/// no times, no tokens, no model and no working folder; the folder is told from the name of the project's.
+/// Transcripts are for reading only: Cursor itself continues from a database, so a stored session can't be
+/// resumed. They contain no times, tokens, models or working folder; the folder is derived from the project
+/// folder's name.
 public final class Cursor implements Agent {
     private static final Name NAME = new Name("cursor", "Cursor CLI");
     private static final String TRANSCRIPTS = "agent-transcripts";
@@ -134,7 +135,7 @@ public final class Cursor implements Agent {
         }
     }
 
-    /// What was typed, without the tags around it.
+    /// The text that the user typed, without the tags around it.
     private static String asked(String text) {
         Matcher query = QUERY.matcher(text);
         return query.find() ? query.group(1) : text;
@@ -161,7 +162,8 @@ public final class Cursor implements Agent {
                 : Optional.empty();
     }
 
-    /// A path as it is in a folder's name: everything but letters and digits is one `-`.
+    /// Converts a path to the form in folder names: every run of characters other than letters and digits becomes
+    /// one `-`.
     private static String folderName(String path) {
         return path.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
     }

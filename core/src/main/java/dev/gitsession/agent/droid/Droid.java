@@ -31,8 +31,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/// Factory Droid. A session is `sessions/<folder>/<id>.jsonl` below its folder; model and tokens are in
-/// `<id>.settings.json` beside it, for the session as a whole.
+/// Factory Droid. A session is `sessions/<folder>/<id>.jsonl` below its folder. The model and the total token
+/// counts are in `<id>.settings.json` beside it.
 public final class Droid implements Agent {
     private static final Name NAME = new Name("droid", "Factory Droid");
     private static final String UNTITLED = "New Session";
@@ -154,7 +154,7 @@ public final class Droid implements Agent {
         }
     }
 
-    /// Droid adds reminders to what was typed.
+    /// A draft that drops reminders, which Droid adds to the user's prompts.
     private static ReadingDraft typedOnly(ReadingDraft draft) {
         return new ReadingDraft(entry -> {
             if (!(entry instanceof Entry.Prompt prompt) || isTyped(prompt.text())) {

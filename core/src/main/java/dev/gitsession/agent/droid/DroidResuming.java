@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Droid keeps the sessions of a working folder in one named after it.
+/// How Droid resumes a session: it looks in the folder that is named after the working folder.
 ///
 /// @param sessions the folder of all sessions
 record DroidResuming(Path sessions) implements Resuming {

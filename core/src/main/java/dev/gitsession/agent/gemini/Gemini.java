@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 /// Gemini CLI. A session is a file in `tmp/<project>/chats/` below its folder: one JSON document in older
 /// versions, JSON lines in newer ones. Subagents are files in `chats/<session id>/`.
 ///
-/// The working folder is not in the session; [GeminiProjects] tells it from the project.
+/// The session does not contain the working folder; [GeminiProjects] derives it from the project.
 public final class Gemini implements Agent {
     private static final Name NAME = new Name("gemini", "Gemini CLI");
     private static final Pattern PRETTY = Pattern.compile("\\uFEFF?\\{[\r\n]");
@@ -70,7 +70,7 @@ public final class Gemini implements Agent {
                 lines(draft, session.file());
             }
         } catch (IOException e) {
-            // A session that can't be read is listed by its file alone.
+            // A session that can't be read is listed with what its file's name tells.
         }
         return draft.summary();
     }
@@ -135,7 +135,8 @@ public final class Gemini implements Agent {
         return Folders.parentName(file).equals("chats") && (name.endsWith(".json") || name.endsWith(".jsonl"));
     }
 
-    /// A document is one line as well if it was written without line ends; it names its messages then.
+    /// Whether the session is a document. A document without line ends is a single line too, but it has a
+    /// `messages` member.
     private static boolean isDocument(Transcript transcript) throws IOException {
         return isPretty(transcript)
                 || JsonLines.first(transcript.open())

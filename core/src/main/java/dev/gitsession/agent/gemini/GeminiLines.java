@@ -8,16 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Finds out which messages of a session in lines are in force at its end.
+/// Finds the messages that are valid at the end of a session in JSON lines.
 ///
-/// A message written again under its id replaces the former; `$set` with `messages` replaces all of them; `$rewindTo`
-/// takes back the named message and all after it. So the lines are read twice: [#survey] first, then [#emit].
+/// A message replaces an earlier one with the same id. `$set` with `messages` replaces all messages, and
+/// `$rewindTo` removes the named message and all later ones. So the lines are read twice: [#survey] first, then
+/// [#emit].
 final class GeminiLines {
     private final Map<String, Integer> live = new LinkedHashMap<>();
     private int surveyed;
     private int emitted;
 
-    /// The messages that a line holds.
+    /// The messages on a line.
     static List<JsonObject> messages(JsonObject record) {
         if (record.object("$set").isPresent()) {
             return record.objects("$set", "messages");
@@ -25,7 +26,7 @@ final class GeminiLines {
         return record.text("type").isPresent() ? List.of(record) : List.of();
     }
 
-    /// Takes the next line in the first round.
+    /// Adds the next line in the first pass.
     void survey(JsonObject record) {
         record.text("$rewindTo").ifPresent(this::rewind);
         if (record.value("$set", "messages") != null) {
@@ -37,7 +38,7 @@ final class GeminiLines {
         }
     }
 
-    /// Takes the next line in the second round.
+    /// Passes on the valid messages of the next line, in the second pass.
     void emit(JsonObject record, Consumer<JsonObject> messages) {
         for (JsonObject message : messages(record)) {
             if (Optional.ofNullable(live.get(id(message, emitted)))

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The messages of a Gemini session, which are the same in both of its forms.
+/// Reads the messages of a Gemini session, which are the same in both formats.
 final class GeminiMessages {
     private final ReadingDraft draft;
     private long count;
@@ -23,7 +23,7 @@ final class GeminiMessages {
         this.draft = new ReadingDraft(entries);
     }
 
-    /// Adds what the session's own members tell.
+    /// Adds the facts in the session's own members.
     static void summarizeSession(SummaryDraft draft, JsonObject session) {
         draft.id(session.text("sessionId"))
                 .moment(TimestampParser.find(session, "startTime"))
@@ -34,7 +34,7 @@ final class GeminiMessages {
         }
     }
 
-    /// Adds what a message tells.
+    /// Adds the facts in a message.
     static void summarize(SummaryDraft draft, JsonObject message) {
         draft.moment(TimestampParser.find(message, "timestamp"));
         switch (message.text("type").orElse("")) {
@@ -44,7 +44,7 @@ final class GeminiMessages {
         }
     }
 
-    /// Takes the next message; more are always welcome.
+    /// Adds the next message. Always returns true, to request more.
     boolean add(JsonObject message) {
         count++;
         Instant at = TimestampParser.find(message, "timestamp").orElse(null);
@@ -57,7 +57,7 @@ final class GeminiMessages {
         return true;
     }
 
-    /// How many messages were taken.
+    /// The number of messages so far.
     long count() {
         return count;
     }
@@ -97,7 +97,7 @@ final class GeminiMessages {
         }
     }
 
-    /// `input` includes what came from the cache; thoughts are written by the model as the output is.
+    /// Adds token counts. `input` includes cached tokens; thoughts count as output.
     private void count(JsonObject tokens) {
         long cached = tokens.number("cached").orElse(0L);
         draft.tokens(new Tokens(

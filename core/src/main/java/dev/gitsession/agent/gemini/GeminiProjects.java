@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Which folder below `tmp/` stands for which working folder.
+/// Maps the folders below `tmp/` to working folders.
 ///
-/// Newer versions give each working folder a short name, kept in `projects.json` and repeated in the project's
-/// `.project_root`; older ones use the SHA-256 of its path.
+/// Newer versions give each working folder a short name, which is in `projects.json` and in the project's
+/// `.project_root`. Older versions use the SHA-256 of the folder's path.
 ///
 /// @param root Gemini's folder
-/// @param checkouts working folders to hold a hash against
+/// @param checkouts working folders whose hashes are compared
 record GeminiProjects(Path root, Supplier<List<Path>> checkouts) {
     private static final String MARK = ".project_root";
 
@@ -34,8 +34,8 @@ record GeminiProjects(Path root, Supplier<List<Path>> checkouts) {
                         .findFirst());
     }
 
-    /// The project of a working folder. Where Gemini has not been yet it is the one of the older versions, which newer
-    /// ones take over when they first start there.
+    /// The project of a working folder. For a folder that Gemini does not know yet, it is the name used by older
+    /// versions. Newer versions migrate that project on their first start in the folder.
     Path project(Path folder) {
         String name = registry()
                 .flatMap(projects -> projects.text("projects", folder.toString()))
@@ -45,7 +45,7 @@ record GeminiProjects(Path root, Supplier<List<Path>> checkouts) {
         return root.resolve("tmp").resolve(name);
     }
 
-    /// A project that says by itself whose it is, while the registry was lost or written anew.
+    /// A project whose own file names the working folder, in case the registry was lost or rewritten.
     private Optional<String> marked(Path folder) {
         return Folders.files(root.resolve("tmp"), 2).stream()
                 .filter(file -> Folders.name(file).equals(MARK))

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/// Gemini finds a session by the id inside the files of the project that stands for the working folder.
+/// How Gemini resumes a session: it finds the id inside the files of the working folder's project.
 ///
 /// @param root Gemini's folder
 record GeminiResuming(Path root) implements Resuming {
@@ -25,7 +25,7 @@ record GeminiResuming(Path root) implements Resuming {
         String id = stored.id().value();
         String start = MINUTE.format(
                 Objects.requireNonNullElse(stored.start(), Instant.EPOCH).atZone(ZoneOffset.UTC));
-        // A session that does not name its id is called like its file.
+        // The id of a session without an id inside is its file's name.
         String name =
                 id.startsWith(PREFIX) ? id : PREFIX + start + "-" + id.substring(0, Math.min(SHORT_ID, id.length()));
         return new GeminiProjects(root, List::of)

@@ -34,11 +34,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/// Goose. Sessions are rows of `sessions/sessions.db` in its data folder, in older versions one file of JSON lines each
-/// beside it.
+/// Goose. Sessions are rows of `sessions/sessions.db` in its data folder. In older versions each is a file of JSON
+/// lines in the same folder.
 ///
-/// A row is exported as JSON lines: the `session`, then each `message`. It can't be handed back: only Goose itself may
-/// write to its database. Subagents are sessions that name another one as their parent.
+/// A row is exported as JSON lines: the `session`, then each `message`. It can't be resumed from a stored copy,
+/// because only Goose itself may write to its database. Subagents are sessions that name another session as their
+/// parent.
 public final class Goose implements Agent {
     private static final Name NAME = new Name("goose", "Goose");
     private static final String DATABASE = "sessions.db";
@@ -61,7 +62,7 @@ public final class Goose implements Agent {
         return List.of(SessionFolder.ofLines(folder(), 1));
     }
 
-    /// A file whose session is in the database counts no more.
+    /// Finds the session in a file. A file whose session is in the database is ignored.
     @Override
     public Optional<LocalSession> find(Path file) {
         return Agent.super.find(file).filter(session -> sessions().contains(session));
@@ -169,7 +170,7 @@ public final class Goose implements Agent {
         });
     }
 
-    /// A row of the session table, the first line of a file, or a message in a file.
+    /// Adds the facts of a row of the session table, the first line of a file, or a message in a file.
     private static void summarize(SummaryDraft draft, JsonObject record) {
         draft.folder(record.text("working_dir"))
                 .moment(TimestampParser.find(record, "created_at"))

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The records of a session, be they lines of an older file (`content`, `created`) or an exported database
+/// Reads the records of a session, either lines of an older file (`content`, `created`) or an exported database
 /// (`content_json`, `created_timestamp`).
 final class GooseRecords {
     private final ReadingDraft draft;
@@ -68,14 +68,14 @@ final class GooseRecords {
         }
     }
 
-    /// A list of contents, or in newer versions an object that holds one.
+    /// The output of a tool: a list of contents, or in newer versions an object that contains the list.
     private static String output(JsonObject block) {
         Object value = block.value("toolResult", "value");
         Object content = value instanceof List<?> ? value : block.value("toolResult", "value", "content");
         return ContentBlocks.text(content == null ? block.value("toolResult", "error") : content);
     }
 
-    /// The session's own record has its tokens and its model.
+    /// Adds tokens and model from the session's own record.
     private void count(JsonObject session) {
         long input = session.number("accumulated_input_tokens").orElse(0L);
         long output = session.number("accumulated_output_tokens").orElse(0L);

@@ -25,11 +25,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/// OpenCode. Sessions are rows of `opencode.db` in its data folder, in older versions JSON files below `storage/`.
+/// OpenCode. Sessions are rows of `opencode.db` in its data folder. In older versions they are JSON files below
+/// `storage/`.
 ///
-/// A session is exported as JSON lines: the `session`, then each `message`, then each `part`, with the columns of its
-/// table. It can't be handed back: only OpenCode itself may write to its database. Subagents are sessions that name
-/// another one as their parent.
+/// A session is exported as JSON lines: the `session`, then each `message`, then each `part`, with the columns of
+/// its table. It can't be resumed from a stored copy, because only OpenCode itself may write to its database.
+/// Subagents are sessions that name another session as their parent.
 public final class OpenCode implements Agent {
     private static final Name NAME = new Name("opencode", "OpenCode");
 

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The database. Databases of many gigabytes exist: a listing reads the session table alone.
+/// Reads OpenCode's database. Databases of many gigabytes exist, so a listing reads only the session table.
 ///
-/// @param location the file
+/// @param location the database file
 record OpenCodeDatabase(Path location) implements OpenCodeStore {
     @Override
     public Map<LocalSession, Summary> sessions(Agent.Name agent) {

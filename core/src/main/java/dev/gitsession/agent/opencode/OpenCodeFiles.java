@@ -24,10 +24,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The files of older versions: `session/<project>/<id>.json`, `message/<session>/<id>.json` and
-/// `part/<message>/<id>.json`. The ids inside the documents count where the names differ.
+/// Reads the files of older versions: `session/<project>/<id>.json`, `message/<session>/<id>.json` and
+/// `part/<message>/<id>.json`. If an id in a document differs from the file's name, the id counts.
 ///
-/// @param location the folder that holds these
+/// @param location the folder that contains them
 record OpenCodeFiles(Path location) implements OpenCodeStore {
     @Override
     public Map<LocalSession, Summary> sessions(Agent.Name agent) {
@@ -84,18 +84,18 @@ record OpenCodeFiles(Path location) implements OpenCodeStore {
         }
     }
 
-    /// A document as it is exported.
+    /// A document to be exported.
     ///
-    /// @param at when it was made, in the unit of the file; 0 if it does not say
+    /// @param at the creation time, in the unit of the file; 0 if it is unknown
     private record Document(String id, long at, JsonObject row) {}
 
-    /// The id that a document tells, else its file's name.
+    /// The id in a document, or else its file's name.
     private static String id(Path file, JsonObject document) {
         return document.text("id").orElseGet(() -> Folders.stem(file));
     }
 
-    /// The folders of messages or parts, by what they belong to: what the first document in a folder tells, else the
-    /// folder's name. A folder with one of the known names is not opened.
+    /// The folders of messages or parts, by their owner. The owner is in the first document of a folder, or else
+    /// is the folder's name. A folder with a known name is not opened.
     private Map<String, List<Path>> owners(String kind, String member, Set<String> known) {
         Map<String, List<Path>> folders = new LinkedHashMap<>();
         Set<Path> seen = new HashSet<>();
@@ -112,7 +112,7 @@ record OpenCodeFiles(Path location) implements OpenCodeStore {
         return folders;
     }
 
-    /// What the first and last message tell of a session that has no document of its own.
+    /// Derives the facts of a session without a document from its first and last message.
     private JsonObject guess(String session) {
         Map<String, Object> info = new LinkedHashMap<>();
         for (Path file : sorted(location.resolve("message").resolve(session))) {
@@ -142,9 +142,9 @@ record OpenCodeFiles(Path location) implements OpenCodeStore {
         return Math.max((Long) one, (Long) other);
     }
 
-    /// A document in the shape of the database's rows, be it sound or not.
+    /// A document in the format of the database's rows, valid JSON or not.
     ///
-    /// @param link the column that names what the document belongs to
+    /// @param link the column that names the owner of the document
     private static Document document(Path file, String link, String owner) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         Optional<JsonObject> sound = Json.findObject(bytes).map(JsonObject::of);
@@ -168,7 +168,7 @@ record OpenCodeFiles(Path location) implements OpenCodeStore {
                 .toList();
     }
 
-    /// The same, all of them or none.
+    /// All documents in a folder, in order. It fails if the folder can't be read completely.
     private static List<Path> all(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return List.of();

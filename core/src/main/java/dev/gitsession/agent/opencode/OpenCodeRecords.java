@@ -13,12 +13,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The records of an exported session: messages first, which say who spoke and when, then the parts, which say what.
+/// Reads the records of an exported session: first the messages with speaker and time, then the parts with the
+/// content.
 final class OpenCodeRecords {
     private final ReadingDraft draft;
     private final Map<String, Message> messages = new HashMap<>();
 
-    /// @param user whether a person spoke
+    /// @param user whether the user spoke
     private record Message(boolean user, @Nullable Instant at, String model) {}
 
     OpenCodeRecords(Consumer<Entry> entries) {

@@ -15,30 +15,30 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/// One of the places where OpenCode keeps sessions.
+/// A place where OpenCode keeps sessions.
 sealed interface OpenCodeStore permits OpenCodeDatabase, OpenCodeFiles {
-    /// The database, or the folder of the files.
+    /// The database file, or the folder of the files.
     Path location();
 
-    /// The sessions, and what each is about.
+    /// The sessions with their summaries.
     Map<LocalSession, Summary> sessions(Agent.Name agent);
 
-    /// By each session that was started by another one, that one.
+    /// The parent of each session that has one.
     ///
-    /// @throws IOException if it can't be told
+    /// @throws IOException if that can't be read
     Map<String, String> parents() throws IOException;
 
-    /// Writes the records of a session.
+    /// Exports the records of a session.
     ///
-    /// @throws IOException if not all of them could be read
+    /// @throws IOException if some of them could not be read
     void export(String session, JsonExport export) throws IOException;
 
-    /// The session that started one, as its row or its document tells.
+    /// The parent of a session, from its row or its document.
     static Optional<String> parent(JsonObject info) {
         return info.text("parent_id").or(() -> info.text("parentID"));
     }
 
-    /// Adds a session if its id can be one.
+    /// Adds a session if its id is valid.
     ///
     /// @param info the session's row, or its document with `time{created,updated}` and `parentID`
     default void add(Map<LocalSession, Summary> sessions, Agent.Name agent, String id, JsonObject info) {

@@ -6,14 +6,14 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// The branch of a session's tree that is the conversation: from the last entry back to the root. Branches that were
-/// given up stay in the file and are not part of it.
+/// The branch of a session's tree that is the conversation, from the last entry back to the root. Abandoned
+/// branches stay in the file but do not belong to it.
 final class PiBranch {
     private final Map<String, String> parents = new HashMap<>();
     private final Set<String> members = new HashSet<>();
     private String last = "";
 
-    /// Takes the next record in the first round.
+    /// Adds the next record in the first pass.
     void survey(JsonObject record) {
         record.text("id").filter(id -> !record.is("session", "type")).ifPresent(id -> {
             parents.put(id, record.text("parentId").orElse(""));
@@ -21,7 +21,7 @@ final class PiBranch {
         });
     }
 
-    /// Whether a record belongs to the branch, asked in the second round. One without an id does.
+    /// Whether a record belongs to the branch; asked in the second pass. A record without an id belongs to it.
     boolean holds(JsonObject record) {
         if (members.isEmpty()) {
             collect();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The entries of a Pi session.
+/// Reads the entries of a Pi session.
 final class PiEntries {
     private final ReadingDraft draft;
 

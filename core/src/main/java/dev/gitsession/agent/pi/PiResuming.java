@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/// Pi is told the file to go on with; it keeps those of a working folder in one named after it.
+/// How Pi resumes a session: its command names the file. Pi keeps the sessions of a working folder in a folder
+/// named after it.
 ///
 /// @param sessions the folder of all sessions
 record PiResuming(Path sessions) implements Resuming {

@@ -10,24 +10,23 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/// The packs that no cleaning of a repository may drop or pack anew: each has a file beside it that says so.
+/// Protects packs from `git gc` with `.keep` files, so that it neither deletes nor repacks them.
 ///
-/// For a moment that is every pack which is handed to the user's repository, until a ref holds it. In a partial clone a
-/// ref is not enough: what the remote had once is dropped there all the same, in the belief that it still has it.
+/// Every pack that is handed to the user's repository is kept for a moment, until a ref holds it. In a partial clone
+/// a ref is not enough: git drops objects that the remote once had, assuming that the remote still has them.
 ///
-/// @param folder where the packs are
+/// @param folder the folder that contains the packs
 public record KeptPacks(Path folder) {
     private static final String MARK = "git-session\n";
 
-    /// Keeps a pack.
+    /// Writes the `.keep` file of a pack.
     ///
-    /// @return the file that does it
+    /// @return the `.keep` file
     public Path keep(String pack) throws IOException {
         return Files.writeString(folder.resolve(pack.replaceFirst("\\.pack$", ".keep")), MARK);
     }
 
-    /// Lets go of all packs that are kept by us, if nothing of ours needs them. Somebody may come to need one
-    /// meanwhile.
+    /// Deletes our `.keep` files if nothing needs them. If a need arises meanwhile, the files are written again.
     public void release(BooleanSupplier unneeded) {
         if (!unneeded.getAsBoolean()) {
             return;
@@ -46,7 +45,7 @@ public record KeptPacks(Path folder) {
         }
     }
 
-    /// Keeps those again of which the packs are there.
+    /// Writes these `.keep` files again, as far as their packs still exist.
     public static void keepAgain(List<Path> files) throws IOException {
         for (Path file : files) {
             String name = file.getFileName().toString();

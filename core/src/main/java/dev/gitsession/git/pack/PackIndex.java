@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A pack's index, version 2 (git help format-pack): fan-out, names, checksums, offsets.
+/// Renders the index of a pack, version 2 (git help format-pack): fan-out, names, checksums, offsets.
 final class PackIndex {
     private static final int MAGIC = 0xff744f63;
     private static final int VERSION = 2;
@@ -19,12 +19,16 @@ final class PackIndex {
 
     private PackIndex() {}
 
+    /// One object of the pack.
+    ///
     /// @param crc CRC-32 of the object's bytes in the pack
-    /// @param offset where they start
+    /// @param offset the position of those bytes
     record Entry(int crc, long offset) {}
 
-    /// @param entries by object name in hexadecimal
-    /// @param packChecksum the pack's trailer
+    /// Renders an index.
+    ///
+    /// @param entries the objects, by their names in hexadecimal
+    /// @param packChecksum the checksum at the end of the pack
     static byte[] render(ObjectFormat format, Map<String, Entry> entries, byte[] packChecksum) {
         SortedMap<String, Entry> sorted = new TreeMap<>(entries);
         int hash = packChecksum.length;

@@ -24,11 +24,11 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
-/// Writes blobs as a git pack, version 2, with its index (git help format-pack). Blobs are hashed and compressed on the
-/// calling threads, so that several cores work at once, and appended one after the other.
+/// Writes blobs as a git pack, version 2, with its index (git help format-pack). Blobs are hashed and compressed on
+/// the calling threads, so that several cores work at once, and appended one after the other.
 ///
-/// A pack is what a later push sends on as it is; loose objects, or blobs piped through `fast-import` on one
-/// core, would be compressed a second time or one by one.
+/// A push sends a pack on unchanged. Loose objects would be compressed a second time, and blobs piped through
+/// `fast-import` are compressed on a single core.
 public final class PackWriter implements Closeable {
     private static final int BLOB_TYPE = 3;
     private static final int HEADER_LENGTH = 12;
@@ -50,7 +50,7 @@ public final class PackWriter implements Closeable {
         this.file = folder.resolve("tmp_pack_session");
     }
 
-    /// Adds a blob; one that was added before is not added again.
+    /// Adds a blob, unless it was added before.
     ObjectId add(byte[] content, int length) {
         ObjectId id = idOf(content, length);
         synchronized (this) {
@@ -65,7 +65,7 @@ public final class PackWriter implements Closeable {
 
     /// Adds a blob that need not fit into memory.
     ///
-    /// @param length how many bytes of the stream are the blob
+    /// @param length how many bytes of the stream belong to the blob
     ObjectId add(InputStream content, long length) throws IOException {
         try (SpooledBlob blob = SpooledBlob.of(content, length, format, folder)) {
             append(blob);
@@ -126,8 +126,8 @@ public final class PackWriter implements Closeable {
         return channel;
     }
 
-    /// Completes pack and index and gives them their names; what is added afterwards goes into a pack of its own.
-    /// Without new blobs there is nothing to do.
+    /// Completes the pack and its index and moves them to their final names. Blobs that are added later go into
+    /// another pack. Does nothing if there are no new blobs.
     synchronized void finish() {
         if (channel == null) {
             return;
@@ -155,7 +155,7 @@ public final class PackWriter implements Closeable {
         }
     }
 
-    /// The names of the packs that were written, without an ending.
+    /// The names of the finished packs, without extension.
     public synchronized Set<String> names() {
         return Set.copyOf(names);
     }
@@ -173,7 +173,8 @@ public final class PackWriter implements Closeable {
         return digest.digest();
     }
 
-    /// The object as it stands in a pack: type and length in a variable-length header, then the deflated content.
+    /// Compresses an object as a pack stores it: type and length in a variable-length header, then the deflated
+    /// content.
     private static byte[] compress(byte[] content, int length) {
         byte[] packed = new byte[Math.max(64, length / 4)];
         byte[] header = header(length);
@@ -192,7 +193,7 @@ public final class PackWriter implements Closeable {
         return Arrays.copyOf(packed, at);
     }
 
-    /// The type and the length of a blob, as they stand in a pack before its content.
+    /// The header that a pack stores before a blob's content: type and length.
     static byte[] header(long length) {
         byte[] header = new byte[HEADER_LIMIT];
         int at = 0;

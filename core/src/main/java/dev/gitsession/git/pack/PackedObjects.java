@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.function.Function;
 
-/// Writes the blobs as one pack, then has git write the commits.
+/// Writes all blobs into one pack. Commits are delegated to git.
 public final class PackedObjects implements ObjectWriter {
     private final PackWriter pack;
     private final Function<List<CommitDraft>, List<ObjectId>> commits;

@@ -17,21 +17,21 @@ import java.util.zip.CheckedOutputStream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
-/// A blob that need not fit into memory: it is hashed and compressed while it is read, into a file of its own, as it
-/// shall stand in a pack.
+/// A blob that need not fit into memory. It is hashed and compressed while it is read, into a temporary file that has
+/// the format of a pack entry.
 ///
-/// @param file where it is
-/// @param id its name
-/// @param crc the sum of what is in the file
+/// @param file the temporary file
+/// @param id the blob's object name
+/// @param crc CRC-32 of the file's bytes
 record SpooledBlob(Path file, ObjectId id, int crc) implements Closeable {
     private static final int CHUNK = 64 << 10;
 
-    /// Reads a blob.
+    /// Reads a blob into a temporary file.
     ///
-    /// @param length how many bytes it has; fewer are an error, and more are not read
-    /// @param folder where the file is to be
-    /// @throws IOException if it can't be read
-    /// @throws UncheckedIOException if it can't be written
+    /// @param length how many bytes the blob has; a shorter stream is an error, further bytes are not read
+    /// @param folder the folder for the temporary file
+    /// @throws IOException if the stream can't be read
+    /// @throws UncheckedIOException if the file can't be written
     static SpooledBlob of(InputStream content, long length, ObjectFormat format, Path folder) throws IOException {
         Path file = make(folder);
         boolean done = false;
@@ -43,7 +43,7 @@ record SpooledBlob(Path file, ObjectId id, int crc) implements Closeable {
             checked.write(PackWriter.header(length));
             DeflaterOutputStream packed = new DeflaterOutputStream(checked, deflater, CHUNK);
             byte[] chunk = new byte[CHUNK];
-            InputStream blob = BoundedInputStream.exactly(content, length, "it was cut while it was read");
+            InputStream blob = BoundedInputStream.exactly(content, length, "it was truncated while it was read");
             for (int read = blob.read(chunk); read >= 0; read = blob.read(chunk)) {
                 digest.update(chunk, 0, read);
                 write(packed, chunk, read);

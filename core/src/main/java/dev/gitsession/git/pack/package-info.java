@@ -1,6 +1,6 @@
-/// Packs: written object by object, indexed, and kept while something needs them.
+/// Writes packs object by object, indexes them, and keeps them as long as they are needed.
 ///
-/// Start at [dev.gitsession.git.pack.PackWriter]. It starts no process.
+/// Start at [dev.gitsession.git.pack.PackWriter]. The package starts no processes.
 @NullMarked
 package dev.gitsession.git.pack;
 

@@ -10,10 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// A program that takes over the terminal until it ends: the user's pager, or an agent that goes on with a session.
+/// A program that takes over the terminal until it ends, such as the user's pager or an agent that continues a
+/// session.
 ///
-/// @param command its name and its arguments
-/// @param directory where it runs
+/// @param command the program's name and its arguments
+/// @param directory the working directory
 public record ForegroundProgram(List<String> command, Path directory) {
     public ForegroundProgram {
         command = List.copyOf(command);
@@ -24,7 +25,7 @@ public record ForegroundProgram(List<String> command, Path directory) {
         return new ForegroundProgram(List.of("sh", "-c", setting), directory);
     }
 
-    /// Runs it on the terminal and returns its exit code.
+    /// Runs the program on the terminal and returns its exit code.
     public int run() {
         try {
             return builder().inheritIO().start().waitFor();
@@ -35,8 +36,8 @@ public record ForegroundProgram(List<String> command, Path directory) {
         }
     }
 
-    /// Runs it and writes to its standard input; one that ends before it read everything, as a pager that is
-    /// quit, is no failure.
+    /// Runs the program and writes to its standard input. It is no failure if the program ends before it has read
+    /// everything, as a pager does when the user quits.
     public void feed(Consumer<PrintStream> text) {
         try {
             ProcessBuilder builder = builder()
@@ -49,7 +50,7 @@ public record ForegroundProgram(List<String> command, Path directory) {
                     PrintStream printer = new PrintStream(out, false, StandardCharsets.UTF_8)) {
                 text.accept(printer);
             } catch (IOException e) {
-                // Nobody reads any more.
+                // The program no longer reads.
             }
             process.waitFor();
         } catch (IOException e) {

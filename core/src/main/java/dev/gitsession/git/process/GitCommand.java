@@ -9,16 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One call of git, as a value: what to run, where, with what on its standard input, and for how long at most.
+/// One call of git, as a value: arguments, directory, environment, standard input and time limit.
 ///
-/// @param directory where it runs
-/// @param arguments the arguments behind `git`
-/// @param environment variables set for this call alone
-/// @param input what its standard input gets
-/// @param timeout after which the process and its descendants are ended
+/// @param directory the working directory
+/// @param arguments the arguments after `git`
+/// @param environment variables set for this call only
+/// @param input what is written to standard input
+/// @param timeout the limit after which the process and its descendants are killed
 public record GitCommand(
         Path directory, List<String> arguments, Map<String, String> environment, Input input, Duration timeout) {
-    /// For calls that stay on this machine.
+    /// The time limit for calls that use no network.
     public static final Duration LOCAL = Duration.ofMinutes(5);
 
     public GitCommand {
@@ -26,10 +26,10 @@ public record GitCommand(
         environment = Map.copyOf(environment);
     }
 
-    /// What a process reads from its standard input.
+    /// Writes the standard input of a process.
     @FunctionalInterface
     public interface Input {
-        /// Nothing at all.
+        /// An empty input.
         Input EMPTY = out -> {};
 
         void writeTo(OutputStream out) throws IOException;

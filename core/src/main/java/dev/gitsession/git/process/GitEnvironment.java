@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The environment that git processes get: the user's, less what would bind them to another repository, plus what makes
-/// their output the same for everyone.
+/// The environment of git processes. It is the user's, without variables that point git at another repository, plus
+/// variables that make git's output the same for everyone.
 public final class GitEnvironment {
-    /// What `git rev-parse --local-env-vars` lists (git 2.39): set when we run inside a hook, about the wrong
-    /// repository.
+    /// The variables that `git rev-parse --local-env-vars` lists (git 2.39). Inside a hook they are set, and they may
+    /// describe another repository.
     static final Set<String> REPOSITORY_VARIABLES = Set.of(
             "GIT_ALTERNATE_OBJECT_DIRECTORIES",
             "GIT_CONFIG",
@@ -61,7 +61,7 @@ public final class GitEnvironment {
         return forGit;
     }
 
-    /// The settings that `git -c key=value session ...` hands down.
+    /// The settings that `git -c key=value session ...` passes on in the environment.
     public Map<String, String> commandLineConfig() {
         Map<String, String> config = new HashMap<>(user);
         config.keySet()
@@ -77,12 +77,12 @@ public final class GitEnvironment {
         return Optional.ofNullable(user.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /// The git program that the user's PATH names first.
+    /// The first git program on the user's PATH.
     Optional<Path> findGit() {
         return findProgram("git");
     }
 
-    /// The program of that name that the user's PATH names first.
+    /// The first program with that name on the user's PATH.
     public Optional<Path> findProgram(String program) {
         String name = File.separatorChar == '\\' ? program + ".exe" : program;
         return Stream.of(user.getOrDefault("PATH", "").split(File.pathSeparator, -1))
@@ -90,7 +90,7 @@ public final class GitEnvironment {
                 .findFirst();
     }
 
-    /// A PATH entry that is no path holds no git.
+    /// The program in one entry of PATH. An entry that is not a valid path contains none.
     private static Optional<Path> candidate(String folder, String name) {
         try {
             Path file = Path.of(folder.isEmpty() ? "." : folder, name);

@@ -2,12 +2,12 @@ package dev.gitsession.git.process;
 
 import java.nio.charset.StandardCharsets;
 
-/// What a finished git process left: its exit code and its two output streams.
+/// The exit code and the output of a finished git process.
 ///
 /// @param exitCode 0 for success
 /// @param out standard output
-/// @param err standard error, cut in the middle if it was very long
-/// @param timedOut whether it was ended because its time was up
+/// @param err standard error; very long output is cut in the middle
+/// @param timedOut whether the process was killed at its time limit
 public record GitResult(int exitCode, byte[] out, String err, boolean timedOut) {
     public GitResult {
         out = out.clone();
@@ -18,7 +18,7 @@ public record GitResult(int exitCode, byte[] out, String err, boolean timedOut) 
         return out.clone();
     }
 
-    /// Whether git said that it succeeded.
+    /// Whether git exited with 0 within its time limit.
     public boolean succeeded() {
         return exitCode == 0 && !timedOut;
     }

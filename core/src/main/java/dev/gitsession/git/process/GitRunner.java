@@ -23,37 +23,37 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Starts git processes and sees them to their end: both output streams drained at once, a time limit on
-/// each, and on it the descendants ended first. No shell is ever involved.
+/// Starts git processes and waits for their end. Both output streams are drained at once. Each process has a time
+/// limit; when it is reached, the descendants are killed first. No shell is ever involved.
 public final class GitRunner {
-    /// The oldest git that has what is used here: `rev-parse --path-format`, of March 2021.
+    /// The oldest supported git, of March 2021: the first with `rev-parse --path-format`.
     public static final String MINIMUM_VERSION = "2.31";
 
-    /// What [#run(GitCommand)] keeps of a process's output; more than any listing that it is used for.
+    /// The limit of [#run(GitCommand)] for a process's output, in bytes. It exceeds every listing that is read this
+    /// way.
     private static final long OUTPUT_LIMIT = 256L << 20;
 
-    /// How long to listen for more on the error stream once the process has ended. What it started may
-    /// live on and hold the stream open: an ssh that keeps its connection for the next call, a
-    /// credential helper's daemon.
+    /// How long to wait for further error output after the process has ended. A child that lives on can hold the
+    /// stream open, such as a shared ssh connection or the daemon of a credential helper.
     private static final Duration DRAIN_AFTER_SUCCESS = Duration.ofMillis(100);
 
-    /// Longer where the words tell what went wrong.
+    /// The same after a failure. It is longer because the error output says what went wrong.
     private static final Duration DRAIN_AFTER_FAILURE = Duration.ofSeconds(2);
 
-    /// How a program ends that SIGINT or SIGTERM ended. With the number of SIGHUP git tells of a wrong call.
+    /// Exit codes of programs that SIGINT or SIGTERM ended. SIGHUP is absent: git uses 129 for usage errors.
     private static final Set<Integer> ENDING_SIGNALS = Set.of(128 + 2, 128 + 15);
 
     private static final Duration SIGNAL_ARRIVES = Duration.ofSeconds(2);
 
-    /// How often to look whether what is killed has ended, and how long to wait in between.
-    private static final int MOST_LOOKS = 100;
+    /// How often to check whether killed processes have ended.
+    private static final int MOST_CHECKS = 100;
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final Duration BETWEEN_CHECKS = Duration.ofMillis(20);
 
-    /// Of all runners: when the program is interrupted, all of it ends.
+    /// The running processes of all runners, so that all of them end when the program is interrupted.
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
-    /// Nothing starts any more once the program is interrupted.
+    /// Reaches zero when the program is interrupted. No process starts after that.
     private static final CountDownLatch ENDING = new CountDownLatch(1);
 
     private final GitEnvironment environment;
@@ -64,7 +64,7 @@ public final class GitRunner {
         this.program = program;
     }
 
-    /// A runner for the git that `PATH` in this environment names.
+    /// Creates a runner for the git program on the PATH of this environment.
     ///
     /// @throws BrokenException if there is none
     public static GitRunner of(Map<String, String> environment) {
@@ -81,28 +81,28 @@ public final class GitRunner {
         return environment;
     }
 
-    /// Ends every process that still runs, its descendants first; for an interrupted program.
+    /// Kills every running process, descendants first. It is called when the program is interrupted.
     public static void endAll() {
         List<ProcessHandle> ended = new ArrayList<>();
         synchronized (RUNNING) {
             ENDING.countDown();
             RUNNING.forEach(process -> ended.addAll(end(process)));
         }
-        for (int tries = 0; tries < MOST_LOOKS && ended.stream().anyMatch(ProcessHandle::isAlive); tries++) {
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        for (int tries = 0; tries < MOST_CHECKS && ended.stream().anyMatch(ProcessHandle::isAlive); tries++) {
+            LockSupport.parkNanos(BETWEEN_CHECKS.toNanos());
         }
     }
 
-    /// Reads a process's standard output while it runs.
+    /// Reads the standard output of a process while it runs.
     @FunctionalInterface
     public interface Reader<T> {
         T read(InputStream out) throws IOException;
     }
 
-    /// What a reader made of the output, and how the process ended.
+    /// The reader's result and the result of the process.
     public record Reading<T>(T value, GitResult result) {}
 
-    /// Runs a command and keeps what it prints.
+    /// Runs a command and collects its output.
     public GitResult run(GitCommand command) {
         Reading<byte[]> reading = run(command, out -> {
             byte[] bytes = out.readNBytes((int) OUTPUT_LIMIT);
@@ -113,7 +113,7 @@ public final class GitRunner {
         return new GitResult(result.exitCode(), reading.value(), result.err(), result.timedOut());
     }
 
-    /// Runs a command whose output is read as it comes. An exception of the reader ends the process.
+    /// Runs a command and passes its output to a reader as it comes. If the reader throws, the process is killed.
     public <T> Reading<T> run(GitCommand command, Reader<T> reader) {
         return run(program, command, reader);
     }
@@ -159,8 +159,8 @@ public final class GitRunner {
         }
     }
 
-    /// Whether the program is being interrupted. What ends it often ends git as well, and git's end may be seen first:
-    /// where a signal ended git, the same signal gets a moment to arrive here.
+    /// Whether the program is being interrupted. The signal that ends it often ends git too, and git's end may be
+    /// seen first. So if a signal ended git, this waits a moment for the same signal to arrive here.
     private static boolean endedMeanwhile(Process process) {
         try {
             boolean signalled = process.waitFor(SIGNAL_ARRIVES.toMillis(), TimeUnit.MILLISECONDS)
@@ -176,8 +176,8 @@ public final class GitRunner {
         return new BrokenException(ErrorCode.INTERRUPTED, "interrupted while git was running", "run it again", cause);
     }
 
-    /// No virtual thread: reading from a pipe keeps its carrier, and with as many of them as there are cores
-    /// the watchdog would never run.
+    /// Starts a platform thread. Reading from a pipe pins the carrier of a virtual thread: with as many readers as
+    /// cores, the watchdog would never run.
     private static Thread start(Runnable work) {
         return Thread.ofPlatform().daemon().start(work);
     }
@@ -216,7 +216,7 @@ public final class GitRunner {
         }
     }
 
-    /// Without input the stream is closed at once, on this thread: most calls need no feeder.
+    /// Writes the standard input. An empty input is closed at once on this thread, because most calls need no feeder.
     private static Optional<Thread> feed(Process process, GitCommand.Input input, AtomicReference<Exception> failure) {
         Runnable feeding = () -> {
             try (OutputStream in = process.getOutputStream()) {
@@ -232,7 +232,8 @@ public final class GitRunner {
         return Optional.of(start(feeding));
     }
 
-    /// A broken pipe means that git stopped reading: its exit code says why. Anything else is the caller's own failure.
+    /// Rethrows the failure of writing the input. A broken pipe is ignored if git failed, because then its exit code
+    /// tells why. Any other exception is the caller's.
     private static void rethrow(@Nullable Exception failure, int exitCode) {
         if (failure instanceof RuntimeException e) {
             throw e;
@@ -256,7 +257,7 @@ public final class GitRunner {
 
     private static List<ProcessHandle> end(Process process) {
         List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-        // Not by way of the process itself, which would close its streams under those who read them.
+        // Not `process.destroy()`: that would close the streams while others still read them.
         all.add(process.toHandle());
         all.forEach(ProcessHandle::destroyForcibly);
         return all;

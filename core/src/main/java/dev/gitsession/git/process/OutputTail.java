@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 
-/// The error output of a process: its beginning and its end, however much comes between them.
+/// Collects the error output of a process: the first and the last 16 KiB. The middle of longer output is dropped.
 final class OutputTail {
     private static final int HEAD = 16 << 10;
     private static final int TAIL = 16 << 10;
@@ -28,7 +28,7 @@ final class OutputTail {
         }
     }
 
-    /// Waits until the stream has ended, or nothing came of it for a while.
+    /// Waits until the stream has ended, or until nothing arrived for the given time.
     void awaitEnd(Thread draining, Duration silence) throws InterruptedException {
         long before;
         do {

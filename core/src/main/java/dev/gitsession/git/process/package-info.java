@@ -1,7 +1,6 @@
-/// Git's processes: commands, their environment, their output and their end. The only code of the project that
-/// starts processes.
+/// Runs git processes: commands, environment, output, time limits. No other code of the project starts processes.
 ///
-/// Start at [dev.gitsession.git.process.GitRunner]. It knows no objects, refs or remotes.
+/// Start at [dev.gitsession.git.process.GitRunner]. The package knows no objects, refs or remotes.
 @NullMarked
 package dev.gitsession.git.process;
 

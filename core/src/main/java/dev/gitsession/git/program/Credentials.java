@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Asks the programs on this machine that know credentials: git's helpers, and the command lines of forges.
-/// None of them may prompt, neither on the terminal nor in a window, and what they say is neither kept nor
-/// logged.
+/// Asks programs on this machine for credentials: git's helpers and the command lines of forges. None of them may
+/// prompt, neither on the terminal nor in a window. Their answers are neither stored nor logged.
 public final class Credentials {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int LONGEST_OUTPUT = 64 << 10;
 
-    /// An empty `GIT_ASKPASS` is none, and then git would take `SSH_ASKPASS`.
+    /// Variables that disable prompts. An empty `GIT_ASKPASS` counts as unset, so `SSH_ASKPASS`, the fallback, is
+    /// emptied too.
     private static final Map<String, String> NO_PROMPT = Map.of(
             "GIT_ASKPASS", "",
             "SSH_ASKPASS", "",
@@ -36,13 +36,15 @@ public final class Credentials {
     private final GitRunner runner;
     private final Path directory;
 
-    /// @param directory a folder of the user's repository, whose settings name the helpers
+    /// @param directory a folder of the user's repository, whose settings name the credential helpers
     public Credentials(GitRunner runner, Path directory) {
         this.runner = runner;
         this.directory = directory;
     }
 
-    /// @param user the user's name, maybe empty
+    /// A user name and a password.
+    ///
+    /// @param user the user's name; may be empty
     /// @param password the password or token
     public record Login(String user, String password) {
         @Override
@@ -51,7 +53,7 @@ public final class Credentials {
         }
     }
 
-    /// What git's credential helpers know about an address.
+    /// Asks git's credential helpers for the login at an address.
     public Optional<Login> fill(URI address) {
         List<String> question = new ArrayList<>();
         question.add("protocol=" + address.getScheme());
@@ -80,8 +82,8 @@ public final class Credentials {
                 .map(password -> new Login(answer.getOrDefault("username", ""), password));
     }
 
-    /// What a program prints, without blanks around it; empty if there is no such program, if it fails or takes longer
-    /// than ten seconds, or prints nothing.
+    /// The output of a program, stripped of surrounding blanks. Empty if the program is missing, fails, prints
+    /// nothing, or takes longer than ten seconds.
     public Optional<String> output(String program, List<String> arguments) {
         return runner.environment()
                 .findProgram(program)
@@ -98,7 +100,7 @@ public final class Credentials {
             GitRunner.Reading<String> reading = runner.run(executable, command, Credentials::readAll);
             return reading.result().succeeded() ? Optional.of(reading.value().strip()) : Optional.empty();
         } catch (BrokenException e) {
-            return Optional.empty(); // it is there and can't be started: as good as not there
+            return Optional.empty(); // a program that can't be started counts as missing
         }
     }
 

@@ -16,17 +16,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Asks git for the repository that a folder lies in.
+/// Asks git for the repository that contains a folder.
 ///
 /// @param directory the folder
 record Discovery(GitRunner runner, Path directory) {
-    /// Where the repository is that the folder lies in.
+    /// Finds the repository that contains the folder.
     ///
     /// @throws InvalidInputException if there is none
     /// @throws BrokenException if git is too old
     Git.Layout layout() {
-        // The last argument fails where nothing was committed yet; what stands before it is printed all the same.
-        // Inside the git folder itself --show-cdup prints no line, so it stands behind those that always do.
+        // The last argument fails in a repository without commits, but git still prints the results of those before
+        // it. Inside the git folder `--show-cdup` prints no line, so it follows the options that always print one.
         GitResult result = runner.run(GitCommand.of(
                 directory,
                 "rev-parse",
@@ -73,8 +73,7 @@ record Discovery(GitRunner runner, Path directory) {
                         .findFirst());
     }
 
-    /// The top of the working tree; the one that belongs to a git folder called `.git` where git was asked from in
-    /// there.
+    /// The top of the working tree. If git was asked inside a git folder called `.git`, that is the folder's parent.
     private Optional<Path> top(Path gitDir, String cdup) {
         boolean told = !cdup.equals("HEAD") && !cdup.startsWith("refs/");
         if (told) {
@@ -117,7 +116,7 @@ record Discovery(GitRunner runner, Path directory) {
                 "install git " + GitRunner.MINIMUM_VERSION + " or newer");
     }
 
-    /// What is configured there.
+    /// The repository's effective configuration.
     GitConfig config() {
         GitResult result = runner.run(GitCommand.of(directory, "config", "--list", "-z", "--show-scope")
                 .withEnvironment(runner.environment().commandLineConfig()));
@@ -130,7 +129,7 @@ record Discovery(GitRunner runner, Path directory) {
         return GitConfig.parse(result.text());
     }
 
-    /// Which git that is.
+    /// The version of git.
     String version() {
         String text = runner.run(GitCommand.of(directory, "--version")).text().strip();
         Optional<String> number = text.lines().findFirst().map(line -> line.replaceFirst("^git version ", ""));

@@ -9,13 +9,13 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Commits as a `git fast-import` stream. The blobs are there already; the stream is small, whatever the session's
-/// size.
+/// Renders commits as a `git fast-import` stream. Their blobs exist already, so the stream is small for sessions of
+/// any size.
 final class FastImport {
     private FastImport() {}
 
-    /// The commits stay without a ref: the next fetch would tell the remote of one and look for all below it, of which
-    /// not everything need be here.
+    /// Renders the commits without leaving refs to them. The next fetch would offer a ref to the remote and walk its
+    /// whole history, parts of which may be missing here.
     static GitCommand.Input of(List<CommitDraft> drafts, ObjectFormat format) {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         for (int i = 0; i < drafts.size(); i++) {
@@ -61,7 +61,8 @@ final class FastImport {
         }
     }
 
-    /// Tests one after the other: a switch over types is linked when it first runs, which takes longer than the commit.
+    /// The command for a change. It tests the types one by one, because a switch over types is linked on its first
+    /// run, which takes longer than the commit.
     private static String command(TreeChange change) {
         if (change instanceof TreeChange.Put put) {
             return "M 100644 " + put.blob() + ' ';

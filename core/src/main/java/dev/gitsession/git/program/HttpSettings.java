@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What git's own configuration says about HTTP to one address: `http.proxy`, `http.<url>.proxy` and the like.
+/// Git's HTTP settings for one address, such as `http.proxy` and `http.<url>.proxy`.
 public final class HttpSettings {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -20,19 +20,19 @@ public final class HttpSettings {
     private final GitConfig config;
 
     /// @param directory a folder of the user's repository
-    /// @param config the repository's settings, which tell whether git has to be asked at all
+    /// @param config the repository's settings; git is asked only if they contain such a key
     public HttpSettings(GitRunner runner, Path directory, GitConfig config) {
         this.runner = runner;
         this.directory = directory;
         this.config = config;
     }
 
-    /// The proxy for an address; empty text where none is to be used.
+    /// The proxy for an address. An empty text means that no proxy is to be used.
     public Optional<String> proxy(URI address) {
         return find("proxy", address, List.of());
     }
 
-    /// The file with the certificates that are believed at an address.
+    /// The file with the certificate authorities that are trusted for an address.
     public Optional<Path> authorities(URI address) {
         return find("sslCAInfo", address, List.of("--type=path"))
                 .filter(file -> !file.isEmpty())

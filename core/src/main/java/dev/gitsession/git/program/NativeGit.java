@@ -30,7 +30,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/// A repository read with the `git` program.
+/// Implements the git port with the `git` program.
 public final class NativeGit implements Git {
     private static final String OWN_REFS = "refs/git-session";
 
@@ -48,10 +48,10 @@ public final class NativeGit implements Git {
         this.remoteTimeout = remoteTimeout;
     }
 
-    /// Opens the repository that a folder lies in.
+    /// Opens the repository that contains a folder.
     ///
-    /// @param remoteTimeout the limit for each conversation with a remote
-    /// @throws InvalidInputException if there is none
+    /// @param remoteTimeout the time limit for each exchange with a remote
+    /// @throws InvalidInputException if there is no repository
     /// @throws BrokenException if git is too old
     public static NativeGit open(GitRunner runner, Path directory, Duration remoteTimeout) {
         Discovery discovery = new Discovery(runner, directory);
@@ -109,7 +109,7 @@ public final class NativeGit implements Git {
     public RemoteAnswer ask(String remote, List<String> patterns) {
         List<String> arguments = new ArrayList<>(List.of("ls-remote", "--symref"));
         if (!patterns.isEmpty() && patterns.stream().allMatch(pattern -> pattern.startsWith("refs/heads/"))) {
-            arguments.add("--heads"); // patterns are git's own affair: without this the remote sends all its refs
+            arguments.add("--heads"); // without it the remote sends all its refs: git applies patterns on this side
         }
         arguments.addAll(List.of("--end-of-options", remote));
         arguments.addAll(patterns);
@@ -171,7 +171,7 @@ public final class NativeGit implements Git {
         }
         GitResult result = listOwnRefs("--sort=committerdate");
         if (!result.succeeded()) {
-            result = listOwnRefs("--sort=refname"); // a commit is missing, and git can't sort by its date
+            result = listOwnRefs("--sort=refname"); // a commit is missing, so git can't sort by date
         }
         Map<RefName, ObjectId> refs = new LinkedHashMap<>();
         for (String line : result.text().lines().toList()) {

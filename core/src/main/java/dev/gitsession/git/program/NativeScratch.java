@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A scratch repository driven with the `git` program.
+/// Implements a scratch repository with the `git` program.
 final class NativeScratch implements Scratch {
     private final GitRunner runner;
     private final Git.Layout layout;
@@ -42,12 +42,13 @@ final class NativeScratch implements Scratch {
     private final boolean partial;
     private final ObjectFetch fetch;
     private final List<PackWriter> transcripts = new ArrayList<>();
-    private final List<Path> keeping = new ArrayList<>();
+    private final List<Path> keepFiles = new ArrayList<>();
     private final Map<ObjectId, Integer> parents = new HashMap<>();
     private final Set<ObjectId> pushed = new LinkedHashSet<>();
 
-    /// @param memory what is remembered of the remote, if that is borrowed
-    /// @param partial whether a cleaning of the user's repository drops what refs hold
+    /// @param memory the tree cache, if the scratch repository borrows it
+    /// @param partial whether the user's repository is a partial clone, where `git gc` may drop objects that refs
+    /// hold
     NativeScratch(
             GitRunner runner,
             Git.Layout layout,
@@ -105,7 +106,7 @@ final class NativeScratch implements Scratch {
     public void fetchMissing(ObjectId commit) {
         Set<ObjectId> asked = new HashSet<>();
         List<ObjectId> missing = missing(commit);
-        // A tree that was missing may name more that is.
+        // A tree that has just arrived may name further missing objects.
         while (asked.addAll(missing)) {
             fetch.blobs(missing);
             missing = missing(commit);
@@ -195,13 +196,14 @@ final class NativeScratch implements Scratch {
         return outcome;
     }
 
-    /// A commit that keeps others beside its base needs those too, so it is not taken for complete.
+    /// Whether a commit is complete in the scratch repository. A commit with superseded versions as further parents
+    /// is not: it needs them too.
     private boolean isComplete(ObjectId written) {
         return parents.getOrDefault(written, 2) < 2;
     }
 
-    /// Hands what was pushed to the memory of the remote.
-    private void remember() {
+    /// Moves what was pushed into the tree cache.
+    private void cachePushed() {
         if (pushed.isEmpty()) {
             return;
         }
@@ -211,9 +213,10 @@ final class NativeScratch implements Scratch {
         TreeCache.of(layout).take(folder.packs(), without, tips);
     }
 
-    /// Only in a shallow repository does a push take all that is in the remote's tips for known, blobs that are not
-    /// here included (`--objects-edge-aggressive`). Where no history was left out, the tips' parents, which are the
-    /// remote's too, mark the boundary; a tip without parents marks it itself.
+    /// Marks the boundary of a shallow repository. Only in a shallow repository does a push treat everything in the
+    /// remote's tips as known, including blobs that are missing here (`--objects-edge-aggressive`). If no
+    /// history was left out, the tips' parents mark the boundary, since the remote has them too. A tip without
+    /// parents marks it itself.
     private void markBoundary(List<RefUpdate> updates) {
         List<String> tips = updates.stream()
                 .flatMap(update -> update.expected().stream())
@@ -227,30 +230,31 @@ final class NativeScratch implements Scratch {
         folder.setBoundary(boundary.isBlank() ? String.join("\n", tips) + "\n" : boundary);
     }
 
-    /// A call that stays on this machine.
+    /// A command that uses no network.
     private GitCommand local(String... arguments) {
         return GitCommand.of(layout.top(), arguments)
                 .withEnvironment(Map.of("GIT_DIR", folder.path().toString()));
     }
 
-    /// A call that talks to the remote.
+    /// A command that talks to the remote.
     private GitCommand remote(Map<String, String> environment, String... arguments) {
         return local(arguments).withEnvironment(environment).withTimeout(access.timeout());
     }
 
     @Override
     public void keepObjects() {
-        keeping.addAll(folder.moveObjectsTo(layout.objects()));
+        keepFiles.addAll(folder.moveObjectsTo(layout.objects()));
     }
 
-    /// Somebody may have let go of what a ref has come to hold meanwhile.
-    private void endKeeping() {
+    /// Removes the `.keep` files of the packs that were handed over. In a partial clone it writes them again instead:
+    /// another process may have removed them although a ref needs them by now.
+    private void releasePacks() {
         if (!partial) {
-            keeping.forEach(ScratchFolder::deleteFile);
+            keepFiles.forEach(ScratchFolder::deleteFile);
             return;
         }
         try {
-            KeptPacks.keepAgain(keeping);
+            KeptPacks.keepAgain(keepFiles);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -258,8 +262,8 @@ final class NativeScratch implements Scratch {
 
     @Override
     public void close() {
-        remember();
-        endKeeping();
+        cachePushed();
+        releasePacks();
         folder.delete();
         TemporaryFiles.release(folder.path());
     }

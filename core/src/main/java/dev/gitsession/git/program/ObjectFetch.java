@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Fetches objects by their names into a scratch repository.
+/// Fetches objects by name into a scratch repository.
 ///
-/// A remote that speaks git's old protocol hands out the tips of branches and no other object by its name. There the
-/// tips that this class was told of are fetched instead, with all that they hold.
+/// A remote with git's old protocol hands out branch tips only, not other objects by name. Then the tips that were
+/// passed to `expect` are fetched instead, with everything they contain.
 final class ObjectFetch {
-    /// How to tell the remote of nothing that is here.
+    /// The negotiation that offers the remote nothing.
     private static final String NOTHING = "noop";
 
     private static final String HISTORY = "consecutive";
 
-    /// What git says when something of what the remote was told of is not here, as in a partial clone: the remote
+    /// Git's words if something that was offered to the remote is missing here, as in a partial clone. The remote
     /// counts on all of it.
     private static final String LACKING = "from promisor remote";
 
@@ -28,7 +28,7 @@ final class ObjectFetch {
     private static final String NO_TREES = "--filter=tree:0";
     private static final String ALL = "--no-filter";
 
-    /// Older commits are looked for so far below a tip.
+    /// How far below a tip older commits are searched.
     private static final String DEEP = "--depth=50";
 
     private final GitRunner runner;
@@ -36,59 +36,65 @@ final class ObjectFetch {
     private final GitCommand local;
     private final Set<ObjectId> tips = new LinkedHashSet<>();
 
-    /// @param local a call of git in the scratch repository, without arguments
+    /// @param local a call of git in the scratch repository, still without arguments
     ObjectFetch(GitRunner runner, RemoteAccess access, GitCommand local) {
         this.runner = runner;
         this.access = access;
         this.local = local;
     }
 
-    /// How one request is made: what the remote is told of, and git's options.
-    private record Manner(String negotiation, List<String> options) {
-        Manner(String negotiation, String... options) {
+    /// The way of one request: the negotiation and git's options.
+    private record RequestOptions(String negotiation, List<String> options) {
+        RequestOptions(String negotiation, String... options) {
             this(negotiation, List.of(options));
         }
     }
 
-    /// Takes note of tips, whether or not they are fetched.
+    /// Adds tips that may be fetched in place of other objects.
     void expect(List<ObjectId> commits) {
         tips.addAll(commits);
     }
 
-    /// Brings commits with the trees of so many of each one's history.
+    /// Fetches commits and the trees of the given number of commits of each history.
     void trees(List<ObjectId> commits, int depth) {
-        fetchCommits(commits, new Manner(HISTORY, NO_BLOBS, "--depth=" + depth));
+        fetchCommits(commits, new RequestOptions(HISTORY, NO_BLOBS, "--depth=" + depth));
     }
 
-    /// Brings commits alone.
+    /// Fetches commits without their trees.
     void commits(List<ObjectId> commits) {
-        fetchCommits(commits, new Manner(HISTORY, NO_TREES, "--depth=1"));
+        fetchCommits(commits, new RequestOptions(HISTORY, NO_TREES, "--depth=1"));
     }
 
-    /// Brings objects, and of what they name nothing.
+    /// Fetches objects without anything they refer to.
     void objects(List<ObjectId> objects) {
-        fetchContent(objects, new Manner(NOTHING, NO_TREES));
+        fetchContent(objects, new RequestOptions(NOTHING, NO_TREES));
     }
 
-    /// Brings blobs, and of trees all trees below. What is here says nothing about single blobs: there is nothing to
-    /// negotiate.
+    /// Fetches blobs; for a tree, all trees below it. Nothing is negotiated: the commits here say nothing about
+    /// single blobs.
     void blobs(List<ObjectId> blobs) {
-        fetchContent(blobs, new Manner(NOTHING, NO_BLOBS));
+        fetchContent(blobs, new RequestOptions(NOTHING, NO_BLOBS));
     }
 
-    private void fetchCommits(List<ObjectId> commits, Manner manner) {
-        fetch(commits, manner, List.of(new Manner(HISTORY, NO_BLOBS, DEEP), new Manner(NOTHING, NO_BLOBS, DEEP)));
+    private void fetchCommits(List<ObjectId> commits, RequestOptions request) {
+        fetch(
+                commits,
+                request,
+                List.of(new RequestOptions(HISTORY, NO_BLOBS, DEEP), new RequestOptions(NOTHING, NO_BLOBS, DEEP)));
     }
 
-    /// The clone may lack contents of the history that the remote is told of; so the second request tells of none, and
-    /// brings the base's folders as well.
-    private void fetchContent(List<ObjectId> objects, Manner manner) {
-        fetch(objects, manner, List.of(new Manner(HISTORY, ALL, "--depth=1"), new Manner(NOTHING, ALL, "--depth=2")));
+    /// Fetches content. By tips, the first request offers the history here; a partial clone may lack some of its
+    /// content. So the second request offers nothing and brings the base's folders as well.
+    private void fetchContent(List<ObjectId> objects, RequestOptions request) {
+        fetch(
+                objects,
+                request,
+                List.of(new RequestOptions(HISTORY, ALL, "--depth=1"), new RequestOptions(NOTHING, ALL, "--depth=2")));
     }
 
-    /// @param byTips how to fetch tips where the remote hands out nothing else
-    private void fetch(List<ObjectId> wanted, Manner manner, List<Manner> byTips) {
-        Optional<RemoteFailure> failure = request(wanted, manner);
+    /// @param byTips how to fetch the tips if the remote hands out nothing else
+    private void fetch(List<ObjectId> wanted, RequestOptions request, List<RequestOptions> byTips) {
+        Optional<RemoteFailure> failure = request(wanted, request);
         if (failure.filter(RemoteFailure::isOfOldProtocol).isPresent()) {
             failure = fetchTips(wanted, byTips, failure.get());
         }
@@ -97,10 +103,11 @@ final class ObjectFetch {
         });
     }
 
-    private Optional<RemoteFailure> fetchTips(List<ObjectId> wanted, List<Manner> byTips, RemoteFailure refusal) {
+    private Optional<RemoteFailure> fetchTips(
+            List<ObjectId> wanted, List<RequestOptions> byTips, RemoteFailure refusal) {
         RemoteFailure last = refusal;
-        for (Manner manner : byTips) {
-            last = fetchParted(List.copyOf(tips), manner).orElse(last);
+        for (RequestOptions request : byTips) {
+            last = fetchBisecting(List.copyOf(tips), request).orElse(last);
             if (missing(wanted).isEmpty()) {
                 return Optional.empty();
             }
@@ -108,43 +115,44 @@ final class ObjectFetch {
         return Optional.of(last);
     }
 
-    /// Fetches as many of the tips as there are: one that moved or is damaged hides none of the others.
+    /// Fetches as many of the tips as possible. A tip that moved or is damaged does not keep the others from
+    /// arriving.
     ///
-    /// @return why some of them did not come; damage counts most
-    private Optional<RemoteFailure> fetchParted(List<ObjectId> some, Manner manner) {
-        Optional<RemoteFailure> failure = request(some, manner);
+    /// @return why some did not arrive; damage takes precedence
+    private Optional<RemoteFailure> fetchBisecting(List<ObjectId> some, RequestOptions request) {
+        Optional<RemoteFailure> failure = request(some, request);
         if (some.size() < 2 || failure.filter(RemoteFailure::isOfObjects).isEmpty()) {
             return failure;
         }
-        Optional<RemoteFailure> one = fetchParted(some.subList(0, some.size() / 2), manner);
-        Optional<RemoteFailure> other = fetchParted(some.subList(some.size() / 2, some.size()), manner);
+        Optional<RemoteFailure> one = fetchBisecting(some.subList(0, some.size() / 2), request);
+        Optional<RemoteFailure> other = fetchBisecting(some.subList(some.size() / 2, some.size()), request);
         return one.filter(why -> !why.isOfOldProtocol()).or(() -> other).or(() -> one);
     }
 
-    private Optional<RemoteFailure> request(List<ObjectId> wanted, Manner manner) {
+    private Optional<RemoteFailure> request(List<ObjectId> wanted, RequestOptions request) {
         if (wanted.isEmpty()) {
             return Optional.empty();
         }
-        GitResult result = run(wanted, manner);
+        GitResult result = run(wanted, request);
         if (!result.succeeded()
                 && result.err().contains(LACKING)
-                && !manner.negotiation().equals(NOTHING)) {
-            result = run(wanted, new Manner(NOTHING, manner.options()));
+                && !request.negotiation().equals(NOTHING)) {
+            result = run(wanted, new RequestOptions(NOTHING, request.options()));
         }
         return result.succeeded() ? Optional.empty() : Optional.of(RemoteFailure.of(result));
     }
 
-    private GitResult run(List<ObjectId> wanted, Manner manner) {
+    private GitResult run(List<ObjectId> wanted, RequestOptions request) {
         return runner.run(local.and(List.of(
                         "-c",
-                        "fetch.negotiationAlgorithm=" + manner.negotiation(),
+                        "fetch.negotiationAlgorithm=" + request.negotiation(),
                         "fetch",
                         "--quiet",
                         "--no-tags",
                         "--no-write-fetch-head",
                         "--no-auto-gc",
                         "--no-recurse-submodules"))
-                .and(manner.options())
+                .and(request.options())
                 .and(List.of("--stdin", "--end-of-options", access.remote()))
                 .withEnvironment(access.forFetch())
                 .withTimeout(access.timeout())
@@ -152,7 +160,7 @@ final class ObjectFetch {
                         wanted.stream().map(ObjectId::hex).toList())));
     }
 
-    /// Those objects that are not here.
+    /// Those of the objects that are missing here.
     List<ObjectId> missing(List<ObjectId> objects) {
         List<String> names = objects.stream().map(ObjectId::hex).distinct().toList();
         return runner.run(local.and(List.of("cat-file", "--batch-check")).withInput(ObjectReading.questions(names)))

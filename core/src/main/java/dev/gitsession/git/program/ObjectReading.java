@@ -14,11 +14,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// The dialogue of `git cat-file --batch`: revisions in, objects out, in the same order.
+/// Speaks the protocol of `git cat-file --batch`: revisions in, objects out, in the same order.
 final class ObjectReading {
     private ObjectReading() {}
 
-    /// The input that asks for these revisions, one a line.
+    /// The input that asks for these revisions, one per line.
     static GitCommand.Input questions(List<String> revisions) {
         return out -> {
             StringBuilder lines = new StringBuilder();
@@ -32,7 +32,7 @@ final class ObjectReading {
         };
     }
 
-    /// Reads the answers and hands each to the visitor; returns how many there were.
+    /// Reads the answers, passes each to the visitor, and returns their number.
     static int answers(InputStream out, List<String> revisions, ObjectVisitor visitor) throws IOException {
         for (int i = 0; i < revisions.size(); i++) {
             String line = readLine(out);

@@ -11,21 +11,21 @@ import dev.gitsession.session.Printable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The user's `reference-transaction` hook, where it did not let a ref of ours move.
+/// Detects that the user's `reference-transaction` hook refused to let one of our refs move.
 final class OwnHook {
     private static final String FILE = "hooks/reference-transaction";
 
-    /// git's own line; git before 2.50 does not name the hook, which is the only one that can end an update of refs.
+    /// Git's message about it. Before 2.50 it does not name the hook, but no other hook can abort an update of refs.
     private static final Pattern ABORTED = Pattern.compile("aborted by (the )?(reference-transaction )?hook");
 
     private OwnHook() {}
 
-    /// Whether it is what ended an update of refs.
+    /// Whether the hook aborted an update of refs.
     static boolean ended(GitResult update) {
         return ABORTED.matcher(update.err()).find();
     }
 
-    /// What to tell the user.
+    /// The message for the user.
     static BrokenException refused(GitRunner runner, Git.Layout layout, RefName ref, GitResult update) {
         String file = runner.run(GitCommand.of(layout.top(), "rev-parse", "--path-format=absolute", "--git-path", FILE))
                 .text()
@@ -38,7 +38,7 @@ final class OwnHook {
         return new BrokenException(
                 ErrorCode.HOOK_REFUSED,
                 Printable.clean(
-                        "your hook %s did not let %s move%s".formatted(file, ref, words.isEmpty() ? "" : ": " + words)),
-                "let refs/git-session/ pass in it, then run it again");
+                        "your hook %s refused to move %s%s".formatted(file, ref, words.isEmpty() ? "" : ": " + words)),
+                "allow refs/git-session/ in it, then run it again");
     }
 }

@@ -12,30 +12,30 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Reads what `git push --porcelain` printed. The remote's word about each ref counts, not the exit code alone.
+/// Parses the output of `git push --porcelain`. The remote's word about each ref counts, not the exit code alone.
 final class PushReport {
-    /// One ref's line: a flag, `from:to`, and a summary with the reason in brackets.
+    /// The line about one ref: a flag, `from:to`, and a summary with the reason in brackets.
     private record Line(char flag, String ref, String summary) {
         boolean isRejected() {
             return flag == '!';
         }
 
-        /// Whether it is rejected for its own sake, and not because another ref of an atomic push was.
+        /// Whether this ref itself is the reason for the rejection, not another ref of the same atomic push.
         boolean isCause() {
             return isRejected() && !ANOTHER.matcher(summary).find();
         }
     }
 
-    /// A ref moved between the reading and the push: the lease failed here, or the remote's own check there,
-    /// or somebody else was just moving it.
+    /// Messages about a ref that moved between read and push. The lease failed here, or the remote's own check
+    /// failed, or another process was just moving the ref.
     private static final Pattern STALE = Pattern.compile("stale info|fetch first|incorrect old value"
             + "|is at [0-9a-f]+ but expected|reference already exists|unable to resolve reference"
             + "|reference is missing but expected|Unable to create '[^']*\\.lock': File exists");
 
     private static final Pattern ANOTHER = Pattern.compile("atomic push fail|atomic transaction failed");
 
-    /// A `reference-transaction` hook of the remote ends git there, and no line about a ref is sent. git before 2.50
-    /// does not name the hook.
+    /// Git's message when a `reference-transaction` hook on the remote refuses. Git ends there and sends no line
+    /// about a ref. Before 2.50 the message does not name the hook.
     private static final Pattern ABORTED = Pattern.compile("aborted by (the )?(reference-transaction )?hook");
 
     private static final Pattern CONNECTION_ENDED =
@@ -90,7 +90,7 @@ final class PushReport {
         return lines;
     }
 
-    /// git's line about the hook, and what the hook printed.
+    /// Git's line about the hook, followed by what the hook printed.
     private static String hookWords(String err) {
         List<String> lines = err.lines()
                 .map(line -> line.replaceFirst("^remote: *", "").strip())
@@ -109,7 +109,7 @@ final class PushReport {
         return RemoteFailure.printable(printed.isEmpty() ? reason : reason + ": " + printed);
     }
 
-    /// The remote's own words, where it said some, with git's reason.
+    /// The remote's own words, if there are any, with git's reason.
     private static String refusal(GitResult result, List<Line> lines) {
         String reason = lines.stream()
                 .filter(Line::isCause)

@@ -9,16 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/// Refs as git's `files` format keeps them: a file for each, and one that lists the packed ones. Good
-/// for one answer alone, that there is nothing below a name: for anything else git is asked.
+/// Reads refs in git's `files` format: one file per ref, plus a list of packed refs. It answers a single question,
+/// whether there is no ref below a name. For everything else git is asked.
 final class RefFiles {
-    /// What takes longer to read than git to start.
+    /// The largest list to read, in bytes. Beyond that, starting git is faster.
     private static final long LONGEST_LIST = 1 << 20;
 
     private RefFiles() {}
 
-    /// Whether there is certainly no ref below this name. False where there is one, and where git has
-    /// to tell.
+    /// Whether there is certainly no ref below this name. False if there is one, or if only git can tell.
     static boolean haveNone(Path commonDir, String name) {
         try {
             return Files.isRegularFile(commonDir.resolve("HEAD"), LinkOption.NOFOLLOW_LINKS)
@@ -39,7 +38,7 @@ final class RefFiles {
                 || Files.readString(packed, StandardCharsets.ISO_8859_1).contains(" " + name + "/");
     }
 
-    /// Empty folders stay behind when refs go.
+    /// Whether the folder contains a file. Empty folders remain when refs are deleted.
     private static boolean hasFiles(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return false;

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// How a scratch repository talks to a remote of the user's repository: the user's own settings for it (URLs, proxies,
-/// credential helpers, ssh command), handed over in the environment so that no secret shows in a process list.
+/// How a scratch repository talks to a remote of the user's repository. It takes over the user's settings for that
+/// remote (URLs, proxies, credential helpers, ssh command). They are passed in the environment, so that no secret
+/// shows in a process list.
 ///
 /// @param remote a configured remote's name, or a URL
-/// @param settings `section.key` with its value, in git's order
-/// @param timeout the limit for each conversation
-/// @param variables what else the environment gets
+/// @param settings pairs of `section.key` and value, in git's order
+/// @param timeout the limit for each exchange
+/// @param variables further environment variables
 record RemoteAccess(
         String remote, List<Map.Entry<String, String>> settings, Duration timeout, Map<String, String> variables) {
     private static final List<String> SECTIONS =
@@ -21,7 +22,7 @@ record RemoteAccess(
     private static final List<String> KEYS = List.of(
             "core.sshcommand", "core.gitproxy", "core.askpass", "push.pushoption", "push.gpgsign", "user.signingkey");
 
-    /// Of a remote's section, what says which refs go where: not for us.
+    /// Keys of the remote's section that map refs. They are not taken over.
     private static final List<String> REF_MAPPING =
             List.of("fetch", "push", "mirror", "prune", "prunetags", "tagopt", "promisor", "partialclonefilter");
 
@@ -39,13 +40,13 @@ record RemoteAccess(
         return new RemoteAccess(remote, settings, timeout, Map.of());
     }
 
-    /// A copy that sets these variables too.
+    /// A copy with these further variables.
     RemoteAccess with(Map<String, String> more) {
         return new RemoteAccess(remote, settings, timeout, more);
     }
 
-    /// The environment for fetching. Only there is the remote known as one that can leave out blobs: elsewhere a
-    /// missing blob is missing, and git must not go and fetch it.
+    /// The environment for fetching. Only here is the remote marked as one that can leave out blobs. In all other
+    /// calls git must not fetch a missing blob by itself.
     Map<String, String> forFetch() {
         return environment(Stream.of(
                 Map.entry("remote." + remote + ".promisor", "true"),
@@ -59,7 +60,7 @@ record RemoteAccess(
 
     private Map<String, String> environment(Stream<Map.Entry<String, String>> more) {
         Stream<Map.Entry<String, String>> ours = Stream.of(
-                Map.entry("protocol.version", "2"), // older ones hand out branch tips, and no single blobs
+                Map.entry("protocol.version", "2"), // older versions hand out branch tips, but no single blobs
                 Map.entry("remote." + remote + ".mirror", "false"));
         List<Map.Entry<String, String>> all = Stream.of(settings.stream(), ours, more)
                 .flatMap(entries -> entries)

@@ -24,8 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The folder of a scratch repository, under `git-session/scratch` in the user's git folder: the least that git takes
-/// for a bare repository, which borrows the user's objects as alternates.
+/// The folder of a scratch repository, under `git-session/scratch` in the user's git folder. It contains the minimum
+/// that git accepts as a bare repository, and borrows the user's objects as alternates.
 record ScratchFolder(Path path) {
     private static final Duration ABANDONED = Duration.ofDays(1);
 
@@ -43,18 +43,18 @@ record ScratchFolder(Path path) {
                     all(layout),
                     new BrokenException(
                             ErrorCode.SCRATCH_FAILED,
-                            "no temporary repository can be made in " + path.getParent() + ": " + e.getMessage(),
+                            "a temporary repository can't be created in " + path.getParent() + ": " + e.getMessage(),
                             "check the disk's space and your permissions there",
                             e));
         }
     }
 
-    /// The folder of all of them.
+    /// The parent folder of all scratch repositories.
     static Path all(Git.Layout layout) {
         return layout.ownFolder().resolve("scratch");
     }
 
-    /// Where packs go.
+    /// The folder for packs.
     Path packs() {
         return path.resolve("objects").resolve("pack");
     }
@@ -97,12 +97,12 @@ record ScratchFolder(Path path) {
         }
     }
 
-    /// Whether the history ends somewhere.
+    /// Whether the repository is shallow.
     boolean hasBoundary() {
         return Files.exists(path.resolve("shallow"));
     }
 
-    /// Ends the history at these commits, one a line.
+    /// Makes the repository shallow, with these boundary commits, one per line.
     void setBoundary(String commits) {
         try {
             write("shallow", commits);
@@ -115,13 +115,13 @@ record ScratchFolder(Path path) {
         Files.writeString(path.resolve(name), content, StandardCharsets.UTF_8);
     }
 
-    /// A path as git reads it in quotes.
+    /// Quotes a path as git expects it.
     static String quoted(String path) {
         return '"' + path.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 
-    /// Moves the packs into another object database, each index behind its pack: before the index is there,
-    /// no one looks at the pack. Returns the files that keep a cleaning from dropping them while no ref names them.
+    /// Moves the packs into another object database. Each index follows its pack, because git ignores a pack without
+    /// an index. Returns the `.keep` files that protect the packs until a ref names them.
     List<Path> moveObjectsTo(Path objects) {
         Path target = objects.resolve("pack");
         KeptPacks kept = new KeptPacks(target);
@@ -149,7 +149,7 @@ record ScratchFolder(Path path) {
                     target,
                     new BrokenException(
                             ErrorCode.NOT_KEPT,
-                            "the session can't be kept in " + target + ": " + e.getMessage(),
+                            "the session can't be stored in " + target + ": " + e.getMessage(),
                             "check the disk's space and your permissions there",
                             e));
         }
@@ -159,14 +159,14 @@ record ScratchFolder(Path path) {
         return file.toString().endsWith(".idx");
     }
 
-    /// Opened for reading: git makes its packs read-only.
+    /// Flushes a file to disk. It is opened for reading, because git makes its packs read-only.
     private static void sync(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }
 
-    /// Removes a file; one that is gone, or can't be removed, is let be.
+    /// Removes a file. A file that is gone or can't be removed is ignored.
     static void deleteFile(Path file) {
         try {
             Files.deleteIfExists(file);
@@ -175,7 +175,7 @@ record ScratchFolder(Path path) {
         }
     }
 
-    /// Removes the folder and all in it, as far as that is possible.
+    /// Removes the folder and its content, as far as possible.
     void delete() {
         delete(path);
     }
@@ -184,11 +184,11 @@ record ScratchFolder(Path path) {
         try {
             TemporaryFiles.remove(path);
         } catch (IOException e) {
-            return; // somebody else removes it too, or still writes, or it is another user's: doctor tells of it
+            return; // another process removes it or still writes to it, or it is another user's: doctor reports it
         }
     }
 
-    /// Removes what killed processes left behind, once it is too old to be in use.
+    /// Removes scratch repositories that killed processes left, once they are too old to be in use.
     private void removeStale() throws IOException {
         stale(
                         path.resolveSibling(".").normalize(),
@@ -196,15 +196,15 @@ record ScratchFolder(Path path) {
                 .forEach(ScratchFolder::delete);
     }
 
-    /// The scratch repositories that are too old to be in use. Another process may take one away meanwhile.
+    /// Finds the scratch repositories that are too old to be in use. Another process may remove them meanwhile.
     ///
-    /// @param folder where they are
+    /// @param folder the parent folder of the scratch repositories
     static List<Path> stale(Path folder, Instant now) {
         FileTime limit = FileTime.from(now.minus(ABANDONED));
         try (Stream<Path> folders = Files.list(folder)) {
             return folders.filter(each -> isOlder(each, limit)).toList();
         } catch (IOException | UncheckedIOException e) {
-            return List.of(); // it can't be looked into, or another process was faster
+            return List.of(); // the folder can't be read, or another process removed it
         }
     }
 

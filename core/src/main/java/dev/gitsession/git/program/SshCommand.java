@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Keeps ssh from asking on the terminal, as git itself is kept from it: for a passphrase, a password,
-/// or whether an unknown host is the right one. It fails instead, at once, with words that say why.
+/// Keeps ssh from asking on the terminal for a passphrase, a password or the acceptance of an unknown host. It fails
+/// at once instead and says why.
 final class SshCommand {
-    /// OpenSSH by its own name, and options of it. What else a user runs in its place may know no such
-    /// option.
+    /// Matches OpenSSH by its own name, with options. Another program that the user runs in its place may not know
+    /// the option.
     private static final Pattern OPEN_SSH = Pattern.compile("(?s)(\\S*/)?ssh(\\s.*)?");
 
     private SshCommand() {}
 
-    /// The variable that does so; none where the user runs something else than OpenSSH. Of an option
-    /// that is given twice ssh takes the first, so the user's own `BatchMode` stands.
+    /// The variable that turns prompts off, or none if the user runs another program than OpenSSH. Of repeated
+    /// options ssh uses the first, so the user's own `BatchMode` wins.
     static Map<String, String> withoutPrompts(GitEnvironment environment, GitConfig config) {
         boolean otherVariant = environment
                 .find("GIT_SSH_VARIANT")

@@ -15,16 +15,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Commits, folders and manifests that were seen on the remote or put there, so that the next upload need not
-/// fetch them again: packs in `git-session/cache.git/objects/pack` of the user's git folder. It holds no
-/// transcript of any size, and may be deleted at any time.
+/// A cache of commits, trees and manifests that were fetched or pushed, so that the next upload need not fetch them.
+/// It consists of packs in `git-session/cache.git/objects/pack` in the user's git folder. It contains no transcripts
+/// and may be deleted at any time.
 record TreeCache(Path objects) {
-    /// What a remote that can't leave out blobs sends along is not worth keeping.
+    /// The largest pack to keep, in bytes. A remote that can't leave out blobs sends larger ones, which are not worth
+    /// keeping.
     private static final long LARGEST_PACK = 4 << 20;
 
     private static final int MOST_PACKS = 200;
 
-    /// The headers alone, and a check sum.
+    /// The size of a pack that consists of its header and its checksum only.
     private static final int SHORTEST_PACK = 12 + 20;
 
     private static final int SHORTEST_INDEX = 8 + 4 * 256;
@@ -34,25 +35,25 @@ record TreeCache(Path objects) {
         return new TreeCache(layout.ownFolder().resolve("cache.git").resolve("objects"));
     }
 
-    /// Whether a commit is here with its folders and manifest, so that the next one can be built on it.
+    /// Whether a commit is cached with its folders and its manifest, so that the next commit can build on it.
     boolean holds(ObjectId tip) {
         try {
             for (String pack : Files.readAllLines(mark(tip))) {
                 if (Files.size(folder().resolve(pack + ".idx")) < SHORTEST_INDEX
                         || Files.size(folder().resolve(pack + ".pack")) < SHORTEST_PACK) {
-                    return false; // cut by a machine that lost its power
+                    return false; // the file was truncated by a power failure
                 }
             }
             return true;
         } catch (IOException e) {
-            return false; // not one of those that were taken
+            return false; // the commit is not cached
         }
     }
 
-    /// Takes over the packs of a scratch repository, each index behind its pack, and then notes which commits are
-    /// complete in them. A cache that can't be written is none.
+    /// Moves the packs of a scratch repository into the cache, each index after its pack, and then records which
+    /// commits are complete. If the cache can't be written, nothing is cached.
     ///
-    /// @param without names of packs that hold transcripts
+    /// @param without names of packs that contain transcripts
     /// @param tips commits that were written there
     void take(Path packs, Set<String> without, List<ObjectId> tips) {
         try (Stream<Path> files = Files.list(packs)) {
@@ -82,11 +83,11 @@ record TreeCache(Path objects) {
         try (Stream<Path> packs = Files.list(folder())) {
             return packs.findAny().isPresent();
         } catch (IOException e) {
-            return false; // there is none
+            return false; // there is no cache
         }
     }
 
-    /// Throws everything away, at once for whoever begins after this; says whether there was anything.
+    /// Deletes the cache, atomically for processes that start later. Returns whether it held anything.
     boolean clear() {
         Path all = objects.resolveSibling(".").normalize();
         Path aside = all.resolveSibling("scratch").resolve(PartialFile.uniqueName());
@@ -99,7 +100,7 @@ record TreeCache(Path objects) {
             new ScratchFolder(aside).delete();
             return true;
         } catch (IOException e) {
-            return false; // there is none, or it can't be removed
+            return false; // there is no cache, or it can't be removed
         }
     }
 
@@ -131,8 +132,8 @@ record TreeCache(Path objects) {
         }
     }
 
-    /// Forgets the oldest packs when there are many, but none that another process may be reading, and the notes that
-    /// are as old.
+    /// Deletes the oldest packs if there are too many, together with records of the same age. Packs that another
+    /// process may be reading stay.
     private void prune() throws IOException {
         List<Path> indexes;
         try (Stream<Path> files = Files.list(folder())) {

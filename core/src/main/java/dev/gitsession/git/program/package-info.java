@@ -1,4 +1,4 @@
-/// The adapter of the git port that uses the `git` program.
+/// Implements the git port with the `git` program.
 ///
 /// Start at [dev.gitsession.git.program.NativeGit]. Only the wiring and this package know it.
 @NullMarked

@@ -5,12 +5,12 @@ import dev.gitsession.session.ErrorCode;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// How long to wait between two tries, so that many who move the same ref get through one after the other.
+/// Waits between two tries to push, so that many processes that move the same ref get through one after the other.
 ///
-/// The measure is how long a try takes: who comes back before another could end his only makes all slower. So
-/// pauses are chance, up to a bound that doubles with each try from the duration of one to that of eight; then it
-/// halves again, so that nobody who has waited long stands behind those who come new. The second try comes soon:
-/// mostly there is but one other, who has just finished.
+/// Pauses are random. Their upper bound starts at the duration of one try, because a retry before another process
+/// could finish only slows everyone down. The bound doubles with each try up to eight times that duration, then
+/// halves again, so that a long wait is not punished by newcomers. The second try comes soon: usually there is only
+/// one other process, and it has just finished.
 final class Backoff {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
@@ -29,11 +29,11 @@ final class Backoff {
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
-    /// Waits before a try.
+    /// Sleeps before a try.
     ///
-    /// @param number 1 for the second try
-    /// @param lastTry how long the last one took
-    /// @param left how much time there is
+    /// @param number 1 for the second try, 2 for the third, and so on
+    /// @param lastTry how long the last try took
+    /// @param left how much time remains; the pause is never longer
     static void pauseBefore(int number, Duration lastTry, Duration left) {
         try {
             long bound = Math.clamp(longestPause(number, lastTry).toMillis(), 0, Math.max(0, left.toMillis()));

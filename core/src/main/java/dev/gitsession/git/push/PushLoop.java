@@ -30,16 +30,17 @@ import java.util.stream.Collectors;
 /// Moves refs of a remote by compare-and-swap. It builds on the refs that it read and pushes with a lease on them. If
 /// somebody else was faster, it reads, builds and pushes again until the time is up.
 ///
-/// Many things go in one push, all or none. If the remote refuses it, those that it names go apart from the others, or
-/// one half from the other, until it is known which ones it refuses: they hold up nothing else.
+/// Many items share one atomic push. If the remote refuses it, the items that it names are pushed separately from the
+/// others. If it names none, the items are split in halves until the refused ones are found, so that these hold up
+/// nothing else.
 ///
-/// The remote's word is believed, not the lack of one: where its answer was lost, it is asked what it has.
+/// Only the remote's confirmation counts. If its answer was lost, the remote is asked for its refs.
 public final class PushLoop {
     private static final int MOST_ATTEMPTS = 500;
     private static final int MOST_LOST_ANSWERS = 3;
     private static final int MOST_STUMBLES = 6;
 
-    /// How often many things are tried together when the remote does not say which one is stale.
+    /// How often items are pushed together while the remote does not say which of them is stale.
     private static final int MOST_TOGETHER = 3;
 
     private final Git git;
@@ -61,7 +62,7 @@ public final class PushLoop {
 
     /// Builds one thing.
     public interface Attempt {
-        /// Builds on the state last seen; no updates mean that there is nothing to do.
+        /// Builds the updates on the refs last read. An empty list means that there is nothing to do.
         ///
         /// @param number 0 for the first try; a later one must read the remote again
         List<RefUpdate> build(int number);
@@ -77,10 +78,10 @@ public final class PushLoop {
         Map<T, B> build(List<T> things, int number, Map<T, List<B>> earlier);
     }
 
-    /// Builds and pushes until the remote confirms.
+    /// Builds and pushes one item until the remote confirms it.
     ///
-    /// @throws RemoteRefusedException if the remote says no
-    /// @throws RemoteUnreachableException if the remote can't be asked, or others are faster for too long
+    /// @throws RemoteRefusedException if the remote refuses it
+    /// @throws RemoteUnreachableException if the remote can't be asked, or others win the race until the time is up
     public void publish(Scratch scratch, Attempt attempt) {
         record Updates(List<RefUpdate> updates) implements Built {}
         Attempts<Attempt, Updates> alone =
@@ -92,7 +93,7 @@ public final class PushLoop {
         });
     }
 
-    /// Builds and pushes many things together until the remote has confirmed or refused each.
+    /// Builds and pushes many items together until the remote has confirmed or refused each of them.
     ///
     /// @return how each of them ended
     public <T, B extends Built> Map<T, PushEnding<B>> publish(
@@ -124,7 +125,7 @@ public final class PushLoop {
                 try {
                     rounds.addAll(go(round));
                 } catch (SessionException e) {
-                    if (round.things().size() > 1 && isOfSomeAlone(e)) {
+                    if (round.things().size() > 1 && mayConcernOnlySome(e)) {
                         rounds.addAll(round.again().halves());
                     } else {
                         round.things().forEach(thing -> failures.put(thing, e));
@@ -175,7 +176,7 @@ public final class PushLoop {
                 case PushOutcome.Stale stale -> afterStale(moving, updates, stale);
                 case PushOutcome.NotAtomic ignored -> moving.again().oneByOne();
                 case PushOutcome.Rejected rejected
-                when mayRise(rejected, moving) -> {
+                when mayRetry(rejected, moving) -> {
                     pauseAfter(moving);
                     yield List.of(moving.afterStumble());
                 }
@@ -190,8 +191,8 @@ public final class PushLoop {
         }
     }
 
-    /// Whether a failure may be that of some of the things, so that the others can go without them.
-    private boolean isOfSomeAlone(SessionException failure) {
+    /// Whether only some of the items may be the cause of a failure, so that the others can be pushed without them.
+    private boolean mayConcernOnlySome(SessionException failure) {
         if (!(failure instanceof RemoteUnreachableException) && !(failure instanceof RemoteRefusedException)) {
             return failure.code() != ErrorCode.INTERRUPTED && failure.code() != ErrorCode.DISK_FULL;
         }
@@ -206,8 +207,8 @@ public final class PushLoop {
         }
     }
 
-    /// Whether to try again what the remote stumbled over.
-    private boolean mayRise(PushOutcome.Rejected rejected, PushRound<?> round) {
+    /// Whether to retry a push that the remote could not finish without anybody having refused it.
+    private boolean mayRetry(PushOutcome.Rejected rejected, PushRound<?> round) {
         return rejected.refusal() == Refusal.STUMBLED
                 && round.stumbles() + 1 < MOST_STUMBLES
                 && clock.instant().isBefore(round.end());
@@ -251,7 +252,7 @@ public final class PushLoop {
             if (missing.size() == 1) {
                 throw failure.asException(remote);
             }
-            return rest.halves(); // it answers, but takes no push so large
+            return rest.halves(); // the remote answers, but may not take a push of this size
         }
         pauseAfter(moving, failure.detail());
         return List.of(rest);
@@ -264,7 +265,7 @@ public final class PushLoop {
                 .collect(Collectors.toSet());
     }
 
-    /// Of what was pushed while the answer was lost, what the remote does not have.
+    /// The items of a push with a lost answer that the remote does not have.
     private <T> Set<T> missing(Map<T, List<RefUpdate>> built, RemoteFailure failure) {
         List<String> names = built.values().stream()
                 .flatMap(List::stream)

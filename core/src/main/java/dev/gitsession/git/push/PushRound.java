@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/// One round of a push: the things that are pushed together, and how often that was tried.
+/// The items that are pushed together, and how often that was tried.
 ///
-/// @param number how often they were tried
-/// @param stumbles how often the remote stumbled over them
-/// @param lostAnswers how often the remote's answer was lost
-/// @param began when the last try did
-/// @param end when to give up while others are faster
+/// @param number how many tries there were
+/// @param stumbles how many tries ended with [Refusal#STUMBLED]
+/// @param lostAnswers how many of the remote's answers were lost
+/// @param began when the last try began
+/// @param end when to give up while others win the race
 record PushRound<T>(List<T> things, int number, int stumbles, int lostAnswers, Instant began, Instant end) {
     PushRound {
         things = List.copyOf(things);

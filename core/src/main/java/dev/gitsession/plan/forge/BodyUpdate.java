@@ -4,14 +4,14 @@ import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.RemoteUnreachableException;
 import java.util.Optional;
 
-/// Changes the body of an issue that others may be editing too.
+/// Changes the body of an issue that other people may be editing at the same time.
 ///
-/// Forges have no compare-and-swap for bodies, but for the newest Gitea. So: read, change, write at once,
-/// read back, and once more where the change is not in what was read back, because somebody wrote a body
-/// without it. What is read back and has the change may have more edits of others by then, and is left alone.
+/// Only the newest Gitea can compare and swap bodies. So the body is read, changed, written at once and read back.
+/// If the change is missing then, because somebody wrote a body without it, the whole is repeated. If the change
+/// is there, the body is left alone, even if it contains other edits by then.
 ///
-/// What remains: an edit of somebody else that arrives between the read and the write, some hundredths of a second, is
-/// overwritten without a trace on a forge that does not compare.
+/// One gap remains: another edit that arrives between read and write, within some hundredths of a second, is
+/// overwritten on a forge that does not compare.
 final class BodyUpdate {
     private static final int ROUNDS = 5;
 
@@ -21,16 +21,16 @@ final class BodyUpdate {
         this.forge = forge;
     }
 
-    /// What to do to a body: the same again does nothing.
+    /// A change to a body. Applying it twice has the same effect as once.
     @FunctionalInterface
     interface Change {
-        /// The body as it should be; empty if it is so already.
+        /// The desired body. Empty if the body is as desired already.
         ///
-        /// @param round from 1; every further one comes after a write
+        /// @param round the number of the round, from 1; each further one follows a write
         Optional<String> of(ForgeIssue issue, int round);
     }
 
-    /// @param issue as it was read last
+    /// @param issue the issue as it was last read
     /// @param written whether anything was written
     record Result(ForgeIssue issue, boolean written) {}
 

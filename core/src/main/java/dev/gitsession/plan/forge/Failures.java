@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// What went wrong between the program and a forge, in words that help: which permission is missing, whose
-/// token it was, what to do now.
+/// Builds the failures of talking to a forge, with words that help: the missing permission, the origin of the
+/// token, and the next step.
 final class Failures {
     private static final String LATER = "try again later";
     private static final int LONGEST_QUOTE = 300;
@@ -50,7 +50,7 @@ final class Failures {
         return failure != null && (failure instanceof SSLException || isAboutCertificates(failure.getCause()));
     }
 
-    /// The client wraps what happened, and says nothing about some of it.
+    /// The reason for a failure. The HTTP client wraps the cause, and some causes have no message.
     private static String reason(Throwable failure) {
         return switch (failure) {
             case TimeoutException ignored -> "it did not answer in time";
@@ -69,7 +69,7 @@ final class Failures {
     SessionException noJson() {
         return new RemoteUnreachableException(
                 ErrorCode.FORGE_NO_JSON,
-                "the answer of %s at %s is cut or is no JSON".formatted(dialect.name(), dialect.api()),
+                "the answer of %s at %s is truncated or not JSON".formatted(dialect.name(), dialect.api()),
                 "check that this is the address of " + dialect.name());
     }
 
@@ -82,11 +82,11 @@ final class Failures {
                 e);
     }
 
-    /// What was sent may have been done although no good answer came.
+    /// The failure of a request that may have been carried out although no good answer came.
     SessionException unsure(SessionException failure) {
         return new RemoteUnreachableException(
                 ErrorCode.FORGE_UNSURE,
-                failure.getMessage() + "; it may have been done all the same",
+                failure.getMessage() + "; it may have been done anyway",
                 "look at the newest issues on " + dialect.name() + " before you try again",
                 failure);
     }
@@ -100,7 +100,9 @@ final class Failures {
 
     SessionException broken(ForgeAnswer answer, Optional<Token> token) {
         return new RemoteUnreachableException(
-                ErrorCode.FORGE_UNAVAILABLE, dialect.name() + " has a problem of its own" + said(answer, token), LATER);
+                ErrorCode.FORGE_UNAVAILABLE,
+                dialect.name() + " reports an internal error" + said(answer, token),
+                LATER);
     }
 
     SessionException refused(ForgeRequest request, ForgeAnswer answer, Optional<Token> token) {
@@ -147,7 +149,7 @@ final class Failures {
         };
     }
 
-    /// What the forge says, without the token: some say back what they were sent.
+    /// The forge's words without the token: some forges repeat what they were sent.
     private static String said(ForgeAnswer answer, Optional<Token> token) {
         String words = answer.message()
                 .map(text ->

@@ -8,18 +8,19 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 
-/// Where a repository is on a forge.
+/// The address of a repository on a forge.
 ///
-/// @param web the forge's own address, without a slash at its end: `https://github.com`
-/// @param repository the repository's path there: `owner/name`, on GitLab with any number of groups
-/// @param chosen whether the user named the forge, and not just the remote's URL
+/// @param web the forge's address without a final slash, such as `https://github.com`
+/// @param repository the repository's path there: `owner/name`, or on GitLab with any number of groups
+/// @param chosen whether the user named the forge, rather than just the remote's URL
 public record ForgeAddress(URI web, String repository, boolean chosen) {
-    /// Finds the address.
+    /// Derives the address.
     ///
-    /// @param remoteUrls the URLs of the remote, the most telling one first; local ones tell nothing
-    /// @param forgeUrl `session.forgeUrl`, the forge's address or the repository's one there; it wins
+    /// @param remoteUrls the URLs of the remote, the most specific one first; local ones are ignored
+    /// @param forgeUrl `session.forgeUrl`, the address of the forge or of the repository on it; it takes
+    /// precedence
     /// @param nested whether a repository's path may have more than two parts
-    /// @throws InvalidInputException if neither tells it
+    /// @throws InvalidInputException if neither gives an address
     public static ForgeAddress of(List<String> remoteUrls, Optional<String> forgeUrl, boolean nested) {
         Optional<RemoteUrl> remote = remoteUrls.stream()
                 .map(RemoteUrl::find)
@@ -83,7 +84,7 @@ public record ForgeAddress(URI web, String repository, boolean chosen) {
     private static InvalidInputException unknown(String why) {
         return new InvalidInputException(
                 ErrorCode.NO_FORGE,
-                "it is not known which forge keeps the plans: " + why,
+                "the forge with the plans is unknown: " + why,
                 "git config session.forgeUrl https://<host>/<owner>/<repository>");
     }
 

@@ -7,45 +7,45 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a forge answered.
+/// A forge's answer to a request.
 ///
 /// @param status the HTTP status
-/// @param headers the answer's headers
-/// @param json the value that its body is; null if it is no JSON, or empty
+/// @param headers the headers
+/// @param json the body as a JSON value; null if the body is empty or not JSON
 public record ForgeAnswer(
         int status, HttpHeaders headers, @Nullable Object json) {
     static ForgeAnswer of(int status, HttpHeaders headers, byte[] body) {
         return new ForgeAnswer(status, headers, Json.find(body).orElse(null));
     }
 
-    /// The header's first value.
+    /// The first value of a header.
     public Optional<String> header(String name) {
         return headers.firstValue(name);
     }
 
-    /// Whether there is another page, as the `Link` header says.
+    /// Whether there is a further page, according to the `Link` header.
     public boolean hasNextPage() {
         return headers.allValues("Link").stream().anyMatch(link -> link.contains("rel=\"next\""));
     }
 
-    /// The object that the body is.
+    /// The body as an object.
     ///
-    /// @throws UnexpectedAnswerException if it is something else
+    /// @throws UnexpectedAnswerException if it is not an object
     public JsonFields object() {
         return JsonFields.of(json);
     }
 
-    /// The objects of the array that the body is.
+    /// The body as an array of objects.
     ///
-    /// @throws UnexpectedAnswerException if it is something else
+    /// @throws UnexpectedAnswerException if it is not an array of objects
     public List<JsonFields> objects() {
         if (json instanceof List<?> array) {
             return array.stream().map(JsonFields::of).toList();
         }
-        throw new UnexpectedAnswerException("it is no list");
+        throw new UnexpectedAnswerException("it is not a list");
     }
 
-    /// What the forge says about a failure, in its own words.
+    /// The forge's own words about a failure.
     Optional<String> message() {
         if (!(json instanceof Map<?, ?> fields)) {
             return Optional.empty();

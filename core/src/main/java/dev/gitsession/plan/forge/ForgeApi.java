@@ -24,9 +24,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Sends requests to a forge: with its token, again where that helps, and never to another host.
+/// Sends requests to a forge with its token. It retries where that helps, and never sends the token to another
+/// host.
 public final class ForgeApi {
-    /// More than the longest body a forge takes, a hundred times on a page.
+    /// The longest answer to read, in bytes. It exceeds a page of a hundred issues with the longest possible
+    /// bodies.
     private static final long LONGEST_ANSWER = 64L << 20;
 
     private static final int REDIRECTS = 3;
@@ -41,7 +43,7 @@ public final class ForgeApi {
     private final InstantSource clock;
     private final Transport transport;
 
-    /// Where requests go and as whom.
+    /// Describes the address and the token in use.
     ///
     /// @throws SessionException if there is no token
     public String access() {
@@ -54,16 +56,16 @@ public final class ForgeApi {
         return failure.code() == ErrorCode.FORGE_CONFLICT;
     }
 
-    /// Finds the token, once, when the first request is sent.
+    /// Finds the token. It is called once, for the first request.
     @FunctionalInterface
     public interface TokenLookup {
         Optional<Token> find();
     }
 
-    /// @param dialect which forge, where
-    /// @param lookup where its token comes from
-    /// @param clock tells how long to wait where a forge names a time
-    /// @param patience how often, how long
+    /// @param dialect the forge and its address
+    /// @param lookup finds the token
+    /// @param clock computes the wait if a forge names a time
+    /// @param patience the limits for retries and waits
     /// @param sleeper waits
     public ForgeApi(
             ForgeDialect dialect,
@@ -91,21 +93,21 @@ public final class ForgeApi {
         this.sleeper = sleeper;
     }
 
-    /// The same on another route, which is looked up when the first request is sent.
+    /// A copy that uses another route, which is looked up when the first request is sent.
     public ForgeApi by(Supplier<Route> route) {
         return new ForgeApi(dialect, lookup, clock, patience, sleeper, new Transport(patience.timeout(), route));
     }
 
-    /// Which forge this is.
+    /// The forge.
     public ForgeDialect dialect() {
         return dialect;
     }
 
-    /// Sends a request and reads its answer.
+    /// Sends a request and reads the answer.
     ///
-    /// @param reader makes a value of an answer of success
-    /// @throws SessionException for every other answer, and for one that is not the documented one; a
-    ///     [dev.gitsession.session.RemoteUnreachableException] is worth trying again later
+    /// @param reader converts a successful answer to a value
+    /// @throws SessionException for any other answer, and for one that is not as documented. After a
+    /// [dev.gitsession.session.RemoteUnreachableException] a later retry makes sense
     public <T> T send(ForgeRequest request, Function<ForgeAnswer, T> reader) {
         ForgeAnswer answer = send(request);
         try {
@@ -140,7 +142,7 @@ public final class ForgeApi {
     private sealed interface Attempt {
         record Done(ForgeAnswer answer) implements Attempt {}
 
-        /// @param pause how long to wait at least before the next attempt; empty if that is pointless
+        /// @param pause the shortest wait before the next attempt; empty if a retry is pointless
         record Failed(SessionException failure, Optional<Duration> pause) implements Attempt {}
     }
 
@@ -170,7 +172,7 @@ public final class ForgeApi {
         return new Attempt.Failed(failures.refused(request, answer, credential), Optional.empty());
     }
 
-    /// What may have arrived is sent again only if doing it twice does no harm.
+    /// The result of a request that may have arrived. It is repeated only if doing it twice is harmless.
     private Attempt again(ForgeRequest request, SessionException failure) {
         return request.isRepeatable()
                 ? new Attempt.Failed(failure, Optional.of(Duration.ZERO))
@@ -238,7 +240,7 @@ public final class ForgeApi {
         return builder.method(request.method(), body).build();
     }
 
-    /// The time limit is for the whole answer: the client's own ends with the headers.
+    /// Receives the whole answer within the time limit. The HTTP client's own limit ends with the headers.
     private HttpResponse<byte[]> receive(HttpRequest request) throws IOException, TimeoutException {
         CompletableFuture<HttpResponse<byte[]>> response = transport
                 .client()

@@ -3,10 +3,10 @@ package dev.gitsession.plan.forge;
 import java.util.Map;
 import java.util.Optional;
 
-/// A request to a forge's interface, as a value.
+/// A request to a forge's API.
 ///
 /// @param method GET, PATCH, PUT or POST
-/// @param path what comes behind the interface's address, percent-encoded, with its query
+/// @param path the part of the URL after the API's address, percent-encoded, with the query
 /// @param fields the JSON object to send
 public record ForgeRequest(String method, String path, Optional<Map<String, Object>> fields) {
     static final String GET = "GET";
@@ -21,7 +21,7 @@ public record ForgeRequest(String method, String path, Optional<Map<String, Obje
         return new ForgeRequest(method, path, Optional.of(fields));
     }
 
-    /// Whether doing it twice is as good as doing it once.
+    /// Whether repeating the request is harmless.
     boolean isRepeatable() {
         return !method.equals("POST");
     }

@@ -21,20 +21,20 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// Plans in the bodies of a forge's issues.
+/// Plan records in the bodies of a forge's issues.
 public final class IssuePlans implements ForgePlans {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,14}");
 
-    /// How many pages are looked through for plans; of a hundred issues each, on most forges.
+    /// The number of pages that are searched for plans. On most forges a page has a hundred issues.
     private static final int PAGES = 50;
 
     private final Forge forge;
     private final InstantSource clock;
     private final String author;
 
-    /// @param forge where the issues are
+    /// @param forge the forge with the issues
     /// @param clock dates new headers
-    /// @param author who makes new headers
+    /// @param author the creator that new headers name
     public IssuePlans(Forge forge, InstantSource clock, String author) {
         this.forge = forge;
         this.clock = clock;
@@ -113,7 +113,7 @@ public final class IssuePlans implements ForgePlans {
         return recordIn(new BodyUpdate(forge).run(numberOf(id), (read, round) -> withFields(id, read, fields)));
     }
 
-    /// A body that was updated has a header: the last round found it there.
+    /// The record in an updated body. The last round found a header there.
     private PlanRecord recordIn(BodyUpdate.Result updated) {
         return switch (PlanBlock.in(updated.issue().body())) {
             case PlanBlock.Found found -> record(updated.issue(), found);
@@ -128,7 +128,8 @@ public final class IssuePlans implements ForgePlans {
 
     @Override
     public PointOutcome point(PlanId id, SessionPointer pointer) {
-        // Whoever uploaded later has the last word once this one was written: two uploads at once would go on forever.
+        // After the first write, a later upload takes precedence. Otherwise two simultaneous uploads would
+        // overwrite each other forever.
         return point(
                 id,
                 (issue, round) -> round > 1 && pointsLater(issue, pointer)

@@ -6,32 +6,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// The issues, or the requests, of one repository, below one path of a forge's interface. What a forge calls their
-/// fields
-/// is all that differs between forges here.
+/// The issues or the requests of one repository, below one path of a forge's API. The forges differ here only in
+/// the names of the fields.
 public final class IssueResource {
     private final ForgeApi api;
     private final String path;
     private final FieldNames names;
 
-    /// @param api speaks to the forge
-    /// @param path what comes behind the interface's address, percent-encoded
-    /// @param names what the fields are called
+    /// @param api sends the requests
+    /// @param path the part of the URL after the API's address, percent-encoded
+    /// @param names the names of the fields
     public IssueResource(ForgeApi api, String path, FieldNames names) {
         this.api = api;
         this.path = path;
         this.names = names;
     }
 
-    /// What a forge calls the fields of an issue that are not called the same everywhere.
+    /// The names of an issue's fields that differ between forges.
     ///
-    /// @param number its number in the repository
-    /// @param body its text
-    /// @param web where people read it
-    /// @param version what the forge compares before it replaces the body; absent where it does not
+    /// @param number the number in the repository
+    /// @param body the text
+    /// @param web the address of its web page
+    /// @param version the value that the forge compares before it replaces the body; unused if it does not compare
     public record FieldNames(String number, String body, String web, String version) {}
 
-    /// The issue with a number.
+    /// Reads the issue with a number.
     ///
     /// @throws dev.gitsession.session.NotFoundException if there is none, or the token may not see it
     public ForgeIssue read(long number) {
@@ -45,7 +44,7 @@ public final class IssueResource {
                 answer -> issue(answer.object()));
     }
 
-    /// Replaces the body of an issue, of the version that was read where the forge has versions.
+    /// Replaces the body of an issue. If the forge has versions, the version that was read is sent along.
     ///
     /// @param method PATCH or PUT
     public void write(String method, ForgeIssue read, String body) {
@@ -56,7 +55,7 @@ public final class IssueResource {
 
     /// A page of the list.
     ///
-    /// @param query what to list, and which page of it
+    /// @param query the filter and the page
     public Forge.Page page(String query) {
         return api.send(
                 ForgeRequest.get(path + "?" + query),
@@ -64,11 +63,11 @@ public final class IssueResource {
                         answer.objects().stream().map(this::issue).toList(), answer.hasNextPage()));
     }
 
-    /// The texts of the comments on an issue, as long as there are pages.
+    /// The texts of the comments on an issue, from all pages.
     ///
-    /// @param name what comes behind the issue's own path
-    /// @param query what to list and how much at once; `page` is added to it
-    /// @param wanted which of the comments
+    /// @param name the part of the path after the issue's own path
+    /// @param query the filter and the page size; `page` is added to it
+    /// @param wanted selects the comments
     public List<String> comments(ForgeIssue issue, String name, String query, Predicate<JsonFields> wanted) {
         List<String> comments = new ArrayList<>();
         boolean more = true;
@@ -97,7 +96,7 @@ public final class IssueResource {
                 fields.findNumber(names.version));
     }
 
-    /// GitLab says `opened`, the others `open`.
+    /// The state in common words. GitLab says `opened`, the others `open`.
     private static String state(String word) {
         return word.equals("opened") ? "open" : word;
     }

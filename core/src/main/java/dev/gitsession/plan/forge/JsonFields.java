@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A JSON object of a forge's answer, whose fields have the type that the forge documents, or else the answer can't be
-/// used.
+/// A JSON object of a forge's answer. Each field must have the type that the forge documents; otherwise the answer
+/// can't be used.
 public final class JsonFields {
     private final Map<?, ?> fields;
 
@@ -17,10 +17,10 @@ public final class JsonFields {
         if (json instanceof Map<?, ?> map) {
             return new JsonFields(map);
         }
-        throw new UnexpectedAnswerException("it is no object");
+        throw new UnexpectedAnswerException("it is not an object");
     }
 
-    /// A text that has to be there.
+    /// A required text.
     public String text(String name) {
         return findText(name).orElseThrow(() -> new UnexpectedAnswerException("it has no '" + name + "'"));
     }
@@ -30,11 +30,11 @@ public final class JsonFields {
         return switch (fields.get(name)) {
             case null -> Optional.empty();
             case String text -> Optional.of(text);
-            default -> throw new UnexpectedAnswerException("its '" + name + "' is no text");
+            default -> throw new UnexpectedAnswerException("its '" + name + "' is not a text");
         };
     }
 
-    /// A whole number that has to be there.
+    /// A required whole number.
     public long number(String name) {
         return findNumber(name).orElseThrow(() -> new UnexpectedAnswerException("it has no '" + name + "'"));
     }
@@ -44,7 +44,7 @@ public final class JsonFields {
         return switch (fields.get(name)) {
             case null -> Optional.empty();
             case Long number -> Optional.of(number);
-            default -> throw new UnexpectedAnswerException("its '" + name + "' is no whole number");
+            default -> throw new UnexpectedAnswerException("its '" + name + "' is not a whole number");
         };
     }
 

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the URL of a git remote says about the web address of its forge.
+/// The web address of a forge, derived from the URL of a git remote.
 ///
 /// @param web scheme, host and, for http and https, port
-/// @param path the repository's path, without slashes around it and without `.git`
+/// @param path the repository's path, without surrounding slashes and without `.git`
 record RemoteUrl(URI web, String path) {
-    /// `[user@]host:path`, where the host has no slash; a single letter is a drive of Windows.
+    /// Matches `[user@]host:path`. The host contains no slash; a single letter is a Windows drive.
     private static final Pattern SCP_LIKE = Pattern.compile("(?:[^/@:]+@)?(\\[[^]]+]|[^/:@\\[]{2,}):(?!//)(.+)");
 
-    /// Reads a URL; empty if it names a place on this machine or nothing at all.
+    /// Parses a URL. Empty if it is malformed or names a place on this machine.
     static Optional<RemoteUrl> find(String url) {
         int scheme = url.indexOf("://");
         if (scheme < 0) {
@@ -56,7 +56,7 @@ record RemoteUrl(URI web, String path) {
         }
     }
 
-    /// The hosts that take ssh on the port of https.
+    /// The web host for an ssh host. Some forges offer ssh on the port of https under another name.
     private static String webHost(String sshHost) {
         return switch (sshHost.toLowerCase(Locale.ROOT)) {
             case "ssh.github.com" -> "github.com";

@@ -2,19 +2,19 @@ package dev.gitsession.plan.forge;
 
 import java.time.Duration;
 
-/// How long a request may take, and how often it is sent again. The waits between the tries have a limit together;
-/// a request that needs longer fails.
+/// The limits for a request: how long it may take and how often it is sent. The waits between attempts share one
+/// limit; a request that would need a longer wait fails.
 ///
-/// @param attempts how often a request is sent at most
-/// @param pause the wait before the second attempt; each further one is twice as long
-/// @param longestWait the limit of all waits for one request together
-/// @param timeout the limit of one attempt, to the last byte of its answer
+/// @param attempts the largest number of attempts
+/// @param pause the wait before the second attempt; it doubles with each further one
+/// @param longestWait the limit for all waits of one request together
+/// @param timeout the limit for one attempt, up to the last byte of the answer
 public record RetryPolicy(int attempts, Duration pause, Duration longestWait, Duration timeout) {
-    /// For a person who waits at a terminal, and for a hook that must not hold up an agent.
+    /// Suits a person who waits at a terminal, and a hook that must not delay an agent.
     public static final RetryPolicy DEFAULT =
             new RetryPolicy(4, Duration.ofMillis(500), Duration.ofSeconds(20), Duration.ofSeconds(20));
 
-    /// The same within a limit for one conversation.
+    /// The same policy with the timeout and the total wait capped.
     public RetryPolicy within(Duration limit) {
         return new RetryPolicy(attempts, pause, shorter(longestWait, limit), shorter(timeout, limit));
     }
@@ -27,7 +27,7 @@ public record RetryPolicy(int attempts, Duration pause, Duration longestWait, Du
         return pause.multipliedBy(1L << Math.min(attempt - 2, 10));
     }
 
-    /// Waits. A test hands in one that takes no time.
+    /// Waits. Tests use one that takes no time.
     @FunctionalInterface
     public interface Sleeper {
         /// The real one.

@@ -12,26 +12,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// How requests reach a forge: through which proxy, and whose certificates are believed there.
+/// The way to a forge: the proxy and the trusted certificates.
 ///
 /// @param proxy the proxy's address; absent if there is none
-/// @param authorities a file with certificates in PEM, which are believed in place of Java's own
+/// @param authorities a PEM file with certificates that replace Java's own trusted ones
 public record Route(Optional<URI> proxy, Optional<Path> authorities) {
-    /// Straight there, as Java would go.
+    /// A direct connection with Java's default settings.
     public static final Route DIRECT = new Route(Optional.empty(), Optional.empty());
 
-    private static final int DEFAULT_PORT = 1080; // curl's, and so git's
+    private static final int DEFAULT_PORT = 1080; // curl's default, and so git's
 
-    /// Chooses the proxy for an address as git does: its setting wins, an empty one means none, and `no_proxy` is
-    /// heeded
-    /// with either.
+    /// Chooses the proxy for an address as git does. Git's setting takes precedence, and an empty setting means no
+    /// proxy. `no_proxy` applies in both cases.
     ///
-    /// @param setting `http.proxy` as it holds for the address
-    /// @param environment the user's variables
-    /// @throws InvalidInputException if it is none that can be used here
+    /// @param setting the `http.proxy` that applies to the address
+    /// @param environment the user's environment variables
+    /// @throws InvalidInputException if the proxy can't be used here
     public static Optional<URI> proxyFor(URI api, Optional<String> setting, Map<String, String> environment) {
         boolean secure = "https".equals(api.getScheme());
-        // Not HTTP_PROXY: on a web server that is a header which a visitor sent.
+        // HTTP_PROXY is not used: on a web server it may come from a header that a visitor sent.
         List<String> variables = secure
                 ? List.of("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
                 : List.of("http_proxy", "all_proxy", "ALL_PROXY");
@@ -49,7 +48,7 @@ public record Route(Optional<URI> proxy, Optional<Path> authorities) {
                 .findFirst();
     }
 
-    /// A host of the list, what ends in one of its domains, or everything for `*`.
+    /// Whether the list contains the host, one of its parent domains, or `*`.
     private static boolean isSpared(URI api, String list) {
         String host = Optional.ofNullable(api.getHost()).orElse("").toLowerCase(Locale.ROOT);
         return Stream.of(list.toLowerCase(Locale.ROOT).split("[,\\s]+"))
@@ -74,7 +73,7 @@ public record Route(Optional<URI> proxy, Optional<Path> authorities) {
     private static InvalidInputException unusable() {
         return new InvalidInputException(
                 ErrorCode.BAD_PROXY,
-                "the proxy for the forge is not one that is spoken to over HTTP, such as http://proxy:3128",
+                "the forge's proxy is not an HTTP proxy such as http://proxy:3128",
                 "see what is set: git config --get-regexp 'http.*proxy', and https_proxy in the environment");
     }
 

@@ -9,12 +9,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Reads from an answer how long a forge wants to be left alone.
+/// Reads from an answer how long a forge wants the client to wait.
 ///
-/// GitHub answers 403 or 429 for both of its limits: the primary one with `x-ratelimit-remaining: 0` and the time in
-/// `x-ratelimit-reset`, the secondary one with `Retry-After`, or with nothing but its message, and then a minute is
-/// due.
-/// GitLab answers 429 with `Retry-After`, Gitea leaves it to the proxy in front of it.
+/// GitHub answers 403 or 429 for both of its limits. The primary limit has `x-ratelimit-remaining: 0` and a time
+/// in `x-ratelimit-reset`. The secondary limit has `Retry-After`, or only a message; then the wait is one minute.
+/// GitLab answers 429 with `Retry-After`. Gitea relies on the proxy in front of it.
 final class Throttle {
     private static final Duration UNNAMED = Duration.ofMinutes(1);
 
@@ -24,7 +23,7 @@ final class Throttle {
         this.clock = clock;
     }
 
-    /// How long to wait; empty if the answer is about something else.
+    /// The time to wait. Empty if the answer is not about a limit.
     Optional<Duration> waitFor(ForgeAnswer answer) {
         boolean mayBeLimit = answer.status() == 429 || answer.status() == 403 || answer.status() == 503;
         if (!mayBeLimit) {
@@ -48,7 +47,7 @@ final class Throttle {
         return isSecondary || answer.status() == 429 ? Optional.of(UNNAMED) : Optional.empty();
     }
 
-    /// Seconds, or a date.
+    /// Parses a `Retry-After` header, which is a number of seconds or a date.
     private Optional<Duration> retryAfter(String value) {
         return seconds(value).map(Duration::ofSeconds).or(() -> {
             try {

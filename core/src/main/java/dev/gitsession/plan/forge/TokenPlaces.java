@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The places around the program where tokens are: its environment, the forges' own programs, git's credential helpers.
+/// The places where tokens are found: the environment, the forges' own programs, and git's credential helpers.
 ///
-/// A token of the environment does not say which host it is for, and the remote's URL may have come with a clone from
-/// anywhere. So it goes only to the forge's public hosts, to hosts that the environment names, and to the one that the
-/// user named in `session.forgeUrl`. The other places are asked for the token of one host.
+/// A token in the environment does not name its host, and the remote's URL may have come with a clone from
+/// anywhere. So such a token is sent only to the forge's public hosts, to hosts that the environment names, and to
+/// the host in the user's `session.forgeUrl`. The other places are asked for the token of a particular host.
 ///
-/// @param environment the environment's variables
+/// @param environment the environment variables
 /// @param programs runs a forge's program
 /// @param git asks git's credential helpers
 public record TokenPlaces(Map<String, String> environment, Programs programs, GitCredentials git) {
@@ -21,28 +21,28 @@ public record TokenPlaces(Map<String, String> environment, Programs programs, Gi
         environment = Map.copyOf(environment);
     }
 
-    /// Runs a program that is on the user's `PATH`.
+    /// Runs a program on the user's `PATH`.
     @FunctionalInterface
     public interface Programs {
-        /// What the program prints, stripped; empty if it is missing, fails, or prints nothing.
+        /// The program's output, stripped. Empty if the program is missing, fails or prints nothing.
         Optional<String> output(String program, List<String> arguments);
     }
 
-    /// Asks git for the credentials of an address, without ever prompting.
+    /// Asks git for the credentials of an address, without prompting.
     @FunctionalInterface
     public interface GitCredentials {
         Optional<Login> fill(URI address);
 
-        /// @param user the user's name, maybe empty
+        /// @param user the user's name; may be empty
         /// @param password the password or token
         record Login(String user, String password) {}
     }
 
-    /// A token in one of these variables, the first wins.
+    /// The token in the first of these variables that is set.
     ///
-    /// @param variables names of variables that hold a token
-    /// @param publicHosts hosts that such a token is meant for
-    /// @param hostVariables names of variables that hold a host or a URL that such a token is meant for
+    /// @param variables the names of variables that contain a token
+    /// @param publicHosts hosts to which such a token may be sent
+    /// @param hostVariables the names of variables that contain a host or URL to which such a token may be sent
     public TokenSource variables(List<String> variables, Set<String> publicHosts, List<String> hostVariables) {
         return address -> address.chosen() || isMeantFor(address.host(), publicHosts, hostVariables)
                 ? variables.stream()
@@ -51,7 +51,7 @@ public record TokenPlaces(Map<String, String> environment, Programs programs, Gi
                 : Optional.empty();
     }
 
-    /// What a program prints, as a token.
+    /// The output of a program as a token.
     public TokenSource program(String program, List<String> arguments) {
         return address -> programs.output(
                         program,
@@ -63,7 +63,7 @@ public record TokenPlaces(Map<String, String> environment, Programs programs, Gi
                         new Token(secret, program + " " + String.join(" ", arguments.subList(0, 2)), Optional.empty()));
     }
 
-    /// What git's credential helpers know about the forge.
+    /// The login that git's credential helpers have for the forge.
     public TokenSource gitCredentials() {
         return address -> git.fill(address.web())
                 .filter(login -> looksLikeToken(login.password()))
@@ -91,7 +91,8 @@ public record TokenPlaces(Map<String, String> environment, Programs programs, Gi
         return Optional.ofNullable(environment.get(name)).map(String::strip).filter(TokenPlaces::looksLikeToken);
     }
 
-    /// Anything with a blank or a line end in it is a message, and could not stand in a header either.
+    /// Whether a text can be a token. Text with a blank or a line end is a message, and would not be allowed in a
+    /// header.
     private static boolean looksLikeToken(String text) {
         return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }

@@ -3,13 +3,13 @@ package dev.gitsession.plan.forge;
 import java.util.List;
 import java.util.Optional;
 
-/// Where a token for a forge may be found.
+/// A place where a token for a forge may be found.
 @FunctionalInterface
 public interface TokenSource {
-    /// The token for this forge, and for no other.
+    /// The token for this forge only.
     Optional<Token> find(ForgeAddress address);
 
-    /// The first of several sources that has one.
+    /// A source that returns the token of the first of several sources that has one.
     static TokenSource firstOf(List<TokenSource> sources) {
         List<TokenSource> copy = List.copyOf(sources);
         return address -> copy.stream()

@@ -26,7 +26,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/// The HTTP client on its route, made when it is needed: its classes take a tenth of a second to load.
+/// Creates the HTTP client for a route on first use, because its classes take a tenth of a second to load.
 final class Transport {
     private final Duration timeout;
     private final Supplier<Route> route;
@@ -59,7 +59,7 @@ final class Transport {
         return builder.build();
     }
 
-    /// Answers the proxy alone: a forge that asks for a password gets none.
+    /// Provides the proxy's password. A forge that asks for a password gets none.
     private static Optional<Authenticator> login(URI proxy) {
         return Optional.ofNullable(proxy.getRawUserInfo()).map(login -> {
             String[] parts = login.split(":", 2);

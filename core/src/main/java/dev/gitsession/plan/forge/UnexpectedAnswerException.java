@@ -1,6 +1,7 @@
 package dev.gitsession.plan.forge;
 
-/// A forge's answer does not have the documented shape: it was cut on its way, or something else answered.
+/// Thrown if a forge's answer does not have the documented form, because it was truncated or another server
+/// answered.
 final class UnexpectedAnswerException extends RuntimeException {
     UnexpectedAnswerException(String defect) {
         super(defect);

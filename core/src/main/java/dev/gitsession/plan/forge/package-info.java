@@ -1,9 +1,9 @@
-/// Plans on forges: what GitHub, GitLab, Gitea and Forgejo have in common.
+/// Plans on forges: the common part of GitHub, GitLab, Gitea and Forgejo.
 ///
-/// Start at [dev.gitsession.plan.forge.IssuePlans], which reads, changes, writes and reads back the body of an issue
-/// through the port [dev.gitsession.plan.forge.Forge]; one package below for each forge implements it.
-/// [dev.gitsession.plan.forge.ForgeApi] speaks HTTP for all of them. The package knows neither git nor a single forge:
-/// remotes' addresses and credentials are handed in.
+/// Start at [dev.gitsession.plan.forge.IssuePlans], which reads and updates the bodies of issues through the port
+/// [dev.gitsession.plan.forge.Forge]. Each forge implements the port in a package below.
+/// [dev.gitsession.plan.forge.ForgeApi] speaks HTTP for all of them. The package knows neither git nor a
+/// particular forge; callers pass in the remotes' addresses and the credentials.
 @NullMarked
 package dev.gitsession.plan.forge;
 

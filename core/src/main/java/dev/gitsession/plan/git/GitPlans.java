@@ -34,7 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Plan records as commits on the remote, one ref a plan; the ref's history is the record's history.
+/// Plan records as commits on the remote, with one ref per plan. The ref's history is the record's history.
 public final class GitPlans implements EmbeddedPlans {
     private static final String PREFIX = "refs/git-session/plans/";
 
@@ -64,7 +64,7 @@ public final class GitPlans implements EmbeddedPlans {
                 if (defect.unread() && git.remembers(List.of(Objects.requireNonNull(tips.get(id))))) {
                     throw new BrokenException(
                             ErrorCode.GIT_FAILED,
-                            "what is remembered of %s can't be read: %s".formatted(refOf(id), defect.what()),
+                            "the cached record %s can't be read: %s".formatted(refOf(id), defect.what()),
                             "run it again");
                 }
                 defects.put(id, defect.what());
@@ -142,7 +142,7 @@ public final class GitPlans implements EmbeddedPlans {
         });
         try (Scratch scratch = git.openScratch(remote)) {
             scratch.fetchTrees(List.copyOf(tips.values()));
-            // One broken record hides none of the others; it is shown without its fields.
+            // A broken record does not affect the others; it is listed without its fields.
             return PlanFiles.read(scratch, git.layout().format(), tips, (id, defect) -> PlanHeader.empty());
         }
     }
@@ -177,12 +177,12 @@ public final class GitPlans implements EmbeddedPlans {
         });
     }
 
-    /// @param record the plan as it becomes
-    /// @param message the commit's; empty if nothing changes
-    /// @param newText the plan's text, if that changes
+    /// @param record the changed plan record
+    /// @param message the commit message; empty if nothing changes
+    /// @param newText the plan's text, if it changes
     private record Change(PlanRecord record, String message, Optional<String> newText) {}
 
-    /// Says how a plan changes, given where it is now.
+    /// Computes the change to a plan from its current tip.
     private interface Step {
         Change at(Workplace place, Optional<ObjectId> tip);
     }

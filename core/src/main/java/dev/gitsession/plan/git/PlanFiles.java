@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads the two files of a plan's commit, for one plan or for many at once.
+/// Reads the two files in a plan's commit, for one plan or many.
 final class PlanFiles {
     static final String HEADER = "plan.yaml";
     static final String TEXT = "plan.md";
@@ -29,12 +29,12 @@ final class PlanFiles {
 
     private PlanFiles() {}
 
-    /// What a header is that can't be read.
+    /// Decides which header replaces an unreadable one.
     interface OnBroken {
         PlanHeader header(PlanId id, Defect defect);
     }
 
-    /// What is wrong with a header.
+    /// The problem with a header.
     ///
     /// @param unread whether git could not read it
     record Defect(String what, boolean unread) {}
@@ -96,7 +96,7 @@ final class PlanFiles {
         return id + "/" + file;
     }
 
-    /// Takes small objects whole, and neither what is missing nor what is too large.
+    /// Receives small objects completely. Missing and oversized ones are ignored.
     private interface Present extends ObjectVisitor {
         void take(int index, byte[] content);
 

@@ -1,6 +1,7 @@
-/// Plans in git itself: `plan.yaml` and `plan.md` in a commit on `refs/git-session/plans/<plan_id>` of the remote.
+/// Plans in git: `plan.yaml` and `plan.md` in a commit on the remote's `refs/git-session/plans/<plan_id>`.
 ///
-/// Start at [dev.gitsession.plan.git.GitPlans]. The package knows the ports for plans and for git; no other adapter.
+/// Start at [dev.gitsession.plan.git.GitPlans]. The package knows the ports for plans and git, and no other
+/// adapter.
 @NullMarked
 package dev.gitsession.plan.git;
 

@@ -8,42 +8,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Where the bytes of a submitted session come from.
+/// The source of a submitted session's bytes.
 @FunctionalInterface
 public interface ContentSource {
-    /// Makes sure that the session's parts are there as blobs, but for those that the remote has.
+    /// Writes the session's parts as blobs, except for those that the remote has.
     ///
     /// @param stored the parts of the session as the remote has it
     /// @param prefix the length of the beginning whose hash is wanted
     SessionContent content(ObjectWriter writer, List<ObjectId> stored, long prefix);
 
-    /// Whether it is so short that writing it keeps one core at work, and others can write others.
+    /// Whether the session is so short that writing it keeps one core busy, so that several can be written in
+    /// parallel.
     default boolean isSmall() {
         return false;
     }
 
-    /// Whether the stored content, redacted with the rules of today, is this content's beginning.
+    /// Whether this content begins with the stored content, once that is redacted with today's rules.
     default boolean continues(Scratch scratch, StoredSession stored) {
         return false;
     }
 
-    /// Whether the files beside the session begin with these stored ones of the same names, or with what today's rules
-    /// leave of them.
+    /// Whether the side files begin with the stored files of the same names, either as stored or redacted with
+    /// today's rules.
     default boolean continues(Scratch scratch, Map<String, ObjectId> stored) {
         return stored.isEmpty();
     }
 
-    /// Whether this content is a strict beginning of the stored one, and so is older.
+    /// Whether this content is a strict beginning of the stored content, and therefore older.
     default boolean isOlder(Scratch scratch, StoredSession stored) {
         return false;
     }
 
-    /// Of the files beside the session, those that are strict beginnings of these stored ones.
+    /// The names of side files that are strict beginnings of the stored ones.
     default Set<String> olderFiles(Scratch scratch, Map<String, ObjectId> stored) {
         return Set.of();
     }
 
-    /// Makes sure that the files beside the session are there as blobs, by their names.
+    /// Writes the side files as blobs and returns them by name.
     default Map<String, ObjectId> filesBeside(ObjectWriter writer) {
         return Map.of();
     }

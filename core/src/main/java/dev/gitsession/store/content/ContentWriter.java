@@ -18,8 +18,8 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
-/// Writes a transcript as parts, in one pass: this thread reads, cuts and hashes the whole, the cores hash and compress
-/// the parts. A part that is stored already is neither compressed nor written.
+/// Writes a transcript as parts, in one pass. The calling thread reads, cuts and hashes the whole; worker threads
+/// hash and compress the parts. A part that is stored already is neither compressed nor written.
 final class ContentWriter {
     private final int partSize;
     private final int workers;
@@ -30,7 +30,7 @@ final class ContentWriter {
     }
 
     /// @param id the part's blob
-    /// @param newlines how many line ends it has
+    /// @param newlines the number of line ends in it
     private record Written(ObjectId id, long newlines) {}
 
     /// @param stored the parts of the session as it is stored now, which need not be written again

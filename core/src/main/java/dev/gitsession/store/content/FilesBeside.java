@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The files beside a session in one upload.
+/// The side files of a session in one upload, compared with what is stored.
 ///
-/// @param changed those that are new or differ from what is stored, and their blobs
-/// @param replaced what is stored of those records that differ
-/// @param added how many of them are new
-/// @param count how many the session has then
+/// @param changed the files that are new or differ from the stored ones, with their blobs
+/// @param replaced the stored blobs of logs that differ
+/// @param added the number of new files
+/// @param count the number of side files after the upload
 public record FilesBeside(
         SortedMap<String, ObjectId> changed, SortedMap<String, ObjectId> replaced, int added, int count) {
     private static final long IN_MEMORY = 8 << 20;
@@ -29,7 +29,7 @@ public record FilesBeside(
     /// No files.
     public static final FilesBeside NONE = new FilesBeside(new TreeMap<>(), new TreeMap<>(), 0, 0);
 
-    /// Writes the files as blobs.
+    /// Writes the side files as blobs.
     static Map<String, ObjectId> write(List<FileBeside> files, ObjectWriter writer) {
         Map<String, ObjectId> written = new TreeMap<>();
         for (FileBeside file : files) {
@@ -54,7 +54,7 @@ public record FilesBeside(
         return writer.blob(bytes, in.readNBytes(bytes, 0, bytes.length));
     }
 
-    /// What written files are to what is stored.
+    /// Compares the written files with the stored ones.
     public static FilesBeside of(Map<String, ObjectId> written, Map<String, ObjectId> stored) {
         SortedMap<String, ObjectId> changed = new TreeMap<>(written);
         changed.entrySet().removeAll(stored.entrySet());
@@ -65,7 +65,7 @@ public record FilesBeside(
         return new FilesBeside(changed, replaced, names.size() - stored.size(), names.size());
     }
 
-    /// A copy that leaves these files as they are stored.
+    /// A copy that leaves the files with these names as they are stored.
     public FilesBeside without(Set<String> names) {
         SortedMap<String, ObjectId> fewerChanged = new TreeMap<>(changed);
         fewerChanged.keySet().removeAll(names);
@@ -74,7 +74,8 @@ public record FilesBeside(
         return new FilesBeside(fewerChanged, fewerReplaced, added, count);
     }
 
-    /// What there is of files that could tell something else than these: records that are not the same.
+    /// The files whose content would be lost if only the other files remained: those missing there, and logs that
+    /// differ.
     public static Map<String, ObjectId> others(Map<String, ObjectId> files, Map<String, ObjectId> than) {
         Map<String, ObjectId> others = new TreeMap<>(files);
         others.entrySet()

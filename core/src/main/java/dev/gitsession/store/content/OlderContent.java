@@ -12,15 +12,16 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Tells whether one content of a session is a strict beginning of another, and so is older.
+/// Decides whether one content of a session is a strict beginning of another, and therefore older.
 ///
-/// Contents are compared line by line, documents of one JSON object by their lists of messages. A redaction placeholder
-/// matches whatever stands at its place. What can't be compared in bounded memory is not older.
+/// Contents are compared line by line. Documents that consist of one JSON object are compared by their lists of
+/// messages. A redaction placeholder matches any text in its place. Content that can't be compared in bounded
+/// memory is not older.
 public final class OlderContent {
-    /// A longer line is not looked at.
+    /// The longest line to compare, in bytes.
     private static final int LONGEST_LINE = 32 << 20;
 
-    /// Of longer documents the messages are not compared.
+    /// The largest document whose messages are compared, in bytes.
     private static final int LARGEST_DOCUMENT = 64 << 20;
 
     private static final int BUFFER = 64 << 10;
@@ -33,12 +34,12 @@ public final class OlderContent {
         InputStream open() throws IOException;
     }
 
-    /// Whether the one content is a strict beginning of the other.
+    /// Whether the first content is a strict beginning of the other.
     static boolean isOlder(Source one, Source other) throws IOException {
         return beginsByLines(one, other, true) || beginsByMessages(one, other, true);
     }
 
-    /// Whether the one content is a beginning of the other, or the same.
+    /// Whether the first content is a beginning of the other, or equal to it.
     public static boolean isBeginning(Source one, Source other) throws IOException {
         return beginsByLines(one, other, false) || beginsByMessages(one, other, false);
     }
@@ -66,8 +67,8 @@ public final class OlderContent {
         }
     }
 
-    /// Whether a last line without a line end is the same as the other's line, and the other goes on, if only by a line
-    /// end.
+    /// Whether a last line without a line end equals the other's line, and the other continues, if only with a
+    /// line end.
     private static boolean endsWithin(byte[] line, byte[] counterpart, InputStream rest, boolean strictly)
             throws IOException {
         boolean ended = counterpart.length > 0 && counterpart[counterpart.length - 1] == '\n';
@@ -75,7 +76,7 @@ public final class OlderContent {
         return (ended || !strictly || rest.read() >= 0) && PlaceholderMatch.matches(line, text);
     }
 
-    /// The next line with its end, an empty one at the end of the content, or null if it is too long.
+    /// The next line including its end; empty at the end of the content; null if the line is too long.
     private static byte @Nullable [] line(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
         int next;
@@ -126,7 +127,7 @@ public final class OlderContent {
         return whole && same[0] == shorter.size() && (!strictly || seen[0] > shorter.size());
     }
 
-    /// Whether content is one JSON object with messages, and not a list of lines that each are one.
+    /// Whether the content is a single JSON object rather than one object per line.
     private static boolean isDocument(Source source) throws IOException {
         try (InputStream in = new BufferedInputStream(source.open(), BUFFER)) {
             byte @Nullable [] first = line(in);

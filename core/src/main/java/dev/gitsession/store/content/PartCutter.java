@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/// Cuts a session into parts: each as long as the limit allows, ending at a line's end; inside a line only if that line
-/// alone is longer than the limit. What is appended to a session changes its last part and no other.
+/// Cuts a session into parts. Each part is as long as the limit allows and ends at a line's end. Only a line that
+/// is longer than the limit is cut itself. Appending to a session changes its last part and no other.
 public final class PartCutter {
     private final InputStream in;
     private final int limit;
     private long left;
     private byte[] carry = new byte[0];
 
-    /// @param size how many bytes the stream has
+    /// @param size the number of bytes in the stream
     /// @param limit the largest part, in bytes
     public PartCutter(InputStream in, long size, int limit) {
         this.in = in;
@@ -22,14 +22,14 @@ public final class PartCutter {
         this.limit = limit;
     }
 
-    /// The length that a buffer for [#next] needs.
+    /// The length of the buffer that [#next] needs.
     public int bufferLength() {
         return (int) Math.min(limit, left);
     }
 
-    /// Fills the buffer with the next part and returns its length; 0 behind the last one.
+    /// Fills the buffer with the next part and returns its length; 0 after the last part.
     ///
-    /// @throws BrokenException if the stream ends early, because the file was cut while it was read
+    /// @throws BrokenException if the stream ends early, because the file was truncated while it was read
     public int next(byte[] buffer) throws IOException {
         int wanted = bufferLength();
         System.arraycopy(carry, 0, buffer, 0, carry.length);

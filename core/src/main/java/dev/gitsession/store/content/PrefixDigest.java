@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// SHA-256 of everything that passes, and of the beginning of a given length.
+/// Computes the SHA-256 of a stream and of its first bytes up to a given length.
 public final class PrefixDigest {
     private final MessageDigest digest = Sha256.begin();
     private final long prefix;
@@ -13,7 +13,7 @@ public final class PrefixDigest {
     private byte last = '\n';
     private Optional<String> ofPrefix = Optional.empty();
 
-    /// @param prefix the length of the beginning; negative if it is not wanted
+    /// @param prefix the length of the beginning; negative if its hash is not wanted
     public PrefixDigest(long prefix) {
         this.prefix = prefix;
     }
@@ -33,12 +33,12 @@ public final class PrefixDigest {
         last = bytes[length - 1];
     }
 
-    /// The hash of the beginning; absent if there was less than that.
+    /// The hash of the beginning; absent if the stream was shorter.
     Optional<String> ofPrefix() {
         return ofPrefix;
     }
 
-    /// The hash of everything, in hexadecimal; to be called once.
+    /// The hash of the whole stream, in hexadecimal. It can be called only once.
     public String whole() {
         return hex(digest);
     }

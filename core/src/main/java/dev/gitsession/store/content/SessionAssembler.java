@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Puts a session together from its parts, and checks it against the manifest while doing so.
+/// Concatenates the parts of a session and checks the result against the manifest.
 public final class SessionAssembler {
     private static final int BUFFER = 256 << 10;
 
@@ -25,9 +25,9 @@ public final class SessionAssembler {
         this.scratch = scratch;
     }
 
-    /// What came out of the parts.
+    /// The result of reading a session.
     ///
-    /// @param defects what does not fit the manifest, for a person
+    /// @param defects differences from the manifest, described for a person
     public record Checked(long bytes, List<String> defects) {}
 
     public static BrokenException unwritable(IOException e) {
@@ -45,7 +45,7 @@ public final class SessionAssembler {
         return digest.ofPrefix();
     }
 
-    /// Whether one blob begins with all of another.
+    /// Whether one blob begins with the whole content of another.
     public boolean begins(@Nullable ObjectId longer, ObjectId beginning) {
         if (longer == null) {
             return false;
@@ -62,14 +62,14 @@ public final class SessionAssembler {
                 && prefix.ofPrefix().equals(Optional.of(whole.whole()));
     }
 
-    /// Whether all of these blobs are here.
+    /// Whether all of these blobs exist here.
     public boolean areWhole(List<ObjectId> blobs) {
         Copy copy = new Copy(OutputStream.nullOutputStream());
         scratch.read(blobs.stream().map(ObjectId::hex).toList(), copy);
         return copy.missing.isEmpty();
     }
 
-    /// Writes all parts to the stream and compares with the manifest.
+    /// Writes all parts to the stream and compares them with the manifest.
     public Checked read(StoredSession session, OutputStream out) {
         Copy copy = new Copy(out);
         scratch.read(session.parts().stream().map(part -> part.blob().hex()).toList(), copy);
@@ -79,7 +79,7 @@ public final class SessionAssembler {
         return copy.comparedWith(session);
     }
 
-    /// Compares sessions with their manifests, each with at least one part, in one go.
+    /// Compares sessions with their manifests, all in one call of git. Each must have at least one part.
     public List<Checked> check(List<StoredSession> sessions) {
         OneByOne visitor = new OneByOne(sessions.iterator());
         scratch.read(
@@ -91,7 +91,7 @@ public final class SessionAssembler {
         return visitor.end();
     }
 
-    /// Takes the parts of many sessions, those of one after those of the other.
+    /// Receives the parts of many sessions, one session after the other.
     private static final class OneByOne implements ObjectVisitor {
         private final Iterator<StoredSession> sessions;
         private final List<Checked> checked = new ArrayList<>();
@@ -157,7 +157,8 @@ public final class SessionAssembler {
             }
         }
 
-        /// What can't be written is no reason to stop git in the middle: it would be taken for git's failure.
+        /// Writes to the stream. After a failure it goes on reading: stopping git in the middle would be taken for
+        /// a failure of git.
         private void write(int length) {
             if (failure.isEmpty()) {
                 try {

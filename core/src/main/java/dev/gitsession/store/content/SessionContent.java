@@ -4,26 +4,26 @@ import dev.gitsession.git.ObjectId;
 import java.util.List;
 import java.util.Optional;
 
-/// What one pass over a transcript found.
+/// The result of one pass over a transcript.
 ///
-/// @param parts the blobs of its parts, in order
+/// @param parts the blobs of the parts, in order
 /// @param size the length in bytes
-/// @param sha256 of the whole, in hexadecimal
-/// @param lines how many lines it has; one without an end counts
-/// @param prefixSha256 of its beginning, up to the length that was asked for; absent if it is shorter
-/// @param files the files beside it
+/// @param sha256 the hash of the whole, in hexadecimal
+/// @param lines the number of lines, including a last one without a line end
+/// @param prefixSha256 the hash of the beginning of the requested length; absent if the transcript is shorter
+/// @param files the side files
 public record SessionContent(
         List<ObjectId> parts, long size, String sha256, long lines, Optional<String> prefixSha256, FilesBeside files) {
     public SessionContent {
         parts = List.copyOf(parts);
     }
 
-    /// A session without files beside it.
+    /// Creates the content of a session without side files.
     public SessionContent(List<ObjectId> parts, long size, String sha256, long lines, Optional<String> prefixSha256) {
         this(parts, size, sha256, lines, prefixSha256, FilesBeside.NONE);
     }
 
-    /// A copy with the files beside it.
+    /// A copy with these side files.
     public SessionContent with(FilesBeside other) {
         return new SessionContent(parts, size, sha256, lines, prefixSha256, other);
     }

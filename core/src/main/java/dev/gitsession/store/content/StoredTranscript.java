@@ -22,12 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Stored content, brought here to be compared with what is to come after it.
+/// Fetches stored content and compares it with new content.
 public final class StoredTranscript {
     private static final int CHUNK = 64 << 10;
 
-    /// The largest file that is stored beside a session, and the largest that is searched again for secrets: it may be
-    /// one line.
+    /// The size limits, in bytes: of a side file that is compared, and of a file that is redacted again for the
+    /// comparison. A file may consist of a single line.
     private static final long LARGEST = 96 << 20;
 
     private static final long LARGEST_SEARCHED = 16 << 20;
@@ -38,7 +38,7 @@ public final class StoredTranscript {
         this.scratch = scratch;
     }
 
-    /// Whether a stored session, redacted with the rules of today, is the beginning of a new transcript.
+    /// Whether a new transcript begins with a stored session, once that is redacted with today's rules.
     boolean isContinuedBy(RedactedTranscript now, StoredSession session) {
         if (!now.isSearched() || session.gap()) {
             return false;
@@ -57,8 +57,8 @@ public final class StoredTranscript {
         }
     }
 
-    /// Whether stored files are the beginnings of new ones of the same names, as they are or redacted with the rules of
-    /// today. Very large ones, which we did not store, are not.
+    /// Whether new side files begin with the stored ones of the same names, either as stored or redacted with
+    /// today's rules. Very large stored files, which this program did not store, count as different.
     boolean areContinuedBy(Map<String, RedactedTranscript> now, Map<String, ObjectId> stored) {
         if (stored.isEmpty()) {
             return true;
@@ -79,8 +79,8 @@ public final class StoredTranscript {
         }
     }
 
-    /// Whether new content is a strict beginning of what these blobs hold together. What the remote can't show is not
-    /// known to be newer.
+    /// Whether new content is a strict beginning of the concatenated blobs. If the remote can't provide them, the
+    /// answer is no.
     public boolean isNewerThan(OlderContent.Source now, List<ObjectId> blobs) {
         try (TemporaryFolder folder = TemporaryFolder.make()) {
             scratch.fetchBlobs(blobs);
@@ -93,7 +93,7 @@ public final class StoredTranscript {
         }
     }
 
-    /// Writes the content of blobs to a file, one after the other.
+    /// Writes the content of the blobs to a file, one after the other.
     public Path spool(List<ObjectId> blobs, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             scratch.read(blobs.stream().map(ObjectId::hex).toList(), new ObjectVisitor() {
@@ -111,7 +111,7 @@ public final class StoredTranscript {
         }
     }
 
-    /// A blob is missing.
+    /// Thrown if a blob is missing.
     public static final class MissingPartException extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
@@ -119,12 +119,12 @@ public final class StoredTranscript {
     private static BrokenException incomparable(IOException failure) {
         return new BrokenException(
                 ErrorCode.SPOOL_FAILED,
-                "what is stored can't be compared with what is new: " + failure.getMessage(),
+                "the stored content can't be compared with the new content: " + failure.getMessage(),
                 "check the space in the temporary folder, then run it again",
                 failure);
     }
 
-    /// Takes the stored files in turn.
+    /// Receives the stored files in turn.
     private static final class Comparison implements ObjectVisitor {
         private final List<RedactedTranscript> now;
         private final Path file;

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// A session that comes from a transcript, and files that come with it.
+/// The content of a session that comes from a transcript and its side files.
 public record TranscriptContent(RedactedTranscript transcript, List<FileBeside> files, int partSize)
         implements ContentSource {
     private static final long SMALL = 8 << 20;

@@ -6,17 +6,17 @@ import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.SessionException;
 import java.util.concurrent.ExecutionException;
 
-/// What comes of a failure of those who write content side by side.
+/// Finds the cause when one of several parallel writers failed.
 public final class WriteFailure {
     private WriteFailure() {}
 
-    /// @param what what they wrote
+    /// @param what what was written
     public static SessionException of(ExecutionException failure, String what) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
-            if (cause instanceof SessionException told) {
-                return told;
+            if (cause instanceof SessionException known) {
+                return known;
             }
             if (cause instanceof Error error) {
                 throw error;

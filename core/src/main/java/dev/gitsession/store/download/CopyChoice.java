@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// Chooses among copies of one session that several plans hold: the one that every other is a beginning of.
+/// Chooses among copies of one session on several plans: the copy of which every other one is a beginning.
 final class CopyChoice {
     private final Scratch scratch;
 
@@ -22,9 +22,8 @@ final class CopyChoice {
         this.scratch = scratch;
     }
 
-    /// The index of that copy; empty if there is none, so that only the user can choose. The copies' blobs must be in
-    /// the
-    /// scratch repository; with one that is not, nothing can be told.
+    /// The index of that copy. Empty if there is none, so that only the user can choose. The copies' blobs must be
+    /// in the scratch repository; if one is missing, there is no answer.
     OptionalInt longest(List<StoredSession> copies) {
         if (copies.stream().map(StoredSession::blobs).distinct().count() < 2) {
             return OptionalInt.of(0);

@@ -23,7 +23,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Fetches stored sessions. Only the parts of the wanted sessions travel; the user's repository gets none of them.
+/// Fetches stored sessions. Only the parts of the wanted sessions are transferred, and the user's repository stays
+/// unchanged.
 public final class Download {
     private final Git git;
     private final StoreSettings settings;
@@ -33,17 +34,17 @@ public final class Download {
         this.settings = settings;
     }
 
-    /// Which sessions are wanted.
+    /// The sessions that are wanted.
     ///
-    /// @param plan of this plan, or
-    /// @param branch of this branch, or of all branches
-    /// @param sessionId this one
-    /// @param all every one; without this and without an id the newest
+    /// @param plan a plan to which they belong, or
+    /// @param branch a branch that stores them; without either, all branches
+    /// @param sessionId the id of one session
+    /// @param all whether every session is wanted; without this and without an id, the newest one
     public record Query(Optional<PlanId> plan, Optional<RefName> branch, Optional<String> sessionId, boolean all) {}
 
-    /// What arrived, and what could not.
+    /// The sessions that arrived and the damage that was found.
     ///
-    /// @param damaged what the remote has lost of what was asked for, or of branches that could have held it
+    /// @param damaged what the remote has lost, of the wanted sessions or of branches that may have contained them
     public record Result(List<DownloadedSession> sessions, List<StoredDamage> damaged) {
         public Result {
             sessions = List.copyOf(sessions);
@@ -51,11 +52,11 @@ public final class Download {
         }
     }
 
-    /// Fetches the sessions that the query names and hands each to the receiver. Where all are wanted, those that are
-    /// damaged hide none of the others.
+    /// Fetches the wanted sessions and passes each to the receiver. If all sessions are wanted, damaged ones do
+    /// not keep the others from arriving.
     ///
     /// @throws NotFoundException if there is none
-    /// @throws dev.gitsession.session.BrokenException if what came is not what the manifest says
+    /// @throws dev.gitsession.session.BrokenException if the content does not match the manifest
     public Result fetch(Query query, SessionReceiver receiver) {
         RemoteBranches branches = new RemoteBranches(git, settings);
         Map<RefName, ObjectId> tips = tipsOf(query, branches);
@@ -90,8 +91,8 @@ public final class Download {
         }
     }
 
-    /// One plan's branch is fetched once, whatever it holds: a remote that can't leave out transcripts sends them each
-    /// time it is asked for a folder.
+    /// The branches to read. The branch of a single plan is fetched right away: a remote that can't leave out
+    /// transcripts would send them again with each request for a folder.
     private Map<RefName, ObjectId> tipsOf(Query query, RemoteBranches branches) {
         if (query.branch().isPresent()) {
             return branches.tipOf(query.branch().get());
@@ -101,7 +102,7 @@ public final class Download {
                 : tipsOf(query, new RemoteListing(git, settings).branches());
     }
 
-    /// The branches that can hold what is wanted: no other need be fetched.
+    /// The branches that may contain the wanted sessions. No others need to be fetched.
     private static Map<RefName, ObjectId> tipsOf(Query query, List<IndexedBranch> branches) {
         Stream<IndexedBranch> wanted = branches.stream();
         if (query.sessionId().isPresent()) {
@@ -120,7 +121,7 @@ public final class Download {
                             .isPresent());
         }
         List<IndexedBranch> found = wanted.toList();
-        // It may be on a branch that could not be read, which may be repaired by now.
+        // The session may be on a branch that could not be read earlier but has been repaired since.
         Stream<IndexedBranch> likely =
                 found.isEmpty() ? branches.stream().filter(branch -> !branch.whole()) : found.stream();
         return likely.collect(

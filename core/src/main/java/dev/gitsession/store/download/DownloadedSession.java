@@ -5,17 +5,17 @@ import dev.gitsession.plan.PlanId;
 import java.util.List;
 import java.util.Optional;
 
-/// A session that was fetched and handed over.
+/// A session that was fetched and passed to a receiver.
 ///
-/// @param plan the plan that it belongs to, as far as the branch's name says
-/// @param sessionId its id, possibly empty
-/// @param branch where it is stored
-/// @param source `local` or `remote`, where the manifest says so
-/// @param agent which agent wrote it, where the manifest says so
-/// @param bytes its length
+/// @param plan the plan, if the branch's name says so
+/// @param sessionId the id, possibly empty
+/// @param branch the branch that stores it
+/// @param source `local` or `remote`, if the manifest says so
+/// @param agent the agent that wrote it, if the manifest says so
+/// @param bytes the length
 /// @param verified whether a manifest confirmed the content
-/// @param otherPlans other plans that hold the session too: the same content or a beginning of it
-/// @param condensed the names of its parts if the original system stored it condensed, else empty
+/// @param otherPlans other plans that store the session, with the same content or a beginning of it
+/// @param condensed the names of the parts of a condensed session; empty for any other
 public record DownloadedSession(
         Optional<PlanId> plan,
         String sessionId,

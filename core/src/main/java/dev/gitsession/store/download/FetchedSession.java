@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// One stored session and the files beside it, in a temporary folder that goes when this is closed.
+/// A stored session and its side files in a temporary folder, which is deleted when this is closed.
 public final class FetchedSession implements SessionReceiver, AutoCloseable {
     private final TemporaryFolder folder = TemporaryFolder.make();
     private final Path session = folder.path().resolve("session");
@@ -20,7 +20,7 @@ public final class FetchedSession implements SessionReceiver, AutoCloseable {
         return Transcript.ofFile(session, Files.size(session));
     }
 
-    /// The files beside it by their names.
+    /// The side files by name.
     public SortedMap<String, Transcript> filesBeside() throws IOException {
         SortedMap<String, Transcript> files = new TreeMap<>();
         for (var file : beside.entrySet()) {
@@ -54,7 +54,7 @@ public final class FetchedSession implements SessionReceiver, AutoCloseable {
     private record ToFile(OutputStream stream) implements Sink {
         @Override
         public void accept() {
-            // It is where it shall be.
+            // Nothing to do: the bytes are in their final place.
         }
 
         @Override

@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/// Hands stored sessions to receivers, with the files beside them if those are wanted.
+/// Passes stored sessions to receivers, including the side files if the receiver wants them.
 public final class SessionDelivery {
     private final Git git;
     private final RemoteBranches branches;
     private final Scratch scratch;
     private final SessionAssembler reading;
 
-    /// @param scratch has the sessions' parts, as far as the remote has them
+    /// @param scratch contains the sessions' parts, as far as the remote has them
     public SessionDelivery(Git git, RemoteBranches branches, Scratch scratch) {
         this.git = git;
         this.branches = branches;
@@ -35,7 +35,7 @@ public final class SessionDelivery {
         this.reading = new SessionAssembler(scratch);
     }
 
-    /// Hands a session over, whole and checked.
+    /// Passes a session to the receiver, complete and checked.
     ///
     /// @throws BrokenException if it is damaged
     public DownloadedSession deliver(StoredBranch branch, StoredSession session, SessionReceiver receiver) {
@@ -107,13 +107,13 @@ public final class SessionDelivery {
                     "session %s on %s is damaged: %s"
                             .formatted(
                                     session.sessionId(), branch.ref().branch(), String.join(", ", checked.defects())),
-                    "upload it again from where it was made");
+                    "upload it again from the machine that has it");
         }
     }
 
-    /// The files beside a session.
+    /// The side files of a session.
     ///
-    /// @throws BrokenException if a folder of them is not there
+    /// @throws BrokenException if a folder of them is missing
     public SortedMap<String, ObjectId> filesBeside(StoredBranch branch, StoredSession session) {
         return StoredFiles.readWhole(scratch, git.layout().format(), branch.tip(), session.sessionId());
     }
@@ -134,7 +134,7 @@ public final class SessionDelivery {
                 throw new BrokenException(
                         ErrorCode.DAMAGED_SESSION,
                         "session %s is damaged: %s is missing".formatted(id, names.get(index)),
-                        "upload it again from where it was made");
+                        "upload it again from the machine that has it");
             }
         });
     }

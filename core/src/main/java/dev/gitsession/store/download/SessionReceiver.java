@@ -4,43 +4,42 @@ import dev.gitsession.git.RefName;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// Takes sessions as they arrive.
+/// Receives sessions as they arrive.
 @FunctionalInterface
 public interface SessionReceiver {
-    /// A place for one session's bytes, which may be stored under the same id on more than one branch. What is written
-    /// counts only once [Sink#accept()] is called; closed without it,
-    /// nothing of it may remain.
+    /// Opens a destination for one session's bytes. Sessions on different branches may have the same id. The bytes
+    /// count only after [Sink#accept()]; without it, closing must discard them.
     Sink open(RefName branch, String sessionId) throws IOException;
 
-    /// Whether the parts of a condensed session are wanted one by one, and not put together.
+    /// Whether the parts of a condensed session are wanted separately rather than concatenated.
     default boolean takesParts() {
         return false;
     }
 
-    /// A place for one part of a condensed session, asked for only if these are wanted.
+    /// Opens a destination for one part of a condensed session. It is called only if separate parts are wanted.
     ///
-    /// @param name the part's name, which is safe to resolve
+    /// @param name the part's name, which is safe to resolve against a folder
     default Sink openPart(RefName branch, String sessionId, String name) throws IOException {
         return open(branch, sessionId);
     }
 
-    /// Whether the files beside a session are wanted too.
+    /// Whether side files are wanted too.
     default boolean takesFilesBeside() {
         return false;
     }
 
-    /// A place for a file beside a session that was accepted, asked for only if they are wanted.
+    /// Opens a destination for a side file of an accepted session. It is called only if side files are wanted.
     ///
-    /// @param name its path below the session's own folder, which is safe to resolve
+    /// @param name the path below the session's own folder, which is safe to resolve against a folder
     default OutputStream openBeside(String sessionId, String name) throws IOException {
         return OutputStream.nullOutputStream();
     }
 
-    /// Takes the bytes of one session.
+    /// Receives the bytes of one session.
     interface Sink extends AutoCloseable {
         OutputStream stream() throws IOException;
 
-        /// The content arrived whole and is what the manifest says.
+        /// Confirms that the content is complete and matches the manifest.
         void accept() throws IOException;
 
         @Override

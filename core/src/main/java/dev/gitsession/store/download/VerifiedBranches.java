@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a check of session branches found so far. What can't be fetched is told of its branch, and hides no other.
+/// Collects the results of checking session branches. A branch that can't be fetched is reported and does not
+/// affect the others.
 final class VerifiedBranches {
     private final RemoteBranches branches;
     private final SessionSweep sweep;
@@ -30,15 +31,15 @@ final class VerifiedBranches {
     private final Set<ObjectId> whole = new HashSet<>();
     private int unread;
 
-    /// @param mostBytes how much may be fetched together, but for a branch that alone has more
+    /// @param mostBytes how much is fetched together; only a single larger branch exceeds it
     VerifiedBranches(Git git, StoreSettings settings, RemoteBranches branches, long mostBytes) {
         this.branches = branches;
         this.sweep = new SessionSweep(git, settings, branches, mostBytes);
     }
 
-    /// Checks branches together.
+    /// Checks some branches together.
     ///
-    /// @return how many bytes their transcripts have, as far as that is told
+    /// @return the size of their transcripts in bytes, as far as it is known
     long add(Map<RefName, ObjectId> tips) {
         RemoteBranches.Read read = sweep.read(tips, this::check);
         read.failures().forEach((ref, failure) -> branchDefects.add(ref.branch() + ": " + failure.getMessage()));
@@ -55,12 +56,12 @@ final class VerifiedBranches {
                 .reduce(0, (sum, more) -> Math.min(sum + more, Long.MAX_VALUE / 2));
     }
 
-    /// What was found.
+    /// The results so far.
     Verify.Report report() {
         return new Verify.Report(findings, branchDefects, unread);
     }
 
-    /// The tips of branches of which the remote had all that they name, but for transcripts.
+    /// The tips of branches of which the remote had everything, transcripts aside.
     Set<ObjectId> whole() {
         return whole;
     }

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Reads every stored session whole and checks it against its manifest.
+/// Reads every stored session completely and checks it against its manifest.
 ///
-/// Branches go together, so that git is run for each group of them and not for each; as many as the disk can be
-/// expected to hold, so that it never has to hold much more than the transcripts of one large branch.
+/// Branches are checked in groups, so that git runs once per group. A group is limited in size, so that the disk
+/// need not hold much more than the transcripts of one large branch.
 public final class Verify {
     private static final int FIRST_GROUP = 16;
     private static final int LARGEST_GROUP = 256;
@@ -30,45 +30,46 @@ public final class Verify {
         this(git, settings, MOST_BYTES);
     }
 
-    /// @param mostBytes how much may be fetched together, but for a branch that alone has more
+    /// @param mostBytes how much is fetched together; only a single larger branch exceeds it
     Verify(Git git, StoreSettings settings, long mostBytes) {
         this.git = git;
         this.settings = settings;
         this.mostBytes = mostBytes;
     }
 
-    /// One session's finding.
+    /// The result for one session.
     ///
-    /// @param session which
-    /// @param manifest whether its branch has a manifest, also one that can't be read
-    /// @param vouched whether a manifest vouches for the content; without one there is nothing to compare with
-    /// @param defects what is wrong; empty if nothing is
+    /// @param session the session
+    /// @param manifest whether its branch has a manifest, readable or not
+    /// @param vouched whether a manifest entry vouches for the content; without one there is nothing to compare
+    /// with
+    /// @param defects the problems; empty if there are none
     public record Finding(ListedSession session, boolean manifest, boolean vouched, List<String> defects) {
         public Finding {
             defects = List.copyOf(defects);
         }
     }
 
-    /// What was found, sessions and branches.
+    /// The results for sessions and branches.
     ///
-    /// @param branchDefects what is wrong with whole branches, `branch: defect`
-    /// @param unread of how many branches so much is lost that it is not known what they store
+    /// @param branchDefects the problems with whole branches, as `branch: defect`
+    /// @param unread the number of branches that are damaged so badly that it is unknown what they store
     public record Report(List<Finding> findings, List<String> branchDefects, int unread) {
         public Report {
             findings = List.copyOf(findings);
             branchDefects = List.copyOf(branchDefects);
         }
 
-        /// Whether nothing is wrong.
+        /// Whether there are no problems.
         public boolean isClean() {
             return branchDefects.isEmpty()
                     && findings.stream().allMatch(finding -> finding.defects().isEmpty());
         }
     }
 
-    /// Checks the sessions of one plan, or of all.
+    /// Checks the sessions of one plan, or of all plans.
     ///
-    /// @throws dev.gitsession.session.NotFoundException if the plan that was named has no branch
+    /// @throws dev.gitsession.session.NotFoundException if the given plan has no branch
     public Report verify(Optional<PlanId> plan) {
         RemoteBranches branches = new RemoteBranches(git, settings);
         Map<RefName, ObjectId> tips =

@@ -1,6 +1,6 @@
-/// Sessions fetched back, checked on the way, and the check alone.
+/// Fetches stored sessions and verifies them.
 ///
-/// Start at [dev.gitsession.store.download.Download]. It changes nothing on the remote.
+/// Start at [dev.gitsession.store.download.Download]. The package changes nothing on the remote.
 @NullMarked
 package dev.gitsession.store.download;
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What was read of one branch so far.
+/// Collects what is read of one branch.
 final class BranchDraft {
     Optional<Instant> committedAt = Optional.empty();
     List<ObjectId> parents = List.of();
@@ -24,13 +24,13 @@ final class BranchDraft {
     final List<String> defects = new ArrayList<>();
     boolean complete = true;
 
-    /// A folder of sessions.
+    /// A folder that contains sessions.
     static final class Folder {
         final String path;
         Optional<ObjectId> tree = Optional.empty();
         Optional<Manifest> manifest = Optional.empty();
         List<RawTree.Entry> entries = List.of();
-        boolean told;
+        boolean defectKnown;
 
         private Folder(String path) {
             this.path = path;
@@ -48,7 +48,7 @@ final class BranchDraft {
         return List.of(session, condensed);
     }
 
-    /// Takes over what a commit says of itself.
+    /// Takes over the parents, the date and the origin from a commit.
     void readCommit(String commit) {
         List<ObjectId> named = new ArrayList<>();
         for (String line : commit.split("\n")) {
@@ -67,7 +67,7 @@ final class BranchDraft {
         ours = message >= 0 && CommitMessage.isOurs(commit.substring(message + 2));
     }
 
-    /// `committer Name <mail> 1771769554 +0100`
+    /// The date in a line such as `committer Name <mail> 1771769554 +0100`.
     private static Optional<Instant> committedAt(String line) {
         String[] words = line.split(" ");
         String seconds = words.length < 2 ? "" : words[words.length - 2];

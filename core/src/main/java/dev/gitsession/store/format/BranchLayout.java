@@ -8,33 +8,33 @@ import dev.gitsession.session.InvalidInputException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Where things lie on a session branch. No other class knows a path or a branch name.
+/// The paths and names on session branches. No other class knows a path or a branch name.
 ///
-/// @param branchPrefix what stands before the plan id in a session branch's name
+/// @param branchPrefix the prefix of session branch names, followed by the plan id
 public record BranchLayout(String branchPrefix) {
     /// The folder that belongs to the store alone.
     public static final String SESSION_FOLDER = ".erk/session";
 
-    /// The folder of condensed sessions that later versions of the original system wrote. It is read, and never
+    /// The folder of condensed sessions that later versions of the original system wrote. It is read and never
     /// changed.
     public static final String CONDENSED_FOLDER = ".erk/sessions";
 
-    /// The file in either that says what is stored.
+    /// The manifest's file name in either folder.
     public static final String MANIFEST = "manifest.json";
 
     private static final String TRANSCRIPT = ".jsonl";
 
-    /// The branch of a plan.
+    /// The session branch of a plan.
     public RefName branchOf(PlanId plan) {
         return RefName.ofBranch(branchPrefix + plan);
     }
 
-    /// The pattern that `git ls-remote` takes for all session branches.
+    /// The pattern for `git ls-remote` that matches all session branches.
     public String allBranches() {
         return "refs/heads/" + branchPrefix + "*";
     }
 
-    /// The plan that a branch belongs to; empty if it is no session branch.
+    /// The plan of a branch; empty if it is not a session branch.
     public Optional<PlanId> planOf(RefName branch) {
         String prefix = "refs/heads/" + branchPrefix;
         if (!branch.value().startsWith(prefix)) {
@@ -44,7 +44,7 @@ public record BranchLayout(String branchPrefix) {
         return Ids.isValid(id) ? Optional.of(new PlanId(id)) : Optional.empty();
     }
 
-    /// A branch as a user types it: with or without `refs/heads/`.
+    /// Parses a branch name as a user types it, with or without `refs/heads/`.
     public static RefName branchNamed(String text) {
         if (text.startsWith("-")) {
             throw new InvalidInputException(
@@ -53,28 +53,28 @@ public record BranchLayout(String branchPrefix) {
         return text.startsWith("refs/") ? new RefName(text) : RefName.ofBranch(text);
     }
 
-    /// The name of a session's part; part 0 is the file itself.
+    /// The file name of one part of a session. Part 0 has the plain name, without a number.
     public static String partName(String sessionId, int part) {
         return part == 0 ? sessionId + TRANSCRIPT : "%s%s.%03d".formatted(sessionId, TRANSCRIPT, part);
     }
 
-    /// A path in the session folder.
+    /// The path of a file in the session folder.
     public static String path(String name) {
         return SESSION_FOLDER + "/" + name;
     }
 
-    /// Whether sessions are stored at a path.
+    /// Whether a path is one of the folders that contain sessions.
     public static boolean isFolder(String path) {
         return path.equals(SESSION_FOLDER) || path.equals(CONDENSED_FOLDER);
     }
 
-    /// What a name in the session folder stands for.
+    /// The meaning of a name in the session folder.
     ///
-    /// @param sessionId the session, possibly empty: the original system stored some without an id
-    /// @param part which part of its transcript; empty for the folder of the files beside it
+    /// @param sessionId the session; possibly empty, because the original system stored some without an id
+    /// @param part the number of the transcript's part; empty for the folder of side files
     record EntryName(String sessionId, OptionalInt part) {}
 
-    /// Reads a name in the session folder; empty for one that belongs to no session.
+    /// Parses a name in the session folder. Empty if it belongs to no session.
     static Optional<EntryName> placeOf(String name, boolean folder) {
         if (folder) {
             return Ids.isValid(name) ? Optional.of(new EntryName(name, OptionalInt.empty())) : Optional.empty();

@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Reads session branches, ours and those of the original system: commits, session folders and manifests, never
-/// transcripts. What can't be read is said in the branch's defects and hides nothing else.
+/// Reads session branches, ours and those of the original system: commits, session folders and manifests, but no
+/// transcripts. Problems become defects of their branch and do not affect other branches.
 public final class BranchReader {
-    /// Larger than the folder of 100,000 parts, and still no threat to the heap.
+    /// The largest folder to read, in bytes. It fits a folder with 100,000 parts and does not threaten the heap.
     private static final int TREE_LIMIT = 16 << 20;
 
     private static final int MANIFEST_LIMIT = 16 << 20;
@@ -29,7 +29,7 @@ public final class BranchReader {
 
     private static final String NO_COMMIT = "the commit is missing";
     private static final String NO_FOLDER = " is no folder";
-    /// What is asked of each branch: the commit, and each folder of sessions.
+    /// The number of objects requested for each branch: the commit and the two folders of sessions.
     private static final int QUESTIONS = 3;
 
     private static final String PARENT_FOLDER =
@@ -41,8 +41,8 @@ public final class BranchReader {
     private final Consumer<List<ObjectId>> fetchingManifests;
     private final boolean condensed;
 
-    /// For those who build on what they read: a manifest that can't be fetched is a failure. What condensed sessions
-    /// there are does not matter to them.
+    /// Creates a reader for callers that build on what they read. A manifest that can't be fetched is an error.
+    /// Condensed sessions are not read.
     public BranchReader(Scratch scratch, ObjectFormat format) {
         this(scratch, format, scratch::fetchBlobs, false);
     }
@@ -55,20 +55,22 @@ public final class BranchReader {
         this.condensed = condensed;
     }
 
-    /// For those who only look: a manifest that can't be fetched is a defect of its branch.
+    /// Creates a reader for callers that only look. A manifest that can't be fetched is a defect of its branch.
     ///
     /// @param probe asks the remote something small, and throws if it does not answer
-    public static BranchReader forLooking(Scratch scratch, ObjectFormat format, Runnable probe) {
+    public static BranchReader lenient(Scratch scratch, ObjectFormat format, Runnable probe) {
         return new BranchReader(
                 scratch, format, blobs -> BisectingFetch.fetch(blobs, scratch::fetchBlobs, probe), true);
     }
 
-    /// For what lies in this repository: nothing is fetched, and what is not there, or can't be read, is a defect.
-    public static BranchReader ofOurs(Scratch scratch, ObjectFormat format) {
+    /// Creates a reader for queued uploads in this repository. It fetches nothing; what is missing or unreadable
+    /// is a defect.
+    public static BranchReader offline(Scratch scratch, ObjectFormat format) {
         return new BranchReader(scratch, format, blobs -> {}, false);
     }
 
-    /// Reads the branches at these tips. Their trees must be in the scratch repository; manifests are fetched.
+    /// Reads the branches at these tips. Their trees must be in the scratch repository already; manifests are
+    /// fetched.
     public List<StoredBranch> read(Map<RefName, ObjectId> tips) {
         List<ObjectId> commits = List.copyOf(tips.values());
         List<BranchDraft> drafts =
@@ -80,7 +82,7 @@ public final class BranchReader {
             questions.add(commit.hex() + ":" + BranchLayout.CONDENSED_FOLDER);
         }
         scratch.read(questions, new FolderVisitor(drafts));
-        tellFolders(commits, drafts);
+        addFolderDefects(commits, drafts);
         readManifests(drafts);
         List<StoredBranch> branches = new ArrayList<>();
         int i = 0;
@@ -90,8 +92,8 @@ public final class BranchReader {
         return branches;
     }
 
-    /// Reads one branch as far as it can be read. What is damaged inside ends git's answer, to the commit's question as
-    /// well; so that is asked alone then.
+    /// Reads one branch as far as possible. Damage inside it makes git stop answering, even for the commit. So on
+    /// a failure the commit is read once more on its own.
     public StoredBranch readAsFarAsPossible(RefName ref, ObjectId tip) {
         try {
             return read(Map.of(ref, tip)).getFirst();
@@ -108,19 +110,19 @@ public final class BranchReader {
         }
     }
 
-    /// Whether there was nothing to be read of a branch.
+    /// Whether the commit of a branch was missing, so that nothing of it could be read.
     public static boolean isMissing(StoredBranch branch) {
         return branch.defects().contains(NO_COMMIT);
     }
 
-    /// Tells of branches whose session folder could not be read why that is. A file in its place may have been left out
-    /// by the remote, like all files.
-    private void tellFolders(List<ObjectId> commits, List<BranchDraft> drafts) {
+    /// Finds out why session folders could not be read and adds it to the defects. A file in a folder's place may
+    /// be missing here only because the remote left it out, like all files.
+    private void addFolderDefects(List<ObjectId> commits, List<BranchDraft> drafts) {
         List<BranchDraft> without = new ArrayList<>();
         List<String> questions = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             BranchDraft draft = drafts.get(i);
-            boolean read = draft.folders().stream().allMatch(folder -> folder.tree.isPresent() || folder.told);
+            boolean read = draft.folders().stream().allMatch(folder -> folder.tree.isPresent() || folder.defectKnown);
             if (!read && !draft.defects.contains(NO_COMMIT)) {
                 without.add(draft);
                 questions.add(commits.get(i).hex() + ":" + PARENT_FOLDER);
@@ -146,11 +148,11 @@ public final class BranchReader {
         scratch.read(blobs.stream().map(ObjectId::hex).toList(), new ManifestVisitor(having));
     }
 
-    /// @param draft the branch that has the manifest
-    /// @param folder the folder that it is in
+    /// @param draft the branch to which the manifest belongs
+    /// @param folder the folder that contains it
     private record ManifestPlace(BranchDraft draft, BranchDraft.Folder folder) {}
 
-    /// Takes each branch's commit and session folder, in turn.
+    /// Receives each branch's commit and its session folders, in turn.
     private final class FolderVisitor implements ObjectVisitor {
         private final List<BranchDraft> drafts;
 
@@ -168,10 +170,10 @@ public final class BranchReader {
             BranchDraft.Folder folder = draft.folders().get(index % QUESTIONS - 1);
             if (!header.type().equals("tree")) {
                 draft.defects.add(folder.path + NO_FOLDER);
-                folder.told = true;
+                folder.defectKnown = true;
             } else if (header.size() > TREE_LIMIT) {
                 draft.defects.add(folder.path + " has too many files to be read");
-                folder.told = true;
+                folder.defectKnown = true;
             } else {
                 folder.tree = Optional.of(header.id());
                 folder.entries = RawTree.parse(content.readAllBytes(), format);
@@ -187,7 +189,7 @@ public final class BranchReader {
         }
     }
 
-    /// Takes the folders above session folders that could not be read, where there are any.
+    /// Receives the parents of session folders that could not be read, as far as they exist.
     private final class ParentVisitor implements ObjectVisitor {
         private final List<BranchDraft> drafts;
 
@@ -204,23 +206,23 @@ public final class BranchReader {
             for (RawTree.Entry entry : RawTree.parse(content.readAllBytes(), format)) {
                 draft.folders().stream()
                         .filter(folder -> folder.path.equals(PARENT_FOLDER + "/" + entry.name()))
-                        .filter(folder -> folder.tree.isEmpty() && !folder.told)
-                        .forEach(folder -> tell(draft, folder, entry));
+                        .filter(folder -> folder.tree.isEmpty() && !folder.defectKnown)
+                        .forEach(folder -> addDefect(draft, folder, entry));
             }
         }
 
-        private static void tell(BranchDraft draft, BranchDraft.Folder folder, RawTree.Entry entry) {
+        private static void addDefect(BranchDraft draft, BranchDraft.Folder folder, RawTree.Entry entry) {
             draft.defects.add(folder.path + (entry.isFolder() ? " is missing" : NO_FOLDER));
             draft.complete &= !entry.isFolder();
         }
 
         @Override
         public void missing(int index) {
-            // No session was ever stored there.
+            // No session was ever stored on this branch.
         }
     }
 
-    /// Takes the manifests of those branches that have one.
+    /// Receives the manifests of the branches that have one.
     private static final class ManifestVisitor implements ObjectVisitor {
         private final List<ManifestPlace> places;
 

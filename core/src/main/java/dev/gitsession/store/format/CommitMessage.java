@@ -1,19 +1,19 @@
 package dev.gitsession.store.format;
 
-/// The messages of the commits that this program makes on session branches.
+/// The messages of the commits that this program writes to session branches.
 public final class CommitMessage {
-    /// How the subject of a commit begins that stores a session.
+    /// The beginning of the subject when a session is stored.
     public static final String STORING = "Session ";
 
-    /// How the subject of a commit begins that removes a session.
+    /// The beginning of the subject when a session is removed.
     public static final String REMOVAL = "Remove session ";
 
-    /// Ends each message: no host runs its checks for such a commit.
+    /// The end of each message. It keeps hosts from running their checks for the commit.
     static final String SKIP_CHECKS = "\n\n[skip ci]\n";
 
     private CommitMessage() {}
 
-    /// Whether a commit with this message is one of those.
+    /// Whether this program wrote a commit with this message.
     static boolean isOurs(String text) {
         return (text.startsWith(STORING) || text.startsWith(REMOVAL)) && text.contains(SKIP_CHECKS);
     }

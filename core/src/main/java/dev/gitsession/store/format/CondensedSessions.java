@@ -16,8 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The condensed sessions of a folder `.erk/sessions`, which later versions of the original system wrote: each is some
-/// XML files, `<stage>-<id>-<id>-part<n>.xml`, that `manifest.json` lists in order. Without a manifest the names tell.
+/// Reads the condensed sessions in `.erk/sessions`, which later versions of the original system wrote. Each
+/// consists of XML files named `<stage>-<id>-<id>-part<n>.xml`, and `manifest.json` lists them in order. Without a
+/// manifest, the names determine session and order.
 final class CondensedSessions {
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,254}");
     private static final Pattern NAME = Pattern.compile("([a-z]+)-(.+?)(?:-part([0-9]{1,6}))?\\.xml");
@@ -47,7 +48,7 @@ final class CondensedSessions {
         return sessions;
     }
 
-    /// @param number which part of the session the file is
+    /// @param number the number of the file within the session
     private record Numbered(int number, StoredSession.Part part) {}
 
     private static List<StoredSession> byName(Map<String, StoredSession.Part> files) {
@@ -74,7 +75,7 @@ final class CondensedSessions {
         return sessions;
     }
 
-    /// The original system writes the id twice.
+    /// Removes the repetition of the id: the original system writes it twice.
     private static String id(String text) {
         String half = text.substring(0, text.length() / 2);
         return text.equals(half + "-" + half) ? half : text;

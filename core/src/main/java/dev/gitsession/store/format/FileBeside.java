@@ -6,17 +6,17 @@ import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.util.regex.Pattern;
 
-/// A file that belongs to a session and is stored beside it: a subagent's transcript, a tool's result.
+/// A side file: a file that is stored beside a session, such as a subagent's transcript or a tool's result.
 ///
-/// @param name its path below the session's own folder, with `/` between the parts
-/// @param content its bytes
+/// @param name the path below the session's own folder, with `/` between the parts
+/// @param content the file's bytes
 public record FileBeside(String name, RedactedTranscript content) {
-    /// How many folders deep a file may lie.
+    /// How many folders deep a side file may be.
     static final int DEEPEST = 10;
 
     private static final int LONGEST = 400;
 
-    /// How files are named that are written on and not written anew.
+    /// Names of files that agents append to, rather than overwrite.
     private static final Pattern RECORD = Pattern.compile(".*\\.(jsonl|txt|log)");
 
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9 ._@+=,()~#-]{1,200}");
@@ -25,18 +25,18 @@ public record FileBeside(String name, RedactedTranscript content) {
         if (!isValid(name)) {
             throw new InvalidInputException(
                     ErrorCode.INVALID_NAME,
-                    "a file beside a session can't be named '%s'".formatted(Printable.excerpt(name)),
+                    "a side file can't be named '%s'".formatted(Printable.excerpt(name)),
                     "rename it");
         }
     }
 
-    /// Whether a file of this name is a record, of which earlier content is kept: a transcript, a log, a result. Others
-    /// say how the session stands, and only how it stands now.
+    /// Whether a file with this name is a log: a transcript, a log or a tool's result. Superseded versions of logs
+    /// are kept. Other files describe a current state, so only the newest version counts.
     public static boolean isRecord(String name) {
         return RECORD.matcher(name).matches();
     }
 
-    /// Whether a file can be stored under a name, and put back from under it on any system.
+    /// Whether a side file can have this name and be restored under it on every system.
     public static boolean isValid(String name) {
         if (name.length() > LONGEST) {
             return false;

@@ -14,19 +14,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a session branch says it stores: `.erk/session/manifest.json`.
+/// The manifest of a session branch, `.erk/session/manifest.json`.
 ///
-/// What it does not know, of a later version or another program, it keeps: unknown members of the document, of its
-/// entries and of its tombstones, and elements that are no objects.
+/// It preserves what it does not know from later versions or other programs: unknown members of the document, its
+/// entries and its tombstones, and array elements that are not objects.
 ///
-/// @param version the format's version; 1 is the one that this program writes
-/// @param entries one for each session
-/// @param deleted one for each session that was deleted and not stored again
-/// @param others what else is in the document: its other members, and under `sessions` and `deleted` the elements that
-/// are no objects
+/// @param version the format's version; this program writes 1
+/// @param entries one entry for each session
+/// @param deleted one tombstone for each session that was deleted and not stored again
+/// @param others the document's other members; under `sessions` and `deleted`, the elements that are not objects
 public record Manifest(
         long version, List<ManifestEntry> entries, List<Tombstone> deleted, Map<String, @Nullable Object> others) {
-    /// The version that this program writes and understands whole.
+    /// The version that this program writes and fully understands.
     public static final long VERSION = 1;
 
     private static final String SESSIONS = "sessions";
@@ -39,17 +38,17 @@ public record Manifest(
         others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
     }
 
-    /// A manifest of sessions, and nothing else.
+    /// Creates a manifest with sessions only.
     public Manifest(long version, List<ManifestEntry> entries) {
         this(version, entries, List.of(), Map.of());
     }
 
-    /// A manifest of nothing.
+    /// An empty manifest.
     public static Manifest empty() {
         return new Manifest(VERSION, List.of());
     }
 
-    /// Reads a manifest; empty if the bytes are no JSON object. Members of the wrong type are passed over.
+    /// Parses a manifest. Empty if the bytes are not a JSON object. Members of the wrong type are ignored.
     public static Optional<Manifest> find(byte[] json) {
         return Json.findObject(json).map(Manifest::of);
     }
@@ -98,14 +97,15 @@ public record Manifest(
                 .findFirst();
     }
 
-    /// The tombstone of a session that was deleted.
+    /// The tombstone of a session, if it was deleted.
     public Optional<Tombstone> tombstoneOf(String sessionId) {
         return deleted.stream()
                 .filter(one -> one.sessionId().equals(Optional.of(sessionId)))
                 .findFirst();
     }
 
-    /// A copy in which the session's entry is this one: in its old place, or at the end. Its tombstone goes.
+    /// A copy with this entry, which replaces the session's old entry or is appended. The session's tombstone is
+    /// removed.
     public Manifest with(ManifestEntry entry) {
         List<ManifestEntry> copy = new ArrayList<>(entries);
         int at = 0;
@@ -120,7 +120,7 @@ public record Manifest(
         return new Manifest(VERSION, copy, deletedBut(entry.sessionId()), others);
     }
 
-    /// A copy without a session's entry, with a tombstone in its place.
+    /// A copy in which a tombstone replaces the session's entry.
     public Manifest without(String sessionId, Instant deletedAt) {
         List<Tombstone> tombstones = new ArrayList<>(deletedBut(sessionId));
         tombstones.add(Tombstone.of(sessionId, deletedAt));
@@ -139,7 +139,7 @@ public record Manifest(
                 .toList();
     }
 
-    /// The file's bytes: one entry a line, so that a person can read a diff of it.
+    /// Renders the file with one entry per line, so that a person can read a diff of it.
     public byte[] render(PlanId plan) {
         StringBuilder text = new StringBuilder("{\"version\":" + VERSION + ",\"plan_id\":" + Json.write(plan.value()));
         list(text, SESSIONS, entries.stream().map(ManifestEntry::fields).toList());

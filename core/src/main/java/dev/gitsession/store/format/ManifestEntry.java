@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// What the manifest says of one session. Whatever else a later version wrote into the entry is kept as it is.
+/// The manifest's entry for one session. Members that a later version wrote are preserved.
 ///
 /// @param fields the members of the entry's JSON object, in order; see `docs/format.md`
 public record ManifestEntry(Map<String, @Nullable Object> fields) {
@@ -19,9 +19,9 @@ public record ManifestEntry(Map<String, @Nullable Object> fields) {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
-    /// The entry of a session of which nothing is known but when it was stored.
+    /// Creates an entry for a session of which only the upload time is known.
     ///
-    /// @param uploadedAt empty where not even that is known
+    /// @param uploadedAt the time; empty if it is unknown too
     public static ManifestEntry ofTime(String sessionId, Optional<Instant> uploadedAt) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("session_id", sessionId);
@@ -29,14 +29,14 @@ public record ManifestEntry(Map<String, @Nullable Object> fields) {
         return new ManifestEntry(fields);
     }
 
-    /// A copy that tells of another number of files beside the session.
+    /// A copy with another number of side files.
     public ManifestEntry withFiles(int count) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>(fields);
         copy.put("files", count);
         return new ManifestEntry(copy);
     }
 
-    /// The session's id; empty if the entry has none, which then belongs to nothing.
+    /// The session's id. Empty if the entry has none; then the entry belongs to no session.
     public String sessionId() {
         return text("session_id").orElse("");
     }
@@ -46,17 +46,17 @@ public record ManifestEntry(Map<String, @Nullable Object> fields) {
         return text("agent");
     }
 
-    /// Where it ran, `local` or `remote`.
+    /// Where the session ran, `local` or `remote`.
     public Optional<String> source() {
         return text("source");
     }
 
-    /// Whether it says that nobody knows when the session was uploaded.
+    /// Whether the entry states that the upload time is unknown.
     boolean isOfUnknownTime() {
         return fields.containsKey("uploaded_at") && fields.get("uploaded_at") == null;
     }
 
-    /// The part of a plan's work that it was, such as `planning` or `impl`.
+    /// The stage of the plan's work, such as `planning` or `impl`.
     public Optional<String> stage() {
         return text("stage");
     }
@@ -71,12 +71,12 @@ public record ManifestEntry(Map<String, @Nullable Object> fields) {
                 : List.of();
     }
 
-    /// When it was uploaded.
+    /// The time of the upload.
     public Optional<Instant> uploadedAt() {
         return text("uploaded_at").flatMap(SessionPointer::findInstant);
     }
 
-    /// The length of the whole session in bytes.
+    /// The length of the whole session, in bytes.
     public OptionalLong size() {
         return number("size");
     }
@@ -86,32 +86,32 @@ public record ManifestEntry(Map<String, @Nullable Object> fields) {
         return text("sha256");
     }
 
-    /// In how many parts it is stored.
+    /// The number of parts.
     public OptionalLong parts() {
         return number("parts");
     }
 
-    /// How many files lie beside it.
+    /// The number of side files.
     public OptionalLong files() {
         return number("files");
     }
 
-    /// How many lines it has.
+    /// The number of lines.
     public OptionalLong lines() {
         return number("lines");
     }
 
-    /// The commit that was checked out when it was uploaded.
+    /// The commit that was checked out at the time of the upload.
     public Optional<String> head() {
         return text("head");
     }
 
-    /// The branch that was checked out then.
+    /// The branch that was checked out at the time of the upload.
     public Optional<String> gitBranch() {
         return text("git_branch");
     }
 
-    /// How many secrets were replaced in it; empty if none were searched.
+    /// The number of secrets that were replaced. Empty if redaction was off.
     public Optional<Integer> redactions() {
         return number("redactions").stream()
                 .filter(count -> count <= Integer.MAX_VALUE)

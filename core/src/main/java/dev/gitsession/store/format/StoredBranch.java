@@ -9,21 +9,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A session branch as it was read at one moment.
+/// The content of a session branch, read at one moment.
 ///
 /// @param ref the branch
-/// @param tip the commit it was at
-/// @param committedAt when that commit was made
-/// @param parents the commit's parents: the base, then what was kept when content was rewritten
-/// @param ours whether this program made the commit, and so put it on its base; somebody else's may lie on top of one
-/// @param sessionTree the session folder, where there is one
-/// @param manifest what the branch says of itself
-/// @param manifestNamed whether the session folder names a manifest, also one that can't be read
-/// @param sessions what lies in the session folder
-/// @param condensedTree the folder of condensed sessions, where there is one
-/// @param condensed what lies in that; it is read, and never changed
-/// @param defects what could not be read, for a person
-/// @param complete whether all that the branch names was there to be read
+/// @param tip the commit that was read
+/// @param committedAt the commit's date
+/// @param parents the commit's parents: the base, followed by superseded versions
+/// @param ours whether this program wrote the commit, so that the first parent is the base; another program may
+/// have added a commit on top of ours
+/// @param sessionTree the session folder, if there is one
+/// @param manifest the branch's manifest
+/// @param manifestNamed whether the session folder contains a manifest, readable or not
+/// @param sessions the sessions in the session folder
+/// @param condensedTree the folder of condensed sessions, if there is one
+/// @param condensed the condensed sessions, which are read and never changed
+/// @param defects what could not be read, described for a person
+/// @param complete whether all objects that the branch names were there
 public record StoredBranch(
         RefName ref,
         ObjectId tip,
@@ -45,7 +46,8 @@ public record StoredBranch(
         defects = List.copyOf(defects);
     }
 
-    /// What is reachable through the tip beside its base, and stays so when the tip is replaced.
+    /// Superseded versions: commits that the tip keeps reachable besides its base. A new tip must keep them
+    /// reachable too.
     public List<ObjectId> kept() {
         boolean onTop = !ours && manifest.isPresent();
         return onTop ? parents : parents.stream().skip(1).toList();
@@ -65,7 +67,8 @@ public record StoredBranch(
         });
     }
 
-    /// When a session was stored here; the commit's own time where no manifest tells. Empty where that is not known.
+    /// The time at which a session was stored here. Without a manifest it is the commit's date. Empty if it is
+    /// unknown.
     public Optional<Instant> storedAt(StoredSession session) {
         Optional<ManifestEntry> entry = session.entry();
         return entry.filter(ManifestEntry::isOfUnknownTime).isPresent()
@@ -73,12 +76,12 @@ public record StoredBranch(
                 : entry.flatMap(ManifestEntry::uploadedAt).or(() -> committedAt);
     }
 
-    /// All that can be read of this branch.
+    /// All sessions that can be read from this branch, condensed ones included.
     public List<StoredSession> readable() {
         return Stream.concat(sessions.stream(), condensed.stream()).toList();
     }
 
-    /// A session in the session folder.
+    /// Finds a session in the session folder.
     public Optional<StoredSession> find(String sessionId) {
         return sessions.stream()
                 .filter(session -> session.sessionId().equals(sessionId))

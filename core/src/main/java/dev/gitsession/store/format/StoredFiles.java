@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The files beside a session, as they lie on a branch: their names below the session's folder, and their blobs. A name
-/// that could not have been stored by us is passed over.
+/// Reads the side files of a session from a branch: their names below the session's folder, and their blobs. Names
+/// that this program could not have stored are ignored.
 public final class StoredFiles {
-    /// Files and folders together: a few trees can name each other a million times.
+    /// The largest number of files and folders to read. A few trees can name each other a million times.
     private static final int MOST = 10_000;
 
     private static final int TREE_LIMIT = 4 << 20;
@@ -31,7 +31,7 @@ public final class StoredFiles {
         this.format = format;
     }
 
-    /// Reads them from a commit whose trees are in the scratch repository.
+    /// Reads the side files from a commit whose trees are in the scratch repository.
     public static SortedMap<String, ObjectId> read(
             Scratch scratch, ObjectFormat format, ObjectId commit, String sessionId) {
         StoredFiles found = new StoredFiles(format);
@@ -39,9 +39,9 @@ public final class StoredFiles {
         return found.files;
     }
 
-    /// The same for a session that has a folder of files beside it.
+    /// Reads the side files of a session that must have a complete folder of them.
     ///
-    /// @throws BrokenException if that is not there whole
+    /// @throws BrokenException if a folder is missing
     public static SortedMap<String, ObjectId> readWhole(
             Scratch scratch, ObjectFormat format, ObjectId commit, String sessionId) {
         StoredFiles found = new StoredFiles(format);
@@ -49,8 +49,8 @@ public final class StoredFiles {
         if (found.lost) {
             throw new BrokenException(
                     ErrorCode.DAMAGED_SESSION,
-                    "session %s is damaged: a folder of files beside it is missing".formatted(sessionId),
-                    "upload it again from where it was made");
+                    "session %s is damaged: a folder of side files is missing".formatted(sessionId),
+                    "upload it again from the machine that has it");
         }
         return found.files;
     }
@@ -67,11 +67,11 @@ public final class StoredFiles {
         }
     }
 
-    /// @param prefix what stands before the names in it
-    /// @param revision what names the tree
+    /// @param prefix the prefix of the names in this folder
+    /// @param revision the revision that names the tree
     private record Folder(String prefix, String revision) {}
 
-    /// Takes the trees of one depth.
+    /// Receives the trees of one depth.
     private final class Level implements ObjectVisitor {
         private final List<Folder> folders;
         private final List<Folder> below = new ArrayList<>();

@@ -4,14 +4,14 @@ import dev.gitsession.git.ObjectId;
 import java.util.List;
 import java.util.Optional;
 
-/// A session as it lies on a branch.
+/// A session on a branch.
 ///
-/// @param sessionId its id, possibly empty: the original system stored some without one
-/// @param parts its transcript in order; empty if the manifest names a session that is not there
-/// @param gap whether a part is missing between the others
-/// @param entry what the manifest says of it; absent on branches of the original system
-/// @param beside whether there is a folder of files beside it
-/// @param condensed whether it is one of the condensed sessions of the original system: each part is a document
+/// @param sessionId the id; possibly empty, because the original system stored some without one
+/// @param parts the parts of the transcript, in order; empty if the manifest names a session that is missing
+/// @param gap whether a part in between is missing
+/// @param entry the manifest's entry; absent on branches of the original system
+/// @param beside whether there is a folder of side files
+/// @param condensed whether it is a condensed session of the original system, each part of which is a document
 public record StoredSession(
         String sessionId,
         List<Part> parts,
@@ -23,12 +23,12 @@ public record StoredSession(
         parts = List.copyOf(parts);
     }
 
-    /// The blobs of its parts, in order.
+    /// The blobs of the parts, in order.
     public List<ObjectId> blobs() {
         return parts.stream().map(Part::blob).toList();
     }
 
-    /// @param name the file's name in its folder
-    /// @param blob its content
+    /// @param name the file name in its folder
+    /// @param blob the content
     public record Part(String name, ObjectId blob) {}
 }

@@ -21,13 +21,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Reads what the commits at branches' tips change: one call of git for any number of them, where all of it is here.
+/// Reads the changes that the tips of branches make. One call of git serves any number of tips, if all objects are
+/// here.
 public final class TipReader {
     private static final int COMMIT_LIMIT = 1 << 20;
     private static final int TREE_LIMIT = 16 << 20;
     private static final String FOLDER = ".erk";
 
-    /// The names in [#FOLDER] that belong to the store: the session folder, and that of the original's later versions.
+    /// The names in [#FOLDER] that belong to the store: the session folder and that of the original system's later
+    /// versions.
     private static final Set<String> SESSION_FOLDERS = Set.of("session", "sessions");
 
     private final Scratch scratch;
@@ -42,8 +44,8 @@ public final class TipReader {
 
     private record Commit(String tree, Optional<ObjectId> parent, String message) {}
 
-    /// Reads the changes of these commits. The commits and their parents must be in the scratch repository; trees that
-    /// a clone left out are fetched.
+    /// Reads the changes of these commits. Commits and parents must be in the scratch repository. Trees that a
+    /// clone left out are fetched.
     public Map<ObjectId, TipChange> read(List<ObjectId> tips) {
         List<String> questions = new ArrayList<>();
         tips.forEach(tip -> questions.addAll(List.of(
@@ -60,7 +62,7 @@ public final class TipReader {
         return changes;
     }
 
-    /// Fetches the trees that a clone left out, all in one go; with them come those below.
+    /// Fetches trees that a clone left out, all in one request; the trees below them come along.
     private void fetchLeftOut(List<ObjectId> tips) {
         List<ObjectId> missing = tips.stream()
                 .map(this::commit)
@@ -106,7 +108,7 @@ public final class TipReader {
         return entry != null && !entry.isFolder();
     }
 
-    /// The names that stand for something else in the one tree than in the other, but for some.
+    /// The names whose entries differ between two trees, except for the given names.
     private static Set<String> difference(
             Map<String, RawTree.Entry> one, Map<String, RawTree.Entry> other, Set<String> without) {
         Set<String> names = new TreeSet<>(one.keySet());
@@ -148,11 +150,11 @@ public final class TipReader {
     private static BrokenException unreadable(String what, String id) {
         return new BrokenException(
                 ErrorCode.DAMAGED_BRANCH,
-                "what the branch holds can't be told: %s %s can't be read".formatted(what, id),
+                "the branch's content is unknown: %s %s can't be read".formatted(what, id),
                 "check the remote repository with: git fsck");
     }
 
-    /// Takes commits and trees as they come.
+    /// Receives commits and trees as they are read.
     private final class Visitor implements ObjectVisitor {
         @Override
         public void found(int index, Header header, InputStream content) throws IOException {
@@ -168,7 +170,7 @@ public final class TipReader {
 
         @Override
         public void missing(int index) {
-            // A root commit has no parent, and not every tree has the folder.
+            // This is expected: a root commit has no parent, and not every tree contains the folder.
         }
 
         private static Commit parse(String text) {

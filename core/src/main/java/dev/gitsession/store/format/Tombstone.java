@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a manifest says of a session that was deleted, so that no other clone brings it back unasked.
+/// The manifest's record of a deleted session. It keeps other clones from storing the session again unless a user
+/// asks for it.
 ///
 /// @param fields the members of its JSON object, in order; see `docs/format.md`
 public record Tombstone(Map<String, @Nullable Object> fields) {
@@ -23,12 +24,12 @@ public record Tombstone(Map<String, @Nullable Object> fields) {
         return new Tombstone(fields);
     }
 
-    /// The session's id; absent if the tombstone has none, which then is of nothing.
+    /// The session's id. Empty if the tombstone has none; then it concerns no session.
     Optional<String> sessionId() {
         return fields.get("session_id") instanceof String id ? Optional.of(id) : Optional.empty();
     }
 
-    /// When it was deleted.
+    /// The time of the deletion.
     public Optional<Instant> deletedAt() {
         return fields.get("deleted_at") instanceof String at ? SessionPointer.findInstant(at) : Optional.empty();
     }

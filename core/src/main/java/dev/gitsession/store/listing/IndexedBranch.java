@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a listing needs to know of a branch.
+/// What a listing shows of a branch, as the index stores it.
 ///
 /// @param ref the branch
-/// @param tip the commit that it was at
-/// @param sessions what lies on it
-/// @param defects what could not be read, for a person
-/// @param whole whether the remote had all that the branch names; if not, it may be repaired one day
+/// @param tip the commit that was read
+/// @param sessions the sessions on the branch
+/// @param defects what could not be read, described for a person
+/// @param whole whether the remote had everything that the branch names; if not, it may be repaired later
 public record IndexedBranch(RefName ref, ObjectId tip, List<Session> sessions, List<String> defects, boolean whole) {
     public IndexedBranch {
         sessions = List.copyOf(sessions);
@@ -23,7 +23,7 @@ public record IndexedBranch(RefName ref, ObjectId tip, List<Session> sessions, L
     }
 
     /// @param listed a line of the listing
-    /// @param present whether its transcript is there, and not only an entry of the manifest
+    /// @param present whether the transcript exists, not just the manifest's entry
     public record Session(ListedSession listed, boolean present) {}
 
     static IndexedBranch of(Optional<PlanId> plan, StoredBranch branch) {
@@ -40,7 +40,7 @@ public record IndexedBranch(RefName ref, ObjectId tip, List<Session> sessions, L
         return new IndexedBranch(ref, tip, List.of(), List.of(defect), false);
     }
 
-    /// The same on a branch of another name that is at the same commit.
+    /// The same content on another branch at the same commit.
     IndexedBranch on(RefName other, Optional<PlanId> plan) {
         if (other.equals(ref)) {
             return this;

@@ -8,10 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Lists what the remote stores, newest first, without fetching a transcript. What was read once is not read again
-/// while a branch stays where it is.
+/// Lists what the remote stores, newest first, without fetching transcripts. A branch that has not moved since the
+/// last listing is not read again.
 public final class ListSessions {
-    /// The order of a listing.
+    /// Sorts the newest sessions first. Sessions without a time come last.
     public static final Comparator<ListedSession> NEWEST_FIRST = Comparator.comparing(
                     ListedSession::uploadedAt, ListSessions::newestFirst)
             .thenComparing(session -> session.branch().value())
@@ -25,12 +25,12 @@ public final class ListSessions {
         this.settings = settings;
     }
 
-    /// The sessions of one plan, or of all.
+    /// The sessions of one plan, or of all plans.
     public List<ListedSession> list(Optional<PlanId> plan) {
         return list(plan, Long.MAX_VALUE).sessions();
     }
 
-    /// The newest sessions of one plan, or of all, at most so many, and what could not be read.
+    /// The newest sessions of one plan or of all plans, up to the limit, and what could not be read.
     public Listing list(Optional<PlanId> plan, long limit) {
         return new RemoteListing(git, settings).read(plan, limit);
     }

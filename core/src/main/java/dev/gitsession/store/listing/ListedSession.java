@@ -11,15 +11,15 @@ import java.util.OptionalLong;
 
 /// A line of the listing: what is known of a stored session without its transcript.
 ///
-/// @param plan the plan that it belongs to; empty on a branch outside `session.branchPrefix`
-/// @param sessionId its id, possibly empty
-/// @param branch where it is stored
-/// @param uploadedAt when; on branches of the original system the time of the commit
-/// @param source `local` or `remote`, where the manifest says so
-/// @param agent who wrote it, where the manifest says so
-/// @param bytes its length, where the manifest says so
-/// @param stage the part of the plan's work that it was, where the manifest says so
-/// @param condensed whether the original system stored it condensed, which is never changed
+/// @param plan the plan; empty on a branch outside `session.branchPrefix`
+/// @param sessionId the id, possibly empty
+/// @param branch the branch that stores it
+/// @param uploadedAt the time of the upload; on branches of the original system, the commit's date
+/// @param source `local` or `remote`, if the manifest says so
+/// @param agent the agent that wrote it, if the manifest says so
+/// @param bytes the length, if the manifest says so
+/// @param stage the stage of the plan's work, if the manifest says so
+/// @param condensed whether it is a condensed session of the original system, which is never changed
 public record ListedSession(
         Optional<PlanId> plan,
         String sessionId,

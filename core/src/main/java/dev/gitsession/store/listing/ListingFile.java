@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.CRC32;
 
-/// The bytes of a [ListingIndex]: a header, the remote's answer, a record for each branch with its sessions, then where
-/// the sessions' records are, the newest first, and a checksum. Numbers are big-endian; a text is its length, as a
-/// number of four bytes, and UTF-8.
+/// The file format of a [ListingIndex]: a header, the remote's answer, a record for each branch with its sessions,
+/// the positions of the sessions' records, newest first, and a checksum. Numbers are big-endian. A text is its
+/// length as a four-byte number, followed by UTF-8.
 ///
-/// As long as the remote answers the same, a listing reads no more of it than it shows.
+/// As long as the remote's answer stays the same, a listing reads only as many records as it shows.
 final class ListingFile {
     private static final byte[] MAGIC = {'G', 'S', 'L', 'I', 2};
     private static final int HEADER = MAGIC.length + 4 * Integer.BYTES;
@@ -53,7 +53,7 @@ final class ListingFile {
         this.defective = number();
     }
 
-    /// Reads a file; empty if it is damaged, or of another version.
+    /// Parses a file. Empty if it is damaged or of another version.
     static Optional<ListingFile> parse(byte[] bytes) {
         int end = bytes.length - Integer.BYTES;
         if (end < HEADER || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
@@ -66,13 +66,13 @@ final class ListingFile {
         return file.number() == (int) checksum.getValue() ? Optional.of(file) : Optional.empty();
     }
 
-    /// Whether the remote said the same when this was written.
+    /// Whether the remote's answer is the same as when the file was written.
     boolean isOf(byte[] answer) {
         return answerLength == answer.length
                 && Arrays.equals(bytes, HEADER, HEADER + answerLength, answer, 0, answer.length);
     }
 
-    /// The sessions, newest first, at most so many.
+    /// The newest sessions, up to the limit.
     List<ListedSession> newest(BranchLayout layout, long limit) {
         int count = (int) Math.min(limit, (bytes.length - Integer.BYTES - order) / ORDER_ENTRY);
         List<ListedSession> sessions = new ArrayList<>(count);
@@ -88,7 +88,7 @@ final class ListingFile {
         return sessions;
     }
 
-    /// What is wrong with branches.
+    /// The problems with branches.
     List<Listing.Defect> defects(BranchLayout layout) {
         if (defective == 0) {
             return List.of();
@@ -99,14 +99,14 @@ final class ListingFile {
                 .toList();
     }
 
-    /// Everything, by tip.
+    /// All branches by tip.
     Map<ObjectId, IndexedBranch> byTip(BranchLayout layout) {
         Map<ObjectId, IndexedBranch> found = new LinkedHashMap<>();
         read(layout).forEach(branch -> found.put(branch.tip(), branch));
         return found;
     }
 
-    /// Every branch; several may be at one tip.
+    /// All branches. Several may have the same tip.
     private List<IndexedBranch> read(BranchLayout layout) {
         List<IndexedBranch> found = new ArrayList<>();
         at = HEADER + answerLength;
@@ -166,12 +166,13 @@ final class ListingFile {
         return text;
     }
 
-    /// A session's record and where it begins.
+    /// The position of a session's record.
     ///
-    /// @param branch where its branch's record begins
+    /// @param branch the position of its branch's record
+    /// @param at the position of the session's own record
     private record Slot(ListedSession session, int branch, int at) {}
 
-    /// @param answer what the remote said when the branches were read; nothing if not all could be
+    /// @param answer the remote's answer when the branches were read; empty if some could not be read
     static byte[] render(byte[] answer, List<IndexedBranch> branches) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(answer.length + 200 * branches.size());
         List<Slot> places = new ArrayList<>();
@@ -179,7 +180,7 @@ final class ListingFile {
             out.write(MAGIC);
             out.writeInt(answer.length);
             out.writeInt(branches.size());
-            out.writeInt(0); // known further down
+            out.writeInt(0); // the position of the order, filled in below
             out.writeInt((int) branches.stream()
                     .filter(branch -> !branch.defects().isEmpty())
                     .count());

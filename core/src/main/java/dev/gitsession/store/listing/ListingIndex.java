@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the session branches of one remote held when they were last read, in one file of the cache: see
-/// `docs/decisions/0017-an-index-of-what-is-stored.md`. A branch's tip names its content, so what is kept of a tip is
-/// true for ever; only which tips there are has to be asked. A file that is damaged, or of another version, is none.
+/// An index of one remote's session branches as they were last read, in one file of the cache: see
+/// `docs/decisions/0017-an-index-of-what-is-stored.md`. A tip identifies its branch's content for good, so only
+/// the list of tips must be requested again. A file that is damaged or of another version is ignored.
 public final class ListingIndex {
     private static final long LARGEST = 128L << 20;
 
@@ -33,7 +33,7 @@ public final class ListingIndex {
         return new ListingIndex(git.layout().ownFolder().resolve("cache.git").resolve("listing-" + name.soFar()));
     }
 
-    /// What is kept; nothing if there is no file, or it can't be used.
+    /// Reads the index. Empty if there is no file or it can't be used.
     Optional<ListingFile> read() {
         try {
             if (Files.size(file) > LARGEST) {
@@ -45,8 +45,8 @@ public final class ListingIndex {
         }
     }
 
-    /// Forgets of branches that something of them was lost: they turned out to be whole, and the next listing reads
-    /// them.
+    /// Removes the records that say that something of these branches was lost. They proved to be whole, and the
+    /// next listing reads them.
     public void forgetLost(Set<ObjectId> whole, BranchLayout layout) {
         Optional<ListingFile> kept = read();
         if (kept.isEmpty()) {
@@ -61,10 +61,9 @@ public final class ListingIndex {
         }
     }
 
-    /// Keeps what was read, in place of what was kept. Whoever reads meanwhile sees the one or the other. An index that
-    /// can't be written is none.
+    /// Replaces the index, atomically for concurrent readers. If the file can't be written, there is no index.
     ///
-    /// @param answer what the remote said that it has
+    /// @param answer the remote's answer to which the branches belong
     void write(byte[] answer, List<IndexedBranch> branches) {
         try {
             byte[] bytes = ListingFile.render(answer, branches);

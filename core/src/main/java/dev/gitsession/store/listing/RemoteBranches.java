@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The session branches of a remote, found and read for those who only look.
+/// Finds and reads the session branches of a remote, for callers that only look.
 public final class RemoteBranches {
     private final Git git;
     private final StoreSettings settings;
@@ -39,20 +39,20 @@ public final class RemoteBranches {
         return layout;
     }
 
-    /// The branches to look at, with their tips.
+    /// The session branches with their tips.
     ///
-    /// @param plan one plan's, or all
+    /// @param plan the plan whose branch is wanted; empty for all
     public Map<RefName, ObjectId> tips(Optional<PlanId> plan) {
         return tips(ask(plan), plan);
     }
 
-    /// Asks the remote for one plan's branch, or for all.
+    /// Asks the remote for the branch of one plan, or for all session branches.
     public RemoteAnswer ask(Optional<PlanId> plan) {
         String pattern = plan.map(id -> layout.branchOf(id).value()).orElse(layout.allBranches());
         return git.ask(settings.remote(), List.of(pattern));
     }
 
-    /// The branches that an answer names.
+    /// The session branches in an answer.
     public Map<RefName, ObjectId> tips(RemoteAnswer answer, Optional<PlanId> plan) {
         SortedMap<RefName, ObjectId> tips = new TreeMap<>();
         answer.refs().tips().forEach((ref, tip) -> {
@@ -78,10 +78,10 @@ public final class RemoteBranches {
                         "see what it has with: git session list"));
     }
 
-    /// What was read.
+    /// The result of reading branches.
     ///
-    /// @param branches those that could be read, with what is wrong with them
-    /// @param failures why the others could not be fetched
+    /// @param branches the branches that could be read, including their defects
+    /// @param failures the reasons why the others could not be fetched
     public record Read(List<StoredBranch> branches, Map<RefName, RemoteUnreachableException> failures) {
         /// What the remote has lost of the branches themselves.
         public List<StoredDamage> damage() {
@@ -94,7 +94,7 @@ public final class RemoteBranches {
             return damage;
         }
 
-        /// Sessions that a manifest names and that are not there.
+        /// Sessions that a manifest names but that are missing.
         public List<StoredDamage> vanished() {
             return branches.stream()
                     .flatMap(branch -> branch.readable().stream()
@@ -105,7 +105,7 @@ public final class RemoteBranches {
         }
     }
 
-    /// Fetches and reads the branches as far as the remote has them; transcripts stay where they are.
+    /// Fetches and reads the branches as far as the remote has them. Transcripts are not fetched.
     ///
     /// @throws RemoteUnreachableException if the remote can't be asked
     public Read read(Scratch scratch, Map<RefName, ObjectId> tips) {
@@ -125,7 +125,7 @@ public final class RemoteBranches {
                 failures.put(ref, failure);
             }
         });
-        BranchReader reader = BranchReader.forLooking(scratch, format, this::probe);
+        BranchReader reader = BranchReader.lenient(scratch, format, this::probe);
         return new Read(reader.read(fetched), failures);
     }
 
@@ -136,7 +136,7 @@ public final class RemoteBranches {
         BisectingFetch.fetch(blobs.stream().distinct().toList(), scratch::fetchBlobs, this::probe);
     }
 
-    /// Asks the remote something small. A remote that does not answer is away, and has lost nothing.
+    /// Asks the remote something small. If it does not answer, it is offline and has lost nothing.
     private void probe() {
         git.remoteRefs(settings.remote(), List.of("HEAD"));
     }

@@ -19,14 +19,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What the session branches of a remote hold, from the index as far as that knows their tips, else read and put there.
+/// Lists the session branches of a remote. Branches whose tips the index knows come from there; others are read
+/// and added.
 public final class RemoteListing {
-    /// A branch with more sessions, of which nobody has so many, is read anew each time: the index stays small.
+    /// The largest number of sessions of an indexed branch, which no real branch reaches. A larger one is read
+    /// each time, so that the index stays small.
     private static final int MOST_SESSIONS = 5_000;
 
     private static final int LONGEST_TEXT = 1_000;
 
-    /// How many branches are read at once: what is read of them is in memory together.
+    /// The number of branches that are read together. What is read of them is in memory at the same time.
     private static final int TOGETHER = 5_000;
 
     private final Git git;
@@ -41,7 +43,7 @@ public final class RemoteListing {
         this.index = ListingIndex.of(git, settings);
     }
 
-    /// The newest sessions of one plan, or of all.
+    /// The newest sessions of one plan or of all plans, up to the limit.
     Listing read(Optional<PlanId> plan, long limit) {
         CompletableFuture<Optional<Known>> reading = CompletableFuture.supplyAsync(
                 () -> known(plan, limit), task -> Thread.ofPlatform().daemon().start(task));
@@ -65,9 +67,9 @@ public final class RemoteListing {
         return new Listing(sessions, defects);
     }
 
-    /// What the index holds.
+    /// The content of the index.
     ///
-    /// @param listing what all of it comes to if the remote is still as it was: while that is asked there is time
+    /// @param listing the listing if the remote has not changed; it is prepared while the remote is asked
     private record Known(ListingFile file, Optional<Listing> listing) {}
 
     private Optional<Known> known(Optional<PlanId> plan, long limit) {
@@ -80,7 +82,7 @@ public final class RemoteListing {
                                 : Optional.of(new Listing(file.newest(layout, limit), file.defects(layout)))));
     }
 
-    /// All branches.
+    /// Reads all branches.
     public List<IndexedBranch> branches() {
         return read(Optional.empty(), branches.ask(Optional.empty()), index.read());
     }
@@ -104,9 +106,9 @@ public final class RemoteListing {
                 .flatMap(ref -> Optional.ofNullable(found.get(ref)).stream())
                 .toList();
         if (plan.isEmpty()) {
-            keep(answer, all, byTip);
+            replaceIndex(answer, all, byTip);
         } else if (!missing.isEmpty()) {
-            keepBeside(all, byTip);
+            addToIndex(all, byTip);
         }
         return all;
     }
@@ -131,9 +133,9 @@ public final class RemoteListing {
         return read;
     }
 
-    /// Keeps the branches in the index and drops those that are gone. If one of them can't be kept, the remote's answer
-    /// is not kept either, so that the next listing looks again.
-    private void keep(RemoteAnswer answer, List<IndexedBranch> all, Map<ObjectId, IndexedBranch> known) {
+    /// Writes the branches to the index and drops those that no longer exist. If one of them can't be stored, the
+    /// remote's answer is not stored either, so that the next listing asks again.
+    private void replaceIndex(RemoteAnswer answer, List<IndexedBranch> all, Map<ObjectId, IndexedBranch> known) {
         List<IndexedBranch> lasting = all.stream().filter(RemoteListing::isKept).toList();
         boolean complete = lasting.size() == all.size();
         boolean nothingNew =
@@ -143,8 +145,9 @@ public final class RemoteListing {
         }
     }
 
-    /// Of one plan's branch nothing follows for the others: they stay as they are known, and are asked for again.
-    private void keepBeside(List<IndexedBranch> read, Map<ObjectId, IndexedBranch> known) {
+    /// Adds branches of one plan to the index. The others keep their records, but the remote is asked about them
+    /// again.
+    private void addToIndex(List<IndexedBranch> read, Map<ObjectId, IndexedBranch> known) {
         Set<RefName> refs = read.stream().map(IndexedBranch::ref).collect(Collectors.toSet());
         List<IndexedBranch> together = Stream.concat(
                         read.stream().filter(RemoteListing::isKept),

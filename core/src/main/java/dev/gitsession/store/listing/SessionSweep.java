@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Reads many branches whole, with their transcripts: in one go where these are not too much, else in groups, each in a
-/// scratch repository of its own. What the remote has lost is missing there, and hides nothing else.
+/// Reads many branches including their transcripts. A small amount is read at once, a larger one in groups, each
+/// with its own scratch repository. Data that the remote has lost does not affect the rest.
 public final class SessionSweep {
-    /// What a part counts for where no manifest tells the session's size.
+    /// The assumed size of a part, in bytes, if no manifest gives the session's size.
     private static final long PART = 8 << 20;
 
     private final Git git;
@@ -22,7 +22,7 @@ public final class SessionSweep {
     private final RemoteBranches branches;
     private final long mostBytes;
 
-    /// @param mostBytes how much is fetched together, but for a branch that alone has more
+    /// @param mostBytes how much is fetched together; only a single larger branch exceeds it
     public SessionSweep(Git git, StoreSettings settings, RemoteBranches branches, long mostBytes) {
         this.git = git;
         this.settings = settings;
@@ -30,12 +30,12 @@ public final class SessionSweep {
         this.mostBytes = mostBytes;
     }
 
-    /// Takes some branches, and a scratch repository that has their transcripts.
+    /// Receives some branches and a scratch repository that contains their transcripts.
     public interface Visitor {
         void visit(Scratch scratch, List<StoredBranch> branches);
     }
 
-    /// Reads branches and hands them over.
+    /// Reads branches and passes them to the visitor.
     public RemoteBranches.Read read(Map<RefName, ObjectId> tips, Visitor visitor) {
         try (Scratch scratch = git.openScratch(settings.remote())) {
             RemoteBranches.Read read = branches.read(scratch, tips);
@@ -82,15 +82,15 @@ public final class SessionSweep {
         return groups;
     }
 
-    /// How many bytes a branch's transcripts have, as far as that is told; not much more than what is too much.
+    /// The size of a branch's transcripts in bytes, as far as it is known. Counting stops soon after the limit.
     public long bytes(StoredBranch branch) {
         long bytes = 0;
         for (StoredSession session : branch.readable()) {
             long parts = session.parts().size();
-            long told = session.entry()
+            long size = session.entry()
                     .map(entry -> entry.size().orElse(parts * PART))
                     .orElse(parts * PART);
-            bytes = Math.min(bytes + Math.min(parts == 0 ? 0 : told, mostBytes), mostBytes + 1);
+            bytes = Math.min(bytes + Math.min(parts == 0 ? 0 : size, mostBytes), mostBytes + 1);
         }
         return bytes;
     }

@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Fetches the tips of session branches with their session folders, in one request where the remote has them all.
+/// Fetches the tips of session branches with their session folders, in one request if the remote has them all.
 ///
-/// Where it has lost something, the folders on the way to the session folders are asked for by name, one depth after
-/// the other: so little is sent again and again while the lost ones are looked for, and nothing else that it
-/// lacks is in the way. A remote that sends whole commits only is asked for fewer of them ([BisectingFetch]).
+/// If it has lost something, the folders on the way to the session folders are requested by name, level by level.
+/// That way, little is sent repeatedly while the lost ones are located, and other losses do not matter. A remote
+/// that sends whole commits only is asked for fewer of them ([BisectingFetch]).
 final class TipFetch {
     private static final int TREE_LIMIT = 16 << 20;
     private static final int FIRST_LINE = 100;
@@ -41,7 +41,7 @@ final class TipFetch {
         this.probe = probe;
     }
 
-    /// Fetches the tips and returns why it could not fetch some.
+    /// Fetches the tips. Returns those that could not be fetched, each with the reason.
     ///
     /// @throws RemoteUnreachableException if the remote can't be asked
     Map<ObjectId, RemoteUnreachableException> fetch(List<ObjectId> tips) {
@@ -65,7 +65,7 @@ final class TipFetch {
                 throw e;
             }
             return BisectingFetch.fetch(
-                    tips, scratch::fetchTrees, probe); // it takes no filter of trees, or no such names
+                    tips, scratch::fetchTrees, probe); // the remote knows no tree filter, or takes no such names
         }
     }
 
@@ -77,19 +77,19 @@ final class TipFetch {
         Set<Folder> parents = below(fetched(roots, failures), PARENT::equals);
         Set<Folder> folders = below(fetched(parents, failures), name -> BranchLayout.isFolder(PARENT + "/" + name));
         Set<Folder> beside = below(fetched(folders, failures), name -> true);
-        BisectingFetch.fetch(treesIn(beside), scratch::fetchBlobs, probe); // with all that is below them
+        BisectingFetch.fetch(treesIn(beside), scratch::fetchBlobs, probe); // with all trees below them
         return failures;
     }
 
-    /// A folder that one of the tips names.
+    /// A folder that belongs to one of the tips.
     private record Folder(ObjectId tip, ObjectId tree) {}
 
     private static List<ObjectId> treesIn(Set<Folder> folders) {
         return folders.stream().map(Folder::tree).distinct().toList();
     }
 
-    /// Those folders that the remote has; of the others it is noted why their tips are no use. A remote also fails at a
-    /// folder of which it lacks a folder directly below.
+    /// Fetches the folders and returns those that arrived. For the others, the reason is recorded for their tips.
+    /// A remote also fails for a folder if it lacks a folder directly below.
     private Set<Folder> fetched(Set<Folder> folders, Map<ObjectId, RemoteUnreachableException> failures) {
         Map<ObjectId, RemoteUnreachableException> lost =
                 BisectingFetch.fetch(treesIn(folders), scratch::fetchObjects, probe);
@@ -105,7 +105,7 @@ final class TipFetch {
         return there;
     }
 
-    /// The commits' own trees.
+    /// The root trees of the commits.
     private Set<Folder> treesOf(List<ObjectId> commits) {
         Set<Folder> trees = new LinkedHashSet<>();
         scratch.read(commits.stream().map(ObjectId::hex).toList(), new Found((index, header, content) -> {
@@ -118,7 +118,7 @@ final class TipFetch {
         return trees;
     }
 
-    /// The folders with such names that folders hold.
+    /// The subfolders whose names match.
     private Set<Folder> below(Set<Folder> folders, Predicate<String> name) {
         List<Folder> above = List.copyOf(folders);
         Set<Folder> below = new LinkedHashSet<>();
@@ -138,7 +138,7 @@ final class TipFetch {
         void take(int index, ObjectVisitor.Header header, InputStream content) throws IOException;
     }
 
-    /// Takes what is there; what is missing is told when the branch is read.
+    /// Passes on the objects that exist. Missing ones are reported when the branch is read.
     private record Found(Taker taker) implements ObjectVisitor {
         @Override
         public void found(int index, Header header, InputStream content) throws IOException {

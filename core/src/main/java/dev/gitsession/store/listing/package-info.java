@@ -1,7 +1,7 @@
-/// What a remote stores: its branches, read and indexed, and the sessions on them.
+/// The content of a remote: its session branches, read and indexed, and the sessions on them.
 ///
-/// Start at [dev.gitsession.store.listing.ListSessions]. It reads no transcripts, except for whole-branch sweeps,
-/// and changes nothing.
+/// Start at [dev.gitsession.store.listing.ListSessions]. The package changes nothing. It reads no transcripts,
+/// except in sweeps over whole branches.
 @NullMarked
 package dev.gitsession.store.listing;
 

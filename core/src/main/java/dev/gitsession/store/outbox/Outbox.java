@@ -39,9 +39,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Sessions that the remote could not take, kept in the user's repository until it can: each a commit of its own on
-/// `refs/git-session/outbox/<remote>/<plan_id>/<session_id>`, with the session, its manifest entry and nothing else.
-/// git's own ref transactions keep concurrent processes apart.
+/// The queued uploads, kept in the user's repository until the remote takes them. Each is a commit on
+/// `refs/git-session/outbox/<remote>/<plan_id>/<session_id>` that contains the session and its manifest entry,
+/// nothing else. Git's ref transactions keep concurrent processes apart.
 public final class Outbox {
     private static final String PREFIX = "refs/git-session/outbox/";
     private static final String ADDRESS = "address-";
@@ -55,25 +55,25 @@ public final class Outbox {
         this.settings = settings;
     }
 
-    /// A session that waits.
+    /// A queued upload.
     ///
-    /// @param ref where it waits
-    /// @param commit what waits
-    /// @param plan its plan
-    /// @param sessionId its id
+    /// @param ref the ref that holds it
+    /// @param commit the commit with its content
+    /// @param plan the plan
+    /// @param sessionId the session's id
     public record Waiting(RefName ref, ObjectId commit, PlanId plan, String sessionId) {
-        /// Another version of it.
+        /// The same upload with another version of its content.
         public Waiting at(ObjectId version) {
             return new Waiting(ref, version, plan, sessionId);
         }
     }
 
-    /// What waits for this remote, the oldest first.
+    /// The uploads queued for this remote, oldest first.
     public List<Waiting> waiting() {
         return all().getOrDefault(name(), List.of());
     }
 
-    /// What waits for remotes that are not configured any more, by the name that it waits under.
+    /// The uploads queued for remotes that are no longer configured, by the remote's name.
     public Map<String, List<Waiting>> orphaned() {
         Map<String, List<Waiting>> orphaned = new TreeMap<>(all());
         orphaned.keySet()
@@ -83,10 +83,11 @@ public final class Outbox {
         return orphaned;
     }
 
-    /// Lets what waits under another name wait for this remote. What waits here under the same ids
-    /// stays, and so does the other; both go out when this is done again after the first went.
+    /// Moves the uploads queued for another name to this remote's queue. An upload with the same id here stays
+    /// where it is, and so does the other one. Both are pushed if this is called again after the first has been
+    /// pushed.
     ///
-    /// @return how many came over
+    /// @return the number of moved uploads
     public int adopt(String name) {
         int adopted = 0;
         for (Waiting waiting : all().getOrDefault(name, List.of())) {
@@ -114,7 +115,7 @@ public final class Outbox {
         return all;
     }
 
-    /// Since when a session waits.
+    /// The time since when each upload has been queued.
     public Map<Waiting, Instant> since(List<Waiting> waiting) {
         Map<Waiting, Instant> since = new LinkedHashMap<>();
         try (Scratch scratch = git.openScratch(settings.remote())) {
@@ -125,7 +126,7 @@ public final class Outbox {
         return since;
     }
 
-    /// When what waits was submitted.
+    /// The time at which a queued upload was submitted.
     public static Optional<Instant> submittedAt(StoredBranch queued, String sessionId) {
         return queued.find(sessionId)
                 .flatMap(StoredSession::entry)
@@ -196,11 +197,11 @@ public final class Outbox {
         return new Queued(writer.commit(List.of(draft)).getFirst(), content);
     }
 
-    /// Whether new content holds a version that waits, and the files beside it, but for secrets that it does not show.
-    /// What can't be read is not held.
+    /// Whether new content and its side files contain a queued version, redacted values aside. A version that
+    /// can't be read is not contained.
     ///
-    /// @param beside the files beside the new content
-    /// @param begins whether it is known that the content begins with the version's
+    /// @param beside the side files of the new content
+    /// @param begins whether the content is already known to begin with the version's content
     public boolean isHeld(
             Scratch scratch,
             StoredBranch version,
@@ -219,12 +220,13 @@ public final class Outbox {
         }
     }
 
-    /// The files beside a session that waits.
+    /// The side files of a queued upload.
     public Map<String, ObjectId> files(Scratch scratch, StoredBranch queued, String session) {
         return StoredFiles.read(scratch, git.layout().format(), queued.tip(), session);
     }
 
-    /// What waits for one remote never goes to another. A remote that is no name but an address goes by its hash.
+    /// The remote's name in the outbox. An upload that is queued for one remote is never pushed to another. If the
+    /// remote is given as an address, its hash is used.
     private String name() {
         String remote = settings.remote();
         if (Ids.isValid(remote)) {
@@ -240,12 +242,13 @@ public final class Outbox {
         return PREFIX + name() + "/";
     }
 
-    /// Leaves of a session that was seen only this version of it, and what is below.
+    /// Reduces a queued upload to an older version and that version's parents, if the upload is unchanged since it
+    /// was read.
     public void leave(Waiting waiting, ObjectId version) {
         git.moveOwnRef(new RefUpdate(waiting.ref(), Optional.of(waiting.commit()), Optional.of(version)));
     }
 
-    /// Takes a session out, if it is still the one that was seen.
+    /// Removes a queued upload, if it is unchanged since it was read.
     public boolean remove(Waiting waiting) {
         boolean removed = git.moveOwnRef(new RefUpdate(waiting.ref(), Optional.of(waiting.commit()), Optional.empty()));
         if (removed) {
@@ -254,8 +257,8 @@ public final class Outbox {
         return removed;
     }
 
-    /// Reads what waits under an entry, the oldest first: content that was rewritten while it waited goes out before
-    /// what replaced it.
+    /// Reads all versions of a queued upload, oldest first. Content that was rewritten while it was queued is
+    /// pushed before its replacement.
     public List<StoredBranch> readAll(Scratch scratch, Waiting waiting) {
         Deque<StoredBranch> all = new ArrayDeque<>();
         Optional<ObjectId> next = Optional.of(waiting.commit());
@@ -266,8 +269,9 @@ public final class Outbox {
         return List.copyOf(all);
     }
 
-    /// Reads what waits, as far as it can be read.
+    /// Reads a queued upload as far as possible.
     public StoredBranch read(Scratch scratch, Waiting waiting) {
-        return BranchReader.ofOurs(scratch, git.layout().format()).readAsFarAsPossible(waiting.ref(), waiting.commit());
+        return BranchReader.offline(scratch, git.layout().format())
+                .readAsFarAsPossible(waiting.ref(), waiting.commit());
     }
 }

@@ -26,9 +26,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A session that lies in the outbox: its parts, and the files beside it, are blobs of this repository already.
+/// The content of a queued upload. Its parts and side files are blobs of this repository already.
 ///
-/// @param files the files beside it, by their names
+/// @param files the side files by name
 public record QueuedContent(Scratch scratch, StoredSession session, Map<String, ObjectId> files)
         implements ContentSource {
     public QueuedContent {
@@ -84,7 +84,7 @@ public record QueuedContent(Scratch scratch, StoredSession session, Map<String, 
         }
     }
 
-    /// Each of them whole, so that nothing that is built with them fails.
+    /// Returns the side files. Each must be complete here, so that building on them can't fail.
     @Override
     public Map<String, ObjectId> filesBeside(ObjectWriter writer) {
         List<ObjectId> blobs = List.copyOf(files.values());
@@ -94,7 +94,7 @@ public record QueuedContent(Scratch scratch, StoredSession session, Map<String, 
         return files;
     }
 
-    /// What is damaged inside ends git's answer.
+    /// Reads, and reports a failure of git as damage: damaged objects make git stop answering.
     private <T> T unlessDamaged(Supplier<T> reading) {
         try {
             return reading.get();
@@ -106,7 +106,7 @@ public record QueuedContent(Scratch scratch, StoredSession session, Map<String, 
     private BrokenException damaged(@Nullable BrokenException cause) {
         return new BrokenException(
                 ErrorCode.DAMAGED_SESSION,
-                "what waits of session %s is damaged".formatted(session.sessionId()),
+                "the queued upload of session %s is damaged".formatted(session.sessionId()),
                 "upload the session again from its file",
                 cause);
     }

@@ -10,22 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// What the file system says of a file: which one it is, how long, and when its bytes and its entry
-/// last changed. Bytes that change without changing the stamp were changed within the clock's tick of
-/// the change before.
+/// The file system's data about a file: its identity, its length, and when its content and its metadata last
+/// changed. If the content changes but the stamp does not, both changes happened within one tick of the clock.
 ///
-/// @param file device and number, so that another file in its place is seen
+/// @param file device and inode, which differ for another file under the same name
 /// @param size the length in bytes
-/// @param modified when the bytes were last written, which programs can set
-/// @param changed when anything of it last changed, which they can't
+/// @param modified when the content was last written; programs can set this time
+/// @param changed when content or metadata last changed; programs can't set this time
 public record FileStamp(String file, long size, FileTime modified, FileTime changed) {
-    /// Longer than the tick of any kernel's clock.
+    /// Longer than the clock tick of any kernel.
     private static final Duration TICK = Duration.ofMillis(50);
 
-    /// Longer than the tick of a file system that knows whole seconds only.
+    /// Longer than the tick of a file system that stores whole seconds only.
     private static final Duration COARSE_TICK = Duration.ofSeconds(3);
 
-    /// The stamp of a file; empty if it is gone, or the system tells less than is needed.
+    /// The stamp of a file. Empty if the file is gone or the system does not provide all the data.
     public static Optional<FileStamp> of(Path path) {
         try {
             Map<String, Object> is = Files.readAttributes(path, "unix:dev,ino,size,lastModifiedTime,ctime");
@@ -40,7 +39,7 @@ public record FileStamp(String file, long size, FileTime modified, FileTime chan
         }
     }
 
-    /// Whether whoever changed the file at this time or later left another stamp.
+    /// Whether any change at this time or later must have produced another stamp.
     public boolean isSettledAt(Instant time) {
         return isBefore(modified, time) && isBefore(changed, time);
     }
@@ -50,7 +49,7 @@ public record FileStamp(String file, long size, FileTime modified, FileTime chan
         return change.toInstant().plus(wholeSeconds ? COARSE_TICK : TICK).isBefore(time);
     }
 
-    /// The same for the same stamp, and in one line.
+    /// The stamp as one line of text. Equal stamps give equal texts.
     public String text() {
         return file + " " + size + " " + modified.to(TimeUnit.NANOSECONDS) + " " + changed.to(TimeUnit.NANOSECONDS);
     }

@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// Redacting as a repository's user wants it: with the rules and exceptions of the configuration, the key of this
-/// machine, and what is remembered of sessions that were redacted before.
+/// Redaction for one repository. It uses the configured rules and exceptions, this machine's key, and checkpoints
+/// of sessions that were redacted before.
 public final class LocalRedaction {
     private static final String USUAL_RULES = ".gitleaks.toml";
 
@@ -42,7 +42,7 @@ public final class LocalRedaction {
         this.folder = folder;
     }
 
-    /// How a repository redacts.
+    /// The redaction for a repository.
     public static LocalRedaction of(Git git) {
         return new LocalRedaction(
                 RedactionSettings.of(git.config()),
@@ -50,9 +50,9 @@ public final class LocalRedaction {
                 new RedactionFolder(git.layout().commonDir()));
     }
 
-    /// Redaction with the program's own rules, where there is no repository.
+    /// Redaction with the built-in rules only, for use without a repository.
     ///
-    /// @param scratch a folder for a key that holds for this once
+    /// @param scratch a folder for a key that is used only once
     public static LocalRedaction builtIn(Path scratch) {
         return new LocalRedaction(
                 new RedactionSettings(true, AllowList.empty(), Optional.empty()),
@@ -65,7 +65,8 @@ public final class LocalRedaction {
         return settings.on();
     }
 
-    /// What decides, beside the program, how is redacted here: where this is the same text, so are the marks.
+    /// A text that identifies everything but the program that influences redaction. As long as it stays the same,
+    /// so do the placeholders.
     public String basis() {
         if (!settings.on()) {
             return "off";
@@ -81,13 +82,14 @@ public final class LocalRedaction {
         return basis.toString();
     }
 
-    /// Where rules come from.
+    /// The source of further rules.
     private enum RuleFile {
         ROOT,
         CONFIGURATION
     }
 
-    /// The rules at the repository's root, read once: what was looked at is what is redacted by.
+    /// The rules at the repository's root. They are read once, so that the checked rules are the ones that are
+    /// applied.
     private Optional<String> rulesAtRoot() {
         Path usual = top.resolve(USUAL_RULES);
         return texts.computeIfAbsent(
@@ -97,14 +99,14 @@ public final class LocalRedaction {
                         : Optional.empty());
     }
 
-    /// The rules that the configuration names, read once.
+    /// The rules in the configured file. They are read once.
     private Optional<String> rulesNamed() {
         return texts.computeIfAbsent(
                 RuleFile.CONFIGURATION,
                 place -> settings.rulesFile().map(top::resolve).map(LocalRedaction::text));
     }
 
-    /// Finds the secrets in a session; only the lines that are new are searched.
+    /// Redacts a session. Only lines added since the last checkpoint are searched.
     public Redaction redact(SessionId session, Transcript transcript) {
         Redactor redactor = redactor();
         Optional<Checkpoint> known = folder.find(session);
@@ -118,7 +120,7 @@ public final class LocalRedaction {
         }
     }
 
-    /// Finds the secrets in a text that is nobody's session yet.
+    /// Redacts a text that does not belong to a stored session.
     public Redaction redact(Transcript transcript) {
         try {
             return redactor().redact(transcript);
@@ -127,15 +129,15 @@ public final class LocalRedaction {
         }
     }
 
-    /// The same for all sessions: to make one takes as long as to search a session.
+    /// The shared redactor. Creating one takes as long as searching a session.
     private synchronized Redactor redactor() {
         Redactor made = redactor.orElseGet(this::makeRedactor);
         redactor = Optional.of(made);
         return made;
     }
 
-    /// The file at the root comes with the repository: who can push to it must not be able to turn a rule off here. A
-    /// user who trusts it names it in the configuration, as any other.
+    /// Creates the redactor. The rules file at the root comes with the repository, so a person who can push must
+    /// not be able to turn off rules with it. A user who trusts the file can name it in the configuration.
     private Redactor makeRedactor() {
         RuleSet rules = RuleSet.builtIn();
         AllowList allowed = settings.allowed();

@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
 
-/// `git-session/` in the git folder that all working trees share: the key for marks, and what is known of sessions.
-/// Only this user can read it.
+/// The folder `git-session/` in the git folder that all working trees share. It contains the key for placeholders
+/// and the checkpoints of sessions. Only this user can read it.
 final class RedactionFolder {
     private final Path folder;
 
@@ -25,7 +25,7 @@ final class RedactionFolder {
         this.folder = commonDir.resolve("git-session");
     }
 
-    /// The key of this repository on this machine, made when it is first needed.
+    /// The key of this repository on this machine. It is created when it is first needed.
     RedactionKey key() {
         Path file = keyFile();
         try {
@@ -39,25 +39,25 @@ final class RedactionFolder {
             throw new BrokenException(
                     ErrorCode.BAD_KEY,
                     file + " is damaged",
-                    "delete it; marks in later uploads will then differ from those in earlier ones");
+                    "delete it; placeholders in later uploads will then differ from earlier ones");
         } catch (IOException e) {
             throw DiskFailure.of(
                     e,
                     folder,
                     new BrokenException(
                             ErrorCode.NO_KEY,
-                            "the key for redacting can't be kept in " + folder + ": " + e.getMessage(),
+                            "the redaction key can't be stored in " + folder + ": " + e.getMessage(),
                             "check the folder's permissions",
                             e));
         }
     }
 
-    /// Where the key lies, or will.
+    /// The path of the key file.
     Path keyFile() {
         return folder.resolve("redaction-key");
     }
 
-    /// What is known of a session; nothing if it can't be read.
+    /// The checkpoint of a session. Empty if there is none or it can't be read.
     Optional<Checkpoint> find(SessionId session) {
         try {
             return Checkpoint.find(Files.readAllBytes(checkpointOf(session)));
@@ -66,13 +66,13 @@ final class RedactionFolder {
         }
     }
 
-    /// Remembers what is known; without it, the next redaction only takes longer.
+    /// Stores a checkpoint. Without one, the next redaction only takes longer.
     void keep(SessionId session, Checkpoint checkpoint) {
         try {
             makeFolder(folder.resolve("redacted"));
             FileReplacement.write(checkpointOf(session), checkpoint.toBytes());
         } catch (IOException e) {
-            // The disk may be full, or the folder be another user's: this is no reason not to store the session.
+            // The disk may be full, or another user may own the folder. The session is stored all the same.
         }
     }
 
@@ -80,7 +80,8 @@ final class RedactionFolder {
         return folder.resolve("redacted").resolve(session.value());
     }
 
-    /// Two that make it at once agree: a link is made by one only.
+    /// Creates the key. If two processes do so at once they end up with the same key, because only one can create
+    /// the link.
     private void makeKey(Path file) throws IOException {
         byte[] key = new byte[RedactionKey.LENGTH];
         new SecureRandom().nextBytes(key);
@@ -90,7 +91,7 @@ final class RedactionFolder {
             Files.write(partial, key);
             Files.createLink(file, partial);
         } catch (FileAlreadyExistsException e) {
-            // Somebody else's is as good.
+            // Another process created the key; it is used.
         } catch (UnsupportedOperationException e) {
             Files.move(partial, file);
         } finally {

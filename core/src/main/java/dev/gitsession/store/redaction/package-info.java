@@ -1,6 +1,6 @@
-/// Redaction as a repository configures it, and what this clone knows of files that were searched before.
+/// Redaction as a repository configures it, with checkpoints of files that were searched before.
 ///
-/// Start at [dev.gitsession.store.redaction.LocalRedaction]. It knows no branches.
+/// Start at [dev.gitsession.store.redaction.LocalRedaction]. The package knows no branches.
 @NullMarked
 package dev.gitsession.store.redaction;
 

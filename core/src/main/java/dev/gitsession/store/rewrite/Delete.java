@@ -33,11 +33,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Removes one session from its plan's branch, and drops queued uploads of it. A tombstone stays in the manifest, so
-/// that
-/// no other clone brings it back unasked. What older commits still show is said, not hidden.
+/// Removes a session from its plan's branch and drops queued uploads of it. A tombstone in the manifest keeps
+/// other clones from storing it again unasked. Commits that may still show the session are reported.
 public final class Delete {
-    /// How many damaged branches a message names.
+    /// The largest number of damaged branches that a message names.
     private static final int MOST_NAMED = 3;
 
     private final Git git;
@@ -50,13 +49,13 @@ public final class Delete {
         this.clock = clock;
     }
 
-    /// What was removed.
+    /// The result of a deletion.
     ///
     /// @param sessionId the session
     /// @param plan its plan
-    /// @param branch the branch that it was on
-    /// @param wasStored whether the remote had it; else only a queued upload of it was dropped
-    /// @param droppedFromOutbox whether an upload of it was queued here, and is dropped
+    /// @param branch its session branch
+    /// @param wasStored whether the remote had the session; otherwise only a queued upload was dropped
+    /// @param droppedFromOutbox whether a queued upload was dropped
     /// @param kept commits that are still reachable and may still show the session
     public record Deleted(
             String sessionId,
@@ -72,7 +71,7 @@ public final class Delete {
 
     /// Removes a session.
     ///
-    /// @param plan the plan to look in, or all
+    /// @param plan the plan to look in; empty for all plans
     /// @throws NotFoundException if no such session is stored or queued
     public Deleted delete(Optional<PlanId> plan, String sessionId) {
         Optional<ListedSession> listed = find(plan, sessionId);
@@ -83,16 +82,16 @@ public final class Delete {
         RefName branch = listed.get().branch();
         List<ObjectId> kept = new ArrayList<>();
         BaseFinder local = BaseFinder.local(git, settings);
-        try (ChangeContext bench = ChangeContext.open(git, settings, new NoPlans())) {
-            new PushLoop(git, settings.remote(), clock).publish(bench.scratch(), number -> {
+        try (ChangeContext context = ChangeContext.open(git, settings, new NoPlans())) {
+            new PushLoop(git, settings.remote(), clock).publish(context.scratch(), number -> {
                 kept.clear();
-                return build(bench, local, branch, owner, sessionId, kept);
+                return build(context, local, branch, owner, sessionId, kept);
             });
         }
         return new Deleted(sessionId, owner, branch, true, drop(queued(Optional.of(owner), sessionId)), kept);
     }
 
-    /// Drops uploads that the remote does not have, or does not want any more.
+    /// Drops queued uploads of a session that the remote does not have.
     private Deleted deleteQueued(Optional<PlanId> plan, String sessionId) {
         List<Outbox.Waiting> queued = queued(plan, sessionId);
         if (queued.isEmpty()) {
@@ -132,7 +131,7 @@ public final class Delete {
         if (!found.isEmpty() && found.stream().allMatch(ListedSession::condensed)) {
             throw new InvalidInputException(
                     ErrorCode.CONDENSED_SESSION,
-                    "session '%s' is a condensed one of the original system, which is never changed"
+                    "session '%s' is condensed: the original system stored it, and it is never changed"
                             .formatted(Printable.excerpt(sessionId)),
                     "remove .erk/sessions from %s by hand"
                             .formatted(found.getFirst().branch().branch()));
@@ -144,7 +143,7 @@ public final class Delete {
         if (found.isEmpty() && listing.isDamaged()) {
             throw new BrokenException(
                     ErrorCode.DAMAGED_BRANCH,
-                    "whether session '%s' is stored can't be told: %s"
+                    "session '%s' may be stored on a damaged branch: %s"
                             .formatted(
                                     Printable.excerpt(sessionId),
                                     listing.defects().stream()
@@ -172,26 +171,31 @@ public final class Delete {
     }
 
     private List<RefUpdate> build(
-            ChangeContext bench, BaseFinder local, RefName branch, PlanId plan, String sessionId, List<ObjectId> kept) {
+            ChangeContext context,
+            BaseFinder local,
+            RefName branch,
+            PlanId plan,
+            String sessionId,
+            List<ObjectId> kept) {
         List<String> questions = new ArrayList<>(List.of(branch.value()));
         questions.addAll(BaseFinder.questions());
         RemoteRefs refs = git.remoteRefs(settings.remote(), questions);
         ObjectId tip = refs.find(branch).orElseThrow(() -> notStored(sessionId));
-        bench.scratch().fetchToBuildOn(List.of(tip));
-        bench.guard().require(Map.of(branch, tip), refs);
-        StoredBranch stored = bench.branchReader().read(Map.of(branch, tip)).getFirst();
+        context.scratch().fetchToBuildOn(List.of(tip));
+        context.guard().require(Map.of(branch, tip), refs);
+        StoredBranch stored = context.branchReader().read(Map.of(branch, tip)).getFirst();
         stored.requireKnownFormat();
         StoredSession session = stored.find(sessionId).orElseThrow(() -> notStored(sessionId));
         kept.addAll(stored.kept());
-        CommitDraft draft = new SessionCommit(git.identity(), bench.writer())
+        CommitDraft draft = new SessionCommit(git.identity(), context.writer())
                 .without(
                         stored,
                         session,
                         plan,
-                        local.orFrom(bench, refs),
+                        local.orFrom(context, refs),
                         clock.instant(),
-                        new StoredTimes(bench).of(stored));
-        ObjectId commit = bench.writer().commit(List.of(draft)).getFirst();
+                        new StoredTimes(context).of(stored));
+        ObjectId commit = context.writer().commit(List.of(draft)).getFirst();
         return List.of(new RefUpdate(branch, Optional.of(tip), Optional.of(commit)));
     }
 }

@@ -28,10 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Brings the session branches of another prefix over to `session.branchPrefix`. The one method is
-/// [#move(String, boolean)].
+/// Moves the session branches under another prefix to `session.branchPrefix`. Start at [#move(String, boolean)].
 ///
-/// Each branch moves in one atomic push that adds the new ref and removes the old one, the plan's record along with it.
+/// Each branch moves in one atomic push that adds the new ref, removes the old one and updates the plan record.
 /// Branches that the store did not make stay.
 public final class MoveBranches {
     private final Git git;
@@ -46,14 +45,14 @@ public final class MoveBranches {
         this.clock = clock;
     }
 
-    /// What became of one branch.
+    /// The outcome for one branch.
     ///
-    /// @param from its old name
-    /// @param to its new one
-    /// @param plan the plan that it belongs to
-    /// @param objection why it is not a session branch, and so stays
+    /// @param from the old name
+    /// @param to the new name
+    /// @param plan the plan
+    /// @param objection why the branch is not a session branch and therefore stays
     /// @param failure why it could not be moved
-    /// @param recordError why the plan's record does not name the new branch, although the branch moved
+    /// @param recordError why the plan record still names the old branch although the branch moved
     public record Outcome(
             RefName from,
             RefName to,
@@ -61,17 +60,17 @@ public final class MoveBranches {
             Optional<String> objection,
             Optional<SessionException> failure,
             Optional<String> recordError) {
-        /// Whether it moved, or would.
+        /// Whether the branch moved, or would move in a dry run.
         public boolean moved() {
             return objection.isEmpty() && failure.isEmpty();
         }
     }
 
-    /// Moves the branches whose names are a prefix and a plan's id.
+    /// Moves the branches whose names consist of the prefix and a plan id.
     ///
-    /// @param from the old prefix, with or without `/` at its end
-    /// @param dryRun whether only to say what would move
-    /// @throws InvalidInputException if that is no other prefix
+    /// @param from the old prefix, with or without a final `/`
+    /// @param dryRun whether to report only what would move
+    /// @throws InvalidInputException if this is not another prefix
     public List<Outcome> move(String from, boolean dryRun) {
         requirePrefix(from);
         RemoteRefs refs = git.remoteRefs(settings.remote(), List.of("HEAD", "refs/heads/" + from + "*"));
@@ -86,21 +85,21 @@ public final class MoveBranches {
         if (candidates.isEmpty()) {
             return outcomes;
         }
-        try (ChangeContext bench = ChangeContext.open(git, settings, plans)) {
+        try (ChangeContext context = ChangeContext.open(git, settings, plans)) {
             Map<ObjectId, RemoteUnreachableException> lost = BisectingFetch.fetch(
                     tips.values().stream().distinct().toList(),
-                    bench.scratch()::fetchToBuildOn,
+                    context.scratch()::fetchToBuildOn,
                     () -> git.remoteRefs(settings.remote(), List.of("HEAD")));
             Map<RefName, ObjectId> whole = new LinkedHashMap<>(tips);
             whole.values().removeAll(lost.keySet());
-            Map<RefName, String> objections = bench.guard().objections(whole, refs);
+            Map<RefName, String> objections = context.guard().objections(whole, refs);
             candidates.forEach((ref, plan) -> {
-                RefName to = bench.layout().branchOf(plan);
+                RefName to = context.layout().branchOf(plan);
                 Optional<String> objection = Optional.ofNullable(objections.get(ref));
                 Optional<SessionException> failure = Optional.ofNullable(lost.get(tips.get(ref)));
                 Outcome outcome = new Outcome(ref, to, plan, objection, failure, Optional.empty());
                 boolean stays = objection.isPresent() || failure.isPresent() || dryRun;
-                outcomes.add(stays ? outcome : move(bench, outcome));
+                outcomes.add(stays ? outcome : move(context, outcome));
             });
         }
         return outcomes;
@@ -117,11 +116,12 @@ public final class MoveBranches {
             throw new InvalidInputException(
                     ErrorCode.BAD_ARGUMENTS,
                     "session branches are under %s already".formatted(from),
-                    "name the prefix that they are to come from, or set session.branchPrefix first");
+                    "name the old prefix, or set session.branchPrefix first");
         }
     }
 
-    /// The plan whose branch had this name; empty for names that the old prefix never made, and for today's.
+    /// The plan whose branch had this name. Empty for names that the old prefix can't produce, and for names under
+    /// the new prefix.
     private Optional<PlanId> planOf(RefName ref, String from) {
         String start = "refs/heads/" + from;
         String id = ref.value().startsWith(start) ? ref.value().substring(start.length()) : "";
@@ -129,13 +129,13 @@ public final class MoveBranches {
         return Ids.isValid(id) && !today ? Optional.of(new PlanId(id)) : Optional.empty();
     }
 
-    private Outcome move(ChangeContext bench, Outcome outcome) {
+    private Outcome move(ChangeContext context, Outcome outcome) {
         Optional<RefName> record = plans instanceof EmbeddedPlans embedded
                 ? Optional.of(embedded.refOf(outcome.plan()))
                 : Optional.empty();
         try {
             new PushLoop(git, settings.remote(), clock)
-                    .publish(bench.scratch(), number -> updates(bench, outcome, record));
+                    .publish(context.scratch(), number -> updates(context, outcome, record));
         } catch (SessionException e) {
             return new Outcome(
                     outcome.from(), outcome.to(), outcome.plan(), Optional.empty(), Optional.of(e), Optional.empty());
@@ -144,7 +144,7 @@ public final class MoveBranches {
                 outcome.from(), outcome.to(), outcome.plan(), Optional.empty(), Optional.empty(), updateForge(outcome));
     }
 
-    private List<RefUpdate> updates(ChangeContext bench, Outcome outcome, Optional<RefName> record) {
+    private List<RefUpdate> updates(ChangeContext context, Outcome outcome, Optional<RefName> record) {
         List<String> names =
                 new ArrayList<>(List.of(outcome.from().value(), outcome.to().value()));
         record.ifPresent(ref -> names.add(ref.value()));
@@ -156,33 +156,33 @@ public final class MoveBranches {
         if (refs.find(outcome.to()).isPresent()) {
             throw new InvalidInputException(
                     ErrorCode.BRANCH_EXISTS,
-                    "%s is there already on '%s'".formatted(outcome.to().branch(), settings.remoteShown()),
+                    "%s exists already on '%s'".formatted(outcome.to().branch(), settings.remoteShown()),
                     "download the sessions of %s and upload them for plan %s"
                             .formatted(outcome.from().branch(), outcome.plan()));
         }
         List<ObjectId> fetched = new ArrayList<>(List.of(tip.get()));
         record.flatMap(refs::find).ifPresent(fetched::add);
-        bench.scratch().fetchToBuildOn(fetched);
-        bench.guard().require(Map.of(outcome.from(), tip.get()), refs);
+        context.scratch().fetchToBuildOn(fetched);
+        context.guard().require(Map.of(outcome.from(), tip.get()), refs);
         List<RefUpdate> updates = new ArrayList<>(List.of(
                 new RefUpdate(outcome.to(), Optional.empty(), tip),
                 new RefUpdate(outcome.from(), tip, Optional.empty())));
-        record.flatMap(ref -> recordUpdate(bench, outcome, ref, refs)).ifPresent(updates::add);
+        record.flatMap(ref -> recordUpdate(context, outcome, ref, refs)).ifPresent(updates::add);
         return updates;
     }
 
-    /// Lets the plan's record name the new branch, if it names the old one.
-    private Optional<RefUpdate> recordUpdate(ChangeContext bench, Outcome outcome, RefName ref, RemoteRefs refs) {
+    /// Changes the plan record to name the new branch, if it names the old one.
+    private Optional<RefUpdate> recordUpdate(ChangeContext context, Outcome outcome, RefName ref, RemoteRefs refs) {
         return refs.find(ref)
                 .flatMap(tip -> ((EmbeddedPlans) plans)
                         .renaming(
                                 new EmbeddedPlans.Renaming(outcome.plan(), tip, outcome.from(), outcome.to()),
-                                bench.workplace())
+                                context.workplace())
                         .map(draft -> new RefUpdate(
                                 ref,
                                 Optional.of(tip),
                                 Optional.of(
-                                        bench.writer().commit(List.of(draft)).getFirst()))));
+                                        context.writer().commit(List.of(draft)).getFirst()))));
     }
 
     private Optional<String> updateForge(Outcome outcome) {

@@ -40,10 +40,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Takes secrets out of sessions that are stored already, with the rules of today. The one method is
-/// [#redact(Optional, Manner)].
+/// Removes secrets from sessions that are stored already, with today's rules. Start at [#redact(Optional,
+/// Options)].
 public final class RedactStored {
-    /// How much is fetched together, but for a branch that alone has more.
+    /// The amount that is fetched together, in bytes. Only a single larger branch exceeds it.
     private static final long MOST_BYTES = 256 << 20;
 
     private final Git git;
@@ -58,35 +58,36 @@ public final class RedactStored {
         this.clock = clock;
     }
 
-    /// How to go about it.
+    /// How to redact.
     ///
-    /// @param dryRun say what would be replaced and push nothing
-    /// @param lettingGo drop older content that was kept as parents, too
-    public record Manner(boolean dryRun, boolean lettingGo) {}
+    /// @param dryRun whether to report only what would be replaced, and push nothing
+    /// @param dropSuperseded whether to drop superseded versions too
+    public record Options(boolean dryRun, boolean dropSuperseded) {}
 
-    /// What became of one session.
+    /// The outcome for one session.
     ///
-    /// @param branch where it is stored
-    /// @param sessionId its id
-    /// @param report what was found in it and in the files beside it
-    /// @param storable whether it can be stored anew; what the original system stored without an id can't
-    /// @param condensed whether the original system stored it condensed, which is never changed
+    /// @param branch the branch that stores it
+    /// @param sessionId the session's id
+    /// @param report what was found in it and in its side files
+    /// @param storable whether it can be stored again; a session that the original system stored without an id
+    /// can't
+    /// @param condensed whether it is a condensed session of the original system, which is never changed
     public record Outcome(
             RefName branch, String sessionId, RedactionReport report, boolean storable, boolean condensed) {
-        /// Whether it holds secrets that are taken out.
+        /// Whether it contained secrets that are removed.
         public boolean isRedacted() {
             return storable && report.count() > 0;
         }
 
-        /// Whether it holds secrets that stay.
+        /// Whether it contains secrets that can't be removed.
         public boolean stillLeaks() {
             return !storable && report.count() > 0;
         }
     }
 
-    /// What became of all.
+    /// The outcome for all sessions.
     ///
-    /// @param damaged what could not be looked at, or not be stored anew, because the remote has lost something
+    /// @param damaged sessions that could not be searched or stored again because the remote has lost something
     public record Report(List<Outcome> outcomes, List<StoredDamage> damaged) {
         public Report {
             outcomes = List.copyOf(outcomes);
@@ -94,70 +95,73 @@ public final class RedactStored {
         }
     }
 
-    /// Redacts the stored sessions of one plan, or of all; each that holds a secret is stored anew. All are fetched
-    /// together to be looked at; only those that hold a secret are fetched once more, as they are then.
-    public Report redact(Optional<PlanId> plan, Manner manner) {
+    /// Redacts the stored sessions of one plan, or of all plans. Each session that contains a secret is stored
+    /// again. All sessions are fetched together for the search. Those with secrets are fetched a second time, in
+    /// their current state.
+    public Report redact(Optional<PlanId> plan, Options options) {
         RemoteBranches branches = new RemoteBranches(git, settings);
-        Looked looked = new Looked(new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
+        SearchResults results = new SearchResults(new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
         RemoteBranches.Read read = new SessionSweep(git, settings, branches, MOST_BYTES)
                 .read(branches.tips(plan), (scratch, some) -> {
                     SessionDelivery delivery = new SessionDelivery(git, branches, scratch);
                     branches.fetchBlobs(scratch, blobsBeside(delivery, some));
-                    some.forEach(branch -> look(delivery, branches.layout(), branch, looked));
+                    some.forEach(branch -> search(delivery, branches.layout(), branch, results));
                 });
-        looked.damaged().addAll(read.damage());
-        looked.damaged().addAll(read.vanished());
-        if (manner.dryRun()) {
-            looked.leaking().values().forEach(looked.outcomes()::add);
+        results.damaged().addAll(read.damage());
+        results.damaged().addAll(read.vanished());
+        if (options.dryRun()) {
+            results.leaking().values().forEach(results.outcomes()::add);
         } else {
-            storeAnew(looked, manner);
+            storeAgain(results, options);
         }
-        return new Report(looked.outcomes(), looked.damaged());
+        return new Report(results.outcomes(), results.damaged());
     }
 
-    /// What was found so far.
+    /// The results of the search so far.
     ///
-    /// @param leaking sessions that are to be stored anew, with what was found in them
-    private record Looked(List<Outcome> outcomes, Map<ListedSession, Outcome> leaking, List<StoredDamage> damaged) {}
+    /// @param leaking sessions to be stored again, with what was found in them
+    private record SearchResults(
+            List<Outcome> outcomes, Map<ListedSession, Outcome> leaking, List<StoredDamage> damaged) {}
 
-    private void look(SessionDelivery delivery, BranchLayout layout, StoredBranch branch, Looked looked) {
+    private void search(SessionDelivery delivery, BranchLayout layout, StoredBranch branch, SearchResults results) {
         for (StoredSession session : branch.readable()) {
             if (session.parts().isEmpty()) {
                 continue;
             }
             try {
                 ListedSession listed = ListedSession.of(layout.planOf(branch.ref()), branch, session);
-                Outcome outcome = look(delivery, branch, session, listed);
+                Outcome outcome = search(delivery, branch, session, listed);
                 if (outcome.isRedacted()) {
-                    looked.leaking().put(listed, outcome);
+                    results.leaking().put(listed, outcome);
                 } else {
-                    looked.outcomes().add(outcome);
+                    results.outcomes().add(outcome);
                 }
             } catch (BrokenException e) {
                 if (e.code() != ErrorCode.DAMAGED_SESSION) {
                     throw e;
                 }
-                looked.damaged().add(damage(branch.ref(), session.sessionId(), e));
+                results.damaged().add(damage(branch.ref(), session.sessionId(), e));
             }
         }
     }
 
-    /// What the remote does not take of one session holds up no other.
+    /// Stores the redacted sessions. A session that the remote does not take does not keep the others from being
+    /// stored.
     ///
-    /// @throws SessionException if it takes none at all
-    private void storeAnew(Looked looked, Manner manner) {
+    /// @throws SessionException if the remote takes none of them
+    private void storeAgain(SearchResults results, Options options) {
         Optional<SessionException> first = Optional.empty();
         int stored = 0;
-        for (ListedSession session : looked.leaking().keySet()) {
+        for (ListedSession session : results.leaking().keySet()) {
             try {
-                looked.outcomes().add(redact(session, manner));
+                results.outcomes().add(redact(session, options));
                 stored++;
             } catch (SessionException e) {
-                if (!isOfOne(e)) {
+                if (!concernsOneSession(e)) {
                     throw e;
                 }
                 first = first.or(() -> Optional.of(e));
-                looked.damaged().add(damage(session.branch(), session.sessionId(), e));
+                results.damaged().add(damage(session.branch(), session.sessionId(), e));
             }
         }
         if (stored == 0 && first.isPresent()) {
@@ -165,7 +169,7 @@ public final class RedactStored {
         }
     }
 
-    private static boolean isOfOne(SessionException failure) {
+    private static boolean concernsOneSession(SessionException failure) {
         return failure instanceof RemoteRefusedException
                 || failure.code() == ErrorCode.DAMAGED_SESSION
                 || failure.code() == ErrorCode.DAMAGED_REMOTE;
@@ -175,7 +179,8 @@ public final class RedactStored {
         return new StoredDamage(branch, Optional.of(session), String.valueOf(failure.getMessage()));
     }
 
-    /// A session of which a folder is missing is told of when it is looked at.
+    /// The blobs of all side files. A session with a missing folder is skipped here; it is reported when it is
+    /// searched.
     private static List<ObjectId> blobsBeside(SessionDelivery delivery, List<StoredBranch> branches) {
         List<ObjectId> blobs = new ArrayList<>();
         for (StoredBranch branch : branches) {
@@ -194,24 +199,24 @@ public final class RedactStored {
         return session.plan().isPresent() && Ids.isValid(session.sessionId()) && !session.condensed();
     }
 
-    private Outcome look(SessionDelivery delivery, StoredBranch branch, StoredSession session, ListedSession listed) {
+    private Outcome search(SessionDelivery delivery, StoredBranch branch, StoredSession session, ListedSession listed) {
         try (FetchedSession fetched = new FetchedSession()) {
             delivery.deliver(branch, session, fetched);
             return new Outcome(
                     branch.ref(),
                     session.sessionId(),
-                    new RedactionReport(searched(fetched).edits()),
+                    new RedactionReport(redactFetched(fetched).edits()),
                     isStorable(listed),
                     session.condensed());
         } catch (IOException e) {
-            throw unkept(e);
+            throw spoolFailure(e);
         }
     }
 
-    /// What a search for secrets left.
-    private record Searched(Redaction session, List<FileBeside> files, List<Edit> edits) {}
+    /// The result of redacting a session and its side files.
+    private record RedactedSession(Redaction session, List<FileBeside> files, List<Edit> edits) {}
 
-    private Searched searched(FetchedSession fetched) throws IOException {
+    private RedactedSession redactFetched(FetchedSession fetched) throws IOException {
         Redaction redacted = redaction.redact(fetched.transcript());
         List<Edit> edits = new ArrayList<>(redacted.report().edits());
         List<FileBeside> files = new ArrayList<>();
@@ -220,39 +225,40 @@ public final class RedactStored {
             edits.addAll(beside.report().edits());
             files.add(new FileBeside(file.getKey(), beside.transcript()));
         }
-        return new Searched(redacted, files, edits);
+        return new RedactedSession(redacted, files, edits);
     }
 
-    private Outcome redact(ListedSession session, Manner manner) {
+    private Outcome redact(ListedSession session, Options options) {
         try (FetchedSession fetched = new FetchedSession()) {
             Download.Query query = new Download.Query(
                     session.plan(), Optional.of(session.branch()), Optional.of(session.sessionId()), false);
             new Download(git, settings).fetch(query, fetched);
-            Searched searched = searched(fetched);
+            RedactedSession searched = redactFetched(fetched);
             if (!searched.edits().isEmpty()) {
                 UploadRequest request = again(session, searched.session(), searched.files());
                 new Upload(git, settings, new NoPlans(), clock)
                         .storeAgain(
                                 request,
-                                manner.lettingGo() ? Superseding.ALL_DROPPED : Superseding.DROPPED,
+                                options.dropSuperseded() ? Superseding.ALL_DROPPED : Superseding.DROPPED,
                                 session.uploadedAt().orElseGet(clock::instant));
             }
             return new Outcome(
                     session.branch(), session.sessionId(), new RedactionReport(searched.edits()), true, false);
         } catch (IOException e) {
-            throw unkept(e);
+            throw spoolFailure(e);
         }
     }
 
-    private static BrokenException unkept(IOException e) {
+    private static BrokenException spoolFailure(IOException e) {
         return new BrokenException(
                 ErrorCode.SPOOL_FAILED,
-                "the stored session can't be kept for redacting: " + e.getMessage(),
+                "the stored session can't be copied for redaction: " + e.getMessage(),
                 "check the space in the temporary folder, then run it again",
                 e);
     }
 
-    /// The plan's record stays as it is: it points at the session already.
+    /// The request to store a session again. The plan record need not change, because it points at the session
+    /// already.
     private static UploadRequest again(ListedSession session, Redaction redacted, List<FileBeside> files) {
         return new UploadRequest(
                         session.plan().orElseThrow(), new SessionId(session.sessionId()), redacted.transcript())

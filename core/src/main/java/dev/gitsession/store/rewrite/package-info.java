@@ -1,6 +1,6 @@
-/// Changes of what is stored already: deletion, redaction afterwards, another branch prefix.
+/// Changes to sessions that are stored already: deletion, later redaction, another branch prefix.
 ///
-/// Start at [dev.gitsession.store.rewrite.Delete]. No upload depends on it.
+/// Start at [dev.gitsession.store.rewrite.Delete]. No upload depends on this package.
 @NullMarked
 package dev.gitsession.store.rewrite;
 

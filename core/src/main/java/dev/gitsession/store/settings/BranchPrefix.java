@@ -6,10 +6,10 @@ import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.util.regex.Pattern;
 
-/// The rule for `session.branchPrefix`: a folder of branch names, such as `async-learn/`. Without the `/`, a plan's id
-/// behind the prefix could spell the name of any branch.
+/// The rule for `session.branchPrefix`: it is a folder of branch names, such as `async-learn/`. Without the final
+/// `/`, prefix and plan id together could form the name of any branch.
 final class BranchPrefix {
-    /// What may stand in a command that a message suggests.
+    /// Prefixes that are safe to show in a suggested command.
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,100}");
 
     /// The prefix of the original system.
@@ -17,10 +17,10 @@ final class BranchPrefix {
 
     private BranchPrefix() {}
 
-    /// Returns the prefix if it is one.
+    /// Returns the prefix if it is valid.
     ///
-    /// @param place the file that sets it, if that is not git's own configuration; else empty
-    /// @throws InvalidInputException naming the setting and how to mend it
+    /// @param place the file that sets it; empty for git's own configuration
+    /// @throws InvalidInputException if it is invalid; the message names the setting and the fix
     static String require(String prefix, String place) {
         if (isValid(prefix)) {
             return prefix;
@@ -34,9 +34,7 @@ final class BranchPrefix {
                 ErrorCode.BAD_CONFIG,
                 "session.branchPrefix%s is '%s', but must be a name and end in '/'"
                         .formatted(place.isEmpty() ? "" : " in " + place, Printable.excerpt(prefix)),
-                old
-                        ? "%s, then bring the branches over: git session move-branches --from %s".formatted(set, prefix)
-                        : set);
+                old ? "%s, then move the branches: git session move-branches --from %s".formatted(set, prefix) : set);
     }
 
     static boolean isValid(String prefix) {

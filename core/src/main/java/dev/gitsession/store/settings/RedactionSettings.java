@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the user's own configuration says about redacting. The team's file has no say: who can push to a repository
-/// must not be able to turn redaction off on another's machine.
+/// The user's own settings for redaction. The team's file has no influence: a person who can push to a repository
+/// must not be able to turn off redaction on another machine.
 ///
-/// @param on `session.redact`, on unless it is turned off
+/// @param on `session.redact`; true unless it is turned off
 /// @param allowed `session.redactAllow`, any number of `rule:ID`, `path:JSON.PATH` and `value:HASH`
-/// @param rulesFile `session.redactRules`, a file of further rules
+/// @param rulesFile `session.redactRules`, a file with further rules
 public record RedactionSettings(boolean on, AllowList allowed, Optional<String> rulesFile) {
     private static final String ALLOW = "session.redactallow";
 

@@ -14,15 +14,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What `session.*` says, from git's configuration and then from the team's `.gitsession` file, which anyone
-/// who can push to the repository can write: only settings that can't run or redirect anything are taken from
-/// it.
+/// The `session.*` settings from git's configuration and the team's `.gitsession` file. Anyone who can push to the
+/// repository can write that file, so only settings that can't run commands or redirect data are taken from it.
 ///
 /// @param remote the remote that stores sessions
-/// @param base the commit to put session commits on, where it is not the remote's default branch
-/// @param branchPrefix what stands before the plan id in a session branch's name
+/// @param base the commit on which session commits are based, if it is not the remote's default branch
+/// @param branchPrefix the prefix of session branch names, followed by the plan id
 /// @param planStore `git`, `github`, `gitlab`, `gitea` or `none`
-/// @param planPattern a regular expression that finds the plan id in a branch's name
+/// @param planPattern a regular expression that finds the plan id in a branch name
 /// @param partSize the largest part of a stored session, in bytes
 public record StoreSettings(
         String remote,
@@ -31,7 +30,7 @@ public record StoreSettings(
         String planStore,
         Optional<String> planPattern,
         int partSize) {
-    /// The name of the team's file, at the repository's root.
+    /// The name of the team's file at the repository's root.
     public static final String TEAM_FILE = ".gitsession";
 
     /// The default of `session.partSize`.
@@ -64,7 +63,7 @@ public record StoreSettings(
                 find(own, team, "session.partSize").map(StoreSettings::partSize).orElse(DEFAULT_PART_SIZE));
     }
 
-    /// The remote as it may be shown: without the credentials that an address can hold.
+    /// The remote for display, without the credentials that an address may contain.
     public String remoteShown() {
         return RemoteFailure.printable(remote);
     }

@@ -1,6 +1,6 @@
-/// The settings of the store, read from git's configuration and `.gitsession`.
+/// The settings of the store, from git's configuration and `.gitsession`.
 ///
-/// Start at [dev.gitsession.store.settings.StoreSettings]. It reads no session and no branch.
+/// Start at [dev.gitsession.store.settings.StoreSettings]. The package reads no sessions and no branches.
 @NullMarked
 package dev.gitsession.store.settings;
 

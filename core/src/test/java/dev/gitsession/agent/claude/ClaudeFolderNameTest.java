@@ -26,7 +26,7 @@ class ClaudeFolderNameTest {
                 .isEqualTo("-long-name".repeat(20) + "-" + HASH);
     }
 
-    /// Worked out apart from this program: `h = (h << 5) - h + c | 0` over the path's characters.
+    /// The hash was computed independently of this program: `h = (h << 5) - h + c | 0` over the path's characters.
     private static final String HASH = "izae76";
 
     private static int hash(String text) {

@@ -31,7 +31,7 @@ class SpooledBlobTest {
         assertThat(folder).isEmptyDirectory();
     }
 
-    /// A disk without room is no fault of the file that is read.
+    /// A full disk is not the fault of the file that is read.
     @Test
     void whatCanNotBeWrittenIsNotTakenForUnreadable(@TempDir Path folder) {
         assertThatThrownBy(() -> spool(CONTENT.length, folder.resolve("none")))

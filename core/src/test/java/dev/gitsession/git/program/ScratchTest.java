@@ -26,8 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ScratchTest {
     private static final RefName RECORD = new RefName("refs/git-session/plans/1");
 
-    /// Of a record with a longer history this clone remembers the end alone. A draft on it must not make the next fetch
-    /// look for the rest, as it would if the remote were told of the draft.
+    /// The clone's cache has only the end of a record with a longer history. A draft on it must not make the next
+    /// fetch look for the rest, as it would if the draft were offered to the remote.
     @Test
     void aDraftOnWhatIsRememberedHindersNoFetch(GitSandbox sandbox) {
         sandbox.workWithCommit();

@@ -16,12 +16,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A forge in this process: one store of issues, spoken to in three dialects, each below the path that the real ones
-/// have. It keeps bodies byte for byte, refuses what the real ones refuse, and fails in the ways that it is told to.
+/// A forge in this process: one store of issues with three dialects, each below the path of the real one. It keeps
+/// bodies byte for byte, refuses what the real forges refuse, and fails in the ways it is told to.
 ///
-/// A dialect's class documents each field that it reads or answers, with its source.
+/// A dialect's class documents each field that it reads or returns, with its source.
 public final class FakeForge implements AutoCloseable {
-    /// The only token that may do anything.
+    /// The only valid token.
     public static final String TOKEN = "good-token-0123456789";
 
     private final LocalServer server;
@@ -79,8 +79,8 @@ public final class FakeForge implements AutoCloseable {
         }
     }
 
-    /// @param json what to answer
-    /// @param headers more headers
+    /// @param json the answer's body
+    /// @param headers further headers
     public record Reply(int status, @Nullable Object json, Map<String, String> headers) {
         static Reply of(int status, Object json) {
             return new Reply(status, json, Map.of());
@@ -91,15 +91,15 @@ public final class FakeForge implements AutoCloseable {
         }
     }
 
-    /// A request that a dialect answered well, and the answer.
+    /// A request that a dialect answered successfully, and the answer.
     record Exchange(Request request, Reply reply) {}
 
-    /// One of the interfaces.
+    /// A dialect: the API of one forge.
     interface Dialect {
-        /// The path that the interface lies below.
+        /// The path below which the API is served.
         String root();
 
-        /// Whether the request has the good token in the form that this forge wants.
+        /// Whether the request has the valid token in the form of this forge.
         boolean isAuthorized(Request request);
 
         Reply answer(FakeForge forge, Request request);
@@ -108,9 +108,9 @@ public final class FakeForge implements AutoCloseable {
     /// A way to fail, for one request.
     @FunctionalInterface
     public interface Fault {
-        /// Answers the request itself, or lets it pass.
+        /// Answers the request, or lets it pass.
         ///
-        /// @return whether it was answered
+        /// @return whether it answered
         boolean handle(HttpExchange exchange, Reply real) throws IOException;
     }
 
@@ -119,13 +119,13 @@ public final class FakeForge implements AutoCloseable {
         return URI.create("http://" + server.address());
     }
 
-    /// Has an issue or, on the forges that count apart, a merge request.
+    /// Adds an issue or, on forges that number them separately, a merge request.
     public synchronized void put(String kind, long number, String body) {
         issues.computeIfAbsent(kind, ignored -> new LinkedHashMap<>())
                 .put(number, new Issue(number, "Issue " + number, body));
     }
 
-    /// Has an issue.
+    /// Adds an issue.
     public void put(long number, String body) {
         put("issues", number, body);
     }
@@ -140,39 +140,39 @@ public final class FakeForge implements AutoCloseable {
         return issue("merge_requests", number).orElseThrow().body;
     }
 
-    /// Somebody edits an issue with their browser.
+    /// Edits an issue as a person with a browser would.
     public synchronized void edit(long number, String body) {
         issue("issues", number).orElseThrow().write(body);
     }
 
-    /// Somebody deletes an issue.
+    /// Deletes an issue.
     public synchronized void remove(long number) {
         issues.getOrDefault("issues", Map.of()).remove(number);
     }
 
-    /// Somebody closes an issue.
+    /// Closes an issue.
     public synchronized void close(long number) {
         issue("issues", number).orElseThrow().closed = true;
     }
 
-    /// Somebody comments on an issue.
+    /// Adds a comment to an issue.
     public void comment(long number, String text) {
         comment("issues", number, text);
     }
 
-    /// Somebody comments on an issue or a merge request.
+    /// Adds a comment to an issue or a merge request.
     public synchronized void comment(String kind, long number, String text) {
         issue(kind, number).orElseThrow().comments.add(text);
     }
 
-    /// Lets the next request fail.
+    /// Makes the next request fail.
     public void fail(Fault fault) {
         synchronized (faults) {
             faults.add(fault);
         }
     }
 
-    /// Forgets the next fault; false if there is none.
+    /// Removes the next fault. False if there is none.
     public boolean clearFault() {
         synchronized (faults) {
             return faults.poll() != null;
@@ -190,17 +190,17 @@ public final class FakeForge implements AutoCloseable {
         }
     }
 
-    /// Does something between the next request that reads and the write that follows it.
+    /// Runs an action between the next read and the write that follows it.
     public void beforeNextWrite(Runnable edit) {
         beforeWrites.add(edit);
     }
 
-    /// Does something right after the next write.
+    /// Runs an action right after the next write.
     public void afterNextWrite(Runnable edit) {
         afterWrites.add(edit);
     }
 
-    /// Whether Gitea's dialect knows versions of bodies, as it does from 1.26 on.
+    /// Whether Gitea's dialect has versions of bodies, as in 1.26 and newer.
     public void comparesVersions(boolean does) {
         comparesVersions = does;
     }
@@ -215,19 +215,19 @@ public final class FakeForge implements AutoCloseable {
         }
     }
 
-    /// How many requests came in so far.
+    /// The number of requests so far.
     public int count() {
         return requests().size();
     }
 
-    /// How many requests came in so far that change something.
+    /// The number of writing requests so far.
     public long writes() {
         return requests().stream()
                 .filter(request -> !request.method().equals("GET"))
                 .count();
     }
 
-    /// What was answered well so far.
+    /// The successful answers so far.
     List<Exchange> exchanges() {
         synchronized (requests) {
             return List.copyOf(exchanges);
@@ -253,7 +253,7 @@ public final class FakeForge implements AutoCloseable {
         return issue;
     }
 
-    /// Replaces a body as a dialect was asked to, between the edits of others that were planted.
+    /// Replaces a body at a dialect's request, between the planned edits by others.
     void write(Issue issue, String body) {
         synchronized (this) {
             issue.write(body);
@@ -343,7 +343,7 @@ public final class FakeForge implements AutoCloseable {
                 .isPresent();
     }
 
-    /// The header that points to the next page, and the items of this one.
+    /// The header that points to the next page, and the items of this page.
     static <T> Reply page(FakeForge forge, Request request, String sizeName, List<T> all) {
         int size = Integer.parseInt(request.query().getOrDefault(sizeName, "30"));
         int page = Integer.parseInt(request.query().getOrDefault("page", "1"));

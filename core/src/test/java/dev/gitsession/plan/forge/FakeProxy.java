@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A proxy that takes every request to one place, whatever host it names.
+/// A proxy that forwards every request to one place, whatever host it names.
 public final class FakeProxy implements AutoCloseable {
     private final LocalServer server;
     private final URI target;
     private final Optional<String> login;
     private final List<String> asked = new ArrayList<>();
 
-    /// @param target where requests go
-    /// @param login `user:password` that the proxy wants, if any
+    /// @param target the destination of all requests
+    /// @param login the `user:password` that the proxy requires, if any
     public FakeProxy(URI target, Optional<String> login) {
         this.target = target;
         this.login = login;
@@ -32,7 +32,7 @@ public final class FakeProxy implements AutoCloseable {
         return server.address();
     }
 
-    /// The hosts that were asked for.
+    /// The requested hosts.
     public synchronized List<String> asked() {
         return List.copyOf(asked);
     }

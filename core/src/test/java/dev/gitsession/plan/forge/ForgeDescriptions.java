@@ -28,8 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What the forges have published about their interfaces, fetched into `build/forge-api` when a test first asks for it.
-/// Without a registry at hand such a test is skipped, and says what is missing.
+/// The API descriptions that forges have published, fetched into `build/forge-api` when a test first needs them.
+/// Without a registry such a test is skipped and says what is missing.
 public final class ForgeDescriptions {
     private static final Path FOLDER =
             Path.of("..", "build", "forge-api").toAbsolutePath().normalize();
@@ -69,7 +69,7 @@ public final class ForgeDescriptions {
         }
     }
 
-    /// Speaks to a forge at an address, and tries nothing twice.
+    /// Creates a client for a forge at an address, without retries.
     public static ForgeApi api(Function<URI, ForgeDialect> dialect, URI address) {
         return new ForgeApi(
                 dialect.apply(address),
@@ -79,7 +79,7 @@ public final class ForgeDescriptions {
                 RetryPolicy.Sleeper.REAL);
     }
 
-    /// Has plans do everything that they do, so that every kind of request is sent.
+    /// Runs every operation of plans, so that every kind of request is sent.
     public static void doEverything(FakeForge fake, Forge forge) {
         fake.put(1, PlanBlock.append("Text\r\n", PlanHeader.parse("schema_version: '2'\n")));
         fake.put(2, "Only words.");
@@ -99,10 +99,10 @@ public final class ForgeDescriptions {
         assertThat(plans.list(10)).extracting(PlanRecord::id).contains(opened, new PlanId("2"), plan);
     }
 
-    /// What a published client would have sent otherwise, or does not know of what was answered; a line each.
+    /// The differences to what a published client sends or expects, one per line.
     ///
     /// @param client the client's package
-    /// @param work a folder for the check, which must be empty
+    /// @param work an empty folder for the check
     public static String differences(String client, FakeForge fake, Path work)
             throws IOException, InterruptedException {
         Path exchanges = work.resolve("exchanges.json");
@@ -130,7 +130,7 @@ public final class ForgeDescriptions {
         return described;
     }
 
-    /// The query parameters that the fake got and GitHub's description does not have.
+    /// The query parameters that the fake received and GitHub's description lacks.
     public static List<String> undescribedParameters(FakeForge fake) throws IOException, InterruptedException {
         Map<?, ?> paths = Json.findObject(Files.readAllBytes(folder().resolve("github.json")))
                 .map(description -> (Map<?, ?>) description.get("paths"))

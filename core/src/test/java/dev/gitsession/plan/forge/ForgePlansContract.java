@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What plans on every forge do, with the forge well or not.
+/// The contract of plans on every forge, with and without faults of the forge.
 public abstract class ForgePlansContract {
     private static final Instant NOW = Instant.parse("2026-03-01T10:20:30Z");
     private static final PlanId PLAN = new PlanId("42");
@@ -49,19 +49,19 @@ public abstract class ForgePlansContract {
     private RetryPolicy patience =
             new RetryPolicy(4, Duration.ofMillis(500), Duration.ofSeconds(20), Duration.ofMinutes(5));
 
-    /// How to speak to the forge at an address.
+    /// Creates a client for the forge at an address.
     protected abstract ForgeDialect dialect(ForgeAddress address);
 
     /// The forge's issues.
     protected abstract Forge adapter(ForgeApi api);
 
-    /// The interface's path.
+    /// The API's path.
     protected abstract String root();
 
-    /// A path of a repository that the forge has.
+    /// The path of a repository on the forge.
     protected abstract String repository();
 
-    /// What the forge's pages call the permission to write.
+    /// The name of the write permission on the forge's own pages.
     protected abstract String mayWrite();
 
     @AfterEach
@@ -324,7 +324,7 @@ public abstract class ForgePlansContract {
 
         assertThatThrownBy(() -> plans().open("Title", ""))
                 .isInstanceOf(RemoteUnreachableException.class)
-                .hasMessageContaining("may have been done all the same");
+                .hasMessageContaining("may have been done anyway");
         assertThat(forge.requests()).hasSize(1);
     }
 
@@ -518,7 +518,7 @@ public abstract class ForgePlansContract {
                     .as("HTTP %d", status)
                     .doesNotContain(FakeForge.TOKEN);
             while (forge.clearFault()) {
-                // the ones that no attempt took
+                // attempts that were not used
             }
         }
     }

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The fake's GitHub. `GitHubDescriptionIT` holds its requests and answers to GitHub's own OpenAPI description, so that
-/// is the documentation of its fields.
+/// The fake's GitHub. `GitHubDescriptionIT` compares its requests and answers with GitHub's own OpenAPI
+/// description, which therefore documents the fields.
 final class GitHubDialect implements FakeForge.Dialect {
     private static final Pattern PATH = Pattern.compile("/api/v3/repos/acme/widgets/issues(?:/([0-9]+)(/comments)?)?");
     private static final String TIME = "2026-01-02T03:04:05Z";

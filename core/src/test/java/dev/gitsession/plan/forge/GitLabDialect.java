@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The fake's GitLab, REST interface v4. No package has its description; `GitLabDescriptionIT` holds this to a client
-/// that
-/// was written after its pages. Each field that is used, with the page of docs.gitlab.com that it is from:
+/// The fake's GitLab, REST API v4. No package contains its description; `GitLabDescriptionIT` compares this class
+/// with a client that was written after its pages. These are the fields in use, with their pages on
+/// docs.gitlab.com:
 ///
 /// | where | field | type | source |
 /// |---|---|---|---|

@@ -13,9 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The fake's Gitea and Forgejo. Each installation describes its interface at `/swagger.v1.json`; no package has that,
-/// but
-/// `GiteaDescriptionIT` holds this to clients generated from it. Each field that is used, with its name there:
+/// The fake's Gitea and Forgejo. Each installation describes its API at `/swagger.v1.json`, which no package
+/// contains. `GiteaDescriptionIT` compares this class with clients generated from it. These are the fields in use,
+/// with their names there:
 ///
 /// | where | field | type | source |
 /// |---|---|---|---|
@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// | header | `Authorization: token <token>`, or `Basic` | | `AuthorizationHeaderToken`, `BasicAuth` |
 /// | failure | `message`, `url` | text | `APIError` |
 ///
-/// `content_version` is in Gitea from 1.26 on (pull request 37035 of go-gitea/gitea) and not in Forgejo: without it the
-/// field is absent, and one that is sent is not looked at.
+/// `content_version` exists in Gitea 1.26 and newer (pull request 37035 of go-gitea/gitea) and not in Forgejo:
+/// there the field is absent, and one that is sent is ignored.
 final class GiteaDialect implements FakeForge.Dialect {
     private static final Pattern PATH = Pattern.compile("/api/v1/repos/acme/widgets/issues(?:/([0-9]+)(/comments)?)?");
 

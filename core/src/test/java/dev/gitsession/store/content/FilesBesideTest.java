@@ -77,7 +77,7 @@ class FilesBesideTest {
                 .isEqualTo("one\ntwo\n");
     }
 
-    /// An agent may count its tokens in one.
+    /// An agent may keep its token counts in a side file.
     @Test
     void oneThatSaysHowTheSessionStandsIsReplaced(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());

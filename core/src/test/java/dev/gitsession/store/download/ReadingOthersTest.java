@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Branches that the original system, other versions or strangers wrote.
+/// Branches that the original system, other versions or other people wrote.
 @ExtendWith(GitSandbox.Extension.class)
 class ReadingOthersTest {
     private static final String ID = "0484252a-652f-4881-8d3c-443e0dac00e8";
@@ -137,7 +137,7 @@ class ReadingOthersTest {
         assertThat(sandbox.git(sandbox.remote(), "rev-parse", BRANCH + "^2")).isEqualTo(old);
     }
 
-    /// Somebody may commit on a session branch as on any other; what that commit lies on is not its base.
+    /// A person may commit on a session branch as on any other. The parent of that commit is not the base.
     @Test
     void whatLiesBelowSomebodyElsesCommitStays(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());

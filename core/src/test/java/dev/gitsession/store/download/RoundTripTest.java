@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What goes in comes out in another clone, byte for byte.
+/// A session that is stored comes out of another clone byte for byte.
 @ExtendWith(GitSandbox.Extension.class)
 class RoundTripTest {
     private static void goesRound(GitSandbox sandbox, byte[] content, int parts) {
@@ -84,7 +84,7 @@ class RoundTripTest {
                 .toList();
     }
 
-    /// The real sessions where they are at hand, made-up ones in their place elsewhere.
+    /// The real sessions if they are on this machine, or else made-up ones.
     @Test
     void aSessionForEachOfManyPlans(GitSandbox sandbox) throws IOException {
         Map<String, Map.Entry<String, byte[]>> sessions = samples();

@@ -76,7 +76,7 @@ class VerifyTest {
         assertThat(recorded.calls()).filteredOn("fetch"::equals).hasSize(2 + 5);
     }
 
-    /// A branch that the remote has only in part is told alone.
+    /// A branch that the remote has only partly is reported alone.
     @Test
     void aDamagedBranchHidesNoOther(GitSandbox sandbox) throws IOException {
         sandbox.workWithCommit();
@@ -105,7 +105,7 @@ class VerifyTest {
         assertThat(verify(recorded, PLENTY).isClean()).isTrue();
     }
 
-    /// A remote that leaves out files leaves out this one, too.
+    /// A remote with filters leaves out this file too.
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aFileInThePlaceOfTheSessionFolderIsTold(boolean filtering, GitSandbox sandbox) {
@@ -128,7 +128,7 @@ class VerifyTest {
         assertThat(report.findings()).hasSize(2);
     }
 
-    /// More of them than are looked for one by one among many.
+    /// More branches than are checked one by one among many.
     @Test
     void veryManyDamagedBranchesHideNoOther(GitSandbox sandbox) throws IOException {
         sandbox.workWithCommit();

@@ -17,7 +17,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// A remote that answers with objects of any content in the place of a session branch's.
+/// A remote that returns objects with arbitrary content for a session branch.
 class BranchReaderFuzzTest {
     private static final String[] TYPES = {"commit", "tree", "blob", "tag"};
     private static final String[] NAMES = {
@@ -41,8 +41,8 @@ class BranchReaderFuzzTest {
         Scratch scratch = scratch(data);
 
         BranchReader reader = data.consumeBoolean()
-                ? BranchReader.ofOurs(scratch, ObjectFormat.SHA1)
-                : BranchReader.forLooking(scratch, ObjectFormat.SHA1, () -> {});
+                ? BranchReader.offline(scratch, ObjectFormat.SHA1)
+                : BranchReader.lenient(scratch, ObjectFormat.SHA1, () -> {});
         StoredBranch branch = reader.readAsFarAsPossible(ref, tip);
 
         assertThat(branch.ref()).isEqualTo(ref);
@@ -52,7 +52,7 @@ class BranchReaderFuzzTest {
         branch.readable().forEach(branch::storedAt);
     }
 
-    /// Only reading is asked of it; fetching does nothing.
+    /// Only reading is needed; fetching does nothing.
     private static Scratch scratch(FuzzedDataProvider data) {
         return (Scratch) Proxy.newProxyInstance(
                 Scratch.class.getClassLoader(), new Class<?>[] {Scratch.class}, (proxy, method, arguments) -> {

@@ -4,11 +4,11 @@ import dev.gitsession.testkit.GitSandbox;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// Branches as others write them: the original system, other versions, attackers.
+/// Writes branches as others do: the original system, other versions, attackers.
 public final class LegacyBranches {
     private LegacyBranches() {}
 
-    /// Puts a commit with these files, on top of the remote's `main`, on a branch or ref of the remote.
+    /// Commits these files on top of the remote's `main`, to a branch or ref of the remote.
     public static void commit(GitSandbox sandbox, String ref, Map<String, String> files) {
         Path clone = sandbox.clone("legacy-" + ref.replace('/', '-'));
         sandbox.identify(clone);

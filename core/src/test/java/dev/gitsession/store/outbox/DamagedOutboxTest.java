@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is damaged while it waits holds up nothing else, and what can still be read of it is not lost.
+/// A damaged queued upload does not hold up the others, and its readable part is not lost.
 @ExtendWith(GitSandbox.Extension.class)
 class DamagedOutboxTest {
     private static final String REF = "refs/git-session/outbox/origin/42/a";
@@ -54,7 +54,7 @@ class DamagedOutboxTest {
         Files.move(aside, object);
     }
 
-    /// git can't sort refs by their commits' dates where one is missing.
+    /// git can't sort refs by the dates of their commits if a commit is missing.
     @Test
     void aVersionWhoseCommitIsMissingHidesNoOther(GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
@@ -81,7 +81,7 @@ class DamagedOutboxTest {
         Files.move(aside, object);
     }
 
-    /// Makes loose objects of all packs.
+    /// Unpacks all packs into loose objects.
     private static void unpack(GitSandbox sandbox, Path work) throws IOException {
         Path packs = work.resolve(".git/objects/pack");
         Path aside = sandbox.root().resolve("packs");
@@ -94,12 +94,12 @@ class DamagedOutboxTest {
         }
     }
 
-    /// Where a loose object lies.
+    /// The path of a loose object.
     private static Path object(Path work, String id) {
         return work.resolve(".git/objects").resolve(id.substring(0, 2)).resolve(id.substring(2));
     }
 
-    /// Without a connection there is only this machine to keep it on.
+    /// Without a connection, this machine is the only place to keep it.
     @ParameterizedTest
     @ValueSource(strings = {"", ":.erk/session", ":.erk/session/manifest.json", ":.erk/session/a.jsonl"})
     void anUploadIsKeptAboveAVersionOfWhichSomethingIsMissing(String what, GitSandbox sandbox) throws IOException {
@@ -150,7 +150,7 @@ class DamagedOutboxTest {
         assertThat(store.waiting()).isEmpty();
     }
 
-    /// A file beside an older version does not hold up the newer one either.
+    /// A damaged side file of an older version does not hold up the newer one either.
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aFileBesideThatIsMissingOrDamagedHoldsUpNothing(boolean missing, GitSandbox sandbox) throws IOException {
@@ -181,7 +181,8 @@ class DamagedOutboxTest {
                 .isEqualTo(Sessions.bytes("note\n"));
     }
 
-    /// The newer version is stored and its record is not: it waits for that, although an older one is damaged.
+    /// The newer version is stored but its record is not. It stays queued for that, although an older version is
+    /// damaged.
     @Test
     void aForgesRecordIsMadeUpForAlthoughAnOlderVersionIsDamaged(GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
@@ -212,8 +213,8 @@ class DamagedOutboxTest {
         Files.move(aside, object);
     }
 
-    /// A cleaning of a partial clone drops what the remote has, although a version that waits needs it: the first
-    /// parts of a session that grew, and the files beside it that did not change.
+    /// `git gc` in a partial clone drops objects that the remote has, even if a queued version needs them: the
+    /// first parts of a session that grew, and the side files that did not change.
     @Test
     void whatACleaningOfAPartialCloneDropsIsFetchedAgain(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
@@ -244,7 +245,7 @@ class DamagedOutboxTest {
         sandbox.watch(partial);
     }
 
-    /// It drops what the remote had when it was fetched from last, and the remote may have lost that since.
+    /// It drops objects that the remote had at the last fetch, and the remote may have lost them since.
     @Test
     void aCleaningOfAPartialCloneDropsNothingThatTheRemoteHasNoMore(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();

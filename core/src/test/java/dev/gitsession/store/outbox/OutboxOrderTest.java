@@ -27,8 +27,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What waits in the outbox is older than what was uploaded since: it neither overtakes that nor shows what that was
-/// redacted for.
+/// Queued uploads are older than later uploads of the same session. They neither overtake those nor bring back
+/// what those redacted.
 @ExtendWith(GitSandbox.Extension.class)
 class OutboxOrderTest {
     private static final String BRANCH = "async-learn/42";
@@ -51,7 +51,7 @@ class OutboxOrderTest {
                         .transcript());
     }
 
-    /// Everything that was ever pushed, reachable or not.
+    /// All content that was ever pushed, reachable or not.
     private static String allOnRemote(GitSandbox sandbox) {
         StringBuilder all = new StringBuilder();
         sandbox.git(sandbox.remote(), "cat-file", "--batch-all-objects", "--batch-check=%(objecttype) %(objectname)")
@@ -74,7 +74,7 @@ class OutboxOrderTest {
                 name, RedactedTranscript.passedThroughUnredacted(Transcript.ofFile(file, name.length() + 1)));
     }
 
-    /// What was stored already and is uploaded again changes nothing there, but it is the newest all the same.
+    /// Content that is stored already changes nothing when it is uploaded again, but it counts as the newest.
     @Test
     void whatWasStoredAndIsUploadedAgainIsNewerThanWhatWaitedInBetween(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
@@ -92,7 +92,7 @@ class OutboxOrderTest {
         assertThat(sandbox.git(sandbox.remote(), "rev-parse", BRANCH)).isEqualTo(tip);
     }
 
-    /// The sync behind the upload may be missing: a later one knows too.
+    /// The sync after the upload may be missing; a later one does the same.
     @Test
     void aLaterSyncKnowsToo(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
@@ -170,7 +170,7 @@ class OutboxOrderTest {
         assertThat(store.download("42", "a")).asString(StandardCharsets.UTF_8).contains("[REDACTED:", "more");
     }
 
-    /// Nothing tells that the newer one holds it: it is neither shown nor lost.
+    /// Nothing shows that the newer version contains it, so it is neither pushed nor dropped.
     @Test
     void otherContentThatIsNotRedactedStaysHereWhenANewerVersionIs(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
@@ -186,7 +186,7 @@ class OutboxOrderTest {
         sandbox.watch(work);
     }
 
-    /// What is kept brings all that lies below it.
+    /// A kept version keeps its parents too.
     @Test
     void aVersionAboveOneThatStaysHereArrivesWithoutIt(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
@@ -208,7 +208,7 @@ class OutboxOrderTest {
         sandbox.watch(work);
     }
 
-    /// A session that begins with what waits may lack a file that waits beside it.
+    /// A session that begins with the queued one may lack a side file that is queued with it.
     @Test
     void filesBesideWhatWaitsAreNotLost(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
@@ -236,7 +236,7 @@ class OutboxOrderTest {
         assertThat(sandbox.onRemote(BRANCH + ":.erk/session/a/notes.txt")).isEqualTo(Sessions.bytes("notes.txt\n"));
     }
 
-    /// A tool's result may be written again under its old name.
+    /// A tool's result may be rewritten under the same name.
     @Test
     void aFileBesideAVersionThatIsRewrittenWhileItWaitsIsNotLost(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
@@ -254,7 +254,7 @@ class OutboxOrderTest {
                 .isEqualTo("2");
     }
 
-    /// The newer upload is stored, the older one comes after it.
+    /// The newer upload is stored, and the older one is pushed after it.
     @Test
     void aFileBesideWhatWaitsThatIsAnotherInANewerUploadIsNotLost(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
@@ -281,7 +281,7 @@ class OutboxOrderTest {
                 .isEqualTo("1");
     }
 
-    /// What was redacted is the same but for that, whatever became of the files beside it.
+    /// The redacted content differs only in the secrets, whatever happened to its side files.
     @Test
     void aFileThatChangedKeepsNoSecretOfTheSession(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
@@ -320,7 +320,7 @@ class OutboxOrderTest {
                 .contains("[REDACTED:");
     }
 
-    /// The record on a forge moves after the push: what waited stays until that is done.
+    /// The record on a forge is updated after the push; the upload stays queued until then.
     @Test
     void whatWaitsStaysUntilTheForgesRecordHasMoved(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
@@ -346,7 +346,7 @@ class OutboxOrderTest {
                         RedactedTranscript.passedThroughUnredacted(Transcript.ofFile(file, notes.length())))));
     }
 
-    /// It waits with more than what is stored, and would bring the secret back.
+    /// The queued content is longer than the stored content, and would bring the secret back.
     @Test
     void whatWaitsUnredactedStaysHereWhenWhatIsStoredWasRedactedSince(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());

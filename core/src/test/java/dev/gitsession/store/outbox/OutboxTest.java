@@ -30,12 +30,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OutboxTest {
     private static final String BRANCH = "async-learn/42";
 
-    /// Runs something while the remote is not where it was.
+    /// Runs an action while the remote is unreachable.
     private static Store later(GitSandbox sandbox, Store store, Duration later) {
         return new Store(sandbox, store.git(), sandbox.clock(later));
     }
 
-    /// The outbox is the one thing of ours that may be in the user's repository.
+    /// The outbox is the only data of this program in the user's repository.
     private static void expectOutbox(GitSandbox sandbox, Path work) {
         sandbox.watch(work);
     }
@@ -158,8 +158,8 @@ class OutboxTest {
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"rewritten\":1}\n"));
     }
 
-    /// What was rewritten while it waited was taken in too, and has to arrive.
-    /// What was pushed a moment ago is here.
+    /// Content that was rewritten while it was queued must be pushed too. It was pushed a moment ago, so it is
+    /// here.
     @Test
     void syncFetchesNothingOfWhatItPushed(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
@@ -199,7 +199,7 @@ class OutboxTest {
         assertThat(sandbox.onRemote(BRANCH + "^2^2:.erk/session/a.jsonl")).isEqualTo(Sessions.bytes("{\"first\":1}\n"));
     }
 
-    /// A commit like that one, of whose session somebody changed a byte.
+    /// A copy of that commit in which one byte of the session differs.
     private static String withOtherContent(GitSandbox sandbox, Path work, String commit) {
         Path tree = sandbox.root().resolve("damaged");
         sandbox.git(work, "worktree", "add", "--quiet", "--detach", tree.toString(), commit);
@@ -210,7 +210,7 @@ class OutboxTest {
         return damaged;
     }
 
-    /// Versions that waited go out one after the other. What is damaged of them is told, and stays alone.
+    /// Queued versions are pushed one after the other. Damaged ones are reported and stay.
     @Test
     void aDamagedVersionDoesNotHoldUpTheNextOne(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
@@ -328,7 +328,7 @@ class OutboxTest {
         sandbox.watch(work);
     }
 
-    /// Two processes push what waits at once: it is stored once, and nothing waits any more.
+    /// Two processes push the queued uploads at once: each is stored once, and nothing stays queued.
     @Test
     void manyWhoPushWhatWaitsPushItOnce(GitSandbox sandbox) throws Exception {
         Path work = sandbox.workWithCommit();
@@ -358,7 +358,7 @@ class OutboxTest {
         assertThat(store.downloadAll("async-learn/43")).containsOnlyKeys("c");
     }
 
-    /// What is put in while a sync pushes what was there before stays in.
+    /// An upload that is queued during a sync stays queued.
     @Test
     void whatIsQueuedDuringASyncIsNotTakenOut(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();

@@ -56,7 +56,7 @@ class RedactStoredTest {
         assertThat(sandbox.git(sandbox.remote(), "show", FOLDER + "s/harmless.txt"))
                 .startsWith("nothing");
         assertThat(sandbox.git(sandbox.remote(), "rev-list", "async-learn/42")).doesNotContain(shown);
-        // Where and when it was uploaded is as true as before.
+        // The place and time of the upload stay true.
         assertThat(sandbox.git(sandbox.remote(), "show", FOLDER + "manifest.json"))
                 .isEqualTo(before.replace("\"redactions\":null", "\"redactions\":0"));
         assertThat(redact(store).report().count()).isZero();

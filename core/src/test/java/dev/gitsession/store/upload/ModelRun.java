@@ -341,7 +341,7 @@ final class ModelRun {
                 branchOf(plan)));
         LocalRedaction redaction = LocalRedaction.of(store.git());
         new RedactStored(store.git(), store.settings(), redaction, store.clock())
-                .redact(Optional.of(new PlanId(plan)), new RedactStored.Manner(false, false));
+                .redact(Optional.of(new PlanId(plan)), new RedactStored.Options(false, false));
         for (Map.Entry<String, Stored> session :
                 List.copyOf(state.branch(plan).sessions().entrySet())) {
             String content = session.getValue().content();

@@ -4,13 +4,13 @@ import dev.gitsession.cli.console.Style;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What `doctor` found of one thing.
+/// The result of one check by `doctor`.
 ///
 /// @param name what was checked
-/// @param found what was found
-/// @param mend the command that mends it
+/// @param found the result, for a person
+/// @param mend the command that fixes a problem
 record Check(String name, State state, String found, Optional<String> mend) {
-    /// How a check ended.
+    /// The state of the checked thing.
     enum State {
         OK(Style.GOOD),
         NOTE(Style.WARNING),

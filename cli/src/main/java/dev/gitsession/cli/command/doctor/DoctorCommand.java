@@ -34,14 +34,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// `git session doctor`: what works, what does not, and the command that mends it.
+/// `git session doctor`: reports what works, what does not, and how to fix it.
 public final class DoctorCommand implements Command {
     @Override
     public CommandSpec spec() {
         return new CommandSpec(
                 "doctor",
                 "",
-                "say what works, what does not, and the command that mends it",
+                "report what works, what does not, and how to fix it",
                 "Checks git, the repository, the remote and the settings. Changes nothing. Exits with 1 if something does"
                         + " not work.",
                 List.of(OptionSpec.value("remote", "NAME", "the remote to check (session.remote)")),
@@ -110,7 +110,7 @@ public final class DoctorCommand implements Command {
         List<Check> checks = new ArrayList<>();
         List<Outbox.Waiting> waiting = outbox.waiting();
         if (waiting.isEmpty()) {
-            checks.add(Check.ok("outbox", "nothing waits"));
+            checks.add(Check.ok("outbox", "nothing is queued"));
         } else {
             checks.add(Check.note(
                     "outbox",
@@ -121,7 +121,8 @@ public final class DoctorCommand implements Command {
         return checks;
     }
 
-    /// When is read from the commits, for which the disk needs room; that something waits is known without.
+    /// The time since when uploads have been queued. Reading it needs free disk space, so a failure is ignored;
+    /// the number of queued uploads is known without it.
     private static String since(Outbox outbox, List<Outbox.Waiting> waiting, Clock clock) {
         try {
             return outbox.since(waiting).values().stream()
@@ -133,17 +134,17 @@ public final class DoctorCommand implements Command {
         }
     }
 
-    /// What waits for a remote that was renamed or removed would wait for ever.
+    /// Uploads that are queued for a remote that was renamed or removed. They would stay queued forever.
     private static Check orphaned(String name, int sessions) {
         return new Check(
                 "outbox",
                 Check.State.NOTE,
-                "%s waiting for '%s', which is no remote any more"
+                "%s waiting for '%s', which is no longer a remote"
                         .formatted(HumanFormat.count(sessions, "session"), Printable.clean(name)),
                 Optional.of("git session sync --adopt " + Printable.clean(name)));
     }
 
-    /// An ordinary fetch brings every branch, transcripts and all, unless it is told not to.
+    /// Whether `git fetch` brings session branches. By default it fetches every branch including transcripts.
     private static Check fetching(Git git, StoreSettings settings) {
         String key = "remote." + settings.remote() + ".fetch";
         String negative = "^refs/heads/" + settings.branchPrefix() + "*";
@@ -169,7 +170,7 @@ public final class DoctorCommand implements Command {
                 : Check.ok("identity", shown);
     }
 
-    /// Whatever stands in a check's way is what it found, and the others go on.
+    /// Runs a check. If it throws, the failure becomes its result, and the other checks go on.
     private static <T> Optional<T> attempt(List<Check> checks, String name, Supplier<T> supplier) {
         try {
             return Optional.of(supplier.get());

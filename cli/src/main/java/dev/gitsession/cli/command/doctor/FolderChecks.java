@@ -22,11 +22,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Checks that this program can write wherever it has to: it writes a small file into each folder and removes it.
+/// Checks that this program can write to all its folders. It writes a small file to each and removes it.
 final class FolderChecks {
     private static final String NAME = "folders";
 
-    /// As much as the smallest disk gives out at once.
+    /// The smallest unit of disk space, in bytes.
     private static final int SIZE = 4096;
 
     private FolderChecks() {}
@@ -37,7 +37,7 @@ final class FolderChecks {
         boolean full = false;
         for (Path folder : folders) {
             Optional<SessionException> failure = write(folder);
-            // A full disk is told of once, whatever else is on it.
+            // A full disk is reported once, even if several folders are on it.
             if (failure.isPresent() && !(full && failure.get().code() == ErrorCode.DISK_FULL)) {
                 full |= failure.get().code() == ErrorCode.DISK_FULL;
                 checks.add(Check.failed(
@@ -55,7 +55,7 @@ final class FolderChecks {
         return checks;
     }
 
-    /// Those that are there, and for those that are not the one that they would be made in.
+    /// The existing folders. For a missing one, it is the folder in which it would be created.
     private static List<Path> folders(Wiring wiring, Git git) {
         Path common = git.layout().commonDir();
         Path own = git.layout().ownFolder();
@@ -82,7 +82,7 @@ final class FolderChecks {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            return List.of(); // it is not there yet, or can't be read: it is among the folders itself
+            return List.of(); // the folder does not exist yet, or can't be read and is reported itself
         }
     }
 

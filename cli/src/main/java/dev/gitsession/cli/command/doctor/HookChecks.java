@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Checks which agents store by themselves, and how that went: nobody sees a hook fail.
+/// Reports which agents upload by hooks, and which of these uploads failed. Users do not see a hook's failures.
 final class HookChecks {
     private static final String NAME = "hooks";
     private static final int MOST_SHOWN = 3;
@@ -44,7 +44,7 @@ final class HookChecks {
         return checks;
     }
 
-    /// Tells of the sessions that could not be stored when they were tried last.
+    /// Reports the sessions whose latest upload failed.
     private static Optional<Check> failures(List<Entry> entries, HookLog log) {
         Map<String, Entry> last = new HashMap<>();
         entries.forEach(entry -> last.put(entry.session(), entry));

@@ -1,6 +1,6 @@
-/// `doctor`: checks of the repository, the folders, the hooks and the remote.
+/// The `doctor` command: checks of the repository, the folders, the hooks and the remote.
 ///
-/// Start at [dev.gitsession.cli.command.doctor.DoctorCommand]. It stores nothing.
+/// Start at [dev.gitsession.cli.command.doctor.DoctorCommand]. The package stores nothing.
 @NullMarked
 package dev.gitsession.cli.command.doctor;
 

@@ -35,11 +35,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Every command of the program, in the order in which help shows them. A command's class is loaded when it is called.
+/// All commands of the program, in the order of the help page. A command's class is loaded when it is called.
 public final class Commands {
     private static final Map<String, Supplier<Command>> BY_NAME = byName();
 
-    /// What agents call and nobody types.
+    /// Commands that agents call and users do not type.
     private static final Map<String, Supplier<Command>> HIDDEN = Map.of("hook", HookCommand::new);
 
     private static final String HELP = "help";
@@ -77,7 +77,7 @@ public final class Commands {
         return commands;
     }
 
-    /// A command that was found, and what is left of the line.
+    /// A command that was found, and the remaining words of the line.
     public record Match(Command command, List<String> arguments) {}
 
     /// All commands.
@@ -85,7 +85,7 @@ public final class Commands {
         return BY_NAME.values().stream().map(Supplier::get).toList();
     }
 
-    /// Finds the command that a line names; options that every command has may stand before it.
+    /// Finds the command in a line. Common options may precede it.
     public static Optional<Match> find(List<String> args) {
         List<String> rest = new ArrayList<>(args);
         int at = firstWord(rest);
@@ -108,15 +108,15 @@ public final class Commands {
         return Optional.empty();
     }
 
-    /// Whether `--version` stands among the options before any command.
+    /// Whether `--version` is among the options before any command.
     public static boolean asksForVersion(List<String> args) {
         return ArgumentParser.asksFor(
                 CommandSpec.NONE, args.subList(0, Math.min(firstWord(args), args.size())), "version");
     }
 
-    /// What to say of a line in which no command was found.
+    /// Refuses a line that contains an unknown command.
     ///
-    /// @throws InvalidInputException naming what stands in a command's place, unless nothing does
+    /// @throws InvalidInputException if there is a word in a command's place; the message names it
     public static void refuseUnknown(List<String> args) {
         List<String> rest = args.stream()
                 .skip(firstWord(args))
@@ -134,18 +134,18 @@ public final class Commands {
         if (!kinds.isEmpty() && !two) {
             throw new InvalidInputException(
                     ErrorCode.NO_SUCH_COMMAND,
-                    "'%s' alone is no git session command".formatted(typed),
+                    "'%s' alone is not a git session command".formatted(typed),
                     "use one of: git session " + String.join(", ", kinds));
         }
         throw new InvalidInputException(
                 ErrorCode.NO_SUCH_COMMAND,
-                "'%s' is no git session command".formatted(Printable.excerpt(typed)),
+                "'%s' is not a git session command".formatted(Printable.excerpt(typed)),
                 Suggestion.of(typed, BY_NAME.keySet())
                         .map(name -> "did you mean: git session " + name)
-                        .orElse("see what there is with: git session help"));
+                        .orElse("see all commands with: git session help"));
     }
 
-    /// Where the first word stands that is neither an option nor an option's value.
+    /// The index of the first word that is neither an option nor an option's value.
     private static int firstWord(List<String> args) {
         int at = 0;
         while (at < args.size() && args.get(at).startsWith("-")) {
@@ -154,8 +154,8 @@ public final class Commands {
         return at;
     }
 
-    /// Whether the next word is the value of this one: of an option in full or abbreviated, or of a bundle's last
-    /// letter.
+    /// Whether the next word is the value of this option. The option may be written in full, abbreviated, or as
+    /// the last of several letters.
     private static boolean takesValue(String word) {
         String name = word.startsWith("--") ? word.substring(2) : word.substring(1);
         boolean bundle = !word.startsWith("--")

@@ -10,7 +10,7 @@ import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.util.List;
 
-/// `git session completion`: prints a shell's completion script.
+/// `git session completion`: prints the completion script of a shell.
 public final class CompletionCommand implements Command {
     @Override
     public CommandSpec spec() {
@@ -18,8 +18,8 @@ public final class CompletionCommand implements Command {
                 "completion",
                 "bash|zsh|fish",
                 "print the completion script of a shell",
-                "Prints a script that completes commands, options and values in bash, zsh or fish. ./install puts it where"
-                        + " the shell looks for it.",
+                "Prints a script that completes commands, options and values in bash, zsh or fish. ./install installs it for"
+                        + " the shell.",
                 List.of(),
                 List.of(new CommandSpec.Example("source <(git session completion bash)", "completes in this bash")));
     }

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Completion scripts, made from what the commands say of themselves.
+/// Completion scripts, generated from the descriptions of the commands.
 ///
 /// @param specs the commands
 /// @param agents the names of all agents
-/// @param hooked the names of those that have hooks
+/// @param hooked the names of the agents that have hooks
 record CompletionScript(List<CommandSpec> specs, List<String> agents, List<String> hooked) {
     private static final Pattern CHOICE = Pattern.compile("[a-z]+([|][a-z]+)+");
 
@@ -23,7 +23,7 @@ record CompletionScript(List<CommandSpec> specs, List<String> agents, List<Strin
         hooked = List.copyOf(hooked);
     }
 
-    /// bash: git calls `_git_session` for `git session`; the same serves `git-session`.
+    /// The script for bash. git calls `_git_session` for `git session`; `git-session` uses it too.
     String bash() {
         StringBuilder script = new StringBuilder("# bash completion for git session\n_git_session() {\n");
         script.append(
@@ -61,7 +61,8 @@ record CompletionScript(List<CommandSpec> specs, List<String> agents, List<Strin
                 .toString();
     }
 
-    /// zsh: found by its first line as the completion of `git-session`, which zsh's git completion also asks.
+    /// The script for zsh. Its first line makes it the completion of `git-session`, which zsh's git completion
+    /// uses too.
     String zsh() {
         StringBuilder script =
                 new StringBuilder("#compdef git-session\n#description keep the sessions of coding agents\n\n");
@@ -89,7 +90,7 @@ record CompletionScript(List<CommandSpec> specs, List<String> agents, List<Strin
         return script.append("    esac\n}\n\n_git-session \"$@\"\n").toString();
     }
 
-    /// fish: one line for each command and option, for `git session` and for `git-session`.
+    /// The script for fish: one line for each command and option, for `git session` and for `git-session`.
     String fish() {
         StringBuilder script = new StringBuilder("# fish completion for git session\n");
         script.append("function __git_session_words\n    commandline -opc | string match -v -- '-*'\nend\n");
@@ -128,7 +129,7 @@ record CompletionScript(List<CommandSpec> specs, List<String> agents, List<Strin
                         escaped(option.about()));
     }
 
-    /// The words that a command takes as its argument, where these are known.
+    /// The words that a command accepts as its argument, if they are known.
     private List<String> values(CommandSpec spec) {
         if (spec.arguments().equals("AGENT")) {
             return hooked;

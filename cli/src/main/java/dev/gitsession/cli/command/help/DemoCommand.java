@@ -16,16 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// `git session demo`: the whole main job in a throwaway repository, explained as it goes.
+/// `git session demo`: runs the main job in a throwaway repository and explains each step.
 public final class DemoCommand implements Command {
     private static final String SESSION = "3f6f2a1c-demo-4b7e-9d55-0a1b2c3d4e5f";
 
     @Override
     public CommandSpec spec() {
         return new CommandSpec("demo", "", "show the main job in a throwaway repository", """
-                Makes a repository with a remote and a second clone in a temporary folder, and does the main job there:
-                opens a plan, stores a sample session, shows the branch and the record, lists, fetches it in the second
-                clone and compares. Nothing outside that folder is touched, and it is removed at the end.
+                Creates a repository with a remote and a second clone in a temporary folder, and runs
+                the main job there: it creates a plan, uploads a sample session, shows the branch and
+                the record, lists the session, downloads it in the second clone and compares. Nothing
+                outside of that folder changes, and it is deleted at the end.
                 """, List.of(), List.of());
     }
 

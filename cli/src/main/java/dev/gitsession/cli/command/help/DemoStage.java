@@ -20,12 +20,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 
-/// The demo's folder: a remote, a clone on a "laptop", a clone on a "desktop". Removed when closed.
+/// The demo's temporary folder: a remote, a clone named "laptop" and a clone named "desktop". It is deleted on
+/// close.
 public record DemoStage(Path folder, Wiring wiring, GitRunner runner) implements AutoCloseable {
-    /// Sets it up.
+    /// Creates the folder.
     public static DemoStage set(Wiring wiring) throws IOException {
         Path folder = Files.createTempDirectory("git-session-demo-").toRealPath();
-        // The user's own configuration (hooks, signing, URL rewriting) has no business in a demo.
+        // The user's own configuration, such as hooks, signing or URL rewriting, must not affect the demo.
         Wiring own = wiring.with(Map.of(
                 "GIT_CONFIG_GLOBAL", "/dev/null",
                 "GIT_CONFIG_NOSYSTEM", "1",
@@ -54,12 +55,12 @@ public record DemoStage(Path folder, Wiring wiring, GitRunner runner) implements
         quietly(folder, "clone", "--quiet", "remote.git", "desktop");
     }
 
-    /// The clone where sessions are made.
+    /// The clone in which sessions are made.
     public Path laptop() {
         return folder.resolve("laptop");
     }
 
-    /// The clone where they are fetched.
+    /// The clone into which they are fetched.
     public Path desktop() {
         return folder.resolve("desktop");
     }
@@ -73,7 +74,7 @@ public record DemoStage(Path folder, Wiring wiring, GitRunner runner) implements
         match.command().run(new Invocation(line, shown, wiring.in(directory.toString())));
     }
 
-    /// Runs git and shows what it prints.
+    /// Runs git and prints its output.
     void git(Console console, Path directory, String... words) {
         console.note(prompt(console, "git " + quoted(words)));
         quietly(directory, words).lines().forEach(console::note);

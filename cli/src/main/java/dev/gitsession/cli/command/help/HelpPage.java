@@ -8,13 +8,13 @@ import dev.gitsession.cli.console.Style;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What `--help` prints, line by line.
+/// The output of `--help`, line by line.
 public final class HelpPage {
     private static final int MAX_WIDTH = 100;
 
     private HelpPage() {}
 
-    /// One command's page, as this console shows it.
+    /// The page of one command, styled for this console.
     public static List<String> of(CommandSpec spec, Console console) {
         List<String> page = new ArrayList<>();
         page.add(console.styled(Style.STRONG, "git session " + spec.synopsis()));

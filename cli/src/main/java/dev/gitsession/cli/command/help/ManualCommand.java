@@ -19,7 +19,7 @@ public final class ManualCommand implements Command {
                 "manual",
                 "FOLDER",
                 "write the manual pages",
-                "Writes git-session(1) and a page for each command into a folder, for man. ./install does it.",
+                "Writes git-session(1) and a page for each command into a folder, for man. ./install does that.",
                 List.of(),
                 List.of(new CommandSpec.Example("git session manual ~/.local/share/man/man1", "installs the pages")));
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Manual pages in the man macros, made from what the commands say of themselves.
+/// Manual pages in man macros, generated from the descriptions of the commands.
 final class ManualPage {
     private static final Pattern LINE_START = Pattern.compile("^['.]", Pattern.MULTILINE);
 
@@ -107,7 +107,7 @@ final class ManualPage {
     }
 
     private static String escaped(String text) {
-        // A dot or an apostrophe at the beginning of a line would be a command.
+        // A period or an apostrophe at the beginning of a line would start a macro.
         return LINE_START.matcher(text.replace("\\", "\\e").replace("-", "\\-")).replaceAll("\\\\&$0");
     }
 }

@@ -1,6 +1,7 @@
-/// Every command by its name, with its help, its manual page and its completions; and the demo, which types them.
+/// Finds every command by its name. Also contains help, manual pages, completions, and the demo, which runs
+/// commands.
 ///
-/// Start at [dev.gitsession.cli.command.help.Commands]. No command depends on it.
+/// Start at [dev.gitsession.cli.command.help.Commands]. No command depends on this package.
 @NullMarked
 package dev.gitsession.cli.command.help;
 

@@ -26,21 +26,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// `git session plan create`: opens a plan.
+/// `git session plan create`: creates a plan.
 public final class PlanCreateCommand implements Command {
     @Override
     public CommandSpec spec() {
         return new CommandSpec(
                 "plan create",
                 "[ID] [--from NUMBER] [--title TEXT] [--body-file FILE|-]",
-                "open a plan",
+                "create a plan",
                 """
-                Opens a plan with a new record, and keeps its text beside it if one is given. An upload for an unknown plan
-                opens it too, so this is only needed for plans that have no session yet.
+                Creates a plan record, and stores the plan's text with it if one is given. An upload
+                for an unknown plan creates a record too, so this is needed only for plans without
+                sessions.
 
-                Where plans are kept on a forge (session.planStore github, gitlab or gitea), a plan is an issue or a
-                request: --title opens a new issue, --from makes a plan of the one with that number by adding a header
-                to the end of its text. An upload never does so by itself.
+                If plans are kept on a forge (session.planStore github, gitlab or gitea), a plan is an
+                issue or a request: --title opens a new issue, --from makes the one with that number a
+                plan by adding a header to the end of its text. An upload does neither.
                 """,
                 List.of(
                         OptionSpec.value("from", "NUMBER", "the issue or request on the forge that becomes a plan"),
@@ -48,12 +49,12 @@ public final class PlanCreateCommand implements Command {
                         OptionSpec.value("body-file", "FILE", "the plan's text, Markdown; - for standard input")
                                 .withLetter("F")
                                 .offering(Hint.FILE),
-                        OptionSpec.value("remote", "NAME", "the remote to keep it on (session.remote)")),
+                        OptionSpec.value("remote", "NAME", "the remote that stores it (session.remote)")),
                 List.of(
                         new CommandSpec.Example(
-                                "git session plan create 42 --body-file plan.md", "opens plan 42 with its text"),
+                                "git session plan create 42 --body-file plan.md", "creates plan 42 with its text"),
                         new CommandSpec.Example(
-                                "git session plan create --from 42", "makes a plan of issue 42 on the forge")));
+                                "git session plan create --from 42", "makes issue 42 on the forge a plan")));
     }
 
     @Override

@@ -17,20 +17,21 @@ import dev.gitsession.store.settings.StoreSettings;
 import java.util.List;
 import java.util.Map;
 
-/// `git session plan list`: the plan records.
+/// `git session plan list`: lists the plan records.
 public final class PlanListCommand implements Command {
     @Override
     public CommandSpec spec() {
         return new CommandSpec(
                 "plan list",
                 "[--limit N]",
-                "list the plans' records",
+                "list the plan records",
                 """
-                Lists the plans that have a record, with the session that each points at. Where plans are kept on a forge,
-                the newest 5000 issues and requests are looked through, closed ones too.
+                Lists the plans that have a record, with the session at which each points. If plans are
+                kept on a forge, its newest 5000 issues and requests are searched, closed ones too.
                 """,
                 List.of(
-                        OptionSpec.value("limit", "N", "at most so many").withLetter("n"),
+                        OptionSpec.value("limit", "N", "the largest number of lines")
+                                .withLetter("n"),
                         OptionSpec.value("remote", "NAME", "the remote to look at (session.remote)")),
                 List.of());
     }

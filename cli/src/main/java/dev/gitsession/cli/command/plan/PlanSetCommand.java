@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// `git session plan set`: sets fields of a plan's record.
+/// `git session plan set`: changes fields of a plan record.
 public final class PlanSetCommand implements Command {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,127}");
 
@@ -28,10 +28,11 @@ public final class PlanSetCommand implements Command {
         return new CommandSpec(
                 "plan set",
                 "ID FIELD=VALUE...",
-                "set fields of a plan's record",
-                "Sets fields of a plan's metadata; every other byte of the record stays as it is.",
-                List.of(OptionSpec.value("remote", "NAME", "the remote that keeps it (session.remote)")),
-                List.of(new CommandSpec.Example("git session plan set 42 objective=7", "notes the plan's objective")));
+                "change fields of a plan record",
+                "Changes fields of a plan record; all other bytes stay as they are.",
+                List.of(OptionSpec.value("remote", "NAME", "the remote that stores it (session.remote)")),
+                List.of(new CommandSpec.Example(
+                        "git session plan set 42 objective=7", "records the plan's objective")));
     }
 
     @Override

@@ -41,19 +41,19 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// `git session plan show`: one plan's record and its sessions.
+/// `git session plan show`: shows a plan record and its sessions.
 public final class PlanShowCommand implements Command {
     @Override
     public CommandSpec spec() {
         return new CommandSpec(
                 "plan show",
                 "[ID]",
-                "show a plan's record and its sessions",
+                "show a plan record and its sessions",
                 """
-                Shows a plan's metadata, the sessions that are stored for it, and every session that worked on it as far
-                as its record and the comments on it tell: planning, implementation, learning, and where each can be
-                read now. Without an id the plan is found as for upload: GIT_SESSION_PLAN,
-                .erk/impl-context/plan-ref.json, the branch's name.
+                Shows a plan record, the sessions stored for the plan, and every session that worked on
+                it according to the record and the comments: planning, implementation, learning, and
+                where each can be read now. Without an id the plan is found as for upload:
+                GIT_SESSION_PLAN, .erk/impl-context/plan-ref.json, the branch's name.
                 """,
                 List.of(OptionSpec.value("remote", "NAME", "the remote to look at (session.remote)")),
                 List.of(new CommandSpec.Example("git session plan show 42", "plan 42")));
@@ -89,7 +89,7 @@ public final class PlanShowCommand implements Command {
         return report.exitCode();
     }
 
-    /// What agents have here, and what was downloaded.
+    /// The ids whose sessions are on this machine, with an agent or as downloads.
     private static Set<SessionId> here(Invocation invocation, Git git, Collection<SessionId> ids) {
         Set<SessionId> here =
                 new HashSet<>(FileDestination.downloaded(git.layout().top()));
@@ -100,10 +100,10 @@ public final class PlanShowCommand implements Command {
         return here;
     }
 
-    /// @param id which plan
-    /// @param record its metadata
-    /// @param sessions what is stored of it
-    /// @param mentions every session that worked on it
+    /// @param id the plan
+    /// @param record the plan record
+    /// @param sessions the stored sessions
+    /// @param mentions every session that worked on the plan
     private record Plan(PlanId id, Optional<PlanRecord> record, List<ListedSession> sessions, List<Mention> mentions) {}
 
     private static List<String> comments(PlanStore plans, PlanId id) {

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A plan's record for people, and as JSON.
+/// Prints a plan record for people, and as JSON.
 final class PlanView {
     private PlanView() {}
 
@@ -29,8 +29,7 @@ final class PlanView {
         }
     }
 
-    /// Says so if the text of an issue has more than the one block that counts: an edit of the other would be lost on
-    /// everybody.
+    /// Warns if the text of an issue has further plan-header blocks. Edits to those have no effect.
     static void warnOfMore(Console console, PlanRecord record) {
         if (record.issue().isPresent()
                 && record.text().filter(PlanBlock::isOpenlyIn).isPresent()) {

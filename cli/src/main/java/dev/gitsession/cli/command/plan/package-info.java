@@ -1,6 +1,6 @@
 /// The commands for plans.
 ///
-/// Start at [dev.gitsession.cli.command.plan.PlanShowCommand]. It moves no sessions.
+/// Start at [dev.gitsession.cli.command.plan.PlanShowCommand]. The package transfers no sessions.
 @NullMarked
 package dev.gitsession.cli.command.plan;
 

@@ -34,7 +34,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// `git session local`: the sessions that agents keep on this machine.
+/// `git session local`: lists the sessions that agents keep on this machine.
 public final class LocalCommand implements Command {
     @Override
     public CommandSpec spec() {
@@ -43,15 +43,17 @@ public final class LocalCommand implements Command {
                 "[--all] [--agent AGENT]",
                 "list the sessions that agents keep on this machine",
                 """
-                Lists the sessions of every supported agent that were started in this repository or one of its working
-                trees, newest first, and says which of them are stored. Only the beginning and the end of each file is
-                read. Without the remote at hand it is not known what is stored.
+                Lists the sessions of every supported agent that were started in this repository or one
+                of its working trees, newest first, and shows which of them are stored. Only the
+                beginning and the end of each file is read. If the remote can't be asked, it is unknown
+                which are stored.
                 """,
                 List.of(
                         OptionSpec.flag("all", "the sessions of every folder"),
                         OptionSpec.value("agent", "AGENT", "the sessions of this agent")
                                 .offering(Hint.AGENT),
-                        OptionSpec.value("limit", "N", "at most so many").withLetter("n"),
+                        OptionSpec.value("limit", "N", "the largest number of lines")
+                                .withLetter("n"),
                         OptionSpec.flag("offline", "do not ask the remote what is stored"),
                         OptionSpec.value("remote", "NAME", "the remote to look at (session.remote)")),
                 List.of(
@@ -100,7 +102,7 @@ public final class LocalCommand implements Command {
         }
     }
 
-    /// The ids that the remote stores; empty if it can't be asked.
+    /// The ids that the remote stores. Empty if the remote can't be asked.
     private static Optional<Set<String>> stored(Invocation invocation, Optional<Git> git) {
         if (git.isEmpty() || invocation.has("offline")) {
             return Optional.empty();
@@ -112,7 +114,7 @@ public final class LocalCommand implements Command {
                             .map(ListedSession::sessionId)
                             .collect(Collectors.toSet()));
         } catch (SessionException e) {
-            invocation.console().aside("what is stored is not known: " + Printable.clean(e.oneLine()));
+            invocation.console().aside("it is unknown what is stored: " + Printable.clean(e.oneLine()));
             return Optional.empty();
         }
     }

@@ -4,7 +4,7 @@ import dev.gitsession.cli.console.Console;
 import dev.gitsession.store.download.DownloadedSession;
 import java.util.stream.Collectors;
 
-/// Tells of the copies of a session that other plans hold.
+/// Reports copies of a session on other plans.
 public final class OtherCopies {
     private OtherCopies() {}
 

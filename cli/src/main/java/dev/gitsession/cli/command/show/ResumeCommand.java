@@ -30,27 +30,28 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// `git session resume`: puts a stored session where its agent goes on with it.
+/// `git session resume`: writes a stored session to the place where its agent continues it.
 public final class ResumeCommand implements Command {
     @Override
     public CommandSpec spec() {
         return new CommandSpec(
                 "resume",
                 "SESSION_ID [--plan ID]",
-                "put a stored session where its agent goes on with it",
+                "restore a stored session so that its agent can continue it",
                 """
-                Fetches a session and the files beside it, puts them where the agent that wrote it looks for them on this
-                machine, and prints the command that continues it. The folder of the other machine's checkout becomes this
-                one's where the records name their working folder; nothing else changes, and with --exact nothing at all.
+                Fetches a session and its side files, writes them to the place where its agent looks
+                for them on this machine, and prints the command that continues it. If the records name
+                the other machine's working folder, it is replaced by this machine's; nothing else
+                changes. With --exact, nothing changes at all.
 
-                A copy that is here already is replaced only by one that goes on where it ends.
+                An existing copy is replaced only if the fetched session continues it.
                 """,
                 List.of(
                         OptionSpec.flag("exact", "leave every byte as it was stored"),
                         OptionSpec.flag("run", "start the command that continues it"),
-                        OptionSpec.value("plan", "ID", "the plan to look in, where several hold the session"),
+                        OptionSpec.value("plan", "ID", "the plan to look in, if several store the session"),
                         OptionSpec.value("remote", "NAME", "the remote that stores it (session.remote)")),
-                List.of(new CommandSpec.Example("git session resume 0484252a --run", "goes on with a session")));
+                List.of(new CommandSpec.Example("git session resume 0484252a --run", "continues a session")));
     }
 
     @Override
@@ -68,9 +69,9 @@ public final class ResumeCommand implements Command {
                     ? fetched.writer(agents).orElseThrow(() -> notKnown(fetched, agents))
                     : invocation.wiring().condensed();
             String reason = fetched.session().condensed().isEmpty()
-                    ? "%s takes no session back; only it writes to where it keeps them"
+                    ? "%s can't resume a stored session: only it writes to its own store"
                             .formatted(agent.name().title())
-                    : "session %s is stored condensed; no agent goes on from that".formatted(id);
+                    : "session %s is condensed; no agent can continue it".formatted(id);
             Resuming resuming = agent.resuming()
                     .orElseThrow(() -> new InvalidInputException(
                             ErrorCode.NOT_RESUMABLE,
@@ -94,13 +95,11 @@ public final class ResumeCommand implements Command {
         return fetched.listedAgent(agents)
                 .<SessionException>map(agent -> new BrokenException(
                         ErrorCode.UNKNOWN_FORMAT,
-                        "session %s is listed with %s, but its format is not known here"
+                        "session %s is listed with %s, but its format is unknown"
                                 .formatted(id, agent.name().title()),
                         nextStep))
                 .orElseGet(() -> new InvalidInputException(
-                        ErrorCode.UNKNOWN_AGENT,
-                        "session %s is of no agent that is known here".formatted(id),
-                        nextStep));
+                        ErrorCode.UNKNOWN_AGENT, "session %s is of an unknown agent".formatted(id), nextStep));
     }
 
     private static void refuseDifferent(Placed placed, String id) {
@@ -138,7 +137,7 @@ public final class ResumeCommand implements Command {
         console.line(commandLine(placed.command()));
     }
 
-    /// The command as it is typed.
+    /// The command as it is typed in a shell.
     private static String commandLine(List<String> command) {
         return command.stream()
                 .map(word -> word.matches("[A-Za-z0-9_./=:+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")

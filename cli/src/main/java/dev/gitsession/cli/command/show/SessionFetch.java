@@ -22,11 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A stored session, fetched with the files beside it into a temporary folder.
+/// A stored session and its side files, fetched into a temporary folder.
 ///
-/// @param session what was fetched
-/// @param file its bytes
-/// @param beside the files beside it
+/// @param session the fetched session
+/// @param file the file with its bytes
+/// @param beside its side files
 record SessionFetch(DownloadedSession session, Path file, List<SideFile> beside) {
     SessionFetch {
         beside = List.copyOf(beside);
@@ -34,9 +34,9 @@ record SessionFetch(DownloadedSession session, Path file, List<SideFile> beside)
 
     /// Fetches a session.
     ///
-    /// @param plan the plan to look in, or all
+    /// @param plan the plan to look in; empty for all plans
     /// @param id its id, or the beginning of one
-    /// @param folder where to put it
+    /// @param folder the folder to write to
     static SessionFetch of(Git git, StoreSettings settings, Optional<PlanId> plan, String id, Path folder) {
         Receiver receiver = new Receiver(folder);
         Download.Query query = new Download.Query(plan, Optional.empty(), Optional.of(id), false);
@@ -50,7 +50,7 @@ record SessionFetch(DownloadedSession session, Path file, List<SideFile> beside)
         return Transcript.ofFile(file, session.bytes());
     }
 
-    /// The agent that wrote it: told by its first records, none if they are no agent's.
+    /// The agent that wrote the session, identified by its first records. Empty if no agent recognizes them.
     Optional<Agent> writer(LocalSessions agents) {
         try {
             return agents.writerOf(FirstRecords.of(transcript()));
@@ -63,7 +63,7 @@ record SessionFetch(DownloadedSession session, Path file, List<SideFile> beside)
         }
     }
 
-    /// The agent that it is listed with, if that is one of those that are known here.
+    /// The agent in the session's manifest entry, if that agent is supported.
     Optional<Agent> listedAgent(LocalSessions agents) {
         return agents.agents().stream()
                 .filter(agent ->
@@ -102,7 +102,7 @@ record SessionFetch(DownloadedSession session, Path file, List<SideFile> beside)
         }
     }
 
-    /// The folder vanishes with whatever was not accepted.
+    /// A file in the temporary folder. Bytes that are not accepted are deleted with that folder.
     private record FileSink(Path file) implements SessionReceiver.Sink {
         @Override
         public OutputStream stream() throws IOException {

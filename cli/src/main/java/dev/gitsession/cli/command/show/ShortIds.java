@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Shortens ids to what tells them from each other.
+/// Shortens ids as far as they stay unique.
 final class ShortIds {
     private static final int SHORTEST = 8;
 
@@ -14,7 +14,7 @@ final class ShortIds {
         this.ids = new TreeSet<>(ids);
     }
 
-    /// As much of an id as no other begins with, but not too little to be recognised.
+    /// The shortest unique prefix of an id, but at least eight characters.
     String of(String id) {
         int shared = Math.max(shared(id, ids.lower(id)), shared(id, ids.higher(id)));
         return id.substring(0, Math.min(id.length(), Math.max(SHORTEST, shared + 1)));

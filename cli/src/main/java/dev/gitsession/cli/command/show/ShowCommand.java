@@ -35,7 +35,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// `git session show`: a readable transcript.
+/// `git session show`: prints a readable transcript.
 public final class ShowCommand implements Command {
     @Override
     public CommandSpec spec() {
@@ -44,17 +44,18 @@ public final class ShowCommand implements Command {
                 "SESSION_ID [--plan ID]",
                 "show a readable transcript of a session",
                 """
-                Shows what was asked, answered and done in a session, whichever agent wrote it: tool calls folded to a
-                line, changes to files as diffs, subagents indented. A session that is not stored is looked for on this
-                machine. On a terminal it goes through git's pager.
+                Shows the prompts, answers and tool calls of a session, whichever agent wrote it: tool
+                calls on one line, file changes as diffs, subagents indented. A session that is not
+                stored is searched on this machine. On a terminal the output goes through git's pager.
 
-                With --json it is one object with a list of entries, the same for every agent (see docs/agents.md).
+                With --json the output is one object with a list of entries, in the same form for every
+                agent (see docs/agents.md).
                 """,
                 List.of(
                         OptionSpec.flag("raw", "print the session's bytes as they are"),
-                        OptionSpec.flag("local", "look on this machine and not at the remote"),
-                        OptionSpec.value("grep", "PATTERN", "show only what matches a regular expression"),
-                        OptionSpec.value("plan", "ID", "the plan to look in, where several hold the session"),
+                        OptionSpec.flag("local", "search only this machine, not the remote"),
+                        OptionSpec.value("grep", "PATTERN", "show only entries that match a regular expression"),
+                        OptionSpec.value("plan", "ID", "the plan to look in, if several store the session"),
                         OptionSpec.value("remote", "NAME", "the remote that stores it (session.remote)")),
                 List.of(
                         new CommandSpec.Example("git session show 0484252a", "reads a session"),
@@ -64,7 +65,7 @@ public final class ShowCommand implements Command {
 
     /// A session to be shown.
     ///
-    /// @param agent the agent that reads it; none if it is no agent's that is known here
+    /// @param agent the agent that wrote it; empty if it is unknown
     private record Shown(String id, Optional<Agent> agent, Transcript transcript, List<SideFile> beside) {}
 
     @Override
@@ -98,7 +99,7 @@ public final class ShowCommand implements Command {
         }
     }
 
-    /// What is wrong with the remote is told if the session is not on this machine either.
+    /// Shows a session on this machine instead. If it is not here either, the remote's failure is reported.
     private static Shown localInstead(
             Invocation invocation, Git git, TemporaryFolder scratch, SessionException reason) {
         try {
@@ -163,7 +164,8 @@ public final class ShowCommand implements Command {
         }
     }
 
-    /// Reads a session as its agent writes them; where that gives nothing, what can be read of any format.
+    /// Reads a session in the format of its agent. If that finds nothing, as much as possible is read in an
+    /// unknown format.
     private static Reading read(Shown shown, Console console, Consumer<Entry> entries) {
         long[] count = {0};
         Consumer<Entry> counted = entry -> {
@@ -204,7 +206,7 @@ public final class ShowCommand implements Command {
     private static BrokenException unknownFormat(String id, Reading.Damage damage) {
         return new BrokenException(
                 ErrorCode.UNKNOWN_FORMAT,
-                "session %s holds no message in a format that is known here; %s passed over"
+                "session %s has no message in a known format; %s skipped"
                         .formatted(
                                 id,
                                 HumanFormat.count(damage.lines(), "record") + (damage.lines() == 1 ? " was" : " were")),
@@ -230,7 +232,7 @@ public final class ShowCommand implements Command {
         }
     }
 
-    /// What git itself would page with; empty if the output is no terminal or no pager is wanted.
+    /// The pager that git would use. Empty if the output is not a terminal or no pager is wanted.
     private static Optional<String> pager(Invocation invocation, Git git) {
         if (invocation.console().columns() == Integer.MAX_VALUE) {
             return Optional.empty();

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// Weaves the transcripts of subagents, which are files beside the session, into the session's entries: each before the
-/// result that it led to, and those that no result names at the end.
+/// Inserts the transcripts of subagents, which are side files, into the session's entries. Each goes before the
+/// tool result that it produced. Those that no result names go at the end.
 final class SubagentFiles {
-    /// How many files are open at once, at most: each names the next.
+    /// The largest number of nested subagents, each of which keeps a file open.
     private static final int DEEPEST = 16;
 
     private final Agent agent;
@@ -27,7 +27,7 @@ final class SubagentFiles {
         }
     }
 
-    /// Passes the session's next entry on.
+    /// Passes on the session's next entry.
     void add(Entry entry) {
         if (entry instanceof Entry.ToolResult result) {
             insert(result.subagent(), 1);
@@ -35,7 +35,7 @@ final class SubagentFiles {
         entries.accept(entry);
     }
 
-    /// Passes on what no entry led to.
+    /// Passes on the subagents that no result named.
     void rest() {
         List.copyOf(byId.keySet()).forEach(id -> insert(id, 1));
     }
@@ -58,7 +58,7 @@ final class SubagentFiles {
         }
     }
 
-    /// The file's own records may say that they are a subagent's; once is enough.
+    /// Marks an entry as a subagent's. If the file's own records do so too, it is marked only once.
     private static Entry indented(String id, Entry entry) {
         return entry instanceof Entry.Subagent inside
                 ? new Entry.Subagent(id, inside.entry())

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a session's entries as one JSON object, entry by entry: a session is longer than what fits into memory. The
-/// shape is told in `docs/agents.md`.
+/// Writes a session as one JSON object, entry by entry, because a session may not fit into memory.
+/// `docs/agents.md` describes the format.
 final class TranscriptJson {
     private final PrintStream out;
     private final Optional<Pattern> pattern;
@@ -21,7 +21,7 @@ final class TranscriptJson {
     private boolean open;
     private boolean first = true;
 
-    /// @param agent who wrote the session; none if that is not known
+    /// @param agent the agent that wrote the session; empty if it is unknown
     TranscriptJson(PrintStream out, String id, Optional<Agent.Name> agent, Optional<Pattern> pattern) {
         this.out = out;
         this.pattern = pattern;
@@ -29,7 +29,7 @@ final class TranscriptJson {
                 + agent.map(name -> Json.write(name.id())).orElse("null") + ",\"entries\":[";
     }
 
-    /// Writes what stands before the entries, once: not before one was read, as reading may fail at once.
+    /// Writes the part before the entries, once. It waits for the first entry, because reading may fail at once.
     private void begin() {
         out.print(open ? "" : opening);
         open = true;
@@ -47,7 +47,7 @@ final class TranscriptJson {
         first = false;
     }
 
-    /// Writes what stands behind the entries.
+    /// Writes the part after the entries.
     void end(Reading reading) {
         begin();
         Map<String, Object> tokens = new LinkedHashMap<>();

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Prints a session's entries for people. Whatever a session holds, nothing but text and our own colours reaches the
-/// terminal.
+/// Prints a session's entries for people. Only text and this program's own colors reach the terminal, whatever the
+/// session contains.
 final class TranscriptPrinter {
     private static final int FOLDED = 100;
     private static final String INDENT = "    ";
@@ -21,16 +21,16 @@ final class TranscriptPrinter {
     private final Optional<Pattern> pattern;
     private long printed;
 
-    /// @param out where to print
-    /// @param console tells about colours
-    /// @param pattern what an entry must match
+    /// @param out the stream to print to
+    /// @param console decides about colors
+    /// @param pattern the pattern that an entry must match
     TranscriptPrinter(PrintStream out, Console console, Optional<Pattern> pattern) {
         this.out = out;
         this.console = console;
         this.pattern = pattern;
     }
 
-    /// How many entries were printed.
+    /// The number of printed entries.
     long printed() {
         return printed;
     }
@@ -43,7 +43,7 @@ final class TranscriptPrinter {
         }
     }
 
-    /// All the text of an entry.
+    /// The full text of an entry.
     static String text(Entry entry) {
         return switch (entry) {
             case Entry.Prompt prompt -> prompt.text();
@@ -113,7 +113,7 @@ final class TranscriptPrinter {
         return text.lines().map(TranscriptPrinter::clean).toList();
     }
 
-    /// The first line that says something, cut.
+    /// The first line that is not blank, cut to a limit.
     private static String folded(String text) {
         String first = text.lines()
                 .filter(line -> !line.isBlank())

@@ -1,6 +1,6 @@
-/// Sessions read and continued: `show`, `resume`, `local`.
+/// Commands that read and continue sessions: `show`, `resume`, `local`.
 ///
-/// Start at [dev.gitsession.cli.command.show.ShowCommand]. It stores nothing.
+/// Start at [dev.gitsession.cli.command.show.ShowCommand]. The package stores nothing.
 @NullMarked
 package dev.gitsession.cli.command.show;
 

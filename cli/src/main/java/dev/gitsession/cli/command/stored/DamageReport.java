@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a remote has lost, as people and scripts are told.
+/// Reports what a remote has lost, for people and scripts.
 final class DamageReport {
     private DamageReport() {}
 
-    /// Warns of each.
+    /// Warns about each loss.
     static void warn(Console console, List<StoredDamage> damaged) {
         damaged.forEach(damage -> console.warning("damaged: " + damage.oneLine()));
     }
 
-    /// The members of an answer that is no success, where anything is damaged.
+    /// The members that make an answer a failure, if anything is damaged.
     static Map<String, @Nullable Object> failure(List<StoredDamage> damaged) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         if (!damaged.isEmpty()) {
             answer.put("success", false);
-            answer.put("error", "not everything that is stored is whole; check it with: git session verify");
+            answer.put("error", "some stored sessions are damaged; check them with: git session verify");
             answer.put("code", ErrorCode.DAMAGED_SESSION.wireName());
         }
         return answer;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `git session delete`: removes a stored session.
+/// `git session delete`: removes a stored session from its branch.
 public final class DeleteCommand implements Command {
     @Override
     public CommandSpec spec() {
@@ -25,11 +25,12 @@ public final class DeleteCommand implements Command {
                 "SESSION_ID [--plan ID]",
                 "remove a stored session from its branch",
                 """
-                Removes one session from its plan's branch, and drops it from the outbox of this clone. The whole id is
-                needed. The branch stays, with a note of the deletion: no hook, watch, sync or batch of any clone brings
-                the session back, only an upload of it that somebody types. What git still has of it is said: commits that
-                are kept, and that a host may serve unreachable commits for some time. The plan's record is left as it is.
-                A credential that was in the session must be revoked: it was on the remote.
+                Removes one session from its plan's branch, and drops queued uploads of it in this
+                clone. The whole id is required. The branch stays with a tombstone: no hook, watch,
+                sync or batch of any clone stores the session again, only an upload that a person
+                types. Commits that may still show the session are reported; a host may serve
+                unreachable commits for some time. The plan record is not changed. A credential that
+                was in the session must be revoked, because it was on the remote.
                 """,
                 List.of(
                         OptionSpec.value("plan", "ID", "the plan that it is stored for"),

@@ -44,13 +44,14 @@ public final class DownloadCommand implements Command {
                 "[--plan ID | --branch B] [--session-id ID | --all] [-o PATH|-]",
                 "fetch a stored session",
                 """
-                Fetches sessions and checks them against what was stored. Without --session-id it takes the newest one,
-                with --all every one. An id may be shortened as long as it stays unique.
+                Fetches sessions and verifies them against the manifest. Without --session-id it
+                fetches the newest one, with --all every one. An id may be shortened as long as it is
+                unique.
 
-                They go to .erk/scratch/remote-sessions/<session_id>/session.jsonl in the working tree, kept out of commits
-                by a .gitignore there, or to the file or folder that -o names. Of a condensed
-                session of the original system the parts are written as they are, below <session_id>/; one file gets
-                them one after the other.
+                Sessions are written to .erk/scratch/remote-sessions/<session_id>/session.jsonl in the
+                working tree, which a .gitignore keeps out of commits, or to the file or folder given
+                with -o. The parts of a condensed session of the original system are written unchanged,
+                below <session_id>/; to a single file they are written one after the other.
                 """,
                 List.of(
                         OptionSpec.value("plan", "ID", "a session of this plan"),
@@ -158,7 +159,7 @@ public final class DownloadCommand implements Command {
         return answer;
     }
 
-    /// A destination that says how far it is.
+    /// A destination that advances the progress line.
     private record Counted(Destination destination, Progress progress) implements Destination {
         @Override
         public List<Path> pathsOf(DownloadedSession session) {
@@ -203,9 +204,9 @@ public final class DownloadCommand implements Command {
         }
     }
 
-    /// Where downloads go, and where each one went.
+    /// A destination for downloads, which knows the path of each.
     interface Destination extends SessionReceiver {
-        /// Where a session went: one file, or those of a condensed one.
+        /// The paths of a session: one file, or several for a condensed session.
         List<Path> pathsOf(DownloadedSession session);
 
         static Destination stream(OutputStream out) {

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A replacement as it is shown: the text before it and the mark, of the secret nothing but its length.
+/// A replacement to be shown: the placeholder and the text before it. Only the length of the secret is shown.
 ///
 /// @param edit the replacement
-/// @param before what stands before it
+/// @param before the text before it
 record Excerpt(Edit edit, String before) {
     private static final int CONTEXT = 24;
 
@@ -43,12 +43,12 @@ record Excerpt(Edit edit, String before) {
         }
     }
 
-    /// The lines above are not what stands before a secret.
+    /// The last line of a text. Earlier lines are not shown before a secret.
     private static String lastLine(String text) {
         return text.substring(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
     }
 
-    /// Reads on, and returns the last bytes up to there.
+    /// Reads some bytes and returns the last of all bytes up to that point.
     private static byte[] read(InputStream in, long count, byte[] before) throws IOException {
         if (count > CONTEXT) {
             in.skipNBytes(count - CONTEXT);

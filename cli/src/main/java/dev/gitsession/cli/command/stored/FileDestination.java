@@ -26,8 +26,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Downloads as files, each written beside its place and moved there when it is whole. What the user names and is no
-/// file, such as a device or a pipe, is written to as it is.
+/// Writes downloads as files. Each is written to a temporary file and moved to its place when complete. A device
+/// or a pipe that the user names is written to directly.
 public final class FileDestination implements DownloadCommand.Destination {
     private static final String SCRATCH = ".erk/scratch/remote-sessions";
     private static final String NO_ID = "unnamed";
@@ -37,15 +37,15 @@ public final class FileDestination implements DownloadCommand.Destination {
     private final Map<String, RefName> taken = new HashMap<>();
     private final Optional<Path> ignored;
 
-    /// @param folderOfParts where the parts of condensed sessions go; empty if they go into one file
-    /// @param ignored the folder that no commit takes
+    /// @param folderOfParts the folder for the parts of condensed sessions; empty if they go into one file
+    /// @param ignored the folder that is kept out of commits
     private FileDestination(Function<String, Path> places, Optional<Path> folderOfParts, Optional<Path> ignored) {
         this.places = places;
         this.folderOfParts = folderOfParts;
         this.ignored = ignored;
     }
 
-    /// The file that the user named, or a file for each session in the folder that the user named.
+    /// Writes to the file that the user named, or to a file per session in the folder that the user named.
     static FileDestination named(Path path, boolean folder) {
         boolean inside = folder || Files.isDirectory(path);
         return new FileDestination(
@@ -54,7 +54,7 @@ public final class FileDestination implements DownloadCommand.Destination {
                 Optional.empty());
     }
 
-    /// The usual place in the working tree, which no commit takes.
+    /// Writes to the default folder in the working tree, which is kept out of commits.
     static FileDestination inWorkingTree(Git.Layout layout) {
         if (layout.bare()) {
             throw new InvalidInputException(
@@ -67,7 +67,7 @@ public final class FileDestination implements DownloadCommand.Destination {
                 id -> folder.resolve(id).resolve("session.jsonl"), Optional.of(folder), Optional.of(folder));
     }
 
-    /// The sessions that were downloaded to the usual place.
+    /// The ids of the sessions in the default folder.
     public static Set<SessionId> downloaded(Path top) {
         Path folder = top.resolve(SCRATCH);
         try (Stream<Path> sessions = Files.list(folder)) {
@@ -77,11 +77,12 @@ public final class FileDestination implements DownloadCommand.Destination {
                     .map(SessionId::new)
                     .collect(Collectors.toSet());
         } catch (IOException e) {
-            return Set.of(); // nothing was downloaded yet
+            return Set.of(); // nothing has been downloaded yet
         }
     }
 
-    /// A link in the way, which anyone's commit can bring, would lead the download out of the working tree.
+    /// The default folder. Links on the way are refused: anyone can commit a link, which would lead the download
+    /// out of the working tree.
     private static Path withoutLinks(Path top) {
         Path folder = top;
         for (String name : SCRATCH.split("/")) {
@@ -100,7 +101,7 @@ public final class FileDestination implements DownloadCommand.Destination {
         }
     }
 
-    /// A session's own name, and where it is stored on two branches the second one's with its branch.
+    /// The file name of a session. If two branches store the same id, the second name contains the branch.
     private String name(RefName branch, String sessionId) {
         String name = sessionId.isEmpty() ? NO_ID : sessionId;
         RefName first = taken.computeIfAbsent(name, ignored -> branch);
@@ -151,7 +152,7 @@ public final class FileDestination implements DownloadCommand.Destination {
         if (Files.exists(named) && !Files.isRegularFile(named) && !Files.isDirectory(named)) {
             return new StreamSink(named);
         }
-        // A link that the user named is followed; one in the usual place is replaced.
+        // A link that the user named is followed; a link in the default folder is replaced.
         Path place = ignored.isEmpty() && Files.exists(named) ? named.toRealPath() : named;
         Path folder = Optional.ofNullable(place.getParent()).orElse(place);
         if (ignored.isPresent()) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `git session list`: what the remote stores.
+/// `git session list`: lists what the remote stores.
 public final class ListCommand implements Command {
     @Override
     public CommandSpec spec() {
@@ -25,15 +25,17 @@ public final class ListCommand implements Command {
                 "[--plan ID] [--limit N]",
                 "list what the remote stores, newest first",
                 """
-                Lists the stored sessions of one plan or of all, newest first. No transcript is fetched for it, and what was
-                read once is not read again while its branch stays where it is. Sizes and sources are those that the
-                branch's manifest tells; branches of the original system have none. A branch that can't be read hides
-                no other: what is known of it is listed, and a warning says what is wrong. Exits with 1 if the remote has
-                lost something. That is remembered; once the remote is repaired, git session verify looks again.
+                Lists the stored sessions of one plan or of all plans, newest first. No transcripts are
+                fetched, and a branch that has not moved is not read again. Sizes and sources are from
+                the branch's manifest; branches of the original system have none. A branch that can't
+                be read does not affect the others: it is listed as far as it is known, with a warning.
+                Exits with 1 if the remote has lost something. The loss is remembered; after a repair,
+                git session verify looks again.
                 """,
                 List.of(
                         OptionSpec.value("plan", "ID", "the sessions of this plan"),
-                        OptionSpec.value("limit", "N", "at most so many").withLetter("n"),
+                        OptionSpec.value("limit", "N", "the largest number of lines")
+                                .withLetter("n"),
                         OptionSpec.value("remote", "NAME", "the remote to look at (session.remote)")),
                 List.of(new CommandSpec.Example("git session list --limit 5", "the five newest sessions")));
     }
@@ -63,7 +65,7 @@ public final class ListCommand implements Command {
         return report.exitCode();
     }
 
-    /// What can't be read is named beside the sessions, where there is any.
+    /// The JSON answer: the sessions, and warnings about what could not be read.
     private static Map<String, @Nullable Object> json(Listing listing) {
         ListingReport report = new ListingReport(listing);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>(report.failure());

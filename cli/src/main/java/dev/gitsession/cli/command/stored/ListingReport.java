@@ -9,27 +9,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a listing could not read, as people and scripts are told.
+/// Reports what a listing could not read, for people and scripts.
 ///
 /// @param listing the listing
 public record ListingReport(Listing listing) {
     private static final int MOST_WARNINGS = 10;
 
-    /// Warns of each branch that can't be read whole, up to a limit.
+    /// Warns about each branch that can't be read completely, up to a limit.
     public void warn(Console console) {
         listing.defects().stream()
                 .limit(MOST_WARNINGS)
-                .forEach(defect -> console.warning(defect.branch() + " can't be read whole: " + defect.what()));
+                .forEach(defect -> console.warning(defect.branch() + " can't be read completely: " + defect.what()));
         if (listing.isDamaged()) {
-            console.warning("what the remote has lost is remembered; once it is repaired, run: git session verify");
+            console.warning("the loss is remembered; after a repair, run: git session verify");
         }
         if (listing.defects().size() > MOST_WARNINGS) {
-            console.warning("and %s more that can't be read whole; see them all with: git session list --json"
+            console.warning("and %s more that can't be read completely; see them all with: git session list --json"
                     .formatted(HumanFormat.count(listing.defects().size() - MOST_WARNINGS, "defect")));
         }
     }
 
-    /// The members of an answer that is no success, where the remote has lost anything.
+    /// The members that make an answer a failure, if the remote has lost anything.
     public Map<String, @Nullable Object> failure() {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         if (listing.isDamaged()) {
@@ -40,7 +40,7 @@ public record ListingReport(Listing listing) {
         return answer;
     }
 
-    /// The member `warnings`, where there are any.
+    /// The member `warnings`, if there are any.
     public Map<String, @Nullable Object> warnings() {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         if (!listing.defects().isEmpty()) {

@@ -18,23 +18,24 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `git session move-branches`: brings session branches of another prefix over.
+/// `git session move-branches`: moves session branches from another prefix.
 public final class MoveBranchesCommand implements Command {
     @Override
     public CommandSpec spec() {
         return new CommandSpec(
                 "move-branches",
                 "--from PREFIX",
-                "bring session branches of another prefix over",
+                "move session branches from another prefix",
                 """
-                Renames the session branches on the remote whose names begin with PREFIX, so that they begin with
-                session.branchPrefix. A plan's record moves in the same atomic push. Branches that git session did not make
-                stay, and so does a branch whose new name is there already. Exits with 1 if one could not be moved.
+                Renames the session branches on the remote that begin with PREFIX, so that they begin
+                with session.branchPrefix. The plan record moves in the same atomic push. Branches that
+                git session did not make stay, and so does a branch whose new name exists already.
+                Exits with 1 if a branch could not be moved.
                 """,
                 List.of(
                         OptionSpec.value("from", "PREFIX", "the old prefix"),
                         OptionSpec.value("remote", "NAME", "the remote that stores them (session.remote)"),
-                        OptionSpec.flag("dry-run", "say what would move and push nothing")
+                        OptionSpec.flag("dry-run", "show what would move and push nothing")
                                 .withLetter("n")),
                 List.of(new CommandSpec.Example(
                         "git session move-branches --from issue-", "after: git config session.branchPrefix issue/")));
@@ -46,9 +47,7 @@ public final class MoveBranchesCommand implements Command {
         String from = invocation
                 .find("from")
                 .orElseThrow(() -> new InvalidInputException(
-                        ErrorCode.BAD_ARGUMENTS,
-                        "nothing says which branches are to move",
-                        "name their prefix with --from"));
+                        ErrorCode.BAD_ARGUMENTS, "the old prefix is missing", "name it with --from"));
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.settings(git);
         boolean dryRun = invocation.has("dry-run");

@@ -24,36 +24,38 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `git session redact`: shows what would be replaced in a file, or redacts what is stored already.
+/// `git session redact`: shows what would be replaced in a file, or redacts stored sessions.
 public final class RedactCommand implements Command {
     @Override
     public CommandSpec spec() {
         return new CommandSpec(
                 "redact",
                 "FILE | --stored [--plan ID]",
-                "show the secrets in a session, or take them out of what is stored",
+                "show the secrets in a session, or remove them from stored sessions",
                 """
-                With FILE, shows what an upload would replace in it: the rule, the line and the text before the secret,
-                never the secret itself. Exits with 1 if there is anything. Nothing is changed.
+                With FILE, shows what an upload would replace: the rule, the line and the text before
+                the secret, but not the secret. Exits with 1 if there is anything. Nothing is changed.
 
-                With --stored, redacts the sessions on the remote, of one plan or of all, with the rules of today. The
-                commits that showed the secrets are no longer on the branches, but the host may keep them for a while,
-                and forks, clones and caches may have them: revoke every credential that was stored.
+                With --stored, redacts the sessions on the remote, of one plan or of all plans, with
+                today's rules. The commits with the secrets are no longer on the branches, but the host
+                may keep them for a while, and forks, clones and caches may have them. Revoke every
+                credential that was stored.
 
-                What is no secret is allowed in git's configuration, once for each: session.redactAllow = rule:ID, or
-                path:message.content[].text, or value: and the six digits of a mark. session.redact turns redaction off.
+                To allow text that is not a secret, add it to git's configuration: session.redactAllow
+                = rule:ID, path:message.content[].text, or value: and the six digits of a placeholder.
+                session.redact turns redaction off.
                 """,
                 List.of(
-                        OptionSpec.flag("stored", "redact what is stored on the remote"),
+                        OptionSpec.flag("stored", "redact the sessions on the remote"),
                         OptionSpec.value("plan", "ID", "the sessions of this plan"),
                         OptionSpec.value("remote", "NAME", "the remote that stores them (session.remote)"),
-                        OptionSpec.flag("dry-run", "with --stored: say what would be replaced and push nothing")
+                        OptionSpec.flag("dry-run", "with --stored: show what would be replaced and push nothing")
                                 .withLetter("n"),
-                        OptionSpec.flag("replace", "with --stored: let go of older content that was kept, too")),
+                        OptionSpec.flag("replace", "with --stored: drop superseded versions too")),
                 List.of(
                         new CommandSpec.Example("git session redact session.jsonl", "shows what would be replaced"),
                         new CommandSpec.Example(
-                                "git session redact --stored --plan 42", "redacts what is stored for plan 42")));
+                                "git session redact --stored --plan 42", "redacts the stored sessions of plan 42")));
     }
 
     @Override
@@ -68,7 +70,7 @@ public final class RedactCommand implements Command {
         }
     }
 
-    /// Outside of a repository the program's own rules are all that there are.
+    /// The redaction to use. Outside of a repository it has only the built-in rules.
     private static LocalRedaction redaction(Invocation invocation, TemporaryFolder scratch) {
         Git git;
         try {
@@ -119,7 +121,7 @@ public final class RedactCommand implements Command {
         RedactStored stored =
                 new RedactStored(git, settings, redaction, invocation.wiring().clock());
         RedactStored.Report report = stored.redact(
-                invocation.plan(), new RedactStored.Manner(invocation.has("dry-run"), invocation.has("replace")));
+                invocation.plan(), new RedactStored.Options(invocation.has("dry-run"), invocation.has("replace")));
         List<RedactStored.Outcome> outcomes = report.outcomes();
         Console console = invocation.console();
         List<RedactStored.Outcome> redacted =

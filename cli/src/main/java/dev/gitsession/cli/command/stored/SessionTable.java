@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Stored sessions as a table, and as JSON.
+/// Prints stored sessions as a table, and as JSON.
 public final class SessionTable {
     private SessionTable() {}
 

@@ -8,8 +8,8 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A download to standard output, which stays open behind it. What was damaged shows in the exit code: bytes
-/// that are out can't be taken back.
+/// Writes a download to standard output, which stays open. Damage shows in the exit code only, because printed
+/// bytes can't be taken back.
 record StreamDestination(OutputStream out) implements DownloadCommand.Destination {
     @Override
     public List<Path> pathsOf(DownloadedSession session) {

@@ -21,25 +21,27 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// `git session sync`: pushes what waits in the outbox.
+/// `git session sync`: pushes queued uploads.
 public final class SyncCommand implements Command {
     @Override
     public CommandSpec spec() {
         return new CommandSpec(
                 "sync",
                 "",
-                "push what waits in the outbox",
+                "push queued uploads",
                 """
-                Pushes the sessions that could not be pushed when they were uploaded, the oldest first. One that still
-                can't go does not hold up the others. The next successful upload does the same. Exits with 4 while the
-                remote can't be reached, with 5 if it refused one.
+                Pushes queued uploads, oldest first. One that can't be pushed does not hold up the
+                others. The next successful upload does the same. Exits with 4 while the remote can't
+                be reached, and with 5 if it refused an upload.
 
-                What waits for one remote never goes to another by itself. When a remote was renamed or removed, --adopt
-                with its old name pushes to the present one what waited for it.
+                Uploads queued for one remote are never pushed to another automatically. If a remote
+                was renamed or removed, --adopt with its old name pushes its queued uploads to the
+                current remote.
                 """,
                 List.of(
                         OptionSpec.value("remote", "NAME", "the remote to push to (session.remote)"),
-                        OptionSpec.value("adopt", "NAME", "push what waits for a remote of that former name, too")),
+                        OptionSpec.value(
+                                "adopt", "NAME", "also push the uploads queued for a remote with this former name")),
                 List.of(new CommandSpec.Example(
                         "git session sync --adopt upstream", "after: git remote rename upstream origin")));
     }
@@ -69,8 +71,8 @@ public final class SyncCommand implements Command {
                     .count();
             console.note(
                     outcomes.isEmpty()
-                            ? "nothing waits"
-                            : "%s of %s pushed".formatted(gone, HumanFormat.count(outcomes.size(), "waiting session")));
+                            ? "nothing is queued"
+                            : "%s of %s pushed".formatted(gone, HumanFormat.count(outcomes.size(), "queued session")));
         }
         return first.map(SyncCommand::exit).orElse(ExitCode.DONE);
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `git session verify`: checks what is stored.
+/// `git session verify`: checks stored sessions against their manifests.
 public final class VerifyCommand implements Command {
     @Override
     public CommandSpec spec() {
@@ -27,9 +27,9 @@ public final class VerifyCommand implements Command {
                 "[--plan ID]",
                 "check every stored session against its manifest",
                 """
-                Fetches every stored session, of one plan or of all, and compares its length and SHA-256 with the
-                manifest. Sessions of the original system have no manifest: that they can be read is all that can be said
-                of them. Exits with 1 if anything is damaged.
+                Fetches every stored session of one plan or of all plans, and compares its length and
+                SHA-256 with the manifest. Sessions of the original system have no manifest, so only
+                their readability is checked. Exits with 1 if anything is damaged.
                 """,
                 List.of(
                         OptionSpec.value("plan", "ID", "the sessions of this plan"),
@@ -83,7 +83,7 @@ public final class VerifyCommand implements Command {
                         ? ""
                         : ", %d damaged %s not looked at"
                                 .formatted(report.unread(), report.unread() == 1 ? "branch" : "branches"));
-        String verdict = report.isClean() ? "all whole" : "not all whole";
+        String verdict = report.isClean() ? "all intact" : "not all intact";
         console.note(
                 "%s checked%s: %s".formatted(HumanFormat.count(report.findings().size(), "session"), more, verdict));
     }

@@ -1,6 +1,6 @@
-/// Commands for what is stored: listed, downloaded, verified, deleted, redacted, moved, synced.
+/// Commands for stored sessions: list, download, verify, delete, redact, move, sync.
 ///
-/// Start at [dev.gitsession.cli.command.stored.ListCommand]. It uploads nothing new.
+/// Start at [dev.gitsession.cli.command.stored.ListCommand]. The package uploads no new sessions.
 @NullMarked
 package dev.gitsession.cli.command.stored;
 

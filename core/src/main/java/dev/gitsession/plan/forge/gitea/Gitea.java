@@ -18,21 +18,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Issues and pull requests of a repository on Gitea or Forgejo: for their bodies and comments both are issues.
+/// The issues and pull requests of a repository on Gitea or Forgejo. Both are issues as far as bodies and comments
+/// are concerned.
 ///
-/// Source: the interface's own description, `/api/v1/repos/{owner}/{repo}/issues`. Gitea from 1.26 on tells a
-/// `content_version` with each issue, and refuses to replace another one: so no edit is lost there.
+/// Source: the API's own description, `/api/v1/repos/{owner}/{repo}/issues`. Since 1.26, Gitea returns a
+/// `content_version` with each issue and refuses to replace any other version, so no edit is lost there.
 public final class Gitea extends RestForge {
-    /// What an installation gives at most, unless it was set up otherwise.
+    /// The default maximum page size of an installation.
     private static final int PAGE = 50;
 
-    /// @param api speaks to the forge, see [#dialect(URI)]
+    /// @param api sends the requests, see [#dialect(URI)]
     /// @param repository `owner/name`
     public Gitea(ForgeApi api, String repository) {
         super(api, "/repos/" + repository + "/issues", new FieldNames("number", "body", "html_url", "content_version"));
     }
 
-    /// How to speak to the Gitea or Forgejo at an address.
+    /// The dialect of a Gitea or Forgejo at an address.
     public static ForgeDialect dialect(URI api) {
         return new ForgeDialect(
                 "Gitea",
@@ -45,7 +46,8 @@ public final class Gitea extends RestForge {
                 "set GITEA_TOKEN and git config session.forgeUrl, or let git's credential helper know the password");
     }
 
-    /// A helper of git may know a password as well as a token; both work this way.
+    /// The authorization header. A credential helper may provide a password or a token; basic authentication
+    /// accepts both.
     private static String authorization(Token token) {
         return token.user()
                 .map(user -> "Basic "
@@ -54,12 +56,12 @@ public final class Gitea extends RestForge {
                 .orElseGet(() -> "token " + token.secret());
     }
 
-    /// The address of the interface.
+    /// The address of the API.
     public static URI apiOf(ForgeAddress address) {
         return URI.create(address.web() + "/api/v1");
     }
 
-    /// Where tokens are, in the order of looking.
+    /// The places where tokens are searched, in order.
     public static TokenSource tokens(TokenPlaces places) {
         return TokenSource.firstOf(List.of(
                 places.variables(
@@ -85,7 +87,7 @@ public final class Gitea extends RestForge {
         return issues.page("state=all&limit=%d&page=%d".formatted(PAGE, number));
     }
 
-    /// All of them come at once: this list has no pages.
+    /// The comments on an issue. They all come at once, because this list has no pages.
     @Override
     public List<String> comments(ForgeIssue issue) {
         return api.send(

@@ -13,19 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Issues and pull requests of a repository on GitHub: for their bodies and comments both are issues.
+/// The issues and pull requests of a repository on GitHub. Both are issues as far as bodies and comments are
+/// concerned.
 ///
-/// Source: the REST interface of version 2022-11-28, `repos/{owner}/{repo}/issues`.
+/// Source: the REST API, version 2022-11-28, `repos/{owner}/{repo}/issues`.
 public final class GitHub extends RestForge {
     private static final int PAGE = 100;
 
-    /// @param api speaks to GitHub, see [#dialect(URI)]
+    /// @param api sends the requests, see [#dialect(URI)]
     /// @param repository `owner/name`
     public GitHub(ForgeApi api, String repository) {
         super(api, "/repos/" + repository + "/issues", new FieldNames("number", "body", "html_url", "version"));
     }
 
-    /// How to speak to the GitHub at an address.
+    /// The dialect of a GitHub at an address.
     public static ForgeDialect dialect(URI api) {
         return new ForgeDialect(
                 "GitHub",
@@ -38,7 +39,8 @@ public final class GitHub extends RestForge {
                 "set GH_TOKEN, or run: gh auth login");
     }
 
-    /// The address of the interface: of its own on github.com and for tenants, below the web address on Enterprise.
+    /// The address of the API. It has its own host for github.com and for tenants; on Enterprise it is below the
+    /// web address.
     public static URI apiOf(ForgeAddress address) {
         String host = address.host();
         if (host.equals("github.com") || host.equals("www.github.com")) {
@@ -47,7 +49,7 @@ public final class GitHub extends RestForge {
         return host.endsWith(".ghe.com") ? URI.create("https://api." + host) : URI.create(address.web() + "/api/v3");
     }
 
-    /// Where GitHub's tokens are, in the order of looking.
+    /// The places where tokens are searched, in order.
     public static TokenSource tokens(TokenPlaces places) {
         Set<String> publicHosts = Set.of("github.com", "www.github.com", "*.ghe.com");
         return TokenSource.firstOf(List.of(

@@ -20,18 +20,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Issues and merge requests of a project on GitLab.
+/// The issues and merge requests of a project on GitLab.
 ///
-/// They are numbered apart, so a number may name one of each: the plan is the one with a plan-header, the issue first.
+/// They are numbered separately, so a number may name one of each. The plan is the one with a plan-header; the
+/// issue is tried first.
 ///
-/// Source: the REST interface v4, `projects/:id/issues`, `projects/:id/merge_requests` and their `notes`.
+/// Source: the REST API v4, `projects/:id/issues`, `projects/:id/merge_requests` and their `notes`.
 public final class GitLab extends RestForge {
     private static final int PAGE = 100;
     private static final FieldNames NAMES = new FieldNames("iid", "description", "web_url", "version");
 
     private final IssueResource requests;
 
-    /// @param api speaks to GitLab, see [#dialect(URI)]
+    /// @param api sends the requests, see [#dialect(URI)]
     /// @param repository the project's path with its groups
     public GitLab(ForgeApi api, String repository) {
         super(api, project(repository) + "/issues", NAMES);
@@ -42,7 +43,7 @@ public final class GitLab extends RestForge {
         return "/projects/" + URLEncoder.encode(repository, StandardCharsets.UTF_8);
     }
 
-    /// How to speak to the GitLab at an address.
+    /// The dialect of a GitLab at an address.
     public static ForgeDialect dialect(URI api) {
         return new ForgeDialect(
                 "GitLab",
@@ -55,12 +56,12 @@ public final class GitLab extends RestForge {
                 "set GITLAB_TOKEN, or run: glab auth login");
     }
 
-    /// The address of the interface.
+    /// The address of the API.
     public static URI apiOf(ForgeAddress address) {
         return URI.create(address.web() + "/api/v4");
     }
 
-    /// Where GitLab's tokens are, in the order of looking.
+    /// The places where tokens are searched, in order.
     public static TokenSource tokens(TokenPlaces places) {
         return TokenSource.firstOf(List.of(
                 places.variables(
@@ -105,7 +106,7 @@ public final class GitLab extends RestForge {
         return new Page(both, first.more() || second.more());
     }
 
-    /// What GitLab itself notes about an issue is no comment.
+    /// The comments on an issue. GitLab's own system notes are left out.
     @Override
     public List<String> comments(ForgeIssue issue) {
         return issues.comments(

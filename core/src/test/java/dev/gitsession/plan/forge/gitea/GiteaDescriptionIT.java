@@ -12,9 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Requests of the adapter and answers of the fake, held to the clients that are generated from Gitea's and Forgejo's
-/// own
-/// descriptions. They are of versions before `content_version`.
+/// Compares the adapter's requests and the fake's answers with clients generated from Gitea's and Forgejo's own
+/// descriptions. These clients are older than `content_version`.
 class GiteaDescriptionIT {
     private final FakeForge fake = new FakeForge();
 

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Requests of the adapter and answers of the fake, held to GitHub's own OpenAPI description by a proxy between them: a
-/// wrong path, field or type fails.
+/// Compares the adapter's requests and the fake's answers with GitHub's own OpenAPI description, through a proxy
+/// between them. A wrong path, field or type fails.
 @Execution(ExecutionMode.SAME_THREAD)
 class GitHubDescriptionIT {
     private static final String ISSUE = "/repos/acme/widgets/issues/900";
@@ -72,7 +72,8 @@ class GitHubDescriptionIT {
         FORGE.close();
     }
 
-    /// Not by connecting: to a port that nobody listens on yet a socket may connect from that very port, to itself.
+    /// It does not connect to find out: a socket may connect to itself if its own port is the one that nobody
+    /// listens on yet.
     private static void awaitStart(Process process, Path log) throws IOException, InterruptedException {
         for (int i = 0; i < 3000 && process.isAlive(); i++) {
             if (Files.readString(log).contains("Prism is listening")) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Requests of the adapter and answers of the fake, held to the client that most programs in JavaScript speak to GitLab
-/// with: no package has GitLab's own description.
+/// Compares the adapter's requests and the fake's answers with the JavaScript client that most programs use for
+/// GitLab, because no package contains GitLab's own description.
 class GitLabDescriptionIT {
     private static final String CLIENT = "@gitbeaker/rest";
     private static final String PROJECT = "group/sub/widgets";
