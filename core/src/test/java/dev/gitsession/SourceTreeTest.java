@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,16 +19,13 @@ class SourceTreeTest {
     private static final int MOST_LINES = 300;
     private static final int MOST_FILES = 25;
 
-    /// Files that are longer than is allowed, until they are taken apart.
-    private static final Set<String> LONGER = Set.of("SessionUpload.java", "Upload.java", "Sync.java");
-
     @Test
     void noFileIsLongerThanAReaderTakesIn() throws IOException {
         Map<String, Long> longer = new TreeMap<>();
         for (Path file : sources()) {
             try (Stream<String> lines = Files.lines(file)) {
                 long count = lines.count();
-                if (count > MOST_LINES && !LONGER.contains(file.getFileName().toString())) {
+                if (count > MOST_LINES) {
                     longer.put(ROOT.relativize(file).toString(), count);
                 }
             }

@@ -1,6 +1,7 @@
 package dev.gitsession.git;
 
 import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.RemoteRefusedException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
@@ -59,5 +60,13 @@ public enum Refusal {
                 .filter(refusal -> refusal.signs.matcher(words).find())
                 .findFirst()
                 .orElse(OTHER);
+    }
+
+    /// Converts a refusal to an exception. Its message names the remote.
+    ///
+    /// @param detail the remote's words
+    public RemoteRefusedException asException(String remote, String detail) {
+        return new RemoteRefusedException(
+                code, "the remote '%s' refused: %s".formatted(RemoteFailure.printable(remote), detail), nextStep);
     }
 }

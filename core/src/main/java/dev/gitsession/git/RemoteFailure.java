@@ -4,7 +4,6 @@ import dev.gitsession.git.process.GitResult;
 import dev.gitsession.session.DiskFailure;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Printable;
-import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import java.util.List;
@@ -111,9 +110,7 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
     public SessionException asException(String remote) {
         String shown = printable(remote);
         if (isRefusal()) {
-            Refusal refusal = Refusal.of(detail);
-            return new RemoteRefusedException(
-                    refusal.code(), "the remote '%s' refused: %s".formatted(shown, detail), refusal.nextStep());
+            return Refusal.of(detail).asException(remote, detail);
         }
         if (kind == Kind.DISK) {
             return DiskFailure.full(detail);

@@ -13,7 +13,6 @@ import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -177,7 +176,7 @@ public final class PushLoop {
                 case PushOutcome.NotAtomic ignored -> moving.again().oneByOne();
                 case PushOutcome.Rejected rejected
                 when mayRetry(rejected, moving) -> {
-                    pauseAfter(moving);
+                    moving.pause(clock.instant());
                     yield List.of(moving.afterStumble());
                 }
                 case PushOutcome.Rejected rejected
@@ -229,7 +228,7 @@ public final class PushLoop {
     private <T> List<PushRound<T>> afterRejected(
             PushRound<T> moving, Map<T, List<RefUpdate>> built, PushOutcome.Rejected rejected) {
         if (moving.things().size() == 1) {
-            throw refused(rejected);
+            throw rejected.refusal().asException(remote, rejected.detail());
         }
         PushRound<T> next = moving.again();
         Set<T> named = named(built, rejected.refs());
@@ -283,13 +282,6 @@ public final class PushLoop {
         }
     }
 
-    private RemoteRefusedException refused(PushOutcome.Rejected rejected) {
-        return new RemoteRefusedException(
-                rejected.refusal().code(),
-                "the remote '%s' refused: %s".formatted(RemoteFailure.maskCredentials(remote), rejected.detail()),
-                rejected.refusal().nextStep());
-    }
-
     private void pauseAfter(PushRound<?> round, String detail) {
         if (clock.instant().isAfter(round.end()) || round.number() + 1 > MOST_ATTEMPTS) {
             throw new RemoteUnreachableException(
@@ -301,12 +293,6 @@ public final class PushLoop {
                                     detail),
                     "try again later, or allow more time with --timeout");
         }
-        pauseAfter(round);
-    }
-
-    private void pauseAfter(PushRound<?> round) {
-        Instant now = clock.instant();
-        Backoff.pauseBefore(
-                round.number() + 1, Duration.between(round.began(), now), Duration.between(now, round.end()));
+        round.pause(clock.instant());
     }
 }

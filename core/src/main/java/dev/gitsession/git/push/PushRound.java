@@ -1,5 +1,6 @@
 package dev.gitsession.git.push;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -51,6 +52,11 @@ record PushRound<T>(List<T> things, int number, int stumbles, int lostAnswers, I
 
     List<PushRound<T>> oneByOne() {
         return things.stream().map(thing -> with(List.of(thing))).toList();
+    }
+
+    /// Waits before the next try.
+    void pause(Instant now) {
+        Backoff.pauseBefore(number + 1, Duration.between(began, now), Duration.between(now, end));
     }
 
     private PushRound<T> with(List<T> some) {
