@@ -1,16 +1,12 @@
 package dev.gitsession.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gitsession.cli.wiring.Version;
 import dev.gitsession.testkit.GitSandbox;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,51 +21,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(GitSandbox.Extension.class)
 @DisabledOnOs(OS.WINDOWS)
 class PackagedProgramIT {
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Path PROGRAM = ROOT.resolve("target/app/bin/git-session");
+    private static final Path ROOT = PackagedProgram.ROOT;
+    private static final Path PROGRAM = PackagedProgram.LAUNCHER;
 
     @BeforeAll
     static void isBuilt() throws IOException {
-        Path stamp = ROOT.resolve("target/app/built");
-        assumeTrue(Files.exists(stamp), "the program is not built: ./git-session --version");
-        FileTime built = Files.getLastModifiedTime(stamp);
-        for (String source :
-                List.of("core/src/main", "cli/src/main", "build/launcher.sh", "build/train.sh", "pom.xml")) {
-            try (Stream<Path> files = Files.walk(ROOT.resolve(source))) {
-                assumeTrue(files.allMatch(file -> !newer(file, built)), "the program is older than its sources");
-            }
-        }
-    }
-
-    private static boolean newer(Path file, FileTime than) {
-        try {
-            return Files.getLastModifiedTime(file).compareTo(than) > 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private record Run(int exit, String output) {}
-
-    private static Run run(GitSandbox sandbox, Map<String, String> variables, Object... words)
-            throws IOException, InterruptedException {
-        Path output = Files.createTempFile(sandbox.root(), "output", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Stream.of(words).map(Object::toString).toList())
-                .directory(sandbox.root().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(sandbox.environment());
-        builder.environment().putAll(variables);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        int exit = builder.start().waitFor();
-        return new Run(exit, Files.readString(output, StandardCharsets.UTF_8));
+        PackagedProgram.assumeItIsBuilt();
     }
 
     @Test
     void itSaysItsVersionWithoutARepository(GitSandbox sandbox) throws IOException, InterruptedException {
-        Run version = run(sandbox, Map.of(), PROGRAM, "--version");
+        PackagedProgram.Run version = PackagedProgram.run(sandbox, Map.of(), PROGRAM, "--version");
 
         assertThat(version.output()).isEqualTo("git-session " + Version.current() + "\n");
         assertThat(version.exit()).isZero();
@@ -95,7 +57,7 @@ class PackagedProgramIT {
                 "$1" -C "$2" plan create 2 --title 'Größe → 日本'
                 """);
 
-        Run run = run(sandbox, Map.of(), "sh", script, PROGRAM, work);
+        PackagedProgram.Run run = PackagedProgram.run(sandbox, Map.of(), "sh", script, PROGRAM, work);
 
         assertThat(run.exit()).as(run.output()).isZero();
         assertThat(run.output()).contains("zwölf tänze/copié.jsonl");
@@ -110,7 +72,8 @@ class PackagedProgramIT {
         Path other = sandbox.write(prefix.resolve("bin/other"), "somebody else's");
         List<Path> before = tree(prefix);
 
-        Run install = run(sandbox, Map.of(), ROOT.resolve("install"), "--prefix", prefix);
+        PackagedProgram.Run install =
+                PackagedProgram.run(sandbox, Map.of(), ROOT.resolve("install"), "--prefix", prefix);
 
         assertThat(install.exit()).as(install.output()).isZero();
         assertThat(install.output()).contains("installed git-session " + Version.current());
@@ -125,17 +88,19 @@ class PackagedProgramIT {
                         "share/man/man1/git-session-upload.1");
         Map<String, String> path = Map.of(
                 "PATH", prefix.resolve("bin") + ":" + sandbox.environment().get("PATH"));
-        assertThat(run(sandbox, path, "git", "session", "--version").output())
+        assertThat(PackagedProgram.run(sandbox, path, "git", "session", "--version")
+                        .output())
                 .isEqualTo("git-session " + Version.current() + "\n");
-        Run again = run(sandbox, Map.of(), ROOT.resolve("install"), "--prefix", prefix);
+        PackagedProgram.Run again = PackagedProgram.run(sandbox, Map.of(), ROOT.resolve("install"), "--prefix", prefix);
         assertThat(again.exit()).as(again.output()).isZero();
 
-        Run uninstall = run(sandbox, Map.of(), ROOT.resolve("install"), "--uninstall", "--prefix", prefix);
+        PackagedProgram.Run uninstall =
+                PackagedProgram.run(sandbox, Map.of(), ROOT.resolve("install"), "--uninstall", "--prefix", prefix);
 
         assertThat(uninstall.exit()).as(uninstall.output()).isZero();
         assertThat(tree(prefix)).isEqualTo(before);
         assertThat(other).hasContent("somebody else's");
-        assertThat(run(sandbox, Map.of(), ROOT.resolve("install"), "--uninstall", "--prefix", prefix)
+        assertThat(PackagedProgram.run(sandbox, Map.of(), ROOT.resolve("install"), "--uninstall", "--prefix", prefix)
                         .exit())
                 .isEqualTo(3);
     }

@@ -9,14 +9,12 @@ import java.util.concurrent.ThreadLocalRandom;
 /// Creates a new file with a unique name that only this user can read. It is written and then moved to its final
 /// place.
 ///
-/// The JDK's temporary files need secure random numbers, whose setup takes longer than a short command runs. Here
-/// the folder belongs to this user, so the name need not be hard to guess.
+/// The JDK's temporary files need secure random numbers, whose setup takes longer than a short command runs. The
+/// name need not be hard to guess: a name that is taken, even by a link, is skipped.
 public final class PartialFile {
     private PartialFile() {}
 
     /// Creates an empty file.
-    ///
-    /// @param folder a folder to which only this user can write
     public static Path create(Path folder, String prefix) throws IOException {
         while (true) {
             try {
