@@ -2,24 +2,67 @@ package dev.gitsession;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.gitsession.git.process.ForegroundProgram;
 import dev.gitsession.git.process.GitRunner;
+import dev.gitsession.testkit.OptionalUse;
 import java.io.File;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.gitsession");
+
+    /// Those that still keep an Optional in a field. The list only becomes shorter.
+    private static final Set<String> KEEPING_OPTIONALS = Set.of(
+            "Base",
+            "BranchDraft",
+            "Copy",
+            "Database",
+            "Folder",
+            "LocalRedaction",
+            "NativeScratch",
+            "OneByOne",
+            "PrefixDigest",
+            "RedactedTranscript",
+            "RemoteUnreachableException",
+            "SessionUpload",
+            "Upload",
+            "UploadAttempt");
+
+    /// Those that still have a public method that takes an Optional. The list only becomes shorter.
+    private static final Set<String> TAKING_OPTIONALS = Set.of(
+            "Delete",
+            "ForgeAddress",
+            "GitPlans",
+            "IssuePlans",
+            "ListSessions",
+            "ListedSession",
+            "ManifestEntry",
+            "NoPlans",
+            "PlanSessions",
+            "PlanStore",
+            "RedactStored",
+            "RemoteBranches",
+            "Route",
+            "SessionCommit",
+            "SummaryDraft",
+            "SupersededVersions",
+            "UploadCache",
+            "UploadRequest",
+            "Verify");
 
     @Test
     void sessionImportsNothingOfOurs() {
@@ -172,5 +215,12 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveSimpleNameStartingWith("Native")
                 .check(CLASSES);
+    }
+
+    /// Who may leave something out calls another method, and what may be absent in an object is null there.
+    @Test
+    void anOptionalIsAnAnswer() {
+        assertThat(OptionalUse.keeping(CLASSES)).as("classes that keep an Optional").isSubsetOf(KEEPING_OPTIONALS);
+        assertThat(OptionalUse.taking(CLASSES)).as("classes that take an Optional").isSubsetOf(TAKING_OPTIONALS);
     }
 }
