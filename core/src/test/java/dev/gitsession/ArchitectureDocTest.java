@@ -74,8 +74,9 @@ class ArchitectureDocTest {
     /// Adds the packages below a source folder, and the types in them with their nested types.
     private static void collect(Path sources, Set<String> names) throws IOException {
         try (Stream<Path> files = Files.walk(sources)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file : files.filter(
+                            path -> path.toString().endsWith(".java") && !path.endsWith("module-info.java"))
+                    .toList()) {
                 String path = sources.relativize(file).toString();
                 String type = path.substring(0, path.length() - ".java".length())
                         .replace(file.getFileSystem().getSeparator(), ".");

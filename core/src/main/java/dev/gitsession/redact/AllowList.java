@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /// @param valueHashes keyed hashes of values, in hexadecimal, or their beginnings from six digits on: what a mark
 /// shows
 /// @param exceptions values that are allowed by what they look like
+@SuppressWarnings("exports")
 public record AllowList(Set<String> ruleIds, Set<String> paths, Set<String> valueHashes, List<Exceptions> exceptions) {
     private static final int CONTEXT = 400;
     private static final int SHORTEST_HASH = 6;

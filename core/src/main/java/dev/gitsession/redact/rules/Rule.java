@@ -16,6 +16,7 @@ import java.util.List;
 /// @param provider who issues such secrets
 /// @param description what it opens, as a noun phrase
 /// @param matcher what recognises it
+@SuppressWarnings("exports")
 public record Rule(String id, String provider, String description, Matcher matcher) {
     private static final int LONGEST_ID = 48;
     private static final ByteSet ID = ByteSet.of("a-z0-9-");

@@ -42,6 +42,7 @@ import java.util.TreeMap;
 /// The queued uploads, kept in the user's repository until the remote takes them. Each is a commit on
 /// `refs/git-session/outbox/<remote>/<plan_id>/<session_id>` that contains the session and its manifest entry,
 /// nothing else. Git's ref transactions keep concurrent processes apart.
+@SuppressWarnings("exports")
 public final class Outbox {
     private static final String PREFIX = "refs/git-session/outbox/";
     private static final String ADDRESS = "address-";

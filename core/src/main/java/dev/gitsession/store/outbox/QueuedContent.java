@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// The content of a queued upload. Its parts and side files are blobs of this repository already.
 ///
 /// @param files the side files by name
+@SuppressWarnings("exports")
 public record QueuedContent(Scratch scratch, StoredSession session, Map<String, ObjectId> files)
         implements ContentSource {
     public QueuedContent {
