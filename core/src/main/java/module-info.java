@@ -46,9 +46,12 @@ module dev.gitsession {
     exports dev.gitsession.store.download;
     exports dev.gitsession.store.format;
     exports dev.gitsession.store.listing;
+    exports dev.gitsession.store.local;
     exports dev.gitsession.store.outbox;
     exports dev.gitsession.store.redaction;
     exports dev.gitsession.store.rewrite;
     exports dev.gitsession.store.settings;
+    exports dev.gitsession.store.unattended;
     exports dev.gitsession.store.upload;
+    exports dev.gitsession.store.upload.result;
 }
