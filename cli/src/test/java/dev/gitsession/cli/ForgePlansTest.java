@@ -333,9 +333,9 @@ class ForgePlansTest {
 
         assertThat(sync.exit()).isEqualTo(5);
         String ref = "refs/git-session/outbox/origin/41/" + SESSION;
-        assertThat(sync.err()).contains("plan 41 still waits", "has nothing at", "git update-ref -d " + ref);
+        assertThat(sync.err()).contains("plan 41 is still queued", "has nothing at", "git update-ref -d " + ref);
         assertThat(header(forge.body(42)).find(SessionPointer.ID)).contains(SESSION);
-        assertThat(run(Store.GITHUB, "doctor").out()).contains("1 session waiting");
+        assertThat(run(Store.GITHUB, "doctor").out()).contains("1 session queued");
         sandbox.git(work, "update-ref", "-d", ref);
         sandbox.watch(work);
         assertThat(run(Store.GITHUB, "sync").exit()).isZero();
