@@ -113,7 +113,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void whatIsCompressedIsReadInOnePlace() {
+    void onlyOnePackageReadsCompressedFiles() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.gitsession.zstd")

@@ -35,7 +35,7 @@ class DeletedSessionTest {
     }
 
     @Test
-    void deleteDropsWhatIsQueuedHereAndSaysSo(GitSandbox sandbox) {
+    void deleteDropsQueuedUploadsAndSaysSo(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Program program = Program.in(sandbox, work);
         upload(program, file(sandbox, "s.jsonl", "{\"n\":1}\n"), 0);
@@ -52,7 +52,7 @@ class DeletedSessionTest {
     }
 
     @Test
-    void whatAnotherCloneHasQueuedIsRefusedAndStaysThere(GitSandbox sandbox) {
+    void anUploadQueuedInAnotherCloneIsRefusedAndStaysThere(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
         upload(program, file(sandbox, "s.jsonl", "{\"n\":1}\n"), 0);
         Path other = sandbox.clone("other");

@@ -166,7 +166,7 @@ class ForgePlansTest {
     }
 
     @Test
-    void anUpdateThatWaitedDoesNotReplaceALaterOne() {
+    void aQueuedUpdateDoesNotReplaceALaterOne() {
         configure(Store.GITHUB);
         forge.failWith(1, 429, Map.of("Retry-After", "3600"), "{}");
         run(Store.GITHUB, "upload", session.toString(), "--plan", "42");
@@ -292,7 +292,7 @@ class ForgePlansTest {
     }
 
     @Test
-    void twoUpdatesThatWaitAreOneUpdateToTheNewest() {
+    void twoQueuedUpdatesBecomeOneUpdateToTheNewest() {
         configure(Store.GITHUB);
         forge.failWith(2, 429, Map.of("Retry-After", "3600"), "{}");
         Path later = sandbox.write(sandbox.root().resolve("later.jsonl"), Sessions.lines("later", 2, 2000));

@@ -33,7 +33,7 @@ class PlanCommandsTest {
     }
 
     @Test
-    void settingWhatIsSetPushesNothing(GitSandbox sandbox) {
+    void settingAnEqualValuePushesNothing(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
         program.run("plan", "create", "7");
         assertThat(program.run("plan", "set", "7", "objective=12").exit()).isZero();
@@ -60,7 +60,7 @@ class PlanCommandsTest {
     }
 
     @Test
-    void theSameContentAgainMendsARecordThatPointsNowhere(GitSandbox sandbox) {
+    void theSameContentAgainRepairsARecordWithoutASession(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Program program = Program.in(sandbox, work);
         String file = session(sandbox).toString();

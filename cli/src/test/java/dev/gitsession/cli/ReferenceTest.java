@@ -56,7 +56,7 @@ class ReferenceTest {
     }
 
     @Test
-    void everyCodeStandsBesideItsExitCode() throws IOException {
+    void everyCodeIsListedWithItsExitCode() throws IOException {
         String reference = reference();
         String table = reference.substring(reference.indexOf("### Codes"), reference.indexOf("## Configuration"));
         Map<String, String> rows = Pattern.compile("^\\| (\\d) \\| (.*)$", Pattern.MULTILINE)

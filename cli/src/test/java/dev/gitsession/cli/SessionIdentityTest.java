@@ -50,7 +50,7 @@ class SessionIdentityTest {
     }
 
     @Test
-    void whatIsTypedCountsMost(GitSandbox sandbox) {
+    void aTypedIdTakesPrecedence(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
         String file = file(sandbox, CHILD + ".jsonl", line(PARENT, "first"));
 
@@ -140,7 +140,7 @@ class SessionIdentityTest {
     }
 
     @Test
-    void anUploadBesideOthersLeavesTheirTimes(GitSandbox sandbox) {
+    void anUploadKeepsTheTimesOfOtherSessions(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         pushOriginal(sandbox, "42", "a", "{\"a\":1}\n", "1700000000");
         pushOriginal(sandbox, "42", "b", "{\"b\":1}\n", "1710000000");

@@ -45,7 +45,7 @@ class CodexForkTest {
     }
 
     @Test
-    void withoutItsParentAForkIsShownAsAWhole() throws IOException {
+    void withoutItsParentAForkIsShownCompletely() throws IOException {
         write(CHILD, meta(CHILD, fork()) + meta(PARENT, "") + turn("one", 100) + turn("mine", 150));
         assertThat(read(CHILD).tokens()).isEqualTo(new Tokens(150, 15, 0, 0));
         assertThat(texts(CHILD))
@@ -61,7 +61,7 @@ class CodexForkTest {
     }
 
     @Test
-    void subagentsLieBesideTheSessionThatStartedThem() throws IOException {
+    void subagentsAreSideFilesOfTheirParent() throws IOException {
         String startedBy = ",\"thread_source\":\"subagent\",\"parent_thread_id\":\"%s\"";
         write(PARENT, meta(PARENT, "") + turn("one", 100));
         write(CHILD, meta(CHILD, startedBy.formatted(PARENT)) + turn("sub", 10));

@@ -67,7 +67,7 @@ class DatabaseDriftTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMissingColumnHidesOnlyWhatWasInIt(Kind kind) throws Exception {
+    void aMissingColumnHidesOnlyItsOwnData(Kind kind) throws Exception {
         Agent agent = layOut(kind);
         int before = entries(agent).size();
         change(agent, "alter table %s drop column %s".formatted(kind.messages, kind.time));
@@ -115,7 +115,7 @@ class DatabaseDriftTest {
 
     @ParameterizedTest
     @EnumSource
-    void aHalfWrittenLogIsPassedOver(Kind kind) throws Exception {
+    void aHalfWrittenLogIsIgnored(Kind kind) throws Exception {
         Agent agent = layOut(kind);
         change(agent, "pragma journal_mode = wal");
         List<Entry> before = entries(agent);
@@ -133,7 +133,7 @@ class DatabaseDriftTest {
     @DisabledOnOs(OS.WINDOWS)
     @ParameterizedTest
     @EnumSource
-    void whatIsInTheLogAloneIsReadWhereNoIndexOfItCanBeMade(Kind kind) throws Exception {
+    void sessionsInTheLogAreReadEvenIfItsIndexCanNotBeCreated(Kind kind) throws Exception {
         Agent agent = layOut(kind);
         Path file = agent.sessions().getFirst().file();
         List<String> names = List.of("", "-wal");
