@@ -158,7 +158,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void whatIsCompressedIsReadInOnePlace() {
+    void onlyOnePackageReadsCompressedFiles() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.gitsession.zstd")

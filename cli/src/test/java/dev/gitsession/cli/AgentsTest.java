@@ -142,7 +142,7 @@ class AgentsTest {
     }
 
     @Test
-    void workGoesOnOnAnotherMachineAndNothingIsLostOrDoubled(GitSandbox sandbox) throws IOException {
+    void workContinuesOnAnotherMachineWithoutLossOrDuplicates(GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
         Path other = sandbox.clone("other");
         Path first = claude(sandbox, Program.home(sandbox, "one"), work, 2);
@@ -285,7 +285,7 @@ class AgentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"claude", "codex", "copilot", "droid", "gemini", "pi"})
-    void whatHooksStoredGoesOnElsewhereAndComesBackWithNothingLostOrDoubled(String agent, GitSandbox sandbox)
+    void aSessionStoredByHooksContinuesElsewhereAndReturnsWithoutLoss(String agent, GitSandbox sandbox)
             throws IOException {
         Path work = sandbox.workWithCommit();
         Path other = sandbox.clone("other");
@@ -340,7 +340,7 @@ class AgentsTest {
 
     @ParameterizedTest
     @CsvSource({"cursor, subagents/s-1.jsonl", "gemini, s-1.jsonl"})
-    void whatSubagentsOfOtherAgentsDidIsShownIndented(String agent, String subagent, GitSandbox sandbox) {
+    void subagentsOfOtherAgentsAreShownIndented(String agent, String subagent, GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Path file = AgentSessions.write(sandbox, Program.home(sandbox, "one"), agent, work);
         sandbox.write(

@@ -107,7 +107,7 @@ class BadInputTest {
     }
 
     @Test
-    void whatIsNoJsonIsStoredWithAWarning(GitSandbox sandbox) {
+    void aFileThatIsNotJsonIsStoredWithAWarning(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
         Path noise = sandbox.write(sandbox.root().resolve("noise.jsonl"), new byte[] {0, 1, 2, (byte) 0xff, '\n', 7});
 

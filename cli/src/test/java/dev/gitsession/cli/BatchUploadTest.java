@@ -97,7 +97,7 @@ class BatchUploadTest {
     }
 
     @Test
-    void whatIsRefusedIsToldLineByLine(GitSandbox sandbox) {
+    void refusedLinesAreReportedOneByOne(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         sandbox.write(work.resolve("a.jsonl"), "{}\n");
         sandbox.watch(work);
@@ -133,7 +133,7 @@ class BatchUploadTest {
     }
 
     @Test
-    void idsAreWholeOnANarrowTerminal(GitSandbox sandbox) {
+    void idsAreCompleteOnANarrowTerminal(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Path file = sandbox.write(sandbox.root().resolve("s.jsonl"), "{\"sessionId\":\"" + ID + "\"}\n");
         Program program =

@@ -237,7 +237,7 @@ class CiStepsIT {
     }
 
     @Test
-    void whatIsInstalledAlreadyIsNotInstalledAgain() throws IOException, InterruptedException {
+    void installedHooksAreNotInstalledAgain() throws IOException, InterruptedException {
         configure("acme/widgets");
 
         ProgramOnPath.Result install =

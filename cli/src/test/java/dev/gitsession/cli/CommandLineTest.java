@@ -82,7 +82,7 @@ class CommandLineTest {
     }
 
     @Test
-    void whatStandsBehindTheEndOfTheOptionsOrIsAValueAsksForNothing(GitSandbox sandbox) {
+    void wordsAfterTheOptionsAndValuesAreNotOptions(GitSandbox sandbox) {
         Program program = stored(sandbox);
         Program.Run file = program.run("upload", "--plan", "1", "--", "--help");
         assertThat(file.exit()).isEqualTo(2);

@@ -55,7 +55,7 @@ class CompressedSessionTest {
     }
 
     @Test
-    void itGoesOnElsewhereInAPlainFile(GitSandbox sandbox) throws IOException {
+    void itContinuesOnAnotherMachineInAPlainFile(GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
         Path other = sandbox.clone("other");
         Path plain = AgentSessions.write(sandbox, Program.home(sandbox, "one"), "codex", work);

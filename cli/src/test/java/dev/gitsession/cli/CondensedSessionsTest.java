@@ -183,7 +183,7 @@ class CondensedSessionsTest {
     }
 
     @Test
-    void withoutAManifestTheNamesTell(GitSandbox sandbox) {
+    void withoutAManifestTheFileNamesCount(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Map<String, String> files = files();
         files.put(FOLDER + "manifest.json", "no JSON");
@@ -220,7 +220,7 @@ class CondensedSessionsTest {
     }
 
     @Test
-    void whatIsNoXmlIsShownAsFarAsItCanBeRead(GitSandbox sandbox) {
+    void invalidXmlIsShownAsFarAsPossible(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         String bomb = "<!DOCTYPE session [<!ENTITY a SYSTEM \"file:///etc/passwd\"><!ENTITY b \"&a;&a;\">]>";
         Map<String, String> files = files();
@@ -243,7 +243,7 @@ class CondensedSessionsTest {
 
     /// The samples are not part of the project.
     @Test
-    void realOnesAreReadWhole(GitSandbox sandbox) throws IOException {
+    void realSessionsAreReadCompletely(GitSandbox sandbox) throws IOException {
         String data = Optional.ofNullable(System.getenv("GIT_SESSION_SAMPLES")).orElse("../../shared/data");
         Path samples = Path.of(data).resolve("erk-later");
         assumeTrue(Files.isDirectory(samples));

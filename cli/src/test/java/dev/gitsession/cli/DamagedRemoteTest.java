@@ -116,7 +116,7 @@ class DamagedRemoteTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void moveBranchesMovesWhatIsWholeAndNamesTheRest(boolean filtering, GitSandbox sandbox) {
+    void moveBranchesMovesIntactBranchesAndNamesTheOthers(boolean filtering, GitSandbox sandbox) {
         Program program = readerOf(sandbox, 5, filtering);
         sandbox.git(sandbox.root().resolve("reader"), "config", "session.branchPrefix", "moved/");
         sandbox.watch(sandbox.root().resolve("reader"));
@@ -148,7 +148,7 @@ class DamagedRemoteTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void everythingThatIsWholeIsDownloadedAndWhatIsNotIsNamed(boolean filtering, GitSandbox sandbox) {
+    void intactSessionsAreDownloadedAndDamagedOnesNamed(boolean filtering, GitSandbox sandbox) {
         Program program = readerOf(sandbox, 6, filtering);
         without(sandbox, List.of(session(4)), () -> {
             Path out = sandbox.root().resolve("out");
@@ -177,8 +177,7 @@ class DamagedRemoteTest {
 
     @ParameterizedTest
     @CsvSource({"true,", "false,", "true,:.erk/session", "true,^{tree}", "true,:.erk/session/s4.jsonl"})
-    void noReadingCommandSaysThatWhatIsDamagedIsNotStored(
-            boolean filtering, @Nullable String what, GitSandbox sandbox) {
+    void noReadingCommandCallsADamagedSessionNotStored(boolean filtering, @Nullable String what, GitSandbox sandbox) {
         Program program = readerOf(sandbox, 5, filtering);
         String lost = what == null ? session(4) : "async-learn/4" + what;
         without(sandbox, List.of(lost), () -> {
@@ -207,7 +206,7 @@ class DamagedRemoteTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void secretsAreTakenOutOfAllThatIsWhole(boolean filtering, GitSandbox sandbox) {
+    void secretsAreRemovedFromEverythingIntact(boolean filtering, GitSandbox sandbox) {
         Program program = readerOf(sandbox, 6, filtering);
         Path log = sandbox.root().resolve("log");
         Program counted = counted(sandbox, program, log);
@@ -248,7 +247,7 @@ class DamagedRemoteTest {
 
     @ParameterizedTest
     @CsvSource({"true,1,14", "true,4,36", "false,1,9", "false,4,30"})
-    void whatIsLostIsFoundInFewRequestsAndRemembered(boolean filtering, int lost, int most, GitSandbox sandbox) {
+    void lossesAreFoundInFewRequestsAndRemembered(boolean filtering, int lost, int most, GitSandbox sandbox) {
         int plans = 64;
         Program program = readerOf(sandbox, plans, filtering);
         Path log = sandbox.root().resolve("log");
@@ -304,7 +303,7 @@ class DamagedRemoteTest {
     }
 
     @Test
-    void aLostFileBesideASessionIsNamed(GitSandbox sandbox) {
+    void aLostSideFileIsNamed(GitSandbox sandbox) {
         Program program = readerWithSideFile(sandbox);
         without(sandbox, List.of("async-learn/2:.erk/session/s2/subagents/a.jsonl"), () -> {
             Program.Run redact = program.run("redact", "--stored", "--dry-run", "--json");
@@ -339,7 +338,7 @@ class DamagedRemoteTest {
     /// The original system wrote no manifests.
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void verifyCountsWhatHasNoManifestAndWhatCouldNotBeLookedAt(boolean filtering, GitSandbox sandbox) {
+    void verifyCountsSessionsWithoutAManifestAndUnreadBranches(boolean filtering, GitSandbox sandbox) {
         Program program = readerOf(sandbox, 4, filtering);
         Path clone = sandbox.clone("original");
         sandbox.identify(clone);

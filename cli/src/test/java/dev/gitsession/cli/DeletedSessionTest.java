@@ -25,7 +25,7 @@ class DeletedSessionTest {
     }
 
     @Test
-    void deleteDropsWhatIsQueuedHereAndSaysSo(GitSandbox sandbox) {
+    void deleteDropsQueuedUploadsAndSaysSo(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Program program = Program.in(sandbox, work);
         upload(program, sandbox.session("s.jsonl", "{\"n\":1}\n"), 0);
@@ -42,7 +42,7 @@ class DeletedSessionTest {
     }
 
     @Test
-    void whatAnotherCloneHasQueuedIsRefusedAndStaysThere(GitSandbox sandbox) {
+    void anUploadQueuedInAnotherCloneIsRefusedAndStaysThere(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
         upload(program, sandbox.session("s.jsonl", "{\"n\":1}\n"), 0);
         Path other = sandbox.clone("other");

@@ -59,7 +59,7 @@ class FileLimitIT {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 2, 32})
-    void whatIsNotKeptIsNotCalledQueued(int blocks, GitSandbox sandbox) throws Exception {
+    void anUploadThatIsNotKeptIsNotCalledQueued(int blocks, GitSandbox sandbox) throws Exception {
         Path work = sandbox.workWithCommit();
         Path file = sandbox.write(sandbox.root().resolve("new.jsonl"), CONTENT);
         String upload = "git-session upload '%s' --plan 42 --remote /nowhere/at/all.git --json".formatted(file);
@@ -73,7 +73,7 @@ class FileLimitIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"list", "download --plan 42", "delete old", "plan create 7 --title T"})
-    void otherCommandsSayItInTheSameWords(String command, GitSandbox sandbox) throws Exception {
+    void otherCommandsUseTheSameWords(String command, GitSandbox sandbox) throws Exception {
         Path work = sandbox.workWithCommit();
         Path old = sandbox.write(sandbox.root().resolve("old.jsonl"), Sessions.bytes(Sessions.lines("old", 1, 30_000)));
         Path elsewhere = sandbox.clone("elsewhere");

@@ -82,7 +82,7 @@ class ForeignBranchTest {
     }
 
     @Test
-    void whatIsQueuedIsNotPushedOntoIt(GitSandbox sandbox) {
+    void aQueuedUploadIsNotPushedOntoIt(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Program program = Program.in(sandbox, work);
         String file = sandbox.session("s.jsonl", "{\"n\":1}\n");
@@ -299,7 +299,7 @@ class ForeignBranchTest {
     }
 
     @Test
-    void anOldPrefixIsToldHowToComeOver(GitSandbox sandbox) {
+    void anInvalidPrefixGetsTheCommandThatMovesItsBranches(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         sandbox.git(work, "config", "session.branchPrefix", "issue-");
         sandbox.watch(work);
@@ -311,7 +311,7 @@ class ForeignBranchTest {
     }
 
     @Test
-    void theTeamsPrefixIsHeldToTheSame(GitSandbox sandbox) {
+    void theTeamsPrefixMustSatisfyTheSameRule(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         sandbox.git(work, "checkout", "--quiet", "-b", "integration-fix");
         sandbox.write(work.resolve(".gitsession"), "[session]\n\tbranchPrefix = ma\n\tplanPattern = ^(in)\n");

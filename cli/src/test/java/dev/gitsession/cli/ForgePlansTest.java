@@ -166,7 +166,7 @@ class ForgePlansTest {
     }
 
     @Test
-    void anUpdateThatWaitedDoesNotReplaceALaterOne() {
+    void aQueuedUpdateDoesNotReplaceALaterOne() {
         configure(Store.GITHUB);
         forge.failWith(1, 429, Map.of("Retry-After", "3600"), "{}");
         run(Store.GITHUB, "upload", session.toString(), "--plan", "42");
@@ -292,7 +292,7 @@ class ForgePlansTest {
     }
 
     @Test
-    void twoUpdatesThatWaitAreOneUpdateToTheNewest() {
+    void twoQueuedUpdatesBecomeOneUpdateToTheNewest() {
         configure(Store.GITHUB);
         forge.failWith(2, 429, Map.of("Retry-After", "3600"), "{}");
         Path later = sandbox.write(sandbox.root().resolve("later.jsonl"), Sessions.lines("later", 2, 2000));
@@ -333,9 +333,9 @@ class ForgePlansTest {
 
         assertThat(sync.exit()).isEqualTo(3);
         String ref = "refs/git-session/outbox/origin/41/" + SESSION;
-        assertThat(sync.err()).contains("plan 41 still waits", "has nothing at", "git update-ref -d " + ref);
+        assertThat(sync.err()).contains("plan 41 is still queued", "has nothing at", "git update-ref -d " + ref);
         assertThat(header(forge.body(42)).find(SessionPointer.ID)).contains(SESSION);
-        assertThat(run(Store.GITHUB, "doctor").out()).contains("1 session waiting");
+        assertThat(run(Store.GITHUB, "doctor").out()).contains("1 session queued");
         sandbox.git(work, "update-ref", "-d", ref);
         sandbox.watch(work);
         assertThat(run(Store.GITHUB, "sync").exit()).isZero();

@@ -70,7 +70,7 @@ class FullDiskTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 4, 8, 16, 24, 32, 48, 64, 96, 128, 256})
-    void onlyWhatIsReallyKeptIsCalledQueued(int kilobytes) throws Exception {
+    void onlyAnUploadThatIsReallyKeptIsCalledQueued(int kilobytes) throws Exception {
         storeAnother();
         disk.fill(sandbox, kilobytes << 10);
         Program.Run[] run = new Program.Run[1];
@@ -95,7 +95,7 @@ class FullDiskTest {
     }
 
     @Test
-    void everyOtherCommandSaysItInTheSameWords() throws Exception {
+    void everyOtherCommandUsesTheSameWords() throws Exception {
         storeAnother();
         disk.fill(sandbox, 0);
         for (String line :

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(GitSandbox.Extension.class)
 class GitleaksIT {
     @Test
-    void findsNothingInWhatWasStored(GitSandbox sandbox) throws Exception {
+    void findsNothingInTheStoredSession(GitSandbox sandbox) throws Exception {
         Optional<Path> gitleaks = onPath("gitleaks");
         assumeTrue(gitleaks.isPresent(), "there is no gitleaks on PATH");
         Path work = sandbox.workWithCommit();

@@ -56,7 +56,7 @@ class HookOutcomesTest {
     }
 
     @Test
-    void whatFoundNoPlanWasSkippedAndDoctorSaysThatNothingWasStoredYet() throws IOException {
+    void aSessionWithoutAPlanIsSkippedAndDoctorReportsIt() throws IOException {
         hook(program, ID);
         assertThat(log()).singleElement().asString().contains(" skipped claude " + ID, "no plan");
         JsonObject check = hooksCheck("stored nothing yet");
@@ -93,7 +93,7 @@ class HookOutcomesTest {
     }
 
     @Test
-    void whatWaitsInTheOutboxIsCalledQueued() throws IOException {
+    void anUploadInTheOutboxIsCalledQueued() throws IOException {
         sandbox.whileAway(() -> hook(program.with("GIT_SESSION_PLAN", "42"), ID));
         assertThat(log()).singleElement().asString().contains(" queued claude " + ID);
         assertThat(program.run("doctor").out()).contains("stored nothing yet", "kept on this machine");
@@ -101,13 +101,13 @@ class HookOutcomesTest {
     }
 
     @Test
-    void enabledHooksThatNoAgentCalledAreTold() {
+    void enabledHooksThatNeverRanAreReported() {
         assertThat(program.run("enable", "claude").exit()).isZero();
         assertThat(hooksCheck("stored nothing yet").text("found").orElse("")).contains("no agent called");
     }
 
     @Test
-    void failuresAreToldUntilTheSessionIsStored() throws IOException {
+    void failuresAreReportedUntilTheSessionIsStored() throws IOException {
         hook(program.with("GIT_SESSION_PLAN", "42"), "nowhere");
         hook(program.with("GIT_SESSION_PLAN", "42"), "elsewhere");
         hook(program.with("GIT_SESSION_PLAN", "42"), ID);
@@ -132,7 +132,7 @@ class HookOutcomesTest {
     }
 
     @Test
-    void whatNobodyExpectedIsLoggedToo() throws IOException {
+    void unexpectedFailuresAreLoggedToo() throws IOException {
         // The session's file is one of git's folders, so reading it fails in an unusual way.
         Path hooks = work.resolve(".git/git-session/hooks");
         Files.createDirectories(hooks.resolve("claude-" + ID + ".note"));

@@ -45,8 +45,8 @@ class HooksIT {
                     droid   | Stop         | FACTORY_PROJECT_DIR | {"session_id":"$ID","transcript_path":"$FILE","cwd":"$CWD","permission_mode":"default","hook_event_name":"Stop","stop_hook_active":false}
                     droid   | SessionEnd   | FACTORY_PROJECT_DIR | {"session_id":"$ID","transcript_path":"$FILE","cwd":"$CWD","hook_event_name":"SessionEnd","reason":"exit"}
                     """)
-    void whatEnableWroteStoresTheSession(String agent, String event, String variable, String input, GitSandbox sandbox)
-            throws Exception {
+    void theCommandOfEnableStoresTheSession(
+            String agent, String event, String variable, String input, GitSandbox sandbox) throws Exception {
         Path work = sandbox.workWithCommit();
         Path home = home(sandbox);
         Path file = AgentSessions.write(sandbox, home, agent, work);
@@ -105,7 +105,7 @@ class HooksIT {
     }
 
     @Test
-    void whatFailsShowsInDoctorAndNotInTheAgent(GitSandbox sandbox) throws Exception {
+    void failuresShowInDoctorAndNotInTheAgent(GitSandbox sandbox) throws Exception {
         Path work = sandbox.workWithCommit();
         sandbox.remoteHook("pre-receive", "echo no room >&2; exit 1\n");
         Path file = AgentSessions.write(sandbox, home(sandbox), "claude", work);
@@ -117,7 +117,7 @@ class HooksIT {
     }
 
     @Test
-    void outsideOfARepositoryNothingHappensAndWhatIsBrokenIsLogged(GitSandbox sandbox) throws Exception {
+    void outsideOfARepositoryNothingHappensAndFailuresAreLogged(GitSandbox sandbox) throws Exception {
         Path work = sandbox.workWithCommit();
         Path outside = Files.createDirectories(sandbox.root().resolve("outside"));
         Path file = AgentSessions.write(sandbox, home(sandbox), "claude", outside);

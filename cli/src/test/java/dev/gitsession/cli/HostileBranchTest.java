@@ -119,7 +119,7 @@ class HostileBranchTest {
     }
 
     @Test
-    void aManifestThatLiesIsNotBelieved(GitSandbox sandbox) {
+    void aFalseManifestIsNotTrusted(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         String hostile = "{\"version\":1,\"sessions\":["
                 + "{\"session_id\":\"../../../evil\",\"agent\":\"\\u001b]0;title\\u0007\",\"source\":\"\\u001b[2J\"},"

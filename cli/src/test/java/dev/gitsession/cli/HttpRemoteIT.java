@@ -73,7 +73,7 @@ class HttpRemoteIT extends RemoteContract {
     }
 
     @Test
-    void withoutCredentialsItWaits() {
+    void missingCredentialsQueueTheUpload() {
         address(server().url("auth"));
 
         cases.waits(cases.upload("long", LONG), "could not read Username");
@@ -116,7 +116,7 @@ class HttpRemoteIT extends RemoteContract {
         "broken, 4, returned error: 500",
         "nowhere, 4, not found"
     })
-    void whatTheServerAnswersIsToldApart(String way, int exit, String words) {
+    void theServersAnswersAreDistinguished(String way, int exit, String words) {
         cases.upload("first", LONG);
         address(server().url(way));
 

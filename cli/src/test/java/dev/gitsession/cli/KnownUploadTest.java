@@ -68,7 +68,7 @@ class KnownUploadTest {
     }
 
     @Test
-    void theSameFileAgainIsAskedAboutAndNoMore(GitSandbox sandbox) throws IOException {
+    void theSameFileAgainNeedsOneQuestionToTheRemote(GitSandbox sandbox) throws IOException {
         Counting counting = Counting.in(sandbox, sandbox.workWithCommit());
         Path file = session(sandbox, Sessions.lines(ID, 1, 3000) + SECRET);
         Program.Run first = counting.upload(file, "--json");
@@ -87,7 +87,7 @@ class KnownUploadTest {
 
     /// Agents run their hooks after every answer, and often nothing is new.
     @Test
-    void aHookOnAnUnchangedSessionAsksAndNoMore(GitSandbox sandbox) throws IOException {
+    void aHookOnAnUnchangedSessionOnlyAsksTheRemote(GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
         Counting counting = Counting.in(sandbox, work);
         Path home = sandbox.root().resolve("home");
@@ -136,7 +136,7 @@ class KnownUploadTest {
     }
 
     @Test
-    void whatTheRemoteLostIsStoredAgain(GitSandbox sandbox) throws IOException {
+    void aSessionTheRemoteLostIsStoredAgain(GitSandbox sandbox) throws IOException {
         Counting counting = Counting.in(sandbox, sandbox.workWithCommit());
         Path file = session(sandbox, Sessions.lines(ID, 1, 3000));
         counting.upload(file);
@@ -167,7 +167,7 @@ class KnownUploadTest {
     }
 
     @Test
-    void whatIsWrittenWhileItIsStoredIsNotTakenForKnown(GitSandbox sandbox) throws IOException {
+    void aFileWrittenDuringItsUploadIsNotCachedAsStored(GitSandbox sandbox) throws IOException {
         Counting counting = Counting.in(sandbox, sandbox.workWithCommit());
         Path file = session(sandbox, "{\"n\":1}\n{\"n\":2}\n");
         sandbox.remoteHook("pre-receive", "echo '{\"n\":3}' >>'" + file + "'\n");
@@ -221,7 +221,7 @@ class KnownUploadTest {
     }
 
     @Test
-    void whatAnotherCloneStoredMeanwhileStays(GitSandbox sandbox) throws IOException {
+    void aSessionThatAnotherCloneStoredInBetweenStays(GitSandbox sandbox) throws IOException {
         Counting counting = Counting.in(sandbox, sandbox.workWithCommit());
         Path file = session(sandbox, "{\"n\":1}\n");
         counting.upload(file);
@@ -326,7 +326,7 @@ class KnownUploadTest {
     }
 
     @Test
-    void whatWaitsGoesOutAllTheSame(GitSandbox sandbox) throws IOException {
+    void theQueuedUploadIsPushedAnyway(GitSandbox sandbox) throws IOException {
         Counting counting = Counting.in(sandbox, sandbox.workWithCommit());
         Path file = session(sandbox, Sessions.lines(ID, 1, 3000));
         counting.upload(file);

@@ -21,7 +21,7 @@ class LargeSideFilesTest {
     private static final String SECRET = "ghp_" + "Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MGFiY2Rl";
 
     @Test
-    void aLongFileIsStoredAndWhatCannotBeIsNamed(GitSandbox sandbox) throws IOException {
+    void aLongSideFileIsStoredAndAnUnstorableOneIsNamed(GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
         Path home = sandbox.root().resolve("home");
         Path session = AgentSessions.write(sandbox, home, "claude", work);

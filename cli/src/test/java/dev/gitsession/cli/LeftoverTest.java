@@ -117,7 +117,7 @@ class LeftoverTest {
     }
 
     @Test
-    void aFolderOfAnotherUserIsToldByNameWhereNothingCanBeWritten() throws Exception {
+    void anotherUsersFolderIsNamedIfItCanNotBeWritten() throws Exception {
         assumeTrue(!ROOT, "root may write anywhere");
         Files.setPosixFilePermissions(scratch, PosixFilePermissions.fromString("r-xr-xr-x"));
         try {

@@ -72,7 +72,7 @@ class MoveBranchesTest {
     }
 
     @Test
-    void whatIsThereAlreadyIsNotReplaced(GitSandbox sandbox) {
+    void anExistingBranchIsNotReplaced(GitSandbox sandbox) {
         Program program = moved(sandbox);
         String file =
                 sandbox.write(sandbox.root().resolve("t.jsonl"), "{\"n\":2}\n").toString();

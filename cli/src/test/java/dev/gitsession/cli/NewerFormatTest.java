@@ -51,7 +51,7 @@ class NewerFormatTest {
     }
 
     @Test
-    void whatIsNotKnownSurvivesEveryRewrite(GitSandbox sandbox) {
+    void unknownMembersSurviveEveryRewrite(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
         push(sandbox, """
                 {"version":1,"plan_id":"42","epoch":7.50,"sessions":[{"session_id":"a","title":"A","x":{"y":[1,null]}},\

@@ -119,7 +119,7 @@ class OlderContentTest {
     }
 
     @Test
-    void whatIsQueuedMayBeOlderToo(GitSandbox sandbox) {
+    void aQueuedUploadMayBeOlderToo(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Program program = Program.in(sandbox, work);
         Path other = sandbox.clone("other");

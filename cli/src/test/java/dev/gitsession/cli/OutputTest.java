@@ -39,7 +39,7 @@ class OutputTest {
     }
 
     @Test
-    void theVersionIsToldWhateverOptionsStandBeforeTheWord(GitSandbox sandbox) {
+    void theVersionIsPrintedWhateverOptionsPrecedeIt(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.root());
         assertThat(program.run("--version").out()).startsWith("git-session ").hasLineCount(1);
         assertThat(program.run("--json", "--version").json()).containsKey("version");

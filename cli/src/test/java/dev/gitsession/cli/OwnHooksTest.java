@@ -53,7 +53,7 @@ class OwnHooksTest {
     }
 
     @Test
-    void isNamedWhereWhatWasPushedStaysInTheOutbox(GitSandbox sandbox) throws Exception {
+    void isNamedIfAPushedUploadStaysInTheOutbox(GitSandbox sandbox) throws Exception {
         Path work = sandbox.workWithCommit();
         String file = file(sandbox);
         Program program = Program.in(sandbox, work);
@@ -73,7 +73,7 @@ class OwnHooksTest {
     }
 
     @Test
-    void doesNotHinderWhatGoesStraightToTheRemote(GitSandbox sandbox) {
+    void doesNotBlockADirectPush(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Scripts.write(work.resolve(".git/hooks/reference-transaction"), "exit 1\n");
         sandbox.watch(work);

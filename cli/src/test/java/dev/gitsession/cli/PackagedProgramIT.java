@@ -39,8 +39,7 @@ class PackagedProgramIT {
 
     /// A script is needed: without a locale, the Java that runs this test can't name such files either.
     @Test
-    void withoutALocaleNamesAndWordsBeyondAsciiStayWhatTheyAre(GitSandbox sandbox)
-            throws IOException, InterruptedException {
+    void withoutALocaleNonAsciiNamesAndTextsStayCorrect(GitSandbox sandbox) throws IOException, InterruptedException {
         Path work = sandbox.workWithCommit();
         Path script = sandbox.write(sandbox.root().resolve("script"), """
                 set -eu
@@ -66,7 +65,7 @@ class PackagedProgramIT {
     }
 
     @Test
-    void theInstallationWorksFromAFolderWithBlanksAndGoesAwayWhole(GitSandbox sandbox)
+    void theInstallationWorksInAFolderWithBlanksAndIsRemovedCompletely(GitSandbox sandbox)
             throws IOException, InterruptedException {
         Path prefix = Files.createDirectories(sandbox.root().resolve("a prefix/it's"));
         Path other = sandbox.write(prefix.resolve("bin/other"), "somebody else's");

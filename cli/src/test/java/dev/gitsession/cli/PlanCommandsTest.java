@@ -29,7 +29,7 @@ class PlanCommandsTest {
     }
 
     @Test
-    void settingWhatIsSetPushesNothing(GitSandbox sandbox) {
+    void settingAnEqualValuePushesNothing(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
         program.run("plan", "create", "7");
         assertThat(program.run("plan", "set", "7", "objective=12").exit()).isZero();
@@ -56,7 +56,7 @@ class PlanCommandsTest {
     }
 
     @Test
-    void theSameContentAgainMendsARecordThatPointsNowhere(GitSandbox sandbox) {
+    void theSameContentAgainRepairsARecordWithoutASession(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Program program = Program.in(sandbox, work);
         String file = sandbox.session("session.jsonl", "{\"sessionId\":\"abc\"}\n");

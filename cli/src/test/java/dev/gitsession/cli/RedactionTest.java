@@ -78,7 +78,7 @@ class RedactionTest {
     }
 
     @Test
-    void noRedactStoresTheSessionAsItIsAndTheManifestTells(GitSandbox sandbox) {
+    void noRedactStoresTheSessionUnchangedAndTheManifestSaysSo(GitSandbox sandbox) {
         Program here = Program.in(sandbox, sandbox.workWithCommit());
         Program.Run run = here.run("upload", sandbox.session("session.jsonl", LINE), "--plan", "7", "--no-redact");
         assertThat(run.err()).contains("secrets included (--no-redact)");
@@ -109,7 +109,7 @@ class RedactionTest {
     }
 
     @Test
-    void redactShowsWhatWouldGoWithoutShowingIt(GitSandbox sandbox) {
+    void redactShowsReplacementsWithoutTheSecrets(GitSandbox sandbox) {
         Program here = Program.in(sandbox, sandbox.workWithCommit());
         Program.Run run = here.run("redact", sandbox.session("session.jsonl", "{}\n" + LINE));
         assertThat(run.exit()).isEqualTo(1);
@@ -145,7 +145,7 @@ class RedactionTest {
     }
 
     @Test
-    void whatTheConfigurationAllowsStays(GitSandbox sandbox) {
+    void allowedTextStays(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         sandbox.git(work, "config", "session.redactAllow", "rule:gitlab-pat");
         sandbox.watch(work);
@@ -170,7 +170,7 @@ class RedactionTest {
     }
 
     @Test
-    void whatIsStoredIsRedactedWithTodaysRules(GitSandbox sandbox) {
+    void storedSessionsAreRedactedWithTodaysRules(GitSandbox sandbox) {
         Program here = Program.in(sandbox, sandbox.workWithCommit());
         here.run("upload", sandbox.session("session.jsonl", LINE), "--plan", "7", "--no-redact");
         String shown = sandbox.git(sandbox.remote(), "rev-parse", "async-learn/7");

@@ -61,7 +61,7 @@ class RefusalsTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("refusals")
-    void isToldApartByTheHostsWords(String code, String words, GitSandbox sandbox) {
+    void refusalsAreDistinguishedByTheHostsWords(String code, String words, GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Program program = Program.in(sandbox, work);
         String file = sandbox.session("a.jsonl", Sessions.lines("a", 1, 2000));
@@ -235,7 +235,7 @@ class RefusalsTest {
 
     /// The lease protects this commit: the push alone would not notice that the branch moved since it was read.
     @Test
-    void whatIsStoredBetweenReadingAndPushingStays(GitSandbox sandbox) {
+    void aSessionStoredBetweenReadAndPushStays(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
         String branch = "refs/heads/async-learn/42";
         for (String session : List.of("a", "b")) {

@@ -81,7 +81,7 @@ record RemoteCases(GitSandbox sandbox, Path work, CuttingProxy proxy) {
         assertThat(program().run("list").out()).contains("long").doesNotContain("short");
     }
 
-    void whatIsCutIsSentAgain() {
+    void aPushThatIsCutIsRepeated() {
         upload("short", SHORT);
         proxy.cutRequests(50_000, 1);
 
@@ -93,7 +93,7 @@ record RemoteCases(GitSandbox sandbox, Path work, CuttingProxy proxy) {
         isStored("short", SHORT);
     }
 
-    void whatIsAlwaysCutWaits() {
+    void anUploadWhoseConnectionIsAlwaysCutIsQueued() {
         upload("short", SHORT);
         proxy.cutRequests(50_000, Integer.MAX_VALUE);
 

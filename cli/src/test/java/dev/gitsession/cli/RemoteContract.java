@@ -56,13 +56,13 @@ abstract class RemoteContract {
     }
 
     @Test
-    void whatIsCutIsSentAgain() {
-        cases.whatIsCutIsSentAgain();
+    void aPushThatIsCutIsRepeated() {
+        cases.aPushThatIsCutIsRepeated();
     }
 
     @Test
-    void whatIsAlwaysCutWaits() {
-        cases.whatIsAlwaysCutWaits();
+    void anUploadWhoseConnectionIsAlwaysCutIsQueued() {
+        cases.anUploadWhoseConnectionIsAlwaysCutIsQueued();
     }
 
     @Test

@@ -44,7 +44,7 @@ class SessionIdentityTest {
     }
 
     @Test
-    void whatIsTypedCountsMost(GitSandbox sandbox) {
+    void aTypedIdTakesPrecedence(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
         String file = sandbox.session(CHILD + ".jsonl", line(PARENT, "first"));
 
@@ -134,7 +134,7 @@ class SessionIdentityTest {
     }
 
     @Test
-    void anUploadBesideOthersLeavesTheirTimes(GitSandbox sandbox) {
+    void anUploadKeepsTheTimesOfOtherSessions(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         pushOriginal(sandbox, "42", "a", "{\"a\":1}\n", "1700000000");
         pushOriginal(sandbox, "42", "b", "{\"b\":1}\n", "1710000000");

@@ -51,7 +51,7 @@ class SshRemoteIT extends RemoteContract {
     }
 
     @Test
-    void withAKeyThatTheServerDoesNotKnowItWaits() throws IOException, InterruptedException {
+    void anUnknownKeyQueuesTheUpload() throws IOException, InterruptedException {
         server().key("other");
         server().authorize("other");
 
@@ -62,7 +62,7 @@ class SshRemoteIT extends RemoteContract {
     }
 
     @Test
-    void withAServerThatIsAnotherItWaits() throws IOException, InterruptedException {
+    void aChangedServerQueuesTheUpload() throws IOException, InterruptedException {
         server().key("other");
         server().trust("other");
 
@@ -73,7 +73,7 @@ class SshRemoteIT extends RemoteContract {
     }
 
     @Test
-    void withoutAServerItWaits() throws IOException {
+    void aMissingServerQueuesTheUpload() throws IOException {
         server().proxy().close();
 
         cases.waits(cases.upload("short", SHORT), "Connection refused");
@@ -109,7 +109,7 @@ class SshRemoteIT extends RemoteContract {
 
     /// On a terminal ssh would ask, and wait for an answer.
     @Test
-    void nobodyIsAskedOnTheTerminal() throws IOException, InterruptedException {
+    void nothingPromptsOnTheTerminal() throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "needs script: apt-get install bsdutils");
         server().trust("");
         Path file = sandbox.write(sandbox.root().resolve("short.jsonl"), SHORT);

@@ -259,7 +259,7 @@ class StrangeRepositoriesTest {
     /// A repository that immediately deletes unreferenced objects, while sessions are queued that the remote does
     /// not take.
     @Test
-    void whatIsTakenInSurvivesAParallelCleaning(GitSandbox sandbox) throws Exception {
+    void aQueuedUploadSurvivesAParallelGc(GitSandbox sandbox) throws Exception {
         Path work = sandbox.workWithCommit();
         sandbox.remoteHook("pre-receive", "exit 1\n");
         AtomicBoolean done = new AtomicBoolean();
@@ -468,7 +468,7 @@ class StrangeRepositoriesTest {
     }
 
     @Test
-    void somebodyElsesRepositoryIsRefusedByName(GitSandbox sandbox) throws Exception {
+    void anotherUsersRepositoryIsRefusedByName(GitSandbox sandbox) throws Exception {
         Path work = sandbox.workWithCommit();
         assumeTrue("root".equals(System.getProperty("user.name")), "needs root, to give a repository away");
         Files.setAttribute(work, "unix:uid", 12345);

@@ -40,7 +40,7 @@ class UnknownFormatTest {
     }
 
     @Test
-    void whatItsRecordsSayByTheirShapeIsShown(GitSandbox sandbox) {
+    void recordsOfAnUnknownFormatAreShownByTheirForm(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Program program = Program.in(sandbox, work);
         Path file = sandbox.write(
@@ -59,7 +59,7 @@ class UnknownFormatTest {
     }
 
     @Test
-    void aKnownAgentsUnknownLayoutIsToldAsSuch(GitSandbox sandbox) throws IOException {
+    void anUnknownFormatOfAKnownAgentIsReported(GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
         Path home = sandbox.root().resolve("machine");
         Path file = AgentSessions.write(sandbox, home, "droid", work);

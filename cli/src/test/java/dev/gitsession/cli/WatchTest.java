@@ -62,7 +62,7 @@ class WatchTest {
     }
 
     @Test
-    void storesWhatEachAgentWritesOnceItIsQuietAndAgainWhenItGoesOn() throws Exception {
+    void storesEachAgentsSessionOnceItIsQuietAndAgainWhenItContinues() throws Exception {
         Map<String, Path> files = new TreeMap<>();
         for (String agent : List.of("codex", "copilot", "cursor", "goose", "pi")) {
             // A clock that is ahead must not keep a session from counting as quiet.
@@ -126,7 +126,7 @@ class WatchTest {
     }
 
     @Test
-    void aSubagentThatGoesOnAloneIsStoredBesideTheSessionAtTheTop() throws Exception {
+    void aSubagentThatContinuesIsStoredWithTheTopmostSession() throws Exception {
         SessionDatabase database = SessionDatabase.make(
                 SessionDatabase.Kind.OPENCODE,
                 home,
@@ -146,7 +146,7 @@ class WatchTest {
     }
 
     @Test
-    void whatTheRemoteCannotTakeWaitsAndGoesOutWithTheNext() throws Exception {
+    void anUploadTheRemoteCannotTakeIsQueuedAndPushedWithTheNext() throws Exception {
         Path away = sandbox.root().resolve("away.git");
         Files.move(sandbox.remote(), away);
         AgentSessions.write(sandbox, home, "codex", work);
@@ -160,7 +160,7 @@ class WatchTest {
     }
 
     @Test
-    void whatFailsIsTriedAgainLessAndLessOftenUntilItIsStored() throws Exception {
+    void aFailedUploadIsRetriedLessAndLessOftenUntilItIsStored() throws Exception {
         Path folder = work.resolve(".git/git-session/scratch");
         Files.createDirectories(folder.getParent());
         Files.writeString(folder, "in the way");
@@ -175,7 +175,7 @@ class WatchTest {
     }
 
     @Test
-    void aFailureOfWhichNobodyThoughtEndsNothing() throws Exception {
+    void anUnexpectedFailureDoesNotEndTheProgram() throws Exception {
         // Without git, not even the repository's folders can be requested.
         Path git = Files.move(work.resolve(".git"), sandbox.root().resolve("git-aside"));
         AgentSessions.write(sandbox, home, "codex", work);

@@ -23,7 +23,7 @@ class AgentContractTest {
 
     @ParameterizedTest
     @MethodSource("fixtures")
-    void aSessionIsFoundAndReadAsItsFilesTell(AgentFixture fixture) throws IOException {
+    void aSessionIsFoundAndReadAsExpected(AgentFixture fixture) throws IOException {
         Agent agent = fixture.layOut(home);
         List<LocalSession> sessions = agent.sessions();
         assertThat(sessions).hasSize(1);

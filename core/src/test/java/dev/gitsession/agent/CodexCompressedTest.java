@@ -32,7 +32,7 @@ class CodexCompressedTest {
     Path scratch;
 
     @Test
-    void aCompressedSessionTellsWhatThePlainOneTold() throws IOException {
+    void aCompressedSessionHasTheSummaryOfThePlainOne() throws IOException {
         Agent codex = FIXTURE.layOut(home);
         LocalSession plain = only(codex);
         byte[] bytes = Files.readAllBytes(plain.file());
@@ -76,7 +76,7 @@ class CodexCompressedTest {
     }
 
     @Test
-    void aBrokenFileTellsOnlyWhatItsNameTells() throws IOException {
+    void aBrokenFileIsListedByItsNameOnly() throws IOException {
         Agent codex = FIXTURE.layOut(home);
         LocalSession plain = only(codex);
         Path compressed = Compressed.inPlaceOf(plain.file());

@@ -44,7 +44,7 @@ class CodexForkTest {
     }
 
     @Test
-    void withoutItsParentAForkIsShownAsAWhole() throws IOException {
+    void withoutItsParentAForkIsShownCompletely() throws IOException {
         write(CHILD, meta(CHILD, fork()) + meta(PARENT, "") + turn("one", 100) + turn("mine", 150));
         assertThat(read(CHILD).tokens()).isEqualTo(new Tokens(150, 15, 0, 0));
         assertThat(AgentReading.lines(codex(), codex().transcript(AgentReading.session(codex(), CHILD), scratch)))
@@ -60,7 +60,7 @@ class CodexForkTest {
     }
 
     @Test
-    void subagentsLieBesideTheSessionThatStartedThem() throws IOException {
+    void subagentsAreSideFilesOfTheirParent() throws IOException {
         String startedBy = ",\"thread_source\":\"subagent\",\"parent_thread_id\":\"%s\"";
         write(PARENT, meta(PARENT, "") + turn("one", 100));
         write(CHILD, meta(CHILD, startedBy.formatted(PARENT)) + turn("sub", 10));

@@ -68,7 +68,7 @@ class DatabaseDriftTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMissingColumnHidesOnlyWhatWasInIt(Kind kind) throws Exception {
+    void aMissingColumnHidesOnlyItsOwnData(Kind kind) throws Exception {
         Agent agent = layOut(kind);
         int before = AgentReading.entries(agent, agent.sessions().getFirst(), scratch)
                 .size();
@@ -121,7 +121,7 @@ class DatabaseDriftTest {
 
     @ParameterizedTest
     @EnumSource
-    void aHalfWrittenLogIsPassedOver(Kind kind) throws Exception {
+    void aHalfWrittenLogIsIgnored(Kind kind) throws Exception {
         Agent agent = layOut(kind);
         change(agent, "pragma journal_mode = wal");
         List<Entry> before = AgentReading.entries(agent, agent.sessions().getFirst(), scratch);
@@ -141,7 +141,7 @@ class DatabaseDriftTest {
     @DisabledOnOs(OS.WINDOWS)
     @ParameterizedTest
     @EnumSource
-    void whatIsInTheLogAloneIsReadWhereNoIndexOfItCanBeMade(Kind kind) throws Exception {
+    void sessionsInTheLogAreReadEvenIfItsIndexCanNotBeCreated(Kind kind) throws Exception {
         Agent agent = layOut(kind);
         Path file = agent.sessions().getFirst().file();
         List<String> names = List.of("", "-wal");

@@ -33,7 +33,7 @@ class DatabaseSubagentsTest {
 
     @ParameterizedTest
     @EnumSource
-    void subagentsAndTheirsLieBesideTheSessionAtTheTop(Kind kind) throws IOException {
+    void nestedSubagentsAreSideFilesOfTheTopmostSession(Kind kind) throws IOException {
         database(
                 kind,
                 Row.of("top", "", "Mend it"),
@@ -93,7 +93,7 @@ class DatabaseSubagentsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSubagentThatCannotBeReadWholeIsNamedAndHasNoFile(Kind kind) throws IOException {
+    void aPartlyUnreadableSubagentIsNamedAndHasNoFile(Kind kind) throws IOException {
         SessionDatabase database = database(
                 kind,
                 Row.of("top", "", "Mend it"),

@@ -68,7 +68,7 @@ class HooksTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void whatWasThereStaysAndComesBackByteForByte(Case each) throws IOException {
+    void earlierSettingsStayAndAreRestoredByteForByte(Case each) throws IOException {
         Hooks hooks = each.fixture().agentIn(home).hooks().orElseThrow();
         write(hooks.file(), each.settings());
         HookInstallation installation = new HookInstallation(hooks, COMMAND);
@@ -91,7 +91,7 @@ class HooksTest {
 
     @ParameterizedTest
     @MethodSource("fixtures")
-    void aFileThatWasNotThereGoesAgain(AgentFixture fixture) {
+    void aFileThatWasCreatedIsDeletedAgain(AgentFixture fixture) {
         Hooks hooks = fixture.agentIn(home).hooks().orElseThrow();
         HookInstallation installation = new HookInstallation(hooks, COMMAND);
         installation.enable();
@@ -103,7 +103,7 @@ class HooksTest {
 
     @ParameterizedTest
     @MethodSource("fixtures")
-    void whatTheUserChangedMeanwhileStays(AgentFixture fixture) throws IOException {
+    void theUsersChangesInBetweenStay(AgentFixture fixture) throws IOException {
         Hooks hooks = fixture.agentIn(home).hooks().orElseThrow();
         write(hooks.file(), "{\"a\": 1}");
         HookInstallation installation = new HookInstallation(hooks, COMMAND);
@@ -172,7 +172,7 @@ class HooksTest {
     }
 
     @Test
-    void whatIsLeftOfOurHooksIsCompletedAndGoesTogether() throws IOException {
+    void partlyRemovedHooksAreCompletedAndRemovedTogether() throws IOException {
         Hooks hooks =
                 new ClaudeCode(new AgentHome(home, Map.of(), List::of)).hooks().orElseThrow();
         write(hooks.file(), "{\"a\": 1}\n");

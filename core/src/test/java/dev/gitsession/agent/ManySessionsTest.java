@@ -55,7 +55,7 @@ class ManySessionsTest {
     /// Sessions that never name a model or a time would otherwise be read to their end.
     @ParameterizedTest
     @ValueSource(strings = {"\"model\":\"claude-opus-4-6\",", "\"timestamp\":\"2026-03-01T09:00:00.000Z\","})
-    void whatASessionDoesNotTellIsNotLookedForInAllOfIt(String untold) throws IOException {
+    void aMissingFactIsNotSearchedInTheWholeSession(String untold) throws IOException {
         int files = 20;
         Path folder = Files.createDirectories(home.resolve(".claude/projects/-folder"));
         for (int i = 0; i < files; i++) {

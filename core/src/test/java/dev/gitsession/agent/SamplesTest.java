@@ -33,7 +33,7 @@ class SamplesTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void aSampleIsFoundAndReadAsTheTableTells(AgentSample sample) throws IOException {
+    void aSampleIsFoundAndReadAsInTheTable(AgentSample sample) throws IOException {
         Agent agent = agent(sample.agent());
         assumeTrue(sample.isHere(), "the samples are not here");
         sample.layOut(home);

@@ -27,7 +27,7 @@ class SessionFileTest {
     }
 
     @Test
-    void whatTheFirstLinesLeaveOpenIsLookedForInTheNext() throws IOException {
+    void missingFactsAreSearchedInFurtherLines() throws IOException {
         SessionFile behind = open("{\"type\":\"a\",\"payload\":{}}\n{\"type\":\"user\",\"sessionId\":\"real\"}\n");
         assertThat(behind.sessionId()).contains("real");
     }
@@ -47,7 +47,7 @@ class SessionFileTest {
     }
 
     @Test
-    void aWholeLastLineWithoutALineEndIsKept() throws IOException {
+    void aCompleteLastLineWithoutALineEndIsKept() throws IOException {
         assertThat(open("{\"a\":1}\n{\"b\":2}").transcript().size()).isEqualTo(15);
         assertThat(open("{\"only\":1}").transcript().size()).isEqualTo(10);
     }
@@ -62,7 +62,7 @@ class SessionFileTest {
     }
 
     @Test
-    void whatIsNoJsonIsTakenAsItIs() throws IOException {
+    void aFileThatIsNotJsonIsKeptUnchanged() throws IOException {
         SessionFile file = open("hello\nworld");
 
         assertThat(file.isJson()).isFalse();
@@ -70,7 +70,7 @@ class SessionFileTest {
     }
 
     @Test
-    void whatCanNotBeASessionIsRefused() throws IOException {
+    void aFileThatCanNotBeASessionIsRefused() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty"));
         assertThatThrownBy(() -> SessionFile.open(empty)).hasMessageContaining("is empty");
         assertThatThrownBy(() -> SessionFile.open(folder)).hasMessageContaining("is a folder");
@@ -80,7 +80,7 @@ class SessionFileTest {
     }
 
     @Test
-    void whatIsAppendedLaterIsNoPartOfTheTranscript() throws IOException {
+    void bytesAppendedLaterAreNotPartOfTheTranscript() throws IOException {
         SessionFile file = open("{\"a\":1}\n");
         Files.writeString(folder.resolve("session.jsonl"), "{\"a\":1}\n{\"b\":2}\n");
 

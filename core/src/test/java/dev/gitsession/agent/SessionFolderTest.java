@@ -18,7 +18,7 @@ class SessionFolderTest {
     Path root;
 
     @Test
-    void noOtherFileIsLookedAtToTellWhatOneIs() throws IOException {
+    void noOtherFileIsReadToIdentifyOne() throws IOException {
         for (int i = 0; i < 50; i++) {
             Path folder = Files.createDirectories(root.resolve("project-" + i % 5));
             Files.writeString(folder.resolve("session-" + i + ".jsonl"), "{}\n");
@@ -38,7 +38,7 @@ class SessionFolderTest {
     }
 
     @Test
-    void whatLiesElsewhereOrTooDeepIsNotLookedAt() {
+    void filesElsewhereOrTooDeepAreNotRead() {
         SessionFolder place = new SessionFolder(root, 2, file -> {
             throw new AssertionError("looked at " + file);
         });

@@ -29,7 +29,7 @@ class JsonTextTest {
                 "{\"\\u0078\":1, \"b\":\"x\"} | {\"b\":\"x\"}",
                 "{\"a\":\"x\", \"\\u0078\":\"x\"} | {\"a\":\"x\"}",
             })
-    void aMemberGoesAndWhatIsNotItsOwnStays(String text, String expected) {
+    void removingAMemberKeepsEverythingElse(String text, String expected) {
         assertThat(read(text.replace("\\n", "\n")).withoutMember("x").text()).isEqualTo(expected.replace("\\n", "\n"));
     }
 

@@ -59,7 +59,7 @@ class PlacementTest {
     }
 
     @Test
-    void copilotGoesOnInTheFolderOfThisMachine() throws IOException {
+    void copilotContinuesInTheFolderOfThisMachine() throws IOException {
         AgentFixture copilot = new AgentFixture("copilot", Copilot::new);
         Placed placed = place(copilot.agentIn(home), fetched(copilot.layOut(there)), false);
         assertThat(placed.file().resolveSibling("workspace.yaml"))
@@ -94,7 +94,7 @@ class PlacementTest {
 
     @ParameterizedTest
     @MethodSource("fixtures")
-    void whatIsHereIsNeverLost(AgentFixture fixture) throws IOException {
+    void contentOnThisMachineIsNeverLost(AgentFixture fixture) throws IOException {
         Placement.Fetched fetched = fetched(fixture.layOut(there));
         Agent agent = fixture.agentIn(home);
         Placed first = place(agent, fetched, true);
@@ -115,7 +115,7 @@ class PlacementTest {
     }
 
     @Test
-    void aFileBesideTheSessionCanNotLeaveItsFolder() throws IOException {
+    void aSideFileCanNotLeaveItsFolder() throws IOException {
         AgentFixture claude = fixtures().getFirst();
         Placement.Fetched fetched = fetched(claude.layOut(there));
         Path evil = Files.writeString(scratch.resolve("evil.jsonl"), "x\n");
@@ -149,7 +149,7 @@ class PlacementTest {
 
     @ParameterizedTest
     @MethodSource("fixtures")
-    void aPathTooLongForTheAgentsFolderIsTold(AgentFixture fixture) throws IOException {
+    void aPathTooLongForTheAgentsFolderIsReported(AgentFixture fixture) throws IOException {
         Placement.Fetched fetched = fetched(fixture.layOut(there));
         Agent agent = fixture.agentIn(home);
         Path deep = Path.of("/" + "folder/".repeat(40) + "shop");

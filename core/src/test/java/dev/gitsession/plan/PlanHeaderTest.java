@@ -43,7 +43,7 @@ class PlanHeaderTest {
     }
 
     @Test
-    void whatIsNotSetKeepsEveryByte() {
+    void unchangedFieldsKeepEveryByte() {
         assertThat(PlanHeader.parse(TEXT).with(Map.of())).hasToString(TEXT);
     }
 
@@ -152,7 +152,7 @@ class PlanHeaderTest {
                 "a:b | 1",
                 "<<<<<<< HEAD | 1"
             })
-    void whatIsNoFlatMappingIsRefusedWithItsLine(String text, int line) {
+    void textThatIsNotAFlatMappingIsRefusedWithItsLine(String text, int line) {
         assertThatThrownBy(() -> PlanHeader.parse(text.replace("\\n", "\n")))
                 .isInstanceOfSatisfying(
                         PlanHeaderException.class, e -> assertThat(e.line()).isEqualTo(line));

@@ -89,7 +89,7 @@ class PlanSessionsTest {
     }
 
     @Test
-    void whatIsNoSessionIdIsPassedOver() {
+    void anInvalidSessionIdIsIgnored() {
         PlanHeader header = PlanHeader.parse("created_from_session: null\nlast_local_impl_session: '../x'\n");
 
         assertThat(PlanSessions.of(Optional.of(header), List.of(comment("impl-started", "'a b'")), List.of(), here()))

@@ -65,7 +65,7 @@ class YamlScalarTest {
                 "0484252a-652f-4881-8d3c-443e0dac00e8",
                 "00000000-0000-0000-0000-000000000000"
             })
-    void whatIsWrittenReadsBackHereAndElsewhere(String value) {
+    void writtenValuesReadBackHereAndInOtherReaders(String value) {
         String written = YamlScalar.write(value);
 
         assertThat(YamlScalar.read(written)).as(written).contains(value);

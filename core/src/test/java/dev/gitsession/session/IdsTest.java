@@ -38,7 +38,7 @@ class IdsTest {
                 "$(id)",
                 "_a"
             })
-    void refusesByNameWhatIsNoId(String id) {
+    void refusesAnInvalidIdByName(String id) {
         assertThatThrownBy(() -> new PlanId(id))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is not a plan id");

@@ -13,7 +13,7 @@ class ClaudeFolderNameTest {
     }
 
     @Test
-    void aNameOfTwoHundredCharactersIsWhole() {
+    void aNameOfTwoHundredCharactersIsNotCut() {
         assertThat(ClaudeResuming.folderName(Path.of("/" + "a".repeat(199)))).isEqualTo("-" + "a".repeat(199));
     }
 

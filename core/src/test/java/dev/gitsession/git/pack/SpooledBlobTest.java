@@ -17,7 +17,7 @@ class SpooledBlobTest {
     private static final byte[] CONTENT = "what is read\n".getBytes(StandardCharsets.US_ASCII);
 
     @Test
-    void itIsNamedAsGitNamesItAndGoesWhenClosed(@TempDir Path folder) throws IOException {
+    void itHasGitsNameAndIsDeletedOnClose(@TempDir Path folder) throws IOException {
         try (SpooledBlob blob = spool(CONTENT.length, folder)) {
             assertThat(blob.id().hex()).isEqualTo("9a9b22c3a813ace7847bffb7ec9d71ce7c44345e");
             assertThat(folder).isNotEmptyDirectory();
@@ -26,14 +26,14 @@ class SpooledBlobTest {
     }
 
     @Test
-    void whatIsCutWhileItIsReadLeavesNothing(@TempDir Path folder) {
+    void aFileTruncatedDuringTheReadLeavesNothing(@TempDir Path folder) {
         assertThatThrownBy(() -> spool(CONTENT.length + 1, folder)).isInstanceOf(EOFException.class);
         assertThat(folder).isEmptyDirectory();
     }
 
     /// A full disk is not the fault of the file that is read.
     @Test
-    void whatCanNotBeWrittenIsNotTakenForUnreadable(@TempDir Path folder) {
+    void anUnwritableFileIsNotReportedAsUnreadable(@TempDir Path folder) {
         assertThatThrownBy(() -> spool(CONTENT.length, folder.resolve("none")))
                 .isInstanceOf(UncheckedIOException.class);
     }

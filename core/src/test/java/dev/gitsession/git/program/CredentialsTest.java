@@ -54,7 +54,7 @@ class CredentialsTest {
     }
 
     @Test
-    void nobodyIsPrompted() throws IOException {
+    void nothingPrompts() throws IOException {
         program("window", "touch " + home.resolve("asked") + "\necho typed\n");
 
         assertThat(credentials.fill(URI.create("https://git.example.org"))).isEmpty();

@@ -29,7 +29,7 @@ class ScratchTest {
     /// The clone's cache has only the end of a record with a longer history. A draft on it must not make the next
     /// fetch look for the rest, as it would if the draft were offered to the remote.
     @Test
-    void aDraftOnWhatIsRememberedHindersNoFetch(GitSandbox sandbox) {
+    void aDraftOnACachedCommitDoesNotDisturbAFetch(GitSandbox sandbox) {
         sandbox.workWithCommit();
         Git git = sandbox.open(sandbox.clone("here"));
         Path theirs = sandbox.clone("theirs");

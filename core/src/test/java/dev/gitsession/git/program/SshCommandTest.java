@@ -22,7 +22,7 @@ class SshCommandTest {
     }
 
     @Test
-    void whatElseAUserRunsIsLeftAlone() {
+    void otherSshProgramsAreLeftAlone() {
         assertThat(variables(Map.of("GIT_SSH", "/opt/plink"), "")).isEmpty();
         assertThat(variables(Map.of("GIT_SSH_COMMAND", "plink -batch"), "")).isEmpty();
         assertThat(variables(Map.of(), "core.sshcommand\ntunnel-ssh --through gate\0"))

@@ -33,7 +33,7 @@ class ForgeAddressTest {
         "git://git.example.org/acme/widgets, https://git.example.org, acme/widgets",
         "git@[2001:db8::1]:acme/widgets, https://[2001:db8::1], acme/widgets"
     })
-    void theRemotesUrlTellsTheForge(String remote, String web, String repository) {
+    void theForgeIsDerivedFromTheRemotesUrl(String remote, String web, String repository) {
         assertThat(ForgeAddress.of(List.of(remote), Optional.empty(), false))
                 .isEqualTo(new ForgeAddress(URI.create(web), repository, false));
     }
@@ -52,7 +52,7 @@ class ForgeAddressTest {
                 "",
                 "x"
             })
-    void aLocalRemoteTellsNothing(String remote) {
+    void aLocalRemoteGivesNoForge(String remote) {
         assertThatThrownBy(() -> ForgeAddress.of(List.of(remote), Optional.empty(), false))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
@@ -60,7 +60,7 @@ class ForgeAddressTest {
     }
 
     @Test
-    void theFirstTellingUrlCounts() {
+    void theFirstUrlOfAForgeCounts() {
         List<String> urls = List.of("/srv/mirror/widgets.git", "https://github.com/acme/widgets");
 
         assertThat(ForgeAddress.of(urls, Optional.empty(), false).host()).isEqualTo("github.com");

@@ -117,7 +117,7 @@ public abstract class ForgePlansContract {
     }
 
     @Test
-    void anUpdateThatWaitedDoesNotReplaceANewerOne() {
+    void aQueuedUpdateDoesNotReplaceANewerOne() {
         SessionPointer newer = pointer("11111111-652f-4881-8d3c-443e0dac00e8", NOW.plusSeconds(60));
         forge.put(42, BODY);
         plans().point(PLAN, newer);
@@ -260,7 +260,7 @@ public abstract class ForgePlansContract {
     }
 
     @Test
-    void aLaterUploadAtTheSameTimeHasTheLastWord() {
+    void theLaterOfTwoSimultaneousUploadsWins() {
         SessionPointer later = pointer("11111111-652f-4881-8d3c-443e0dac00e8", NOW.plusSeconds(1));
         forge.put(42, BODY);
         forge.afterNextWrite(() -> plans().point(PLAN, later));
@@ -285,7 +285,7 @@ public abstract class ForgePlansContract {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})
-    void aPassingProblemOfTheForgeIsWaitedOut(int status) {
+    void aTemporaryFailureOfTheForgeIsRetried(int status) {
         forge.put(42, BODY);
         forge.failWith(3, status, Map.of(), "<html>oops</html>");
 
@@ -329,7 +329,7 @@ public abstract class ForgePlansContract {
     }
 
     @Test
-    void aShortThrottleIsWaitedOut() {
+    void aShortThrottleIsRespected() {
         forge.put(42, BODY);
         forge.failWith(1, 429, Map.of("Retry-After", "7"), "");
 

@@ -106,7 +106,7 @@ class RouteTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"socks5://jo:secret@host:1080", "https://jo:secret@host", "http://jo:secret@", "http://a b"})
-    void aProxyThatCannotBeSpokenToIsRefusedWithoutItsPassword(String proxy) {
+    void anUnsupportedProxyIsRefusedWithoutItsPassword(String proxy) {
         assertThatThrownBy(() -> Route.proxyFor(API, Optional.of(proxy), Map.of()))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,

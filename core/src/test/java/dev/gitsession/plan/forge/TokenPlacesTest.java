@@ -59,7 +59,7 @@ class TokenPlacesTest {
     }
 
     @Test
-    void itGoesWhereTheEnvironmentOrTheUserSays() {
+    void tokensGoOnlyToHostsNamedByTheEnvironmentOrTheUser() {
         ForgeAddress own = at("https://git.example.org");
         ForgeAddress chosen = new ForgeAddress(own.web(), own.repository(), true);
 
@@ -89,7 +89,7 @@ class TokenPlacesTest {
     }
 
     @Test
-    void whatIsNoTokenIsNotSent() {
+    void textThatIsNotATokenIsNotSent() {
         TokenPlaces talkative = new TokenPlaces(
                 Map.of("GH_TOKEN", "  "),
                 (program, arguments) -> Optional.of("no token found\nlog in"),

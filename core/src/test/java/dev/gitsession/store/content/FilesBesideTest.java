@@ -140,7 +140,7 @@ class FilesBesideTest {
     }
 
     @Test
-    void theyWaitInTheOutboxWithTheirSession(GitSandbox sandbox) throws IOException {
+    void sideFilesAreQueuedWithTheirSession(GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
         Path away = sandbox.root().resolve("away.git");

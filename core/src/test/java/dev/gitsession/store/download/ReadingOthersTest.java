@@ -125,7 +125,7 @@ class ReadingOthersTest {
     }
 
     @Test
-    void whatTheOriginalSystemStoredStaysBesideANewSession(GitSandbox sandbox) {
+    void sessionsOfTheOriginalSystemStayWithANewSession(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         LegacyBranches.commit(
                 sandbox, BRANCH, Map.of(".erk/session/old.jsonl", "{\"old\":1}\n", ".erk/session/.jsonl", "{}\n"));
@@ -139,7 +139,7 @@ class ReadingOthersTest {
 
     /// A person may commit on a session branch as on any other. The parent of that commit is not the base.
     @Test
-    void whatLiesBelowSomebodyElsesCommitStays(GitSandbox sandbox) {
+    void theHistoryOfAnotherPersonsCommitStays(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         store.upload("42", "a", "{\"first\":1}\n");
         store.upload("42", "a", "{\"rewritten\":1}\n");
@@ -158,7 +158,7 @@ class ReadingOthersTest {
     }
 
     @Test
-    void whatIsWrongWithABranchIsSaidWhereNothingIsFound(GitSandbox sandbox) {
+    void aDamagedBranchIsReportedIfNothingIsFound(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         LegacyBranches.commit(sandbox, BRANCH, Map.of(".erk/session/manifest.json", "no JSON\n"));
 

@@ -62,7 +62,7 @@ class VerifyTest {
     }
 
     @Test
-    void whatIsTooMuchTogetherGoesApart(GitSandbox sandbox) {
+    void branchesAreFetchedInGroups(GitSandbox sandbox) {
         sandbox.workWithCommit();
         RecordedGit recorded = RecordedGit.of(sandbox, sandbox.clone("reader"));
         fill(sandbox, 1, 5);
@@ -108,7 +108,7 @@ class VerifyTest {
     /// A remote with filters leaves out this file too.
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aFileInThePlaceOfTheSessionFolderIsTold(boolean filtering, GitSandbox sandbox) {
+    void aFileInPlaceOfTheSessionFolderIsReported(boolean filtering, GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         sandbox.git(sandbox.remote(), "config", "uploadpack.allowFilter", Boolean.toString(filtering));
         RecordedGit recorded = RecordedGit.of(sandbox, sandbox.clone("reader"));

@@ -87,7 +87,7 @@ class ListingTest {
     }
 
     @Test
-    void onlyWhatMovedIsReadAgainAndWhatIsGoneIsForgotten(GitSandbox sandbox) throws IOException {
+    void onlyMovedBranchesAreReadAgainAndDeletedOnesDropped(GitSandbox sandbox) throws IOException {
         Path reader = readerOf(sandbox, 5);
         RecordedGit recorded = RecordedGit.of(sandbox, reader);
         list(recorded);

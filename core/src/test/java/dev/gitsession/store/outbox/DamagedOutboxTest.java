@@ -35,7 +35,7 @@ class DamagedOutboxTest {
     private static final String REF = "refs/git-session/outbox/origin/42/a";
 
     @Test
-    void aDamagedVersionThatWaitsDoesNotHinderAnUpload(GitSandbox sandbox) throws IOException {
+    void aDamagedQueuedVersionDoesNotBlockAnUpload(GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
         sandbox.whileAway(() -> store.upload("42", "a", "{\"waiting\":1}\n"));
@@ -153,7 +153,7 @@ class DamagedOutboxTest {
     /// A damaged side file of an older version does not hold up the newer one either.
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aFileBesideThatIsMissingOrDamagedHoldsUpNothing(boolean missing, GitSandbox sandbox) throws IOException {
+    void aMissingOrDamagedSideFileHoldsUpNothing(boolean missing, GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
         sandbox.whileAway(() -> store.upload(withNotes(store, "{\"waiting\":1}\n")));
@@ -216,7 +216,7 @@ class DamagedOutboxTest {
     /// `git gc` in a partial clone drops objects that the remote has, even if a queued version needs them: the
     /// first parts of a session that grew, and the side files that did not change.
     @Test
-    void whatACleaningOfAPartialCloneDropsIsFetchedAgain(GitSandbox sandbox) {
+    void objectsThatGcDropsFromAPartialCloneAreFetchedAgain(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Path partial = sandbox.partialClone("partial");
         for (Path place : List.of(work, partial)) {
@@ -247,7 +247,7 @@ class DamagedOutboxTest {
 
     /// It drops objects that the remote had at the last fetch, and the remote may have lost them since.
     @Test
-    void aCleaningOfAPartialCloneDropsNothingThatTheRemoteHasNoMore(GitSandbox sandbox) {
+    void gcInAPartialCloneKeepsObjectsThatTheRemoteLost(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Path partial = sandbox.partialClone("partial");
         sandbox.watch(partial);

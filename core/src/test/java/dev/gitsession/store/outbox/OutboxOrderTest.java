@@ -76,7 +76,7 @@ class OutboxOrderTest {
 
     /// Content that is stored already changes nothing when it is uploaded again, but it counts as the newest.
     @Test
-    void whatWasStoredAndIsUploadedAgainIsNewerThanWhatWaitedInBetween(GitSandbox sandbox) {
+    void storedContentUploadedAgainIsNewerThanAnUploadQueuedInBetween(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         store.upload("42", "a", "{\"first\":1}\n");
         sandbox.whileAway(() -> store.after(1).upload("42", "a", "{\"waiting\":1}\n"));
@@ -109,7 +109,7 @@ class OutboxOrderTest {
     }
 
     @Test
-    void aClockThatWentBackDoesNotMakeWhatWaitsNewer(GitSandbox sandbox) {
+    void aClockThatWentBackDoesNotMakeAQueuedUploadNewer(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         sandbox.whileAway(() -> store.after(5).upload("42", "a", "{\"waiting\":1}\n"));
 
@@ -120,7 +120,7 @@ class OutboxOrderTest {
     }
 
     @Test
-    void whatWaitsUnredactedIsDroppedWhenItsRedactedVersionIsUploaded(GitSandbox sandbox) {
+    void anUnredactedQueuedUploadIsDroppedWhenItsRedactedVersionIsUploaded(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         sandbox.whileAway(() -> store.upload("42", "a", SECRETIVE));
 
@@ -132,7 +132,7 @@ class OutboxOrderTest {
     }
 
     @Test
-    void whatWaitsUnredactedDoesNotComeBackOverWhatIsStoredRedacted(GitSandbox sandbox) {
+    void anUnredactedQueuedUploadDoesNotReplaceARedactedSession(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         uploadRedacted(store, SECRETIVE);
         sandbox.whileAway(() -> store.after(1).upload("42", "a", SECRETIVE));
@@ -144,7 +144,7 @@ class OutboxOrderTest {
     }
 
     @Test
-    void whatIsRedactedWhileItWaitsArrivesRedactedOnly(GitSandbox sandbox) {
+    void anUploadRedactedWhileQueuedArrivesRedactedOnly(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         sandbox.whileAway(() -> {
             store.upload("42", "a", SECRETIVE);
@@ -159,7 +159,7 @@ class OutboxOrderTest {
     }
 
     @Test
-    void redactingWhatIsStoredDropsWhatWaitsOfItUnredacted(GitSandbox sandbox) {
+    void redactingAStoredSessionDropsItsUnredactedQueuedUpload(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         store.upload("42", "a", SECRETIVE + "{\"more\":1}\n");
         sandbox.whileAway(() -> store.after(1).upload("42", "a", SECRETIVE));
@@ -172,7 +172,7 @@ class OutboxOrderTest {
 
     /// Nothing shows that the newer version contains it, so it is neither pushed nor dropped.
     @Test
-    void otherContentThatIsNotRedactedStaysHereWhenANewerVersionIs(GitSandbox sandbox) {
+    void unredactedContentStaysHereIfANewerVersionIsRedacted(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
         sandbox.whileAway(() -> store.upload("42", "a", SECRETIVE));
@@ -210,7 +210,7 @@ class OutboxOrderTest {
 
     /// A session that begins with the queued one may lack a side file that is queued with it.
     @Test
-    void filesBesideWhatWaitsAreNotLost(GitSandbox sandbox) {
+    void sideFilesOfAQueuedUploadAreNotLost(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         sandbox.whileAway(() -> store.upload(store.request("42", "a", Sessions.bytes("{\"n\":1}\n"))
                 .withFilesBeside(List.of(beside(sandbox, "notes.txt")))));
@@ -223,7 +223,7 @@ class OutboxOrderTest {
     }
 
     @Test
-    void filesBesideAVersionThatGrowsWhileItWaitsAreNotLost(GitSandbox sandbox) {
+    void sideFilesOfAGrowingQueuedVersionAreNotLost(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         sandbox.whileAway(() -> {
             store.upload(store.request("42", "a", Sessions.bytes("{\"n\":1}\n"))
@@ -238,7 +238,7 @@ class OutboxOrderTest {
 
     /// A tool's result may be rewritten under the same name.
     @Test
-    void aFileBesideAVersionThatIsRewrittenWhileItWaitsIsNotLost(GitSandbox sandbox) {
+    void aSideFileOfARewrittenQueuedVersionIsNotLost(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         sandbox.whileAway(() -> {
             store.upload(withNotes(store, "old\n"));
@@ -256,7 +256,7 @@ class OutboxOrderTest {
 
     /// The newer upload is stored, and the older one is pushed after it.
     @Test
-    void aFileBesideWhatWaitsThatIsAnotherInANewerUploadIsNotLost(GitSandbox sandbox) {
+    void aQueuedSideFileThatDiffersFromANewerUploadIsNotLost(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         sandbox.whileAway(() -> store.upload(withNotes(store, "old\n")));
 
@@ -268,7 +268,7 @@ class OutboxOrderTest {
     }
 
     @Test
-    void aFileBesideWhatWaitsThatGrewInANewerUploadNeedsNoKeeping(GitSandbox sandbox) {
+    void aQueuedSideFileThatGrewInANewerUploadIsNotKept(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         sandbox.whileAway(() -> store.upload(withNotes(store, "old\n")));
         Store elsewhere = Store.of(sandbox, sandbox.clone("elsewhere"));
@@ -298,7 +298,7 @@ class OutboxOrderTest {
     }
 
     @Test
-    void aFileThatWaitedRedactedKeepsNoSecretOfTheStoredOne(GitSandbox sandbox) {
+    void aRedactedQueuedSideFileKeepsNoSecretOfTheStoredOne(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         Path file = sandbox.write(sandbox.root().resolve("secret.jsonl"), SECRETIVE);
         Transcript secret = Transcript.ofFile(file, SECRETIVE.length());
@@ -322,7 +322,7 @@ class OutboxOrderTest {
 
     /// The record on a forge is updated after the push; the upload stays queued until then.
     @Test
-    void whatWaitsStaysUntilTheForgesRecordHasMoved(GitSandbox sandbox) {
+    void aQueuedUploadStaysUntilTheForgesRecordIsUpdated(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         sandbox.whileAway(() -> store.upload("42", "a", "{\"n\":1}\n"));
         ForgePlans dying = (ForgePlans) Proxy.newProxyInstance(
@@ -348,7 +348,7 @@ class OutboxOrderTest {
 
     /// The queued content is longer than the stored content, and would bring the secret back.
     @Test
-    void whatWaitsUnredactedStaysHereWhenWhatIsStoredWasRedactedSince(GitSandbox sandbox) {
+    void anUnredactedQueuedUploadStaysHereIfTheStoredSessionWasRedactedSince(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         store.upload("42", "a", SECRETIVE);
         sandbox.whileAway(() -> store.after(1).upload("42", "a", SECRETIVE + "{\"more\":1}\n"));

@@ -56,7 +56,7 @@ class OutboxTest {
     }
 
     @Test
-    void whereTheRecordIsRefusedAloneItWaitsForTheNextSync(GitSandbox sandbox) {
+    void aRecordThatIsRefusedAloneIsQueuedForTheNextSync(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
         sandbox.git(sandbox.remote(), "config", "receive.advertiseAtomic", "false");
@@ -80,7 +80,7 @@ class OutboxTest {
     }
 
     @Test
-    void whatCanNotBePushedWaitsAndGoesOutLater(GitSandbox sandbox) {
+    void anUploadThatCanNotBePushedIsQueuedAndPushedLater(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
         sandbox.whileAway(() -> {
@@ -131,7 +131,7 @@ class OutboxTest {
     }
 
     @Test
-    void whatTheNewerUploadBeginsWithNeedsNoKeeping(GitSandbox sandbox) {
+    void aBeginningOfTheNewerUploadIsNotKept(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         sandbox.whileAway(() -> store.upload("42", "a", "{\"n\":1}\n"));
 
@@ -143,7 +143,7 @@ class OutboxTest {
     }
 
     @Test
-    void aSessionThatGrowsWhileItWaitsWaitsOnce(GitSandbox sandbox) {
+    void aSessionThatGrowsWhileItIsQueuedIsQueuedOnce(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         sandbox.whileAway(() -> {
             store.upload("42", "a", "{\"n\":1}\n");
@@ -161,7 +161,7 @@ class OutboxTest {
     /// Content that was rewritten while it was queued must be pushed too. It was pushed a moment ago, so it is
     /// here.
     @Test
-    void syncFetchesNothingOfWhatItPushed(GitSandbox sandbox) {
+    void syncDoesNotFetchWhatItPushed(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         sandbox.whileAway(() -> {
             store.upload("42", "a", "{\"first\":1}\n");
@@ -180,7 +180,7 @@ class OutboxTest {
     }
 
     @Test
-    void everyVersionThatWaitedArrives(GitSandbox sandbox) {
+    void everyQueuedVersionArrives(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         sandbox.whileAway(() -> {
             store.upload("42", "a", "{\"first\":1}\n");
@@ -284,7 +284,7 @@ class OutboxTest {
     }
 
     @Test
-    void whatWaitsForOneRemoteDoesNotGoToAnother(GitSandbox sandbox) {
+    void anUploadQueuedForOneRemoteIsNotPushedToAnother(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         sandbox.git(
                 work,
@@ -305,7 +305,7 @@ class OutboxTest {
     }
 
     @Test
-    void whatWaitsForARemoteOfAnotherNameIsToldAndCanBeAdopted(GitSandbox sandbox) {
+    void uploadsQueuedForAnotherRemoteAreReportedAndCanBeAdopted(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         sandbox.git(work, "remote", "rename", "origin", "upstream");
         sandbox.git(work, "config", "session.remote", "upstream");
@@ -330,7 +330,7 @@ class OutboxTest {
 
     /// Two processes push the queued uploads at once: each is stored once, and nothing stays queued.
     @Test
-    void manyWhoPushWhatWaitsPushItOnce(GitSandbox sandbox) throws Exception {
+    void simultaneousSyncsPushAQueuedUploadOnce(GitSandbox sandbox) throws Exception {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
         sandbox.whileAway(() -> {
@@ -360,7 +360,7 @@ class OutboxTest {
 
     /// An upload that is queued during a sync stays queued.
     @Test
-    void whatIsQueuedDuringASyncIsNotTakenOut(GitSandbox sandbox) {
+    void anUploadQueuedDuringASyncIsNotRemoved(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
         sandbox.whileAway(() -> store.upload("42", "a", "{\"n\":1}\n"));
@@ -385,7 +385,7 @@ class OutboxTest {
     }
 
     @Test
-    void whatWaitsLongestIsToldFirst(GitSandbox sandbox) {
+    void theOldestQueuedUploadIsReportedFirst(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
         sandbox.whileAway(() -> {

@@ -33,7 +33,7 @@ class RedactStoredTest {
     }
 
     @Test
-    void filesBesideASessionAreRedactedEvenIfTheSessionHoldsNothing(GitSandbox sandbox) {
+    void sideFilesAreRedactedEvenIfTheSessionHasNoSecrets(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
         store.upload(store.request("42", "s", "{}\n".getBytes(StandardCharsets.UTF_8))
@@ -63,7 +63,7 @@ class RedactStoredTest {
     }
 
     @Test
-    void aSessionWithoutAnIdIsSearchedThoughItCannotBeStoredAnew(GitSandbox sandbox) {
+    void aSessionWithoutAnIdIsSearchedAlthoughItCannotBeStoredAgain(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         LegacyBranches.commit(sandbox, "async-learn/42", Map.of(".erk/session/.jsonl", "{\"a\":\"" + SECRET + "\"}\n"));
         String tip = sandbox.git(sandbox.remote(), "rev-parse", "async-learn/42");

@@ -114,7 +114,7 @@ public final class DoctorCommand implements Command {
         } else {
             checks.add(Check.note(
                     "outbox",
-                    HumanFormat.count(waiting.size(), "session") + " waiting" + since(outbox, waiting, clock),
+                    HumanFormat.count(waiting.size(), "session") + " queued" + since(outbox, waiting, clock),
                     "git session sync"));
         }
         outbox.orphaned().forEach((name, left) -> checks.add(orphaned(name, left.size())));
@@ -139,7 +139,7 @@ public final class DoctorCommand implements Command {
         return new Check(
                 "outbox",
                 Check.State.NOTE,
-                "%s waiting for '%s', which is no longer a remote"
+                "%s queued for '%s', which is no longer a remote"
                         .formatted(HumanFormat.count(sessions, "session"), Printable.clean(name)),
                 Optional.of("git session sync --adopt " + Printable.clean(name)));
     }

@@ -52,7 +52,7 @@ public final class SyncCommand implements Command {
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.settings(git);
         invocation.find("adopt").ifPresent(name -> adopt(invocation.console(), new Outbox(git, settings), name));
-        invocation.console().progress().begin("pushing what waits");
+        invocation.console().progress().begin("pushing queued uploads");
         List<Sync.Outcome> outcomes = new Sync(
                         git,
                         settings,
@@ -79,7 +79,8 @@ public final class SyncCommand implements Command {
 
     private static void adopt(Console console, Outbox outbox, String name) {
         int adopted = outbox.adopt(name);
-        console.aside("%s waited for '%s'".formatted(HumanFormat.count(adopted, "session"), Printable.clean(name)));
+        console.aside("%s queued for '%s' moved to this remote"
+                .formatted(HumanFormat.count(adopted, "session"), Printable.clean(name)));
     }
 
     private static ExitCode exit(SessionException failure) {
@@ -93,10 +94,10 @@ public final class SyncCommand implements Command {
             console.note(console.styled(Style.GOOD, "pushed") + " " + what);
         } else {
             SessionException failure = outcome.failure().get();
-            console.warning(what + " still waits: " + failure.oneLine());
+            console.warning(what + " is still queued: " + failure.oneLine());
             if (outcome.mayStay()) {
-                console.aside("if it shall wait no longer: git update-ref -d "
-                        + outcome.waiting().ref());
+                console.aside(
+                        "to drop it: git update-ref -d " + outcome.waiting().ref());
             }
         }
     }

@@ -35,7 +35,7 @@ class GiteaDescriptionIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"gitea-js", "forgejo-js"})
-    void whatIsNotDescribedIsFound(String client, @TempDir Path work) throws IOException, InterruptedException {
+    void undescribedFieldsAreFound(String client, @TempDir Path work) throws IOException, InterruptedException {
         try (fake) {
             ForgeDescriptions.doEverything(fake, forge());
 

@@ -50,7 +50,7 @@ class GitLabDescriptionIT {
     }
 
     @Test
-    void whatIsNotDescribedIsFound(@TempDir Path work) throws IOException, InterruptedException {
+    void undescribedFieldsAreFound(@TempDir Path work) throws IOException, InterruptedException {
         fake.put(1, "text");
         String issues = "/projects/group%2Fsub%2Fwidgets/issues";
         api().send(ForgeRequest.get(issues + "/1?with_everything=1"), answer -> answer);
