@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -220,7 +219,11 @@ class ArchitectureTest {
     /// Who may leave something out calls another method, and what may be absent in an object is null there.
     @Test
     void anOptionalIsAnAnswer() {
-        assertThat(OptionalUse.keeping(CLASSES)).as("classes that keep an Optional").isSubsetOf(KEEPING_OPTIONALS);
-        assertThat(OptionalUse.taking(CLASSES)).as("classes that take an Optional").isSubsetOf(TAKING_OPTIONALS);
+        assertThat(OptionalUse.keeping(CLASSES))
+                .as("classes that keep an Optional")
+                .isSubsetOf(KEEPING_OPTIONALS);
+        assertThat(OptionalUse.taking(CLASSES))
+                .as("classes that take an Optional")
+                .isSubsetOf(TAKING_OPTIONALS);
     }
 }

@@ -28,8 +28,8 @@ public record StoredBranch(
     /// @param id its name
     /// @param at its date
     /// @param parents its parents: the base, followed by superseded versions
-    /// @param ours whether this program wrote it, so that the first parent is the base; another program may have added
-    /// a commit on top of ours
+    /// @param ours whether this program wrote it, so that the first parent is the base; another program may have
+    /// added a commit on top of ours
     public record Commit(ObjectId id, Optional<Instant> at, List<ObjectId> parents, boolean ours) {
         public Commit {
             parents = List.copyOf(parents);
@@ -43,10 +43,7 @@ public record StoredBranch(
     /// @param manifestNamed whether it contains a manifest, readable or not
     /// @param sessions the sessions in it
     public record Folder(
-            Optional<ObjectId> tree,
-            Optional<Manifest> manifest,
-            boolean manifestNamed,
-            List<StoredSession> sessions) {
+            Optional<ObjectId> tree, Optional<Manifest> manifest, boolean manifestNamed, List<StoredSession> sessions) {
         public Folder {
             sessions = List.copyOf(sessions);
         }

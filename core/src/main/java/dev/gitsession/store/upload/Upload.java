@@ -173,6 +173,7 @@ public final class Upload {
     /// upload stays as it was. Nothing is queued if the remote does not take it.
     ///
     /// @param at when the stored version was uploaded
+    @SuppressWarnings("exports") // for other packages of the library
     public void storeAgain(UploadRequest request, Superseding superseding, Instant at) {
         OlderVersions older = OlderVersions.of(git, settings, List.of(request));
         BaseFinder base = BaseFinder.local(git, settings);

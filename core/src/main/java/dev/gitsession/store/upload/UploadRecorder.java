@@ -119,7 +119,8 @@ record UploadRecorder(Git git, StoreSettings settings, PlanStore plans, TipCache
                 new BranchLayout(settings.branchPrefix())
                         .branchOf(session.submission().plan()),
                 Optional.of(queued.commit()),
-                UploadResult.Size.of(queued.content()),
+                new UploadResult.Size(
+                        queued.content().parts().size(), queued.content().size()),
                 session.submission().redactions().orElse(0),
                 new UploadEffect.Queued(reason),
                 new RecordEffect.Untouched(),

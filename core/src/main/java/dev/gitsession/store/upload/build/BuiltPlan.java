@@ -90,7 +90,7 @@ public record BuiltPlan(
         return new UploadResult(
                 branch,
                 commit.or(() -> only ? Optional.empty() : draft.tip()),
-                UploadResult.Size.of(session.written().content()),
+                session.written().size(),
                 session.prepared().submission().redactions().orElse(0),
                 session.effect(),
                 session.prepared().equals(draft.last().prepared()) ? recordEffect() : new RecordEffect.Untouched(),

@@ -2,6 +2,7 @@ package dev.gitsession.store.upload.build;
 
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.store.content.SessionContent;
+import dev.gitsession.store.upload.result.UploadResult;
 import java.util.List;
 import java.util.Map;
 
@@ -14,5 +15,10 @@ public record WrittenSession(SessionContent content, List<ObjectId> against, Map
     public WrittenSession {
         against = List.copyOf(against);
         files = Map.copyOf(files);
+    }
+
+    /// How long the session is.
+    UploadResult.Size size() {
+        return new UploadResult.Size(content.parts().size(), content.size());
     }
 }

@@ -2,7 +2,6 @@ package dev.gitsession.store.upload.result;
 
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
-import dev.gitsession.store.content.SessionContent;
 import java.util.Optional;
 
 /// What an upload did.
@@ -26,11 +25,7 @@ public record UploadResult(
     ///
     /// @param parts in how many parts it is stored
     /// @param bytes its length in bytes
-    public record Size(int parts, long bytes) {
-        public static Size of(SessionContent content) {
-            return new Size(content.parts().size(), content.size());
-        }
-    }
+    public record Size(int parts, long bytes) {}
 
     /// Whether the remote was changed, or would be.
     public boolean changed() {
