@@ -2,7 +2,7 @@ package dev.gitsession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gitsession.store.upload.UploadResult;
+import dev.gitsession.store.upload.result.UploadResult;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
 import java.io.IOException;
@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(GitSandbox.Extension.class)
 class ReadmeTest {
     private static final Path README = Path.of("..", "README.md");
+    private static final String SECRET =
+            "{\"key\":\"ghp_" + "Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MGFiY2Rl".substring(0, 36) + "\"}\n";
     private static final Pattern JAVA_BLOCK =
             Pattern.compile("^```java\\R(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
@@ -34,21 +37,29 @@ class ReadmeTest {
         Path work = sandbox.workWithCommit();
         String session = "0484252a-652f-4881-8d3c-443e0dac00e8";
         String content = Sessions.lines(session, 1, 5000);
-        Path file = sandbox.write(sandbox.root().resolve("session.jsonl"), content);
+        Path home = sandbox.root().resolve("home");
+        Path folder = home.resolve(".claude/projects/-work");
+        Path file = sandbox.write(folder.resolve(session + ".jsonl"), Sessions.bytes(content + SECRET));
+        sandbox.write(folder.resolve(session + "/subagents/agent-1.jsonl"), Sessions.bytes("{\"type\":\"user\"}\n"));
         Path classes = compile(example(), sandbox.root().resolve("classes"));
 
         UploadResult result;
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {classes.toUri().toURL()}, ReadmeTest.class.getClassLoader())) {
             result = (UploadResult) loader.loadClass("StoreSession")
-                    .getDeclaredMethod("store", Map.class, Path.class, Path.class)
-                    .invoke(null, sandbox.environment(), work, file);
+                    .getDeclaredMethod("store", Map.class, Path.class, Path.class, Path.class)
+                    .invoke(null, sandbox.environment(), home, work, file);
         }
 
         assertThat(result.changed()).isTrue();
         assertThat(result.planUpdated()).isTrue();
-        assertThat(sandbox.onRemote("async-learn/42:.erk/session/" + session + ".jsonl"))
-                .isEqualTo(Sessions.bytes(content));
+        assertThat(result.redactions()).isEqualTo(1);
+        assertThat(new String(
+                        sandbox.onRemote("async-learn/42:.erk/session/" + session + ".jsonl"), StandardCharsets.UTF_8))
+                .startsWith(content)
+                .doesNotContain("ghp_");
+        assertThat(sandbox.onRemote("async-learn/42:.erk/session/" + session + "/subagents/agent-1.jsonl"))
+                .isNotEmpty();
     }
 
     /// The one Java block of the README.

@@ -15,6 +15,7 @@ import dev.gitsession.cli.wiring.LocalClock;
 import dev.gitsession.cli.wiring.Version;
 import dev.gitsession.cli.wiring.Wiring;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.SessionException;
 import java.io.FileDescriptor;
@@ -99,7 +100,7 @@ public final class Main {
         if (exit == ExitCode.DONE && streams.out().checkError()) {
             console.with(new Console.Manners(false, false, args.contains("--no-color")))
                     .failure(new BrokenException(
-                            "write_failed",
+                            ErrorCode.WRITE_FAILED,
                             "standard output could not be written",
                             "check the space on the disk it goes to, then run it again"));
             return ExitCode.BROKEN.number();
@@ -113,7 +114,7 @@ public final class Main {
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             SessionException told = Failures.told(e);
             ExitCode exit = failed(args, told);
-            if (told.code().equals(Failures.INTERNAL)
+            if (told.code() == ErrorCode.INTERNAL_ERROR
                     && wiring.variable("GIT_SESSION_DEBUG").isPresent()) {
                 console.trace(e);
             }
@@ -178,7 +179,7 @@ public final class Main {
         }
         if (line.hasOption("json")) {
             throw new InvalidInputException(
-                    "no_command", "no command was given", "see all commands with: git session help");
+                    ErrorCode.NO_COMMAND, "no command was given", "see all commands with: git session help");
         }
         help((spec, asked) -> HelpPage.overview(asked), CommandSpec.NONE, args);
         return ExitCode.BAD_INPUT;

@@ -32,15 +32,15 @@ class AgentsTest {
     @Test
     void localListsThisRepositorysSessionsOfEveryAgentNewestFirst(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
-        claude(sandbox, home(sandbox, "one"), work, 2);
-        codex(sandbox, home(sandbox, "one"), work);
+        claude(sandbox, Program.home(sandbox, "one"), work, 2);
+        codex(sandbox, Program.home(sandbox, "one"), work);
         claude(
                 sandbox,
-                home(sandbox, "one"),
+                Program.home(sandbox, "one"),
                 sandbox.root().resolve("elsewhere"),
                 1,
                 "0ther000-0000-4000-8000-000000000000");
-        Program program = on(sandbox, "one", work);
+        Program program = Program.on(sandbox, "one", work);
 
         List<JsonObject> sessions = sessions(program.run("local", "--json"));
         assertThat(sessions)
@@ -61,15 +61,15 @@ class AgentsTest {
     void aListingOfManySessionsAsksGitNoMoreThanOneOfASingleSession(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         RecordedGit git = RecordedGit.of(sandbox, work);
-        Program program = on(sandbox, "one", work)
+        Program program = Program.on(sandbox, "one", work)
                 .with(
                         "PATH",
                         git.log().getParent() + ":" + sandbox.environment().get("PATH"));
-        claude(sandbox, home(sandbox, "one"), work, 1);
+        claude(sandbox, Program.home(sandbox, "one"), work, 1);
         assertThat(sessions(program.run("local", "--json"))).hasSize(1);
         List<String> calls = git.calls();
         for (int i = 0; i < 60; i++) {
-            claude(sandbox, home(sandbox, "one"), work, 1, "0ther000-0000-4000-8000-%012d".formatted(i));
+            claude(sandbox, Program.home(sandbox, "one"), work, 1, "0ther000-0000-4000-8000-%012d".formatted(i));
         }
         assertThat(sessions(program.run("local", "--json"))).hasSize(61);
         assertThat(git.calls()).isNotEmpty().containsExactlyInAnyOrderElementsOf(calls);
@@ -82,18 +82,21 @@ class AgentsTest {
         Path work = sandbox.root().resolve("own");
         sandbox.git(work, "worktree", "add", "--quiet", "-b", "side", "../side");
         Path side = sandbox.root().resolve("side");
-        claude(sandbox, home(sandbox, "one"), side, 1);
-        assertThat(sessions(on(sandbox, "one", work).run("local", "--json"))).hasSize(1);
-        assertThat(on(sandbox, "one", side).run("upload", "--plan", "7").exit()).isZero();
-        assertThat(on(sandbox, "one", work).run("upload", "--plan", "7").exit()).isEqualTo(3);
+        claude(sandbox, Program.home(sandbox, "one"), side, 1);
+        assertThat(sessions(Program.on(sandbox, "one", work).run("local", "--json")))
+                .hasSize(1);
+        assertThat(Program.on(sandbox, "one", side).run("upload", "--plan", "7").exit())
+                .isZero();
+        assertThat(Program.on(sandbox, "one", work).run("upload", "--plan", "7").exit())
+                .isEqualTo(3);
     }
 
     @Test
     void theNewestSessionIsStoredWithItsSubagentsForTheBranchsPlan(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
-        Path file = claude(sandbox, home(sandbox, "one"), work, 2);
+        Path file = claude(sandbox, Program.home(sandbox, "one"), work, 2);
         Program.Run run =
-                on(sandbox, "one", work).with("GIT_SESSION_PLAN", "42").run("upload");
+                Program.on(sandbox, "one", work).with("GIT_SESSION_PLAN", "42").run("upload");
 
         assertThat(run.exit()).isZero();
         assertThat(run.err()).contains("the newest session of this folder: Claude Code " + ID, "plan 42, from");
@@ -103,7 +106,7 @@ class AgentsTest {
                         sandbox.onRemote("async-learn/42:.erk/session/" + ID + "/subagents/agent-a1.jsonl"),
                         StandardCharsets.UTF_8))
                 .contains("Look into it");
-        assertThat(new String(sandbox.onRemote("async-learn/42:.erk/session/manifest.json"), StandardCharsets.UTF_8))
+        assertThat(sandbox.textOnRemote("async-learn/42:.erk/session/manifest.json"))
                 .contains("\"claude\"")
                 .containsPattern("\"files\": ?1");
     }
@@ -111,13 +114,13 @@ class AgentsTest {
     @Test
     void showReadsAStoredSessionAndALocalOne(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
-        claude(sandbox, home(sandbox, "one"), work, 2);
-        Program program = on(sandbox, "one", work);
+        claude(sandbox, Program.home(sandbox, "one"), work, 2);
+        Program program = Program.on(sandbox, "one", work);
         Program.Run local = program.run("show", "1111");
         assertThat(local.err()).contains("from this machine");
         program.run("upload", "1111", "--plan", "42");
 
-        Program.Run stored = on(sandbox, "two", work).run("show", "1111");
+        Program.Run stored = Program.on(sandbox, "two", work).run("show", "1111");
         assertThat(stored.exit()).isZero();
         assertThat(stored.out()).isEqualTo(local.out());
         assertThat(stored.out())
@@ -142,10 +145,10 @@ class AgentsTest {
     void workContinuesOnAnotherMachineWithoutLossOrDuplicates(GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
         Path other = sandbox.clone("other");
-        Path first = claude(sandbox, home(sandbox, "one"), work, 2);
-        on(sandbox, "one", work).run("upload", "--plan", "42");
+        Path first = claude(sandbox, Program.home(sandbox, "one"), work, 2);
+        Program.on(sandbox, "one", work).run("upload", "--plan", "42");
 
-        Program there = on(sandbox, "two", other);
+        Program there = Program.on(sandbox, "two", other);
         Program.Run run = there.run("resume", "1111");
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out()).endsWith("claude --resume " + ID + "\n");
@@ -161,20 +164,20 @@ class AgentsTest {
         assertThat(there.run("upload", "--plan", "42").exit()).isZero();
         assertThat(sessions(there.run("list", "--json"))).hasSize(1);
 
-        Program.Run back = on(sandbox, "one", work).run("resume", ID);
+        Program.Run back = Program.on(sandbox, "one", work).run("resume", ID);
         assertThat(back.exit()).as(back.err()).isZero();
         assertThat(new String(read(first), StandardCharsets.UTF_8)).endsWith(record(work, "user", "Go on there", 9));
         Files.writeString(first, "{}\n");
-        assertThat(on(sandbox, "one", work).run("resume", ID).err())
+        assertThat(Program.on(sandbox, "one", work).run("resume", ID).err())
                 .contains("another session", "git session download");
     }
 
     @Test
     void hooksAreAddedShownAndTakenOutAgain(GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
-        Path settings =
-                sandbox.write(home(sandbox, "one").resolve(".claude/settings.json"), "{\n  \"model\": \"opus\"\n}\n");
-        Program program = on(sandbox, "one", work);
+        Path settings = sandbox.write(
+                Program.home(sandbox, "one").resolve(".claude/settings.json"), "{\n  \"model\": \"opus\"\n}\n");
+        Program program = Program.on(sandbox, "one", work);
 
         assertThat(program.run("enable", "claude", "--print").out()).contains("git-session hook claude", "\"opus\"");
         assertThat(settings).hasContent("{\n  \"model\": \"opus\"\n}\n");
@@ -189,10 +192,10 @@ class AgentsTest {
     @Test
     void aHookStoresTheSessionAndABurstOfThemMakesOneUpload(GitSandbox sandbox) throws Exception {
         Path work = sandbox.workWithCommit();
-        Path file = claude(sandbox, home(sandbox, "one"), work, 2);
+        Path file = claude(sandbox, Program.home(sandbox, "one"), work, 2);
         Path pushes = sandbox.root().resolve("pushes");
         sandbox.remoteHook("post-receive", "cat >/dev/null; echo pushed >>'" + pushes + "'\n");
-        Program program = on(sandbox, "one", work)
+        Program program = Program.on(sandbox, "one", work)
                 .with("GIT_SESSION_PLAN", "42")
                 .reading(("{\"session_id\":\"%s\",\"transcript_path\":\"%s\",\"cwd\":\"%s\","
                                 + "\"hook_event_name\":\"Stop\",\"stop_hook_active\":false}")
@@ -224,7 +227,7 @@ class AgentsTest {
                     """)
     void aHookUnderstandsWhatItsAgentSends(String agent, String input, GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
-        Path home = home(sandbox, "one");
+        Path home = Program.home(sandbox, "one");
         Path file = switch (agent) {
             case "codex" -> codex(sandbox, home, work);
             case "cursor" ->
@@ -246,7 +249,7 @@ class AgentsTest {
         };
         String sent =
                 input.replace("$ID", CODEX).replace("$CWD", work.toString()).replace("$FILE", file.toString());
-        on(sandbox, "one", sandbox.root())
+        Program.on(sandbox, "one", sandbox.root())
                 .with("GIT_SESSION_PLAN", "42")
                 .reading(sent.getBytes(StandardCharsets.UTF_8))
                 .run("hook", agent);
@@ -257,8 +260,8 @@ class AgentsTest {
     @Test
     void aHookWithoutAPlanStoresNothingAndOneThatFailsShowsInDoctor(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
-        claude(sandbox, home(sandbox, "one"), work, 2);
-        Program program = on(sandbox, "one", work);
+        claude(sandbox, Program.home(sandbox, "one"), work, 2);
+        Program program = Program.on(sandbox, "one", work);
         String input = "{\"session_id\":\"%s\",\"cwd\":\"%s\"}";
         Program.Run run = program.reading(input.formatted(ID, work).getBytes(StandardCharsets.UTF_8))
                 .run("hook", "claude");
@@ -274,7 +277,9 @@ class AgentsTest {
                         .run("hook", "claude")
                         .exit())
                 .isZero();
-        assertThat(on(sandbox, "one", sandbox.root()).run("hook", "claude").exit())
+        assertThat(Program.on(sandbox, "one", sandbox.root())
+                        .run("hook", "claude")
+                        .exit())
                 .isZero();
     }
 
@@ -284,7 +289,7 @@ class AgentsTest {
             throws IOException {
         Path work = sandbox.workWithCommit();
         Path other = sandbox.clone("other");
-        Path first = AgentSessions.write(sandbox, home(sandbox, "one"), agent, work);
+        Path first = AgentSessions.write(sandbox, Program.home(sandbox, "one"), agent, work);
         store(sandbox, "one", work, agent, first);
 
         Path second = resume(sandbox, "two", other);
@@ -302,20 +307,21 @@ class AgentsTest {
 
         assertThat(resume(sandbox, "two", other)).isEqualTo(second);
         assertThat(text(second)).isEqualTo(text(first).replace(work.toString(), other.toString()));
-        assertThat(sessions(on(sandbox, "two", other).run("list", "--json"))).hasSize(1);
+        assertThat(sessions(Program.on(sandbox, "two", other).run("list", "--json")))
+                .hasSize(1);
         for (String machine : List.of("one", "two")) {
-            assertThat(sessions(on(sandbox, machine, machine.equals("one") ? work : other)
+            assertThat(sessions(Program.on(sandbox, machine, machine.equals("one") ? work : other)
                             .run("local", "--all", "--offline", "--json")))
                     .hasSize(1);
         }
-        assertThat(on(sandbox, "one", work).run("verify").exit()).isZero();
+        assertThat(Program.on(sandbox, "one", work).run("verify").exit()).isZero();
     }
 
     /// Runs the agent's hook so that it uploads the session.
     private static void store(GitSandbox sandbox, String machine, Path folder, String agent, Path file) {
         String input = "{\"session_id\":\"%s\",\"transcript_path\":\"%s\",\"cwd\":\"%s\"}"
                 .formatted(AgentSessions.ID, file, folder);
-        on(sandbox, machine, folder)
+        Program.on(sandbox, machine, folder)
                 .with("GIT_SESSION_PLAN", "42")
                 .reading(input.getBytes(StandardCharsets.UTF_8))
                 .run("hook", agent);
@@ -323,7 +329,7 @@ class AgentsTest {
     }
 
     private static Path resume(GitSandbox sandbox, String machine, Path folder) {
-        Program.Run run = on(sandbox, machine, folder).run("resume", AgentSessions.ID, "--json");
+        Program.Run run = Program.on(sandbox, machine, folder).run("resume", AgentSessions.ID, "--json");
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
         return Path.of(JsonObject.of(run.json()).text("path").orElseThrow());
     }
@@ -336,16 +342,19 @@ class AgentsTest {
     @CsvSource({"cursor, subagents/s-1.jsonl", "gemini, s-1.jsonl"})
     void subagentsOfOtherAgentsAreShownIndented(String agent, String subagent, GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
-        Path file = AgentSessions.write(sandbox, home(sandbox, "one"), agent, work);
+        Path file = AgentSessions.write(sandbox, Program.home(sandbox, "one"), agent, work);
         sandbox.write(
                 file.resolveSibling(AgentSessions.ID).resolve(subagent),
                 AgentSessions.more(agent, work).replace("More", "Look into it"));
-        Program program = on(sandbox, "one", work);
+        Program program = Program.on(sandbox, "one", work);
 
         Program.Run local = program.run("show", "--local", AgentSessions.ID);
         assertThat(local.out()).contains("> Count\n", "    > Look into it\n");
         program.run("upload", AgentSessions.ID, "--plan", "42");
-        assertThat(on(sandbox, "two", work).run("show", AgentSessions.ID).out()).isEqualTo(local.out());
+        assertThat(Program.on(sandbox, "two", work)
+                        .run("show", AgentSessions.ID)
+                        .out())
+                .isEqualTo(local.out());
         assertThat(JsonObject.of(program.run("show", AgentSessions.ID, "--json").json())
                         .objects("entries"))
                 .last()
@@ -355,7 +364,7 @@ class AgentsTest {
     @Test
     void locksOfHooksThatRestedLongAgoGo(GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
-        Path file = AgentSessions.write(sandbox, home(sandbox, "one"), "claude", work);
+        Path file = AgentSessions.write(sandbox, Program.home(sandbox, "one"), "claude", work);
         Path old = sandbox.write(work.resolve(".git/git-session/hooks/claude-old.lock"), "");
         Path recent = sandbox.write(work.resolve(".git/git-session/hooks/claude-recent.lock"), "");
         Files.setLastModifiedTime(old, FileTime.from(Instant.EPOCH));
@@ -374,14 +383,6 @@ class AgentsTest {
                 .contains("values='" + hooked + "'", "values='bash zsh fish'", "compgen -W 'claude codex");
         assertThat(program.run("completion", "zsh").out()).contains("1:value:(" + hooked + ")");
         assertThat(program.run("completion", "fish").out()).contains("-f -a '" + hooked + "'");
-    }
-
-    private static Path home(GitSandbox sandbox, String machine) {
-        return sandbox.root().resolve("home-of-" + machine);
-    }
-
-    private static Program on(GitSandbox sandbox, String machine, Path folder) {
-        return Program.in(sandbox, folder).with("HOME", home(sandbox, machine).toString());
     }
 
     private static List<JsonObject> sessions(Program.Run run) {

@@ -17,9 +17,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Each mistake gives one line with the problem and the next step, its exit code, and no change anywhere.
 @ExtendWith(GitSandbox.Extension.class)
 class BadInputTest {
-    private static Path session(GitSandbox sandbox) {
-        return sandbox.write(sandbox.root().resolve("session.jsonl"), "{\"sessionId\":\"abc\"}\n");
-    }
 
     private static void fails(Program.Run run, int exit, String... words) {
         assertThat(run.err()).startsWith("error: ").contains(words).endsWith("\n");
@@ -36,7 +33,7 @@ class BadInputTest {
 
     @Test
     void noRepository(GitSandbox sandbox) {
-        String file = session(sandbox).toString();
+        String file = sandbox.session("session.jsonl", "{\"sessionId\":\"abc\"}\n");
         fails(
                 Program.in(sandbox, sandbox.root()).run("upload", file, "--plan", "1"),
                 2,
@@ -61,7 +58,7 @@ class BadInputTest {
         sandbox.git(sandbox.root(), "init", "--quiet", "lonely");
         sandbox.watch(lonely);
         Program program = Program.in(sandbox, lonely);
-        String file = session(sandbox).toString();
+        String file = sandbox.session("session.jsonl", "{\"sessionId\":\"abc\"}\n");
 
         fails(program.run("upload", file, "--plan", "1"), 2, "there is no remote 'origin'", "git remote add");
         fails(program.run("upload", file, "--plan", "1", "--remote", "up"), 2, "there is no remote 'up'");
@@ -102,7 +99,7 @@ class BadInputTest {
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
         fails(program.run("upload", pipe.toString(), "--plan", "1"), 2, "is not a regular file", "upload -");
-        Path closed = session(sandbox);
+        Path closed = Path.of(sandbox.session("session.jsonl", "{\"sessionId\":\"abc\"}\n"));
         assertThat(closed.toFile().setReadable(false)).isTrue();
         assumeFalse(Files.isReadable(closed), "root reads every file");
         fails(program.run("upload", closed.toString(), "--plan", "1"), 2, "can't be read", "permissions");
@@ -125,7 +122,7 @@ class BadInputTest {
     @Test
     void idsThatAreNone(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
-        String file = session(sandbox).toString();
+        String file = sandbox.session("session.jsonl", "{\"sessionId\":\"abc\"}\n");
         for (String id : new String[] {"a..b", "a/b", "-a", "a\nb", "a".repeat(300), "a.lock", "a b", ""}) {
             fails(program.run("upload", file, "--plan=" + id), 2, "is not a plan id");
             fails(program.run("upload", file, "--plan", "1", "--session-id=" + id), 2, "is not a session id");
@@ -164,7 +161,7 @@ class BadInputTest {
     @Test
     void settingsThatAreNone(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
-        String file = session(sandbox).toString();
+        String file = sandbox.session("session.jsonl", "{\"sessionId\":\"abc\"}\n");
         Program program = Program.in(sandbox, work);
         sandbox.git(work, "config", "session.partSize", "huge");
         sandbox.watch(work);
@@ -194,6 +191,26 @@ class BadInputTest {
     }
 
     @Test
+    void aPlaceThatCanNotBeWrittenTo(GitSandbox sandbox) {
+        Program program = Program.in(sandbox, sandbox.workWithCommit());
+        String file = sandbox.session("session.jsonl", "{\"sessionId\":\"abc\"}\n");
+        assertThat(program.run("upload", file, "--plan", "1").exit()).isZero();
+
+        fails(program.run("download", "-o", file + "/in/it"), 2, "session.jsonl/in/it can't be written: ");
+        fails(program.run("download", "--all", "-o", file), 2, "can't be written: a file is where a folder should be");
+        fails(program.run("manual", file), 2, "can't be written: a file is where a folder should be");
+        assertThat(program.run("manual", file, "--json").json()).containsEntry("code", "unwritable_path");
+    }
+
+    @Test
+    void anAddressWithoutARepository(GitSandbox sandbox) {
+        Program program = Program.in(sandbox, sandbox.workWithCommit());
+
+        fails(program.run("list", "--remote", "./nowhere"), 3, "the remote './nowhere' can't be reached", "check");
+        fails(program.run("download", "--remote", "./nowhere"), 3, "the remote './nowhere' can't be reached");
+    }
+
+    @Test
     void failuresAnswerInJsonToo(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
 
@@ -214,7 +231,8 @@ class BadInputTest {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
         sandbox.remoteHook("pre-receive", "echo 'no sessions here, ask Jo' >&2\nexit 1\n");
 
-        Program.Run run = program.run("upload", session(sandbox).toString(), "--plan", "1");
+        Program.Run run =
+                program.run("upload", sandbox.session("session.jsonl", "{\"sessionId\":\"abc\"}\n"), "--plan", "1");
 
         fails(run, 5, "refused: (pre-receive hook declined): no sessions here, ask Jo");
         nothingIsStored(sandbox);

@@ -17,7 +17,7 @@ class CommandLineArchitectureTest {
     void onlyTheWiringKnowsAdapters() {
         noClasses()
                 .that()
-                .haveSimpleNameNotStartingWith("Wiring")
+                .resideOutsideOfPackage("dev.gitsession.cli.wiring")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.gitsession.plan.git..", "dev.gitsession.plan.forge.*..")

@@ -23,10 +23,10 @@ class CompressedSessionTest {
     @Test
     void aSessionIsTheSameBeforeAndAfterItWasCompressed(GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
-        Path plain = AgentSessions.write(sandbox, home(sandbox, "one"), "codex", work);
+        Path plain = AgentSessions.write(sandbox, Program.home(sandbox, "one"), "codex", work);
         Files.writeString(plain, "{\"torn", StandardOpenOption.APPEND);
         byte[] bytes = Files.readAllBytes(plain);
-        Program program = on(sandbox, "one", work);
+        Program program = Program.on(sandbox, "one", work);
         JsonObject before = JsonObject.of(program.run("local", "--json").json())
                 .objects("sessions")
                 .getFirst();
@@ -58,13 +58,15 @@ class CompressedSessionTest {
     void itContinuesOnAnotherMachineInAPlainFile(GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
         Path other = sandbox.clone("other");
-        Path plain = AgentSessions.write(sandbox, home(sandbox, "one"), "codex", work);
+        Path plain = AgentSessions.write(sandbox, Program.home(sandbox, "one"), "codex", work);
         String text = Files.readString(plain);
         Compressed.inPlaceOf(plain);
-        assertThat(on(sandbox, "one", work).run("upload", "--plan", "42").exit())
+        assertThat(Program.on(sandbox, "one", work)
+                        .run("upload", "--plan", "42")
+                        .exit())
                 .isZero();
 
-        Program.Run run = on(sandbox, "two", other).run("resume", AgentSessions.ID, "--json");
+        Program.Run run = Program.on(sandbox, "two", other).run("resume", AgentSessions.ID, "--json");
 
         Path resumed = Path.of(JsonObject.of(run.json()).text("path").orElseThrow());
         assertThat(resumed.getFileName()).hasToString(plain.getFileName().toString());
@@ -74,13 +76,13 @@ class CompressedSessionTest {
     @Test
     void aBrokenFileIsAnErrorOfItsOwnAndHidesNoOther(GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
-        Path plain = AgentSessions.write(sandbox, home(sandbox, "one"), "codex", work);
+        Path plain = AgentSessions.write(sandbox, Program.home(sandbox, "one"), "codex", work);
         String other = "019c0000-0000-7000-8000-00000000000f";
         Path broken = plain.resolveSibling("rollout-2026-03-02T11-00-00-" + other + ".jsonl.zst");
         byte[] sound = Compressed.bytes(Files.readString(plain).repeat(3000).getBytes(StandardCharsets.UTF_8));
         for (byte[] bytes : List.of(Arrays.copyOf(sound, sound.length - 10), new byte[] {1, 2, 3})) {
             Files.write(broken, bytes);
-            Program program = on(sandbox, "one", work);
+            Program program = Program.on(sandbox, "one", work);
             assertThat(program.run("local").out()).contains(AgentSessions.ID.substring(0, 8));
             for (List<String> words : List.of(
                     List.of("upload", other, "--plan", "42"),
@@ -96,23 +98,15 @@ class CompressedSessionTest {
     @Test
     void aHookThatNamesThePlainFileStoresTheCompressedOne(GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
-        Path plain = AgentSessions.write(sandbox, home(sandbox, "one"), "codex", work);
+        Path plain = AgentSessions.write(sandbox, Program.home(sandbox, "one"), "codex", work);
         String text = Files.readString(plain);
         Compressed.inPlaceOf(plain);
         String input = "{\"session_id\":\"%s\",\"transcript_path\":\"%s\",\"cwd\":\"%s\"}"
                 .formatted(AgentSessions.ID, plain, work);
-        on(sandbox, "one", work)
+        Program.on(sandbox, "one", work)
                 .with("GIT_SESSION_PLAN", "42")
                 .reading(input.getBytes(StandardCharsets.UTF_8))
                 .run("hook", "codex");
         assertThat(sandbox.onRemote(STORED)).asString(StandardCharsets.UTF_8).isEqualTo(text);
-    }
-
-    private static Path home(GitSandbox sandbox, String machine) {
-        return sandbox.root().resolve("home-of-" + machine);
-    }
-
-    private static Program on(GitSandbox sandbox, String machine, Path folder) {
-        return Program.in(sandbox, folder).with("HOME", home(sandbox, machine).toString());
     }
 }

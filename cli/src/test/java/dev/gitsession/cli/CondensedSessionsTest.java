@@ -3,6 +3,7 @@ package dev.gitsession.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gitsession.store.format.LegacyBranches;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
 import java.io.IOException;
@@ -62,15 +63,6 @@ class CondensedSessionsTest {
                 """.formatted(plan, ID, FIRST, SECOND, OTHER, IMPL);
     }
 
-    private static void plant(GitSandbox sandbox, String branch, Map<String, String> files) {
-        Path clone = sandbox.clone("planter-" + branch.replace('/', '-'));
-        sandbox.identify(clone);
-        files.forEach((path, content) -> sandbox.write(clone.resolve(path), content));
-        sandbox.git(clone, "add", "--all", "--force");
-        sandbox.git(clone, "commit", "--quiet", "-m", "Push planning session");
-        sandbox.git(clone, "push", "--quiet", "--force", "origin", "HEAD:refs/heads/" + branch);
-    }
-
     private static Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
         files.put(FOLDER + "manifest.json", manifest("42"));
@@ -82,7 +74,7 @@ class CondensedSessionsTest {
 
     private static Program program(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
-        plant(sandbox, "async-learn/42", files());
+        LegacyBranches.commit(sandbox, "async-learn/42", files());
         return Program.in(sandbox, work);
     }
 
@@ -179,7 +171,7 @@ class CondensedSessionsTest {
         Path work = sandbox.workWithCommit();
         Map<String, String> files = files();
         files.put(FOLDER + "manifest.json", manifest("42").replace(OTHER + "\", \"stage", ID + "\", \"stage"));
-        plant(sandbox, "async-learn/42", files);
+        LegacyBranches.commit(sandbox, "async-learn/42", files);
         Program program = Program.in(sandbox, work);
 
         Program.Run run = program.run("download", "--session-id", ID, "--json");
@@ -195,7 +187,7 @@ class CondensedSessionsTest {
         Path work = sandbox.workWithCommit();
         Map<String, String> files = files();
         files.put(FOLDER + "manifest.json", "no JSON");
-        plant(sandbox, "async-learn/42", files);
+        LegacyBranches.commit(sandbox, "async-learn/42", files);
         Program program = Program.in(sandbox, work);
 
         assertThat(program.run("list").out()).contains(ID, OTHER, "planning", "impl");
@@ -206,7 +198,7 @@ class CondensedSessionsTest {
     @Test
     void aHostileManifestLeadsNowhere(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
-        plant(
+        LegacyBranches.commit(
                 sandbox,
                 "async-learn/42",
                 Map.of(FOLDER + "manifest.json", """
@@ -237,7 +229,7 @@ class CondensedSessionsTest {
                 bomb + "<session><user>&b; a < b <user> c &#7; &#1114112;</user>" + "<x>".repeat(9999)
                         + "<tool_use name=\"T\" id=\"1\"><param name=\"path\">p</param><user>next</user><assistant>cut of");
         files.put(FOLDER + SECOND, "nothing of a kind");
-        plant(sandbox, "async-learn/42", files);
+        LegacyBranches.commit(sandbox, "async-learn/42", files);
         Program program = Program.in(sandbox, work);
 
         Program.Run run = program.run("show", ID);
@@ -268,7 +260,7 @@ class CondensedSessionsTest {
                     }
                 }
             }
-            plant(sandbox, "async-learn/" + plan, files);
+            LegacyBranches.commit(sandbox, "async-learn/" + plan, files);
         }
         Program program = Program.in(sandbox, work);
 

@@ -7,7 +7,6 @@ import dev.gitsession.testkit.Scripts;
 import dev.gitsession.testkit.Sessions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -218,8 +217,7 @@ class DamagedRemoteTest {
             assertThat((List<?>) run.json().get("sessions")).hasSize(5);
             assertThat(run.json()).containsEntry("redactions", 1L);
             assertThat(String.valueOf(run.json().get("damaged"))).contains("async-learn/4");
-            assertThat(new String(sandbox.onRemote(session(1)), StandardCharsets.UTF_8))
-                    .contains("[REDACTED:");
+            assertThat(sandbox.textOnRemote(session(1))).contains("[REDACTED:");
         });
         calls(sandbox, log);
         Program.Run again = counted.run("redact", "--stored", "--dry-run");

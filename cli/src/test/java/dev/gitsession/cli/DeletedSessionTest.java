@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -16,18 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DeletedSessionTest {
     private static final String CODE = "session_deleted";
 
-    private static String file(GitSandbox sandbox, String name, String content) {
-        return sandbox.write(sandbox.root().resolve("sessions").resolve(name), content)
-                .toString();
-    }
-
     private static void upload(Program program, String file, int exit) {
         Program.Run run = program.run("upload", file, "--plan", "42", "--session-id", "s");
         assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(exit);
-    }
-
-    private static String manifest(GitSandbox sandbox) {
-        return new String(sandbox.onRemote("async-learn/42:.erk/session/manifest.json"), StandardCharsets.UTF_8);
     }
 
     private static String listed(Program program) {
@@ -38,8 +28,8 @@ class DeletedSessionTest {
     void deleteDropsQueuedUploadsAndSaysSo(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Program program = Program.in(sandbox, work);
-        upload(program, file(sandbox, "s.jsonl", "{\"n\":1}\n"), 0);
-        String longer = file(sandbox, "longer.jsonl", "{\"n\":1}\n{\"n\":2}\n");
+        upload(program, sandbox.session("s.jsonl", "{\"n\":1}\n"), 0);
+        String longer = sandbox.session("longer.jsonl", "{\"n\":1}\n{\"n\":2}\n");
         sandbox.whileAway(() -> upload(program, longer, 4));
 
         Program.Run run = program.run("delete", "s", "--json");
@@ -54,9 +44,9 @@ class DeletedSessionTest {
     @Test
     void anUploadQueuedInAnotherCloneIsRefusedAndStaysThere(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
-        upload(program, file(sandbox, "s.jsonl", "{\"n\":1}\n"), 0);
+        upload(program, sandbox.session("s.jsonl", "{\"n\":1}\n"), 0);
         Path other = sandbox.clone("other");
-        String longer = file(sandbox, "longer.jsonl", "{\"n\":1}\n{\"n\":2}\n");
+        String longer = sandbox.session("longer.jsonl", "{\"n\":1}\n{\"n\":2}\n");
         sandbox.whileAway(() -> upload(Program.in(sandbox, other), longer, 4));
         assertThat(program.run("delete", "s").exit()).isZero();
 
@@ -77,9 +67,9 @@ class DeletedSessionTest {
     @Test
     void aRefusedOneHoldsUpNoOther(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
-        upload(program, file(sandbox, "s.jsonl", "{\"n\":1}\n"), 0);
+        upload(program, sandbox.session("s.jsonl", "{\"n\":1}\n"), 0);
         Path other = sandbox.clone("other");
-        String longer = file(sandbox, "longer.jsonl", "{\"n\":1}\n{\"n\":2}\n");
+        String longer = sandbox.session("longer.jsonl", "{\"n\":1}\n{\"n\":2}\n");
         sandbox.whileAway(() -> {
             upload(Program.in(sandbox, other), longer, 4);
             assertThat(Program.in(sandbox, other)
@@ -97,12 +87,12 @@ class DeletedSessionTest {
     @Test
     void theBranchStaysWithATombstone(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
-        upload(program, file(sandbox, "s.jsonl", "{\"n\":1}\n"), 0);
+        upload(program, sandbox.session("s.jsonl", "{\"n\":1}\n"), 0);
 
         Program.Run run = program.run("delete", "s");
 
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(manifest(sandbox))
+        assertThat(sandbox.textOnRemote("async-learn/42:.erk/session/manifest.json"))
                 .contains("\"sessions\":[\n]", "\"deleted\":[\n{\"session_id\":\"s\",\"deleted_at\":\"20");
         assertThat(sandbox.git(sandbox.remote(), "ls-tree", "-r", "--name-only", "async-learn/42"))
                 .isEqualTo(".erk/session/manifest.json\nREADME.md");
@@ -115,7 +105,7 @@ class DeletedSessionTest {
     @Test
     void aTypedUploadBringsItBackAndSaysSo(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
-        String file = file(sandbox, "s.jsonl", "{\"n\":1}\n");
+        String file = sandbox.session("s.jsonl", "{\"n\":1}\n");
         upload(program, file, 0);
         assertThat(program.run("delete", "s").exit()).isZero();
 
@@ -124,7 +114,8 @@ class DeletedSessionTest {
         assertThat(run.exit()).as(run.out()).isZero();
         assertThat(run.json()).containsEntry("revived", true).containsEntry("changed", true);
         assertThat(run.err()).contains("deleted");
-        assertThat(manifest(sandbox)).doesNotContain("deleted_at");
+        assertThat(sandbox.textOnRemote("async-learn/42:.erk/session/manifest.json"))
+                .doesNotContain("deleted_at");
         assertThat(listed(program)).contains("\"s\"");
     }
 
@@ -132,7 +123,7 @@ class DeletedSessionTest {
     void aBatchDoesNot(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Program program = Program.in(sandbox, work);
-        String file = file(sandbox, "s.jsonl", "{\"n\":1}\n");
+        String file = sandbox.session("s.jsonl", "{\"n\":1}\n");
         upload(program, file, 0);
         assertThat(program.run("delete", "s").exit()).isZero();
 
@@ -186,7 +177,8 @@ class DeletedSessionTest {
 
         assertThat(program.run("delete", "a").exit()).isZero();
 
-        assertThat(manifest(sandbox)).contains("{\"session_id\":\"a\",\"deleted_at\":");
+        assertThat(sandbox.textOnRemote("async-learn/42:.erk/session/manifest.json"))
+                .contains("{\"session_id\":\"a\",\"deleted_at\":");
         assertThat(listed(program)).contains("\"b\"", "2026-02-22T12:00:00").doesNotContain("\"a\"");
     }
 }

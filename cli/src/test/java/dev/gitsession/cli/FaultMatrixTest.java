@@ -134,7 +134,7 @@ class FaultMatrixTest {
 
     private static Program.Run run(GitSandbox sandbox, Program program, String operation, String limit) {
         return switch (operation) {
-            case "upload" -> program.run("upload", file(sandbox, "fresh", FRESH), "--plan", "42", limit);
+            case "upload" -> program.run("upload", sandbox.session("fresh.jsonl", FRESH), "--plan", "42", limit);
             case "download" -> program.run("download", "--session-id", "first", "--plan", "42", "-o", "-", limit);
             case "delete" -> program.run("delete", "second", "--plan", "42", limit);
             default -> program.run(operation, limit);
@@ -149,32 +149,26 @@ class FaultMatrixTest {
             assertThat(program.run("sync").exit()).isZero();
         }
         if (exit != 1 || operation.equals("sync")) {
-            assertThat(stored(program, "fresh")).isEqualTo(FRESH);
+            assertThat(program.download("fresh")).isEqualTo(FRESH);
         }
     }
 
     private static void whatWasStoredIsStored(Program program, String operation, int exit) {
-        assertThat(stored(program, "first")).isEqualTo(FIRST);
+        assertThat(program.download("first")).isEqualTo(FIRST);
         boolean deleted = operation.equals("delete") && exit == 0;
-        assertThat(stored(program, "third")).isEqualTo(FIRST);
+        assertThat(program.download("third")).isEqualTo(FIRST);
         if (!deleted) {
-            assertThat(stored(program, "second")).isEqualTo(SECOND);
+            assertThat(program.download("second")).isEqualTo(SECOND);
         }
         Program.Run verify = program.run("verify");
         assertThat(verify.exit()).as(verify.out() + verify.err()).isZero();
-    }
-
-    private static byte[] stored(Program program, String session) {
-        Program.Run run = program.run("download", "--plan", "42", "--session-id", session, "-o", "-");
-        assertThat(run.exit()).as(run.err()).isZero();
-        return run.bytes();
     }
 
     /// Queues an upload in the outbox.
     private static void queue(GitSandbox sandbox, Program program) {
         Faults.Planted away = new Faults(sandbox, program).rejected();
         assertThat(away.program()
-                        .run("upload", file(sandbox, "fresh", FRESH), "--plan", "42")
+                        .run("upload", sandbox.session("fresh.jsonl", FRESH), "--plan", "42")
                         .exit())
                 .isEqualTo(5);
         away.heal().run();
@@ -185,13 +179,8 @@ class FaultMatrixTest {
     }
 
     private static void store(GitSandbox sandbox, Program program, String session, byte[] content, String plan) {
-        Program.Run run =
-                program.run("upload", file(sandbox, session, content), "--plan", plan, "--session-id", session);
+        Program.Run run = program.run(
+                "upload", sandbox.session(session + ".jsonl", content), "--plan", plan, "--session-id", session);
         assertThat(run.exit()).as(run.err()).isZero();
-    }
-
-    private static String file(GitSandbox sandbox, String session, byte[] content) {
-        return sandbox.write(sandbox.root().resolve(session + ".jsonl"), content)
-                .toString();
     }
 }

@@ -20,12 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ForeignBranchTest {
     private static final String CODE = "not_a_session_branch";
 
-    /// A session file outside of the working tree.
-    private static String session(GitSandbox sandbox, String content) {
-        return sandbox.write(sandbox.root().resolve("sessions/s.jsonl"), content)
-                .toString();
-    }
-
     /// Pushes one commit with these files to a ref of the remote, on top of that ref or of the remote's `main`.
     private static String push(GitSandbox sandbox, String ref, Map<String, String> files) {
         Path clone = sandbox.clone("other-" + System.nanoTime());
@@ -59,7 +53,7 @@ class ForeignBranchTest {
         sandbox.git(work, "config", "session.branchPrefix", "team/");
         sandbox.watch(work);
         Program program = Program.in(sandbox, work);
-        String file = session(sandbox, "{\"n\":1}\n");
+        String file = sandbox.session("s.jsonl", "{\"n\":1}\n");
 
         refuses(program.run("upload", file, "--plan", "42", "--json"), "team/42", "parser.c");
         refuses(program.run("upload", file, "--plan", "42", "--replace", "--json"), "team/42");
@@ -74,7 +68,7 @@ class ForeignBranchTest {
     void aBatchRefusesThatBranchAndStoresTheOthers(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         String feature = push(sandbox, "async-learn/42", Map.of("parser.c", "int main;\n"));
-        String file = session(sandbox, "{\"n\":1}\n");
+        String file = sandbox.session("s.jsonl", "{\"n\":1}\n");
         Program program = Program.in(sandbox, work)
                 .reading(Sessions.bytes("42\t%s\n43\t%s\n44\t%s\n".formatted(file, file, file)));
 
@@ -91,7 +85,7 @@ class ForeignBranchTest {
     void aQueuedUploadIsNotPushedOntoIt(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Program program = Program.in(sandbox, work);
-        String file = session(sandbox, "{\"n\":1}\n");
+        String file = sandbox.session("s.jsonl", "{\"n\":1}\n");
         sandbox.whileAway(() ->
                 assertThat(program.run("upload", file, "--plan", "42").exit()).isEqualTo(4));
         String feature = push(sandbox, "async-learn/42", Map.of("parser.c", "int main;\n"));
@@ -121,11 +115,11 @@ class ForeignBranchTest {
     void aCommitOnTopOfASessionBranchIsNamed(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Program program = Program.in(sandbox, work);
-        assertThat(program.run("upload", session(sandbox, "{\"n\":1}\n"), "--plan", "42")
+        assertThat(program.run("upload", sandbox.session("s.jsonl", "{\"n\":1}\n"), "--plan", "42")
                         .exit())
                 .isZero();
         String onTop = push(sandbox, "async-learn/42", Map.of("notes.md", "mine\n"));
-        String grown = session(sandbox, "{\"n\":1}\n{\"n\":2}\n");
+        String grown = sandbox.session("s.jsonl", "{\"n\":1}\n{\"n\":2}\n");
 
         refuses(program.run("upload", grown, "--plan", "42", "--json"), onTop.substring(0, 7), "notes.md");
 
@@ -142,7 +136,7 @@ class ForeignBranchTest {
         sandbox.git(clone, "add", "--all", "--force");
         sandbox.git(clone, "commit", "--quiet", "-m", "Remove");
         sandbox.git(clone, "push", "--quiet", "origin", "HEAD:refs/heads/async-learn/42");
-        String file = session(sandbox, "{\"n\":1}\n");
+        String file = sandbox.session("s.jsonl", "{\"n\":1}\n");
 
         refuses(Program.in(sandbox, work).run("upload", file, "--plan", "42", "--json"), "async-learn/42", "README.md");
     }
@@ -155,8 +149,8 @@ class ForeignBranchTest {
         push(sandbox, "async-learn/42", Map.of(path, "<session></session>\n"));
         push(sandbox, "async-learn/42", Map.of());
 
-        Program.Run run =
-                Program.in(sandbox, work).run("upload", session(sandbox, "{\"n\":1}\n"), "--plan", "42", "--json");
+        Program.Run run = Program.in(sandbox, work)
+                .run("upload", sandbox.session("s.jsonl", "{\"n\":1}\n"), "--plan", "42", "--json");
 
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
         assertThat(run.json()).containsEntry("changed", true);
@@ -166,7 +160,7 @@ class ForeignBranchTest {
     void aBranchWithoutAnyOwnFileIsAnOrdinaryOne(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         sandbox.git(sandbox.remote(), "branch", "async-learn/42", "main");
-        String file = session(sandbox, "{\"n\":1}\n");
+        String file = sandbox.session("s.jsonl", "{\"n\":1}\n");
 
         refuses(Program.in(sandbox, work).run("upload", file, "--plan", "42", "--json"), "async-learn/42");
 
@@ -189,7 +183,7 @@ class ForeignBranchTest {
         sandbox.git(lone, "commit", "--quiet", "--amend", "-m", "Session");
         sandbox.git(lone, "push", "--quiet", remote, "HEAD:refs/heads/async-learn/43");
         Program program = Program.in(sandbox, work);
-        String file = session(sandbox, "{\"n\":1}\n");
+        String file = sandbox.session("s.jsonl", "{\"n\":1}\n");
 
         assertThat(program.run("upload", file, "--plan", "42").exit()).isZero();
         refuses(program.run("upload", file, "--plan", "43", "--json"), "other.txt");
@@ -202,7 +196,7 @@ class ForeignBranchTest {
         String tip = push(sandbox, "async-learn/42", Map.of(".erk/session/a.jsonl", "{}\n"));
         sandbox.git(sandbox.remote(), "symbolic-ref", "HEAD", "refs/heads/async-learn/42");
         Program program = Program.in(sandbox, work);
-        String file = session(sandbox, "{\"n\":1}\n");
+        String file = sandbox.session("s.jsonl", "{\"n\":1}\n");
 
         refuses(program.run("upload", file, "--plan", "42", "--json"), "async-learn/42", "default branch");
         sandbox.git(work, "config", "session.planStore", "none");
@@ -218,12 +212,12 @@ class ForeignBranchTest {
     void aSessionBranchThatBecameTheDefaultIsNeverReplaced(GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
         Program program = Program.in(sandbox, work);
-        assertThat(program.run("upload", session(sandbox, "{\"n\":1}\n"), "--plan", "42")
+        assertThat(program.run("upload", sandbox.session("s.jsonl", "{\"n\":1}\n"), "--plan", "42")
                         .exit())
                 .isZero();
         sandbox.git(sandbox.remote(), "symbolic-ref", "HEAD", "refs/heads/async-learn/42");
         String tip = tip(sandbox, "async-learn/42");
-        String grown = session(sandbox, "{\"n\":1}\n{\"n\":2}\n");
+        String grown = sandbox.session("s.jsonl", "{\"n\":1}\n{\"n\":2}\n");
 
         Files.deleteIfExists(work.resolve(".git/git-session/tips/42"));
         refuses(program.run("upload", grown, "--plan", "42", "--json"), "async-learn/42", "default branch");
@@ -245,10 +239,10 @@ class ForeignBranchTest {
         sandbox.git(sandbox.remote(), "symbolic-ref", "HEAD", "refs/heads/async-learn/42");
         Program program = Program.in(sandbox, work);
 
-        assertThat(program.run("upload", session(sandbox, "{\"n\":1}\n"), "--plan", "42")
+        assertThat(program.run("upload", sandbox.session("s.jsonl", "{\"n\":1}\n"), "--plan", "42")
                         .exit())
                 .isZero();
-        Program.Run grown = program.run("upload", session(sandbox, "{\"n\":1}\n{\"n\":2}\n"), "--plan", "42");
+        Program.Run grown = program.run("upload", sandbox.session("s.jsonl", "{\"n\":1}\n{\"n\":2}\n"), "--plan", "42");
 
         assertThat(grown.exit()).as(grown.err()).isZero();
     }
@@ -260,7 +254,7 @@ class ForeignBranchTest {
         sandbox.git(work, "config", "branch.main.remote", "origin");
         sandbox.git(work, "config", "branch.main.merge", "refs/heads/async-learn/42");
         sandbox.watch(work);
-        String file = session(sandbox, "{\"n\":1}\n");
+        String file = sandbox.session("s.jsonl", "{\"n\":1}\n");
 
         refuses(Program.in(sandbox, work).run("upload", file, "--plan", "42", "--json"), "async-learn/42", "upstream");
 
@@ -273,7 +267,7 @@ class ForeignBranchTest {
         String tip = push(sandbox, "refs/git-session/plans/42", Map.of("parser.c", "int main;\n"));
         Program program = Program.in(sandbox, work);
 
-        Program.Run upload = program.run("upload", session(sandbox, "{\"n\":1}\n"), "--plan", "42", "--json");
+        Program.Run upload = program.run("upload", sandbox.session("s.jsonl", "{\"n\":1}\n"), "--plan", "42", "--json");
         Program.Run set = program.run("plan", "set", "42", "a=b", "--json");
 
         assertThat(upload.exit()).as(upload.out()).isZero();
@@ -290,7 +284,7 @@ class ForeignBranchTest {
         sandbox.git(work, "config", "session.branchPrefix", prefix);
         sandbox.watch(work);
         Program program = Program.in(sandbox, work);
-        String file = session(sandbox, "{\"n\":1}\n");
+        String file = sandbox.session("s.jsonl", "{\"n\":1}\n");
 
         for (String[] words : new String[][] {
             {"upload", file, "--plan", "42", "--json"}, {"list", "--json"}, {"delete", "s", "--json"}
@@ -324,7 +318,7 @@ class ForeignBranchTest {
         sandbox.watch(work);
         String main = tip(sandbox, "main");
 
-        Program.Run run = Program.in(sandbox, work).run("upload", session(sandbox, "{\"n\":1}\n"), "--json");
+        Program.Run run = Program.in(sandbox, work).run("upload", sandbox.session("s.jsonl", "{\"n\":1}\n"), "--json");
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.json()).containsEntry("code", "bad_config");

@@ -331,7 +331,7 @@ class ForgePlansTest {
 
         Run sync = run(Store.GITHUB, "sync");
 
-        assertThat(sync.exit()).isEqualTo(5);
+        assertThat(sync.exit()).isEqualTo(3);
         String ref = "refs/git-session/outbox/origin/41/" + SESSION;
         assertThat(sync.err()).contains("plan 41 is still queued", "has nothing at", "git update-ref -d " + ref);
         assertThat(header(forge.body(42)).find(SessionPointer.ID)).contains(SESSION);

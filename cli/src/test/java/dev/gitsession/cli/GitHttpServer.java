@@ -9,8 +9,6 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /// The sandbox's remote served by lighttpd and `git http-backend`, behind a [CuttingProxy]. The first
@@ -62,7 +60,11 @@ final class GitHttpServer implements AutoCloseable {
                 $HTTP["url"] =~ "^/forbidden/" { url.access-deny = ("") }
                 """.formatted(
                 root, socket, sandbox.root(), backend, sandbox.environment().get("PATH")));
-        this.process = new ProcessBuilder(program().orElseThrow().toString(), "-D", "-f", configuration.toString())
+        this.process = new ProcessBuilder(
+                        ServerProcess.program("lighttpd").orElseThrow().toString(),
+                        "-D",
+                        "-f",
+                        configuration.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(root.resolve("output").toFile())
                 .start();
@@ -74,16 +76,6 @@ final class GitHttpServer implements AutoCloseable {
             Thread.sleep(20);
         }
         this.proxy = new CuttingProxy(UnixDomainSocketAddress.of(socket));
-    }
-
-    /// The web server's program.
-    static Optional<Path> program() {
-        return Stream.concat(
-                        Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1)),
-                        Stream.of("/usr/sbin", "/usr/local/sbin"))
-                .map(folder -> Path.of(folder, "lighttpd"))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 
     CuttingProxy proxy() {

@@ -3,17 +3,15 @@ package dev.gitsession.cli;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +41,7 @@ final class GitSshServer implements AutoCloseable {
         int port = 0;
         Process started = null;
         while (started == null) {
-            port = freePort();
+            port = Ports.free();
             started = start(port);
         }
         this.process = started;
@@ -69,24 +67,15 @@ final class GitSshServer implements AutoCloseable {
 
     /// The programs that are missing on this machine.
     static boolean isThere() {
-        return program("sshd").isPresent()
-                && program("ssh").isPresent()
-                && program("ssh-keygen").isPresent();
-    }
-
-    private static Optional<Path> program(String name) {
-        return Stream.concat(
-                        Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1)),
-                        Stream.of("/usr/sbin", "/usr/local/sbin"))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return ServerProcess.program("sshd").isPresent()
+                && ServerProcess.program("ssh").isPresent()
+                && ServerProcess.program("ssh-keygen").isPresent();
     }
 
     /// A key pair of that name.
     void key(String name) throws IOException, InterruptedException {
         Files.deleteIfExists(folder.resolve(name));
-        run(program("ssh-keygen").orElseThrow().toString(), "-q", "-t", "ed25519", "-N", "", "-f", name);
+        run(ServerProcess.program("ssh-keygen").orElseThrow().toString(), "-q", "-t", "ed25519", "-N", "", "-f", name);
     }
 
     private void run(String... line) throws IOException, InterruptedException {
@@ -108,12 +97,6 @@ final class GitSshServer implements AutoCloseable {
         sandbox.write(folder.resolve("authorized"), Files.readAllBytes(folder.resolve(key + ".pub")));
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     /// Another process may have taken the port by now; then there is no server.
     private @Nullable Process start(int port) throws IOException, InterruptedException {
         Path configuration = sandbox.write(folder.resolve("sshd_config"), """
@@ -133,7 +116,11 @@ final class GitSshServer implements AutoCloseable {
                 ForceCommand HOME=%3$s/home GIT_CONFIG_NOSYSTEM=1 sh -c "$SSH_ORIGINAL_COMMAND"
                 """.formatted(port, folder, sandbox.root()));
         Process started = new ProcessBuilder(
-                        program("sshd").orElseThrow().toString(), "-D", "-e", "-f", configuration.toString())
+                        ServerProcess.program("sshd").orElseThrow().toString(),
+                        "-D",
+                        "-e",
+                        "-f",
+                        configuration.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();

@@ -24,7 +24,7 @@ class HttpRemoteIT extends RemoteContract {
 
     @Override
     CuttingProxy start() throws IOException, InterruptedException {
-        assumeTrue(GitHttpServer.program().isPresent(), GitHttpServer.NEEDS);
+        assumeTrue(ServerProcess.program("lighttpd").isPresent(), GitHttpServer.NEEDS);
         server = new GitHttpServer(sandbox);
         return server.proxy();
     }

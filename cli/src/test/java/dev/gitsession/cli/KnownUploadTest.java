@@ -346,6 +346,21 @@ class KnownUploadTest {
         assertThat(sandbox.onRemote("async-learn/7:.erk/session/other.jsonl")).isEqualTo(Sessions.bytes("{\"n\":1}\n"));
     }
 
+    @Test
+    void aQueuedVersionOfTheSessionDoesNotComeAfterAKnownOne(GitSandbox sandbox) throws IOException {
+        Counting counting = Counting.in(sandbox, sandbox.workWithCommit());
+        Path file = session(sandbox, Sessions.lines(ID, 1, 3000));
+        counting.upload(file);
+        Path other = sandbox.write(sandbox.root().resolve("other.jsonl"), Sessions.bytes("{\"n\":1}\n"));
+        sandbox.whileAway(() ->
+                assertThat(counting.upload(other, "--session-id", ID).exit()).isEqualTo(4));
+
+        assertThat(counting.upload(file).exit()).isZero();
+
+        assertThat(sandbox.onRemote("async-learn/42:.erk/session/" + ID + ".jsonl"))
+                .isEqualTo(Files.readAllBytes(file));
+    }
+
     private static Program configured(Program program, String key, String value) {
         return program.with("GIT_CONFIG_COUNT", "1")
                 .with("GIT_CONFIG_KEY_0", key)

@@ -3,7 +3,6 @@ package dev.gitsession.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gitsession.testkit.GitSandbox;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -27,10 +26,6 @@ class NewerFormatTest {
         sandbox.git(clone, "push", "--quiet", "origin", "HEAD:refs/heads/async-learn/42");
     }
 
-    private static String manifest(GitSandbox sandbox) {
-        return new String(sandbox.onRemote("async-learn/42:.erk/session/manifest.json"), StandardCharsets.UTF_8);
-    }
-
     @Test
     void everyWriterRefusesANewerFormat(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
@@ -51,7 +46,8 @@ class NewerFormatTest {
             assertThat(run.json()).containsEntry("code", "newer_format");
         }
         assertThat(sandbox.git(sandbox.remote(), "rev-parse", "async-learn/42")).isEqualTo(tip);
-        assertThat(manifest(sandbox)).isEqualTo(newer);
+        assertThat(sandbox.textOnRemote("async-learn/42:.erk/session/manifest.json"))
+                .isEqualTo(newer);
     }
 
     @Test
@@ -66,12 +62,18 @@ class NewerFormatTest {
         String[] kept = {"\"epoch\":7.50", "\"policy\":{\"keep\":true}", "\"odd\"", "\"title\":\"B\""};
 
         assertThat(program.run("redact", "--stored", "--plan", "42").exit()).isZero();
-        assertThat(manifest(sandbox)).contains(kept).contains("\"title\":\"A\"", "\"x\":{\"y\":[1,null]}");
+        assertThat(sandbox.textOnRemote("async-learn/42:.erk/session/manifest.json"))
+                .contains(kept)
+                .contains("\"title\":\"A\"", "\"x\":{\"y\":[1,null]}");
         assertThat(program.run("upload", file, "--plan", "42", "--session-id", "a")
                         .exit())
                 .isZero();
-        assertThat(manifest(sandbox)).contains(kept).contains("\"title\":\"A\"", "\"x\":{\"y\":[1,null]}");
+        assertThat(sandbox.textOnRemote("async-learn/42:.erk/session/manifest.json"))
+                .contains(kept)
+                .contains("\"title\":\"A\"", "\"x\":{\"y\":[1,null]}");
         assertThat(program.run("delete", "a", "--plan", "42").exit()).isZero();
-        assertThat(manifest(sandbox)).contains(kept).doesNotContain("\"title\":\"A\"");
+        assertThat(sandbox.textOnRemote("async-learn/42:.erk/session/manifest.json"))
+                .contains(kept)
+                .doesNotContain("\"title\":\"A\"");
     }
 }

@@ -34,13 +34,13 @@ class OldProtocolTest {
         String grown = one + Sessions.lines("one", 2, 20_000);
         String two = Sessions.lines("two", 3, 20_000);
 
-        done(here.run("upload", file(sandbox, "one", one), "--plan", "42"));
-        done(here.run("upload", file(sandbox, "two", two), "--plan", "42"));
+        done(here.run("upload", sandbox.session("one.jsonl", one), "--plan", "42"));
+        done(here.run("upload", sandbox.session("two.jsonl", two), "--plan", "42"));
         done(here.run("verify"));
         done(there.run("list"));
         done(there.run("verify"));
-        done(there.run("upload", file(sandbox, "one", grown), "--plan", "42"));
-        done(there.run("upload", file(sandbox, "one", one), "--plan", "43"));
+        done(there.run("upload", sandbox.session("one.jsonl", grown), "--plan", "42"));
+        done(there.run("upload", sandbox.session("one.jsonl", one), "--plan", "43"));
         done(there.run("list"));
         done(here.run("verify"));
         done(here.run("sync"));
@@ -61,10 +61,6 @@ class OldProtocolTest {
         sandbox.git(clone, "remote", "set-url", "origin", "ssh://somewhere.example" + sandbox.remote());
         sandbox.watch(clone);
         return Program.in(sandbox, clone);
-    }
-
-    private static String file(GitSandbox sandbox, String id, String content) {
-        return sandbox.write(sandbox.root().resolve(id + ".jsonl"), content).toString();
     }
 
     private static void done(Program.Run run) {

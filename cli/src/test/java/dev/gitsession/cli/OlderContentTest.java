@@ -22,17 +22,6 @@ class OlderContentTest {
     private static final String STALE = WHOLE.substring(0, WHOLE.indexOf('\n', 20_000) + 1);
     private static final String SECRET = "ghp_16C7e42F292c6912E7710c838347Ae178B4a";
 
-    private static String file(GitSandbox sandbox, String name, String content) {
-        return sandbox.write(sandbox.root().resolve("sessions").resolve(name), content)
-                .toString();
-    }
-
-    private static String stored(Program program) {
-        Program.Run run = program.run("download", "--plan", "42", "--session-id", ID, "-o", "-");
-        assertThat(run.exit()).as(run.err()).isZero();
-        return new String(run.bytes(), StandardCharsets.UTF_8);
-    }
-
     private static void upload(Program program, String file, String... more) {
         Program.Run run = run(program, file, more);
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
@@ -55,11 +44,11 @@ class OlderContentTest {
     void aStaleCopyIsOlder(boolean filters, GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         sandbox.git(sandbox.remote(), "config", "uploadpack.allowFilter", Boolean.toString(filters));
-        upload(Program.in(sandbox, work), file(sandbox, "whole.jsonl", WHOLE));
+        upload(Program.in(sandbox, work), sandbox.session("whole.jsonl", WHOLE));
         String tip = sandbox.git(sandbox.remote(), "rev-parse", "async-learn/42");
         String record = sandbox.git(sandbox.remote(), "rev-parse", "refs/git-session/plans/42");
         Path other = sandbox.clone("other");
-        String stale = file(sandbox, "stale.jsonl", STALE);
+        String stale = sandbox.session("stale.jsonl", STALE);
 
         for (Path clone : new Path[] {other, work}) {
             isOlder(run(Program.in(sandbox, clone), stale));
@@ -69,7 +58,8 @@ class OlderContentTest {
                     .contains("older", "--replace");
         }
 
-        assertThat(stored(Program.in(sandbox, other))).isEqualTo(WHOLE);
+        assertThat(new String(Program.in(sandbox, other).download(ID), StandardCharsets.UTF_8))
+                .isEqualTo(WHOLE);
         assertThat(sandbox.git(sandbox.remote(), "rev-parse", "async-learn/42")).isEqualTo(tip);
         assertThat(sandbox.git(sandbox.remote(), "rev-parse", "refs/git-session/plans/42"))
                 .isEqualTo(record);
@@ -78,24 +68,24 @@ class OlderContentTest {
     @Test
     void replaceStoresItAllTheSame(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
-        upload(program, file(sandbox, "whole.jsonl", WHOLE));
+        upload(program, sandbox.session("whole.jsonl", WHOLE));
 
-        Program.Run run = run(program, file(sandbox, "stale.jsonl", STALE), "--replace");
+        Program.Run run = run(program, sandbox.session("stale.jsonl", STALE), "--replace");
 
         assertThat(run.json()).containsEntry("changed", true).containsEntry("older", false);
-        assertThat(stored(program)).isEqualTo(STALE);
+        assertThat(new String(program.download(ID), StandardCharsets.UTF_8)).isEqualTo(STALE);
     }
 
     @Test
     void aShorterCopyThatSaysSomethingElseIsStoredAndTheOtherKept(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
-        upload(program, file(sandbox, "whole.jsonl", WHOLE));
+        upload(program, sandbox.session("whole.jsonl", WHOLE));
         String other = STALE + "{\"n\":\"else\"}\n";
 
-        Program.Run run = run(program, file(sandbox, "other.jsonl", other));
+        Program.Run run = run(program, sandbox.session("other.jsonl", other));
 
         assertThat(run.json()).containsEntry("changed", true).containsEntry("older", false);
-        assertThat(stored(program)).isEqualTo(other);
+        assertThat(new String(program.download(ID), StandardCharsets.UTF_8)).isEqualTo(other);
         assertThat(sandbox.git(sandbox.remote(), "log", "-1", "--format=%P", "async-learn/42"))
                 .contains(" ");
     }
@@ -104,28 +94,28 @@ class OlderContentTest {
     @Test
     void placeholdersOfAnotherCloneAreNoDifference(GitSandbox sandbox) {
         String line = "{\"sessionId\":\"" + ID + "\",\"text\":\"token " + SECRET + "\"}\n";
-        upload(Program.in(sandbox, sandbox.workWithCommit()), file(sandbox, "whole.jsonl", line + WHOLE));
+        upload(Program.in(sandbox, sandbox.workWithCommit()), sandbox.session("whole.jsonl", line + WHOLE));
         Path other = sandbox.clone("other");
 
-        isOlder(run(Program.in(sandbox, other), file(sandbox, "stale.jsonl", line + STALE)));
+        isOlder(run(Program.in(sandbox, other), sandbox.session("stale.jsonl", line + STALE)));
     }
 
     @Test
     void aPlaceholderMatchesTheSecretThatIsStoredInTheOpen(GitSandbox sandbox) {
         String line = "{\"sessionId\":\"" + ID + "\",\"text\":\"token " + SECRET + "\"}\n";
         Program program = Program.in(sandbox, sandbox.workWithCommit());
-        upload(program, file(sandbox, "whole.jsonl", line + WHOLE), "--no-redact");
+        upload(program, sandbox.session("whole.jsonl", line + WHOLE), "--no-redact");
 
-        isOlder(run(program, file(sandbox, "stale.jsonl", line + STALE)));
+        isOlder(run(program, sandbox.session("stale.jsonl", line + STALE)));
     }
 
     @Test
     void theSecretInTheOpenMatchesThePlaceholderThatIsStored(GitSandbox sandbox) {
         String line = "{\"sessionId\":\"" + ID + "\",\"text\":\"token " + SECRET + "\"}\n";
         Program program = Program.in(sandbox, sandbox.workWithCommit());
-        upload(program, file(sandbox, "whole.jsonl", line + WHOLE));
+        upload(program, sandbox.session("whole.jsonl", line + WHOLE));
 
-        isOlder(run(program, file(sandbox, "stale.jsonl", line + STALE), "--no-redact"));
+        isOlder(run(program, sandbox.session("stale.jsonl", line + STALE), "--no-redact"));
     }
 
     @Test
@@ -133,13 +123,13 @@ class OlderContentTest {
         Path work = sandbox.workWithCommit();
         Program program = Program.in(sandbox, work);
         Path other = sandbox.clone("other");
-        upload(Program.in(sandbox, other), file(sandbox, "whole.jsonl", WHOLE));
-        String stale = file(sandbox, "stale.jsonl", STALE);
+        upload(Program.in(sandbox, other), sandbox.session("whole.jsonl", WHOLE));
+        String stale = sandbox.session("stale.jsonl", STALE);
         sandbox.whileAway(() -> assertThat(run(program, stale).exit()).isEqualTo(4));
 
         assertThat(program.run("sync").exit()).isZero();
 
-        assertThat(stored(program)).isEqualTo(WHOLE);
+        assertThat(new String(program.download(ID), StandardCharsets.UTF_8)).isEqualTo(WHOLE);
         assertThat(sandbox.git(work, "for-each-ref", "refs/git-session")).isEmpty();
     }
 
@@ -153,7 +143,7 @@ class OlderContentTest {
         sandbox.git(clone, "commit", "--quiet", "-m", "Session");
         sandbox.git(clone, "push", "--quiet", "origin", "HEAD:refs/heads/async-learn/42");
 
-        isOlder(run(Program.in(sandbox, work), file(sandbox, "stale.jsonl", STALE)));
+        isOlder(run(Program.in(sandbox, work), sandbox.session("stale.jsonl", STALE)));
     }
 
     @Test
@@ -165,19 +155,17 @@ class OlderContentTest {
         String three = "    {\"id\": \"2\", \"type\": \"gemini\", \"content\": \"three\"}";
         upload(
                 program,
-                file(
-                        sandbox,
+                sandbox.session(
                         "whole.json",
                         head + "  \"lastUpdated\": \"2\",\n  \"messages\": [\n" + one + ",\n" + two + "\n  ]\n}"));
 
         isOlder(run(
                 program,
-                file(
-                        sandbox,
-                        "stale.json",
-                        head + "  \"lastUpdated\": \"1\",\n  \"messages\": [\n" + one + "\n  ]\n}")));
+                sandbox.session(
+                        "stale.json", head + "  \"lastUpdated\": \"1\",\n  \"messages\": [\n" + one + "\n  ]\n}")));
         Program.Run other = run(
-                program, file(sandbox, "other.json", head + "  \"messages\": [\n" + one + ",\n" + three + "\n  ]\n}"));
+                program,
+                sandbox.session("other.json", head + "  \"messages\": [\n" + one + ",\n" + three + "\n  ]\n}"));
         assertThat(other.json()).containsEntry("changed", true).containsEntry("older", false);
     }
 
@@ -204,14 +192,16 @@ class OlderContentTest {
 
         assertThat(sideFileGrew.json()).containsEntry("changed", true).containsEntry("older", true);
         assertThat(sandbox.onRemote(path)).asString(StandardCharsets.UTF_8).isEqualTo(WHOLE);
-        assertThat(stored(Program.in(sandbox, work))).endsWith(WHOLE);
+        assertThat(new String(Program.in(sandbox, work).download(ID), StandardCharsets.UTF_8))
+                .endsWith(WHOLE);
 
         Program.Run transcriptGrew = withSubagent(sandbox, work, WHOLE + "{\"n\":\"more\"}\n", STALE)
                 .run("upload", ID, "--plan", "42", "--json");
 
         assertThat(transcriptGrew.json()).containsEntry("changed", true);
         assertThat(sandbox.onRemote(path)).asString(StandardCharsets.UTF_8).isEqualTo(WHOLE);
-        assertThat(stored(Program.in(sandbox, work))).endsWith("{\"n\":\"more\"}\n");
+        assertThat(new String(Program.in(sandbox, work).download(ID), StandardCharsets.UTF_8))
+                .endsWith("{\"n\":\"more\"}\n");
 
         Program.Run nothingGrew = withSubagent(sandbox, work, WHOLE, STALE).run("upload", ID, "--plan", "42", "--json");
         isOlder(nothingGrew);
@@ -222,8 +212,8 @@ class OlderContentTest {
     @Test
     void aBatchSaysWhichAreOlder(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
-        upload(Program.in(sandbox, work), file(sandbox, "whole.jsonl", WHOLE));
-        String stale = file(sandbox, "stale.jsonl", STALE);
+        upload(Program.in(sandbox, work), sandbox.session("whole.jsonl", WHOLE));
+        String stale = sandbox.session("stale.jsonl", STALE);
 
         Program.Run run = Program.in(sandbox, work)
                 .reading(Sessions.bytes("42\t" + stale + "\t" + ID + "\n"))
@@ -231,6 +221,7 @@ class OlderContentTest {
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(String.valueOf(run.json().get("sessions"))).contains("changed=false", "older=true");
-        assertThat(Map.of("stored", stored(Program.in(sandbox, work)))).containsEntry("stored", WHOLE);
+        assertThat(Map.of("stored", new String(Program.in(sandbox, work).download(ID), StandardCharsets.UTF_8)))
+                .containsEntry("stored", WHOLE);
     }
 }

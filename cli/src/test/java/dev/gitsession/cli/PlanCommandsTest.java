@@ -11,10 +11,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PlanCommandsTest {
     private static final String PLAN = "refs/git-session/plans/7";
 
-    private static Path session(GitSandbox sandbox) {
-        return sandbox.write(sandbox.root().resolve("session.jsonl"), "{\"sessionId\":\"abc\"}\n");
-    }
-
     /// Replaces the plan record, as a person with an editor and git would.
     private static void mend(GitSandbox sandbox, Path work, String header) {
         String blob = sandbox.git(
@@ -63,7 +59,7 @@ class PlanCommandsTest {
     void theSameContentAgainRepairsARecordWithoutASession(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Program program = Program.in(sandbox, work);
-        String file = session(sandbox).toString();
+        String file = sandbox.session("session.jsonl", "{\"sessionId\":\"abc\"}\n");
         program.run("upload", file, "--plan", "7");
         String branch = sandbox.git(sandbox.remote(), "rev-parse", "async-learn/7");
         mend(sandbox, work, "schema_version: '2'\nowner: Jo\n");
@@ -86,7 +82,7 @@ class PlanCommandsTest {
     void theSameContentAgainOpensAPlanThatIsGone(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Program program = Program.in(sandbox, work);
-        String file = session(sandbox).toString();
+        String file = sandbox.session("session.jsonl", "{\"sessionId\":\"abc\"}\n");
         program.run("upload", file, "--plan", "7");
         String before = record(sandbox);
         sandbox.git(sandbox.remote(), "update-ref", "-d", PLAN);
@@ -105,7 +101,7 @@ class PlanCommandsTest {
     void theSameContentAgainLeavesARecordThatIsNone(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Program program = Program.in(sandbox, work);
-        String file = session(sandbox).toString();
+        String file = sandbox.session("session.jsonl", "{\"sessionId\":\"abc\"}\n");
         program.run("upload", file, "--plan", "7");
         mend(sandbox, work, "nonsense\n");
 

@@ -1,5 +1,7 @@
 package dev.gitsession.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.gitsession.json.Json;
 import dev.gitsession.testkit.GitSandbox;
 import java.io.ByteArrayInputStream;
@@ -19,6 +21,16 @@ import org.jspecify.annotations.Nullable;
 record Program(GitSandbox sandbox, Path directory, Map<String, String> variables, byte[] input) {
     static Program in(GitSandbox sandbox, Path directory) {
         return new Program(sandbox, directory, Map.of(), new byte[0]);
+    }
+
+    /// The program on one of several machines of the user, each with a home folder of its own.
+    static Program on(GitSandbox sandbox, String machine, Path directory) {
+        return in(sandbox, directory).with("HOME", home(sandbox, machine).toString());
+    }
+
+    /// The home folder on one of these machines.
+    static Path home(GitSandbox sandbox, String machine) {
+        return sandbox.root().resolve("home-of-" + machine);
     }
 
     Program with(String name, String value) {
@@ -41,6 +53,13 @@ record Program(GitSandbox sandbox, Path directory, Map<String, String> variables
         Map<String, @Nullable Object> json() {
             return Json.findObject(bytes).orElseThrow(() -> new AssertionError("no JSON object: " + out()));
         }
+    }
+
+    /// What a download of one session of plan 42 prints.
+    byte[] download(String session) {
+        Run run = run("download", "--plan", "42", "--session-id", session, "-o", "-");
+        assertThat(run.exit()).as(run.err()).isZero();
+        return run.bytes();
     }
 
     Run run(String... words) {

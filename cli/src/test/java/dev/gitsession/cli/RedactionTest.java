@@ -20,11 +20,6 @@ class RedactionTest {
     private static final String LINE =
             "{\"type\":\"user\",\"sessionId\":\"" + ID + "\",\"text\":\"export GITLAB=" + SECRET + "\\n\"}\n";
 
-    private static String session(GitSandbox sandbox, String content) {
-        return sandbox.write(sandbox.root().resolve("session.jsonl"), content.getBytes(StandardCharsets.UTF_8))
-                .toString();
-    }
-
     private static String stored(GitSandbox sandbox) {
         return sandbox.git(sandbox.remote(), "show", "async-learn/7:.erk/session/" + ID + ".jsonl");
     }
@@ -37,13 +32,13 @@ class RedactionTest {
     void uploadReplacesSecretsAndSaysHowManyOfWhichRules(GitSandbox sandbox) {
         Program here = Program.in(sandbox, sandbox.workWithCommit());
 
-        Program.Run run = here.run("upload", session(sandbox, LINE), "--plan", "7");
+        Program.Run run = here.run("upload", sandbox.session("session.jsonl", LINE), "--plan", "7");
 
         assertThat(run.exit()).isZero();
         assertThat(run.err()).contains("replaced 1 secret: 1 gitlab-pat");
         assertThat(stored(sandbox)).doesNotContain(SECRET).contains("[REDACTED:gitlab-pat:");
         assertThat(manifest(sandbox)).contains("\"redactions\":1");
-        assertThat(here.run("upload", session(sandbox, LINE), "--plan", "7", "--json")
+        assertThat(here.run("upload", sandbox.session("session.jsonl", LINE), "--plan", "7", "--json")
                         .json())
                 .containsEntry("redactions", 1L)
                 .containsEntry("changed", false);
@@ -52,7 +47,7 @@ class RedactionTest {
     @Test
     void noSecretIsInAnyObjectOfTheRemoteOrTheRepository(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
-        Program.in(sandbox, work).run("upload", session(sandbox, LINE), "--plan", "7");
+        Program.in(sandbox, work).run("upload", sandbox.session("session.jsonl", LINE), "--plan", "7");
         for (Path repository : new Path[] {work, sandbox.remote()}) {
             String objects = sandbox.git(repository, "cat-file", "--batch-all-objects", "--batch");
             assertThat(objects).doesNotContain(SECRET);
@@ -62,7 +57,7 @@ class RedactionTest {
     @Test
     void theKeyIsForThisUserAlone(GitSandbox sandbox) throws IOException {
         Path work = sandbox.workWithCommit();
-        Program.in(sandbox, work).run("upload", session(sandbox, LINE), "--plan", "7");
+        Program.in(sandbox, work).run("upload", sandbox.session("session.jsonl", LINE), "--plan", "7");
         Path folder = work.resolve(".git/git-session");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
                 .isEqualTo("rwx------");
@@ -73,9 +68,9 @@ class RedactionTest {
     @Test
     void appendingKeepsWhatWasThereAndNoOldCommit(GitSandbox sandbox) {
         Program here = Program.in(sandbox, sandbox.workWithCommit());
-        here.run("upload", session(sandbox, LINE), "--plan", "7");
+        here.run("upload", sandbox.session("session.jsonl", LINE), "--plan", "7");
         String first = stored(sandbox);
-        here.run("upload", session(sandbox, LINE + LINE), "--plan", "7");
+        here.run("upload", sandbox.session("session.jsonl", LINE + LINE), "--plan", "7");
         assertThat(stored(sandbox)).startsWith(first);
         assertThat(sandbox.git(sandbox.remote(), "rev-list", "--parents", "-1", "async-learn/7")
                         .split(" "))
@@ -85,7 +80,7 @@ class RedactionTest {
     @Test
     void noRedactStoresTheSessionUnchangedAndTheManifestSaysSo(GitSandbox sandbox) {
         Program here = Program.in(sandbox, sandbox.workWithCommit());
-        Program.Run run = here.run("upload", session(sandbox, LINE), "--plan", "7", "--no-redact");
+        Program.Run run = here.run("upload", sandbox.session("session.jsonl", LINE), "--plan", "7", "--no-redact");
         assertThat(run.err()).contains("secrets included (--no-redact)");
         assertThat(stored(sandbox)).contains(SECRET);
         assertThat(manifest(sandbox)).contains("\"redactions\":null");
@@ -94,10 +89,10 @@ class RedactionTest {
     @Test
     void theCommitThatStillShowsTheSecretIsNotKept(GitSandbox sandbox) {
         Program here = Program.in(sandbox, sandbox.workWithCommit());
-        here.run("upload", session(sandbox, LINE), "--plan", "7", "--no-redact");
+        here.run("upload", sandbox.session("session.jsonl", LINE), "--plan", "7", "--no-redact");
         String shown = sandbox.git(sandbox.remote(), "rev-parse", "async-learn/7");
 
-        Program.Run run = here.run("upload", session(sandbox, LINE + LINE), "--plan", "7");
+        Program.Run run = here.run("upload", sandbox.session("session.jsonl", LINE + LINE), "--plan", "7");
 
         assertThat(run.exit()).isZero();
         assertThat(run.err()).doesNotContain("stays reachable");
@@ -107,30 +102,31 @@ class RedactionTest {
     @Test
     void aRewriteIsStillKept(GitSandbox sandbox) {
         Program here = Program.in(sandbox, sandbox.workWithCommit());
-        here.run("upload", session(sandbox, LINE), "--plan", "7");
+        here.run("upload", sandbox.session("session.jsonl", LINE), "--plan", "7");
         String old = sandbox.git(sandbox.remote(), "rev-parse", "async-learn/7");
-        here.run("upload", session(sandbox, LINE.replace("export", "printf")), "--plan", "7");
+        here.run("upload", sandbox.session("session.jsonl", LINE.replace("export", "printf")), "--plan", "7");
         assertThat(sandbox.git(sandbox.remote(), "rev-list", "async-learn/7")).contains(old);
     }
 
     @Test
     void redactShowsReplacementsWithoutTheSecrets(GitSandbox sandbox) {
         Program here = Program.in(sandbox, sandbox.workWithCommit());
-        Program.Run run = here.run("redact", session(sandbox, "{}\n" + LINE));
+        Program.Run run = here.run("redact", sandbox.session("session.jsonl", "{}\n" + LINE));
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out())
                 .contains("line 2  gitlab-pat", "export GITLAB=[REDACTED:gitlab-pat:")
                 .doesNotContain("Xy12");
-        Program.Run json = here.run("redact", session(sandbox, LINE), "--json");
+        Program.Run json = here.run("redact", sandbox.session("session.jsonl", LINE), "--json");
         assertThat(json.exit()).isEqualTo(1);
         assertThat(json.json()).containsEntry("redactions", 1L).containsEntry("code", "secrets_found");
-        assertThat(here.run("redact", session(sandbox, "{}\n")).exit()).isZero();
+        assertThat(here.run("redact", sandbox.session("session.jsonl", "{}\n")).exit())
+                .isZero();
     }
 
     @Test
     void aFileIsLookedAtOutsideOfARepositoryToo(GitSandbox sandbox) throws IOException {
         Path outside = Files.createDirectories(sandbox.root().resolve("outside"));
-        Program.Run run = Program.in(sandbox, outside).run("redact", session(sandbox, LINE));
+        Program.Run run = Program.in(sandbox, outside).run("redact", sandbox.session("session.jsonl", LINE));
         assertThat(run.exit()).as(run.err()).isEqualTo(1);
         assertThat(run.out()).contains("line 1  gitlab-pat").doesNotContain("Xy12");
         Program.Run stored = Program.in(sandbox, outside).run("redact", "--stored", "--json");
@@ -141,7 +137,7 @@ class RedactionTest {
     @ValueSource(strings = {"\n", "\r\n"})
     void anExcerptBeginsOnTheLineOfTheSecret(String end, GitSandbox sandbox) {
         Program here = Program.in(sandbox, sandbox.workWithCommit());
-        String file = session(sandbox, "{\"above\":1}" + end + "{\"t\":\"" + SECRET + "\"}\n");
+        String file = sandbox.session("session.jsonl", "{\"above\":1}" + end + "{\"t\":\"" + SECRET + "\"}\n");
 
         assertThat(String.valueOf(here.run("redact", file, "--json").json().get("findings")))
                 .contains("excerpt=...{\"t\":\"[REDACTED:")
@@ -154,10 +150,12 @@ class RedactionTest {
         sandbox.git(work, "config", "session.redactAllow", "rule:gitlab-pat");
         sandbox.watch(work);
         Program here = Program.in(sandbox, work);
-        assertThat(here.run("redact", session(sandbox, LINE)).exit()).isZero();
+        assertThat(here.run("redact", sandbox.session("session.jsonl", LINE)).exit())
+                .isZero();
         sandbox.git(work, "config", "session.redactAllow", "nonsense");
         sandbox.watch(work);
-        assertThat(here.run("redact", session(sandbox, LINE)).exit()).isEqualTo(2);
+        assertThat(here.run("redact", sandbox.session("session.jsonl", LINE)).exit())
+                .isEqualTo(2);
     }
 
     @Test
@@ -167,14 +165,14 @@ class RedactionTest {
                 work.resolve(".gitsession"),
                 "[session]\n redact = off\n redactAllow = rule:gitlab-pat\n".getBytes(StandardCharsets.UTF_8));
         sandbox.watch(work);
-        Program.in(sandbox, work).run("upload", session(sandbox, LINE), "--plan", "7");
+        Program.in(sandbox, work).run("upload", sandbox.session("session.jsonl", LINE), "--plan", "7");
         assertThat(stored(sandbox)).doesNotContain(SECRET);
     }
 
     @Test
     void storedSessionsAreRedactedWithTodaysRules(GitSandbox sandbox) {
         Program here = Program.in(sandbox, sandbox.workWithCommit());
-        here.run("upload", session(sandbox, LINE), "--plan", "7", "--no-redact");
+        here.run("upload", sandbox.session("session.jsonl", LINE), "--plan", "7", "--no-redact");
         String shown = sandbox.git(sandbox.remote(), "rev-parse", "async-learn/7");
 
         assertThat(here.run("redact", "--stored", "--dry-run").out()).contains("would redact " + ID);

@@ -1,19 +1,22 @@
 package dev.gitsession.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.command.help.Commands;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,10 +24,18 @@ import org.junit.jupiter.api.Test;
 
 /// Compares `docs/reference.md` with the program: it must contain every command, option and code.
 class ReferenceTest {
-    private static final Pattern THROWN = Pattern.compile(
-            "new (InvalidInput|NotFound|RemoteRefused|RemoteUnreachable|Broken)Exception\\(\\s*\"([a-z_]+)\"");
-    private static final Map<String, String> EXITS =
-            Map.of("Broken", "1", "InvalidInput", "2", "NotFound", "3", "RemoteUnreachable", "4", "RemoteRefused", "5");
+    private static final Pattern THROWN = Pattern.compile("new (\\w+)Exception\\(\\s*ErrorCode\\.([A-Z_]+)");
+    private static final Pattern USED = Pattern.compile("\\bErrorCode\\.([A-Z_]{3,})\\b");
+    /// Below which exit code the codes of a kind stand.
+    private static int section(ErrorCode.Kind kind) {
+        return switch (kind) {
+            case BROKEN -> 1;
+            case INVALID_INPUT -> 2;
+            case NOT_FOUND -> 3;
+            case REMOTE_UNREACHABLE -> 4;
+            case REMOTE_REFUSED -> 5;
+        };
+    }
 
     private static String reference() throws IOException {
         return Files.readString(Path.of("../docs/reference.md"));
@@ -56,32 +67,65 @@ class ReferenceTest {
     }
 
     @Test
-    void everyCodeIsListedWithItsExitCode() throws IOException {
+    void everyCodeStandsUnderItsExitCodeAndNoOtherDoes() throws IOException {
         String reference = reference();
-        String table = reference.substring(reference.indexOf("### Codes"), reference.indexOf("## Configuration"));
-        Map<String, String> rows = Pattern.compile("^\\| (\\d) \\| (.*)$", Pattern.MULTILINE)
-                .matcher(table)
-                .results()
-                .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
-        Set<String> missing = new TreeSet<>();
+        String codes = reference.substring(reference.indexOf("### Codes"), reference.indexOf("## Configuration"));
+        Map<String, Integer> documented = new TreeMap<>();
+        for (String section : codes.split("#### Exit ")) {
+            Pattern.compile("^\\| `([a-z_]+)` \\| \\S.* \\|$", Pattern.MULTILINE)
+                    .matcher(section)
+                    .results()
+                    .filter(row -> !row.group(1).equals("code"))
+                    .forEach(row -> assertThat(documented.put(row.group(1), section.charAt(0) - '0'))
+                            .as(row.group(1) + " stands there once")
+                            .isNull());
+        }
+
+        assertThat(documented)
+                .isEqualTo(Stream.of(ErrorCode.values())
+                        .collect(Collectors.toMap(ErrorCode::wireName, code -> section(code.kind()))));
+    }
+
+    @Test
+    void aCodeWhoseExitIsNotThatOfItsKindSaysSo() throws IOException {
+        String reference = reference();
+        for (ErrorCode code : ErrorCode.values()) {
+            int usual = code.kind() == ErrorCode.Kind.REMOTE_UNREACHABLE ? 1 : section(code.kind());
+            assertThat(reference
+                            .lines()
+                            .filter(line -> line.startsWith("| `" + code.wireName() + "` | "))
+                            .anyMatch(line -> line.contains("exit " + code.exit() + " where")))
+                    .as(code.wireName())
+                    .isEqualTo(code.exit() != usual);
+        }
+    }
+
+    @Test
+    void everyCodeIsThrownWithTheExceptionOfItsKind() throws IOException {
+        Set<ErrorCode> used = EnumSet.noneOf(ErrorCode.class);
         for (String module : List.of("../core/src/main/java", "../cli/src/main/java")) {
             try (Stream<Path> files = Files.walk(Path.of(module))) {
                 for (Path file :
                         files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                    THROWN.matcher(Files.readString(file)).results().forEach(thrown -> {
-                        if (!rows.getOrDefault(exit(thrown), "").contains("`" + thrown.group(2) + "`")) {
-                            missing.add(exit(thrown) + " " + thrown.group(2));
-                        }
+                    String source = Files.readString(file);
+                    THROWN.matcher(source).results().forEach(thrown -> {
+                        ErrorCode code = ErrorCode.valueOf(thrown.group(2));
+                        assertThat(code.kind().name().replace("_", ""))
+                                .as(file + " throws " + code)
+                                .isEqualToIgnoringCase(thrown.group(1));
                     });
+                    USED.matcher(source).results().forEach(use -> used.add(ErrorCode.valueOf(use.group(1))));
                 }
             }
         }
 
-        assertThat(rows).hasSize(5);
-        assertThat(missing).isEmpty();
+        assertThat(used).containsExactlyInAnyOrder(ErrorCode.values());
     }
 
-    private static String exit(MatchResult thrown) {
-        return EXITS.getOrDefault(thrown.group(1), "");
+    @Test
+    void noCodeGoesWithAnotherKindOfFailure() {
+        assertThatThrownBy(() -> new BrokenException(ErrorCode.NO_SUCH_PLAN, "a", "b"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("NO_SUCH_PLAN is of the kind NOT_FOUND, not BROKEN");
     }
 }

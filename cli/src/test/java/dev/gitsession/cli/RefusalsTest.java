@@ -7,6 +7,7 @@ import dev.gitsession.testkit.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -52,17 +53,23 @@ class RefusalsTest {
                 Arguments.of("rejected_by_hook", "we only take commits with a ticket"));
     }
 
+    private static Program.Run upload(Program program, String file, String... options) {
+        List<String> words = new ArrayList<>(List.of("upload", file, "--plan", "42"));
+        words.addAll(List.of(options));
+        return program.run(words.toArray(String[]::new));
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("refusals")
     void refusalsAreDistinguishedByTheHostsWords(String code, String words, GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Program program = Program.in(sandbox, work);
-        Path file = sandbox.write(sandbox.root().resolve("a.jsonl"), Sessions.lines("a", 1, 2000));
+        String file = sandbox.session("a.jsonl", Sessions.lines("a", 1, 2000));
         sandbox.write(sandbox.root().resolve("words"), words + "\n");
         sandbox.remoteHook("pre-receive", "cat '" + sandbox.root().resolve("words") + "' >&2\nexit 1\n");
 
-        Program.Run json = program.run("upload", file.toString(), "--plan", "42", "--json");
-        Program.Run text = program.run("upload", file.toString(), "--plan", "42");
+        Program.Run json = upload(program, file, "--json");
+        Program.Run text = upload(program, file);
 
         assertThat(List.of(json.exit(), text.exit())).containsOnly(5);
         assertThat(json.json()).containsEntry("success", false).containsEntry("code", code);
@@ -76,13 +83,12 @@ class RefusalsTest {
     /// git on the remote aborts at such a hook, and reports nothing about the refs.
     @Test
     void aHookThatEndsTheRemotesTransactionIsARefusal(GitSandbox sandbox) {
-        Path work = sandbox.workWithCommit();
-        Program program = Program.in(sandbox, work);
-        Path file = sandbox.write(sandbox.root().resolve("a.jsonl"), Sessions.lines("a", 1, 2000));
+        Program program = Program.in(sandbox, sandbox.workWithCommit());
+        String file = sandbox.session("a.jsonl", Sessions.lines("a", 1, 2000));
         sandbox.remoteHook("reference-transaction", "echo frozen for the weekend >&2\nexit 1\n");
 
-        Program.Run text = program.run("upload", file.toString(), "--plan", "42");
-        Program.Run json = program.run("upload", file.toString(), "--plan", "42", "--json");
+        Program.Run text = upload(program, file);
+        Program.Run json = upload(program, file, "--json");
         Program.Run sync = program.run("sync");
 
         assertThat(List.of(text.exit(), json.exit(), sync.exit())).containsOnly(5);
@@ -98,10 +104,10 @@ class RefusalsTest {
     @Test
     void wordsCanNotMoveTheCursor(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
-        Path file = sandbox.write(sandbox.root().resolve("a.jsonl"), Sessions.lines("a", 1, 2000));
+        String file = sandbox.session("a.jsonl", Sessions.lines("a", 1, 2000));
         sandbox.remoteHook("pre-receive", "printf '\\033]0;owned\\007\\033[2J no \\302\\233 way\\n' >&2\nexit 1\n");
 
-        Program.Run run = program.run("upload", file.toString(), "--plan", "42");
+        Program.Run run = upload(program, file);
 
         assertThat(run.exit()).isEqualTo(5);
         assertThat(run.err()).contains("owned", "way").doesNotContain("\u001b", "\u0007", "\u009b");
@@ -126,12 +132,11 @@ class RefusalsTest {
 
     @Test
     void aRemoteThatStumblesOverItsOwnCleaningIsAskedAgain(GitSandbox sandbox) throws IOException {
-        Path work = sandbox.workWithCommit();
-        Program program = Program.in(sandbox, work);
-        Path file = sandbox.write(sandbox.root().resolve("a.jsonl"), Sessions.lines("a", 1, 2000));
+        Program program = Program.in(sandbox, sandbox.workWithCommit());
+        String file = sandbox.session("a.jsonl", Sessions.lines("a", 1, 2000));
         sandbox.remoteHook("pre-receive", foldersVanish("$(wc -l <\"$GIT_DIR/pushes\") -le 2"));
 
-        Program.Run run = program.run("upload", file.toString(), "--plan", "42", "--json");
+        Program.Run run = upload(program, file, "--json");
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.json()).containsEntry("changed", true).containsEntry("plan_updated", true);
@@ -140,12 +145,11 @@ class RefusalsTest {
 
     @Test
     void aRemoteThatStumblesEachTimeIsNotAskedForEver(GitSandbox sandbox) throws IOException {
-        Path work = sandbox.workWithCommit();
-        Program program = Program.in(sandbox, work);
-        Path file = sandbox.write(sandbox.root().resolve("a.jsonl"), Sessions.lines("a", 1, 2000));
+        Program program = Program.in(sandbox, sandbox.workWithCommit());
+        String file = sandbox.session("a.jsonl", Sessions.lines("a", 1, 2000));
         sandbox.remoteHook("pre-receive", foldersVanish("always"));
 
-        Program.Run run = program.run("upload", file.toString(), "--plan", "42");
+        Program.Run run = upload(program, file);
 
         assertThat(run.exit()).isEqualTo(5);
         assertThat(run.err()).contains("No such file or directory", "run it again later");
@@ -157,15 +161,14 @@ class RefusalsTest {
     /// Each kind of failure has its own limit.
     @Test
     void aRemoteThatStumbledMayLoseAnswersToo(GitSandbox sandbox) throws IOException {
-        Path work = sandbox.workWithCommit();
-        Program program = Program.in(sandbox, work);
-        Path file = sandbox.write(sandbox.root().resolve("a.jsonl"), Sessions.lines("a", 1, 2000));
+        Program program = Program.in(sandbox, sandbox.workWithCommit());
+        String file = sandbox.session("a.jsonl", Sessions.lines("a", 1, 2000));
         String pushes = "$(wc -l <\"$GIT_DIR/pushes\")";
         sandbox.remoteHook("pre-receive", foldersVanish(pushes + " -le 2") + """
                 [ %1$s -le 2 ] || [ %1$s -gt 4 ] || kill -9 $PPID
                 """.formatted(pushes));
 
-        Program.Run run = program.run("upload", file.toString(), "--plan", "42", "--json");
+        Program.Run run = upload(program, file, "--json");
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(pushes(sandbox)).isEqualTo(5);
@@ -174,13 +177,12 @@ class RefusalsTest {
     /// Between session and record, if the remote knows no atomic push.
     @Test
     void aStumbleOverTheRecordAloneIsMadeUpFor(GitSandbox sandbox) throws IOException {
-        Path work = sandbox.workWithCommit();
-        Program program = Program.in(sandbox, work);
-        Path file = sandbox.write(sandbox.root().resolve("a.jsonl"), Sessions.lines("a", 1, 2000));
+        Program program = Program.in(sandbox, sandbox.workWithCommit());
+        String file = sandbox.session("a.jsonl", Sessions.lines("a", 1, 2000));
         sandbox.git(sandbox.remote(), "config", "receive.advertiseAtomic", "false");
         sandbox.remoteHook("pre-receive", foldersVanish("$(wc -l <\"$GIT_DIR/pushes\") -eq 2"));
 
-        Program.Run run = program.run("upload", file.toString(), "--plan", "42", "--json");
+        Program.Run run = upload(program, file, "--json");
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.json())
@@ -192,13 +194,12 @@ class RefusalsTest {
 
     @Test
     void aStumbleOverTheRecordAloneThatStaysIsSaid(GitSandbox sandbox) throws IOException {
-        Path work = sandbox.workWithCommit();
-        Program program = Program.in(sandbox, work);
-        Path file = sandbox.write(sandbox.root().resolve("a.jsonl"), Sessions.lines("a", 1, 2000));
+        Program program = Program.in(sandbox, sandbox.workWithCommit());
+        String file = sandbox.session("a.jsonl", Sessions.lines("a", 1, 2000));
         sandbox.git(sandbox.remote(), "config", "receive.advertiseAtomic", "false");
         sandbox.remoteHook("pre-receive", foldersVanish("$(wc -l <\"$GIT_DIR/pushes\") -ge 2"));
 
-        Program.Run run = program.run("upload", file.toString(), "--plan", "42", "--json");
+        Program.Run run = upload(program, file, "--json");
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.json()).containsEntry("changed", true).containsEntry("plan_updated", false);
@@ -209,13 +210,12 @@ class RefusalsTest {
 
     @Test
     void aRecordThatIsRefusedAloneIsSaid(GitSandbox sandbox) {
-        Path work = sandbox.workWithCommit();
-        Program program = Program.in(sandbox, work);
-        Path file = sandbox.write(sandbox.root().resolve("a.jsonl"), Sessions.lines("a", 1, 2000));
+        Program program = Program.in(sandbox, sandbox.workWithCommit());
+        String file = sandbox.session("a.jsonl", Sessions.lines("a", 1, 2000));
         sandbox.git(sandbox.remote(), "config", "receive.advertiseAtomic", "false");
         sandbox.remoteHook("update", "case $1 in refs/git-session/*) echo 'no records here' >&2; exit 1;; esac\n");
 
-        Program.Run run = program.run("upload", file.toString(), "--plan", "42", "--json", "--strict");
+        Program.Run run = upload(program, file, "--json", "--strict");
 
         assertThat(run.exit()).isEqualTo(6);
         assertThat(run.json())
@@ -226,11 +226,11 @@ class RefusalsTest {
         assertThat(program.run("download", "--plan", "42", "-o", "-").exit()).isZero();
 
         sandbox.remoteHook("update", "exit 0\n");
-        Program.Run again = program.run("upload", file.toString(), "--plan", "42");
+        Program.Run again = upload(program, file);
         assertThat(again.exit()).isZero();
         assertThat(again.out() + again.err()).contains("plan 42 points at it again");
         assertThat(program.run("plan", "show", "42").out()).containsPattern("last_session_id +a\n");
-        assertThat(program.run("upload", file.toString(), "--plan", "42").out()).contains("nothing to push");
+        assertThat(upload(program, file).out()).contains("nothing to push");
     }
 
     /// The lease protects this commit: the push alone would not notice that the branch moved since it was read.
@@ -239,9 +239,8 @@ class RefusalsTest {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
         String branch = "refs/heads/async-learn/42";
         for (String session : List.of("a", "b")) {
-            Path file = sandbox.write(sandbox.root().resolve(session + ".jsonl"), Sessions.lines(session, 1, 2000));
-            assertThat(program.run("upload", file.toString(), "--plan", "42").exit())
-                    .isZero();
+            String file = sandbox.session(session + ".jsonl", Sessions.lines(session, 1, 2000));
+            assertThat(upload(program, file).exit()).isZero();
             sandbox.git(sandbox.remote(), "update-ref", "refs/keep/" + session, branch);
         }
         sandbox.git(sandbox.remote(), "update-ref", branch, "refs/keep/a");
@@ -266,8 +265,7 @@ class RefusalsTest {
     /// Session and record move one after the other, and another process moves the record in between.
     @Test
     void aRecordThatMovesInBetweenIsCaughtUp(GitSandbox sandbox) {
-        Path work = sandbox.workWithCommit();
-        Program program = Program.in(sandbox, work);
+        Program program = Program.in(sandbox, sandbox.workWithCommit());
         assertThat(program.run("plan", "create", "42").exit()).isZero();
         String created = sandbox.git(sandbox.remote(), "rev-parse", "refs/git-session/plans/42");
         assertThat(program.run("plan", "set", "42", "note=theirs").exit()).isZero();
@@ -279,9 +277,9 @@ class RefusalsTest {
                 touch "$GIT_DIR/moved"
                 env -u GIT_QUARANTINE_PATH git update-ref refs/git-session/plans/42 %s
                 """.formatted(theirs));
-        Path file = sandbox.write(sandbox.root().resolve("a.jsonl"), Sessions.lines("a", 1, 2000));
+        String file = sandbox.session("a.jsonl", Sessions.lines("a", 1, 2000));
 
-        Program.Run run = program.run("upload", file.toString(), "--plan", "42", "--json");
+        Program.Run run = upload(program, file, "--json");
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.json())

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -24,11 +23,6 @@ class SessionIdentityTest {
                 .formatted(id, text);
     }
 
-    private static String file(GitSandbox sandbox, String name, String content) {
-        return sandbox.write(sandbox.root().resolve("sessions").resolve(name), content)
-                .toString();
-    }
-
     @ParameterizedTest
     @CsvSource({
         // A file that the agent named by the id, including a subagent's file that names its parent inside.
@@ -41,8 +35,8 @@ class SessionIdentityTest {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
         String content = line(PARENT, "first") + line(CHILD, "second");
 
-        Program.Run run = program.run("upload", file(sandbox, name, content), "--plan", "42", "--json");
-        Program.Run batch = program.reading(Sessions.bytes("43\t" + file(sandbox, name, content) + "\n"))
+        Program.Run run = program.run("upload", sandbox.session(name, content), "--plan", "42", "--json");
+        Program.Run batch = program.reading(Sessions.bytes("43\t" + sandbox.session(name, content) + "\n"))
                 .run("upload", "--batch", "-", "--json");
 
         assertThat(run.json()).containsEntry("session_id", id);
@@ -52,7 +46,7 @@ class SessionIdentityTest {
     @Test
     void aTypedIdTakesPrecedence(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
-        String file = file(sandbox, CHILD + ".jsonl", line(PARENT, "first"));
+        String file = sandbox.session(CHILD + ".jsonl", line(PARENT, "first"));
 
         Program.Run run = program.run("upload", file, "--plan", "42", "--session-id", "typed", "--json");
 
@@ -68,8 +62,8 @@ class SessionIdentityTest {
     void ofTwoPlansTheLongerCopyIsTakenAndTheOtherNamed(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
         String first = line(PARENT, "first");
-        upload(program, file(sandbox, "long.jsonl", first + line(PARENT, "second")), "1");
-        upload(program, file(sandbox, "short.jsonl", first), "2");
+        upload(program, sandbox.session("long.jsonl", first + line(PARENT, "second")), "1");
+        upload(program, sandbox.session("short.jsonl", first), "2");
 
         Program.Run download = program.run("download", "--session-id", PARENT, "-o", "-");
         Program.Run json = program.run("download", "--session-id", PARENT, "--json");
@@ -85,8 +79,8 @@ class SessionIdentityTest {
     @Test
     void copiesThatDifferAreNotChosenFrom(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
-        upload(program, file(sandbox, "one.jsonl", line(PARENT, "first")), "1");
-        upload(program, file(sandbox, "two.jsonl", line(PARENT, "second")), "2");
+        upload(program, sandbox.session("one.jsonl", line(PARENT, "first")), "1");
+        upload(program, sandbox.session("two.jsonl", line(PARENT, "second")), "2");
 
         for (String[] words : new String[][] {
             {"download", "--session-id", PARENT, "--json"},
@@ -146,11 +140,10 @@ class SessionIdentityTest {
         pushOriginal(sandbox, "42", "b", "{\"b\":1}\n", "1710000000");
         Program program = Program.in(sandbox, work);
 
-        Program.Run run = program.run("upload", file(sandbox, "c.jsonl", "{\"c\":1}\n"), "--plan", "42", "--json");
+        Program.Run run = program.run("upload", sandbox.session("c.jsonl", "{\"c\":1}\n"), "--plan", "42", "--json");
 
         assertThat(run.exit()).as(run.out()).isZero();
-        String manifest =
-                new String(sandbox.onRemote("async-learn/42:.erk/session/manifest.json"), StandardCharsets.UTF_8);
+        String manifest = sandbox.textOnRemote("async-learn/42:.erk/session/manifest.json");
         assertThat(manifest)
                 .contains("\"session_id\":\"a\"", "\"uploaded_at\":\"2023-11-14T22:13:20.000000+00:00\"")
                 .contains("\"session_id\":\"b\"", "\"uploaded_at\":\"2024-03-09T16:00:00.000000+00:00\"");

@@ -58,8 +58,7 @@ class WatchTest {
     }
 
     private String stored() {
-        return new String(
-                sandbox.onRemote("async-learn/42:.erk/session/" + AgentSessions.ID + ".jsonl"), StandardCharsets.UTF_8);
+        return sandbox.textOnRemote("async-learn/42:.erk/session/" + AgentSessions.ID + ".jsonl");
     }
 
     @Test

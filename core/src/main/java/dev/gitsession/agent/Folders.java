@@ -3,6 +3,7 @@ package dev.gitsession.agent;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.SessionId;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -101,5 +102,14 @@ public final class Folders {
     /// Whether a text is a UUID, the form of most agents' session ids.
     static boolean isUuid(String text) {
         return UUID.matcher(text).matches();
+    }
+
+    /// The path that a text is, if it is one.
+    public static Optional<Path> findPath(String text) {
+        try {
+            return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.gitsession.agent;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
+import dev.gitsession.session.BoundedInputStream;
 import dev.gitsession.session.LineReader;
 import dev.gitsession.session.Transcript;
 import java.io.ByteArrayInputStream;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
@@ -78,6 +80,14 @@ public final class JsonLines {
         });
     }
 
+    /// Tells a draft when the last record was written.
+    ///
+    /// @param name a member that only such records have
+    /// @param time the member that holds the time
+    public static void lastMoment(Path file, String name, String time, SummaryDraft draft) {
+        tail(file, name, List.of(), record -> draft.moment(TimestampParser.find(record, time)));
+    }
+
     /// Passes on the last record that has a text under the given name, and all records near it that contain one of
     /// the words. Reads the last 8 KiB, or up to half a megabyte if there is no such text.
     ///
@@ -131,7 +141,7 @@ public final class JsonLines {
     }
 
     private static void beginning(Path file, ToIntFunction<JsonObject> worthReading) {
-        try (InputStream bytes = new Transcript.FileTranscript(file, HEAD, Transcript.UNKNOWN).open()) {
+        try (InputStream bytes = BoundedInputStream.upTo(Files.newInputStream(file), HEAD)) {
             head(bytes, HEAD_LINES, worthReading);
         } catch (IOException e) {
             // A session that disappeared or can't be read has no records.

@@ -1,5 +1,7 @@
 package dev.gitsession.agent;
 
+import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
@@ -140,14 +142,7 @@ public record LocalSessions(List<Agent> agents) {
         List<SessionId> ids =
                 all.stream().map(each -> each.summary().id()).distinct().toList();
         if (ids.size() > 1) {
-            throw new InvalidInputException(
-                    "ambiguous_session",
-                    "'%s' begins %d session ids: %s"
-                            .formatted(
-                                    Printable.excerpt(id),
-                                    ids.size(),
-                                    ids.stream().limit(3).map(SessionId::value).collect(Collectors.joining(", "))),
-                    "give more of the id");
+            throw Ids.ambiguous(id, ids.stream().map(SessionId::value).toList());
         }
         if (all.isEmpty()) {
             throw noSuchSession(id);
@@ -166,7 +161,7 @@ public record LocalSessions(List<Agent> agents) {
 
     private static NotFoundException noSuchSession(String id) {
         return new NotFoundException(
-                "no_such_session",
+                ErrorCode.NO_SUCH_SESSION,
                 "no agent on this machine has a session '%s'".formatted(Printable.excerpt(id)),
                 "see what there is with: git session local --all");
     }
@@ -217,7 +212,7 @@ public record LocalSessions(List<Agent> agents) {
                 .filter(agent -> agent.name().id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(
-                        "no_such_agent",
+                        ErrorCode.NO_SUCH_AGENT,
                         "there is no agent '%s'".formatted(Printable.excerpt(id)),
                         "name one of "
                                 + agents.stream()

@@ -2,6 +2,7 @@ package dev.gitsession.agent;
 
 import dev.gitsession.json.JsonHead;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.Transcript;
@@ -29,21 +30,24 @@ public record SessionFile(Transcript transcript, Optional<String> sessionId, boo
     public static SessionFile open(Path file) {
         String shown = Printable.clean(file.toString());
         if (!Files.exists(file)) {
-            throw bad("no_such_file", "there is no file " + shown, "check the path");
+            throw bad(ErrorCode.NO_SUCH_FILE, "there is no file " + shown, "check the path");
         }
         if (Files.isDirectory(file)) {
-            throw bad("not_a_file", shown + " is a folder", "name the session's file in it");
+            throw bad(ErrorCode.NOT_A_FILE, shown + " is a folder", "name the session's file in it");
         }
         if (!Files.isRegularFile(file)) {
-            throw bad("not_a_file", shown + " is not a regular file", "pipe its content into: git session upload -");
+            throw bad(
+                    ErrorCode.NOT_A_FILE,
+                    shown + " is not a regular file",
+                    "pipe its content into: git session upload -");
         }
         if (!Files.isReadable(file)) {
-            throw bad("unreadable_file", shown + " can't be read", "check its permissions");
+            throw bad(ErrorCode.UNREADABLE_FILE, shown + " can't be read", "check its permissions");
         }
         try {
             long size = Files.size(file);
             if (size == 0) {
-                throw bad("empty_file", shown + " is empty", "name a file that holds a session");
+                throw bad(ErrorCode.EMPTY_FILE, shown + " is empty", "name a file that holds a session");
             }
             if (ZstdFile.isNamedSo(file)) {
                 return decompressed(ZstdTranscript.of(file));
@@ -53,7 +57,10 @@ public record SessionFile(Transcript transcript, Optional<String> sessionId, boo
             return new SessionFile(Transcript.ofFile(file, whole), head.find("sessionId"), head.isJson(), size - whole);
         } catch (IOException e) {
             throw new BrokenException(
-                    "unreadable_file", shown + " can't be read: " + e.getMessage(), "check the disk, then try again");
+                    ErrorCode.UNREADABLE_SESSION,
+                    shown + " can't be read: " + e.getMessage(),
+                    "check the disk, then try again",
+                    e);
         }
     }
 
@@ -76,7 +83,7 @@ public record SessionFile(Transcript transcript, Optional<String> sessionId, boo
         }
     }
 
-    private static InvalidInputException bad(String code, String message, String nextStep) {
+    private static InvalidInputException bad(ErrorCode code, String message, String nextStep) {
         return new InvalidInputException(code, message, nextStep);
     }
 

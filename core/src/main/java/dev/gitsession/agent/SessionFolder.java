@@ -15,6 +15,14 @@ import java.util.function.Function;
 /// @param depth the number of levels at which files can be; 1 means the folder itself
 /// @param id returns the session id for a file's path, or empty if the file is not a session
 public record SessionFolder(Path root, int depth, Function<Path, Optional<String>> id) {
+    /// A folder of JSON Lines files, each named by its session's id.
+    public static SessionFolder ofLines(Path root, int depth) {
+        return new SessionFolder(
+                root,
+                depth,
+                file -> file.toString().endsWith(".jsonl") ? Optional.of(Folders.stem(file)) : Optional.empty());
+    }
+
     /// The sessions in it.
     public List<LocalSession> sessions(Agent.Name agent) {
         return Folders.sessions(agent, root, depth, id);

@@ -2,7 +2,6 @@ package dev.gitsession.agent;
 
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.SessionId;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,7 +38,7 @@ public final class SummaryDraft {
     /// Sets the working folder. The first one counts.
     public SummaryDraft folder(Optional<String> text) {
         if (folder == null) {
-            folder = text.flatMap(SummaryDraft::findPath).orElse(null);
+            folder = text.flatMap(Folders::findPath).orElse(null);
         }
         return this;
     }
@@ -108,14 +107,6 @@ public final class SummaryDraft {
     /// The facts so far.
     public Summary summary() {
         return new Summary(id, folder, branch, start, end, title.isEmpty() ? prompt : title, model, parent);
-    }
-
-    private static Optional<Path> findPath(String text) {
-        try {
-            return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
     }
 
     private static String oneLine(String text) {

@@ -1,9 +1,11 @@
 package dev.gitsession.git;
 
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.RemoteUnreachableException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +23,8 @@ public final class BisectingFetch {
     private static final int MOST_FAILURES = 2_000;
 
     /// Error codes of failures that fetching fewer objects can't avoid.
-    private static final Set<String> OF_ALL = Set.of(
-            "timeout", "auth_required", "no_remote_repository", "disk_full", RemoteUnreachableException.OLD_PROTOCOL);
+    private static final Set<ErrorCode> OF_ALL = EnumSet.of(
+            ErrorCode.TIMEOUT, ErrorCode.AUTH_REQUIRED, ErrorCode.NO_REMOTE_REPOSITORY, ErrorCode.OLD_PROTOCOL);
 
     private final Consumer<List<ObjectId>> fetch;
     private final Runnable probe;

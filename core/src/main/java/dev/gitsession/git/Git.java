@@ -1,6 +1,5 @@
 package dev.gitsession.git;
 
-import dev.gitsession.session.BrokenException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -90,5 +89,10 @@ public interface Git {
             Path shallow,
             ObjectFormat format,
             boolean bare,
-            Optional<RefName> branch) {}
+            Optional<RefName> branch) {
+        /// The folder for what git-session keeps in this repository, which all working trees share.
+        public Path ownFolder() {
+            return commonDir.resolve("git-session");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.gitsession.git;
 
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ public record RefName(String value) implements Comparable<RefName> {
     public RefName {
         if (!isWellFormed(value)) {
             throw new InvalidInputException(
-                    "invalid_ref",
+                    ErrorCode.INVALID_REF,
                     "'%s' is not a ref name that git takes".formatted(Printable.excerpt(value)),
                     "see git help check-ref-format for the rules");
         }

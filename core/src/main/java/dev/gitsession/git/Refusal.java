@@ -1,5 +1,7 @@
 package dev.gitsession.git;
 
+import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.RemoteRefusedException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
@@ -7,44 +9,44 @@ import java.util.regex.Pattern;
 public enum Refusal {
     /// A file or the whole push is larger than the remote accepts.
     TOO_LARGE(
-            "too_large",
+            ErrorCode.TOO_LARGE,
             "store it in smaller parts: git config session.partSize 1m",
             "gh001|file size limit|exceeds maximum allowed size|too large|exceeded limit|exceed the .* limit|size limit"
                     + "|returned error: 413"),
     /// A rule protects the branch.
     PROTECTED_BRANCH(
-            "protected_branch",
+            ErrorCode.PROTECTED_BRANCH,
             "exempt session branches from the rule, or choose others: git config session.branchPrefix <prefix>",
             "gh006|gh013|protected branch|protected ref|is protected|non-fast-forward|deletion prohibited"),
     /// The account may read but not write.
     PERMISSION(
-            "permission_denied",
+            ErrorCode.PERMISSION_DENIED,
             "ask for write access, or store elsewhere with --remote",
             "permission|denied to|not allowed|access denied|read-only|read only|returned error: 403|insufficient"),
     /// A hook on the remote refused.
-    HOOK("rejected_by_hook", "ask the remote's administrator", "hook declined"),
+    HOOK(ErrorCode.REJECTED_BY_HOOK, "ask the remote's administrator", "hook declined"),
     /// The remote's git failed without anybody refusing: files that it had received or was building on vanished. That
     /// happens while the remote is cleaned up, and a retry helps. On a damaged remote it stays.
     STUMBLED(
-            "rejected",
+            ErrorCode.REJECTED,
             "run it again later, or ask the remote's administrator whether it is damaged",
             "missing necessary objects|\\(bad pack\\)|(unpacker error|unable to migrate objects).*"
                     + "(no such file or directory|not a git repository)"),
     /// Any other reason.
-    OTHER("rejected", "ask the remote's administrator, or store elsewhere with --remote", "");
+    OTHER(ErrorCode.REJECTED, "ask the remote's administrator, or store elsewhere with --remote", "");
 
-    private final String code;
+    private final ErrorCode code;
     private final String nextStep;
     private final Pattern signs;
 
-    Refusal(String code, String nextStep, String signs) {
+    Refusal(ErrorCode code, String nextStep, String signs) {
         this.code = code;
         this.nextStep = nextStep;
         this.signs = Pattern.compile(signs, Pattern.CASE_INSENSITIVE);
     }
 
-    /// A stable name for scripts.
-    public String code() {
+    /// Which failure it is.
+    public ErrorCode code() {
         return code;
     }
 
@@ -58,5 +60,13 @@ public enum Refusal {
                 .filter(refusal -> refusal.signs.matcher(words).find())
                 .findFirst()
                 .orElse(OTHER);
+    }
+
+    /// Converts a refusal to an exception. Its message names the remote.
+    ///
+    /// @param detail the remote's words
+    public RemoteRefusedException asException(String remote, String detail) {
+        return new RemoteRefusedException(
+                code, "the remote '%s' refused: %s".formatted(RemoteFailure.printable(remote), detail), nextStep);
     }
 }

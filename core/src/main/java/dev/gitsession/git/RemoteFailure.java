@@ -2,8 +2,8 @@ package dev.gitsession.git;
 
 import dev.gitsession.git.process.GitResult;
 import dev.gitsession.session.DiskFailure;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Printable;
-import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import java.util.List;
@@ -21,38 +21,38 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
     /// The kind of failure.
     public enum Kind {
         /// Credentials are missing or were refused.
-        AUTHENTICATION("auth_required", "check your access with: git ls-remote %s"),
+        AUTHENTICATION(ErrorCode.AUTH_REQUIRED, "check your access with: git ls-remote %s"),
         /// There is no repository at that address.
-        NO_REPOSITORY("no_remote_repository", "check the address with: git remote get-url %s"),
+        NO_REPOSITORY(ErrorCode.NO_REMOTE_REPOSITORY, "check the address with: git remote get-url %s"),
         /// The two repositories use different hashes for object names.
-        OBJECT_FORMAT("object_format", "use a remote with this repository's object format: %s has another"),
+        OBJECT_FORMAT(ErrorCode.OBJECT_FORMAT, "use a remote with this repository's object format: %s has another"),
         /// This machine's disk is too full for a fetch.
-        DISK(DiskFailure.FULL, "free some space on this machine's disk, then run it again"),
+        DISK(ErrorCode.DISK_FULL, "free some space on this machine's disk, then run it again"),
         /// The remote's disk is too full for a push.
-        REMOTE_DISK("remote_disk_full", "ask the remote's administrator to free some space"),
+        REMOTE_DISK(ErrorCode.REMOTE_DISK_FULL, "ask the remote's administrator to free some space"),
         /// The remote lacks objects that its branches need.
         DAMAGED(
-                RemoteUnreachableException.DAMAGED,
+                ErrorCode.DAMAGED_REMOTE,
                 "ask the owner of the remote to repair it: git fsck there names what is missing"),
         /// The remote speaks git's old protocol, and the object is not the tip of a branch there, or no longer is.
         OLD_PROTOCOL(
-                RemoteUnreachableException.OLD_PROTOCOL,
+                ErrorCode.OLD_PROTOCOL,
                 "run it again; if it fails again, ask the remote's administrator to allow git's protocol version 2"),
         /// The exchange took longer than allowed.
-        TIMEOUT("timeout", "check the network with: git ls-remote %s"),
+        TIMEOUT(ErrorCode.TIMEOUT, "check the network with: git ls-remote %s"),
         /// The network, the host or the connection failed.
-        NETWORK("unreachable", "check the network with: git ls-remote %s");
+        NETWORK(ErrorCode.UNREACHABLE, "check the network with: git ls-remote %s");
 
-        private final String code;
+        private final ErrorCode code;
         private final String nextStep;
 
-        Kind(String code, String nextStep) {
+        Kind(ErrorCode code, String nextStep) {
             this.code = code;
             this.nextStep = nextStep;
         }
 
-        /// A stable name for scripts.
-        public String code() {
+        /// Which failure it is.
+        public ErrorCode code() {
             return code;
         }
     }
@@ -108,11 +108,9 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
 
     /// Converts the failure to an exception. Its message names the remote.
     public SessionException asException(String remote) {
-        String shown = Printable.clean(maskCredentials(remote));
+        String shown = printable(remote);
         if (isRefusal()) {
-            Refusal refusal = Refusal.of(detail);
-            return new RemoteRefusedException(
-                    refusal.code(), "the remote '%s' refused: %s".formatted(shown, detail), refusal.nextStep());
+            return Refusal.of(detail).asException(remote, detail);
         }
         if (kind == Kind.DISK) {
             return DiskFailure.full(detail);
@@ -140,6 +138,11 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
     /// Advice for the user.
     public String nextStep(String remote) {
         return kind.nextStep.formatted(Printable.clean(maskCredentials(remote)));
+    }
+
+    /// A text about a remote, or of its making, as it may be printed: without credentials and control characters.
+    public static String printable(String text) {
+        return Printable.clean(maskCredentials(text));
     }
 
     /// Masks user names and passwords in the URLs of a text.

@@ -2,14 +2,15 @@ package dev.gitsession.hook;
 
 import dev.gitsession.agent.Hooks;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.FileReplacement;
 import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.OwnerPermissions;
 import dev.gitsession.session.Printable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 
 /// Adds hooks to an agent's configuration file and removes them again.
@@ -108,28 +109,22 @@ public final class HookInstallation {
             return Files.exists(file) ? Files.readString(file) : "";
         } catch (CharacterCodingException e) {
             throw new InvalidInputException(
-                    "bad_agent_config",
+                    ErrorCode.BAD_AGENT_CONFIG,
                     Printable.clean(file.toString()) + " is not text in UTF-8",
-                    "mend the file, then run the command again");
+                    "mend the file, then run the command again",
+                    e);
         } catch (IOException e) {
             throw failure(file, e);
         }
     }
 
     private static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().resolveSibling("."));
-            Path partial = Files.createTempFile(
-                    file.toAbsolutePath().resolveSibling(".").normalize(), ".git-session-", ".tmp");
-            try {
-                Files.writeString(partial, text);
-                if (isPosix() && Files.exists(file)) {
-                    Files.setPosixFilePermissions(partial, Files.getPosixFilePermissions(file));
-                }
-                Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(partial);
+        try (FileReplacement replacement = FileReplacement.of(file)) {
+            Files.writeString(replacement.partial(), text);
+            if (OwnerPermissions.areKnown(file) && Files.exists(file)) {
+                Files.setPosixFilePermissions(replacement.partial(), Files.getPosixFilePermissions(file));
             }
+            replacement.commit();
         } catch (IOException e) {
             throw failure(file, e);
         }
@@ -140,10 +135,10 @@ public final class HookInstallation {
     private static void refuseReadOnly(Path file) {
         try {
             if (Files.exists(file)
-                    && isPosix()
+                    && OwnerPermissions.areKnown(file)
                     && !Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_WRITE)) {
                 throw new InvalidInputException(
-                        "read_only",
+                        ErrorCode.READ_ONLY,
                         Printable.clean(file.toString()) + " is read-only",
                         "make it writable, or add by hand what --print shows");
             }
@@ -152,14 +147,11 @@ public final class HookInstallation {
         }
     }
 
-    private static boolean isPosix() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    }
-
     private static BrokenException failure(Path file, IOException cause) {
         return new BrokenException(
-                "agent_config",
+                ErrorCode.AGENT_CONFIG,
                 "%s can't be read or written: %s".formatted(Printable.clean(file.toString()), cause.getMessage()),
-                "check its permissions");
+                "check its permissions",
+                cause);
     }
 }

@@ -4,6 +4,7 @@ import dev.gitsession.agent.Hooks;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.json.JsonText;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.nio.file.Path;
@@ -140,7 +141,7 @@ public record JsonHooks(
 
     private InvalidInputException unreadable() {
         return new InvalidInputException(
-                "bad_agent_config",
+                ErrorCode.BAD_AGENT_CONFIG,
                 "%s is not valid for %s".formatted(Printable.clean(file.toString()), title),
                 "mend the file, then run the command again; --print shows what would be added");
     }

@@ -1,5 +1,6 @@
 package dev.gitsession.json;
 
+import dev.gitsession.session.BoundedInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,7 +76,7 @@ public final class JsonHead {
     public static boolean isComplete(Path file, long start, long end) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             in.skipNBytes(start);
-            return isComplete(new LimitedStream(in, end - start));
+            return isComplete(BoundedInputStream.upTo(in, end - start));
         }
     }
 
@@ -144,36 +145,6 @@ public final class JsonHead {
             } else {
                 parser.skipChildren();
             }
-        }
-    }
-
-    /// A stream that ends after a given number of bytes.
-    private static final class LimitedStream extends InputStream {
-        private final InputStream in;
-        private long left;
-
-        LimitedStream(InputStream in, long left) {
-            this.in = in;
-            this.left = left;
-        }
-
-        @Override
-        public int read() throws IOException {
-            if (left <= 0) {
-                return -1;
-            }
-            left--;
-            return in.read();
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            if (left <= 0) {
-                return -1;
-            }
-            int read = in.read(buffer, offset, (int) Math.min(length, left));
-            left -= Math.max(0, read);
-            return read;
         }
     }
 }

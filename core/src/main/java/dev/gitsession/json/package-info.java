@@ -1,6 +1,6 @@
 /// JSON as plain values, for the few small documents that the project itself reads and writes.
 ///
-/// Start at [dev.gitsession.json.Json]. The package imports no other package of the project.
+/// Start at [dev.gitsession.json.Json]. Of ours the package imports `session` alone.
 @NullMarked
 package dev.gitsession.json;
 

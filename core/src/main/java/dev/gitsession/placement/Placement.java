@@ -7,10 +7,11 @@ import dev.gitsession.agent.Resuming;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.FileReplacement;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
-import dev.gitsession.session.TemporaryFiles;
 import dev.gitsession.zstd.ZstdFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -106,9 +106,10 @@ public final class Placement {
             return new Placed(target, fate, beside, replaced, resuming.command(stored.id(), target));
         } catch (IOException e) {
             throw new BrokenException(
-                    "place_failed",
+                    ErrorCode.WRITE_FAILED,
                     "the session can't be written: " + e.getMessage(),
-                    "check the disk and the permissions of the agent's folder");
+                    "check the disk and the permissions of the agent's folder",
+                    e);
         }
     }
 
@@ -118,7 +119,7 @@ public final class Placement {
         for (Path name : target) {
             if (name.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
                 throw new InvalidInputException(
-                        "invalid_path",
+                        ErrorCode.INVALID_PATH,
                         "%s names its folder of sessions after the working folder, and the path of %s is too long for that"
                                 .formatted(agent.name().title(), Printable.excerpt(folder.toString())),
                         "run it in a checkout with a shorter path");
@@ -171,19 +172,13 @@ public final class Placement {
 
     private Fate put(Path source, Path target, Rewriting rewriting) throws IOException {
         refuseLinks(target);
-        Files.createDirectories(target.resolveSibling("."));
-        Path partial = TemporaryFiles.hold(
-                Files.createTempFile(target.resolveSibling(".").normalize(), ".git-session-", ".tmp"));
-        try {
-            copy(source, partial, rewriting);
-            Fate fate = compare(partial, target);
+        try (FileReplacement replacement = FileReplacement.of(target)) {
+            copy(source, replacement.partial(), rewriting);
+            Fate fate = compare(replacement.partial(), target);
             if (fate == Fate.WRITTEN) {
-                Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                replacement.commit();
             }
             return fate;
-        } finally {
-            Files.deleteIfExists(partial);
-            TemporaryFiles.release(partial);
         }
     }
 
@@ -242,7 +237,7 @@ public final class Placement {
                 || (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
                         && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS))) {
             throw new InvalidInputException(
-                    "unsafe_path",
+                    ErrorCode.UNSAFE_PATH,
                     Printable.clean(target.toString()) + " is not a regular file",
                     "move it away, or fetch the session with: git session download");
         }

@@ -1,5 +1,6 @@
 package dev.gitsession.plan;
 
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public record NoPlans() implements PlanStore {
 
     private static InvalidInputException noRecords() {
         return new InvalidInputException(
-                "no_plan_store",
+                ErrorCode.NO_PLAN_STORE,
                 "this repository keeps no plan records (session.planStore is 'none')",
                 "git config session.planStore git");
     }

@@ -1,5 +1,6 @@
 package dev.gitsession.plan;
 
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.time.Instant;
@@ -151,7 +152,7 @@ public final class PlanHeader {
     private static String requireName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new InvalidInputException(
-                    "invalid_field",
+                    ErrorCode.INVALID_FIELD,
                     "'%s' can't be the name of a plan's field".formatted(Printable.excerpt(name)),
                     "use letters, digits, '_', '.' and '-', starting with a letter");
         }

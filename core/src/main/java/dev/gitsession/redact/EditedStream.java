@@ -1,5 +1,6 @@
 package dev.gitsession.redact;
 
+import dev.gitsession.session.BulkInputStream;
 import dev.gitsession.session.ContentSum;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every byte of the original goes into a sum. At the end it must be the one of the bytes in which the secrets
 /// were searched: else the file was rewritten meanwhile, and what was read may hold secrets that nobody looked for.
-final class EditedStream extends InputStream {
+final class EditedStream extends BulkInputStream {
     private final InputStream source;
     private final Iterator<Edit> edits;
     private final ContentSum sum = new ContentSum();
@@ -31,12 +32,6 @@ final class EditedStream extends InputStream {
         this.edits = edits.iterator();
         this.expected = expected;
         advance();
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

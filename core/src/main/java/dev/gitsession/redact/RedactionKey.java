@@ -1,6 +1,7 @@
 package dev.gitsession.redact;
 
 import dev.gitsession.session.ContentSum;
+import dev.gitsession.session.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -49,10 +50,10 @@ public final class RedactionKey {
     /// HMAC of RFC 2104 with SHA-256. Written out, since loading the JDK's cryptography for it takes longer than
     /// redacting a session.
     private byte[] hash(String secret) {
-        MessageDigest inner = Digests.sha256();
+        MessageDigest inner = Sha256.begin();
         inner.update(padded(0x36));
         inner.update(secret.getBytes(StandardCharsets.ISO_8859_1));
-        MessageDigest outer = Digests.sha256();
+        MessageDigest outer = Sha256.begin();
         outer.update(padded(0x5c));
         return outer.digest(inner.digest());
     }

@@ -4,6 +4,8 @@ import dev.gitsession.redact.rules.Rule;
 import dev.gitsession.redact.text.Lines;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ContentSum;
+import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.Sha256;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +35,7 @@ public final class Redactor {
     public static void prepare() {
         Thread.ofPlatform().daemon().start(() -> {
             RuleSet.builtIn();
-            Digests.sha256();
+            Sha256.begin();
         });
     }
 
@@ -125,7 +127,7 @@ public final class Redactor {
         try {
             return lines.next();
         } catch (Lines.LineTooLongException | OutOfMemoryError e) {
-            throw tooLong(number);
+            throw tooLong(number, e);
         }
     }
 
@@ -133,17 +135,18 @@ public final class Redactor {
         try {
             return redactor.edits(lines.buffer(), lines.start(), lines.contentEnd());
         } catch (OutOfMemoryError e) {
-            throw tooLong(number);
+            throw tooLong(number, e);
         }
     }
 
     /// Nothing leaves the machine that was not searched as a whole.
-    private static BrokenException tooLong(long number) {
+    private static BrokenException tooLong(long number, Throwable cause) {
         return new BrokenException(
-                "out_of_memory",
+                ErrorCode.OUT_OF_MEMORY,
                 "line %d is too long to be searched for secrets in the memory that git-session gives itself"
                         .formatted(number),
-                "give it more, then run it again: export GIT_SESSION_JAVA_OPTIONS=-Xmx2g");
+                "give it more, then run it again: export GIT_SESSION_JAVA_OPTIONS=-Xmx2g",
+                cause);
     }
 
     /// A place between two lines; of the edits it has the first ones, which stay what they are.

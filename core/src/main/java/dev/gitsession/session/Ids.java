@@ -1,6 +1,8 @@
 package dev.gitsession.session;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The rule for plan ids and session ids: `[A-Za-z0-9][A-Za-z0-9._-]{0,127}`, no `..`, not ending in `.lock` or
 /// `.`. Such a text is safe as a path component, as a part of a ref name and as an argument.
@@ -47,11 +49,25 @@ public final class Ids {
     public static String require(String kind, String text) {
         defectOf(text).ifPresent(defect -> {
             throw new InvalidInputException(
-                    "invalid_id",
+                    ErrorCode.INVALID_ID,
                     "'%s' is not a %s: %s".formatted(Printable.excerpt(text), kind, defect),
                     "use letters, digits, '.', '_' and '-', at most 128 of them");
         });
         return text;
+    }
+
+    /// The failure that the beginning of an id is not enough of it.
+    ///
+    /// @param ids the session ids that begin so
+    public static InvalidInputException ambiguous(String beginning, List<String> ids) {
+        return new InvalidInputException(
+                ErrorCode.AMBIGUOUS_SESSION,
+                "'%s' begins %d session ids: %s"
+                        .formatted(
+                                Printable.excerpt(beginning),
+                                ids.size(),
+                                ids.stream().limit(3).collect(Collectors.joining(", "))),
+                "give more of the id");
     }
 
     private static boolean isAlphanumeric(char c) {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Creates a new file with a unique name that only this user can read. It is written and then moved to its final
@@ -22,7 +20,8 @@ public final class PartialFile {
     public static Path create(Path folder, String prefix) throws IOException {
         while (true) {
             try {
-                return Files.createFile(folder.resolve(prefix + uniqueName() + ".tmp"), onlyForOwner(folder));
+                return Files.createFile(
+                        folder.resolve(prefix + uniqueName() + ".tmp"), OwnerPermissions.ofFile(folder));
             } catch (FileAlreadyExistsException e) {
                 // Another machine that shares the folder uses this name, so the next one is tried.
             }
@@ -34,14 +33,5 @@ public final class PartialFile {
         return Long.toHexString(ProcessHandle.current().pid())
                 + '-'
                 + Long.toHexString(ThreadLocalRandom.current().nextLong());
-    }
-
-    private static FileAttribute<?>[] onlyForOwner(Path folder) {
-        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

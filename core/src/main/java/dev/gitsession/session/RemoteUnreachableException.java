@@ -2,24 +2,23 @@ package dev.gitsession.session;
 
 import java.util.Optional;
 
-/// Thrown if the remote could not be asked in time: no network, unknown host, invalid credentials, a timeout, or
-/// too much contention. It is also thrown if the remote answers but is damaged ([#DAMAGED]).
+/// The remote could not be asked, or not in time: no network, no such host, no valid credentials, a
+/// time-out, others who kept it busy. Or it could be asked and is damaged ([ErrorCode#DAMAGED_REMOTE]).
 public final class RemoteUnreachableException extends SessionException {
-    /// The error code of a remote that answers but lacks objects that its branches need.
-    public static final String DAMAGED = "damaged_remote";
-
-    /// The error code of a remote that hands out branch tips only, not the requested objects.
-    public static final String OLD_PROTOCOL = "old_protocol";
-
     private final Optional<String> object;
 
-    public RemoteUnreachableException(String code, String message, String nextStep) {
+    public RemoteUnreachableException(ErrorCode code, String message, String nextStep) {
         this(code, message, nextStep, Optional.empty());
     }
 
+    public RemoteUnreachableException(ErrorCode code, String message, String nextStep, Throwable cause) {
+        super(ErrorCode.Kind.REMOTE_UNREACHABLE, code, message, nextStep, cause);
+        this.object = Optional.empty();
+    }
+
     /// @param object the object at which git failed, in hexadecimal
-    public RemoteUnreachableException(String code, String message, String nextStep, Optional<String> object) {
-        super(code, message, nextStep);
+    public RemoteUnreachableException(ErrorCode code, String message, String nextStep, Optional<String> object) {
+        super(ErrorCode.Kind.REMOTE_UNREACHABLE, code, message, nextStep, null);
         this.object = object;
     }
 
@@ -30,6 +29,6 @@ public final class RemoteUnreachableException extends SessionException {
 
     /// Whether the remote answers but has lost something.
     public boolean isDamage() {
-        return code().equals(DAMAGED);
+        return code() == ErrorCode.DAMAGED_REMOTE;
     }
 }

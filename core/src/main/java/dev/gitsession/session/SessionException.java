@@ -1,25 +1,32 @@
 package dev.gitsession.session;
 
-/// A failure with a message for a person: what happened and what to do next.
+import org.jspecify.annotations.Nullable;
+
+/// A failure with a message for a person: what happened and what to do next. Where something else failed first, that is
+/// its cause.
 ///
-/// Callers can distinguish five kinds. The command line maps each to an exit code, in one place.
+/// The five kinds are what a caller can react to; [ErrorCode] says which failure it is, and how the command line exits.
 public abstract sealed class SessionException extends RuntimeException
         permits InvalidInputException,
                 NotFoundException,
                 RemoteRefusedException,
                 RemoteUnreachableException,
                 BrokenException {
-    private final String code;
+    private final ErrorCode code;
     private final String nextStep;
 
-    SessionException(String code, String message, String nextStep) {
-        super(message);
+    /// @throws IllegalArgumentException if the code is one of another kind
+    SessionException(ErrorCode.Kind kind, ErrorCode code, String message, String nextStep, @Nullable Throwable cause) {
+        super(message, cause);
+        if (code.kind() != kind) {
+            throw new IllegalArgumentException(code + " is of the kind " + code.kind() + ", not " + kind);
+        }
         this.code = code;
         this.nextStep = nextStep;
     }
 
-    /// A stable name for scripts, in snake case, such as `no_such_session`.
-    public final String code() {
+    /// Which failure it is.
+    public final ErrorCode code() {
         return code;
     }
 

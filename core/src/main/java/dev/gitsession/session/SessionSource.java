@@ -14,7 +14,7 @@ public enum SessionSource {
                 .filter(source -> source.toString().equals(text))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(
-                        "invalid_source",
+                        ErrorCode.INVALID_SOURCE,
                         "'%s' is not a session source".formatted(Printable.excerpt(text)),
                         "use --source local or --source remote"));
     }

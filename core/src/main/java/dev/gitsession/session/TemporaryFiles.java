@@ -33,7 +33,7 @@ public final class TemporaryFiles {
         HELD.add(path);
         if (ending) {
             tryToRemove(path);
-            throw new BrokenException("interrupted", "interrupted", "run the command again");
+            throw new BrokenException(ErrorCode.INTERRUPTED, "interrupted", "run the command again");
         }
         return path;
     }

@@ -15,9 +15,10 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
         } catch (IOException e) {
             throw DiskFailure.find(e)
                     .orElseGet(() -> new BrokenException(
-                            "no_temporary_folder",
+                            ErrorCode.NO_TEMPORARY_FOLDER,
                             "a temporary folder can't be created: " + e.getMessage(),
-                            "check the space in the temporary folder"));
+                            "check the space in the temporary folder",
+                            e));
         }
     }
 
@@ -28,9 +29,10 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
             TemporaryFiles.release(path);
         } catch (IOException e) {
             throw new BrokenException(
-                    "temporary_folder_stays",
+                    ErrorCode.TEMPORARY_FOLDER_STAYS,
                     "%s can't be removed: %s".formatted(path, e.getMessage()),
-                    "remove it by hand; it holds a session");
+                    "remove it by hand; it holds a session",
+                    e);
         }
     }
 }

@@ -51,6 +51,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Opens a database file that must be there.
+    ///
+    /// @throws IOException where [#find] finds none
+    public static Database open(Path file) throws IOException {
+        return find(file).orElseThrow(() -> new IOException("its database can't be opened"));
+    }
+
     /// Passes on the rows of a query, each as an object of its columns. Text stays text, a whole number becomes a
     /// number, and other values are left out.
     ///

@@ -1,11 +1,11 @@
 package dev.gitsession.zstd;
 
+import dev.gitsession.session.BulkInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 
 /// A stream over a compressed file that decompresses the first block, and more only if needed.
-final class FirstBlock extends InputStream {
+final class FirstBlock extends BulkInputStream {
     private static final int BLOCKS = 5;
 
     private final Path file;
@@ -16,12 +16,6 @@ final class FirstBlock extends InputStream {
     FirstBlock(Path file) throws IOException {
         this.file = file;
         this.bytes = FrameHead.decompress(file, 1);
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.gitsession.zstd;
 
+import dev.gitsession.session.BoundedInputStream;
 import dev.gitsession.session.Transcript;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -47,49 +47,11 @@ public record ZstdTranscript(Path file, long size, long lastLine) implements Tra
 
     @Override
     public InputStream open() throws IOException {
-        return new Exactly(new ZstdFile(file).open(), size);
+        return BoundedInputStream.exactly(new ZstdFile(file).open(), size, "it was truncated while it was read");
     }
 
     @Override
     public Optional<Path> origin() {
         return Optional.of(file);
-    }
-
-    /// A stream that ends after exactly the given number of bytes; an earlier end is an error.
-    private static final class Exactly extends InputStream {
-        private final InputStream in;
-        private long left;
-
-        Exactly(InputStream in, long size) {
-            this.in = in;
-            this.left = size;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            if (length == 0) {
-                return 0;
-            }
-            if (left == 0) {
-                return -1;
-            }
-            int read = in.read(target, offset, (int) Math.min(left, length));
-            if (read < 0) {
-                throw new EOFException("it was truncated while it was read");
-            }
-            left -= read;
-            return read;
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
-        }
     }
 }

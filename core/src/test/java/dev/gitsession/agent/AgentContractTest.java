@@ -41,8 +41,8 @@ class AgentContractTest {
     void aSessionIsStoredByteForByteAndTheSameEachTime(AgentFixture fixture) throws IOException {
         Agent agent = fixture.layOut(home);
         LocalSession session = agent.sessions().getFirst();
-        byte[] stored = bytes(agent, session);
-        assertThat(bytes(agent, session)).isEqualTo(stored);
+        byte[] stored = AgentReading.bytes(agent, session, scratch);
+        assertThat(AgentReading.bytes(agent, session, scratch)).isEqualTo(stored);
         if (session.size() > 0) {
             assertThat(stored).isEqualTo(Files.readAllBytes(session.file()));
         }
@@ -89,11 +89,5 @@ class AgentContractTest {
         Path folder = agent.places().getFirst().root().resolve("linked");
         Path below = Files.createSymbolicLink(folder, elsewhere).resolve(Folders.name(session));
         return List.of(copy, link, below, session.resolveSibling("nothing.jsonl"), session.resolve("below.jsonl"));
-    }
-
-    private byte[] bytes(Agent agent, LocalSession session) throws IOException {
-        try (var stream = agent.transcript(session, scratch).open()) {
-            return stream.readAllBytes();
-        }
     }
 }

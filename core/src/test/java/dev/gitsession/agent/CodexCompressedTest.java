@@ -43,7 +43,7 @@ class CodexCompressedTest {
         LocalSession compressed = only(codex);
         assertThat(compressed.id()).isEqualTo(plain.id());
         assertThat(compressed.file()).hasFileName(plain.file().getFileName() + ".zst");
-        assertThat(bytes(codex, compressed)).isEqualTo(bytes);
+        assertThat(AgentReading.bytes(codex, compressed, scratch)).isEqualTo(bytes);
         assertThat(Rendering.of(codex, compressed, scratch).replace("end: modified", "end: " + end))
                 .isEqualTo(FIXTURE.expected());
     }
@@ -54,7 +54,7 @@ class CodexCompressedTest {
         LocalSession plain = only(codex);
         Files.writeString(Compressed.beside(plain.file()), "broken");
         assertThat(codex.sessions()).containsExactly(plain);
-        assertThat(bytes(codex, plain)).isEqualTo(Files.readAllBytes(plain.file()));
+        assertThat(AgentReading.bytes(codex, plain, scratch)).isEqualTo(Files.readAllBytes(plain.file()));
     }
 
     @Test
@@ -64,14 +64,14 @@ class CodexCompressedTest {
         byte[] bytes = Files.readAllBytes(plain.file());
         Path compressed = Compressed.inPlaceOf(plain.file());
         assertThat(codex.file(plain)).isEqualTo(compressed);
-        assertThat(bytes(codex, plain)).isEqualTo(bytes);
+        assertThat(AgentReading.bytes(codex, plain, scratch)).isEqualTo(bytes);
         assertThat(codex.summary(plain).folder()).isEqualTo(AgentFixture.CHECKOUT);
 
         LocalSession found = only(codex);
         Files.write(plain.file(), bytes);
         Files.delete(compressed);
         assertThat(codex.file(found)).isEqualTo(plain.file());
-        assertThat(bytes(codex, found)).isEqualTo(bytes);
+        assertThat(AgentReading.bytes(codex, found, scratch)).isEqualTo(bytes);
         assertThat(codex.summary(found).folder()).isEqualTo(AgentFixture.CHECKOUT);
     }
 
@@ -85,7 +85,7 @@ class CodexCompressedTest {
             assertThat(codex.summary(only(codex)).folder()).isNull();
             assertThat(codex.summary(only(codex)).id()).isEqualTo(plain.id());
             assertThatIOException()
-                    .isThrownBy(() -> bytes(codex, only(codex)))
+                    .isThrownBy(() -> AgentReading.bytes(codex, only(codex), scratch))
                     .withMessageStartingWith("it is not a valid zstd file");
         }
     }
@@ -140,12 +140,6 @@ class CodexCompressedTest {
         return sessions.getFirst();
     }
 
-    private byte[] bytes(Agent codex, LocalSession session) throws IOException {
-        try (InputStream in = codex.transcript(session, scratch).open()) {
-            return in.readAllBytes();
-        }
-    }
-
     @Test
     void aForkFindsItsParentAndASessionItsSubagentsInCompressedFiles() throws IOException {
         Path day = Files.createDirectories(home.resolve(".codex/sessions/2026/03/02"));
@@ -163,12 +157,12 @@ class CodexCompressedTest {
                 turn.formatted("sub"));
         Codex codex = new Codex(new AgentHome(home, Map.of(), List::of));
 
-        LocalSession forked = session(codex, fork);
+        LocalSession forked = AgentReading.session(codex, fork);
         StringBuilder read = new StringBuilder();
         codex.read(codex.transcript(forked, scratch), entry -> read.append(Rendering.entry(entry)));
         assertThat(read).contains("Here the session's own work begins");
 
-        List<SideFile> beside = codex.sideFiles(session(codex, parent));
+        List<SideFile> beside = codex.sideFiles(AgentReading.session(codex, parent));
         assertThat(beside)
                 .extracting(SideFile::name)
                 .containsExactly("subagents/rollout-2026-03-02T10-00-00-" + subagent + ".jsonl");
@@ -186,12 +180,5 @@ class CodexCompressedTest {
                                 .formatted(id, more)
                         + rest);
         Compressed.inPlaceOf(file);
-    }
-
-    private static LocalSession session(Agent codex, String id) {
-        return codex.sessions().stream()
-                .filter(session -> session.id().value().equals(id))
-                .findFirst()
-                .orElseThrow();
     }
 }

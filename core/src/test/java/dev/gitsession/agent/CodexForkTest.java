@@ -9,7 +9,6 @@ import dev.gitsession.placement.Placement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ class CodexForkTest {
         write(PARENT, meta(PARENT, "") + turn("one", 100) + turn("two", 200));
         write(CHILD, meta(CHILD, fork()) + meta(PARENT, "") + turn("one", 100) + turn("two", 200) + turn("mine", 250));
         assertThat(read(CHILD).tokens()).isEqualTo(new Tokens(50, 5, 0, 0));
-        assertThat(texts(CHILD))
+        assertThat(AgentReading.lines(codex(), codex().transcript(AgentReading.session(codex(), CHILD), scratch)))
                 .containsExactly(
                         "note: Forked from session " + PARENT + ", which is repeated first",
                         "prompt: one",
@@ -48,7 +47,7 @@ class CodexForkTest {
     void withoutItsParentAForkIsShownCompletely() throws IOException {
         write(CHILD, meta(CHILD, fork()) + meta(PARENT, "") + turn("one", 100) + turn("mine", 150));
         assertThat(read(CHILD).tokens()).isEqualTo(new Tokens(150, 15, 0, 0));
-        assertThat(texts(CHILD))
+        assertThat(AgentReading.lines(codex(), codex().transcript(AgentReading.session(codex(), CHILD), scratch)))
                 .hasSize(3)
                 .startsWith("note: Forked from session " + PARENT + ", which is repeated first");
     }
@@ -68,7 +67,7 @@ class CodexForkTest {
         write(GRANDCHILD, meta(GRANDCHILD, startedBy.formatted(CHILD)) + turn("subsub", 10));
         assertThat(summary(CHILD).parent()).hasToString(PARENT);
         assertThat(new LocalSessions(List.of(codex())).list(summary -> true)).hasSize(1);
-        List<SideFile> beside = codex().sideFiles(session(PARENT));
+        List<SideFile> beside = codex().sideFiles(AgentReading.session(codex(), PARENT));
         assertThat(beside)
                 .extracting(SideFile::name)
                 .containsExactly("subagents/" + name(CHILD), "subagents/" + name(GRANDCHILD));
@@ -79,7 +78,9 @@ class CodexForkTest {
         new Placement(there, there.resuming().orElseThrow())
                 .place(
                         new Placement.Fetched(
-                                summary(PARENT).id(), session(PARENT).file(), beside),
+                                summary(PARENT).id(),
+                                AgentReading.session(codex(), PARENT).file(),
+                                beside),
                         Path.of("/elsewhere"),
                         false);
         assertThat(there.sessions())
@@ -93,24 +94,11 @@ class CodexForkTest {
     }
 
     private Summary summary(String id) {
-        return codex().summary(session(id));
+        return codex().summary(AgentReading.session(codex(), id));
     }
 
     private Reading read(String id) throws IOException {
-        return codex().read(codex().transcript(session(id), scratch), entry -> {});
-    }
-
-    private List<String> texts(String id) throws IOException {
-        List<String> texts = new ArrayList<>();
-        codex().read(codex().transcript(session(id), scratch), entry -> texts.addAll(Rendering.entry(entry)));
-        return texts;
-    }
-
-    private LocalSession session(String id) {
-        return codex().sessions().stream()
-                .filter(session -> session.id().value().equals(id))
-                .findFirst()
-                .orElseThrow();
+        return codex().read(codex().transcript(AgentReading.session(codex(), id), scratch), entry -> {});
     }
 
     private static String name(String id) {

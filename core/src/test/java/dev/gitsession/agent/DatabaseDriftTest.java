@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -56,22 +55,26 @@ class DatabaseDriftTest {
     @EnumSource
     void newTablesAndColumnsChangeNothingThatIsShown(Kind kind) throws Exception {
         Agent agent = layOut(kind);
-        List<Entry> before = entries(agent);
+        List<Entry> before = AgentReading.entries(agent, agent.sessions().getFirst(), scratch);
         change(
                 agent,
                 "create table of_tomorrow (x)",
                 "alter table %s add column of_tomorrow blob default x'00ff'".formatted(kind.sessions),
                 "alter table %s add column of_tomorrow real default 1.5".formatted(kind.messages));
-        assertThat(entries(agent)).isEqualTo(before).isNotEmpty();
+        assertThat(AgentReading.entries(agent, agent.sessions().getFirst(), scratch))
+                .isEqualTo(before)
+                .isNotEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
     void aMissingColumnHidesOnlyItsOwnData(Kind kind) throws Exception {
         Agent agent = layOut(kind);
-        int before = entries(agent).size();
+        int before = AgentReading.entries(agent, agent.sessions().getFirst(), scratch)
+                .size();
         change(agent, "alter table %s drop column %s".formatted(kind.messages, kind.time));
-        assertThat(entries(agent)).hasSize(before);
+        assertThat(AgentReading.entries(agent, agent.sessions().getFirst(), scratch))
+                .hasSize(before);
     }
 
     @ParameterizedTest
@@ -81,7 +84,8 @@ class DatabaseDriftTest {
         Summary before = agent.summary(agent.sessions().getFirst());
         change(agent, "drop table " + kind.messages);
         assertThat(agent.summary(agent.sessions().getFirst())).isEqualTo(before);
-        assertThat(entries(agent)).isEmpty();
+        assertThat(AgentReading.entries(agent, agent.sessions().getFirst(), scratch))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -92,7 +96,8 @@ class DatabaseDriftTest {
                 agent,
                 "update %s set %s = '{\"broken' where rowid = (select min(rowid) from %1$s)"
                         .formatted(kind.messages, kind.content));
-        assertThat(entries(agent)).isNotEmpty();
+        assertThat(AgentReading.entries(agent, agent.sessions().getFirst(), scratch))
+                .isNotEmpty();
         try (var bytes = agent.transcript(agent.sessions().getFirst(), scratch).open()) {
             assertThat(new String(bytes.readAllBytes(), StandardCharsets.UTF_8)).contains("\"{\\\"broken\"");
         }
@@ -110,7 +115,8 @@ class DatabaseDriftTest {
             assertThatThrownBy(() -> agent.transcript(session, scratch)).isInstanceOf(IOException.class);
             statement.execute("rollback");
         }
-        assertThat(entries(agent)).isNotEmpty();
+        assertThat(AgentReading.entries(agent, agent.sessions().getFirst(), scratch))
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -118,12 +124,14 @@ class DatabaseDriftTest {
     void aHalfWrittenLogIsIgnored(Kind kind) throws Exception {
         Agent agent = layOut(kind);
         change(agent, "pragma journal_mode = wal");
-        List<Entry> before = entries(agent);
+        List<Entry> before = AgentReading.entries(agent, agent.sessions().getFirst(), scratch);
         Path file = agent.sessions().getFirst().file();
         byte[] bytes = Files.readAllBytes(file);
         Path log = file.resolveSibling(Folders.name(file) + "-wal");
         Files.write(log, new byte[] {0x37, 0x7f, 0x06, (byte) 0x82, 0, 0x2d, 1, 2, 3});
-        assertThat(entries(agent)).isEqualTo(before).isNotEmpty();
+        assertThat(AgentReading.entries(agent, agent.sessions().getFirst(), scratch))
+                .isEqualTo(before)
+                .isNotEmpty();
         assertThat(file).hasBinaryContent(bytes);
     }
 
@@ -156,7 +164,8 @@ class DatabaseDriftTest {
 
         assertThat(agent.summary(agent.sessions().getFirst()).title()).isEqualTo("changed-in-the-log");
         assertThat(file).hasBinaryContent(bytes);
-        assertThat(entries(agent)).isNotEmpty();
+        assertThat(AgentReading.entries(agent, agent.sessions().getFirst(), scratch))
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -192,11 +201,5 @@ class DatabaseDriftTest {
                 statement.execute(sql);
             }
         }
-    }
-
-    private List<Entry> entries(Agent agent) throws IOException {
-        List<Entry> entries = new ArrayList<>();
-        agent.read(agent.transcript(agent.sessions().getFirst(), scratch), entries::add);
-        return entries;
     }
 }

@@ -42,7 +42,7 @@ class DatabaseSubagentsTest {
                 Row.of("other", "", "Something else"));
         Agent agent = agent(kind);
 
-        List<SideFile> beside = agent.sideFiles(session(agent, "top"), scratch);
+        List<SideFile> beside = agent.sideFiles(AgentReading.session(agent, "top"), scratch);
 
         assertThat(beside).extracting(SideFile::name).containsExactly("subagents/deep.jsonl", "subagents/mid.jsonl");
         assertThat(beside)
@@ -52,9 +52,10 @@ class DatabaseSubagentsTest {
             String id = agent.subagent(file.name()).orElseThrow();
             assertThat(file.file()).hasSameBinaryContentAs(exported(agent, id));
         }
-        assertThat(texts(agent, beside.getLast())).containsExactly("prompt: Look");
+        assertThat(AgentReading.lines(agent, beside.getLast().transcript())).containsExactly("prompt: Look");
         assertThat(listed(agent)).containsExactlyInAnyOrder("top", "other");
-        assertThat(agent.sideFiles(session(agent, "other"), scratch)).isEmpty();
+        assertThat(agent.sideFiles(AgentReading.session(agent, "other"), scratch))
+                .isEmpty();
         assertThat(top(agent, "deep")).isEqualTo("top");
         assertThat(top(agent, "other")).isEqualTo("other");
     }
@@ -71,10 +72,11 @@ class DatabaseSubagentsTest {
                 Row.of("lost", "nobody", "5"));
         Agent agent = agent(kind);
         assertThat(listed(agent)).containsExactlyInAnyOrder("one", "two", "below", "self", "lost");
-        assertThat(agent.sideFiles(session(agent, "one"), scratch))
+        assertThat(agent.sideFiles(AgentReading.session(agent, "one"), scratch))
                 .extracting(SideFile::name)
                 .containsExactly("subagents/below.jsonl", "subagents/two.jsonl");
-        assertThat(agent.sideFiles(session(agent, "self"), scratch)).isEmpty();
+        assertThat(agent.sideFiles(AgentReading.session(agent, "self"), scratch))
+                .isEmpty();
         assertThat(List.of(top(agent, "one"), top(agent, "below"), top(agent, "self"), top(agent, "lost")))
                 .containsExactly("one", "below", "self", "lost");
     }
@@ -86,7 +88,7 @@ class DatabaseSubagentsTest {
         database.forgetParents();
         Agent agent = agent(kind);
         assertThat(listed(agent)).containsExactlyInAnyOrder("top", "mid");
-        assertThat(agent.sideFiles(session(agent, "top"), scratch)).isEmpty();
+        assertThat(agent.sideFiles(AgentReading.session(agent, "top"), scratch)).isEmpty();
     }
 
     @ParameterizedTest
@@ -99,7 +101,7 @@ class DatabaseSubagentsTest {
                 Row.of("good", "top", "Look"));
         database.damage('z');
         Agent agent = agent(kind);
-        List<SideFile> beside = agent.sideFiles(session(agent, "top"), scratch);
+        List<SideFile> beside = agent.sideFiles(AgentReading.session(agent, "top"), scratch);
         assertThat(beside).extracting(SideFile::name).containsExactly("subagents/bad.jsonl", "subagents/good.jsonl");
         assertThat(beside).extracting(file -> Files.exists(file.file())).containsExactly(false, true);
     }
@@ -109,7 +111,7 @@ class DatabaseSubagentsTest {
     void aLockedDatabaseIsNotASessionWithoutSubagents(Kind kind) throws Exception {
         SessionDatabase database = database(kind, Row.of("top", "", "Mend it"), Row.of("mid", "top", "Look"));
         Agent agent = agent(kind);
-        LocalSession top = session(agent, "top");
+        LocalSession top = AgentReading.session(agent, "top");
         try (Connection writer = database.connect();
                 Statement statement = writer.createStatement()) {
             statement.execute("begin exclusive");
@@ -124,7 +126,7 @@ class DatabaseSubagentsTest {
     void anIdThatIsAPathLeadsNowhere(Kind kind) throws IOException {
         database(kind, Row.of("top", "", "Mend it"), Row.of("../../out", "top", "Look"));
         Agent agent = agent(kind);
-        List<SideFile> beside = agent.sideFiles(session(agent, "top"), scratch);
+        List<SideFile> beside = agent.sideFiles(AgentReading.session(agent, "top"), scratch);
         assertThat(beside).extracting(SideFile::name).containsExactly("subagents/../../out.jsonl");
         assertThat(beside.getFirst().file()).hasParent(scratch);
         try (Stream<Path> around = Files.list(scratch.resolveSibling("."))) {
@@ -140,13 +142,13 @@ class DatabaseSubagentsTest {
         older("bad", ",\"parentID\":\"top\"");
         Files.createDirectories(storage("message/bad/msg_2.json"));
         Agent agent = agent(Kind.OPENCODE);
-        List<SideFile> beside = agent.sideFiles(session(agent, "top"), scratch);
+        List<SideFile> beside = agent.sideFiles(AgentReading.session(agent, "top"), scratch);
         assertThat(listed(agent)).containsExactly("top");
         assertThat(beside)
                 .extracting(SideFile::name)
                 .containsExactly("subagents/bad.jsonl", "subagents/deep.jsonl", "subagents/mid.jsonl");
         assertThat(beside).extracting(file -> Files.exists(file.file())).containsExactly(false, true, true);
-        assertThat(texts(agent, beside.get(1))).containsExactly("prompt: I am deep");
+        assertThat(AgentReading.lines(agent, beside.get(1).transcript())).containsExactly("prompt: I am deep");
         assertThat(beside.get(1).file()).content().endsWith("""
                         {"type":"message","id":"msg_deep","session_id":"deep","data":{"id":"msg_deep","role":"user"}}
                         {"type":"part","id":"prt_1","message_id":"msg_deep","data":{"type":"text","text":"I am deep"}}
@@ -161,7 +163,7 @@ class DatabaseSubagentsTest {
                 "insert into part values ('p2', 'm2', 'top', '{\"type\":\"tool\",\"tool\":\"task\",\"callID\":\"c\",\"state\":{\"status\":\"completed\",\"input\":{\"prompt\":\"Look\"},\"output\":\"Seen\",\"metadata\":{\"sessionId\":\"mid\"}}}')");
         Agent agent = agent(Kind.OPENCODE);
         List<Entry> entries = new ArrayList<>();
-        agent.read(agent.transcript(session(agent, "top"), scratch), entries::add);
+        agent.read(agent.transcript(AgentReading.session(agent, "top"), scratch), entries::add);
         assertThat(((Entry.ToolResult) entries.getLast()).subagent()).isEqualTo("mid");
     }
 
@@ -192,13 +194,6 @@ class DatabaseSubagentsTest {
         };
     }
 
-    private static LocalSession session(Agent agent, String id) {
-        return agent.sessions().stream()
-                .filter(session -> session.id().value().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static List<String> listed(Agent agent) {
         return new LocalSessions(List.of(agent))
                 .list(summary -> true).stream()
@@ -212,12 +207,8 @@ class DatabaseSubagentsTest {
     }
 
     private Path exported(Agent agent, String id) throws IOException {
-        return agent.transcript(session(agent, id), scratch).origin().orElseThrow();
-    }
-
-    private static List<String> texts(Agent agent, SideFile file) throws IOException {
-        List<String> texts = new ArrayList<>();
-        agent.read(file.transcript(), entry -> texts.addAll(Rendering.entry(entry)));
-        return texts;
+        return agent.transcript(AgentReading.session(agent, id), scratch)
+                .origin()
+                .orElseThrow();
     }
 }

@@ -82,7 +82,7 @@ class DriftTest {
         assumeThat(before.size()).as("a file of its own").isPositive();
         boolean lines = before.file().toString().endsWith(".jsonl");
         assumeThat(lines || !drifted.drift().harmless()).as("made of lines").isTrue();
-        List<Entry> expected = entries(agent, before);
+        List<Entry> expected = AgentReading.entries(agent, before, scratch);
         byte[] changed = drifted.drift().change().apply(Files.readAllBytes(before.file()));
         Files.write(before.file(), changed);
 
@@ -93,7 +93,7 @@ class DriftTest {
         try (var stream = agent.transcript(session, scratch).open()) {
             assertThat(stream.readAllBytes()).isEqualTo(changed);
         }
-        List<Entry> found = entries(agent, session);
+        List<Entry> found = AgentReading.entries(agent, session, scratch);
         if (drifted.drift().harmless()) {
             assertThat(found).isEqualTo(expected);
             assertThat(agent.summary(session).title())
@@ -122,12 +122,12 @@ class DriftTest {
         Agent agent = fixture.layOut(home);
         LocalSession before = agent.sessions().getFirst();
         assumeThat(before.size()).as("a file of its own").isPositive();
-        List<Entry> expected = entries(agent, before);
+        List<Entry> expected = AgentReading.entries(agent, before, scratch);
         String title = agent.summary(before).title();
         Files.writeString(before.file(), "\uFEFF" + Files.readString(before.file()));
 
         LocalSession session = agent.sessions().getFirst();
-        assertThat(entries(agent, session)).isEqualTo(expected);
+        assertThat(AgentReading.entries(agent, session, scratch)).isEqualTo(expected);
         assertThat(agent.summary(session).title()).isEqualTo(title);
         assertThat(agent.wrote(FirstRecords.of(agent.transcript(session, scratch))))
                 .isTrue();
@@ -135,12 +135,6 @@ class DriftTest {
 
     static List<AgentFixture> fixtures() {
         return AgentFixture.all();
-    }
-
-    private List<Entry> entries(Agent agent, LocalSession session) throws IOException {
-        List<Entry> entries = new ArrayList<>();
-        agent.read(agent.transcript(session, scratch), entries::add);
-        return entries;
     }
 
     private static byte[] between(byte[] bytes, String line) {

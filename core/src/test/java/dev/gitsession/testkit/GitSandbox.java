@@ -230,6 +230,21 @@ public final class GitSandbox {
         }
     }
 
+    /// Writes a session's file, beside the clones; returns its path as one would type it.
+    public String session(String name, byte[] content) {
+        return write(root.resolve("sessions").resolve(name), content).toString();
+    }
+
+    /// Writes a session's lines, beside the clones; returns the file's path as one would type it.
+    public String session(String name, String lines) {
+        return session(name, lines.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The text of a file on the remote, `branch:path`.
+    public String textOnRemote(String file) {
+        return new String(onRemote(file), StandardCharsets.UTF_8);
+    }
+
     /// Checks the state after a test that passed, and deletes the sandbox.
     public void end(boolean passed) {
         try {

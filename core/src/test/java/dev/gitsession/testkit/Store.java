@@ -10,12 +10,14 @@ import dev.gitsession.session.SessionId;
 import dev.gitsession.store.download.Download;
 import dev.gitsession.store.download.SessionReceiver;
 import dev.gitsession.store.outbox.Outbox;
+import dev.gitsession.store.redaction.LocalRedaction;
+import dev.gitsession.store.rewrite.RedactStored;
 import dev.gitsession.store.settings.StoreSettings;
 import dev.gitsession.store.upload.Sync;
 import dev.gitsession.store.upload.Upload;
 import dev.gitsession.store.upload.UploadOutcome;
 import dev.gitsession.store.upload.UploadRequest;
-import dev.gitsession.store.upload.UploadResult;
+import dev.gitsession.store.upload.result.UploadResult;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -45,6 +47,12 @@ public record Store(GitSandbox sandbox, Git git, Clock clock) {
     /// Pushes the queued uploads.
     public List<Sync.Outcome> sync() {
         return new Sync(git, settings(), plans(), clock).push();
+    }
+
+    /// Redacts what is stored for a plan.
+    public RedactStored.Report redactStored(String plan) {
+        return new RedactStored(git, settings(), LocalRedaction.of(git), clock)
+                .redact(Optional.of(new PlanId(plan)), new RedactStored.Options(false, false));
     }
 
     /// The queued uploads.

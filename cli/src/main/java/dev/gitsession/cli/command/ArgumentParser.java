@@ -1,5 +1,6 @@
 package dev.gitsession.cli.command;
 
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.apache.commons.cli.UnrecognizedOptionException;
 /// Parses a command's options as git does: they may appear anywhere, long ones can be abbreviated, and `--` ends
 /// them.
 public final class ArgumentParser {
-    private static final String BAD = "bad_arguments";
 
     private ArgumentParser() {}
 
@@ -81,7 +81,7 @@ public final class ArgumentParser {
                         .toList();
                 if (values.size() > 1) {
                     throw new InvalidInputException(
-                            BAD,
+                            ErrorCode.BAD_ARGUMENTS,
                             "%s is given twice, as '%s' and '%s'"
                                     .formatted(shown(option), values.get(0), values.get(1)),
                             "leave one of them out; " + page(spec));
@@ -116,7 +116,9 @@ public final class ArgumentParser {
     private static InvalidInputException bad(CommandSpec spec, String message, Optional<String> meant) {
         String page = page(spec);
         return new InvalidInputException(
-                BAD, message, meant.map(guess -> guess + " " + page).orElse(page));
+                ErrorCode.BAD_ARGUMENTS,
+                message,
+                meant.map(guess -> guess + " " + page).orElse(page));
     }
 
     private static String page(CommandSpec spec) {

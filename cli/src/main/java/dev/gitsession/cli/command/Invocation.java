@@ -2,11 +2,16 @@ package dev.gitsession.cli.command;
 
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.wiring.Wiring;
+import dev.gitsession.git.Git;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.store.settings.StoreSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
+import org.jspecify.annotations.Nullable;
 
 /// A call of a command: the command line, the console, and the parts to work with.
 ///
@@ -17,6 +22,18 @@ public record Invocation(CommandLine line, Console console, Wiring wiring) {
     /// The value of an option, if it was given.
     public Optional<String> find(String option) {
         return Optional.ofNullable(line.getOptionValue(option));
+    }
+
+    /// The plan that the option of that name gives.
+    public Optional<PlanId> plan() {
+        return find("plan").map(PlanId::new);
+    }
+
+    /// What the repository says about where to store, with the remote that the option of that name gives.
+    ///
+    /// @throws InvalidInputException if there is no such remote
+    public StoreSettings settings(Git git) {
+        return wiring.settings(git, find("remote"));
     }
 
     /// Whether a flag was given.
@@ -40,13 +57,18 @@ public record Invocation(CommandLine line, Console console, Wiring wiring) {
             if (number > 0) {
                 return number;
             }
+            throw noNumber(option, null);
         } catch (NumberFormatException e) {
-            // Reported below.
+            throw noNumber(option, e);
         }
-        throw new InvalidInputException(
-                "bad_arguments",
+    }
+
+    private static InvalidInputException noNumber(String option, @Nullable NumberFormatException cause) {
+        return new InvalidInputException(
+                ErrorCode.BAD_ARGUMENTS,
                 "--" + option + " takes a number of at least 1",
-                "give one, such as --" + option + " 20");
+                "give one, such as --" + option + " 20",
+                cause);
     }
 
     /// A copy with the time limit of the `--timeout` option.
@@ -60,11 +82,11 @@ public record Invocation(CommandLine line, Console console, Wiring wiring) {
     public void requireArguments(int least, int most, String what) {
         int given = arguments().size();
         if (given < least) {
-            throw new InvalidInputException("bad_arguments", what + " is missing", "see --help");
+            throw new InvalidInputException(ErrorCode.BAD_ARGUMENTS, what + " is missing", "see --help");
         }
         if (given > most) {
             throw new InvalidInputException(
-                    "bad_arguments", "'" + arguments().get(most) + "' is one argument too many", "see --help");
+                    ErrorCode.BAD_ARGUMENTS, "'" + arguments().get(most) + "' is one argument too many", "see --help");
         }
     }
 }

@@ -123,7 +123,7 @@ public final class Console {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("success", false);
             object.put("error", Printable.clean(failure.oneLine()));
-            object.put("code", failure.code());
+            object.put("code", failure.code().wireName());
             progress.clear();
             out.println(Json.write(object));
         } else {

@@ -1,11 +1,7 @@
 package dev.gitsession.cli.console;
 
-import dev.gitsession.session.BrokenException;
-import dev.gitsession.session.InvalidInputException;
-import dev.gitsession.session.NotFoundException;
-import dev.gitsession.session.RemoteRefusedException;
-import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
+import java.util.Arrays;
 
 /// The exit codes on which scripts rely.
 public enum ExitCode {
@@ -35,14 +31,12 @@ public enum ExitCode {
         return number;
     }
 
-    /// Maps a failure to an exit code. This is the only place that does so.
+    /// The code for a failure, which its [dev.gitsession.session.ErrorCode] names.
     public static ExitCode of(SessionException failure) {
-        return switch (failure) {
-            case InvalidInputException ignored -> BAD_INPUT;
-            case NotFoundException ignored -> NOT_FOUND;
-            case RemoteRefusedException ignored -> REFUSED;
-            case RemoteUnreachableException ignored -> BROKEN;
-            case BrokenException ignored -> BROKEN;
-        };
+        int exit = failure.code().exit();
+        return Arrays.stream(values())
+                .filter(code -> code.number == exit)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -2,6 +2,7 @@ package dev.gitsession.cli.wiring;
 
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.DiskFailure;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionException;
@@ -13,9 +14,6 @@ import java.util.Objects;
 /// Converts every exception, even an unexpected one, to a failure with words for a person. Commands that continue
 /// after a failure and the end of the program use the same words.
 public final class Failures {
-    /// The error code of an unexpected exception.
-    public static final String INTERNAL = "internal_error";
-
     private Failures() {}
 
     /// The failure to report for an exception.
@@ -25,14 +23,16 @@ public final class Failures {
                     case SessionException told -> told;
                     case InvalidPathException e ->
                         new InvalidInputException(
-                                "invalid_path",
+                                ErrorCode.INVALID_PATH,
                                 "'%s' is not a valid path on this machine".formatted(Printable.excerpt(e.getInput())),
-                                "check it, and the shell's locale with: locale");
+                                "check it, and the shell's locale with: locale",
+                                failure);
                     case OutOfMemoryError ignored ->
                         new BrokenException(
-                                "out_of_memory",
+                                ErrorCode.OUT_OF_MEMORY,
                                 "git-session ran out of memory, for example because of a very long line",
-                                "give it more, then run it again: export GIT_SESSION_JAVA_OPTIONS=-Xmx2g");
+                                "give it more, then run it again: export GIT_SESSION_JAVA_OPTIONS=-Xmx2g",
+                                failure);
                     case UncheckedIOException e -> ofDisk(Objects.requireNonNull(e.getCause()));
                     case IOException e -> ofDisk(e);
                     default -> DiskFailure.find(failure).orElseGet(() -> internal(failure));
@@ -45,8 +45,9 @@ public final class Failures {
 
     private static BrokenException internal(Throwable failure) {
         return new BrokenException(
-                INTERNAL,
+                ErrorCode.INTERNAL_ERROR,
                 "an unexpected error occurred: " + failure,
-                "please report it, with GIT_SESSION_DEBUG=1 for the details");
+                "please report it, with GIT_SESSION_DEBUG=1 for the details",
+                failure);
     }
 }

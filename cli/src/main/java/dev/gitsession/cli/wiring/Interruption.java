@@ -2,6 +2,7 @@ package dev.gitsession.cli.wiring;
 
 import dev.gitsession.git.process.GitRunner;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.TemporaryFiles;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,7 +26,9 @@ final class Interruption extends Thread {
     /// The failure to report. While the program is being interrupted, every failure is reported as an
     /// interruption.
     static SessionException told(SessionException failure) {
-        return UNDER_WAY.get() ? new BrokenException("interrupted", "interrupted", "run the command again") : failure;
+        return UNDER_WAY.get()
+                ? new BrokenException(ErrorCode.INTERRUPTED, "interrupted", "run the command again", failure)
+                : failure;
     }
 
     @Override

@@ -3,45 +3,20 @@ package dev.gitsession.cli.wiring;
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.LocalSessions;
-import dev.gitsession.agent.amp.Amp;
-import dev.gitsession.agent.claude.ClaudeCode;
-import dev.gitsession.agent.codex.Codex;
 import dev.gitsession.agent.condensed.CondensedSession;
-import dev.gitsession.agent.copilot.Copilot;
-import dev.gitsession.agent.cursor.Cursor;
-import dev.gitsession.agent.droid.Droid;
-import dev.gitsession.agent.gemini.Gemini;
-import dev.gitsession.agent.goose.Goose;
-import dev.gitsession.agent.opencode.OpenCode;
-import dev.gitsession.agent.pi.Pi;
 import dev.gitsession.git.Git;
-import dev.gitsession.git.RemoteUrls;
 import dev.gitsession.git.Worktrees;
 import dev.gitsession.git.process.GitRunner;
-import dev.gitsession.git.program.Credentials;
-import dev.gitsession.git.program.HttpSettings;
 import dev.gitsession.git.program.NativeGit;
-import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanStore;
-import dev.gitsession.plan.forge.Forge;
-import dev.gitsession.plan.forge.ForgeAddress;
-import dev.gitsession.plan.forge.ForgeApi;
-import dev.gitsession.plan.forge.ForgeDialect;
-import dev.gitsession.plan.forge.IssuePlans;
-import dev.gitsession.plan.forge.RetryPolicy;
-import dev.gitsession.plan.forge.Route;
-import dev.gitsession.plan.forge.TokenPlaces;
-import dev.gitsession.plan.forge.TokenPlaces.GitCredentials.Login;
-import dev.gitsession.plan.forge.TokenSource;
-import dev.gitsession.plan.forge.gitea.Gitea;
-import dev.gitsession.plan.forge.github.GitHub;
-import dev.gitsession.plan.forge.gitlab.GitLab;
 import dev.gitsession.plan.git.GitPlans;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
+import dev.gitsession.session.SessionSource;
 import dev.gitsession.store.settings.StoreSettings;
-import java.net.URI;
+import dev.gitsession.store.upload.Upload;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Builds the parts that a command works with. All adapters are constructed here.
@@ -102,9 +76,30 @@ public final class Wiring {
         return clock;
     }
 
+    /// The limit for each conversation with a remote.
+    Duration remoteTimeout() {
+        return remoteTimeout;
+    }
+
+    /// The user's variables.
+    Map<String, String> environment() {
+        return environment;
+    }
+
     /// A variable of the user's environment, if it is set and not empty.
     public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /// Uploads to the remote that the settings name. The launcher tells which build of the program this is; without
+    /// that nothing is cached.
+    public Upload upload(Git git, StoreSettings settings) {
+        return new Upload(git, settings, plans(git, settings), clock(), variable("GIT_SESSION_BUILD"));
+    }
+
+    /// Where sessions ran that nobody names a source for: remotely under CI, else on this machine.
+    public SessionSource source() {
+        return variable("CI").filter("true"::equals).isPresent() ? SessionSource.REMOTE : SessionSource.LOCAL;
     }
 
     /// A variable of the user's environment, even if it is empty.
@@ -134,7 +129,7 @@ public final class Wiring {
         boolean address = name.contains(":") || name.contains("/");
         if (name.startsWith("-") || (!address && !git.config().remotes().contains(name))) {
             throw new InvalidInputException(
-                    "no_remote",
+                    ErrorCode.NO_REMOTE,
                     "there is no remote '%s'".formatted(Printable.excerpt(name)),
                     "add one with: git remote add %s <url>"
                             .formatted(name.startsWith("-") ? "origin" : Printable.excerpt(name)));
@@ -146,18 +141,7 @@ public final class Wiring {
     ///
     /// @param checkouts working folders of interest, requested only by agents that need them
     public LocalSessions agents(Supplier<List<Path>> checkouts) {
-        AgentHome home = home(checkouts);
-        return new LocalSessions(List.of(
-                new ClaudeCode(home),
-                new Codex(home),
-                new Gemini(home),
-                new Copilot(home),
-                new Cursor(home),
-                new OpenCode(home),
-                new Pi(home),
-                new Droid(home),
-                new Goose(home),
-                new Amp(home)));
+        return new LocalSessions(Agents.all(home(checkouts)));
     }
 
     /// The reader for condensed sessions of the original system.
@@ -187,70 +171,7 @@ public final class Wiring {
         return switch (settings.planStore()) {
             case "git" -> new GitPlans(git, settings.remote(), clock);
             case "none" -> new NoPlans();
-            case "github" -> gitHub(git, address(git, settings, false));
-            case "gitlab" -> gitLab(git, address(git, settings, true));
-            case "gitea" -> gitea(git, address(git, settings, false));
-            default ->
-                throw new InvalidInputException(
-                        "bad_config",
-                        "session.planStore is '%s'".formatted(Printable.excerpt(settings.planStore())),
-                        "use one of git, github, gitlab, gitea, none: git config session.planStore git");
+            default -> new Forges(this, git, settings).plans(settings.planStore());
         };
-    }
-
-    private ForgePlans gitHub(Git git, ForgeAddress address) {
-        ForgeApi api = api(git, address, GitHub.dialect(GitHub.apiOf(address)), GitHub::tokens);
-        return issues(git, new GitHub(api, address.repository()));
-    }
-
-    private ForgePlans gitLab(Git git, ForgeAddress address) {
-        ForgeApi api = api(git, address, GitLab.dialect(GitLab.apiOf(address)), GitLab::tokens);
-        return issues(git, new GitLab(api, address.repository()));
-    }
-
-    private ForgePlans gitea(Git git, ForgeAddress address) {
-        ForgeApi api = api(git, address, Gitea.dialect(Gitea.apiOf(address)), Gitea::tokens);
-        return issues(git, new Gitea(api, address.repository()));
-    }
-
-    /// The forge's address. It is taken only from the user's own configuration, because a token is sent there.
-    private static ForgeAddress address(Git git, StoreSettings settings, boolean nested) {
-        return ForgeAddress.of(
-                RemoteUrls.of(git.config(), settings.remote()), git.config().find("session.forgeUrl"), nested);
-    }
-
-    private ForgeApi api(
-            Git git, ForgeAddress address, ForgeDialect dialect, Function<TokenPlaces, TokenSource> tokens) {
-        return new ForgeApi(
-                        dialect,
-                        () -> tokens.apply(tokenPlaces(git)).find(address),
-                        clock,
-                        RetryPolicy.DEFAULT.within(remoteTimeout),
-                        RetryPolicy.Sleeper.REAL)
-                .by(() -> route(git, dialect.api()));
-    }
-
-    /// The route to an address, as git uses it. Certificates are always verified, because a token is sent.
-    private Route route(Git git, URI api) {
-        HttpSettings settings = new HttpSettings(gitRunner(), git.layout().top(), git.config());
-        Optional<URI> proxy = Route.proxyFor(api, settings.proxy(api), environment);
-        if (proxy.filter(uri -> uri.getUserInfo() != null).isPresent()) {
-            // By default, Java sends no password to a proxy through which it opens a tunnel.
-            System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
-        }
-        Optional<Path> authorities = variable("GIT_SSL_CAINFO").map(Path::of).or(() -> settings.authorities(api));
-        return new Route(proxy, authorities);
-    }
-
-    private TokenPlaces tokenPlaces(Git git) {
-        Credentials credentials = new Credentials(gitRunner(), git.layout().top());
-        return new TokenPlaces(
-                environment,
-                credentials::output,
-                address -> credentials.fill(address).map(login -> new Login(login.user(), login.password())));
-    }
-
-    private ForgePlans issues(Git git, Forge forge) {
-        return new IssuePlans(forge, clock, git.identity().name());
     }
 }

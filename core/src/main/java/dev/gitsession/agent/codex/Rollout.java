@@ -3,7 +3,6 @@ package dev.gitsession.agent.codex;
 import dev.gitsession.agent.Folders;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
-import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.zstd.ZstdFile;
 import dev.gitsession.zstd.ZstdTranscript;
@@ -74,11 +73,7 @@ record Rollout(Path file) {
             return;
         }
         JsonLines.head(file, facts.draft(), facts::add);
-        JsonLines.tail(
-                file,
-                "timestamp",
-                List.of(),
-                record -> facts.draft().moment(TimestampParser.find(record, "timestamp")));
+        JsonLines.lastMoment(file, "timestamp", "timestamp", facts.draft());
     }
 
     private boolean isCompressed() {

@@ -65,11 +65,7 @@ public final class Copilot implements Agent {
     public Summary summary(LocalSession session) {
         SummaryDraft draft = new SummaryDraft(session);
         JsonLines.head(session.file(), draft, record -> summarize(draft, record));
-        JsonLines.tail(
-                session.file(),
-                "timestamp",
-                List.of(),
-                record -> draft.moment(TimestampParser.find(record, "timestamp")));
+        JsonLines.lastMoment(session.file(), "timestamp", "timestamp", draft);
         return draft.title(title(session)).summary();
     }
 

@@ -50,10 +50,7 @@ public final class Droid implements Agent {
 
     @Override
     public List<SessionFolder> places() {
-        return List.of(new SessionFolder(
-                folder(),
-                2,
-                file -> file.toString().endsWith(".jsonl") ? Optional.of(Folders.stem(file)) : Optional.empty()));
+        return List.of(SessionFolder.ofLines(folder(), 2));
     }
 
     @Override
@@ -61,11 +58,7 @@ public final class Droid implements Agent {
         SummaryDraft draft =
                 new SummaryDraft(session).model(settings(session).flatMap(settings -> settings.text("model")));
         JsonLines.head(session.file(), draft, record -> summarize(draft, record));
-        JsonLines.tail(
-                session.file(),
-                "timestamp",
-                List.of(),
-                record -> draft.moment(TimestampParser.find(record, "timestamp")));
+        JsonLines.lastMoment(session.file(), "timestamp", "timestamp", draft);
         return draft.summary();
     }
 

@@ -3,13 +3,11 @@ package dev.gitsession.agent.gemini;
 import dev.gitsession.agent.Folders;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
+import dev.gitsession.session.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +27,7 @@ record GeminiProjects(Path root, Supplier<List<Path>> checkouts) {
     Optional<Path> findFolder(Path project) {
         return read(project.resolve(MARK))
                 .map(String::strip)
-                .flatMap(GeminiProjects::findPath)
+                .flatMap(Folders::findPath)
                 .or(() -> registered(Folders.name(project)))
                 .or(() -> checkouts.get().stream()
                         .filter(checkout -> hash(checkout).equals(Folders.name(project)))
@@ -65,7 +63,7 @@ record GeminiProjects(Path root, Supplier<List<Path>> checkouts) {
                 .flatMap(projects -> projects.names().stream()
                         .filter(path -> projects.is(name, path))
                         .findFirst())
-                .flatMap(GeminiProjects::findPath);
+                .flatMap(Folders::findPath);
     }
 
     private Optional<JsonObject> registry() {
@@ -82,20 +80,7 @@ record GeminiProjects(Path root, Supplier<List<Path>> checkouts) {
         }
     }
 
-    private static Optional<Path> findPath(String text) {
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
-    }
-
     private static String hash(Path folder) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(folder.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.begin().digest(folder.toString().getBytes(StandardCharsets.UTF_8)));
     }
 }

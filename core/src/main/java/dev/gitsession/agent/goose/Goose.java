@@ -59,10 +59,7 @@ public final class Goose implements Agent {
 
     @Override
     public List<SessionFolder> places() {
-        return List.of(new SessionFolder(
-                folder(),
-                1,
-                file -> file.toString().endsWith(".jsonl") ? Optional.of(Folders.stem(file)) : Optional.empty()));
+        return List.of(SessionFolder.ofLines(folder(), 1));
     }
 
     /// Finds the session in a file. A file whose session is in the database is ignored.
@@ -95,8 +92,7 @@ public final class Goose implements Agent {
         }
         SummaryDraft draft = new SummaryDraft(session);
         JsonLines.head(session.file(), draft, record -> summarize(draft, record));
-        JsonLines.tail(
-                session.file(), "role", List.of(), record -> draft.moment(TimestampParser.find(record, "created")));
+        JsonLines.lastMoment(session.file(), "role", "created", draft);
         return draft.summary();
     }
 
@@ -116,7 +112,7 @@ public final class Goose implements Agent {
             return sideFiles(session);
         }
         Map<String, String> parents = new HashMap<>();
-        try (Database database = open(session.file())) {
+        try (Database database = Database.open(session.file())) {
             database.rows(
                     List.of("select id, parent_session_id from sessions where parent_session_id is not null"),
                     row -> row.text("id")
@@ -135,7 +131,7 @@ public final class Goose implements Agent {
         try (JsonExport export = new JsonExport(
                         file,
                         Set.of("content_json", "metadata_json", "extension_data", "recipe_json", "model_config_json"));
-                Database database = open(from)) {
+                Database database = Database.open(from)) {
             database.rows(List.of("select * from sessions where id = ?"), row -> export.write("session", row), session);
             database.rows(
                     List.of(
@@ -144,10 +140,6 @@ public final class Goose implements Agent {
                     row -> export.write("message", row),
                     session);
         }
-    }
-
-    private static Database open(Path file) throws IOException {
-        return Database.find(file).orElseThrow(() -> new IOException("its database can't be opened"));
     }
 
     @Override

@@ -33,7 +33,7 @@ record OpenCodeDatabase(Path location) implements OpenCodeStore {
     @Override
     public Map<String, String> parents() throws IOException {
         Map<String, String> parents = new HashMap<>();
-        try (Database database = open()) {
+        try (Database database = Database.open(location)) {
             database.rows(
                     List.of("select id, parent_id from session where parent_id is not null"),
                     row -> row.text("id")
@@ -44,7 +44,7 @@ record OpenCodeDatabase(Path location) implements OpenCodeStore {
 
     @Override
     public void export(String session, JsonExport export) throws IOException {
-        try (Database database = open()) {
+        try (Database database = Database.open(location)) {
             database.rows(List.of("select * from session where id = ?"), row -> export.write("session", row), session);
             database.rows(
                     List.of(
@@ -61,9 +61,5 @@ record OpenCodeDatabase(Path location) implements OpenCodeStore {
                     row -> export.write("part", row),
                     session);
         }
-    }
-
-    private Database open() throws IOException {
-        return Database.find(location).orElseThrow(() -> new IOException("its database can't be opened"));
     }
 }

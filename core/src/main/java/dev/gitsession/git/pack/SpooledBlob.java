@@ -2,8 +2,8 @@ package dev.gitsession.git.pack;
 
 import dev.gitsession.git.ObjectFormat;
 import dev.gitsession.git.ObjectId;
+import dev.gitsession.session.BoundedInputStream;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,15 +43,10 @@ record SpooledBlob(Path file, ObjectId id, int crc) implements Closeable {
             checked.write(PackWriter.header(length));
             DeflaterOutputStream packed = new DeflaterOutputStream(checked, deflater, CHUNK);
             byte[] chunk = new byte[CHUNK];
-            long left = length;
-            while (left > 0) {
-                int read = content.read(chunk, 0, (int) Math.min(chunk.length, left));
-                if (read < 0) {
-                    throw new EOFException("it was truncated while it was read");
-                }
+            InputStream blob = BoundedInputStream.exactly(content, length, "it was truncated while it was read");
+            for (int read = blob.read(chunk); read >= 0; read = blob.read(chunk)) {
                 digest.update(chunk, 0, read);
                 write(packed, chunk, read);
-                left -= read;
             }
             packed.finish();
             done = true;

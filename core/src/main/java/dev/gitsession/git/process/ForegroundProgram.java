@@ -1,6 +1,7 @@
 package dev.gitsession.git.process;
 
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -19,7 +20,7 @@ public record ForegroundProgram(List<String> command, Path directory) {
         command = List.copyOf(command);
     }
 
-    /// A pager, started as git starts it: the setting is a shell command.
+    /// A pager as git starts one: its setting is a shell command. Nothing else is handed to a shell.
     public static ForegroundProgram pager(String setting, Path directory) {
         return new ForegroundProgram(List.of("sh", "-c", setting), directory);
     }
@@ -31,7 +32,7 @@ public record ForegroundProgram(List<String> command, Path directory) {
         } catch (IOException e) {
             throw failure(e);
         } catch (InterruptedException e) {
-            throw interrupted();
+            throw interrupted(e);
         }
     }
 
@@ -55,7 +56,7 @@ public record ForegroundProgram(List<String> command, Path directory) {
         } catch (IOException e) {
             throw failure(e);
         } catch (InterruptedException e) {
-            throw interrupted();
+            throw interrupted(e);
         }
     }
 
@@ -65,13 +66,14 @@ public record ForegroundProgram(List<String> command, Path directory) {
 
     private BrokenException failure(IOException cause) {
         return new BrokenException(
-                "program_failed",
+                ErrorCode.PROGRAM_FAILED,
                 "%s could not be started: %s".formatted(command.getFirst(), cause.getMessage()),
-                "check that it is installed");
+                "check that it is installed",
+                cause);
     }
 
-    private static BrokenException interrupted() {
+    private static BrokenException interrupted(InterruptedException cause) {
         Thread.currentThread().interrupt();
-        return new BrokenException("interrupted", "interrupted", "run it again");
+        return new BrokenException(ErrorCode.INTERRUPTED, "interrupted", "run it again", cause);
     }
 }

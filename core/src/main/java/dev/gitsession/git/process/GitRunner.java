@@ -1,6 +1,7 @@
 package dev.gitsession.git.process;
 
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +71,9 @@ public final class GitRunner {
         GitEnvironment git = new GitEnvironment(environment);
         Path program = git.findGit()
                 .orElseThrow(() -> new BrokenException(
-                        "git_missing", "there is no git on PATH", "install git " + MINIMUM_VERSION + " or newer"));
+                        ErrorCode.GIT_MISSING,
+                        "there is no git on PATH",
+                        "install git " + MINIMUM_VERSION + " or newer"));
         return new GitRunner(git, program);
     }
 
@@ -131,7 +134,7 @@ public final class GitRunner {
             }
             int exitCode = process.waitFor();
             if (endedMeanwhile(process)) {
-                throw interrupted();
+                throw interrupted(null);
             }
             if (feeder.isPresent()) {
                 feeder.get().join();
@@ -141,12 +144,12 @@ public final class GitRunner {
             return new Reading<>(value, new GitResult(exitCode, new byte[0], err.text(), timedOut.get()));
         } catch (IOException e) {
             if (endedMeanwhile(process)) {
-                throw interrupted();
+                throw interrupted(e);
             }
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw interrupted();
+            throw interrupted(e);
         } finally {
             if (process.isAlive()) {
                 end(process);
@@ -169,8 +172,8 @@ public final class GitRunner {
         }
     }
 
-    private static BrokenException interrupted() {
-        return new BrokenException("interrupted", "interrupted while git was running", "run it again");
+    private static BrokenException interrupted(@Nullable Exception cause) {
+        return new BrokenException(ErrorCode.INTERRUPTED, "interrupted while git was running", "run it again", cause);
     }
 
     /// Starts a platform thread. Reading from a pipe pins the carrier of a virtual thread: with as many readers as
@@ -191,12 +194,14 @@ public final class GitRunner {
         variables.putAll(command.environment());
         if (!Files.isDirectory(command.directory())) {
             throw new InvalidInputException(
-                    "no_directory", "there is no folder " + command.directory(), "name an existing one with -C <dir>");
+                    ErrorCode.NO_DIRECTORY,
+                    "there is no folder " + command.directory(),
+                    "name an existing one with -C <dir>");
         }
         try {
             synchronized (RUNNING) {
                 if (ENDING.getCount() == 0) {
-                    throw interrupted();
+                    throw interrupted(null);
                 }
                 Process process = builder.start();
                 RUNNING.add(process);
@@ -204,9 +209,10 @@ public final class GitRunner {
             }
         } catch (IOException e) {
             throw new BrokenException(
-                    "git_failed",
+                    ErrorCode.GIT_FAILED,
                     executable.getFileName() + " could not be started: " + e.getMessage(),
-                    "check that " + executable + " runs");
+                    "check that " + executable + " runs",
+                    e);
         }
     }
 

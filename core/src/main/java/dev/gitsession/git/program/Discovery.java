@@ -9,6 +9,7 @@ import dev.gitsession.git.process.GitCommand;
 import dev.gitsession.git.process.GitResult;
 import dev.gitsession.git.process.GitRunner;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ record Discovery(GitRunner runner, Path directory) {
         }
         if (!ObjectFormat.isName(lines.get(4))) {
             throw new InvalidInputException(
-                    "invalid_path",
+                    ErrorCode.INVALID_PATH,
                     Printable.clean(directory.toString())
                             + " is in a repository whose path has a line break in it, which is not supported",
                     "rename the folder, then run it again");
@@ -83,25 +84,26 @@ record Discovery(GitRunner runner, Path directory) {
 
     private RuntimeException noRepository(GitResult result) {
         if (result.timedOut()) {
-            return new BrokenException("git_timeout", "git did not answer in time", "check the disk, then try again");
+            return new BrokenException(
+                    ErrorCode.GIT_TIMEOUT, "git did not answer in time", "check the disk, then try again");
         }
         if (result.text().startsWith("--")) {
             return tooOld();
         }
         if (result.err().contains("dubious ownership")) {
             return new InvalidInputException(
-                    "unsafe_repository",
+                    ErrorCode.UNSAFE_REPOSITORY,
                     "git refuses the repository in " + directory + " because somebody else owns it",
                     "if you trust it: git config --global --add safe.directory " + directory);
         }
         if (result.err().contains("not a git repository")) {
             return new InvalidInputException(
-                    "no_repository",
+                    ErrorCode.NO_REPOSITORY,
                     Printable.clean(directory + " is in no git repository"),
                     "run it inside one, or name one with -C <dir>");
         }
         return new BrokenException(
-                "git_failed",
+                ErrorCode.GIT_FAILED,
                 "git can't read the repository: " + RemoteFailure.tellingLine(result.err()),
                 "run git status in " + directory + " to see what is wrong");
     }
@@ -109,7 +111,7 @@ record Discovery(GitRunner runner, Path directory) {
     private BrokenException tooOld() {
         String version = version();
         return new BrokenException(
-                "git_too_old",
+                ErrorCode.GIT_TOO_OLD,
                 "git " + version + " is too old",
                 "install git " + GitRunner.MINIMUM_VERSION + " or newer");
     }
@@ -120,7 +122,7 @@ record Discovery(GitRunner runner, Path directory) {
                 .withEnvironment(runner.environment().commandLineConfig()));
         if (!result.succeeded()) {
             throw new InvalidInputException(
-                    "bad_config",
+                    ErrorCode.BAD_CONFIG,
                     "git's configuration can't be read: " + RemoteFailure.tellingLine(result.err()),
                     "mend it with: git config --edit");
         }

@@ -13,8 +13,8 @@ import dev.gitsession.git.pack.KeptPacks;
 import dev.gitsession.git.process.GitCommand;
 import dev.gitsession.git.process.GitResult;
 import dev.gitsession.git.process.GitRunner;
-import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.DiskFailure;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.TemporaryFiles;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ public final class NativeGit implements Git {
                 GitCommand.of(layout.top(), "config", "--no-includes", "--list", "-z", "-f", file.toString()));
         if (!result.succeeded()) {
             throw new InvalidInputException(
-                    "bad_config",
+                    ErrorCode.BAD_CONFIG,
                     file.getFileName() + " can't be read: " + RemoteFailure.tellingLine(result.err()),
                     "mend or remove the file");
         }

@@ -17,6 +17,7 @@ import dev.gitsession.git.process.GitResult;
 import dev.gitsession.git.process.GitRunner;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.DiskFailure;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.TemporaryFiles;
 import java.io.EOFException;
 import java.io.IOException;
@@ -160,7 +161,7 @@ final class NativeScratch implements Scratch {
         if (!result.succeeded() || ids.size() != drafts.size()) {
             throw DiskFailure.ofWords(result.err(), folder.path())
                     .orElse(new BrokenException(
-                            "import_failed",
+                            ErrorCode.IMPORT_FAILED,
                             "git could not write the commit: " + RemoteFailure.tellingLine(result.err()),
                             "check the repository with git fsck, and the disk's space"));
         }

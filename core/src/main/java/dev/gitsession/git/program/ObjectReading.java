@@ -5,9 +5,10 @@ import dev.gitsession.git.ObjectVisitor;
 import dev.gitsession.git.RemoteFailure;
 import dev.gitsession.git.process.GitCommand;
 import dev.gitsession.git.process.GitResult;
+import dev.gitsession.session.BoundedInputStream;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ final class ObjectReading {
                 Content content = new Content(out, size);
                 visitor.found(
                         i, new ObjectVisitor.Header(new ObjectId(words[last - 2]), words[last - 1], size), content);
-                content.skipToEnd();
+                out.skipNBytes(content.left() + 1); // and the line feed behind it
             } else {
                 visitor.missing(i);
             }
@@ -55,7 +56,7 @@ final class ObjectReading {
 
     static BrokenException cutShort(GitResult result) {
         return new BrokenException(
-                "git_failed",
+                ErrorCode.GIT_FAILED,
                 "git stopped while reading objects: " + RemoteFailure.tellingLine(result.err()),
                 "check the repository with: git fsck");
     }
@@ -69,37 +70,13 @@ final class ObjectReading {
         return line.toString(StandardCharsets.UTF_8);
     }
 
-    /// The bytes of one object within git's output.
-    private static final class Content extends InputStream {
-        private final InputStream in;
-        private long left;
-
-        Content(InputStream in, long size) {
-            this.in = in;
-            this.left = size;
+    /// One object's bytes within git's output. Closing it leaves that open, for the next object.
+    private static final class Content extends BoundedInputStream {
+        Content(InputStream out, long size) {
+            super(out, size, "git's output ended within an object");
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            if (left == 0) {
-                return -1;
-            }
-            int read = in.read(buffer, offset, (int) Math.min(length, left));
-            if (read < 0) {
-                throw new EOFException("git's output ended within an object");
-            }
-            left -= read;
-            return read;
-        }
-
-        void skipToEnd() throws IOException {
-            in.skipNBytes(left + 1); // and the line feed that follows
-        }
+        public void close() {}
     }
 }

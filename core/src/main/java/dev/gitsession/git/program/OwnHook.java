@@ -6,6 +6,7 @@ import dev.gitsession.git.process.GitCommand;
 import dev.gitsession.git.process.GitResult;
 import dev.gitsession.git.process.GitRunner;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Printable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,7 +36,7 @@ final class OwnHook {
                 .filter(line -> !line.isEmpty() && !ABORTED.matcher(line).find())
                 .collect(Collectors.joining(" "));
         return new BrokenException(
-                "hook_refused",
+                ErrorCode.HOOK_REFUSED,
                 Printable.clean(
                         "your hook %s refused to move %s%s".formatted(file, ref, words.isEmpty() ? "" : ": " + words)),
                 "allow refs/git-session/ in it, then run it again");

@@ -6,7 +6,6 @@ import dev.gitsession.git.RefUpdate;
 import dev.gitsession.git.Refusal;
 import dev.gitsession.git.RemoteFailure;
 import dev.gitsession.git.process.GitResult;
-import dev.gitsession.session.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -107,7 +106,7 @@ final class PushReport {
                 .filter(line -> ABORTED.matcher(line).find())
                 .findFirst()
                 .orElse("aborted by hook");
-        return Printable.clean(RemoteFailure.maskCredentials(printed.isEmpty() ? reason : reason + ": " + printed));
+        return RemoteFailure.printable(printed.isEmpty() ? reason : reason + ": " + printed);
     }
 
     /// The remote's own words, if there are any, with git's reason.
@@ -126,6 +125,6 @@ final class PushReport {
                 .filter(line -> !line.isEmpty() && !line.startsWith("warning:"))
                 .collect(Collectors.joining(" / "));
         String text = reason.replaceAll("^\\[remote rejected\\] |^\\[rejected\\] ", "");
-        return Printable.clean(RemoteFailure.maskCredentials(words.isEmpty() ? text : text + ": " + words));
+        return RemoteFailure.printable(words.isEmpty() ? text : text + ": " + words);
     }
 }

@@ -5,6 +5,7 @@ import dev.gitsession.git.ObjectFormat;
 import dev.gitsession.git.pack.KeptPacks;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.DiskFailure;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.PartialFile;
 import dev.gitsession.session.TemporaryFiles;
 import java.io.IOException;
@@ -41,15 +42,16 @@ record ScratchFolder(Path path) {
                     e,
                     all(layout),
                     new BrokenException(
-                            "scratch_failed",
+                            ErrorCode.SCRATCH_FAILED,
                             "a temporary repository can't be created in " + path.getParent() + ": " + e.getMessage(),
-                            "check the disk's space and your permissions there"));
+                            "check the disk's space and your permissions there",
+                            e));
         }
     }
 
     /// The parent folder of all scratch repositories.
     static Path all(Git.Layout layout) {
-        return layout.commonDir().resolve("git-session").resolve("scratch");
+        return layout.ownFolder().resolve("scratch");
     }
 
     /// The folder for packs.
@@ -146,9 +148,10 @@ record ScratchFolder(Path path) {
                     e,
                     target,
                     new BrokenException(
-                            "not_kept",
+                            ErrorCode.NOT_KEPT,
                             "the session can't be stored in " + target + ": " + e.getMessage(),
-                            "check the disk's space and your permissions there"));
+                            "check the disk's space and your permissions there",
+                            e));
         }
     }
 

@@ -2,8 +2,10 @@ package dev.gitsession.git.program;
 
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
+import dev.gitsession.session.FileReplacement;
 import dev.gitsession.session.PartialFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,8 +32,7 @@ record TreeCache(Path objects) {
     private static final Duration IN_USE = Duration.ofDays(1);
 
     static TreeCache of(Git.Layout layout) {
-        return new TreeCache(
-                layout.commonDir().resolve("git-session").resolve("cache.git").resolve("objects"));
+        return new TreeCache(layout.ownFolder().resolve("cache.git").resolve("objects"));
     }
 
     /// Whether a commit is cached with its folders and its manifest, so that the next commit can build on it.
@@ -60,21 +61,22 @@ record TreeCache(Path objects) {
                     .sorted((one, other) -> Boolean.compare(isIndex(one), isIndex(other)))
                     .toList();
             Files.createDirectories(folder());
-            Files.createDirectories(objects.resolveSibling("tips"));
             for (Path file : wanted) {
                 Files.move(file, folder().resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
             }
             List<String> names =
                     wanted.stream().map(TreeCache::packName).distinct().toList();
             for (ObjectId tip : tips) {
-                Path partial = PartialFile.create(objects.resolveSibling("tips"), "tmp-");
-                Files.write(partial, names);
-                Files.move(partial, mark(tip), StandardCopyOption.ATOMIC_MOVE);
+                FileReplacement.write(mark(tip), lines(names));
             }
             prune();
         } catch (IOException e) {
             return; // the next upload fetches again
         }
+    }
+
+    private static byte[] lines(List<String> names) {
+        return (String.join("\n", names) + '\n').getBytes(StandardCharsets.US_ASCII);
     }
 
     boolean hasAnything() {

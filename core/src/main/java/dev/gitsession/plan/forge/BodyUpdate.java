@@ -1,5 +1,6 @@
 package dev.gitsession.plan.forge;
 
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.RemoteUnreachableException;
 import java.util.Optional;
 
@@ -43,7 +44,7 @@ final class BodyUpdate {
             forge.write(issue, body.get());
         }
         throw new RemoteUnreachableException(
-                "forge_contested",
+                ErrorCode.FORGE_CONTESTED,
                 "others keep overwriting the text of #%d on %s".formatted(number, forge.name()),
                 "try again later");
     }

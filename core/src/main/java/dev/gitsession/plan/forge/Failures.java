@@ -1,5 +1,6 @@
 package dev.gitsession.plan.forge;
 
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.RemoteRefusedException;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// Builds the failures of talking to a forge, with words that help: the missing permission, the origin of the
 /// token, and the next step.
 final class Failures {
-    /// The error code of a refusal because somebody else changed the issue first.
-    static final String CONFLICT = "forge_conflict";
-
     private static final String LATER = "try again later";
     private static final int LONGEST_QUOTE = 300;
 
@@ -30,7 +28,7 @@ final class Failures {
 
     SessionException noToken() {
         return new RemoteRefusedException(
-                "forge_no_token",
+                ErrorCode.FORGE_NO_TOKEN,
                 "there is no token for %s at %s"
                         .formatted(dialect.name(), dialect.api().getHost()),
                 dialect.howToAuthenticate());
@@ -39,12 +37,13 @@ final class Failures {
     SessionException unreachable(Exception cause) {
         String detail = reason(cause);
         return new RemoteUnreachableException(
-                "forge_unreachable",
+                ErrorCode.FORGE_UNREACHABLE,
                 "%s at %s can't be reached: %s".formatted(dialect.name(), dialect.api(), detail),
                 isAboutCertificates(cause)
                         ? "name the file with its authority's certificate: git config http.%s.sslCAInfo FILE"
                                 .formatted(dialect.api())
-                        : "check the network and " + dialect.api());
+                        : "check the network and " + dialect.api(),
+                cause);
     }
 
     private static boolean isAboutCertificates(@Nullable Throwable failure) {
@@ -69,37 +68,41 @@ final class Failures {
 
     SessionException noJson() {
         return new RemoteUnreachableException(
-                "forge_bad_answer",
+                ErrorCode.FORGE_NO_JSON,
                 "the answer of %s at %s is truncated or not JSON".formatted(dialect.name(), dialect.api()),
                 "check that this is the address of " + dialect.name());
     }
 
     SessionException unexpected(UnexpectedAnswerException e) {
         return new RemoteRefusedException(
-                "forge_bad_answer",
+                ErrorCode.FORGE_BAD_ANSWER,
                 "the answer of %s at %s is not the documented one: %s"
                         .formatted(dialect.name(), dialect.api(), e.getMessage()),
-                "check that this is the address of " + dialect.name());
+                "check that this is the address of " + dialect.name(),
+                e);
     }
 
     /// The failure of a request that may have been carried out although no good answer came.
     SessionException unsure(SessionException failure) {
         return new RemoteUnreachableException(
-                "forge_unsure",
+                ErrorCode.FORGE_UNSURE,
                 failure.getMessage() + "; it may have been done anyway",
-                "look at the newest issues on " + dialect.name() + " before you try again");
+                "look at the newest issues on " + dialect.name() + " before you try again",
+                failure);
     }
 
     SessionException throttled(Duration wait) {
         return new RemoteUnreachableException(
-                "forge_throttled",
+                ErrorCode.FORGE_THROTTLED,
                 "%s asks to wait %d s: too many requests".formatted(dialect.name(), Math.max(1, wait.toSeconds())),
                 LATER);
     }
 
     SessionException broken(ForgeAnswer answer, Optional<Token> token) {
         return new RemoteUnreachableException(
-                "forge_unavailable", dialect.name() + " reports an internal error" + said(answer, token), LATER);
+                ErrorCode.FORGE_UNAVAILABLE,
+                dialect.name() + " reports an internal error" + said(answer, token),
+                LATER);
     }
 
     SessionException refused(ForgeRequest request, ForgeAnswer answer, Optional<Token> token) {
@@ -107,38 +110,40 @@ final class Failures {
         return switch (answer.status()) {
             case 401 ->
                 new RemoteRefusedException(
-                        "forge_unauthorized",
+                        ErrorCode.FORGE_UNAUTHORIZED,
                         "%s does not accept %s%s".formatted(dialect.name(), whose, said(answer, token)),
                         dialect.howToAuthenticate());
             case 403 ->
                 new RemoteRefusedException(
-                        "forge_forbidden",
+                        ErrorCode.FORGE_FORBIDDEN,
                         "%s does not let %s do this%s".formatted(dialect.name(), whose, said(answer, token)),
                         "give it this permission: " + dialect.permissionFor(request, answer));
             case 404 ->
                 new NotFoundException(
-                        "no_such_issue",
+                        ErrorCode.NO_SUCH_ISSUE,
                         "%s has nothing at %s%s that %s may see"
                                 .formatted(dialect.name(), dialect.api(), request.path(), whose),
                         "check the number and the repository, and that the token has: "
                                 + dialect.permissionFor(request, answer));
             case 409 ->
                 new RemoteRefusedException(
-                        CONFLICT, "%s sees a conflict%s".formatted(dialect.name(), said(answer, token)), LATER);
+                        ErrorCode.FORGE_CONFLICT,
+                        "%s sees a conflict%s".formatted(dialect.name(), said(answer, token)),
+                        LATER);
             case 410 ->
                 new NotFoundException(
-                        "issue_gone",
+                        ErrorCode.ISSUE_GONE,
                         "%s says that this was deleted, or that the repository has its issues switched off%s"
                                 .formatted(dialect.name(), said(answer, token)),
                         "use another issue, or switch issues on in the repository's settings");
             case 422 ->
                 new RemoteRefusedException(
-                        "forge_invalid",
+                        ErrorCode.FORGE_INVALID,
                         "%s does not take what was sent%s".formatted(dialect.name(), said(answer, token)),
                         "check the length of the issue's text, and that the issue is not locked or archived");
             default ->
                 new RemoteRefusedException(
-                        "forge_refused",
+                        ErrorCode.FORGE_REFUSED,
                         "%s refused%s".formatted(dialect.name(), said(answer, token)),
                         "check the repository's settings on " + dialect.name());
         };

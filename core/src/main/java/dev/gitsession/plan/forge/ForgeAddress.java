@@ -1,5 +1,6 @@
 package dev.gitsession.plan.forge;
 
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.net.URI;
@@ -69,7 +70,7 @@ public record ForgeAddress(URI web, String repository, boolean chosen) {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            throw unknown("session.forgeUrl is no URL");
+            throw unknown("session.forgeUrl is no URL"); // no cause: it shows the URL, which may hold a password
         }
         throw unknown("session.forgeUrl is not an http or https URL without credentials");
     }
@@ -82,7 +83,7 @@ public record ForgeAddress(URI web, String repository, boolean chosen) {
 
     private static InvalidInputException unknown(String why) {
         return new InvalidInputException(
-                "no_forge",
+                ErrorCode.NO_FORGE,
                 "the forge with the plans is unknown: " + why,
                 "git config session.forgeUrl https://<host>/<owner>/<repository>");
     }

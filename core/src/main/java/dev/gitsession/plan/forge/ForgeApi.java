@@ -2,6 +2,7 @@ package dev.gitsession.plan.forge;
 
 import dev.gitsession.json.Json;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.SessionException;
@@ -52,7 +53,7 @@ public final class ForgeApi {
 
     /// Whether a forge refused because the issue had changed in between.
     public static boolean isConflict(SessionException failure) {
-        return failure.code().equals(Failures.CONFLICT);
+        return failure.code() == ErrorCode.FORGE_CONFLICT;
     }
 
     /// Finds the token. It is called once, for the first request.
@@ -218,7 +219,7 @@ public final class ForgeApi {
     private RemoteRefusedException redirected(URI to) {
         String server = Printable.excerpt(to.getScheme() + "://" + to.getRawAuthority());
         return new RemoteRefusedException(
-                "forge_redirect",
+                ErrorCode.FORGE_REDIRECT,
                 "%s at %s sends requests on to %s, where its token must not go"
                         .formatted(dialect.name(), dialect.api(), server),
                 "if the forge has moved there, say so: git config session.forgeUrl <its address>");
@@ -249,7 +250,7 @@ public final class ForgeApi {
         } catch (ExecutionException e) {
             throw new IOException(e);
         } catch (InterruptedException e) {
-            throw interrupted();
+            throw interrupted(e);
         } finally {
             response.cancel(true);
         }
@@ -266,13 +267,14 @@ public final class ForgeApi {
         try {
             sleeper.sleep(pause);
         } catch (InterruptedException e) {
-            throw interrupted();
+            throw interrupted(e);
         }
     }
 
-    private BrokenException interrupted() {
+    private BrokenException interrupted(InterruptedException cause) {
         Thread.currentThread().interrupt();
-        return new BrokenException("interrupted", "interrupted while talking to " + dialect.name(), "run it again");
+        return new BrokenException(
+                ErrorCode.INTERRUPTED, "interrupted while talking to " + dialect.name(), "run it again", cause);
     }
 
     private static Duration longer(Duration one, Duration other) {

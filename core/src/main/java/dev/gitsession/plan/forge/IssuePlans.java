@@ -7,10 +7,10 @@ import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanRecord;
 import dev.gitsession.plan.PointOutcome;
 import dev.gitsession.plan.SessionPointer;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
-import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -27,9 +27,6 @@ public final class IssuePlans implements ForgePlans {
 
     /// The number of pages that are searched for plans. On most forges a page has a hundred issues.
     private static final int PAGES = 50;
-
-    private static final String NO_HEADER = "no_plan_header";
-    private static final String BROKEN_HEADER = "broken_plan_header";
 
     private final Forge forge;
     private final InstantSource clock;
@@ -74,7 +71,7 @@ public final class IssuePlans implements ForgePlans {
     public PlanRecord create(PlanId id, Optional<String> text) {
         if (text.isPresent()) {
             throw new InvalidInputException(
-                    "plan_has_text",
+                    ErrorCode.PLAN_HAS_TEXT,
                     "the text of plan %s is the issue itself on %s".formatted(id, forge.name()),
                     "leave the text out: git session plan create --from " + id);
         }
@@ -89,7 +86,9 @@ public final class IssuePlans implements ForgePlans {
             case PlanBlock.Found found -> {
                 if (round == 1) {
                     throw new InvalidInputException(
-                            "plan_exists", "#%s is a plan already".formatted(id), "git session plan show " + id);
+                            ErrorCode.PLAN_EXISTS,
+                            "#%s is a plan already".formatted(id),
+                            "git session plan show " + id);
                 }
                 yield Optional.empty();
             }
@@ -100,7 +99,7 @@ public final class IssuePlans implements ForgePlans {
     public PlanRecord open(String title, String text) {
         if (title.isBlank()) {
             throw new InvalidInputException(
-                    "no_title", "an issue needs a title", "git session plan create --title <title>");
+                    ErrorCode.NO_TITLE, "an issue needs a title", "git session plan create --title <title>");
         }
         ForgeIssue issue = forge.open(title, PlanBlock.append(text, PlanHeader.created(clock.instant(), author)));
         PlanId id = idOf(issue);
@@ -151,15 +150,10 @@ public final class IssuePlans implements ForgePlans {
             BodyUpdate.Result result = new BodyUpdate(forge).run(numberOf(id), change);
             return result.written() ? new PointOutcome.Updated() : new PointOutcome.Unchanged();
         } catch (SessionException e) {
-            return e.code().equals(NO_HEADER) || e.code().equals(BROKEN_HEADER)
-                    ? new PointOutcome.NoHeader(e.code(), message(e), e.nextStep())
-                    : new PointOutcome.Failed(
-                            e.code(), message(e), e.nextStep(), e instanceof RemoteUnreachableException);
+            return e.code() == ErrorCode.NO_PLAN_HEADER || e.code() == ErrorCode.BROKEN_PLAN_HEADER
+                    ? new PointOutcome.NoHeader(e)
+                    : new PointOutcome.Failed(e);
         }
-    }
-
-    private static String message(SessionException e) {
-        return String.valueOf(e.getMessage());
     }
 
     @Override
@@ -209,7 +203,7 @@ public final class IssuePlans implements ForgePlans {
     private long numberOf(PlanId id) {
         if (!NUMBER.matcher(id.value()).matches()) {
             throw new InvalidInputException(
-                    "invalid_plan",
+                    ErrorCode.INVALID_PLAN,
                     "'%s' is not the number of an issue on %s".formatted(id, forge.name()),
                     "name the plan by its number: --plan 42");
         }
@@ -218,14 +212,14 @@ public final class IssuePlans implements ForgePlans {
 
     private NotFoundException noHeader(PlanId id) {
         return new NotFoundException(
-                NO_HEADER,
+                ErrorCode.NO_PLAN_HEADER,
                 "#%s on %s has no plan-header in its text".formatted(id, forge.name()),
                 "make it a plan: git session plan create --from " + id);
     }
 
     private static InvalidInputException brokenHeader(ForgeIssue issue, PlanBlock.Broken broken) {
         return new InvalidInputException(
-                BROKEN_HEADER,
+                ErrorCode.BROKEN_PLAN_HEADER,
                 "the plan-header of #%d can't be read, line %d: %s"
                         .formatted(issue.number(), broken.line(), broken.defect()),
                 "mend it at " + Printable.clean(issue.web()));

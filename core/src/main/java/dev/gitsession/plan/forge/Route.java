@@ -1,5 +1,6 @@
 package dev.gitsession.plan.forge;
 
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.net.URI;
@@ -64,14 +65,14 @@ public record Route(Optional<URI> proxy, Optional<Path> authorities) {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            throw unusable(); // the address is not shown, because it may contain a password
+            throw unusable(); // no cause: it shows the address, which may hold a password
         }
         throw unusable();
     }
 
     private static InvalidInputException unusable() {
         return new InvalidInputException(
-                "bad_proxy",
+                ErrorCode.BAD_PROXY,
                 "the forge's proxy is not an HTTP proxy such as http://proxy:3128",
                 "see what is set: git config --get-regexp 'http.*proxy', and https_proxy in the environment");
     }

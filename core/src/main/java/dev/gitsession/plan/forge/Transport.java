@@ -1,5 +1,6 @@
 package dev.gitsession.plan.forge;
 
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.io.IOException;
@@ -96,11 +97,12 @@ final class Transport {
             return context;
         } catch (IOException | GeneralSecurityException e) {
             throw new InvalidInputException(
-                    "bad_certificates",
+                    ErrorCode.BAD_CERTIFICATES,
                     "the certificates in %s can't be read: %s"
                             .formatted(
                                     Printable.clean(file.toString()), Printable.clean(String.valueOf(e.getMessage()))),
-                    "mend the file, or name another: git config http.sslCAInfo FILE");
+                    "mend the file, or name another: git config http.sslCAInfo FILE",
+                    e);
         }
     }
 }

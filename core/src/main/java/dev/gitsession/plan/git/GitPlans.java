@@ -5,22 +5,22 @@ import dev.gitsession.git.CommitDraft.TreeChange;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.ObjectWriter;
-import dev.gitsession.git.PushLoop;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RefUpdate;
 import dev.gitsession.git.RemoteFailure;
 import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.git.Scratch;
+import dev.gitsession.git.push.PushLoop;
 import dev.gitsession.plan.EmbeddedPlans;
 import dev.gitsession.plan.PlanHeader;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanRecord;
 import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
-import dev.gitsession.session.Printable;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,7 +63,7 @@ public final class GitPlans implements EmbeddedPlans {
             PlanFiles.OnBroken broken = (id, defect) -> {
                 if (defect.unread() && git.remembers(List.of(Objects.requireNonNull(tips.get(id))))) {
                     throw new BrokenException(
-                            "git_failed",
+                            ErrorCode.GIT_FAILED,
                             "the cached record %s can't be read: %s".formatted(refOf(id), defect.what()),
                             "run it again");
                 }
@@ -152,7 +152,7 @@ public final class GitPlans implements EmbeddedPlans {
         return change(id, (place, tip) -> {
             if (tip.isPresent()) {
                 throw new InvalidInputException(
-                        "plan_exists",
+                        ErrorCode.PLAN_EXISTS,
                         "there is a plan " + id + " already",
                         "see it with: git session plan show " + id);
             }
@@ -166,7 +166,7 @@ public final class GitPlans implements EmbeddedPlans {
         return change(id, (place, tip) -> {
             PlanRecord record = tip.map(commit -> recordAt(place.scratch(), id, commit, this::refuse))
                     .orElseThrow(() -> new NotFoundException(
-                            "no_such_plan",
+                            ErrorCode.NO_SUCH_PLAN,
                             "there is no plan %s on '%s'".formatted(id, remoteShown()),
                             "create it with: git session plan create " + id));
             PlanRecord changed = new PlanRecord(id, record.header().with(fields), record.text());
@@ -222,13 +222,13 @@ public final class GitPlans implements EmbeddedPlans {
 
     private PlanHeader refuse(PlanId id, PlanFiles.Defect defect) {
         throw new BrokenException(
-                "broken_plan",
+                ErrorCode.BROKEN_PLAN,
                 "the record of plan %s can't be read: %s".formatted(id, defect.what()),
                 "mend plan.yaml in %s on '%s'".formatted(refOf(id), remoteShown()));
     }
 
     private String remoteShown() {
-        return Printable.clean(RemoteFailure.maskCredentials(remote));
+        return RemoteFailure.printable(remote);
     }
 
     private PlanHeader created(Instant at) {

@@ -5,6 +5,7 @@ import com.google.re2j.PatternSyntaxException;
 import dev.gitsession.redact.match.Matcher;
 import dev.gitsession.redact.rules.Rule;
 import dev.gitsession.redact.text.ByteSet;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.util.ArrayList;
@@ -150,7 +151,7 @@ public record GitleaksFile(List<Rule> rules, List<Exceptions> exceptions, List<S
 
     private static InvalidInputException bad(String name, String what) {
         return new InvalidInputException(
-                "bad_rules",
+                ErrorCode.BAD_RULES,
                 Printable.clean(name + ": " + what),
                 "mend the file, or name another in session.redactRules");
     }

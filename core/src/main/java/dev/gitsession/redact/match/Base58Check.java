@@ -1,8 +1,7 @@
 package dev.gitsession.redact.match;
 
+import dev.gitsession.session.Sha256;
 import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /// Base58 that ends in four bytes of a double SHA-256, for extended private keys of wallets.
@@ -25,7 +24,7 @@ final class Base58Check implements Check {
     private static byte[] withSum(byte[] bytes) {
         byte[] payload = Arrays.copyOf(bytes, bytes.length - SUM_LENGTH);
         byte[] whole = Arrays.copyOf(payload, bytes.length);
-        System.arraycopy(sha256(sha256(payload)), 0, whole, payload.length, SUM_LENGTH);
+        System.arraycopy(Sha256.begin().digest(Sha256.begin().digest(payload)), 0, whole, payload.length, SUM_LENGTH);
         return whole;
     }
 
@@ -47,13 +46,5 @@ final class Base58Check implements Check {
             number = parts[0];
         }
         return text.reverse().toString();
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

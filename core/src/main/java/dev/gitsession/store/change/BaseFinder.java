@@ -6,6 +6,7 @@ import dev.gitsession.git.ObjectVisitor;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.git.Scratch;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.store.settings.StoreSettings;
@@ -44,7 +45,7 @@ public record BaseFinder(Optional<ObjectId> base, boolean complete, Optional<Obj
         ObjectId id = found.get(base + "^{commit}");
         if (id == null) {
             throw new InvalidInputException(
-                    "bad_config",
+                    ErrorCode.BAD_CONFIG,
                     "session.base is '%s', which is no commit here".formatted(Printable.excerpt(base)),
                     "fetch it, or git config --unset session.base");
         }

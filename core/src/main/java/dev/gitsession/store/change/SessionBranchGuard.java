@@ -5,6 +5,7 @@ import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.git.Scratch;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.store.format.TipChange;
@@ -22,9 +23,6 @@ import java.util.Optional;
 /// session folders. The remote's default branch and the upstream of the user's current branch never do, except that a
 /// default branch of session folders alone is one: hosts make the first branch of an empty repository their default.
 public final class SessionBranchGuard {
-    /// The code of the refusal.
-    static final String CODE = "not_a_session_branch";
-
     /// How many empty commits on top of a session branch are looked below.
     private static final int MOST_EMPTY_COMMITS = 10;
 
@@ -137,7 +135,7 @@ public final class SessionBranchGuard {
                 ? "give your branch another upstream: git branch --unset-upstream"
                 : "store sessions under another prefix: git config session.branchPrefix NAME/";
         return new InvalidInputException(
-                CODE,
+                ErrorCode.NOT_A_SESSION_BRANCH,
                 "%s on '%s' is not a session branch: %s"
                         .formatted(Printable.excerpt(branch.branch()), settings.remoteShown(), objection),
                 nextStep);

@@ -165,8 +165,8 @@ public record SessionCommit(Identity author, ObjectWriter writer) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         session.flatMap(StoredSession::entry).ifPresent(old -> fields.putAll(old.fields()));
         fields.put("session_id", submission.session().value());
-        fields.put("agent", submission.agent().orElse(null));
-        fields.put("source", submission.source().toString());
+        fields.put("agent", submission.origin().agent().orElse(null));
+        fields.put("source", submission.origin().source().toString());
         fields.put("uploaded_at", SessionPointer.format(submission.at()));
         fields.put("size", content.size());
         fields.put("sha256", content.sha256());
@@ -176,7 +176,7 @@ public record SessionCommit(Identity author, ObjectWriter writer) {
             fields.put("files", content.files().count());
         }
         fields.put("lines", content.lines());
-        if (submission.again()) {
+        if (submission.purpose() instanceof SubmittedSession.Purpose.Redaction) {
             int before = session.flatMap(StoredSession::entry)
                     .flatMap(ManifestEntry::redactions)
                     .orElse(0);
@@ -187,8 +187,8 @@ public record SessionCommit(Identity author, ObjectWriter writer) {
             fields.putIfAbsent("git_branch", null);
         } else {
             fields.put("redactions", submission.redactions().orElse(null));
-            fields.put("head", submission.head().map(ObjectId::hex).orElse(null));
-            fields.put("git_branch", submission.gitBranch().orElse(null));
+            fields.put("head", submission.origin().head().map(ObjectId::hex).orElse(null));
+            fields.put("git_branch", submission.origin().gitBranch().orElse(null));
         }
         return new ManifestEntry(fields);
     }
@@ -205,7 +205,11 @@ public record SessionCommit(Identity author, ObjectWriter writer) {
 
                 Plan: %s
                 %sSource: %s
-                """.formatted(subject(last.session().value(), last.plan()), last.plan(), trailers, last.source());
+                """.formatted(
+                        subject(last.session().value(), last.plan()),
+                        last.plan(),
+                        trailers,
+                        last.origin().source());
     }
 
     public static String subject(String session, PlanId plan) {

@@ -7,35 +7,99 @@ import dev.gitsession.session.SessionSource;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What the remote is told of a session that is uploaded: everything but its bytes.
+/// A session that is stored, without its bytes: what the manifest and the commit say of it, and what becomes of the
+/// content that it replaces.
 ///
 /// @param plan the plan that it belongs to
 /// @param session its id
-/// @param source where it ran
-/// @param agent who wrote it, where that is known
-/// @param at when it was submitted; later wins where two submit the same session
-/// @param head what was checked out then
-/// @param gitBranch the branch that was checked out then
+/// @param origin where it came from, and when
 /// @param redactions how many secrets were replaced; empty if none were searched
-/// @param keepReplaced whether content that the new one does not extend stays reachable
-/// @param keepOlder whether what earlier uploads kept stays reachable
-/// @param again whether it is what is stored already with more of it redacted; then the rest of what is said of the
-/// upload stays as it was
-/// @param dryRun whether only to say what would happen
-/// @param revives whether it is stored although it was deleted
-/// @param queued the commit in the outbox, if it comes from there
+/// @param superseding what becomes of the content that it replaces
+/// @param purpose why it is stored
 public record SubmittedSession(
         PlanId plan,
         SessionId session,
-        SessionSource source,
-        Optional<String> agent,
-        Instant at,
-        Optional<ObjectId> head,
-        Optional<String> gitBranch,
+        Origin origin,
         Optional<Integer> redactions,
-        boolean keepReplaced,
-        boolean keepOlder,
-        boolean again,
-        boolean dryRun,
-        boolean revives,
-        Optional<ObjectId> queued) {}
+        Superseding superseding,
+        Purpose purpose) {
+    /// Where a session came from.
+    ///
+    /// @param source where it ran
+    /// @param agent who wrote it, where that is known
+    /// @param at when it was submitted; the later one wins where two submit the same session
+    /// @param head what was checked out then
+    /// @param gitBranch the branch that was checked out then
+    public record Origin(
+            SessionSource source,
+            Optional<String> agent,
+            Instant at,
+            Optional<ObjectId> head,
+            Optional<String> gitBranch) {}
+
+    /// What becomes of the content that a session replaces and does not extend.
+    public enum Superseding {
+        /// It stays reachable, and so does what earlier uploads kept.
+        KEPT,
+        /// It goes. What earlier uploads kept stays reachable.
+        DROPPED,
+        /// It goes, with what earlier uploads kept.
+        ALL_DROPPED
+    }
+
+    /// Why a session is stored.
+    public sealed interface Purpose {
+        /// Somebody submits it now.
+        ///
+        /// @param revives whether it is stored although it was deleted
+        record Upload(boolean revives) implements Purpose {}
+
+        /// Somebody asks what an upload would do.
+        ///
+        /// @param revives whether it would be stored although it was deleted
+        record DryRun(boolean revives) implements Purpose {}
+
+        /// More secrets are replaced in a stored session. The rest of what its manifest says stays as it is.
+        record Redaction() implements Purpose {}
+
+        /// It was queued, and the remote takes it now.
+        ///
+        /// @param commit its commit in the outbox
+        record Queued(ObjectId commit) implements Purpose {}
+    }
+
+    /// When it was submitted.
+    public Instant at() {
+        return origin.at();
+    }
+
+    /// Whether content that the new one does not extend stays reachable.
+    public boolean keepsReplaced() {
+        return superseding == Superseding.KEPT;
+    }
+
+    /// Whether what earlier uploads kept stays reachable.
+    boolean keepsOlder() {
+        return superseding != Superseding.ALL_DROPPED;
+    }
+
+    /// Whether nothing is to be stored.
+    public boolean isDryRun() {
+        return purpose instanceof Purpose.DryRun;
+    }
+
+    /// Whether it is stored although it was deleted.
+    public boolean revives() {
+        return switch (purpose) {
+            case Purpose.Upload(boolean revives) -> revives;
+            case Purpose.DryRun(boolean revives) -> revives;
+            case Purpose.Redaction ignored -> false;
+            case Purpose.Queued ignored -> false;
+        };
+    }
+
+    /// Its commit in the outbox, if it comes from there.
+    public Optional<ObjectId> queued() {
+        return purpose instanceof Purpose.Queued(ObjectId commit) ? Optional.of(commit) : Optional.empty();
+    }
+}

@@ -38,11 +38,11 @@ public record SupersededVersions(List<ObjectId> kept, boolean keepsTip) {
         boolean rewritten = session.isPresent() && !isExtendedBy(session.get(), content);
         // What differs by marks alone is no rewrite; keeping it would keep the secrets that the marks now stand for,
         // whatever became of the files beside it.
-        if (submission.keepReplaced()
+        if (submission.keepsReplaced()
                 && (unknown || (rewritten ? !redactedAnew.getAsBoolean() : !filesGrew.getAsBoolean()))) {
             return new SupersededVersions(List.of(branch.tip()), true);
         }
-        return new SupersededVersions(submission.keepOlder() ? branch.kept() : List.of(), false);
+        return new SupersededVersions(submission.keepsOlder() ? branch.kept() : List.of(), false);
     }
 
     /// What becomes of a commit whose sessions all stay, beside newer files.
@@ -53,7 +53,7 @@ public record SupersededVersions(List<ObjectId> kept, boolean keepsTip) {
         boolean unknown = branch.manifest().isEmpty() || !branch.ours();
         return unknown || !filesGrew.getAsBoolean()
                 ? new SupersededVersions(List.of(branch.tip()), true)
-                : new SupersededVersions(submission.keepOlder() ? branch.kept() : List.of(), false);
+                : new SupersededVersions(submission.keepsOlder() ? branch.kept() : List.of(), false);
     }
 
     /// What an upload that comes too late leaves: the newer content as it is, and its own commit beside it.

@@ -4,6 +4,7 @@ import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.ObjectWriter;
 import dev.gitsession.redact.RedactedTranscript;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -50,7 +51,10 @@ final class ContentWriter {
                     digest.ofPrefix());
         } catch (IOException e) {
             throw new BrokenException(
-                    "session_unreadable", "the session can't be read: " + e.getMessage(), "run the command again");
+                    ErrorCode.UNREADABLE_SESSION,
+                    "the session can't be read: " + e.getMessage(),
+                    "run the command again",
+                    e);
         }
     }
 
@@ -65,15 +69,16 @@ final class ContentWriter {
             hashing.get();
             return List.of(part);
         } catch (InterruptedException e) {
-            throw interrupted();
+            throw interrupted(e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static BrokenException interrupted() {
+    private static BrokenException interrupted(InterruptedException cause) {
         Thread.currentThread().interrupt();
-        return new BrokenException("interrupted", "interrupted while writing the session", "run it again");
+        return new BrokenException(
+                ErrorCode.INTERRUPTED, "interrupted while writing the session", "run it again", cause);
     }
 
     private List<Written> writeMany(PartCutter cutter, ObjectWriter writer, List<ObjectId> stored, PrefixDigest digest)
@@ -106,7 +111,7 @@ final class ContentWriter {
                 return written;
             } catch (InterruptedException e) {
                 cores.shutdownNow();
-                throw interrupted();
+                throw interrupted(e);
             } catch (ExecutionException e) {
                 cores.shutdownNow();
                 throw WriteFailure.of(e, "the session");

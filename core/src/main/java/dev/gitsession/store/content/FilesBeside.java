@@ -4,6 +4,7 @@ import dev.gitsession.git.CommitDraft.TreeChange;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.ObjectWriter;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.store.format.BranchLayout;
 import dev.gitsession.store.format.FileBeside;
 import java.io.IOException;
@@ -36,9 +37,10 @@ public record FilesBeside(
                 written.put(file.name(), write(in, file.content().size(), writer));
             } catch (IOException e) {
                 throw new BrokenException(
-                        "session_unreadable",
+                        ErrorCode.UNREADABLE_SESSION,
                         "%s can't be read: %s".formatted(file.name(), e.getMessage()),
-                        "run the command again");
+                        "run the command again",
+                        e);
             }
         }
         return written;

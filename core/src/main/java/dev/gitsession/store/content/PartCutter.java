@@ -1,6 +1,7 @@
 package dev.gitsession.store.content;
 
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ public final class PartCutter {
         int read = in.readNBytes(buffer, carry.length, wanted - carry.length);
         if (carry.length + read < wanted) {
             throw new BrokenException(
-                    "session_changed", "the session became shorter while it was read", "run the command again");
+                    ErrorCode.SESSION_CHANGED, "the session became shorter while it was read", "run the command again");
         }
         int length = left > limit ? cutIn(buffer, wanted) : wanted;
         carry = Arrays.copyOfRange(buffer, length, wanted);

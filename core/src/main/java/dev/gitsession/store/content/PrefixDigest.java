@@ -1,13 +1,13 @@
 package dev.gitsession.store.content;
 
+import dev.gitsession.session.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /// Computes the SHA-256 of a stream and of its first bytes up to a given length.
 public final class PrefixDigest {
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.begin();
     private final long prefix;
     private long seen;
     private byte last = '\n';
@@ -61,13 +61,5 @@ public final class PrefixDigest {
 
     private static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.ObjectVisitor;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.store.format.StoredSession;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,9 +32,10 @@ public final class SessionAssembler {
 
     public static BrokenException unwritable(IOException e) {
         return new BrokenException(
-                "write_failed",
+                ErrorCode.WRITE_FAILED,
                 "the session can't be written: " + e.getMessage(),
-                "check the folder's permissions and the disk's space");
+                "check the folder's permissions and the disk's space",
+                e);
     }
 
     /// The SHA-256 of a session's first bytes; empty if it has fewer.

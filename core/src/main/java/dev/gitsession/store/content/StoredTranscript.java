@@ -5,6 +5,7 @@ import dev.gitsession.git.ObjectVisitor;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.redact.RedactedTranscript;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.TemporaryFolder;
 import dev.gitsession.session.Transcript;
@@ -117,9 +118,10 @@ public final class StoredTranscript {
 
     private static BrokenException incomparable(IOException failure) {
         return new BrokenException(
-                "spool_failed",
+                ErrorCode.SPOOL_FAILED,
                 "the stored content can't be compared with the new content: " + failure.getMessage(),
-                "check the space in the temporary folder, then run it again");
+                "check the space in the temporary folder, then run it again",
+                failure);
     }
 
     /// Receives the stored files in turn.

@@ -2,6 +2,7 @@ package dev.gitsession.store.content;
 
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.DiskFailure;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.SessionException;
 import java.util.concurrent.ExecutionException;
 
@@ -23,8 +24,9 @@ public final class WriteFailure {
         }
         return DiskFailure.find(failure)
                 .orElse(new BrokenException(
-                        "write_failed",
+                        ErrorCode.WRITE_FAILED,
                         "%s can't be written: %s".formatted(what, cause.getMessage()),
-                        "check the disk's space, then run it again"));
+                        "check the disk's space, then run it again",
+                        failure));
     }
 }

@@ -2,6 +2,7 @@ package dev.gitsession.store.download;
 
 import dev.gitsession.git.Scratch;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.TemporaryFolder;
 import dev.gitsession.store.content.OlderContent;
 import dev.gitsession.store.content.StoredTranscript;
@@ -43,9 +44,10 @@ final class CopyChoice {
             return OptionalInt.empty();
         } catch (IOException e) {
             throw new BrokenException(
-                    "spool_failed",
+                    ErrorCode.SPOOL_FAILED,
                     "the copies of the session can't be compared: " + e.getMessage(),
-                    "check the space in the temporary folder, then run it again");
+                    "check the space in the temporary folder, then run it again",
+                    e);
         }
     }
 

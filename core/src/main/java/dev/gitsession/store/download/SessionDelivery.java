@@ -6,6 +6,7 @@ import dev.gitsession.git.ObjectVisitor;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.store.content.SessionAssembler;
 import dev.gitsession.store.format.ManifestEntry;
 import dev.gitsession.store.format.StoredBranch;
@@ -21,9 +22,6 @@ import java.util.SortedMap;
 
 /// Passes stored sessions to receivers, including the side files if the receiver wants them.
 public final class SessionDelivery {
-    /// The error code for a session that differs from what was stored.
-    public static final String DAMAGED = "damaged_session";
-
     private final Git git;
     private final RemoteBranches branches;
     private final Scratch scratch;
@@ -105,7 +103,7 @@ public final class SessionDelivery {
     private static void requireWhole(StoredBranch branch, StoredSession session, SessionAssembler.Checked checked) {
         if (!checked.defects().isEmpty()) {
             throw new BrokenException(
-                    DAMAGED,
+                    ErrorCode.DAMAGED_SESSION,
                     "session %s on %s is damaged: %s"
                             .formatted(
                                     session.sessionId(), branch.ref().branch(), String.join(", ", checked.defects())),
@@ -134,7 +132,7 @@ public final class SessionDelivery {
             @Override
             public void missing(int index) {
                 throw new BrokenException(
-                        DAMAGED,
+                        ErrorCode.DAMAGED_SESSION,
                         "session %s is damaged: %s is missing".formatted(id, names.get(index)),
                         "upload it again from the machine that has it");
             }

@@ -2,10 +2,17 @@ package dev.gitsession.store.format;
 
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RawTree;
+import dev.gitsession.git.RefName;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Collects what is read of one branch.
 final class BranchDraft {
@@ -67,5 +74,57 @@ final class BranchDraft {
         boolean number =
                 !seconds.isEmpty() && seconds.length() <= 11 && seconds.chars().allMatch(c -> c >= '0' && c <= '9');
         return number ? Optional.of(Instant.ofEpochSecond(Long.parseLong(seconds))) : Optional.empty();
+    }
+
+    /// The branch as it was read.
+    StoredBranch branch(RefName ref, ObjectId tip) {
+        return new StoredBranch(
+                ref,
+                tip,
+                committedAt,
+                parents,
+                ours,
+                session.tree,
+                session.manifest,
+                session.manifestBlob().isPresent(),
+                sessions(),
+                condensed.tree,
+                CondensedSessions.of(condensed.entries, condensed.manifest),
+                defects,
+                complete);
+    }
+
+    private List<StoredSession> sessions() {
+        SortedMap<String, SortedMap<Integer, StoredSession.Part>> found = new TreeMap<>();
+        Set<String> folders = new HashSet<>();
+        for (RawTree.Entry entry : session.entries) {
+            if (entry.isFolder()) {
+                folders.add(entry.name());
+            }
+            if (!entry.isFile()) {
+                continue;
+            }
+            BranchLayout.placeOf(entry.name(), false)
+                    .ifPresent(place -> found.computeIfAbsent(place.sessionId(), id -> new TreeMap<>())
+                            .put(place.part().orElseThrow(), new StoredSession.Part(entry.name(), entry.id())));
+        }
+        Map<String, ManifestEntry> known = new HashMap<>();
+        session.manifest.ifPresent(
+                manifest -> manifest.entries().forEach(entry -> known.putIfAbsent(entry.sessionId(), entry)));
+        Set<String> ids = new HashSet<>(found.keySet());
+        ids.addAll(known.keySet());
+        List<StoredSession> sessions = new ArrayList<>();
+        for (String id : ids.stream().sorted().toList()) {
+            SortedMap<Integer, StoredSession.Part> parts = found.getOrDefault(id, new TreeMap<>());
+            boolean gap = !parts.isEmpty() && (parts.firstKey() != 0 || parts.lastKey() != parts.size() - 1);
+            sessions.add(new StoredSession(
+                    id,
+                    List.copyOf(parts.values()),
+                    gap,
+                    Optional.ofNullable(known.get(id)),
+                    folders.contains(id),
+                    false));
+        }
+        return sessions;
     }
 }

@@ -2,6 +2,7 @@ package dev.gitsession.store.format;
 
 import dev.gitsession.git.RefName;
 import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public record BranchLayout(String branchPrefix) {
     public static RefName branchNamed(String text) {
         if (text.startsWith("-")) {
             throw new InvalidInputException(
-                    "invalid_ref", "a branch can't be named " + text, "name one that git session list shows");
+                    ErrorCode.INVALID_REF, "a branch can't be named " + text, "name one that git session list shows");
         }
         return text.startsWith("refs/") ? new RefName(text) : RefName.ofBranch(text);
     }

@@ -13,14 +13,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// Reads session branches, ours and those of the original system: commits, session folders and manifests, but no
@@ -92,7 +87,7 @@ public final class BranchReader {
         List<StoredBranch> branches = new ArrayList<>();
         int i = 0;
         for (Map.Entry<RefName, ObjectId> tip : tips.entrySet()) {
-            branches.add(branch(tip.getKey(), tip.getValue(), drafts.get(i++)));
+            branches.add(drafts.get(i++).branch(tip.getKey(), tip.getValue()));
         }
         return branches;
     }
@@ -111,7 +106,7 @@ public final class BranchReader {
             } catch (SessionException | UncheckedIOException again) {
                 draft.parents = List.of();
             }
-            return branch(ref, tip, draft);
+            return draft.branch(ref, tip);
         }
     }
 
@@ -156,58 +151,6 @@ public final class BranchReader {
     /// @param draft the branch to which the manifest belongs
     /// @param folder the folder that contains it
     private record ManifestPlace(BranchDraft draft, BranchDraft.Folder folder) {}
-
-    private static StoredBranch branch(RefName ref, ObjectId tip, BranchDraft draft) {
-        List<StoredSession> sessions = sessions(draft);
-        return new StoredBranch(
-                ref,
-                tip,
-                draft.committedAt,
-                draft.parents,
-                draft.ours,
-                draft.session.tree,
-                draft.session.manifest,
-                draft.session.manifestBlob().isPresent(),
-                sessions,
-                draft.condensed.tree,
-                CondensedSessions.of(draft.condensed.entries, draft.condensed.manifest),
-                draft.defects,
-                draft.complete);
-    }
-
-    private static List<StoredSession> sessions(BranchDraft draft) {
-        SortedMap<String, SortedMap<Integer, StoredSession.Part>> found = new TreeMap<>();
-        Set<String> folders = new HashSet<>();
-        for (RawTree.Entry entry : draft.session.entries) {
-            if (entry.isFolder()) {
-                folders.add(entry.name());
-            }
-            if (!entry.isFile()) {
-                continue;
-            }
-            BranchLayout.placeOf(entry.name(), false)
-                    .ifPresent(place -> found.computeIfAbsent(place.sessionId(), id -> new TreeMap<>())
-                            .put(place.part().orElseThrow(), new StoredSession.Part(entry.name(), entry.id())));
-        }
-        Map<String, ManifestEntry> known = new HashMap<>();
-        draft.session.manifest.ifPresent(
-                manifest -> manifest.entries().forEach(entry -> known.putIfAbsent(entry.sessionId(), entry)));
-        Set<String> ids = new HashSet<>(found.keySet());
-        ids.addAll(known.keySet());
-        List<StoredSession> sessions = new ArrayList<>();
-        for (String id : ids.stream().sorted().toList()) {
-            SortedMap<Integer, StoredSession.Part> parts = found.getOrDefault(id, new TreeMap<>());
-            boolean gap = !parts.isEmpty() && (parts.firstKey() != 0 || parts.lastKey() != parts.size() - 1);
-            sessions.add(new StoredSession(
-                    id,
-                    List.copyOf(parts.values()),
-                    gap,
-                    Optional.ofNullable(known.get(id)),
-                    folders.contains(id),
-                    false));
-        }
-        return sessions;
-    }
 
     /// Receives each branch's commit and its session folders, in turn.
     private final class FolderVisitor implements ObjectVisitor {

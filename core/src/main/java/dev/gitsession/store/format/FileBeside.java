@@ -1,6 +1,7 @@
 package dev.gitsession.store.format;
 
 import dev.gitsession.redact.RedactedTranscript;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.util.regex.Pattern;
@@ -23,7 +24,9 @@ public record FileBeside(String name, RedactedTranscript content) {
     public FileBeside {
         if (!isValid(name)) {
             throw new InvalidInputException(
-                    "invalid_name", "a side file can't be named '%s'".formatted(Printable.excerpt(name)), "rename it");
+                    ErrorCode.INVALID_NAME,
+                    "a side file can't be named '%s'".formatted(Printable.excerpt(name)),
+                    "rename it");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.gitsession.store.format;
 
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +60,7 @@ public record StoredBranch(
     public void requireKnownFormat() {
         manifest.filter(known -> known.version() > Manifest.VERSION).ifPresent(newer -> {
             throw new InvalidInputException(
-                    "newer_format",
+                    ErrorCode.NEWER_FORMAT,
                     "%s was written by a newer git-session (manifest version %d)"
                             .formatted(ref.branch(), newer.version()),
                     "install the newer version; nothing was changed");

@@ -6,6 +6,7 @@ import dev.gitsession.git.ObjectVisitor;
 import dev.gitsession.git.RawTree;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public final class StoredFiles {
         found.readBelow(scratch, commit, sessionId);
         if (found.lost) {
             throw new BrokenException(
-                    "damaged_session",
+                    ErrorCode.DAMAGED_SESSION,
                     "session %s is damaged: a folder of side files is missing".formatted(sessionId),
                     "upload it again from the machine that has it");
         }

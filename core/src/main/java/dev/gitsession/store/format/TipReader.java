@@ -6,6 +6,7 @@ import dev.gitsession.git.ObjectVisitor;
 import dev.gitsession.git.RawTree;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -148,7 +149,7 @@ public final class TipReader {
 
     private static BrokenException unreadable(String what, String id) {
         return new BrokenException(
-                "damaged_branch",
+                ErrorCode.DAMAGED_BRANCH,
                 "the branch's content is unknown: %s %s can't be read".formatted(what, id),
                 "check the remote repository with: git fsck");
     }

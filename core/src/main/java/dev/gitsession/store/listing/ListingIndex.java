@@ -3,13 +3,12 @@ package dev.gitsession.store.listing;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.session.ContentSum;
-import dev.gitsession.session.PartialFile;
+import dev.gitsession.session.FileReplacement;
 import dev.gitsession.store.format.BranchLayout;
 import dev.gitsession.store.settings.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +30,7 @@ public final class ListingIndex {
         ContentSum name = new ContentSum();
         name.update(settings.remote());
         name.update(settings.branchPrefix());
-        return new ListingIndex(git.layout()
-                .commonDir()
-                .resolve("git-session")
-                .resolve("cache.git")
-                .resolve("listing-" + name.soFar()));
+        return new ListingIndex(git.layout().ownFolder().resolve("cache.git").resolve("listing-" + name.soFar()));
     }
 
     /// Reads the index. Empty if there is no file or it can't be used.
@@ -75,14 +70,7 @@ public final class ListingIndex {
             if (bytes.length > LARGEST) {
                 return;
             }
-            Files.createDirectories(file.resolveSibling("."));
-            Path partial = PartialFile.create(file.resolveSibling("."), "listing-");
-            try {
-                Files.write(partial, bytes);
-                Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(partial);
-            }
+            FileReplacement.write(file, bytes);
         } catch (IOException e) {
             return; // the next listing reads the branches again
         }

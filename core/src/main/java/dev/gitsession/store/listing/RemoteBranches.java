@@ -8,6 +8,7 @@ import dev.gitsession.git.RefName;
 import dev.gitsession.git.RemoteAnswer;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.store.format.BranchLayout;
@@ -72,7 +73,7 @@ public final class RemoteBranches {
                 .find(branch)
                 .map(tip -> Map.of(branch, tip))
                 .orElseThrow(() -> new NotFoundException(
-                        "no_such_branch",
+                        ErrorCode.NO_SUCH_BRANCH,
                         "the remote '%s' has no branch %s".formatted(settings.remoteShown(), branch.branch()),
                         "see what it has with: git session list"));
     }

@@ -6,6 +6,7 @@ import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.ObjectVisitor;
 import dev.gitsession.git.RawTree;
 import dev.gitsession.git.Scratch;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.store.format.BranchLayout;
 import java.io.IOException;
@@ -58,7 +59,7 @@ final class TipFetch {
         try {
             return byDepth(tips);
         } catch (RemoteUnreachableException e) {
-            boolean wholeAlone = e.code().equals(RemoteUnreachableException.OLD_PROTOCOL)
+            boolean wholeAlone = e.code() == ErrorCode.OLD_PROTOCOL
                     || String.valueOf(e.getMessage()).contains("filter 'tree");
             if (!wholeAlone) {
                 throw e;

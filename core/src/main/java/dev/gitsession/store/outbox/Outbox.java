@@ -9,6 +9,7 @@ import dev.gitsession.git.RefUpdate;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
@@ -133,9 +134,15 @@ public final class Outbox {
                 .or(queued::committedAt);
     }
 
-    /// Queues an upload. An earlier queued version of the session becomes the parent of the new commit, unless the
-    /// new content begins with it, redacted values aside.
-    public ObjectId add(SubmittedSession submission, ContentSource source) {
+    /// A session that was queued.
+    ///
+    /// @param commit its commit in the outbox
+    /// @param content what the commit holds
+    public record Queued(ObjectId commit, SessionContent content) {}
+
+    /// Queues a session. What waited under the same id stays reachable below it, unless the new content begins with it,
+    /// or would but for secrets that it does not show any more.
+    public Queued add(SubmittedSession submission, ContentSource source) {
         RefName ref = new RefName(prefix() + submission.plan() + "/" + submission.session());
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Optional<Waiting> before = waiting().stream()
@@ -143,18 +150,20 @@ public final class Outbox {
                     .findFirst();
             try (Scratch scratch = git.openScratch(settings.remote());
                     ObjectWriter writer = scratch.writer()) {
-                ObjectId commit = write(submission, source, before, scratch, writer);
+                Queued queued = write(submission, source, before, scratch, writer);
                 scratch.keepObjects();
-                if (git.moveOwnRef(new RefUpdate(ref, before.map(Waiting::commit), Optional.of(commit)))) {
-                    return commit;
+                if (git.moveOwnRef(new RefUpdate(ref, before.map(Waiting::commit), Optional.of(queued.commit())))) {
+                    return queued;
                 }
             }
         }
         throw new BrokenException(
-                "not_kept", "the session could not be kept under " + ref, "check the repository with: git fsck");
+                ErrorCode.NOT_KEPT,
+                "the session could not be kept under " + ref,
+                "check the repository with: git fsck");
     }
 
-    private ObjectId write(
+    private Queued write(
             SubmittedSession submission,
             ContentSource source,
             Optional<Waiting> before,
@@ -178,14 +187,14 @@ public final class Outbox {
         List<ObjectId> kept =
                 waiting.map(old -> extended ? old.kept() : List.of(old.tip())).orElse(List.of());
         SupersededVersions superseding =
-                new SupersededVersions(submission.keepReplaced() ? kept : List.of(), !extended);
+                new SupersededVersions(submission.keepsReplaced() ? kept : List.of(), !extended);
         CommitDraft draft = new SessionCommit(git.identity(), writer)
                 .storing(
                         List.of(SessionChange.to(submission, content, superseding)),
                         Optional.empty(),
                         Optional.empty(),
                         Map.of());
-        return writer.commit(List.of(draft)).getFirst();
+        return new Queued(writer.commit(List.of(draft)).getFirst(), content);
     }
 
     /// Whether new content and its side files contain a queued version, redacted values aside. A version that

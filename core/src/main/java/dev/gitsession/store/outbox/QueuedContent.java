@@ -4,6 +4,7 @@ import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.ObjectWriter;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.TemporaryFolder;
 import dev.gitsession.store.content.ContentSource;
 import dev.gitsession.store.content.SessionAssembler;
@@ -23,15 +24,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The content of a queued upload. Its parts and side files are blobs of this repository already.
 ///
 /// @param files the side files by name
 public record QueuedContent(Scratch scratch, StoredSession session, Map<String, ObjectId> files)
         implements ContentSource {
-    /// The error code of damage to this session alone.
-    public static final String DAMAGED = "damaged_session";
-
     public QueuedContent {
         files = Map.copyOf(files);
     }
@@ -42,7 +41,7 @@ public record QueuedContent(Scratch scratch, StoredSession session, Map<String, 
         SessionAssembler.Checked checked = unlessDamaged(() -> reading.read(session, OutputStream.nullOutputStream()));
         Optional<String> sha256 = session.entry().flatMap(ManifestEntry::sha256);
         if (!checked.defects().isEmpty() || sha256.isEmpty()) {
-            throw damaged();
+            throw damaged(null);
         }
         return new SessionContent(
                 session.parts().stream().map(StoredSession.Part::blob).toList(),
@@ -90,7 +89,7 @@ public record QueuedContent(Scratch scratch, StoredSession session, Map<String, 
     public Map<String, ObjectId> filesBeside(ObjectWriter writer) {
         List<ObjectId> blobs = List.copyOf(files.values());
         if (!unlessDamaged(() -> new SessionAssembler(scratch).areWhole(blobs))) {
-            throw damaged();
+            throw damaged(null);
         }
         return files;
     }
@@ -100,14 +99,15 @@ public record QueuedContent(Scratch scratch, StoredSession session, Map<String, 
         try {
             return reading.get();
         } catch (BrokenException e) {
-            throw e.code().equals("git_failed") ? damaged() : e;
+            throw e.code() == ErrorCode.GIT_FAILED ? damaged(e) : e;
         }
     }
 
-    private BrokenException damaged() {
+    private BrokenException damaged(@Nullable BrokenException cause) {
         return new BrokenException(
-                DAMAGED,
+                ErrorCode.DAMAGED_SESSION,
                 "the queued upload of session %s is damaged".formatted(session.sessionId()),
-                "upload the session again from its file");
+                "upload the session again from its file",
+                cause);
     }
 }

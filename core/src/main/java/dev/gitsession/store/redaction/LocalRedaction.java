@@ -9,6 +9,7 @@ import dev.gitsession.redact.RuleSet;
 import dev.gitsession.redact.gitleaks.GitleaksFile;
 import dev.gitsession.redact.rules.Rule;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
@@ -163,14 +164,18 @@ public final class LocalRedaction {
             return Files.readString(file);
         } catch (IOException e) {
             throw new InvalidInputException(
-                    "bad_rules",
+                    ErrorCode.BAD_RULES,
                     Printable.clean(file + " can't be read: " + e.getMessage()),
-                    "name another file: git config session.redactRules FILE");
+                    "name another file: git config session.redactRules FILE",
+                    e);
         }
     }
 
     private static BrokenException unreadable(IOException e) {
         return new BrokenException(
-                "session_unreadable", "the session can't be read: " + e.getMessage(), "run the command again");
+                ErrorCode.UNREADABLE_SESSION,
+                "the session can't be read: " + e.getMessage(),
+                "run the command again",
+                e);
     }
 }

@@ -4,16 +4,15 @@ import dev.gitsession.redact.Checkpoint;
 import dev.gitsession.redact.RedactionKey;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.DiskFailure;
+import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.FileReplacement;
+import dev.gitsession.session.OwnerPermissions;
 import dev.gitsession.session.PartialFile;
 import dev.gitsession.session.SessionId;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Optional;
 
@@ -38,7 +37,7 @@ final class RedactionFolder {
                 return RedactionKey.of(key);
             }
             throw new BrokenException(
-                    "bad_key",
+                    ErrorCode.BAD_KEY,
                     file + " is damaged",
                     "delete it; placeholders in later uploads will then differ from earlier ones");
         } catch (IOException e) {
@@ -46,9 +45,10 @@ final class RedactionFolder {
                     e,
                     folder,
                     new BrokenException(
-                            "no_key",
+                            ErrorCode.NO_KEY,
                             "the redaction key can't be stored in " + folder + ": " + e.getMessage(),
-                            "check the folder's permissions"));
+                            "check the folder's permissions",
+                            e));
         }
     }
 
@@ -68,15 +68,9 @@ final class RedactionFolder {
 
     /// Stores a checkpoint. Without one, the next redaction only takes longer.
     void keep(SessionId session, Checkpoint checkpoint) {
-        Path file = checkpointOf(session);
         try {
-            Path partial = privateFile(folder.resolve("redacted"));
-            try {
-                Files.write(partial, checkpoint.toBytes());
-                Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(partial);
-            }
+            makeFolder(folder.resolve("redacted"));
+            FileReplacement.write(checkpointOf(session), checkpoint.toBytes());
         } catch (IOException e) {
             // The disk may be full, or another user may own the folder. The session is stored all the same.
         }
@@ -91,7 +85,8 @@ final class RedactionFolder {
     private void makeKey(Path file) throws IOException {
         byte[] key = new byte[RedactionKey.LENGTH];
         new SecureRandom().nextBytes(key);
-        Path partial = privateFile(folder);
+        makeFolder(folder);
+        Path partial = PartialFile.create(folder, "new-");
         try {
             Files.write(partial, key);
             Files.createLink(file, partial);
@@ -104,21 +99,9 @@ final class RedactionFolder {
         }
     }
 
-    private static Path privateFile(Path in) throws IOException {
-        try {
-            return PartialFile.create(in, "new-");
-        } catch (NoSuchFileException e) {
-            Files.createDirectories(in, onlyForOwner(in));
-            return PartialFile.create(in, "new-");
+    private static void makeFolder(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            Files.createDirectories(path, OwnerPermissions.ofFolder(path));
         }
-    }
-
-    private static FileAttribute<?>[] onlyForOwner(Path path) {
-        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

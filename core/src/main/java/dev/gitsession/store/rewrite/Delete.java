@@ -3,13 +3,14 @@ package dev.gitsession.store.rewrite;
 import dev.gitsession.git.CommitDraft;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
-import dev.gitsession.git.PushLoop;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RefUpdate;
 import dev.gitsession.git.RemoteRefs;
+import dev.gitsession.git.push.PushLoop;
 import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
@@ -129,7 +130,7 @@ public final class Delete {
                 .toList();
         if (!found.isEmpty() && found.stream().allMatch(ListedSession::condensed)) {
             throw new InvalidInputException(
-                    "condensed_session",
+                    ErrorCode.CONDENSED_SESSION,
                     "session '%s' is condensed: the original system stored it, and it is never changed"
                             .formatted(Printable.excerpt(sessionId)),
                     "remove .erk/sessions from %s by hand"
@@ -141,7 +142,7 @@ public final class Delete {
         }
         if (found.isEmpty() && listing.isDamaged()) {
             throw new BrokenException(
-                    "damaged_branch",
+                    ErrorCode.DAMAGED_BRANCH,
                     "session '%s' may be stored on a damaged branch: %s"
                             .formatted(
                                     Printable.excerpt(sessionId),
@@ -157,14 +158,14 @@ public final class Delete {
 
     private static InvalidInputException ambiguous(String sessionId, int plans) {
         return new InvalidInputException(
-                "ambiguous_session",
+                ErrorCode.AMBIGUOUS_SESSION,
                 "session '%s' is stored for %d plans".formatted(Printable.excerpt(sessionId), plans),
                 "name one with --plan ID");
     }
 
     private NotFoundException notStored(String sessionId) {
         return new NotFoundException(
-                "no_such_session",
+                ErrorCode.NO_SUCH_SESSION,
                 "no session '%s' is stored on '%s'".formatted(Printable.excerpt(sessionId), settings.remoteShown()),
                 "see what is stored with: git session list");
     }

@@ -3,15 +3,16 @@ package dev.gitsession.store.rewrite;
 import dev.gitsession.git.BisectingFetch;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
-import dev.gitsession.git.PushLoop;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RefUpdate;
 import dev.gitsession.git.RemoteRefs;
+import dev.gitsession.git.push.PushLoop;
 import dev.gitsession.plan.EmbeddedPlans;
 import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanStore;
 import dev.gitsession.plan.SessionPointer;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
@@ -107,13 +108,13 @@ public final class MoveBranches {
     private void requirePrefix(String from) {
         if (from.isBlank() || from.startsWith("-") || !RefName.isWellFormed("refs/heads/" + from + "0")) {
             throw new InvalidInputException(
-                    "bad_arguments",
+                    ErrorCode.BAD_ARGUMENTS,
                     "'%s' is not the beginning of a branch's name".formatted(Printable.excerpt(from)),
                     "name the old prefix: --from issue-");
         }
         if (from.equals(settings.branchPrefix())) {
             throw new InvalidInputException(
-                    "bad_arguments",
+                    ErrorCode.BAD_ARGUMENTS,
                     "session branches are under %s already".formatted(from),
                     "name the old prefix, or set session.branchPrefix first");
         }
@@ -154,7 +155,7 @@ public final class MoveBranches {
         }
         if (refs.find(outcome.to()).isPresent()) {
             throw new InvalidInputException(
-                    "branch_exists",
+                    ErrorCode.BRANCH_EXISTS,
                     "%s exists already on '%s'".formatted(outcome.to().branch(), settings.remoteShown()),
                     "download the sessions of %s and upload them for plan %s"
                             .formatted(outcome.from().branch(), outcome.plan()));

@@ -9,13 +9,14 @@ import dev.gitsession.redact.Edit;
 import dev.gitsession.redact.Redaction;
 import dev.gitsession.redact.RedactionReport;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.RemoteRefusedException;
-import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.SessionSource;
 import dev.gitsession.session.Transcript;
+import dev.gitsession.store.change.SubmittedSession.Superseding;
 import dev.gitsession.store.download.Download;
 import dev.gitsession.store.download.FetchedSession;
 import dev.gitsession.store.download.SessionDelivery;
@@ -136,7 +137,7 @@ public final class RedactStored {
                     results.outcomes().add(outcome);
                 }
             } catch (BrokenException e) {
-                if (!e.code().equals(SessionDelivery.DAMAGED)) {
+                if (e.code() != ErrorCode.DAMAGED_SESSION) {
                     throw e;
                 }
                 results.damaged().add(damage(branch.ref(), session.sessionId(), e));
@@ -170,8 +171,8 @@ public final class RedactStored {
 
     private static boolean concernsOneSession(SessionException failure) {
         return failure instanceof RemoteRefusedException
-                || failure.code().equals(SessionDelivery.DAMAGED)
-                || failure.code().equals(RemoteUnreachableException.DAMAGED);
+                || failure.code() == ErrorCode.DAMAGED_SESSION
+                || failure.code() == ErrorCode.DAMAGED_REMOTE;
     }
 
     private static StoredDamage damage(RefName branch, String session, SessionException failure) {
@@ -237,7 +238,8 @@ public final class RedactStored {
                 UploadRequest request = again(session, searched.session(), searched.files());
                 new Upload(git, settings, new NoPlans(), clock)
                         .storeAgain(
-                                options.dropSuperseded() ? request.replacingAll() : request.replacing(),
+                                request,
+                                options.dropSuperseded() ? Superseding.ALL_DROPPED : Superseding.DROPPED,
                                 session.uploadedAt().orElseGet(clock::instant));
             }
             return new Outcome(
@@ -249,9 +251,10 @@ public final class RedactStored {
 
     private static BrokenException spoolFailure(IOException e) {
         return new BrokenException(
-                "spool_failed",
+                ErrorCode.SPOOL_FAILED,
                 "the stored session can't be copied for redaction: " + e.getMessage(),
-                "check the space in the temporary folder, then run it again");
+                "check the space in the temporary folder, then run it again",
+                e);
     }
 
     /// The request to store a session again. The plan record need not change, because it points at the session

@@ -1,6 +1,7 @@
 package dev.gitsession.store.settings;
 
 import dev.gitsession.git.RefName;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ final class BranchPrefix {
                 ? "git config session.branchPrefix " + (old ? folder : USUAL)
                 : "set it to %s in %s".formatted(old ? folder : USUAL, place);
         throw new InvalidInputException(
-                "bad_config",
+                ErrorCode.BAD_CONFIG,
                 "session.branchPrefix%s is '%s', but must be a name and end in '/'"
                         .formatted(place.isEmpty() ? "" : " in " + place, Printable.excerpt(prefix)),
                 old ? "%s, then move the branches: git session move-branches --from %s".formatted(set, prefix) : set);

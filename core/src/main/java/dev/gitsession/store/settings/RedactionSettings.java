@@ -2,6 +2,7 @@ package dev.gitsession.store.settings;
 
 import dev.gitsession.git.GitConfig;
 import dev.gitsession.redact.AllowList;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.util.HashSet;
@@ -73,6 +74,6 @@ public record RedactionSettings(boolean on, AllowList allowed, Optional<String> 
     }
 
     private static InvalidInputException bad(String message, String value, String nextStep) {
-        return new InvalidInputException("bad_config", message.formatted(Printable.excerpt(value)), nextStep);
+        return new InvalidInputException(ErrorCode.BAD_CONFIG, message.formatted(Printable.excerpt(value)), nextStep);
     }
 }

@@ -3,6 +3,7 @@ package dev.gitsession.store.settings;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.GitConfig;
 import dev.gitsession.git.RemoteFailure;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The `session.*` settings from git's configuration and the team's `.gitsession` file. Anyone who can push to the
 /// repository can write that file, so only settings that can't run commands or redirect data are taken from it.
@@ -63,7 +65,7 @@ public record StoreSettings(
 
     /// The remote for display, without the credentials that an address may contain.
     public String remoteShown() {
-        return Printable.clean(RemoteFailure.maskCredentials(remote));
+        return RemoteFailure.printable(remote);
     }
 
     /// A copy with another remote.
@@ -106,12 +108,17 @@ public record StoreSettings(
             if (size >= MIN_PART_SIZE && size <= MAX_PART_SIZE) {
                 return (int) size;
             }
+            throw badPartSize(text, null);
         } catch (NumberFormatException e) {
-            // Reported below.
+            throw badPartSize(text, e);
         }
-        throw new InvalidInputException(
-                "bad_config",
+    }
+
+    private static InvalidInputException badPartSize(String text, @Nullable NumberFormatException cause) {
+        return new InvalidInputException(
+                ErrorCode.BAD_CONFIG,
                 "session.partSize is '%s'".formatted(Printable.excerpt(text)),
-                "set it to a size from 64k to 64m: git config session.partSize 8m");
+                "set it to a size from 64k to 64m: git config session.partSize 8m",
+                cause);
     }
 }

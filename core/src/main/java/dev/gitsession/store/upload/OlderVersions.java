@@ -7,12 +7,13 @@ import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.store.change.SubmittedSession;
-import dev.gitsession.store.content.SessionContent;
-import dev.gitsession.store.format.ManifestEntry;
 import dev.gitsession.store.format.StoredBranch;
 import dev.gitsession.store.format.StoredSession;
 import dev.gitsession.store.outbox.Outbox;
 import dev.gitsession.store.settings.StoreSettings;
+import dev.gitsession.store.upload.build.BuiltSession;
+import dev.gitsession.store.upload.build.PreparedSession;
+import dev.gitsession.store.upload.build.QueuedVersion;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,40 +22,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Of the sessions that are uploaded now, the versions that wait in the outbox: they are older, whatever the clock
-/// says, and must not come after the upload.
+/// The queued versions of the sessions that are uploaded now. They are older than the upload, whatever the clock says,
+/// and must not come after it.
 final class OlderVersions {
     private final Git git;
     private final StoreSettings settings;
     private final Outbox outbox;
-    private final Map<Outbox.Waiting, Version> newest = new LinkedHashMap<>();
+    private final Map<Outbox.Waiting, QueuedVersion> newest = new LinkedHashMap<>();
 
     private OlderVersions(Git git, StoreSettings settings) {
         this.git = git;
         this.settings = settings;
         this.outbox = new Outbox(git, settings);
-    }
-
-    /// The newest of a session's versions that wait.
-    ///
-    /// @param at when it was submitted
-    /// @param entry what its manifest says of it
-    /// @param files the files beside it
-    /// @param alone whether none waits below it
-    record Version(Instant at, Optional<ManifestEntry> entry, Map<String, ObjectId> files, boolean alone) {
-        /// Whether it would bring nothing but what is uploaded.
-        ///
-        /// @param beside the files beside what is uploaded
-        boolean isNoOther(SubmittedSession submission, SessionContent written, Map<String, ObjectId> beside) {
-            return alone
-                    && beside.entrySet().containsAll(files.entrySet())
-                    && entry.flatMap(ManifestEntry::sha256).equals(Optional.of(written.sha256()))
-                    && isSearched() == submission.redactions().isPresent();
-        }
-
-        boolean isSearched() {
-            return entry.flatMap(ManifestEntry::redactions).isPresent();
-        }
     }
 
     static OlderVersions of(Git git, StoreSettings settings, List<UploadRequest> requests) {
@@ -80,7 +59,7 @@ final class OlderVersions {
         try {
             newest.put(
                     one,
-                    new Version(
+                    new QueuedVersion(
                             Outbox.submittedAt(queued, one.sessionId()).orElse(Instant.EPOCH),
                             queued.find(one.sessionId()).flatMap(StoredSession::entry),
                             outbox.files(scratch, queued, one.sessionId()),
@@ -95,7 +74,7 @@ final class OlderVersions {
     }
 
     /// What waits of a session.
-    Optional<Version> find(UploadRequest request) {
+    Optional<QueuedVersion> find(UploadRequest request) {
         return newest.entrySet().stream()
                 .filter(one -> isOf(one.getKey(), request.plan(), request.session()))
                 .map(Map.Entry::getValue)
@@ -122,23 +101,29 @@ final class OlderVersions {
 
     /// Takes out of the outbox what an upload brought to the remote but for secrets that it does not show. What this
     /// can't tell stays there.
-    void settle(SessionUpload upload) {
-        SubmittedSession submission = upload.submission();
+    void settle(BuiltSession session) {
+        SubmittedSession submission = session.prepared().submission();
         newest.keySet().stream()
                 .filter(one -> isOf(one, submission.plan(), submission.session()))
                 .forEach(waiting -> {
                     try (Scratch scratch = git.openScratch(settings.remote())) {
-                        settle(scratch, waiting, upload);
+                        settle(scratch, waiting, session);
                     } catch (SessionException | UncheckedIOException e) {
-                        return; // it can still be told apart by its time
+                        return; // it stays, and its time tells that it is older
                     }
                 });
     }
 
-    private void settle(Scratch scratch, Outbox.Waiting waiting, SessionUpload upload) {
+    private void settle(Scratch scratch, Outbox.Waiting waiting, BuiltSession session) {
+        PreparedSession prepared = session.prepared();
         Optional<ObjectId> left = outbox.readAll(scratch, waiting).reversed().stream()
                 .filter(version -> !outbox.isHeld(
-                        scratch, version, upload.submission().session(), upload.source(), upload.files(), false))
+                        scratch,
+                        version,
+                        prepared.submission().session(),
+                        prepared.source(),
+                        session.written().files(),
+                        false))
                 .map(StoredBranch::tip)
                 .findFirst();
         if (left.isEmpty()) {

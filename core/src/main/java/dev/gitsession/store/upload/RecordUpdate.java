@@ -4,11 +4,11 @@ import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PointOutcome;
 import dev.gitsession.plan.SessionPointer;
-import dev.gitsession.session.RemoteRefusedException;
-import dev.gitsession.session.RemoteUnreachableException;
+import dev.gitsession.store.upload.result.RecordEffect;
+import dev.gitsession.store.upload.result.UploadResult;
 
-/// Lets a plan's record on a forge point at a session, after the push: it must never point at what is not there.
-/// Whatever comes of it, the session is stored.
+/// Makes a plan's record on a forge point at a session after the push, since it must never point at a session that the
+/// remote lacks. The session stays stored if this fails.
 final class RecordUpdate {
     private final ForgePlans plans;
     private final PlanId plan;
@@ -29,33 +29,31 @@ final class RecordUpdate {
     Result after(UploadResult stored, SessionPointer pointer) {
         PointOutcome outcome = stored.changed() ? plans.point(plan, pointer) : plans.pointUnlessNewer(plan, pointer);
         return switch (outcome) {
-            case PointOutcome.Updated ignored -> new Result(stored.pointing(), false);
-            case PointOutcome.Unchanged ignored -> new Result(stored.changed() ? stored.pointing() : stored, false);
+            case PointOutcome.Updated ignored -> new Result(stored.with(new RecordEffect.Updated()), false);
+            case PointOutcome.Unchanged ignored ->
+                new Result(stored.changed() ? stored.with(new RecordEffect.Updated()) : stored, false);
             case PointOutcome.NoHeader none ->
-                new Result(stored.notPointing(none.reason() + "; " + none.nextStep()), false);
+                new Result(notUpdated(stored, none.reason() + "; " + none.nextStep()), false);
             case PointOutcome.Failed failed ->
                 failed.retryable()
-                        ? new Result(stored.notPointing(failed.reason() + "; it waits for: git session sync"), true)
-                        : new Result(stored.notPointing(failed.reason() + "; " + failed.nextStep()), false);
+                        ? new Result(notUpdated(stored, failed.reason() + "; it waits for: git session sync"), true)
+                        : new Result(notUpdated(stored, failed.reason() + "; " + failed.nextStep()), false);
         };
+    }
+
+    private static UploadResult notUpdated(UploadResult stored, String reason) {
+        return stored.with(new RecordEffect.NotUpdated(reason));
     }
 
     /// Makes up for an update that had to wait.
     ///
     /// @throws RemoteUnreachableException if it has to wait longer
-    /// @throws RemoteRefusedException if it can't be made as it stands
+    /// @throws dev.gitsession.session.SessionException of another kind if it can't be made as it stands
     void makeUp(SessionPointer pointer) {
         switch (plans.pointUnlessNewer(plan, pointer)) {
             case PointOutcome.Updated ignored -> {}
             case PointOutcome.Unchanged ignored -> {}
-            case PointOutcome.NoHeader none ->
-                throw new RemoteRefusedException(none.code(), none.reason(), none.nextStep());
-            case PointOutcome.Failed failed -> {
-                if (failed.retryable()) {
-                    throw new RemoteUnreachableException(failed.code(), failed.reason(), failed.nextStep());
-                }
-                throw new RemoteRefusedException(failed.code(), failed.reason(), failed.nextStep());
-            }
+            case PointOutcome.NotPointing not -> throw not.failure();
         }
     }
 }

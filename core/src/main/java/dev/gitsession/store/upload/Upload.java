@@ -2,27 +2,32 @@ package dev.gitsession.store.upload;
 
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
-import dev.gitsession.git.ObjectWriter;
-import dev.gitsession.git.PushLoop;
 import dev.gitsession.git.RefName;
-import dev.gitsession.git.Scratch;
+import dev.gitsession.git.push.PushEnding;
 import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanStore;
-import dev.gitsession.session.BrokenException;
+import dev.gitsession.redact.RedactedTranscript;
+import dev.gitsession.redact.Redactor;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.store.change.BaseFinder;
-import dev.gitsession.store.change.ChangeContext;
-import dev.gitsession.store.change.SubmittedSession;
-import dev.gitsession.store.content.ContentSource;
-import dev.gitsession.store.content.SessionContent;
-import dev.gitsession.store.content.TranscriptContent;
-import dev.gitsession.store.format.BranchLayout;
-import dev.gitsession.store.format.StoredSession;
+import dev.gitsession.store.change.SubmittedSession.Superseding;
+import dev.gitsession.store.local.FoundSession;
 import dev.gitsession.store.outbox.Outbox;
+import dev.gitsession.store.redaction.LocalRedaction;
+import dev.gitsession.store.redaction.SessionRedaction;
 import dev.gitsession.store.settings.StoreSettings;
+import dev.gitsession.store.upload.UploadOptions.Flag;
+import dev.gitsession.store.upload.build.BuiltPlan;
+import dev.gitsession.store.upload.build.PreparedSession;
+import dev.gitsession.store.upload.refs.RefPrefetch;
+import dev.gitsession.store.upload.refs.RefQuery;
+import dev.gitsession.store.upload.refs.TipCache;
+import dev.gitsession.store.upload.result.RecordEffect;
+import dev.gitsession.store.upload.result.UploadEffect;
+import dev.gitsession.store.upload.result.UploadResult;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,98 +35,109 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/// Stores a session on its plan's branch: [#store(UploadRequest)]. Many at once are stored in the same way, in few
-/// pushes.
+/// Stores a session on its plan's branch: [#store(FoundSession, UploadOptions)].
 ///
-/// Session and plan record move in one atomic push with a lease on what was read; a record on a forge moves after it.
-/// The user's repository is only read: everything is built in a scratch repository that vanishes. Only what the remote
-/// or the forge could not take is kept there, in the [Outbox].
+/// An upload goes through four stages. Each is a type that only the one before makes:
+///
+/// 1. prepare: secrets are replaced, and sessions are put together by plan ([PreparedUpload]);
+/// 2. build: on the tips of the remote, the commits are written ([BuiltPlan]);
+/// 3. push: session and plan record move in one atomic push with a lease on those tips. If somebody else was faster,
+///    build and push are done again ([dev.gitsession.git.push.PushEnding]);
+/// 4. record: a plan record on a forge moves, and what the remote could not take is queued in the [Outbox]
+///    ([UploadOutcome]).
+///
+/// The user's repository is only read. Commits are built in a scratch repository that is deleted afterwards.
 public final class Upload {
-    private static final int MOST_REMEMBERED = 50;
-
-    /// The codes of failures of git itself, on this machine.
-    private static final Set<String> OF_GIT = Set.of("git_failed", "import_failed");
-
     private final Git git;
     private final StoreSettings settings;
     private final PlanStore plans;
     private final Clock clock;
+    private final Optional<String> program;
     private final TipCache tips;
-    private Optional<RefPrefetch> early = Optional.empty();
+    private final RefQuery query;
 
+    /// An upload with this library's own cache.
     public Upload(Git git, StoreSettings settings, PlanStore plans, Clock clock) {
+        this(git, settings, plans, clock, ProgramBuild.find());
+    }
+
+    /// @param program what tells this build of the program from others, which may redact in another way. Without it
+    /// nothing is cached, and each session is read and searched again
+    public Upload(Git git, StoreSettings settings, PlanStore plans, Clock clock, Optional<String> program) {
         this.git = git;
         this.settings = settings;
         this.plans = plans;
         this.clock = clock;
+        this.program = program;
         this.tips = TipCache.of(git, settings);
+        this.query = new RefQuery(git, settings, plans);
     }
 
-    /// Says that a session of this plan comes next: what the remote has to be asked is asked now, while the session is
-    /// still read and searched for secrets.
-    public Upload comingFor(PlanId plan) {
-        if (early.isEmpty()) {
-            early = Optional.of(RefPrefetch.to(new RefQuery(git, settings, plans), plan));
+    /// Loads in the background what an upload to this plan is likely to need.
+    public static void warmUp(Git git, PlanId plan) {
+        if (!UploadCache.knowsOf(git, plan)) {
+            Redactor.prepare();
         }
-        return this;
     }
 
-    /// Says that a session is stored, as [#store(UploadRequest)] would, if its branch and its plan's record are
-    /// still where they are known to hold it and to point at it. Empty if one moved, or the remote can't be asked:
-    /// then it has to be stored like any other. Also where plans are on a forge, whose record may need mending, and
-    /// where something waits in the outbox for the plan, which must not come after this.
-    public Optional<UploadResult> confirm(PlanId plan, UploadCache.Answer known) {
-        RefQuery questions = new RefQuery(git, settings, plans);
-        if (plans instanceof ForgePlans
-                || new Outbox(git, settings)
-                        .waiting().stream().anyMatch(waiting -> waiting.plan().equals(plan))
-                || questions.recordOf(plan).isPresent() != known.record().isPresent()) {
-            return Optional.empty();
-        }
-        RefName branch = questions.branchOf(plan);
-        Map<RefName, ObjectId> expected = new HashMap<>(Map.of(branch, known.tip()));
-        known.record().ifPresent(tip -> questions.recordOf(plan).ifPresent(ref -> expected.put(ref, tip)));
-        try {
-            if (!questions.ask(plan).equals(expected)) {
-                tips.forget(plan);
-                return Optional.empty();
-            }
-        } catch (RemoteUnreachableException | RemoteRefusedException e) {
-            early = Optional.of(RefPrefetch.failed(questions, plan, e));
-            return Optional.empty();
-        }
-        pushWaiting();
-        return Optional.of(new UploadResult(
-                branch,
-                Optional.of(known.tip()),
-                known.parts(),
-                known.bytes(),
-                false,
-                false,
-                false,
-                Optional.empty(),
-                true,
-                false,
-                false,
-                Optional.empty()));
-    }
-
-    /// The commit of the plan's record, as the last upload from here left it; empty where it does not move with the
-    /// session.
-    public Optional<ObjectId> recordOf(PlanId plan) {
-        RefQuery questions = new RefQuery(git, settings, plans);
-        return tips.recall(plan).flatMap(refs -> questions.recordOf(plan).flatMap(refs::find));
-    }
-
-    /// Stores the session. When it returns, the remote has confirmed it, or had it already, or the result says that it
-    /// waits in the outbox because the remote could not be reached. What waited there goes out as well.
+    /// Stores a session of this machine, with its side files and without its secrets. The session is not even read if
+    /// the same files were stored before and the remote still has them.
     ///
-    /// @throws RemoteRefusedException if the remote said no; the session then waits in the outbox too
+    /// When it returns, the remote has confirmed the session, or had it already, or the result says that the
+    /// session is queued because the remote could not be reached. Earlier queued sessions are pushed as well.
+    ///
+    /// @throws RemoteRefusedException if the remote refused it; the session is queued then, too
     /// @throws SessionException naming what else stood in the way, and the next step
+    public UploadResult store(FoundSession found, UploadOptions options) {
+        return store(found, options, UploadListener.NONE);
+    }
+
+    /// The same, for somebody who waits for it.
+    public UploadResult store(FoundSession found, UploadOptions options, UploadListener listener) {
+        SessionRedaction redaction = new SessionRedaction(LocalRedaction.of(git), options.has(Flag.NO_REDACT));
+        Optional<UploadCache> cache = program.filter(build -> !options.has(Flag.DRY_RUN))
+                .map(build -> UploadCache.of(git, settings, clock, build, redaction));
+        CachedUpload cached = CachedUpload.of(cache, found, options);
+        Optional<UploadCache.Answer> known = cached.answer();
+        Confirmation confirmation = known.isPresent() ? confirm(options.plan(), known.get()) : new Confirmation.Moved();
+        if (confirmation instanceof Confirmation.Stored stored) {
+            tell(listener, redaction, known.orElseThrow().findings());
+            return stored.result();
+        }
+        RefPrefetch prefetch = confirmation instanceof Confirmation.NoAnswer silent
+                ? RefPrefetch.failed(query, options.plan(), silent.failure())
+                : RefPrefetch.to(query, options.plan());
+        RedactedTranscript transcript =
+                redaction.redact(found.id(), listener.searching(found.file().transcript()));
+        tell(listener, redaction, Findings.of(transcript.report()));
+        UploadRequest request = new UploadRequest(
+                options,
+                found.id(),
+                found.agent().map(agent -> agent.id()),
+                transcript,
+                redaction.redact(found.sideFiles().stored()));
+        listener.pushing();
+        UploadResult result =
+                resultOf(store(List.of(request), Optional.of(prefetch)).getFirst());
+        cached.keep(request, result, tips, query);
+        return result;
+    }
+
+    private static void tell(UploadListener listener, SessionRedaction redaction, Findings findings) {
+        if (redaction.isOn()) {
+            listener.redacted(findings);
+        } else {
+            listener.notRedacted();
+        }
+    }
+
+    /// Stores a session whose secrets are replaced already; see [#store(FoundSession, UploadOptions)].
     public UploadResult store(UploadRequest request) {
-        UploadOutcome outcome = storeAll(List.of(request)).getFirst();
+        return resultOf(storeAll(List.of(request)).getFirst());
+    }
+
+    private static UploadResult resultOf(UploadOutcome outcome) {
         outcome.failure().ifPresent(failure -> {
             throw failure;
         });
@@ -133,204 +149,98 @@ public final class Upload {
     ///
     /// @throws dev.gitsession.session.InvalidInputException if one session of a plan is there twice
     public List<UploadOutcome> storeAll(List<UploadRequest> requests) {
-        if (requests.isEmpty()) {
-            return List.of();
-        }
-        BaseFinder local = early.map(RefPrefetch::base).orElseGet(() -> BaseFinder.local(git, settings));
-        OlderVersions older = OlderVersions.of(git, settings, requests);
-        UploadBatches batches = UploadBatches.of(requests, request -> upload(request, local, older));
-        Map<SessionUpload, UploadOutcome> outcomes = new HashMap<>();
-        boolean waits = false;
-        for (List<PlanUpload> batch : batches.batches()) {
-            PushLoop.Published<PlanUpload> published = publish(batch, local);
-            published.oneByOne().forEach(PlanUpload::wentOneByOne);
-            for (PlanUpload plan : batch) {
-                Optional<SessionException> failure =
-                        Optional.ofNullable(published.failures().get(plan));
-                remember(plan, batch.size(), failure.isEmpty());
-                waits |= failure.isPresent() || updateRecord(plan);
-                if (failure.isEmpty() && !plan.isDryRun()) {
-                    plan.sessions().forEach(older::settle);
-                }
-                for (SessionUpload session : plan.sessions()) {
-                    outcomes.put(
-                            session,
-                            failure.map(why -> afterFailure(session, why))
-                                    .orElseGet(() -> UploadOutcome.stored(session.result())));
-                }
-            }
-        }
-        if (!waits && requests.stream().noneMatch(UploadRequest::dryRun)) {
-            pushWaiting();
-        }
-        return batches.inOrder(outcomes);
+        return requests.isEmpty() ? List.of() : store(requests, Optional.empty());
     }
 
-    /// Whatever comes of what waits: it changes nothing of what was stored. `sync` tells of it.
-    private void pushWaiting() {
+    private List<UploadOutcome> store(List<UploadRequest> requests, Optional<RefPrefetch> prefetch) {
+        BaseFinder base = prefetch.map(RefPrefetch::base).orElseGet(() -> BaseFinder.local(git, settings));
+        OlderVersions older = OlderVersions.of(git, settings, requests);
+        Preparation preparation =
+                new Preparation(settings, older, base.head(), git.layout().branch());
+        PreparedUpload prepared = PreparedUpload.of(requests, request -> preparation.session(request, clock.instant()));
+        UploadPush push = new UploadPush(git, settings, plans, clock, base);
+        UploadRecorder recorder = new UploadRecorder(git, settings, plans, tips, older);
+        Map<PreparedSession, UploadOutcome> outcomes = new HashMap<>();
+        prepared.batches().forEach(batch -> outcomes.putAll(recorder.record(push.push(batch, prefetch))));
+        boolean waits = outcomes.values().stream().anyMatch(UploadOutcome::waits);
+        if (!waits && requests.stream().noneMatch(request -> request.options().has(Flag.DRY_RUN))) {
+            pushQueued();
+        }
+        return prepared.inOrder(outcomes);
+    }
+
+    /// Stores a session in place of its stored version, with more secrets replaced. What the manifest says of the
+    /// upload stays as it was. Nothing is queued if the remote does not take it.
+    ///
+    /// @param at when the stored version was uploaded
+    public void storeAgain(UploadRequest request, Superseding superseding, Instant at) {
+        OlderVersions older = OlderVersions.of(git, settings, List.of(request));
+        BaseFinder base = BaseFinder.local(git, settings);
+        Preparation preparation = new Preparation(settings, older, Optional.empty(), Optional.empty());
+        PreparedUpload prepared =
+                PreparedUpload.of(List.of(request), again -> preparation.redactedSession(again, superseding, at));
+        UploadPush push = new UploadPush(git, settings, plans, clock, base);
+        prepared.batches()
+                .forEach(batch -> push.push(batch, Optional.empty()).values().forEach(ending -> {
+                    switch (ending) {
+                        case PushEnding.Pushed<BuiltPlan>(BuiltPlan built) ->
+                            built.draft().sessions().forEach(older::settle);
+                        case PushEnding.PushedOneByOne<BuiltPlan>(BuiltPlan built, Optional<String> ignored) ->
+                            built.draft().sessions().forEach(older::settle);
+                        case PushEnding.Failed<BuiltPlan>(SessionException failure) -> throw failure;
+                    }
+                }));
+    }
+
+    /// Whether the remote still has a session that was stored.
+    private sealed interface Confirmation {
+        record Stored(UploadResult result) implements Confirmation {}
+
+        /// Its branch or its plan's record moved, or that can't be told.
+        record Moved() implements Confirmation {}
+
+        /// The remote does not answer.
+        record NoAnswer(SessionException failure) implements Confirmation {}
+    }
+
+    /// Asks the remote whether the plan's refs are where they were. A record on a forge may need mending, and a queued
+    /// session of the plan must not come after this one: then the upload is done like any other.
+    private Confirmation confirm(PlanId plan, UploadCache.Answer known) {
+        if (plans instanceof ForgePlans
+                || new Outbox(git, settings)
+                        .waiting().stream().anyMatch(queued -> queued.plan().equals(plan))
+                || query.recordOf(plan).isPresent() != known.record().isPresent()) {
+            return new Confirmation.Moved();
+        }
+        RefName branch = query.branchOf(plan);
+        Map<RefName, ObjectId> expected = new HashMap<>(Map.of(branch, known.tip()));
+        known.record().ifPresent(tip -> query.recordOf(plan).ifPresent(ref -> expected.put(ref, tip)));
+        try {
+            if (!query.ask(plan).equals(expected)) {
+                tips.forget(plan);
+                return new Confirmation.Moved();
+            }
+        } catch (RemoteUnreachableException | RemoteRefusedException e) {
+            return new Confirmation.NoAnswer(e);
+        }
+        pushQueued();
+        return new Confirmation.Stored(new UploadResult(
+                branch,
+                Optional.of(known.tip()),
+                new UploadResult.Size(known.parts(), known.bytes()),
+                known.findings().count(),
+                new UploadEffect.Unchanged(),
+                new RecordEffect.Untouched(),
+                true));
+    }
+
+    /// Pushes the sessions that earlier uploads queued. What comes of it changes nothing of this upload: what fails
+    /// stays queued, and `sync` tells of it.
+    private void pushQueued() {
         try {
             new Sync(git, settings, plans, clock).push();
         } catch (SessionException | UncheckedIOException e) {
-            return; // it still waits
+            return; // it stays queued
         }
-    }
-
-    private SessionUpload upload(UploadRequest request, BaseFinder local, OlderVersions older) {
-        Instant at = older.after(request, clock.instant());
-        return new SessionUpload(
-                request.submitted(at, local.head(), git.layout().branch()),
-                new TranscriptContent(request.transcript(), request.filesBeside(), settings.partSize()),
-                older.find(request));
-    }
-
-    /// Stores a session in place of what is stored of it, with less in it: what is said of the upload stays as it was.
-    /// Nothing waits in the outbox if the remote does not take it; if it does, nothing that differs
-    /// by secrets alone.
-    ///
-    /// @param at when it was uploaded; what waits without having been searched counts as older all the same
-    public void storeAgain(UploadRequest request, Instant at) {
-        OlderVersions older = OlderVersions.of(git, settings, List.of(request));
-        UploadBatches batches = UploadBatches.of(
-                List.of(request),
-                again -> new SessionUpload(
-                        again.submittedAgain(older.afterUnsearched(again, at)),
-                        new TranscriptContent(again.transcript(), again.filesBeside(), settings.partSize())));
-        BaseFinder local = BaseFinder.local(git, settings);
-        for (List<PlanUpload> batch : batches.batches()) {
-            publish(batch, local).failures().values().stream().findFirst().ifPresent(failure -> {
-                throw failure;
-            });
-        }
-        batches.sessions().forEach(older::settle);
-    }
-
-    /// What is remembered of the remote may be damaged: where that can be why something failed, it is thrown away, and
-    /// what failed is tried again without it, once; also where another process was faster to throw it away.
-    private PushLoop.Published<PlanUpload> publish(List<PlanUpload> batch, BaseFinder local) {
-        boolean remembered = git.remembersAnything();
-        PushLoop.Published<PlanUpload> published =
-                publish(batch, local, early, ChangeContext.openOnMemory(git, settings, plans));
-        List<PlanUpload> failed = batch.stream()
-                .filter(plan -> Optional.ofNullable(published.failures().get(plan))
-                        .filter(this::mayBeOfMemory)
-                        .isPresent())
-                .toList();
-        if (failed.isEmpty() || !(git.forgetRemembered() || remembered)) {
-            return published;
-        }
-        failed.forEach(published.failures()::remove);
-        failed.forEach(plan -> plan.sessions().forEach(SessionUpload::startAnew));
-        PushLoop.Published<PlanUpload> again =
-                publish(failed, local, Optional.empty(), ChangeContext.open(git, settings, plans));
-        published.failures().putAll(again.failures());
-        published.oneByOne().putAll(again.oneByOne());
-        return published;
-    }
-
-    private PushLoop.Published<PlanUpload> publish(
-            List<PlanUpload> batch, BaseFinder local, Optional<RefPrefetch> early, ChangeContext bench) {
-        try (bench) {
-            return new PushLoop(git, settings.remote(), clock)
-                    .publish(bench.scratch(), batch, new UploadAttempt(bench, local, early));
-        }
-    }
-
-    /// A failure of git here, or one while the remote answers.
-    private boolean mayBeOfMemory(SessionException failure) {
-        if (failure instanceof BrokenException) {
-            return OF_GIT.contains(failure.code());
-        }
-        try {
-            return failure.code().equals("unreachable") && git.remoteRefs(settings.remote(), List.of("HEAD")) != null;
-        } catch (RemoteUnreachableException | RemoteRefusedException e) {
-            return false;
-        }
-    }
-
-    /// Where the plan's refs are now, for the next upload. Not of very many at once, which seldom come again one by
-    /// one.
-    private void remember(PlanUpload plan, int together, boolean stored) {
-        if (stored && together <= MOST_REMEMBERED && !plan.isDryRun()) {
-            tips.keep(plan.plan(), plan.left());
-        } else {
-            tips.forget(plan.plan());
-        }
-    }
-
-    private UploadOutcome afterFailure(SessionUpload upload, SessionException failure) {
-        boolean queues = failure instanceof RemoteUnreachableException || failure instanceof RemoteRefusedException;
-        if (!queues || upload.submission().dryRun()) {
-            return UploadOutcome.failed(failure);
-        }
-        try {
-            UploadResult queued = queue(upload, String.valueOf(failure.getMessage()));
-            return failure instanceof RemoteUnreachableException
-                    ? UploadOutcome.stored(queued)
-                    : new UploadOutcome(Optional.of(queued), Optional.of(keptAfter(failure)));
-        } catch (SessionException e) {
-            return UploadOutcome.failed(e);
-        }
-    }
-
-    /// The same refusal, which also says that the session waits.
-    private static RemoteRefusedException keptAfter(SessionException refusal) {
-        return new RemoteRefusedException(
-                refusal.code(),
-                String.valueOf(refusal.getMessage()),
-                refusal.nextStep()
-                        + "; the session is kept on this machine, and git session sync or the next upload pushes it");
-    }
-
-    /// A record on a forge moves after the push. Where it could not, the session waits to make it up; says whether.
-    private boolean updateRecord(PlanUpload plan) {
-        SessionUpload last = plan.last();
-        if (!(plans instanceof ForgePlans forge)
-                || last.submission().dryRun()
-                || last.pointer().isEmpty()) {
-            return false;
-        }
-        RecordUpdate.Result updated = new RecordUpdate(forge, plan.plan())
-                .after(last.result(), last.pointer().get());
-        last.ends(updated.upload());
-        if (updated.waits()) {
-            new Outbox(git, settings).add(last.submission(), last.source());
-        }
-        return updated.waits();
-    }
-
-    private UploadResult queue(SessionUpload upload, String reason) {
-        SubmittedSession submission = upload.submission();
-        ContentSource source = upload.source();
-        SessionContent[] written = new SessionContent[1];
-        ContentSource watched = new ContentSource() {
-            @Override
-            public SessionContent content(ObjectWriter writer, List<ObjectId> stored, long prefix) {
-                written[0] = source.content(writer, stored, prefix);
-                return written[0];
-            }
-
-            @Override
-            public boolean continues(Scratch scratch, StoredSession stored) {
-                return source.continues(scratch, stored);
-            }
-
-            @Override
-            public Map<String, ObjectId> filesBeside(ObjectWriter writer) {
-                return source.filesBeside(writer);
-            }
-        };
-        return new UploadResult(
-                new BranchLayout(settings.branchPrefix()).branchOf(submission.plan()),
-                Optional.of(new Outbox(git, settings).add(submission, watched)),
-                written[0].parts().size(),
-                written[0].size(),
-                false,
-                false,
-                false,
-                Optional.empty(),
-                true,
-                false,
-                false,
-                Optional.of(reason));
     }
 }

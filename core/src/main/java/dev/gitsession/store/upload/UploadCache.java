@@ -3,17 +3,16 @@ package dev.gitsession.store.upload;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.plan.PlanId;
-import dev.gitsession.session.PartialFile;
+import dev.gitsession.session.FileReplacement;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.store.redaction.FileStamp;
-import dev.gitsession.store.redaction.LocalRedaction;
+import dev.gitsession.store.redaction.SessionRedaction;
 import dev.gitsession.store.settings.StoreSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,14 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What this clone knows to be stored: which files, as they were, and redacted how, make up what a session branch
-/// holds at a commit, and which commit of the plan's record points at it. As a commit never changes, only two things
-/// have to be asked later: whether the files and settings are still the same, and whether both refs are still there.
+/// Remembers which files, as they were and redacted how, make up what a session branch holds at a commit, and which
+/// commit of the plan's record points at it. A commit never changes. So two questions are left for the next upload:
+/// whether the files and settings are the same, and whether both refs are where they were.
 ///
-/// It lies in `git-session/stored/<plan_id>/<session_id>` of the git folder that all working trees share. Without it,
-/// an upload reads and hashes the whole session to find out the same.
-public final class UploadCache {
-    private static final String HEADER = "git-session upload 1";
+/// Each answer is a file, `git-session/stored/<plan_id>/<session_id>` in the git folder that all working trees share.
+/// Without it an upload reads and hashes the whole session to find out the same.
+final class UploadCache {
+    private static final String HEADER = "git-session upload 2";
     private static final String ANSWER = "\n--\n";
 
     private final Path folder;
@@ -42,10 +41,8 @@ public final class UploadCache {
     }
 
     /// @param program what tells this build of the program from others, which may redact in another way
-    /// @param redaction how this repository redacts
-    /// @param asItIs whether the user wants nothing redacted
-    public static UploadCache of(
-            Git git, StoreSettings settings, Clock clock, String program, LocalRedaction redaction, boolean asItIs) {
+    /// @param redaction how secrets are replaced in this upload
+    static UploadCache of(Git git, StoreSettings settings, Clock clock, String program, SessionRedaction redaction) {
         String circumstances = String.join(
                 "\n",
                 HEADER,
@@ -54,17 +51,19 @@ public final class UploadCache {
                 line("branches", settings.branchPrefix()),
                 line("plans", settings.planStore()),
                 line("parts", Integer.toString(settings.partSize())),
-                line("redaction", asItIs ? "refused" : redaction.basis()));
+                line(
+                        "redaction",
+                        redaction.refused() ? "refused" : redaction.local().basis()));
         return new UploadCache(folder(git), clock, circumstances);
     }
 
     /// Whether anything of a plan is known; if so, its sessions may be known too.
-    public static boolean knowsOf(Git git, PlanId plan) {
+    static boolean knowsOf(Git git, PlanId plan) {
         return Files.exists(folder(git).resolve(plan.value()));
     }
 
     private static Path folder(Git git) {
-        return git.layout().commonDir().resolve("git-session").resolve("stored");
+        return git.layout().ownFolder().resolve("stored");
     }
 
     /// What is asked: whether these files, as they are at that time, are stored as that session.
@@ -73,7 +72,7 @@ public final class UploadCache {
     /// @param text the whole question
     /// @param at when the files were looked at
     /// @param settled whether a change of the files since then shows
-    public record Question(Path place, String text, Instant at, boolean settled) {}
+    record Question(Path place, String text, Instant at, boolean settled) {}
 
     /// What is known.
     ///
@@ -81,16 +80,14 @@ public final class UploadCache {
     /// @param record the commit of the plan's record that points at it, where that moves with it
     /// @param parts in how many parts
     /// @param bytes its length
-    /// @param redactions how many secrets were replaced in it
-    /// @param told what was said of them
-    public record Answer(ObjectId tip, Optional<ObjectId> record, int parts, long bytes, int redactions, String told) {}
+    /// @param findings the secrets that were replaced in it
+    record Answer(ObjectId tip, Optional<ObjectId> record, int parts, long bytes, Findings findings) {}
 
     /// The question about a session's files, to be asked before they are read; empty where the system
     /// can't tell whether a file changed.
     ///
     /// @param beside the files beside it, by name
-    public Optional<Question> ask(
-            PlanId plan, SessionId session, Transcript transcript, Map<String, Transcript> beside) {
+    Optional<Question> ask(PlanId plan, SessionId session, Transcript transcript, Map<String, Transcript> beside) {
         Instant at = clock.instant();
         List<String> lines =
                 new ArrayList<>(List.of(circumstances, line("plan", plan.value()), line("session", session.value())));
@@ -120,7 +117,7 @@ public final class UploadCache {
     }
 
     /// What is known of the question; nothing if anything was different then.
-    public Optional<Answer> recall(Question question) {
+    Optional<Answer> recall(Question question) {
         try {
             String text = Files.readString(question.place());
             String asked = question.text() + ANSWER;
@@ -133,8 +130,7 @@ public final class UploadCache {
                     Optional.of(words[1]).filter(ObjectId::isValid).map(ObjectId::new),
                     Integer.parseInt(words[2]),
                     Long.parseLong(words[3]),
-                    Integer.parseInt(words[4]),
-                    words[5].strip()));
+                    new Findings(Integer.parseInt(words[4]), words[5].strip())));
         } catch (IOException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             return Optional.empty(); // never asked, or not by a program like this one
         }
@@ -143,7 +139,7 @@ public final class UploadCache {
     /// Remembers the answer to a question, unless what it was about may have changed meanwhile.
     ///
     /// @param now the same question, asked again when all was done
-    public void keep(Question question, Optional<Question> now, Answer answer) {
+    void keep(Question question, Optional<Question> now, Answer answer) {
         boolean same = now.isPresent() && now.get().text().equals(question.text());
         if (!question.settled() || !same) {
             return;
@@ -154,18 +150,11 @@ public final class UploadCache {
                 answer.record().map(ObjectId::hex).orElse("-"),
                 Integer.toString(answer.parts()),
                 Long.toString(answer.bytes()),
-                Integer.toString(answer.redactions()),
-                answer.told() + "\n");
-        Path place = question.place();
+                Integer.toString(answer.findings().count()),
+                answer.findings().byRule() + "\n");
         try {
-            Files.createDirectories(place.resolveSibling("."));
-            Path partial = PartialFile.create(place.resolveSibling("."), ".new-");
-            try {
-                Files.writeString(partial, question.text() + ANSWER + known, StandardCharsets.UTF_8);
-                Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(partial);
-            }
+            FileReplacement.write(
+                    question.place(), (question.text() + ANSWER + known).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             // The disk may be full, or the folder be another user's: the next upload then reads the session again.
         }

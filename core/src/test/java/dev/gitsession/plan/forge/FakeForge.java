@@ -1,12 +1,8 @@
 package dev.gitsession.plan.forge;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.gitsession.json.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -18,8 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /// A forge in this process: one store of issues with three dialects, each below the path of the real one. It keeps
@@ -30,8 +24,7 @@ public final class FakeForge implements AutoCloseable {
     /// The only valid token.
     public static final String TOKEN = "good-token-0123456789";
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final LocalServer server;
     private final List<Dialect> dialects = List.of(new GitHubDialect(), new GitLabDialect(), new GiteaDialect());
     private final Map<String, Map<Long, Issue>> issues = new LinkedHashMap<>();
     private final Deque<Fault> faults = new ArrayDeque<>();
@@ -42,14 +35,7 @@ public final class FakeForge implements AutoCloseable {
     private boolean comparesVersions = true;
 
     public FakeForge() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+        server = LocalServer.start(this::handle);
     }
 
     /// An issue, a pull request or a merge request.
@@ -130,7 +116,7 @@ public final class FakeForge implements AutoCloseable {
 
     /// The forge's web address.
     public URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://" + server.address());
     }
 
     /// Adds an issue or, on forges that number them separately, a merge request.
@@ -350,6 +336,13 @@ public final class FakeForge implements AutoCloseable {
                 body.length == 0 ? null : Json.find(body).orElse(null));
     }
 
+    /// Whether a request bears the token as GitHub and GitLab want it.
+    static boolean bearsToken(Request request) {
+        return request.header("Authorization")
+                .filter(("Bearer " + TOKEN)::equals)
+                .isPresent();
+    }
+
     /// The header that points to the next page, and the items of this page.
     static <T> Reply page(FakeForge forge, Request request, String sizeName, List<T> all) {
         int size = Integer.parseInt(request.query().getOrDefault(sizeName, "30"));
@@ -370,7 +363,6 @@ public final class FakeForge implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

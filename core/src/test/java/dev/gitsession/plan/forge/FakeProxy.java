@@ -1,12 +1,8 @@
 package dev.gitsession.plan.forge;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -15,13 +11,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /// A proxy that forwards every request to one place, whatever host it names.
 public final class FakeProxy implements AutoCloseable {
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final LocalServer server;
     private final URI target;
     private final Optional<String> login;
     private final List<String> asked = new ArrayList<>();
@@ -31,19 +24,12 @@ public final class FakeProxy implements AutoCloseable {
     public FakeProxy(URI target, Optional<String> login) {
         this.target = target;
         this.login = login;
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+        server = LocalServer.start(this::handle);
     }
 
     /// `host:port`.
     public String address() {
-        return "127.0.0.1:" + server.getAddress().getPort();
+        return server.address();
     }
 
     /// The requested hosts.
@@ -99,7 +85,6 @@ public final class FakeProxy implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

@@ -25,9 +25,7 @@ final class GitHubDialect implements FakeForge.Dialect {
 
     @Override
     public boolean isAuthorized(Request request) {
-        return request.header("Authorization")
-                .filter(("Bearer " + FakeForge.TOKEN)::equals)
-                .isPresent();
+        return FakeForge.bearsToken(request);
     }
 
     @Override

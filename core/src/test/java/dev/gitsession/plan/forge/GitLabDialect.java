@@ -43,9 +43,7 @@ final class GitLabDialect implements FakeForge.Dialect {
 
     @Override
     public boolean isAuthorized(Request request) {
-        return request.header("Authorization")
-                .filter(("Bearer " + FakeForge.TOKEN)::equals)
-                .isPresent();
+        return FakeForge.bearsToken(request);
     }
 
     @Override

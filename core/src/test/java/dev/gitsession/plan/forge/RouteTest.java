@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.forge.github.GitHub;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.RemoteUnreachableException;
 import java.io.InputStream;
@@ -17,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +37,7 @@ class RouteTest {
     private static final URI API = URI.create("https://git.example.org:8443/api/v3");
 
     private static ForgeApi api(URI address, Route route) {
-        return new ForgeApi(
-                        GitHub.dialect(address),
-                        () -> Optional.of(new Token(FakeForge.TOKEN, "TEST_TOKEN", Optional.empty())),
-                        InstantSource.system(),
-                        new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(1)),
-                        RetryPolicy.Sleeper.REAL)
-                .by(() -> route);
+        return ForgeDescriptions.api(GitHub::dialect, address).by(() -> route);
     }
 
     private static IssuePlans plans(URI address, Route route) {
@@ -137,7 +131,7 @@ class RouteTest {
             assertThatThrownBy(() -> title(api(address, new Route(Optional.empty(), Optional.of(authority)))))
                     .isInstanceOfSatisfying(
                             InvalidInputException.class,
-                            e -> assertThat(e.code()).isEqualTo("bad_certificates"));
+                            e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_CERTIFICATES));
         } finally {
             server.stop(0);
         }

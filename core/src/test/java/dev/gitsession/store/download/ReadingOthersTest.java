@@ -15,7 +15,6 @@ import dev.gitsession.store.rewrite.Delete;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
 import dev.gitsession.testkit.Store;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -177,7 +176,7 @@ class ReadingOthersTest {
     void aDamagedPartIsNotHandedOver(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         store.upload("42", ID, "{\"a\":1}\n");
-        String manifest = new String(sandbox.onRemote(BRANCH + ":.erk/session/manifest.json"), StandardCharsets.UTF_8);
+        String manifest = sandbox.textOnRemote(BRANCH + ":.erk/session/manifest.json");
         LegacyBranches.commit(
                 sandbox,
                 BRANCH,

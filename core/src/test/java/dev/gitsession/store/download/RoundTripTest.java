@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gitsession.store.listing.ListSessions;
 import dev.gitsession.store.listing.ListedSession;
 import dev.gitsession.store.settings.StoreSettings;
-import dev.gitsession.store.upload.UploadResult;
+import dev.gitsession.store.upload.result.UploadResult;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
 import dev.gitsession.testkit.Store;
@@ -30,7 +30,7 @@ class RoundTripTest {
         UploadResult result = here.upload("42", "session", content);
         Path elsewhere = sandbox.clone("elsewhere");
         sandbox.watch(elsewhere);
-        assertThat(result.parts()).isEqualTo(parts);
+        assertThat(result.size().parts()).isEqualTo(parts);
         assertThat(Store.of(sandbox, elsewhere).download("42", "session")).isEqualTo(content);
         assertThat(here.upload("42", "session", content).changed()).isFalse();
     }

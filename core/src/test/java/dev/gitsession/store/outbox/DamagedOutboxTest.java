@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.PointOutcome;
 import dev.gitsession.redact.RedactedTranscript;
+import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.store.format.FileBeside;
 import dev.gitsession.store.upload.Sync;
 import dev.gitsession.store.upload.UploadRequest;
-import dev.gitsession.store.upload.UploadResult;
+import dev.gitsession.store.upload.result.UploadResult;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
 import dev.gitsession.testkit.Store;
@@ -170,7 +172,7 @@ class DamagedOutboxTest {
                 .singleElement()
                 .satisfies(outcome -> assertThat(outcome.failure())
                         .hasValueSatisfying(
-                                failure -> assertThat(failure.code()).isEqualTo("damaged_session")));
+                                failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DAMAGED_SESSION)));
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"newest\":1}\n"));
         Files.write(object, whole);
         store.after(3).sync();
@@ -192,7 +194,8 @@ class DamagedOutboxTest {
         Path aside = sandbox.root().resolve("aside");
         Files.move(object, aside);
         List<PointOutcome> answers = new ArrayList<>(List.of(
-                new PointOutcome.Failed("unreachable", "the forge is away", "try again", true),
+                new PointOutcome.Failed(
+                        new RemoteUnreachableException(ErrorCode.FORGE_UNREACHABLE, "the forge is away", "try again")),
                 new PointOutcome.Updated()));
         ForgePlans forge = (ForgePlans) Proxy.newProxyInstance(
                 ForgePlans.class.getClassLoader(),
@@ -280,8 +283,7 @@ class DamagedOutboxTest {
         sandbox.git(sandbox.remote(), "ls-tree", "--name-only", revision + ":.erk/session")
                 .lines()
                 .filter(name -> name.startsWith("a.jsonl"))
-                .forEach(name -> content.append(
-                        new String(sandbox.onRemote(revision + ":.erk/session/" + name), StandardCharsets.UTF_8)));
+                .forEach(name -> content.append(sandbox.textOnRemote(revision + ":.erk/session/" + name)));
         return content.toString();
     }
 }

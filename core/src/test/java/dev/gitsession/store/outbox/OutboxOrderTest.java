@@ -3,21 +3,19 @@ package dev.gitsession.store.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gitsession.git.ObjectId;
 import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.redact.RedactedTranscript;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.store.format.FileBeside;
 import dev.gitsession.store.redaction.LocalRedaction;
-import dev.gitsession.store.rewrite.RedactStored;
 import dev.gitsession.store.upload.Sync;
 import dev.gitsession.store.upload.Upload;
-import dev.gitsession.store.upload.UploadCache;
 import dev.gitsession.store.upload.UploadRequest;
-import dev.gitsession.store.upload.UploadResult;
+import dev.gitsession.store.upload.result.UploadResult;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
 import dev.gitsession.testkit.Store;
@@ -63,7 +61,7 @@ class OutboxOrderTest {
         return all.toString();
     }
 
-    private static Optional<String> failure(List<Sync.Outcome> outcomes) {
+    private static Optional<ErrorCode> failure(List<Sync.Outcome> outcomes) {
         return outcomes.stream()
                 .flatMap(outcome -> outcome.failure().stream())
                 .map(SessionException::code)
@@ -122,28 +120,6 @@ class OutboxOrderTest {
     }
 
     @Test
-    void theUploadCacheIsIgnoredWhileAnOlderVersionIsQueued(GitSandbox sandbox) {
-        Store store = Store.of(sandbox, sandbox.workWithCommit());
-        UploadResult first = store.upload("42", "a", "{\"first\":1}\n");
-        PlanId plan = new PlanId("42");
-        Upload upload = new Upload(store.git(), store.settings(), store.plans(), store.clock());
-        UploadCache.Answer known = new UploadCache.Answer(
-                first.commit().orElseThrow(),
-                Optional.of(new ObjectId(sandbox.git(sandbox.remote(), "rev-parse", "refs/git-session/plans/42"))),
-                1,
-                12,
-                0,
-                "");
-        assertThat(upload.confirm(plan, known)).isPresent();
-        sandbox.whileAway(() -> store.after(1).upload("42", "a", "{\"waiting\":1}\n"));
-
-        assertThat(upload.confirm(plan, known)).isEmpty();
-
-        assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"first\":1}\n"));
-        sandbox.watch(store.git().layout().top());
-    }
-
-    @Test
     void anUnredactedQueuedUploadIsDroppedWhenItsRedactedVersionIsUploaded(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         sandbox.whileAway(() -> store.upload("42", "a", SECRETIVE));
@@ -188,8 +164,7 @@ class OutboxOrderTest {
         store.upload("42", "a", SECRETIVE + "{\"more\":1}\n");
         sandbox.whileAway(() -> store.after(1).upload("42", "a", SECRETIVE));
 
-        new RedactStored(store.git(), store.settings(), LocalRedaction.of(store.git()), store.clock())
-                .redact(Optional.of(new PlanId("42")), new RedactStored.Options(false, false));
+        store.redactStored("42");
 
         assertThat(store.waiting()).isEmpty();
         assertThat(store.download("42", "a")).asString(StandardCharsets.UTF_8).contains("[REDACTED:", "more");
@@ -204,7 +179,7 @@ class OutboxOrderTest {
 
         uploadRedacted(store.after(1), "{\"rewritten\":1}\n");
 
-        assertThat(failure(store.sync())).contains("not_redacted");
+        assertThat(failure(store.sync())).contains(ErrorCode.NOT_REDACTED);
         assertThat(store.waiting()).hasSize(1);
         assertThat(sandbox.git(work, "show", REF + ":.erk/session/a.jsonl")).contains(SECRET);
         assertThat(allOnRemote(sandbox)).doesNotContain(SECRET);
@@ -223,7 +198,7 @@ class OutboxOrderTest {
         Store elsewhere = Store.of(sandbox, sandbox.clone("elsewhere"));
         uploadRedacted(elsewhere.after(2), "{\"newest\":1}\n");
 
-        assertThat(failure(store.sync())).contains("not_redacted");
+        assertThat(failure(store.sync())).contains(ErrorCode.NOT_REDACTED);
 
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"newest\":1}\n"));
         assertThat(sandbox.onRemote(BRANCH + "^2:.erk/session/a.jsonl")).isEqualTo(Sessions.bytes("{\"second\":1}\n"));
@@ -378,10 +353,9 @@ class OutboxOrderTest {
         store.upload("42", "a", SECRETIVE);
         sandbox.whileAway(() -> store.after(1).upload("42", "a", SECRETIVE + "{\"more\":1}\n"));
 
-        new RedactStored(store.git(), store.settings(), LocalRedaction.of(store.git()), store.clock())
-                .redact(Optional.of(new PlanId("42")), new RedactStored.Options(false, false));
+        store.redactStored("42");
 
-        assertThat(failure(store.after(2).sync())).contains("not_redacted");
+        assertThat(failure(store.after(2).sync())).contains(ErrorCode.NOT_REDACTED);
         assertThat(store.waiting()).hasSize(1);
         assertThat(store.download("42", "a"))
                 .asString(StandardCharsets.UTF_8)

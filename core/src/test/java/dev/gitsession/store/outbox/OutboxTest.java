@@ -8,12 +8,12 @@ import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.store.settings.StoreSettings;
 import dev.gitsession.store.upload.Sync;
 import dev.gitsession.store.upload.Upload;
-import dev.gitsession.store.upload.UploadResult;
+import dev.gitsession.store.upload.UploadOptions;
+import dev.gitsession.store.upload.result.UploadResult;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.RecordedGit;
 import dev.gitsession.testkit.Sessions;
 import dev.gitsession.testkit.Store;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +98,7 @@ class OutboxTest {
 
         assertThat(store.waiting()).isEmpty();
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"a\":1}\n"));
-        assertThat(new String(sandbox.onRemote(BRANCH + ":.erk/session/manifest.json"), StandardCharsets.UTF_8))
+        assertThat(sandbox.textOnRemote(BRANCH + ":.erk/session/manifest.json"))
                 .contains("\"git_branch\":\"main\"", "2026-02-22T14:12:34.759800+00:00");
     }
 
@@ -380,7 +380,7 @@ class OutboxTest {
     void aDryRunQueuesNothing(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         sandbox.whileAway(() -> assertThatThrownBy(() -> store.upload(
-                        store.request("42", "a", Sessions.bytes("{}\n")).asDryRun()))
+                        store.request("42", "a", Sessions.bytes("{}\n")).with(UploadOptions.Flag.DRY_RUN)))
                 .hasMessageContaining("can't be reached"));
     }
 

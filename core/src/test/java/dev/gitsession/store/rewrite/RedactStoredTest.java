@@ -2,20 +2,17 @@ package dev.gitsession.store.rewrite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gitsession.plan.PlanId;
 import dev.gitsession.redact.RedactedTranscript;
 import dev.gitsession.session.SessionSource;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.store.format.FileBeside;
 import dev.gitsession.store.format.LegacyBranches;
-import dev.gitsession.store.redaction.LocalRedaction;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Store;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -32,10 +29,7 @@ class RedactStoredTest {
     }
 
     private static RedactStored.Outcome redact(Store store) {
-        return new RedactStored(store.git(), store.settings(), LocalRedaction.of(store.git()), store.clock())
-                .redact(Optional.of(new PlanId("42")), new RedactStored.Options(false, false))
-                .outcomes()
-                .getFirst();
+        return store.redactStored("42").outcomes().getFirst();
     }
 
     @Test

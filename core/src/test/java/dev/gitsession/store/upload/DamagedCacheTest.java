@@ -3,6 +3,7 @@ package dev.gitsession.store.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gitsession.store.listing.ListSessions;
+import dev.gitsession.store.upload.result.UploadResult;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
 import dev.gitsession.testkit.Store;

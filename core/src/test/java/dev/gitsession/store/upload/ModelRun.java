@@ -14,6 +14,7 @@ import dev.gitsession.store.rewrite.Delete;
 import dev.gitsession.store.rewrite.RedactStored;
 import dev.gitsession.store.upload.ModelState.SessionKey;
 import dev.gitsession.store.upload.ModelState.Stored;
+import dev.gitsession.store.upload.result.UploadResult;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Scripts;
 import dev.gitsession.testkit.Sessions;
@@ -251,7 +252,8 @@ final class ModelRun {
         Store store = at(place);
         Stored next = new Stored(content, Optional.of(store.clock().instant()));
         UploadRequest plain = store.request(key.plan(), key.session(), Sessions.bytes(content));
-        UploadRequest request = (replace ? plain.replacing() : plain).reviving();
+        UploadRequest request =
+                (replace ? plain.with(UploadOptions.Flag.REPLACE) : plain).with(UploadOptions.Flag.REVIVE);
         boolean older = state.isOlder(key, next);
         boolean renews = state.renews(clone(place), key, next);
         if (isAway()) {
@@ -292,10 +294,10 @@ final class ModelRun {
         Store there = at(3);
         CompletableFuture<UploadResult> first = CompletableFuture.supplyAsync(
                 () -> here.upload(here.request(one.plan(), one.session(), Sessions.bytes(oneContent))
-                        .reviving()),
+                        .with(UploadOptions.Flag.REVIVE)),
                 task -> Thread.ofPlatform().start(task));
         there.upload(there.request(other.plan(), other.session(), Sessions.bytes(otherContent))
-                .reviving());
+                .with(UploadOptions.Flag.REVIVE));
         first.join();
         Optional<Instant> at = Optional.of(now);
         state.store(one, new Stored(oneContent, at), false, false);

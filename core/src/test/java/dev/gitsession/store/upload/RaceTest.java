@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.store.listing.ListSessions;
 import dev.gitsession.store.listing.ListedSession;
+import dev.gitsession.store.upload.result.UploadResult;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Sessions;
 import dev.gitsession.testkit.Store;

@@ -8,11 +8,11 @@ import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanRecord;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.store.format.LegacyBranches;
+import dev.gitsession.store.upload.result.UploadResult;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Scripts;
 import dev.gitsession.testkit.Sessions;
 import dev.gitsession.testkit.Store;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -91,8 +91,7 @@ class UploadTest {
 
         Store.of(sandbox, work).upload("42", ID, "{}\n");
 
-        assertThat(new String(sandbox.onRemote("refs/git-session/plans/42:plan.yaml"), StandardCharsets.UTF_8))
-                .isEqualTo("""
+        assertThat(sandbox.textOnRemote("refs/git-session/plans/42:plan.yaml")).isEqualTo("""
                         schema_version: '2'
                         created_at: '2026-02-22T14:12:34.759800+00:00'
                         created_by: 'Jo Test'
@@ -190,7 +189,7 @@ class UploadTest {
         Store store = Store.of(sandbox, work);
         store.upload("42", ID, "{\"n\":1}\n");
 
-        store.upload(store.request("42", ID, Sessions.bytes("{\"m\":1}\n")).replacing());
+        store.upload(store.request("42", ID, Sessions.bytes("{\"m\":1}\n")).with(UploadOptions.Flag.REPLACE));
 
         assertThat(parents(sandbox)).hasSize(1);
     }
@@ -209,7 +208,7 @@ class UploadTest {
         UploadResult result = store.upload("42", ID, cut);
 
         assertThat(result.keptReplaced()).isTrue();
-        assertThat(result.parts()).isEqualTo(2);
+        assertThat(result.size().parts()).isEqualTo(2);
         assertThat(sandbox.git(sandbox.remote(), "ls-tree", "--name-only", BRANCH, ".erk/session/")
                         .lines())
                 .containsExactly(
@@ -339,7 +338,7 @@ class UploadTest {
         Store store = Store.of(sandbox, work);
 
         UploadResult result =
-                store.upload(store.request("42", ID, Sessions.bytes("{}\n")).asDryRun());
+                store.upload(store.request("42", ID, Sessions.bytes("{}\n")).with(UploadOptions.Flag.DRY_RUN));
 
         assertThat(result.changed()).isTrue();
         assertThat(sandbox.git(sandbox.remote(), "for-each-ref", "--format=%(refname)"))
@@ -372,7 +371,7 @@ class UploadTest {
 
         store.upload("42", ID, "{}\n");
 
-        assertThat(new String(sandbox.onRemote(BRANCH + ":.erk/session/manifest.json"), StandardCharsets.UTF_8))
+        assertThat(sandbox.textOnRemote(BRANCH + ":.erk/session/manifest.json"))
                 .contains("{\"session_id\":\"other\",\"mood\":[1.5,null]}");
     }
 

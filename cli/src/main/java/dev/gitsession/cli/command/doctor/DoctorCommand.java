@@ -17,6 +17,7 @@ import dev.gitsession.plan.EmbeddedPlans;
 import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanStore;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.store.format.BranchLayout;
@@ -69,8 +70,7 @@ public final class DoctorCommand implements Command {
         attempt(checks, "identity", git::identity).ifPresent(identity -> checks.add(identity(identity)));
         attemptAll(checks, "folders", () -> FolderChecks.of(invocation.wiring(), git));
         attemptAll(checks, "hooks", () -> HookChecks.of(invocation, git));
-        Optional<StoreSettings> settings =
-                attempt(checks, "settings", () -> invocation.wiring().settings(git, invocation.find("remote")));
+        Optional<StoreSettings> settings = attempt(checks, "settings", () -> invocation.settings(git));
         if (settings.isEmpty()) {
             return;
         }
@@ -192,7 +192,7 @@ public final class DoctorCommand implements Command {
             if (failed) {
                 answer.put("success", false);
                 answer.put("error", "something does not work");
-                answer.put("code", "doctor");
+                answer.put("code", ErrorCode.DOCTOR.wireName());
             }
             answer.put("checks", checks.stream().map(DoctorCommand::json).toList());
             console.success(answer);

@@ -6,6 +6,7 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.program.Leftovers;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.DiskFailure;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.PartialFile;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionException;
@@ -37,8 +38,8 @@ final class FolderChecks {
         for (Path folder : folders) {
             Optional<SessionException> failure = write(folder);
             // A full disk is reported once, even if several folders are on it.
-            if (failure.isPresent() && !(full && failure.get().code().equals(DiskFailure.FULL))) {
-                full |= failure.get().code().equals(DiskFailure.FULL);
+            if (failure.isPresent() && !(full && failure.get().code() == ErrorCode.DISK_FULL)) {
+                full |= failure.get().code() == ErrorCode.DISK_FULL;
                 checks.add(Check.failed(
                         NAME,
                         String.valueOf(failure.get().getMessage()),
@@ -57,7 +58,7 @@ final class FolderChecks {
     /// The existing folders. For a missing one, it is the folder in which it would be created.
     private static List<Path> folders(Wiring wiring, Git git) {
         Path common = git.layout().commonDir();
-        Path own = common.resolve("git-session");
+        Path own = git.layout().ownFolder();
         List<Path> folders = new ArrayList<>();
         folders.add(exists(own) ? own : common);
         Stream.concat(
@@ -93,7 +94,9 @@ final class FolderChecks {
         String shown = Printable.clean(folder.toString());
         if (!Files.isDirectory(folder)) {
             return Optional.of(new BrokenException(
-                    NAME, shown + " can't be written: something else is in its place", "rm " + shown));
+                    ErrorCode.NOT_WRITABLE,
+                    shown + " can't be written: something else is in its place",
+                    "rm " + shown));
         }
         try {
             Path file = PartialFile.create(folder, "doctor-");
@@ -108,9 +111,10 @@ final class FolderChecks {
                     e,
                     folder,
                     new BrokenException(
-                            "not_writable",
+                            ErrorCode.NOT_WRITABLE,
                             "%s can't be written: %s".formatted(shown, e.getMessage()),
-                            "ls -ld " + shown)));
+                            "ls -ld " + shown,
+                            e)));
         }
     }
 

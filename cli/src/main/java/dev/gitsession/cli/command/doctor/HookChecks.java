@@ -3,11 +3,11 @@ package dev.gitsession.cli.command.doctor;
 import dev.gitsession.agent.Agent;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.hook.AgentHooks;
-import dev.gitsession.cli.command.hook.HookLog;
-import dev.gitsession.cli.command.hook.HookLog.Entry;
-import dev.gitsession.cli.command.hook.HookLog.State;
 import dev.gitsession.git.Git;
 import dev.gitsession.session.Printable;
+import dev.gitsession.store.unattended.HookLog;
+import dev.gitsession.store.unattended.HookLog.Entry;
+import dev.gitsession.store.unattended.HookLog.State;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +32,8 @@ final class HookChecks {
             }
         }
         HookLog own = HookLog.of(git, invocation.wiring().clock());
-        HookLog users = HookLog.ofUser(invocation.wiring());
+        HookLog users = HookLog.ofUser(
+                invocation.wiring().stateFolder(), invocation.wiring().clock());
         boolean enabled = !checks.isEmpty();
         List<Entry> entries = own.entries();
         failures(entries, own).ifPresent(checks::add);

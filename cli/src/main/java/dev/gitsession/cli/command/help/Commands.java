@@ -25,6 +25,7 @@ import dev.gitsession.cli.command.stored.RedactCommand;
 import dev.gitsession.cli.command.stored.SyncCommand;
 import dev.gitsession.cli.command.stored.VerifyCommand;
 import dev.gitsession.cli.command.upload.UploadCommand;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.util.ArrayList;
@@ -42,7 +43,6 @@ public final class Commands {
     private static final Map<String, Supplier<Command>> HIDDEN = Map.of("hook", HookCommand::new);
 
     private static final String HELP = "help";
-    private static final String NO_SUCH_COMMAND = "no_such_command";
 
     private Commands() {}
 
@@ -133,12 +133,12 @@ public final class Commands {
         String typed = rest.getFirst() + (two ? " " + rest.get(1) : "");
         if (!kinds.isEmpty() && !two) {
             throw new InvalidInputException(
-                    NO_SUCH_COMMAND,
+                    ErrorCode.NO_SUCH_COMMAND,
                     "'%s' alone is not a git session command".formatted(typed),
                     "use one of: git session " + String.join(", ", kinds));
         }
         throw new InvalidInputException(
-                NO_SUCH_COMMAND,
+                ErrorCode.NO_SUCH_COMMAND,
                 "'%s' is not a git session command".formatted(Printable.excerpt(typed)),
                 Suggestion.of(typed, BY_NAME.keySet())
                         .map(name -> "did you mean: git session " + name)

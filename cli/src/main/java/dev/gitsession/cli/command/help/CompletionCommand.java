@@ -5,6 +5,7 @@ import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class CompletionCommand implements Command {
             case "fish" -> scripts.fish();
             default ->
                 throw new InvalidInputException(
-                        "bad_arguments",
+                        ErrorCode.BAD_ARGUMENTS,
                         "there is no completion for '%s'".formatted(Printable.excerpt(shell)),
                         "use bash, zsh or fish");
         };

@@ -7,6 +7,7 @@ import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -37,7 +38,10 @@ public final class DemoCommand implements Command {
             return ExitCode.DONE;
         } catch (IOException e) {
             throw new BrokenException(
-                    "demo_failed", "the demo's folder can't be used: " + e.getMessage(), "check the temporary folder");
+                    ErrorCode.DEMO_FAILED,
+                    "the demo's folder can't be used: " + e.getMessage(),
+                    "check the temporary folder",
+                    e);
         }
     }
 
@@ -80,7 +84,7 @@ public final class DemoCommand implements Command {
         console.note("$ cmp ../%s.jsonl .erk/scratch/remote-sessions/%s/session.jsonl".formatted(SESSION, SESSION));
         if (Files.mismatch(session, fetched) >= 0) {
             throw new BrokenException(
-                    "demo_failed", "what came back differs from what was stored", "please report this");
+                    ErrorCode.DEMO_FAILED, "what came back differs from what was stored", "please report this");
         }
         console.note(console.styled(Style.GOOD, "identical"));
         console.note("");

@@ -9,6 +9,7 @@ import dev.gitsession.git.process.GitCommand;
 import dev.gitsession.git.process.GitResult;
 import dev.gitsession.git.process.GitRunner;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ public record DemoStage(Path folder, Wiring wiring, GitRunner runner) implements
         GitResult result = runner.run(GitCommand.of(directory, words));
         if (!result.succeeded()) {
             throw new BrokenException(
-                    "demo_failed",
+                    ErrorCode.DEMO_FAILED,
                     "git " + words[0] + " failed: " + result.err().strip(),
                     "run git session doctor");
         }

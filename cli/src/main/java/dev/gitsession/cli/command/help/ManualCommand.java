@@ -5,7 +5,7 @@ import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
-import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.DiskFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +39,7 @@ public final class ManualCommand implements Command {
                 write(console, folder.resolve(name), ManualPage.of(spec));
             }
         } catch (IOException e) {
-            throw new BrokenException(
-                    "write_failed", "the pages can't be written: " + e.getMessage(), "check the folder's permissions");
+            throw DiskFailure.ofNamed(e, folder);
         }
         return ExitCode.DONE;
     }

@@ -5,6 +5,7 @@ import dev.gitsession.agent.Hooks;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.hook.HookInstallation;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ public record AgentHooks(Agent agent, Hooks hooks, HookInstallation installation
                 .named(invocation.arguments().getFirst());
         return find(agent)
                 .orElseThrow(() -> new InvalidInputException(
-                        "no_hooks",
+                        ErrorCode.NO_HOOKS,
                         "%s calls no other program".formatted(agent.name().title()),
                         "let git session watch store its sessions"));
     }

@@ -12,10 +12,14 @@ import dev.gitsession.cli.wiring.Wiring;
 import dev.gitsession.git.Git;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
+import dev.gitsession.store.unattended.HookLog;
+import dev.gitsession.store.unattended.HookQueue;
+import dev.gitsession.store.unattended.UnattendedUpload;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -51,30 +55,29 @@ public final class HookCommand implements Command {
         String session = sessionId(input).orElse("?");
         List<HookLog> logs = new ArrayList<>();
         try {
-            logs.add(HookLog.ofUser(here));
+            logs.add(HookLog.ofUser(here.stateFolder(), here.clock()));
             Git git = here.git();
             logs.addFirst(HookLog.of(git, here.clock()));
             String key = here.agents(List::of).named(agent).name() + "-" + session.replace("?", "session");
-            new HookQueue(HookLog.folder(git), here.clock()).run(key, () -> store(invocation, here, git, input, logs));
+            new HookQueue(HookLog.folder(git), here.clock()).run(key, () -> store(agent, here, git, input, logs));
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             SessionException told = Failures.told(e);
             // Work outside of any repository is no failure.
-            if (!told.code().equals("no_repository")) {
+            if (told.code() != ErrorCode.NO_REPOSITORY) {
                 log(logs, HookLog.State.FAILED, agent + " " + session, told.oneLine());
             }
         }
         return ExitCode.DONE;
     }
 
-    private static void store(Invocation invocation, Wiring here, Git git, JsonObject input, List<HookLog> logs) {
-        String name = invocation.arguments().getFirst();
+    private static void store(String name, Wiring here, Git git, JsonObject input, List<HookLog> logs) {
         try {
             LocalSessions all = here.agents(git);
             Agent agent = all.named(name);
             Found found = find(new LocalSessions(List.of(agent)), input);
-            Invocation there = new Invocation(invocation.line(), invocation.console(), here);
-            UnattendedUpload captured = UnattendedUpload.store(there, git, found);
-            log(logs, captured.state(), name + " " + found.summary().id(), captured.told());
+            UnattendedUpload.Outcome outcome =
+                    UnattendedReport.upload(here, git).store(found);
+            log(logs, outcome.state(), name + " " + found.summary().id(), UnattendedReport.clause(outcome));
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             String session = name + " " + sessionId(input).orElse("?");
             SessionException told = Failures.told(e);
@@ -101,7 +104,7 @@ public final class HookCommand implements Command {
                 .orElseGet(() -> agent.byExactId(sessionId(input)
                         .map(SessionId::new)
                         .orElseThrow(() -> new InvalidInputException(
-                                "no_session_id",
+                                ErrorCode.NO_SESSION_ID,
                                 "the agent's input names no session",
                                 "set the hook up anew with: git session enable"))));
     }

@@ -3,28 +3,26 @@ package dev.gitsession.cli.command.hook;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.LocalSessions;
 import dev.gitsession.agent.LocalSessions.Found;
-import dev.gitsession.agent.Summary;
 import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.command.OptionSpec.Hint;
-import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.HumanFormat;
 import dev.gitsession.cli.wiring.Failures;
+import dev.gitsession.cli.wiring.Wiring;
 import dev.gitsession.git.Worktrees;
 import dev.gitsession.session.Printable;
+import dev.gitsession.store.unattended.IdleDetector;
+import dev.gitsession.store.unattended.SessionWatch;
+import dev.gitsession.store.unattended.UnattendedUpload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 
 /// `git session watch`: stores what goes quiet, for agents that call no hooks.
 public final class WatchCommand implements Command {
@@ -63,20 +61,19 @@ public final class WatchCommand implements Command {
                 .find("agent")
                 .map(name -> new LocalSessions(List.of(all.named(name))))
                 .orElse(all);
-        List<Path> first = checkouts(invocation);
-        IdleDetector sessions = new IdleDetector(quiet);
-        agents.sessions().forEach(session -> sessions.pass(session, clock.instant()));
+        Uploads uploads = new Uploads(invocation);
+        SessionWatch watch = new SessionWatch(agents, () -> checkouts(invocation), quiet, uploads);
         invocation
                 .console()
                 .aside("watching %s for what is of %s"
                         .formatted(
-                                HumanFormat.count(sessions.size(), "session"),
-                                Printable.clean(first.getFirst().toString())));
+                                HumanFormat.count(watch.begin(clock.instant()), "session"),
+                                Printable.clean(checkouts(invocation).getFirst().toString())));
         int failures = 0;
         while (clock.instant().isBefore(end)
                 && pause(failures == 0 ? interval : IdleDetector.pause(interval, failures))) {
             try {
-                look(invocation, agents, sessions);
+                watch.look(clock.instant());
                 failures = 0;
             } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
                 failures++;
@@ -86,73 +83,42 @@ public final class WatchCommand implements Command {
         return ExitCode.DONE;
     }
 
-    /// Stores what is due. One that fails is tried again later and holds up no other.
-    private static void look(Invocation invocation, LocalSessions agents, IdleDetector sessions) {
-        Instant now = invocation.wiring().clock().instant();
-        List<LocalSession> due = agents.sessions().stream()
-                .filter(session -> sessions.isDue(session, now))
-                .toList();
-        if (due.isEmpty()) {
-            return;
-        }
-        Predicate<Summary> here = LocalSessions.in(checkouts(invocation));
-        Map<Found, Boolean> stored = new HashMap<>();
-        for (LocalSession session : due) {
-            if (attempt(
-                    invocation,
-                    session,
-                    () -> agents.list(session::equals, here).stream()
-                            .map(found -> storedWith(found, agents, here))
-                            .allMatch(found -> stored.computeIfAbsent(found, one -> store(invocation, one))))) {
-                sessions.pass(session, now);
-            } else {
-                sessions.fail(session, now);
-            }
-        }
-    }
-
-    private static boolean attempt(Invocation invocation, LocalSession session, BooleanSupplier work) {
-        try {
-            return work.getAsBoolean();
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            warn(invocation, "%s %s".formatted(session.agent().title(), session.id()), e);
-            return false;
-        }
-    }
-
-    private static void warn(Invocation invocation, String what, Throwable failure) {
-        invocation
-                .console()
-                .warning(what + ": " + Printable.clean(Failures.told(failure).oneLine()));
-    }
-
-    /// A subagent is stored beside the session that it worked for.
-    private static Found storedWith(Found found, LocalSessions agents, Predicate<Summary> here) {
-        Found top = agents.top(found);
-        return here.test(top.summary()) ? top : found;
-    }
-
     /// The repository's working trees as of now: one may be added while this runs.
     private static List<Path> checkouts(Invocation invocation) {
         return Worktrees.of(invocation.wiring().git().layout());
     }
 
-    private static boolean store(Invocation invocation, Found found) {
-        Console console = invocation.console();
-        String what =
-                "%s %s".formatted(found.agent().name().title(), found.summary().id());
-        try {
-            Path folder = found.summary().folder();
-            Invocation there = folder != null && Files.isDirectory(folder)
-                    ? new Invocation(
-                            invocation.line(), console, invocation.wiring().in(folder.toString()))
-                    : invocation;
-            console.note(what + ": "
-                    + UnattendedUpload.store(there, there.wiring().git(), found).told());
-            return true;
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            warn(invocation, what, e);
-            return UnattendedUpload.isRefusal(Failures.told(e)); // not to be tried again and again
+    /// Uploads what the watch finds, and says so.
+    private record Uploads(Invocation invocation) implements SessionWatch.Handler {
+        @Override
+        public boolean upload(Found found) {
+            String what = "%s %s"
+                    .formatted(found.agent().name().title(), found.summary().id());
+            try {
+                Path folder = found.summary().folder();
+                Wiring there = folder != null && Files.isDirectory(folder)
+                        ? invocation.wiring().in(folder.toString())
+                        : invocation.wiring();
+                UnattendedUpload.Outcome outcome =
+                        UnattendedReport.upload(there, there.git()).store(found);
+                invocation.console().note(what + ": " + UnattendedReport.clause(outcome));
+                return true;
+            } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+                warn(what, e);
+                return UnattendedUpload.isRefusal(Failures.told(e)); // not to be tried again and again
+            }
+        }
+
+        @Override
+        public void unreadable(LocalSession session, Throwable failure) {
+            warn("%s %s".formatted(session.agent().title(), session.id()), failure);
+        }
+
+        private void warn(String what, Throwable failure) {
+            invocation
+                    .console()
+                    .warning(
+                            what + ": " + Printable.clean(Failures.told(failure).oneLine()));
         }
     }
 

@@ -14,12 +14,14 @@ import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanRecord;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.store.settings.StoreSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +61,7 @@ public final class PlanCreateCommand implements Command {
     public ExitCode run(Invocation invocation) {
         invocation.requireArguments(0, 1, "");
         Git git = invocation.wiring().git();
-        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        StoreSettings settings = invocation.settings(git);
         PlanRecord record = switch (invocation.wiring().plans(git, settings)) {
             case ForgePlans forge -> onForge(invocation, forge);
             case EmbeddedPlans store -> store.create(id(invocation), text(invocation));
@@ -76,7 +78,7 @@ public final class PlanCreateCommand implements Command {
         invocation.requireArguments(1, 1, "the plan's id");
         if (invocation.find("from").isPresent()) {
             throw new InvalidInputException(
-                    "bad_arguments",
+                    ErrorCode.BAD_ARGUMENTS,
                     "--from is for plans that are kept on a forge",
                     "git config session.planStore github, or gitlab, or gitea");
         }
@@ -94,7 +96,7 @@ public final class PlanCreateCommand implements Command {
         String title = invocation
                 .find("title")
                 .orElseThrow(() -> new InvalidInputException(
-                        "bad_arguments",
+                        ErrorCode.BAD_ARGUMENTS,
                         "neither an issue is named nor a title for a new one given",
                         "git session plan create --from NUMBER, or --title TEXT"));
         return forge.open(
@@ -118,9 +120,10 @@ public final class PlanCreateCommand implements Command {
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new InvalidInputException(
-                    "unreadable_file",
+                    e instanceof NoSuchFileException ? ErrorCode.NO_SUCH_FILE : ErrorCode.UNREADABLE_FILE,
                     "the plan's text can't be read: " + Printable.clean(String.valueOf(e.getMessage())),
-                    "check the path");
+                    "check the path",
+                    e);
         }
     }
 }

@@ -40,7 +40,7 @@ public final class PlanListCommand implements Command {
     public ExitCode run(Invocation invocation) {
         invocation.requireArguments(0, 0, "");
         Git git = invocation.wiring().git();
-        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        StoreSettings settings = invocation.settings(git);
         List<PlanRecord> plans =
                 invocation.wiring().plans(git, settings).list(invocation.number("limit", Integer.MAX_VALUE));
         Console console = invocation.console();

@@ -10,6 +10,7 @@ import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanRecord;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.store.settings.StoreSettings;
@@ -45,7 +46,7 @@ public final class PlanSetCommand implements Command {
             String name = assignment.substring(0, Math.max(0, equals));
             if (!NAME.matcher(name).matches()) {
                 throw new InvalidInputException(
-                        "bad_arguments",
+                        ErrorCode.BAD_ARGUMENTS,
                         "'%s' is not FIELD=VALUE".formatted(Printable.excerpt(assignment)),
                         "name a field of letters, digits and _, such as objective=7");
             }
@@ -53,11 +54,13 @@ public final class PlanSetCommand implements Command {
             String before = fields.put(name, value);
             if (before != null && !before.equals(value)) {
                 throw new InvalidInputException(
-                        "bad_arguments", "'%s' is given twice, with different values".formatted(name), "give it once");
+                        ErrorCode.BAD_ARGUMENTS,
+                        "'%s' is given twice, with different values".formatted(name),
+                        "give it once");
             }
         }
         Git git = invocation.wiring().git();
-        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        StoreSettings settings = invocation.settings(git);
         PlanRecord record = invocation.wiring().plans(git, settings).set(id, fields);
         Console console = invocation.console();
         PlanView.warnOfMore(console, record);

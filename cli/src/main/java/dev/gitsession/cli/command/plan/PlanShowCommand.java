@@ -7,7 +7,7 @@ import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.command.stored.FileDestination;
 import dev.gitsession.cli.command.stored.ListingReport;
 import dev.gitsession.cli.command.stored.SessionTable;
-import dev.gitsession.cli.command.upload.PlanChoice;
+import dev.gitsession.cli.command.upload.PlanOption;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Style;
@@ -22,6 +22,7 @@ import dev.gitsession.plan.PlanRecord;
 import dev.gitsession.plan.PlanSessions;
 import dev.gitsession.plan.PlanSessions.Mention;
 import dev.gitsession.plan.PlanStore;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
@@ -62,18 +63,18 @@ public final class PlanShowCommand implements Command {
     public ExitCode run(Invocation invocation) {
         invocation.requireArguments(0, 1, "");
         Git git = invocation.wiring().git();
-        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        StoreSettings settings = invocation.settings(git);
         PlanId id = invocation.arguments().stream()
                 .findFirst()
                 .map(PlanId::new)
-                .orElseGet(() -> PlanChoice.of(invocation, git, settings).id());
+                .orElseGet(() -> PlanOption.choose(invocation, git, settings).id());
         PlanStore plans = invocation.wiring().plans(git, settings);
         Optional<PlanRecord> record = plans.find(id);
         Listing listing = new ListSessions(git, settings).list(Optional.of(id), Long.MAX_VALUE);
         List<ListedSession> sessions = listing.sessions();
         if (record.isEmpty() && sessions.isEmpty() && listing.defects().isEmpty()) {
             throw new NotFoundException(
-                    "no_such_plan",
+                    ErrorCode.NO_SUCH_PLAN,
                     "there is no plan %s on '%s'".formatted(id, settings.remoteShown()),
                     "see what there is with: git session plan list");
         }

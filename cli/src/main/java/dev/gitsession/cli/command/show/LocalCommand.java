@@ -108,7 +108,7 @@ public final class LocalCommand implements Command {
             return Optional.empty();
         }
         try {
-            StoreSettings settings = invocation.wiring().settings(git.get(), invocation.find("remote"));
+            StoreSettings settings = invocation.settings(git.get());
             return Optional.of(new ListSessions(git.get(), settings)
                     .list(Optional.empty()).stream()
                             .map(ListedSession::sessionId)

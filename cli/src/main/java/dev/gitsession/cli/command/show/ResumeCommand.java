@@ -15,8 +15,8 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.process.ForegroundProgram;
 import dev.gitsession.placement.Placement;
 import dev.gitsession.placement.Placement.Placed;
-import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionException;
@@ -58,15 +58,11 @@ public final class ResumeCommand implements Command {
     public ExitCode run(Invocation invocation) {
         invocation.requireArguments(1, 1, "the session's id, or the beginning of it");
         Git git = invocation.wiring().git();
-        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        StoreSettings settings = invocation.settings(git);
         LocalSessions agents = invocation.wiring().agents(git);
         try (TemporaryFolder scratch = TemporaryFolder.make()) {
             SessionFetch fetched = SessionFetch.of(
-                    git,
-                    settings,
-                    invocation.find("plan").map(PlanId::new),
-                    invocation.arguments().getFirst(),
-                    scratch.path());
+                    git, settings, invocation.plan(), invocation.arguments().getFirst(), scratch.path());
             OtherCopies.tell(invocation.console(), fetched.session());
             String id = fetched.session().sessionId();
             Agent agent = fetched.session().condensed().isEmpty()
@@ -78,7 +74,7 @@ public final class ResumeCommand implements Command {
                     : "session %s is condensed; no agent can continue it".formatted(id);
             Resuming resuming = agent.resuming()
                     .orElseThrow(() -> new InvalidInputException(
-                            "not_resumable",
+                            ErrorCode.NOT_RESUMABLE,
                             reason,
                             "read it with git session show %1$s, or fetch it with: git session download --session-id %1$s"
                                     .formatted(id)));
@@ -98,18 +94,18 @@ public final class ResumeCommand implements Command {
         String nextStep = "read its bytes with: git session show %s --raw".formatted(id);
         return fetched.listedAgent(agents)
                 .<SessionException>map(agent -> new BrokenException(
-                        "unknown_format",
+                        ErrorCode.UNKNOWN_FORMAT,
                         "session %s is listed with %s, but its format is unknown"
                                 .formatted(id, agent.name().title()),
                         nextStep))
                 .orElseGet(() -> new InvalidInputException(
-                        "unknown_agent", "session %s is of an unknown agent".formatted(id), nextStep));
+                        ErrorCode.UNKNOWN_AGENT, "session %s is of an unknown agent".formatted(id), nextStep));
     }
 
     private static void refuseDifferent(Placed placed, String id) {
         if (placed.fate() == Placement.Fate.DIFFERENT_HERE) {
             throw new InvalidInputException(
-                    "different_here",
+                    ErrorCode.DIFFERENT_HERE,
                     "another session %s is here and stays: %s"
                             .formatted(id, Printable.clean(placed.file().toString())),
                     "move it away, or fetch the stored one with: git session download --session-id " + id);

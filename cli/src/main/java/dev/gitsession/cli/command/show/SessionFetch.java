@@ -8,6 +8,7 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.RefName;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.store.download.Download;
 import dev.gitsession.store.download.DownloadedSession;
@@ -55,7 +56,10 @@ record SessionFetch(DownloadedSession session, Path file, List<SideFile> beside)
             return agents.writerOf(FirstRecords.of(transcript()));
         } catch (IOException e) {
             throw new BrokenException(
-                    "unreadable_session", "the session can't be read: " + e.getMessage(), "run the command again");
+                    ErrorCode.UNREADABLE_SESSION,
+                    "the session can't be read: " + e.getMessage(),
+                    "run the command again",
+                    e);
         }
     }
 

@@ -17,8 +17,8 @@ import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.process.ForegroundProgram;
-import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
@@ -87,12 +87,8 @@ public final class ShowCommand implements Command {
         String id = invocation.arguments().getFirst();
         LocalSessions agents = invocation.wiring().agents(git);
         try {
-            SessionFetch fetched = SessionFetch.of(
-                    git,
-                    invocation.wiring().settings(git, invocation.find("remote")),
-                    invocation.find("plan").map(PlanId::new),
-                    id,
-                    scratch.path());
+            SessionFetch fetched =
+                    SessionFetch.of(git, invocation.settings(git), invocation.plan(), id, scratch.path());
             OtherCopies.tell(invocation.console(), fetched.session());
             Optional<Agent> writer = fetched.session().condensed().isEmpty()
                     ? fetched.writer(agents).or(() -> fetched.listedAgent(agents))
@@ -111,6 +107,7 @@ public final class ShowCommand implements Command {
             invocation.console().aside("from this machine; " + Printable.clean(String.valueOf(reason.getMessage())));
             return shown;
         } catch (NotFoundException e) {
+            reason.addSuppressed(e);
             throw reason;
         }
     }
@@ -163,7 +160,7 @@ public final class ShowCommand implements Command {
         }
         if (pattern.isPresent() && printer.printed() == 0) {
             throw new NotFoundException(
-                    "no_match", "nothing in session %s matches".formatted(shown.id()), "try another --grep");
+                    ErrorCode.NO_MATCH, "nothing in session %s matches".formatted(shown.id()), "try another --grep");
         }
     }
 
@@ -208,7 +205,7 @@ public final class ShowCommand implements Command {
 
     private static BrokenException unknownFormat(String id, Reading.Damage damage) {
         return new BrokenException(
-                "unknown_format",
+                ErrorCode.UNKNOWN_FORMAT,
                 "session %s has no message in a known format; %s skipped"
                         .formatted(
                                 id,
@@ -254,12 +251,18 @@ public final class ShowCommand implements Command {
             return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         } catch (PatternSyntaxException e) {
             throw new InvalidInputException(
-                    "bad_arguments", "--grep takes a regular expression: " + e.getDescription(), "mend the pattern");
+                    ErrorCode.BAD_ARGUMENTS,
+                    "--grep takes a regular expression: " + e.getDescription(),
+                    "mend the pattern",
+                    e);
         }
     }
 
     private static BrokenException unreadable(IOException cause) {
         return new BrokenException(
-                "unreadable_session", "the session can't be read: " + cause.getMessage(), "run the command again");
+                ErrorCode.UNREADABLE_SESSION,
+                "the session can't be read: " + cause.getMessage(),
+                "run the command again",
+                cause);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gitsession.cli.command.stored;
 
 import dev.gitsession.cli.console.Console;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.store.format.StoredDamage;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ final class DamageReport {
         if (!damaged.isEmpty()) {
             answer.put("success", false);
             answer.put("error", "some stored sessions are damaged; check them with: git session verify");
-            answer.put("code", "damaged_session");
+            answer.put("code", ErrorCode.DAMAGED_SESSION.wireName());
         }
         return answer;
     }

@@ -9,7 +9,6 @@ import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
-import dev.gitsession.plan.PlanId;
 import dev.gitsession.store.rewrite.Delete;
 import dev.gitsession.store.settings.StoreSettings;
 import java.util.LinkedHashMap;
@@ -43,11 +42,9 @@ public final class DeleteCommand implements Command {
     public ExitCode run(Invocation invocation) {
         invocation.requireArguments(1, 1, "the session's whole id");
         Git git = invocation.wiring().git();
-        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        StoreSettings settings = invocation.settings(git);
         Delete.Deleted deleted = new Delete(git, settings, invocation.wiring().clock())
-                .delete(
-                        invocation.find("plan").map(PlanId::new),
-                        invocation.arguments().getFirst());
+                .delete(invocation.plan(), invocation.arguments().getFirst());
         Console console = invocation.console();
         if (console.isJson()) {
             Map<String, @Nullable Object> answer = new LinkedHashMap<>();

@@ -14,6 +14,7 @@ import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.RefName;
 import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.store.download.Download;
@@ -76,7 +77,7 @@ public final class DownloadCommand implements Command {
         boolean toStandardOutput = output.filter(STANDARD_OUTPUT::equals).isPresent();
         Download.Query query = query(invocation, toStandardOutput);
         Git git = invocation.wiring().git();
-        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        StoreSettings settings = invocation.settings(git);
         Console console = invocation.console();
         Destination destination = toStandardOutput
                 ? Destination.stream(console.out())
@@ -96,14 +97,14 @@ public final class DownloadCommand implements Command {
         refuseBoth(invocation, "session-id", "all");
         if (toStandardOutput && invocation.has("all")) {
             throw new InvalidInputException(
-                    "bad_arguments", "--all does not go to standard output", "name a folder with -o");
+                    ErrorCode.BAD_ARGUMENTS, "--all does not go to standard output", "name a folder with -o");
         }
         if (toStandardOutput && invocation.console().isJson()) {
             throw new InvalidInputException(
-                    "bad_arguments", "--json and -o - both want standard output", "leave one out");
+                    ErrorCode.BAD_ARGUMENTS, "--json and -o - both want standard output", "leave one out");
         }
         return new Download.Query(
-                invocation.find("plan").map(PlanId::new),
+                invocation.plan(),
                 invocation.find("branch").map(BranchLayout::branchNamed),
                 invocation.find("session-id"),
                 invocation.has("all"));
@@ -112,7 +113,7 @@ public final class DownloadCommand implements Command {
     private static void refuseBoth(Invocation invocation, String one, String other) {
         if (invocation.has(one) && invocation.has(other)) {
             throw new InvalidInputException(
-                    "bad_arguments", "--" + one + " and --" + other + " exclude each other", "leave one out");
+                    ErrorCode.BAD_ARGUMENTS, "--" + one + " and --" + other + " exclude each other", "leave one out");
         }
     }
 

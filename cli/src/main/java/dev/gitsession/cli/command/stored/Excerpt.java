@@ -3,6 +3,7 @@ package dev.gitsession.cli.command.stored;
 import dev.gitsession.redact.Edit;
 import dev.gitsession.redact.Redaction;
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,10 @@ record Excerpt(Edit edit, String before) {
             return excerpts;
         } catch (IOException e) {
             throw new BrokenException(
-                    "session_unreadable", "the session can't be read: " + e.getMessage(), "run the command again");
+                    ErrorCode.UNREADABLE_SESSION,
+                    "the session can't be read: " + e.getMessage(),
+                    "run the command again",
+                    e);
         }
     }
 

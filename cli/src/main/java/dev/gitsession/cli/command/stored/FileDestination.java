@@ -2,18 +2,20 @@ package dev.gitsession.cli.command.stored;
 
 import dev.gitsession.git.Git;
 import dev.gitsession.git.RefName;
+import dev.gitsession.session.DiskFailure;
+import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.FileReplacement;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
-import dev.gitsession.session.TemporaryFiles;
 import dev.gitsession.store.download.DownloadedSession;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +58,7 @@ public final class FileDestination implements DownloadCommand.Destination {
     static FileDestination inWorkingTree(Git.Layout layout) {
         if (layout.bare()) {
             throw new InvalidInputException(
-                    "bad_arguments",
+                    ErrorCode.BAD_ARGUMENTS,
                     "a bare repository has no working tree to download to",
                     "name a file with -o PATH");
         }
@@ -93,7 +95,7 @@ public final class FileDestination implements DownloadCommand.Destination {
     private static void refuseLink(Path folder) {
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new InvalidInputException(
-                    "unsafe_path",
+                    ErrorCode.UNSAFE_PATH,
                     Printable.clean(folder.toString()) + " is a link or a file, not a folder",
                     "remove it, or name a file with -o PATH");
         }
@@ -136,6 +138,17 @@ public final class FileDestination implements DownloadCommand.Destination {
     }
 
     private Sink open(Path named) throws IOException {
+        try {
+            return opened(named);
+        } catch (IOException e) {
+            if (ignored.isPresent()) {
+                throw e;
+            }
+            throw DiskFailure.ofNamed(e, named);
+        }
+    }
+
+    private Sink opened(Path named) throws IOException {
         if (Files.exists(named) && !Files.isRegularFile(named) && !Files.isDirectory(named)) {
             return new StreamSink(named);
         }
@@ -152,13 +165,17 @@ public final class FileDestination implements DownloadCommand.Destination {
                 Files.writeString(ignore, "*\n");
             }
         }
-        return new FileSink(place, TemporaryFiles.hold(Files.createTempFile(folder, ".download-", ".tmp")));
+        return new FileSink(FileReplacement.of(place));
     }
 
     private record StreamSink(Path place) implements Sink {
         @Override
         public OutputStream stream() throws IOException {
-            return Files.newOutputStream(place, StandardOpenOption.WRITE);
+            try {
+                return Files.newOutputStream(place, StandardOpenOption.WRITE);
+            } catch (AccessDeniedException e) {
+                throw DiskFailure.ofNamed(e, place);
+            }
         }
 
         @Override
@@ -168,22 +185,20 @@ public final class FileDestination implements DownloadCommand.Destination {
         public void close() {}
     }
 
-    private record FileSink(Path place, Path partial) implements Sink {
+    private record FileSink(FileReplacement replacement) implements Sink {
         @Override
         public OutputStream stream() throws IOException {
-            return Files.newOutputStream(partial);
+            return Files.newOutputStream(replacement.partial());
         }
 
         @Override
         public void accept() throws IOException {
-            Files.move(partial, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            TemporaryFiles.release(partial);
+            replacement.commit();
         }
 
         @Override
         public void close() throws IOException {
-            Files.deleteIfExists(partial);
-            TemporaryFiles.release(partial);
+            replacement.close();
         }
     }
 }

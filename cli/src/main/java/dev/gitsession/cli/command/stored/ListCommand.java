@@ -7,7 +7,6 @@ import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.git.Git;
-import dev.gitsession.plan.PlanId;
 import dev.gitsession.store.listing.ListSessions;
 import dev.gitsession.store.listing.ListedSession;
 import dev.gitsession.store.listing.Listing;
@@ -46,10 +45,9 @@ public final class ListCommand implements Command {
         invocation.requireArguments(0, 0, "");
         int limit = invocation.number("limit", Integer.MAX_VALUE);
         Git git = invocation.wiring().git();
-        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        StoreSettings settings = invocation.settings(git);
         invocation.console().progress().begin("reading what is stored");
-        Listing listing =
-                new ListSessions(git, settings).list(invocation.find("plan").map(PlanId::new), limit);
+        Listing listing = new ListSessions(git, settings).list(invocation.plan(), limit);
         List<ListedSession> sessions = listing.sessions();
         Console console = invocation.console();
         if (console.isJson()) {

@@ -3,6 +3,7 @@ package dev.gitsession.cli.command.stored;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.HumanFormat;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.store.listing.Listing;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,7 +35,7 @@ public record ListingReport(Listing listing) {
         if (listing.isDamaged()) {
             answer.put("success", false);
             answer.put("error", "the remote has lost some of what it stored; check it with: git session verify");
-            answer.put("code", "damaged_branch");
+            answer.put("code", ErrorCode.DAMAGED_BRANCH.wireName());
         }
         return answer;
     }

@@ -8,6 +8,7 @@ import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.store.rewrite.MoveBranches;
@@ -45,10 +46,10 @@ public final class MoveBranchesCommand implements Command {
         invocation.requireArguments(0, 0, "");
         String from = invocation
                 .find("from")
-                .orElseThrow(() ->
-                        new InvalidInputException("bad_arguments", "the old prefix is missing", "name it with --from"));
+                .orElseThrow(() -> new InvalidInputException(
+                        ErrorCode.BAD_ARGUMENTS, "the old prefix is missing", "name it with --from"));
         Git git = invocation.wiring().git();
-        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        StoreSettings settings = invocation.settings(git);
         boolean dryRun = invocation.has("dry-run");
         List<MoveBranches.Outcome> outcomes = new MoveBranches(
                         git,
@@ -93,7 +94,7 @@ public final class MoveBranchesCommand implements Command {
         if (!failures.isEmpty()) {
             answer.put("success", false);
             answer.put("error", failures.getFirst().oneLine());
-            answer.put("code", failures.getFirst().code());
+            answer.put("code", failures.getFirst().code().wireName());
         }
         answer.put(
                 "branches",

@@ -5,14 +5,14 @@ import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.OptionSpec;
-import dev.gitsession.cli.command.upload.CommandRedaction;
+import dev.gitsession.cli.command.upload.UploadText;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.HumanFormat;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
-import dev.gitsession.plan.PlanId;
 import dev.gitsession.redact.Redaction;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.TemporaryFolder;
@@ -76,7 +76,7 @@ public final class RedactCommand implements Command {
         try {
             git = invocation.wiring().git();
         } catch (SessionException e) {
-            if (!e.code().equals("no_repository")) {
+            if (e.code() != ErrorCode.NO_REPOSITORY) {
                 throw e;
             }
             return LocalRedaction.builtIn(scratch.path());
@@ -99,7 +99,7 @@ public final class RedactCommand implements Command {
                             excerpt.edit().line(),
                             console.styled(Style.NAME, excerpt.edit().ruleId()),
                             Printable.clean(excerpt.text()))));
-            console.note(excerpts.isEmpty() ? "no secrets found" : CommandRedaction.summary(redacted.report()));
+            console.note(excerpts.isEmpty() ? "no secrets found" : UploadText.secrets(redacted.report()));
         }
         return excerpts.isEmpty() ? ExitCode.DONE : ExitCode.BROKEN;
     }
@@ -109,7 +109,7 @@ public final class RedactCommand implements Command {
         if (!excerpts.isEmpty()) {
             answer.put("success", false);
             answer.put("error", HumanFormat.count(excerpts.size(), "secret") + " would be replaced");
-            answer.put("code", "secrets_found");
+            answer.put("code", ErrorCode.SECRETS_FOUND.wireName());
         }
         answer.put("redactions", excerpts.size());
         answer.put("findings", excerpts.stream().map(Excerpt::json).toList());
@@ -117,12 +117,11 @@ public final class RedactCommand implements Command {
     }
 
     private static ExitCode redactStored(Invocation invocation, Git git, LocalRedaction redaction) {
-        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        StoreSettings settings = invocation.settings(git);
         RedactStored stored =
                 new RedactStored(git, settings, redaction, invocation.wiring().clock());
         RedactStored.Report report = stored.redact(
-                invocation.find("plan").map(PlanId::new),
-                new RedactStored.Options(invocation.has("dry-run"), invocation.has("replace")));
+                invocation.plan(), new RedactStored.Options(invocation.has("dry-run"), invocation.has("replace")));
         List<RedactStored.Outcome> outcomes = report.outcomes();
         Console console = invocation.console();
         List<RedactStored.Outcome> redacted =
@@ -133,7 +132,7 @@ public final class RedactCommand implements Command {
                             invocation.has("dry-run") ? "would redact" : "redacted",
                             console.styled(Style.NAME, Printable.clean(outcome.sessionId())),
                             outcome.branch().branch(),
-                            CommandRedaction.summary(outcome.report())));
+                            UploadText.secrets(outcome.report())));
         }
         console.note(
                 "%s looked at, %d redacted".formatted(HumanFormat.count(outcomes.size(), "session"), redacted.size()));
@@ -166,9 +165,7 @@ public final class RedactCommand implements Command {
                 ? "'%s' on %s is a condensed session of the original system, which is never changed, and still shows %s; revoke these credentials, and remove the branch's .erk/sessions by hand"
                 : "'%s' on %s is no session id, so it can't be stored anew and still shows %s; download it, delete this one, then upload the file with --session-id";
         return text.formatted(
-                Printable.clean(outcome.sessionId()),
-                outcome.branch().branch(),
-                CommandRedaction.summary(outcome.report()));
+                Printable.clean(outcome.sessionId()), outcome.branch().branch(), UploadText.secrets(outcome.report()));
     }
 
     private static Map<String, @Nullable Object> json(RedactStored.Outcome outcome) {

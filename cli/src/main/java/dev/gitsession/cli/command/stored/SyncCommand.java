@@ -50,7 +50,7 @@ public final class SyncCommand implements Command {
     public ExitCode run(Invocation invocation) {
         invocation.requireArguments(0, 0, "");
         Git git = invocation.wiring().git();
-        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        StoreSettings settings = invocation.settings(git);
         invocation.find("adopt").ifPresent(name -> adopt(invocation.console(), new Outbox(git, settings), name));
         invocation.console().progress().begin("pushing queued uploads");
         List<Sync.Outcome> outcomes = new Sync(
@@ -107,7 +107,7 @@ public final class SyncCommand implements Command {
         failure.ifPresent(first -> {
             answer.put("success", false);
             answer.put("error", first.oneLine());
-            answer.put("code", first.code());
+            answer.put("code", first.code().wireName());
         });
         answer.put(
                 "sessions",

@@ -9,7 +9,7 @@ import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.HumanFormat;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
-import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Printable;
 import dev.gitsession.store.download.Verify;
 import dev.gitsession.store.settings.StoreSettings;
@@ -41,10 +41,9 @@ public final class VerifyCommand implements Command {
     public ExitCode run(Invocation invocation) {
         invocation.requireArguments(0, 0, "");
         Git git = invocation.wiring().git();
-        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        StoreSettings settings = invocation.settings(git);
         invocation.console().progress().begin("verifying");
-        Verify.Report report =
-                new Verify(git, settings).verify(invocation.find("plan").map(PlanId::new));
+        Verify.Report report = new Verify(git, settings).verify(invocation.plan());
         Console console = invocation.console();
         if (console.isJson()) {
             console.success(json(report));
@@ -102,7 +101,7 @@ public final class VerifyCommand implements Command {
         if (!report.isClean()) {
             answer.put("success", false);
             answer.put("error", "not everything that is stored is whole");
-            answer.put("code", "damaged_session");
+            answer.put("code", ErrorCode.DAMAGED_SESSION.wireName());
         }
         answer.put("sessions", sessions);
         answer.put("branch_defects", report.branchDefects());

@@ -1,12 +1,14 @@
 package dev.gitsession.cli.command.upload;
 
 import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -63,7 +65,7 @@ record BatchFile(List<Line> lines, List<Problem> problems) {
     private static Line line(int number, String[] fields, Path directory) {
         if (fields.length < 2 || fields.length > 3 || fields[1].isEmpty()) {
             throw new InvalidInputException(
-                    "bad_line", "it is not 'plan_id<TAB>path' or 'plan_id<TAB>path<TAB>session_id'", "mend it");
+                    ErrorCode.BAD_LINE, "it is not 'plan_id<TAB>path' or 'plan_id<TAB>path<TAB>session_id'", "mend it");
         }
         Optional<SessionId> session = Optional.of(fields)
                 .filter(all -> all.length == 3 && !all[2].isEmpty())
@@ -77,12 +79,15 @@ record BatchFile(List<Line> lines, List<Problem> problems) {
             byte[] bytes = in.readNBytes(LONGEST + 1);
             if (bytes.length > LONGEST) {
                 throw new InvalidInputException(
-                        "bad_batch", named + " is no list of sessions: it is too long", "cut it");
+                        ErrorCode.BAD_BATCH, named + " is no list of sessions: it is too long", "cut it");
             }
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException | InvalidPathException e) {
             throw new InvalidInputException(
-                    "no_such_file", "the list " + named + " can't be read: " + e.getMessage(), "check the path");
+                    e instanceof AccessDeniedException ? ErrorCode.UNREADABLE_FILE : ErrorCode.NO_SUCH_FILE,
+                    "the list " + named + " can't be read: " + e.getMessage(),
+                    "check the path",
+                    e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.gitsession.cli.command.upload;
 
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.TemporaryFolder;
 import java.io.IOException;
@@ -17,7 +18,9 @@ record SpooledInput(TemporaryFolder folder) implements AutoCloseable {
         try {
             if (Files.copy(in, spooled.file()) == 0) {
                 throw new InvalidInputException(
-                        "empty_file", "standard input is empty", "send it a session, or name the session's file");
+                        ErrorCode.EMPTY_FILE,
+                        "standard input is empty",
+                        "send it a session, or name the session's file");
             }
             return spooled;
         } catch (InvalidInputException e) {
@@ -26,9 +29,10 @@ record SpooledInput(TemporaryFolder folder) implements AutoCloseable {
         } catch (IOException e) {
             spooled.close();
             throw new BrokenException(
-                    "spool_failed",
+                    ErrorCode.SPOOL_FAILED,
                     "standard input can't be kept for the upload: " + e.getMessage(),
-                    "check the space in the temporary folder, or name a file");
+                    "check the space in the temporary folder, or name a file",
+                    e);
         }
     }
 

@@ -1,20 +1,17 @@
 package dev.gitsession.cli.command.upload;
 
-import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.LocalSessions;
 import dev.gitsession.agent.LocalSessions.Found;
-import dev.gitsession.agent.SessionFile;
 import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.command.OptionSpec.Hint;
-import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
-import dev.gitsession.cli.console.HumanFormat;
 import dev.gitsession.git.Git;
 import dev.gitsession.json.JsonHead;
-import dev.gitsession.redact.Redactor;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
@@ -22,18 +19,23 @@ import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.SessionSource;
 import dev.gitsession.session.TemporaryFolder;
+import dev.gitsession.store.local.FoundSession;
+import dev.gitsession.store.settings.PlanChoice;
 import dev.gitsession.store.settings.StoreSettings;
-import dev.gitsession.store.upload.UploadCache;
-import dev.gitsession.store.upload.UploadRequest;
-import dev.gitsession.store.upload.UploadResult;
+import dev.gitsession.store.upload.Upload;
+import dev.gitsession.store.upload.UploadOptions;
+import dev.gitsession.store.upload.UploadOptions.Flag;
+import dev.gitsession.store.upload.result.UploadResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /// `git session upload`: stores a session.
 public final class UploadCommand implements Command {
     private static final String STANDARD_INPUT = "-";
+    private static final Map<String, Flag> FLAGS =
+            Map.of("replace", Flag.REPLACE, "dry-run", Flag.DRY_RUN, "no-redact", Flag.NO_REDACT);
 
     @Override
     public CommandSpec spec() {
@@ -96,10 +98,8 @@ public final class UploadCommand implements Command {
         if (invocation.has("batch")) {
             return new BatchUpload(invocation, git, settings).run();
         }
-        PlanChoice plan = PlanChoice.of(invocation, git, settings);
-        if (!UploadCache.knowsOf(git, plan.id())) {
-            Redactor.prepare();
-        }
+        PlanChoice plan = PlanOption.choose(invocation, git, settings);
+        Upload.warmUp(git, plan.id());
         LocalSessions agents = invocation.wiring().agents(git);
         if (invocation.arguments().isEmpty()) {
             Found newest = FoundSession.newest(git, agents);
@@ -109,15 +109,14 @@ public final class UploadCommand implements Command {
         String named = invocation.arguments().getFirst();
         if (named.equals(STANDARD_INPUT)) {
             try (SpooledInput input = SpooledInput.of(invocation.console().in())) {
-                return upload(
-                        invocation, git, settings, plan, FoundSession.ofFile(input.file(), agents), Optional.empty());
+                return upload(invocation, git, settings, plan, FoundSession.ofUnnamedFile(input.file(), agents));
             }
         }
         Path file = invocation.wiring().directory().resolve(named);
         boolean id = !Files.exists(file) && Ids.isValid(named) && !named.contains(".json");
         return id
                 ? upload(invocation, git, settings, plan, byId(agents, named))
-                : upload(invocation, git, settings, plan, FoundSession.ofFile(file, agents), fileId(file));
+                : upload(invocation, git, settings, plan, FoundSession.ofFile(file, agents));
     }
 
     private static Found byId(LocalSessions agents, String named) {
@@ -125,9 +124,10 @@ public final class UploadCommand implements Command {
             return agents.byId(named);
         } catch (NotFoundException e) {
             throw new InvalidInputException(
-                    "no_such_file",
+                    ErrorCode.NO_SUCH_FILE,
                     "there is no file %1$s, and no agent on this machine keeps a session '%1$s'".formatted(named),
-                    "check the path, or see the sessions with: git session local --all");
+                    "check the path, or see the sessions with: git session local --all",
+                    e);
         }
     }
 
@@ -142,24 +142,23 @@ public final class UploadCommand implements Command {
     private static ExitCode upload(
             Invocation invocation, Git git, StoreSettings settings, PlanChoice plan, Found found) {
         try (TemporaryFolder scratch = TemporaryFolder.make()) {
-            return upload(
-                    invocation, git, settings, plan, FoundSession.ofAgent(found, scratch.path()), Optional.empty());
+            return upload(invocation, git, settings, plan, FoundSession.ofAgent(found, scratch.path()));
         }
     }
 
     private static ExitCode upload(
-            Invocation invocation,
-            Git git,
-            StoreSettings settings,
-            PlanChoice plan,
-            FoundSession found,
-            Optional<String> fileName) {
-        Console console = invocation.console();
-        SessionId session = session(invocation, found, fileName);
-        SingleUpload.Outcome outcome = new SingleUpload(invocation, git, settings, plan, session, found, true)
-                .run(() -> remark(console, plan, found));
-        UploadResult result = outcome.result();
-        outcome.report().tell(console, settings, result);
+            Invocation invocation, Git git, StoreSettings settings, PlanChoice plan, FoundSession unnamed) {
+        FoundSession found = invocation
+                .find("session-id")
+                .map(SessionId::new)
+                .map(unnamed::withId)
+                .orElse(unnamed);
+        UploadOptions options = options(invocation, plan.id()).with(Flag.REVIVE);
+        UploadResult result = invocation
+                .wiring()
+                .upload(git, settings)
+                .store(found, options, new UploadMessages(invocation, settings, plan, found));
+        new UploadReport(plan.id(), found.id(), options).tell(invocation.console(), settings, result);
         if (result.isQueued()) {
             return ExitCode.QUEUED;
         }
@@ -167,60 +166,14 @@ public final class UploadCommand implements Command {
         return missed ? ExitCode.PLAN_NOT_UPDATED : ExitCode.DONE;
     }
 
-    /// What the user should know of the session before it is stored.
-    private static void remark(Console console, PlanChoice plan, FoundSession found) {
-        SessionFile file = found.file();
-        plan.from().ifPresent(from -> console.aside("plan " + plan.id() + ", from " + from));
-        if (!file.isJson()) {
-            console.warning("the file does not look like JSON lines; it is stored as it is");
+    /// What the options of the command say.
+    static UploadOptions options(Invocation invocation, PlanId plan) {
+        SessionSource source =
+                invocation.find("source").map(SessionSource::parse).orElseGet(invocation.wiring()::source);
+        UploadOptions options = UploadOptions.of(plan).withSource(source);
+        for (Map.Entry<String, Flag> option : FLAGS.entrySet()) {
+            options = invocation.has(option.getKey()) ? options.with(option.getValue()) : options;
         }
-        if (file.tornBytes() > 0) {
-            console.aside("the last line is unfinished and left out (%s); the next upload takes it"
-                    .formatted(HumanFormat.size(file.tornBytes())));
-        }
-        found.shortfall().ifPresent(console::warning);
-    }
-
-    /// What the invocation asks to store.
-    static UploadRequest request(
-            Invocation invocation, CommandRedaction redacting, PlanChoice plan, SessionId session, FoundSession found) {
-        UploadRequest request = new UploadRequest(plan.id(), session, redacting.transcript(session, found.file()))
-                .withSource(source(invocation))
-                .withAgent(found.agent().map(Agent.Name::id))
-                .withFilesBeside(redacting.files(found.beside()));
-        UploadRequest replacing = invocation.has("replace") ? request.replacing() : request;
-        return invocation.has("dry-run") ? replacing.asDryRun() : replacing;
-    }
-
-    /// The session's id: the one that was typed, that the agent or the file tells, or the file's name.
-    public static SessionId session(Invocation invocation, FoundSession found, Optional<String> fileName) {
-        return invocation
-                .find("session-id")
-                .map(SessionId::new)
-                .or(found::id)
-                .or(() -> fileName.map(SessionId::new))
-                .orElseThrow(() -> new InvalidInputException(
-                        "no_session_id", "nothing says which session this is", "name it with --session-id ID"));
-    }
-
-    /// Where the sessions of this call ran.
-    static SessionSource source(Invocation invocation) {
-        return invocation
-                .find("source")
-                .map(SessionSource::parse)
-                .orElseGet(() -> invocation
-                                .wiring()
-                                .variable("CI")
-                                .filter("true"::equals)
-                                .isPresent()
-                        ? SessionSource.REMOTE
-                        : SessionSource.LOCAL);
-    }
-
-    /// The file's name without its endings; of no use if it can't be an id and so is no help.
-    static Optional<String> fileId(Path file) {
-        String name = String.valueOf(file.getFileName());
-        int dot = name.indexOf(".json");
-        return Optional.of(dot > 0 ? name.substring(0, dot) : name).filter(Ids::isValid);
+        return options;
     }
 }

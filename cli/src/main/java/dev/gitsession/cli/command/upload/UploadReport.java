@@ -6,29 +6,22 @@ import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.SessionId;
-import dev.gitsession.session.SessionSource;
 import dev.gitsession.store.settings.StoreSettings;
+import dev.gitsession.store.upload.UploadOptions;
 import dev.gitsession.store.upload.UploadRequest;
-import dev.gitsession.store.upload.UploadResult;
+import dev.gitsession.store.upload.result.UploadResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is said of an upload.
+/// Reports an upload, to a person or a program.
 ///
 /// @param plan whose session it is
 /// @param session which
-/// @param source where it ran
-/// @param redactions how many secrets were replaced in it
-/// @param dryRun whether the user only wants to know what would happen
-record UploadReport(PlanId plan, SessionId session, SessionSource source, int redactions, boolean dryRun) {
+/// @param options how it was uploaded
+record UploadReport(PlanId plan, SessionId session, UploadOptions options) {
     static UploadReport on(UploadRequest request) {
-        return new UploadReport(
-                request.plan(),
-                request.session(),
-                request.source(),
-                request.transcript().redactions(),
-                request.dryRun());
+        return new UploadReport(request.plan(), request.session(), request.options());
     }
 
     /// Says it, in a sentence or as JSON, with what else the user should know.
@@ -64,7 +57,10 @@ record UploadReport(PlanId plan, SessionId session, SessionSource source, int re
             return "%s %s for plan %s on this machine; push it later with: git session sync"
                     .formatted(console.styled(Style.WARNING, "kept"), what, plan);
         }
-        String size = "%s, %s".formatted(HumanFormat.size(result.bytes()), HumanFormat.count(result.parts(), "part"));
+        String size = "%s, %s"
+                .formatted(
+                        HumanFormat.size(result.size().bytes()),
+                        HumanFormat.count(result.size().parts(), "part"));
         if (!result.changed() && result.older()) {
             return "%s is older than what is on %s; nothing to push (--replace stores it all the same)"
                     .formatted(what, where);
@@ -73,7 +69,7 @@ record UploadReport(PlanId plan, SessionId session, SessionSource source, int re
             String rest = result.planUpdated() ? "plan %s points at it again".formatted(plan) : "nothing to push";
             return "%s is on %s already; %s".formatted(what, where, rest);
         }
-        if (dryRun) {
+        if (options.has(UploadOptions.Flag.DRY_RUN)) {
             return "would store %s on %s (%s)".formatted(what, where, size);
         }
         String pointing = result.planUpdated() ? "; plan %s points at it".formatted(plan) : "";
@@ -86,10 +82,10 @@ record UploadReport(PlanId plan, SessionId session, SessionSource source, int re
         answer.put("session_branch", result.branch().branch());
         answer.put("session_id", session.value());
         answer.put("plan_id", plan.value());
-        answer.put("source", source.toString());
+        answer.put("source", options.source().toString());
         answer.put("commit", result.commit().map(ObjectId::hex).orElse(null));
-        answer.put("parts", result.parts());
-        answer.put("bytes", result.bytes());
+        answer.put("parts", result.size().parts());
+        answer.put("bytes", result.size().bytes());
         answer.put("changed", result.changed());
         answer.put("older", result.older());
         answer.put("revived", result.revived());
@@ -97,7 +93,7 @@ record UploadReport(PlanId plan, SessionId session, SessionSource source, int re
         answer.put("plan_updated", result.planUpdated());
         answer.put("plan_update_error", result.planUpdateError().orElse(null));
         answer.put("atomic", result.atomic());
-        answer.put("redactions", redactions);
+        answer.put("redactions", result.redactions());
         return answer;
     }
 }

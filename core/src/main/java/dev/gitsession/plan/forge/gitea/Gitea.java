@@ -1,13 +1,12 @@
 package dev.gitsession.plan.forge.gitea;
 
-import dev.gitsession.plan.forge.Forge;
 import dev.gitsession.plan.forge.ForgeAddress;
 import dev.gitsession.plan.forge.ForgeApi;
 import dev.gitsession.plan.forge.ForgeDialect;
 import dev.gitsession.plan.forge.ForgeIssue;
 import dev.gitsession.plan.forge.ForgeRequest;
-import dev.gitsession.plan.forge.IssueResource;
 import dev.gitsession.plan.forge.IssueResource.FieldNames;
+import dev.gitsession.plan.forge.RestForge;
 import dev.gitsession.plan.forge.Token;
 import dev.gitsession.plan.forge.TokenPlaces;
 import dev.gitsession.plan.forge.TokenSource;
@@ -24,21 +23,14 @@ import java.util.Set;
 ///
 /// Source: the API's own description, `/api/v1/repos/{owner}/{repo}/issues`. Since 1.26, Gitea returns a
 /// `content_version` with each issue and refuses to replace any other version, so no edit is lost there.
-public final class Gitea implements Forge {
+public final class Gitea extends RestForge {
     /// The default maximum page size of an installation.
     private static final int PAGE = 50;
-
-    private final ForgeApi api;
-    private final IssueResource issues;
 
     /// @param api sends the requests, see [#dialect(URI)]
     /// @param repository `owner/name`
     public Gitea(ForgeApi api, String repository) {
-        this.api = api;
-        this.issues = new IssueResource(
-                api,
-                "/repos/" + repository + "/issues",
-                new FieldNames("number", "body", "html_url", "content_version"));
+        super(api, "/repos/" + repository + "/issues", new FieldNames("number", "body", "html_url", "content_version"));
     }
 
     /// The dialect of a Gitea or Forgejo at an address.
@@ -80,21 +72,6 @@ public final class Gitea implements Forge {
     }
 
     @Override
-    public String name() {
-        return api.dialect().name();
-    }
-
-    @Override
-    public String access() {
-        return api.access();
-    }
-
-    @Override
-    public ForgeIssue read(long number) {
-        return issues.read(number);
-    }
-
-    @Override
     public void write(ForgeIssue read, String body) {
         try {
             issues.write("PATCH", read, body);
@@ -103,11 +80,6 @@ public final class Gitea implements Forge {
                 throw e;
             }
         }
-    }
-
-    @Override
-    public ForgeIssue open(String title, String body) {
-        return issues.open(title, body);
     }
 
     @Override

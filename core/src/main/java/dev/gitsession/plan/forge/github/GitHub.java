@@ -1,12 +1,11 @@
 package dev.gitsession.plan.forge.github;
 
-import dev.gitsession.plan.forge.Forge;
 import dev.gitsession.plan.forge.ForgeAddress;
 import dev.gitsession.plan.forge.ForgeApi;
 import dev.gitsession.plan.forge.ForgeDialect;
 import dev.gitsession.plan.forge.ForgeIssue;
-import dev.gitsession.plan.forge.IssueResource;
 import dev.gitsession.plan.forge.IssueResource.FieldNames;
+import dev.gitsession.plan.forge.RestForge;
 import dev.gitsession.plan.forge.TokenPlaces;
 import dev.gitsession.plan.forge.TokenSource;
 import java.net.URI;
@@ -18,18 +17,13 @@ import java.util.Set;
 /// concerned.
 ///
 /// Source: the REST API, version 2022-11-28, `repos/{owner}/{repo}/issues`.
-public final class GitHub implements Forge {
+public final class GitHub extends RestForge {
     private static final int PAGE = 100;
-
-    private final ForgeApi api;
-    private final IssueResource issues;
 
     /// @param api sends the requests, see [#dialect(URI)]
     /// @param repository `owner/name`
     public GitHub(ForgeApi api, String repository) {
-        this.api = api;
-        this.issues = new IssueResource(
-                api, "/repos/" + repository + "/issues", new FieldNames("number", "body", "html_url", "version"));
+        super(api, "/repos/" + repository + "/issues", new FieldNames("number", "body", "html_url", "version"));
     }
 
     /// The dialect of a GitHub at an address.
@@ -66,28 +60,8 @@ public final class GitHub implements Forge {
     }
 
     @Override
-    public String name() {
-        return api.dialect().name();
-    }
-
-    @Override
-    public String access() {
-        return api.access();
-    }
-
-    @Override
-    public ForgeIssue read(long number) {
-        return issues.read(number);
-    }
-
-    @Override
     public void write(ForgeIssue read, String body) {
         issues.write("PATCH", read, body);
-    }
-
-    @Override
-    public ForgeIssue open(String title, String body) {
-        return issues.open(title, body);
     }
 
     @Override

@@ -1,13 +1,13 @@
 package dev.gitsession.plan.forge.gitlab;
 
 import dev.gitsession.plan.PlanBlock;
-import dev.gitsession.plan.forge.Forge;
 import dev.gitsession.plan.forge.ForgeAddress;
 import dev.gitsession.plan.forge.ForgeApi;
 import dev.gitsession.plan.forge.ForgeDialect;
 import dev.gitsession.plan.forge.ForgeIssue;
 import dev.gitsession.plan.forge.IssueResource;
 import dev.gitsession.plan.forge.IssueResource.FieldNames;
+import dev.gitsession.plan.forge.RestForge;
 import dev.gitsession.plan.forge.TokenPlaces;
 import dev.gitsession.plan.forge.TokenSource;
 import dev.gitsession.session.NotFoundException;
@@ -26,21 +26,21 @@ import java.util.Set;
 /// issue is tried first.
 ///
 /// Source: the REST API v4, `projects/:id/issues`, `projects/:id/merge_requests` and their `notes`.
-public final class GitLab implements Forge {
+public final class GitLab extends RestForge {
     private static final int PAGE = 100;
     private static final FieldNames NAMES = new FieldNames("iid", "description", "web_url", "version");
 
-    private final ForgeApi api;
-    private final IssueResource issues;
     private final IssueResource requests;
 
     /// @param api sends the requests, see [#dialect(URI)]
     /// @param repository the project's path with its groups
     public GitLab(ForgeApi api, String repository) {
-        this.api = api;
-        String project = "/projects/" + URLEncoder.encode(repository, StandardCharsets.UTF_8);
-        this.issues = new IssueResource(api, project + "/issues", NAMES);
-        this.requests = new IssueResource(api, project + "/merge_requests", NAMES);
+        super(api, project(repository) + "/issues", NAMES);
+        this.requests = new IssueResource(api, project(repository) + "/merge_requests", NAMES);
+    }
+
+    private static String project(String repository) {
+        return "/projects/" + URLEncoder.encode(repository, StandardCharsets.UTF_8);
     }
 
     /// The dialect of a GitLab at an address.
@@ -73,16 +73,6 @@ public final class GitLab implements Forge {
     }
 
     @Override
-    public String name() {
-        return api.dialect().name();
-    }
-
-    @Override
-    public String access() {
-        return api.access();
-    }
-
-    @Override
     public ForgeIssue read(long number) {
         Optional<ForgeIssue> issue = Optional.empty();
         try {
@@ -104,11 +94,6 @@ public final class GitLab implements Forge {
     @Override
     public void write(ForgeIssue read, String body) {
         issues.write("PUT", read, body);
-    }
-
-    @Override
-    public ForgeIssue open(String title, String body) {
-        return issues.open(title, body);
     }
 
     @Override

@@ -10,9 +10,8 @@ import dev.gitsession.plan.forge.ForgeApi;
 import dev.gitsession.plan.forge.ForgeDescriptions;
 import dev.gitsession.plan.forge.ForgeRequest;
 import dev.gitsession.session.SessionException;
+import dev.gitsession.testkit.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +42,7 @@ class GitHubDescriptionIT {
     @BeforeAll
     static void startProxy(@TempDir Path folder) throws IOException, InterruptedException {
         Path packages = ForgeDescriptions.folder();
-        int port = freePort();
+        int port = Ports.free();
         address = URI.create("http://127.0.0.1:" + port);
         Path log = folder.resolve("proxy.log");
         Process started = new ProcessBuilder(
@@ -71,12 +70,6 @@ class GitHubDescriptionIT {
             running.waitFor(1, TimeUnit.MINUTES);
         }
         FORGE.close();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /// It does not connect to find out: a socket may connect to itself if its own port is the one that nobody

@@ -1,0 +1,40 @@
+package dev.gitsession.plan.forge;
+
+import dev.gitsession.plan.forge.IssueResource.FieldNames;
+
+/// A forge whose issues are a list below one address of its REST interface: what such forges do alike.
+public abstract class RestForge implements Forge {
+    /// Speaks to the forge.
+    protected final ForgeApi api;
+
+    /// The issues.
+    protected final IssueResource issues;
+
+    /// @param api speaks to the forge
+    /// @param path the address of the issues, below that of the interface
+    /// @param names what the forge calls an issue's fields
+    protected RestForge(ForgeApi api, String path, FieldNames names) {
+        this.api = api;
+        this.issues = new IssueResource(api, path, names);
+    }
+
+    @Override
+    public final String name() {
+        return api.dialect().name();
+    }
+
+    @Override
+    public final String access() {
+        return api.access();
+    }
+
+    @Override
+    public ForgeIssue read(long number) {
+        return issues.read(number);
+    }
+
+    @Override
+    public final ForgeIssue open(String title, String body) {
+        return issues.open(title, body);
+    }
+}

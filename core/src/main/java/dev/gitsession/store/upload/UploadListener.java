@@ -1,0 +1,25 @@
+package dev.gitsession.store.upload;
+
+import dev.gitsession.session.Transcript;
+
+/// Follows an upload, for somebody who waits for it.
+public interface UploadListener {
+    /// Follows nothing.
+    UploadListener NONE = new UploadListener() {};
+
+    /// The session is about to be searched for secrets.
+    ///
+    /// @return the same bytes; an implementation may count them while they are read
+    default Transcript searching(Transcript transcript) {
+        return transcript;
+    }
+
+    /// The session is ready: its secrets are replaced, or it is known to be stored and need not be read.
+    default void redacted(Findings findings) {}
+
+    /// The session is ready, with whatever secrets it holds: redaction is off.
+    default void notRedacted() {}
+
+    /// The push begins.
+    default void pushing() {}
+}

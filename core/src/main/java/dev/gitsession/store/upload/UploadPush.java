@@ -1,0 +1,76 @@
+package dev.gitsession.store.upload;
+
+import dev.gitsession.git.Git;
+import dev.gitsession.git.push.PushEnding;
+import dev.gitsession.git.push.PushLoop;
+import dev.gitsession.plan.PlanStore;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.RemoteRefusedException;
+import dev.gitsession.session.RemoteUnreachableException;
+import dev.gitsession.session.SessionException;
+import dev.gitsession.store.change.BaseFinder;
+import dev.gitsession.store.change.ChangeContext;
+import dev.gitsession.store.settings.StoreSettings;
+import dev.gitsession.store.upload.build.BuiltPlan;
+import dev.gitsession.store.upload.build.PreparedPlan;
+import dev.gitsession.store.upload.build.UploadBuilder;
+import dev.gitsession.store.upload.refs.RefPrefetch;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The second and third stage of an upload: builds the commits of prepared plans and pushes them, again and again while
+/// others are faster.
+///
+/// @param base what this clone knows of the base
+record UploadPush(Git git, StoreSettings settings, PlanStore plans, Clock clock, BaseFinder base) {
+    /// The codes of failures of git itself, on this machine.
+    private static final Set<ErrorCode> OF_GIT = Set.of(ErrorCode.GIT_FAILED, ErrorCode.IMPORT_FAILED);
+
+    /// Pushes plans and returns how each of them ended.
+    ///
+    /// This clone's cache of the remote may be damaged. Where that may be why a plan failed, the cache is thrown
+    /// away and the plan is tried once more without it; also where another process has just thrown it away.
+    ///
+    /// @param prefetch what the remote was asked before, if anything
+    Map<PreparedPlan, PushEnding<BuiltPlan>> push(List<PreparedPlan> plans, Optional<RefPrefetch> prefetch) {
+        boolean remembered = git.remembersAnything();
+        Map<PreparedPlan, PushEnding<BuiltPlan>> endings =
+                push(plans, prefetch, ChangeContext.openOnMemory(git, settings, this.plans));
+        List<PreparedPlan> failed = plans.stream()
+                .filter(plan -> endings.get(plan) instanceof PushEnding.Failed<BuiltPlan> ending
+                        && mayBeOfCache(ending.failure()))
+                .toList();
+        if (failed.isEmpty() || !(git.forgetRemembered() || remembered)) {
+            return endings;
+        }
+        Map<PreparedPlan, PushEnding<BuiltPlan>> all = new LinkedHashMap<>(endings);
+        all.putAll(push(failed, Optional.empty(), ChangeContext.open(git, settings, this.plans)));
+        return all;
+    }
+
+    private Map<PreparedPlan, PushEnding<BuiltPlan>> push(
+            List<PreparedPlan> plans, Optional<RefPrefetch> prefetch, ChangeContext bench) {
+        try (bench) {
+            return new PushLoop(git, settings.remote(), clock)
+                    .publish(bench.scratch(), plans, new UploadBuilder(bench, base, prefetch));
+        }
+    }
+
+    /// Whether a failure is of git on this machine, or came while the remote answers.
+    private boolean mayBeOfCache(SessionException failure) {
+        if (failure instanceof BrokenException) {
+            return OF_GIT.contains(failure.code());
+        }
+        try {
+            return failure.code() == ErrorCode.UNREACHABLE
+                    && git.remoteRefs(settings.remote(), List.of("HEAD")) != null;
+        } catch (RemoteUnreachableException | RemoteRefusedException e) {
+            return false; // it does not answer
+        }
+    }
+}

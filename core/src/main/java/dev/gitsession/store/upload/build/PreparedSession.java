@@ -1,0 +1,50 @@
+package dev.gitsession.store.upload.build;
+
+import dev.gitsession.plan.SessionPointer;
+import dev.gitsession.store.change.SubmittedSession;
+import dev.gitsession.store.content.ContentSource;
+import dev.gitsession.store.format.BranchLayout;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A session that is ready to be built into a commit: what is said of it, and where its bytes come from.
+public final class PreparedSession {
+    private final SubmittedSession submission;
+    private final ContentSource source;
+    private final Optional<QueuedVersion> older;
+
+    /// @param older the newest version of it in the outbox, which this one must come after
+    public PreparedSession(SubmittedSession submission, ContentSource source, Optional<QueuedVersion> older) {
+        this.submission = submission;
+        this.source = source;
+        this.older = older;
+    }
+
+    public SubmittedSession submission() {
+        return submission;
+    }
+
+    public ContentSource source() {
+        return source;
+    }
+
+    Optional<QueuedVersion> older() {
+        return older;
+    }
+
+    /// Its id.
+    String id() {
+        return submission.session().value();
+    }
+
+    /// What a plan's record says when it points at the session.
+    ///
+    /// @param at since when the remote has it
+    SessionPointer pointer(BranchLayout layout, Instant at) {
+        return new SessionPointer(
+                layout.branchOf(submission.plan()).branch(),
+                submission.session(),
+                at,
+                submission.origin().source());
+    }
+}

@@ -1,0 +1,8 @@
+/// The commits of an upload: what it makes of each session and each plan, on the branches as they are stored now.
+///
+/// Start at [dev.gitsession.store.upload.build.UploadBuilder]. It pushes nothing, and knows neither the outbox nor the
+/// caches.
+@NullMarked
+package dev.gitsession.store.upload.build;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package dev.gitsession.store.upload.result;
+
+import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.RefName;
+import dev.gitsession.store.content.SessionContent;
+import java.util.Optional;
+
+/// What an upload did.
+///
+/// @param branch the session branch
+/// @param commit its tip, or the commit in the outbox; absent after a dry run that would change it
+/// @param size how long the session is
+/// @param redactions how many secrets were replaced in it
+/// @param effect what became of the session
+/// @param record what became of the plan's record
+/// @param atomic whether session and record moved as one, where both moved
+public record UploadResult(
+        RefName branch,
+        Optional<ObjectId> commit,
+        Size size,
+        int redactions,
+        UploadEffect effect,
+        RecordEffect record,
+        boolean atomic) {
+    /// How long a session is.
+    ///
+    /// @param parts in how many parts it is stored
+    /// @param bytes its length in bytes
+    public record Size(int parts, long bytes) {
+        public static Size of(SessionContent content) {
+            return new Size(content.parts().size(), content.size());
+        }
+    }
+
+    /// Whether the remote was changed, or would be.
+    public boolean changed() {
+        return effect instanceof UploadEffect.Stored || effect instanceof UploadEffect.SideFilesStored;
+    }
+
+    /// Whether rewritten content stays reachable as a parent.
+    public boolean keptReplaced() {
+        return switch (effect) {
+            case UploadEffect.Stored stored -> stored.keptReplaced();
+            case UploadEffect.SideFilesStored stored -> stored.keptReplaced();
+            case UploadEffect.Unchanged ignored -> false;
+            case UploadEffect.Older ignored -> false;
+            case UploadEffect.Queued ignored -> false;
+        };
+    }
+
+    /// Whether the session, or a side file, is a beginning of what is stored, which stays.
+    public boolean older() {
+        return effect instanceof UploadEffect.Older || effect instanceof UploadEffect.SideFilesStored;
+    }
+
+    /// Whether the session was deleted before.
+    public boolean revived() {
+        return effect instanceof UploadEffect.Stored stored && stored.revived();
+    }
+
+    /// Whether the session is in the outbox, and the remote lacks it.
+    public boolean isQueued() {
+        return effect instanceof UploadEffect.Queued;
+    }
+
+    /// Why the session is in the outbox; absent if the remote has it.
+    public Optional<String> queuedBecause() {
+        return effect instanceof UploadEffect.Queued queued ? Optional.of(queued.reason()) : Optional.empty();
+    }
+
+    /// Whether the plan's record points at the session since this upload.
+    public boolean planUpdated() {
+        return record instanceof RecordEffect.Updated;
+    }
+
+    /// Why the plan's record does not point at the session, although it should.
+    public Optional<String> planUpdateError() {
+        return record instanceof RecordEffect.NotUpdated not ? Optional.of(not.reason()) : Optional.empty();
+    }
+
+    public UploadResult with(RecordEffect other) {
+        return new UploadResult(branch, commit, size, redactions, effect, other, atomic);
+    }
+
+    /// What it did when the remote moved the refs one after the other.
+    public UploadResult oneByOne() {
+        return new UploadResult(branch, commit, size, redactions, effect, record, false);
+    }
+}
