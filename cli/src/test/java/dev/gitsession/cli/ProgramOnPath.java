@@ -1,5 +1,7 @@
 package dev.gitsession.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Scripts;
 import java.io.IOException;
@@ -78,6 +80,16 @@ final class ProgramOnPath {
                 throw new AssertionError("it does not end: " + Files.readString(output, StandardCharsets.UTF_8));
             }
             return new Result(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+        }
+
+        /// Sends it Ctrl-C, and returns when it has ended with all that it started.
+        Result interrupt() throws IOException, InterruptedException {
+            List<ProcessHandle> children = process.descendants().toList();
+            ProcessBuilder kill = new ProcessBuilder("kill", "-INT", Long.toString(process.pid()));
+            assertThat(kill.start().waitFor()).isZero();
+            Result result = end();
+            children.forEach(child -> assertThat(child.onExit()).succeedsWithin(LONGEST));
+            return result;
         }
     }
 

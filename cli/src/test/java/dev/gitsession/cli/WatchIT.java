@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -44,15 +43,9 @@ class WatchIT {
             assertThat(started.process().isAlive()).isTrue();
             Thread.sleep(20);
         }
-        List<ProcessHandle> children = started.process().descendants().toList();
-        new ProcessBuilder("kill", "-INT", Long.toString(started.process().pid()))
-                .start()
-                .waitFor();
 
-        assertThat(started.end().exit()).isEqualTo(130);
-        for (ProcessHandle child : children) {
-            child.onExit().get(5, TimeUnit.MINUTES);
-        }
+        assertThat(started.interrupt().exit()).isEqualTo(130);
+
         assertThat(work.resolve(".git/git-session/scratch")).isEmptyDirectory();
         assertThat(Files.readString(started.output())).doesNotContain("Exception", "at dev.");
 

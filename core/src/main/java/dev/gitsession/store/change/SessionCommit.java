@@ -134,7 +134,7 @@ public record SessionCommit(Identity author, ObjectWriter writer) {
         changes.add(stored.flatMap(StoredBranch::sessionTree)
                 .<TreeChange>map(tree -> new TreeChange.Graft(BranchLayout.SESSION_FOLDER, tree))
                 .orElse(new TreeChange.Remove(BranchLayout.SESSION_FOLDER)));
-        stored.flatMap(StoredBranch::condensedTree)
+        stored.flatMap(branch -> branch.condensedFolder().tree())
                 .ifPresent(tree -> changes.add(new TreeChange.Graft(BranchLayout.CONDENSED_FOLDER, tree)));
         return changes;
     }

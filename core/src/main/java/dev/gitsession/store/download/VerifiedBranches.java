@@ -80,7 +80,7 @@ final class VerifiedBranches {
                         ? List.of("the manifest names it, but it is not there")
                         : checked.next().defects();
                 boolean vouched = session.entry().flatMap(ManifestEntry::sha256).isPresent();
-                boolean manifest = session.condensed() || branch.manifestNamed();
+                boolean manifest = session.condensed() || branch.folder().manifestNamed();
                 findings.add(new Verify.Finding(ListedSession.of(plan, branch, session), manifest, vouched, defects));
             }
         }

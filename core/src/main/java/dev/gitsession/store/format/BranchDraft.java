@@ -80,16 +80,14 @@ final class BranchDraft {
     StoredBranch branch(RefName ref, ObjectId tip) {
         return new StoredBranch(
                 ref,
-                tip,
-                committedAt,
-                parents,
-                ours,
-                session.tree,
-                session.manifest,
-                session.manifestBlob().isPresent(),
-                sessions(),
-                condensed.tree,
-                CondensedSessions.of(condensed.entries, condensed.manifest),
+                new StoredBranch.Commit(tip, committedAt, parents, ours),
+                new StoredBranch.Folder(
+                        session.tree, session.manifest, session.manifestBlob().isPresent(), sessions()),
+                new StoredBranch.Folder(
+                        condensed.tree,
+                        condensed.manifest,
+                        condensed.manifestBlob().isPresent(),
+                        CondensedSessions.of(condensed.entries, condensed.manifest)),
                 defects,
                 complete);
     }
