@@ -57,7 +57,7 @@ class FaultMatrixTest {
             List.of("full disk", "1 disk", "1 disk", "1 disk", "1 disk", "1 disk"),
             List.of(
                     "read-only",
-                    "1 can't be kept",
+                    "1 can't be stored",
                     "1 a temporary repository can't be created",
                     "1 a temporary repository can't be created",
                     "1 a temporary repository can't be created",

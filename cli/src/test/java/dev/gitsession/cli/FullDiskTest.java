@@ -152,9 +152,9 @@ class FullDiskTest {
         Program.Run run = program.run("upload", file, "--plan", "42", "--json");
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.json()).containsEntry("code", "not_writable");
-        assertThat(String.valueOf(run.json().get("error"))).contains("only be read", ".git");
+        assertThat(String.valueOf(run.json().get("error"))).contains("read-only", ".git");
         Program.Run doctor = program.run("doctor");
         assertThat(doctor.exit()).isEqualTo(1);
-        assertThat(doctor.out()).contains("only be read");
+        assertThat(doctor.out()).contains("read-only");
     }
 }

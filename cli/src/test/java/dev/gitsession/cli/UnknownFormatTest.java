@@ -52,7 +52,7 @@ class UnknownFormatTest {
         Program.Run shown = program.run("show", "x");
         assertThat(shown.exit()).isZero();
         assertThat(shown.out()).contains("> how are you", "well");
-        assertThat(shown.err()).contains("format of this session is not known here");
+        assertThat(shown.err()).contains("session's format is unknown");
         JsonObject json = JsonObject.of(program.run("show", "x", "--json").json());
         assertThat(json.value("agent")).isNull();
         assertThat(json.objects("entries")).hasSize(2);
@@ -78,6 +78,6 @@ class UnknownFormatTest {
         assertThat(program.run("show", id).err()).contains("2 records were skipped", "--raw");
         Program.Run resumed = program.run("resume", id);
         assertThat(resumed.exit()).isEqualTo(1);
-        assertThat(resumed.err()).contains("is listed with Factory Droid, but its format is not known here", "--raw");
+        assertThat(resumed.err()).contains("is listed with Factory Droid, but its format is unknown", "--raw");
     }
 }

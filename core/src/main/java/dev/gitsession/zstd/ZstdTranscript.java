@@ -47,7 +47,7 @@ public record ZstdTranscript(Path file, long size, long lastLine) implements Tra
 
     @Override
     public InputStream open() throws IOException {
-        return BoundedInputStream.exactly(new ZstdFile(file).open(), size, "it was cut while it was read");
+        return BoundedInputStream.exactly(new ZstdFile(file).open(), size, "it was truncated while it was read");
     }
 
     @Override

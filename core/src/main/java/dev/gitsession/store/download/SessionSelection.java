@@ -168,7 +168,7 @@ record SessionSelection(
                 ? new NotFoundException(code, message, nextStep)
                 : new BrokenException(
                         ErrorCode.DAMAGED_BRANCH,
-                        (lost.isPresent() ? "not all that is stored can be read: " : message + "; ") + defects,
+                        (lost.isPresent() ? "some stored data can't be read: " : message + "; ") + defects,
                         lost.map(RemoteUnreachableException::nextStep)
                                 .orElse("upload the sessions again, or ask who else writes to the remote"));
     }

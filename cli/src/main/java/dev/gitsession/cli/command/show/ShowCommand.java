@@ -187,7 +187,7 @@ public final class ShowCommand implements Command {
         if (count[0] == 0) {
             throw unknownFormat(shown.id(), reading.damage());
         }
-        console.aside("the format of this session is not known here; its messages were told by their shape");
+        console.aside("this session's format is unknown; its messages are guessed from the form of its records");
         return reading;
     }
 
