@@ -113,7 +113,7 @@ public final class SummaryDraft {
         try {
             return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
         } catch (InvalidPathException e) {
-            return Optional.empty();
+            return Optional.empty(); // a folder of another machine, whose paths look otherwise
         }
     }
 

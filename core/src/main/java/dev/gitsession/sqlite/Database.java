@@ -60,7 +60,7 @@ public final class Database implements AutoCloseable {
             run(sql, row);
             return true;
         } catch (SQLException e) {
-            return false;
+            return false; // another version of the tables
         }
     }
 
@@ -113,7 +113,7 @@ public final class Database implements AutoCloseable {
                     ? findCopied(file, log)
                     : Optional.of(open(file, "?immutable=1", Optional.empty()));
         } catch (IOException | SQLException e) {
-            return Optional.empty();
+            return Optional.empty(); // no database that can be read
         }
     }
 
@@ -130,7 +130,7 @@ public final class Database implements AutoCloseable {
                 }
             }
         } catch (IOException | SQLException e) {
-            folder.close();
+            folder.close(); // it can't be read while the agent writes
             return Optional.empty();
         }
         folder.close();

@@ -78,7 +78,7 @@ record GeminiProjects(Path root, Supplier<List<Path>> checkouts) {
         try {
             return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
         } catch (IOException e) {
-            return Optional.empty();
+            return Optional.empty(); // what can't be read names no project
         }
     }
 
@@ -86,7 +86,7 @@ record GeminiProjects(Path root, Supplier<List<Path>> checkouts) {
         try {
             return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
         } catch (InvalidPathException e) {
-            return Optional.empty();
+            return Optional.empty(); // no path on this machine
         }
     }
 
