@@ -1,6 +1,7 @@
 package dev.gitsession.git;
 
 import dev.gitsession.session.BrokenException;
+import dev.gitsession.trace.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -70,6 +71,9 @@ public interface Git {
 
     /// Who commits: the user's git identity, or an own one where none is configured.
     Identity identity();
+
+    /// Who is told what is done here and why.
+    Trace trace();
 
     /// The version of the git program, such as `2.39.5`.
     String version();

@@ -112,6 +112,7 @@ public final class PushLoop {
             git.remoteRefs(remote, List.of("HEAD"));
             return true;
         } catch (RemoteUnreachableException | RemoteRefusedException e) {
+            git.trace().failed(e);
             return false;
         }
     }
@@ -125,6 +126,7 @@ public final class PushLoop {
                 .filter(thing -> !all.getOrDefault(thing, List.of()).isEmpty())
                 .forEach(thing -> built.put(thing, all.getOrDefault(thing, List.of())));
         if (built.isEmpty()) {
+            git.trace().decided(() -> "nothing is to be pushed: the remote has it already");
             return List.of();
         }
         Step step = push(scratch, built.values());
@@ -132,8 +134,10 @@ public final class PushLoop {
             oneByOne.put(built.keySet().iterator().next(), Optional.empty());
         }
         if (!(step.outcome() instanceof PushOutcome.NotDone notDone)) {
+            git.trace().decided(() -> "pushed at try %d".formatted(round.number() + 1));
             return List.of();
         }
+        git.trace().decided(() -> "try %d of the push failed: %s".formatted(round.number() + 1, notDone.words()));
         return after(notDone, round.only(built.keySet()), built, oneByOne);
     }
 
@@ -254,6 +258,7 @@ public final class PushLoop {
                     .map(Map.Entry::getKey)
                     .collect(Collectors.toSet());
         } catch (RemoteUnreachableException e) {
+            git.trace().failed(e);
             throw failure.asException(remote);
         }
     }

@@ -20,6 +20,7 @@ public record CommandSpec(
             OptionSpec.value("timeout", "SECONDS", "give up on the remote after so long (600)"),
             OptionSpec.flag("json", "print one JSON object"),
             OptionSpec.flag("quiet", "print only what went wrong").withLetter("q"),
+            OptionSpec.flag("verbose", "print what is done and why, and the causes of a failure"),
             OptionSpec.flag("no-color", "print without colours"),
             OptionSpec.flag("help", "explain the command").withLetter("h"));
 

@@ -132,10 +132,10 @@ public final class Console {
         }
     }
 
-    /// The details of a failure, for whoever mends it.
-    public void trace(Throwable failure) {
+    /// A line about how the program works, for whoever looks into a failure; asked for, so `--quiet` leaves it.
+    void trace(String text) {
         progress.clear();
-        failure.printStackTrace(err);
+        err.println(Style.FAINT.apply(text, colored(terminal.err())));
     }
 
     private boolean colored(boolean isTerminal) {

@@ -42,6 +42,7 @@ import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.store.settings.StoreSettings;
+import dev.gitsession.trace.Trace;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,36 +62,48 @@ public final class Wiring {
     private final Path directory;
     private final Clock clock;
     private final Duration remoteTimeout;
+    private final Trace trace;
 
     /// @param environment the user's variables
     /// @param directory where the program was started, or what `-C` names
     /// @param clock tells the time
     public Wiring(Map<String, String> environment, Path directory, Clock clock) {
-        this(environment, directory, clock, REMOTE_TIMEOUT);
+        this(environment, directory, clock, REMOTE_TIMEOUT, Trace.OFF);
     }
 
-    private Wiring(Map<String, String> environment, Path directory, Clock clock, Duration remoteTimeout) {
+    private Wiring(Map<String, String> environment, Path directory, Clock clock, Duration remoteTimeout, Trace trace) {
         this.environment = Map.copyOf(environment);
         this.directory = directory;
         this.clock = clock;
         this.remoteTimeout = remoteTimeout;
+        this.trace = trace;
     }
 
     /// The same with another limit for each conversation with a remote.
     public Wiring within(Duration other) {
-        return new Wiring(environment, directory, clock, other);
+        return new Wiring(environment, directory, clock, other, trace);
     }
 
     /// The same in another folder, relative to this one.
     public Wiring in(String other) {
-        return new Wiring(environment, directory.resolve(other).normalize(), clock, remoteTimeout);
+        return new Wiring(environment, directory.resolve(other).normalize(), clock, remoteTimeout, trace);
     }
 
     /// The same with other variables.
     public Wiring with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(more);
-        return new Wiring(all, directory, clock, remoteTimeout);
+        return new Wiring(all, directory, clock, remoteTimeout, trace);
+    }
+
+    /// The same that tells what is done and why.
+    public Wiring tracing(Trace other) {
+        return new Wiring(environment, directory, clock, remoteTimeout, other);
+    }
+
+    /// Who is told what is done and why.
+    public Trace trace() {
+        return trace;
     }
 
     /// Where to work.
@@ -116,7 +129,7 @@ public final class Wiring {
     /// The git program.
     public GitRunner gitRunner() {
         Interruption.await();
-        return GitRunner.of(environment);
+        return GitRunner.of(environment, trace);
     }
 
     /// The repository to work in.
@@ -131,6 +144,7 @@ public final class Wiring {
     public StoreSettings settings(Git git, Optional<String> remote) {
         StoreSettings settings = StoreSettings.of(git);
         StoreSettings chosen = remote.map(settings::withRemote).orElse(settings);
+        remote.ifPresent(named -> trace.decided(() -> "the remote is '%s', as was asked for".formatted(named)));
         String name = chosen.remote();
         boolean address = name.contains(":") || name.contains("/");
         if (name.startsWith("-") || (!address && !git.config().remotes().contains(name))) {
@@ -185,6 +199,7 @@ public final class Wiring {
     ///
     /// @throws InvalidInputException if that is no store, or nothing tells where the forge is
     public PlanStore plans(Git git, StoreSettings settings) {
+        trace.decided(() -> "plan records are kept by '%s' (session.planStore)".formatted(settings.planStore()));
         return switch (settings.planStore()) {
             case "git" -> new GitPlans(git, settings.remote(), clock);
             case "none" -> new NoPlans();
@@ -228,6 +243,7 @@ public final class Wiring {
                         clock,
                         RetryPolicy.DEFAULT.within(remoteTimeout),
                         RetryPolicy.Sleeper.REAL)
+                .tracing(trace)
                 .by(() -> route(git, dialect.api()));
     }
 

@@ -146,6 +146,13 @@ public final class Outbox {
                 ObjectId commit = write(submission, source, before, scratch, writer);
                 scratch.keepObjects();
                 if (git.moveOwnRef(new RefUpdate(ref, before.map(Waiting::commit), Optional.of(commit)))) {
+                    git.trace()
+                            .decided(() -> "session %s waits as %s, commit %s%s"
+                                    .formatted(
+                                            submission.session(),
+                                            ref,
+                                            commit,
+                                            before.isPresent() ? ", on top of what waited before" : ""));
                     return commit;
                 }
             }
@@ -209,6 +216,7 @@ public final class Outbox {
                             .isPresent()
                     && by.continues(scratch, FilesBeside.others(files(scratch, version, id.value()), beside));
         } catch (SessionException | UncheckedIOException e) {
+            git.trace().failed(e); // what can't be compared is not known to be held
             return false;
         }
     }
