@@ -54,4 +54,5 @@ module dev.gitsession {
     exports dev.gitsession.store.unattended;
     exports dev.gitsession.store.upload;
     exports dev.gitsession.store.upload.result;
+    exports dev.gitsession.trace;
 }

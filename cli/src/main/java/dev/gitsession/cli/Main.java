@@ -10,6 +10,7 @@ import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Progress;
 import dev.gitsession.cli.console.Terminal;
+import dev.gitsession.cli.console.TraceChoice;
 import dev.gitsession.cli.wiring.Failures;
 import dev.gitsession.cli.wiring.LocalClock;
 import dev.gitsession.cli.wiring.Version;
@@ -18,6 +19,7 @@ import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.SessionException;
+import dev.gitsession.trace.Trace;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -35,6 +37,7 @@ import org.apache.commons.cli.CommandLine;
 /// The entry point of the program.
 public final class Main {
     private static final String HELP = "help";
+    private static final String VERBOSE = "verbose";
 
     private final Wiring wiring;
     private final Console console;
@@ -112,21 +115,22 @@ public final class Main {
         try {
             return dispatch(args);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            SessionException told = Failures.told(e);
-            ExitCode exit = failed(args, told);
-            if (told.code() == ErrorCode.INTERNAL_ERROR
-                    && wiring.variable("GIT_SESSION_DEBUG").isPresent()) {
-                console.trace(e);
-            }
-            return exit;
+            return failed(args, Failures.told(e));
         }
     }
 
     private ExitCode failed(List<String> args, SessionException failure) {
         Optional<Commands.Match> match = Commands.find(args);
         CommandSpec spec = match.map(found -> found.command().spec()).orElse(CommandSpec.NONE);
-        asked(spec, match.map(Commands.Match::arguments).orElse(args)).failure(failure);
+        List<String> rest = match.map(Commands.Match::arguments).orElse(args);
+        Console asked = asked(spec, rest);
+        trace(ArgumentParser.asksFor(spec, rest, VERBOSE), asked).failed(failure);
+        asked.failure(failure);
         return ExitCode.of(failure);
+    }
+
+    private Trace trace(boolean verbose, Console asked) {
+        return TraceChoice.of(verbose, wiring.variable("GIT_SESSION_TRACE"), asked, wiring.clock());
     }
 
     /// The console with the options of a command line, even if that line can't be parsed.
@@ -166,8 +170,10 @@ public final class Main {
         if (manners.quiet()) {
             console.progress().close();
         }
-        Wiring here = line.hasOption("C") ? wiring.in(line.getOptionValue("C")) : wiring;
-        Invocation invocation = new Invocation(line, console.with(manners), here);
+        Console answering = console.with(manners);
+        Wiring tracing = wiring.tracing(trace(line.hasOption(VERBOSE), answering));
+        Wiring here = line.hasOption("C") ? tracing.in(line.getOptionValue("C")) : tracing;
+        Invocation invocation = new Invocation(line, answering, here);
         return command.run(invocation.withTimeout());
     }
 

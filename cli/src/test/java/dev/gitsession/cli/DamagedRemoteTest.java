@@ -371,7 +371,7 @@ class DamagedRemoteTest {
         Program program = readerOf(sandbox, 3, true);
         sandbox.whileAway(() -> {
             Program.Run run = program.run("list");
-            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.exit()).isEqualTo(3);
             assertThat(run.err()).contains("can't be reached").doesNotContain("damaged");
         });
         Map<String, ?> answer =

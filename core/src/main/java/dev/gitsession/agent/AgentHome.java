@@ -26,7 +26,7 @@ public record AgentHome(Path folder, Map<String, String> environment, Supplier<L
                     .map(Path::of)
                     .filter(Path::isAbsolute);
         } catch (InvalidPathException e) {
-            return Optional.empty();
+            return Optional.empty(); // no path: as if it were not set
         }
     }
 

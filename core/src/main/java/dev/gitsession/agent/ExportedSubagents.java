@@ -61,7 +61,7 @@ public final class ExportedSubagents {
         } catch (UncheckedIOException e) {
             throw e.getCause(); // the file could not be written
         } catch (IOException e) {
-            return false;
+            return false; // the subagent is gone, or can't be read whole
         }
         return Files.size(file) > 0;
     }

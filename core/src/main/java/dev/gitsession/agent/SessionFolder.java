@@ -41,7 +41,7 @@ public record SessionFolder(Path root, int depth, Function<Path, Optional<String
                     Files.readAttributes(session, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return attributes.isRegularFile() ? Folders.session(agent, session, attributes, id) : Optional.empty();
         } catch (IOException e) {
-            return Optional.empty();
+            return Optional.empty(); // gone, or not to be read: no session
         }
     }
 
@@ -56,7 +56,7 @@ public record SessionFolder(Path root, int depth, Function<Path, Optional<String
             try {
                 return below(root.toRealPath(), file);
             } catch (IOException e) {
-                return Optional.empty();
+                return Optional.empty(); // there is no such folder, so nothing is below it
             }
         });
     }

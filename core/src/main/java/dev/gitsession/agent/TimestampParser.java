@@ -32,7 +32,7 @@ public final class TimestampParser {
             return Optional.of(
                     isUsual(iso) ? usual(iso) : OffsetDateTime.parse(iso).toInstant());
         } catch (DateTimeException e) {
-            return findLocal(iso);
+            return findLocal(iso); // without an offset
         }
     }
 
@@ -77,7 +77,7 @@ public final class TimestampParser {
         try {
             return Optional.of(LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {
-            return Optional.empty();
+            return Optional.empty(); // no time at all
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.gitsession.git;
 
+import dev.gitsession.trace.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -67,6 +68,9 @@ public interface Git {
 
     /// The committer: the user's git identity, or [Identity#FALLBACK] where none is configured.
     Identity identity();
+
+    /// Who is told what is done here and why.
+    Trace trace();
 
     /// The version of the git program, such as `2.39.5`.
     String version();

@@ -1,6 +1,7 @@
 package dev.gitsession.git;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The outcome of a push, and whether a retry makes sense.
 public sealed interface PushOutcome {
@@ -13,7 +14,28 @@ public sealed interface PushOutcome {
     sealed interface Done extends PushOutcome {}
 
     /// The remote lacks something, or may lack it.
-    sealed interface NotDone extends PushOutcome {}
+    sealed interface NotDone extends PushOutcome {
+        /// What happened, in one line.
+        default String words() {
+            return switch (this) {
+                case Stale(Set<RefName> refs, String detail) ->
+                    "somebody else moved %s: %s".formatted(names(refs), detail);
+                case Rejected(Set<RefName> refs, Refusal refusal, String detail) ->
+                    "the remote refused %s (%s): %s"
+                            .formatted(names(refs), refusal.code().wireName(), detail);
+                case NotAtomic() -> "the remote can't move several refs as one, so they go one by one";
+                case Unreachable(RemoteFailure failure) ->
+                    "the answer was lost (%s): %s"
+                            .formatted(failure.kind().code().wireName(), failure.detail());
+            };
+        }
+
+        private static String names(Set<RefName> refs) {
+            return refs.isEmpty()
+                    ? "something"
+                    : refs.stream().map(RefName::branch).sorted().collect(Collectors.joining(", "));
+        }
+    }
 
     /// The remote confirmed that every ref moved.
     record Pushed() implements Done {}

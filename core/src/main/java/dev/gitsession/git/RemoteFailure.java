@@ -38,6 +38,8 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
         OLD_PROTOCOL(
                 ErrorCode.OLD_PROTOCOL,
                 "run it again; if it fails again, ask the remote's administrator to allow git's protocol version 2"),
+        /// The remote can't leave out trees.
+        TREE_FILTER(ErrorCode.NO_TREE_FILTER, "ask the remote's administrator to allow the filter of trees"),
         /// The exchange took longer than allowed.
         TIMEOUT(ErrorCode.TIMEOUT, "check the network with: git ls-remote %s"),
         /// The network, the host or the connection failed.
@@ -58,6 +60,8 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
     }
 
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/\\s]+@");
+    private static final Pattern PARAMETER =
+            Pattern.compile("(?i)([?&][\\w.-]*(?:token|password|secret|key)[\\w.-]*=)[^&\\s'\"]+");
     private static final List<String> REFUSALS = List.of("returned error: 403", "returned error: 413");
     private static final List<String> NO_ACCESS = List.of(
             "Authentication failed",
@@ -73,6 +77,7 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
     private static final List<String> DAMAGE = List.of(
             "upload-pack: not our ref ", "corruption on the remote side", "inflate: data stream error", " is corrupt");
     private static final String UNADVERTISED = "Server does not allow request for unadvertised object";
+    private static final String TREE_FILTER = "filter 'tree";
     private static final Pattern NOT_THERE = Pattern.compile("not our ref ([0-9a-f]{40,64})\\b");
     private static final Pattern NAMED =
             Pattern.compile("(?m)^(?:remote: )?(?:fatal|error): .{0,200}?\\b([0-9a-f]{40}(?:[0-9a-f]{24})?)\\b");
@@ -119,7 +124,7 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
             case DAMAGED -> "the remote '%s' is damaged: %s".formatted(shown, damage());
             case OLD_PROTOCOL ->
                 "the remote '%s' uses an old protocol and refuses the requested object: %s".formatted(shown, detail);
-            case AUTHENTICATION, NO_REPOSITORY, OBJECT_FORMAT, DISK, REMOTE_DISK, TIMEOUT, NETWORK ->
+            case AUTHENTICATION, NO_REPOSITORY, OBJECT_FORMAT, DISK, REMOTE_DISK, TREE_FILTER, TIMEOUT, NETWORK ->
                 "the remote '%s' can't be reached: %s".formatted(shown, detail);
         };
         return new RemoteUnreachableException(kind.code, message, nextStep(remote), object.map(ObjectId::hex));
@@ -145,9 +150,9 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
         return Printable.clean(maskCredentials(text));
     }
 
-    /// Masks user names and passwords in the URLs of a text.
+    /// Masks user names, passwords and tokens in the URLs of a text.
     public static String maskCredentials(String text) {
-        return USER_INFO.matcher(text).replaceAll("***@");
+        return PARAMETER.matcher(USER_INFO.matcher(text).replaceAll("***@")).replaceAll("$1***");
     }
 
     private static Kind kindOf(String err) {
@@ -165,6 +170,9 @@ public record RemoteFailure(Kind kind, String detail, Optional<ObjectId> object)
         }
         if (err.contains(UNADVERTISED)) {
             return Kind.OLD_PROTOCOL;
+        }
+        if (err.contains(TREE_FILTER)) {
+            return Kind.TREE_FILTER;
         }
         return err.contains("mismatched algorithms") ? Kind.OBJECT_FORMAT : Kind.NETWORK;
     }

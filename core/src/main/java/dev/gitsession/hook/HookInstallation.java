@@ -96,7 +96,7 @@ public final class HookInstallation {
         try {
             return Files.exists(hooks.file()) ? hooks.file().toRealPath() : hooks.file();
         } catch (IOException e) {
-            return hooks.file();
+            return hooks.file(); // the link can't be followed, which writing to it will tell
         }
     }
 

@@ -58,7 +58,7 @@ public final class Json {
             Map<String, @Nullable Object> object = readObject(parser);
             return parser.nextToken() == null ? Optional.of(object) : Optional.empty();
         } catch (JacksonException e) {
-            return Optional.empty();
+            return Optional.empty(); // no JSON, which is an answer
         }
     }
 
@@ -71,7 +71,7 @@ public final class Json {
             Object value = readValue(parser);
             return parser.nextToken() == null ? Optional.ofNullable(value) : Optional.empty();
         } catch (JacksonException e) {
-            return Optional.empty();
+            return Optional.empty(); // no JSON, which is an answer
         }
     }
 
@@ -104,7 +104,7 @@ public final class Json {
             }
             return new Outline(JsonObject.of(others), parser.currentToken() == JsonToken.END_OBJECT);
         } catch (JacksonException e) {
-            return new Outline(JsonObject.of(others), false);
+            return new Outline(JsonObject.of(others), false); // cut off, which the caller is told
         }
     }
 

@@ -89,7 +89,7 @@ public final class JsonHead {
             parser.skipChildren();
             return parser.nextToken() == null;
         } catch (JacksonException e) {
-            return false;
+            return false; // no JSON, which is an answer
         }
     }
 

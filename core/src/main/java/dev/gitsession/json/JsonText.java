@@ -83,7 +83,7 @@ public final class JsonText {
             Node root = read(parser, 0);
             return parser.nextToken() == null ? Optional.of(new JsonText(text, root)) : Optional.empty();
         } catch (JacksonException e) {
-            return Optional.empty();
+            return Optional.empty(); // no JSON, which is an answer
         }
     }
 

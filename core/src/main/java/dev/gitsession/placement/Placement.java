@@ -212,7 +212,7 @@ public final class Placement {
         } catch (FileSystemException e) {
             throw e;
         } catch (IOException e) {
-            return Fate.WRITTEN;
+            return Fate.WRITTEN; // broken
         }
     }
 
@@ -248,7 +248,7 @@ public final class Placement {
             byte[] start = bytes.readNBytes(2);
             return start.length == 2 && start[0] == '{' && (start[1] == '\n' || start[1] == '\r');
         } catch (IOException e) {
-            return false;
+            return false; // copying it will fail, and say so
         }
     }
 }

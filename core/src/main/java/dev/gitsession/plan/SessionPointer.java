@@ -41,7 +41,7 @@ public record SessionPointer(String branch, SessionId sessionId, Instant at, Ses
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException e) {
-            return Optional.empty();
+            return Optional.empty(); // no time
         }
     }
 

@@ -194,7 +194,7 @@ final class YamlScalar {
             int codePoint = Integer.parseInt(hex, 16);
             value.appendCodePoint(Character.isValidCodePoint(codePoint) ? codePoint : 0xFFFD);
         } catch (NumberFormatException e) {
-            value.append((char) 0xFFFD);
+            value.append((char) 0xFFFD); // what can't be shown
         }
     }
 

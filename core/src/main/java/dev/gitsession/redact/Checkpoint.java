@@ -54,7 +54,7 @@ public record Checkpoint(String version, long length, long lines, String sum, Li
             return Optional.of(
                     new Checkpoint(head[0], Long.parseLong(head[1]), Long.parseLong(head[2]), head[3], edits));
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-            return Optional.empty();
+            return Optional.empty(); // cut off, or of another version: the session is searched from its beginning
         }
     }
 

@@ -150,7 +150,7 @@ public final class DiskFailure {
         try {
             return Files.getFileStore(existing(place)).getUsableSpace() < NOTHING;
         } catch (IOException e) {
-            return false;
+            return false; // then the words of the failure have to do
         }
     }
 

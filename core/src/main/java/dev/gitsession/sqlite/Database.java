@@ -67,7 +67,7 @@ public final class Database implements AutoCloseable {
             run(sql, row);
             return true;
         } catch (SQLException e) {
-            return false;
+            return false; // another version of the tables
         }
     }
 
@@ -121,7 +121,7 @@ public final class Database implements AutoCloseable {
                     ? findCopied(file, log)
                     : Optional.of(open(file, "?immutable=1", Optional.empty()));
         } catch (IOException | SQLException e) {
-            return Optional.empty();
+            return Optional.empty(); // no database that can be read
         }
     }
 
@@ -138,7 +138,7 @@ public final class Database implements AutoCloseable {
                 }
             }
         } catch (IOException | SQLException e) {
-            folder.close();
+            folder.close(); // it can't be read while the agent writes
             return Optional.empty();
         }
         folder.close();

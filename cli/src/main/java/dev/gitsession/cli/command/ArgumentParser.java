@@ -30,13 +30,13 @@ public final class ArgumentParser {
             refuseTwoValues(spec, line);
             return line;
         } catch (AmbiguousOptionException e) {
-            throw bad(spec, Printable.excerpt(e.getOption()) + " can be short for more than one option");
+            throw bad(spec, Printable.excerpt(e.getOption()) + " can be short for more than one option", e);
         } catch (UnrecognizedOptionException e) {
-            throw bad(spec, "there is no option " + Printable.excerpt(e.getOption()), meant(spec, e.getOption()));
+            throw bad(spec, "there is no option " + Printable.excerpt(e.getOption()), meant(spec, e.getOption()), e);
         } catch (MissingArgumentException e) {
-            throw bad(spec, shown(e.getOption()) + " needs a value");
+            throw bad(spec, shown(e.getOption()) + " needs a value", e);
         } catch (ParseException e) {
-            throw bad(spec, Printable.excerpt(String.valueOf(e.getMessage())));
+            throw bad(spec, Printable.excerpt(String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -54,7 +54,7 @@ public final class ArgumentParser {
         try {
             return parsed(options, List.of(word)).hasOption(flag);
         } catch (ParseException e) {
-            return false;
+            return false; // a word that can't be parsed asks for nothing
         }
     }
 
@@ -109,16 +109,18 @@ public final class ArgumentParser {
         return Suggestion.of(typed, known).map(option -> "did you mean " + option + "?");
     }
 
-    private static InvalidInputException bad(CommandSpec spec, String message) {
-        return bad(spec, message, Optional.empty());
+    private static InvalidInputException bad(CommandSpec spec, String message, ParseException cause) {
+        return bad(spec, message, Optional.empty(), cause);
     }
 
-    private static InvalidInputException bad(CommandSpec spec, String message, Optional<String> meant) {
+    private static InvalidInputException bad(
+            CommandSpec spec, String message, Optional<String> meant, ParseException cause) {
         String page = page(spec);
         return new InvalidInputException(
                 ErrorCode.BAD_ARGUMENTS,
                 message,
-                meant.map(guess -> guess + " " + page).orElse(page));
+                meant.map(guess -> guess + " " + page).orElse(page),
+                cause);
     }
 
     private static String page(CommandSpec spec) {

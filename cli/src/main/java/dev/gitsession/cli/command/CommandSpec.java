@@ -20,6 +20,7 @@ public record CommandSpec(
             OptionSpec.value("timeout", "SECONDS", "give up on the remote after this time (600)"),
             OptionSpec.flag("json", "print one JSON object"),
             OptionSpec.flag("quiet", "print no confirmations and remarks").withLetter("q"),
+            OptionSpec.flag("verbose", "print what is done and why, and the causes of a failure"),
             OptionSpec.flag("no-color", "print without colors"),
             OptionSpec.flag("help", "explain the command").withLetter("h"));
 

@@ -132,10 +132,10 @@ public final class Console {
         }
     }
 
-    /// Prints the stack trace of a failure, for debugging.
-    public void trace(Throwable failure) {
+    /// Prints a line about how the program works. The user asked for it, so `--quiet` does not hide it.
+    void trace(String text) {
         progress.clear();
-        failure.printStackTrace(err);
+        err.println(Style.FAINT.apply(text, colored(terminal.err())));
     }
 
     private boolean colored(boolean isTerminal) {

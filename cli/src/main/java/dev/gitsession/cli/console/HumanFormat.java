@@ -33,7 +33,7 @@ public final class HumanFormat {
         try {
             return MINUTES.format(instant.atZone(zone));
         } catch (DateTimeException e) {
-            return instant.toString();
+            return instant.toString(); // out of this zone's range
         }
     }
 

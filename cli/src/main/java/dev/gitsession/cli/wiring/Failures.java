@@ -47,7 +47,7 @@ public final class Failures {
         return new BrokenException(
                 ErrorCode.INTERNAL_ERROR,
                 "an unexpected error occurred: " + failure,
-                "please report it, with GIT_SESSION_DEBUG=1 for the details",
+                "please report it, with what --verbose prints",
                 failure);
     }
 }

@@ -87,6 +87,7 @@ record Forges(Wiring wiring, Git git, StoreSettings settings) {
                         wiring.clock(),
                         RetryPolicy.DEFAULT.within(wiring.remoteTimeout()),
                         RetryPolicy.Sleeper.REAL)
+                .tracing(wiring.trace())
                 .by(() -> route(dialect.api()));
     }
 

@@ -17,6 +17,7 @@ import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionSource;
 import dev.gitsession.store.settings.StoreSettings;
 import dev.gitsession.store.upload.Upload;
+import dev.gitsession.trace.Trace;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,36 +35,48 @@ public final class Wiring {
     private final Path directory;
     private final Clock clock;
     private final Duration remoteTimeout;
+    private final Trace trace;
 
     /// @param environment the user's environment variables
     /// @param directory the folder in which the program was started, or the argument of `-C`
     /// @param clock the clock
     public Wiring(Map<String, String> environment, Path directory, Clock clock) {
-        this(environment, directory, clock, REMOTE_TIMEOUT);
+        this(environment, directory, clock, REMOTE_TIMEOUT, Trace.OFF);
     }
 
-    private Wiring(Map<String, String> environment, Path directory, Clock clock, Duration remoteTimeout) {
+    private Wiring(Map<String, String> environment, Path directory, Clock clock, Duration remoteTimeout, Trace trace) {
         this.environment = Map.copyOf(environment);
         this.directory = directory;
         this.clock = clock;
         this.remoteTimeout = remoteTimeout;
+        this.trace = trace;
     }
 
     /// A copy with another limit for each exchange with a remote.
     public Wiring within(Duration other) {
-        return new Wiring(environment, directory, clock, other);
+        return new Wiring(environment, directory, clock, other, trace);
     }
 
     /// A copy for another folder, relative to this one.
     public Wiring in(String other) {
-        return new Wiring(environment, directory.resolve(other).normalize(), clock, remoteTimeout);
+        return new Wiring(environment, directory.resolve(other).normalize(), clock, remoteTimeout, trace);
     }
 
     /// The same with other variables.
     public Wiring with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(more);
-        return new Wiring(all, directory, clock, remoteTimeout);
+        return new Wiring(all, directory, clock, remoteTimeout, trace);
+    }
+
+    /// The same that tells what is done and why.
+    public Wiring tracing(Trace other) {
+        return new Wiring(environment, directory, clock, remoteTimeout, other);
+    }
+
+    /// Who is told what is done and why.
+    public Trace trace() {
+        return trace;
     }
 
     /// Where to work.
@@ -110,7 +123,7 @@ public final class Wiring {
     /// The git program.
     public GitRunner gitRunner() {
         Interruption.await();
-        return GitRunner.of(environment);
+        return GitRunner.of(environment, trace);
     }
 
     /// The repository to work in.
@@ -125,6 +138,7 @@ public final class Wiring {
     public StoreSettings settings(Git git, Optional<String> remote) {
         StoreSettings settings = StoreSettings.of(git);
         StoreSettings chosen = remote.map(settings::withRemote).orElse(settings);
+        remote.ifPresent(named -> trace.decided(() -> "the remote is '%s', as was asked for".formatted(named)));
         String name = chosen.remote();
         boolean address = name.contains(":") || name.contains("/");
         if (name.startsWith("-") || (!address && !git.config().remotes().contains(name))) {
@@ -168,6 +182,7 @@ public final class Wiring {
     ///
     /// @throws InvalidInputException if the setting names no store, or the forge's address is unknown
     public PlanStore plans(Git git, StoreSettings settings) {
+        trace.decided(() -> "plan records are kept by '%s' (session.planStore)".formatted(settings.planStore()));
         return switch (settings.planStore()) {
             case "git" -> new GitPlans(git, settings.remote(), clock);
             case "none" -> new NoPlans();

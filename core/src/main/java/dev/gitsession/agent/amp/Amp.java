@@ -137,7 +137,7 @@ public final class Amp implements Agent {
         try {
             return Optional.ofNullable(URI.create(uri).getPath());
         } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            return Optional.empty(); // no address, so it names no folder
         }
     }
 }

@@ -81,7 +81,7 @@ public final class Copilot implements Agent {
                     .map(found -> found.group(1))
                     .findFirst();
         } catch (IOException e) {
-            return Optional.empty();
+            return Optional.empty(); // a title is nice to have
         }
     }
 

@@ -178,7 +178,7 @@ public final class Droid implements Agent {
                     ? Json.findObject(Files.readAllBytes(file)).map(JsonObject::of)
                     : Optional.empty();
         } catch (IOException e) {
-            return Optional.empty();
+            return Optional.empty(); // the settings only add the model
         }
     }
 }

@@ -76,7 +76,7 @@ record GeminiProjects(Path root, Supplier<List<Path>> checkouts) {
         try {
             return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
         } catch (IOException e) {
-            return Optional.empty();
+            return Optional.empty(); // what can't be read names no project
         }
     }
 

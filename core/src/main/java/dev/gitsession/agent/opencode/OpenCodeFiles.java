@@ -188,7 +188,7 @@ record OpenCodeFiles(Path location) implements OpenCodeStore {
         try {
             return read(file);
         } catch (IOException e) {
-            return Optional.empty();
+            return Optional.empty(); // gone, or not to be read: as if it were not there
         }
     }
 

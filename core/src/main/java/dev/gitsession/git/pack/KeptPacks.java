@@ -66,7 +66,7 @@ public record KeptPacks(Path folder) {
             }
             return ours;
         } catch (NoSuchFileException e) {
-            return List.of();
+            return List.of(); // without the folder there are no packs
         }
     }
 }

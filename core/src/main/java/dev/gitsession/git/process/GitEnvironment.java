@@ -97,7 +97,7 @@ public final class GitEnvironment {
             boolean runs = Files.isExecutable(file) && !Files.isDirectory(file);
             return runs ? Optional.of(file.toAbsolutePath()) : Optional.empty();
         } catch (InvalidPathException e) {
-            return Optional.empty();
+            return Optional.empty(); // no path, so no git is there
         }
     }
 }

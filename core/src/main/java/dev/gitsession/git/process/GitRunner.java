@@ -3,6 +3,7 @@ package dev.gitsession.git.process;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.trace.Trace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -58,27 +59,39 @@ public final class GitRunner {
 
     private final GitEnvironment environment;
     private final Path program;
+    private final Trace trace;
 
-    private GitRunner(GitEnvironment environment, Path program) {
+    private GitRunner(GitEnvironment environment, Path program, Trace trace) {
         this.environment = environment;
         this.program = program;
+        this.trace = trace;
     }
 
     /// Creates a runner for the git program on the PATH of this environment.
     ///
     /// @throws BrokenException if there is none
     public static GitRunner of(Map<String, String> environment) {
+        return of(environment, Trace.OFF);
+    }
+
+    /// The same, which tells of each program that it runs.
+    public static GitRunner of(Map<String, String> environment, Trace trace) {
         GitEnvironment git = new GitEnvironment(environment);
         Path program = git.findGit()
                 .orElseThrow(() -> new BrokenException(
                         ErrorCode.GIT_MISSING,
                         "there is no git on PATH",
                         "install git " + MINIMUM_VERSION + " or newer"));
-        return new GitRunner(git, program);
+        return new GitRunner(git, program, trace);
     }
 
     public GitEnvironment environment() {
         return environment;
+    }
+
+    /// Who is told of what runs.
+    public Trace trace() {
+        return trace;
     }
 
     /// Kills every running process, descendants first. It is called when the program is interrupted.
@@ -120,11 +133,12 @@ public final class GitRunner {
 
     /// Runs another program in the same way.
     public <T> Reading<T> run(Path executable, GitCommand command, Reader<T> reader) {
+        Trace.Running running = trace.started(executable.toString(), command.arguments());
         Process process = start(executable, command);
         AtomicBoolean timedOut = new AtomicBoolean();
         Thread watchdog = start(() -> watch(process, command, timedOut));
+        OutputTail err = new OutputTail();
         try {
-            OutputTail err = new OutputTail();
             Thread errors = start(() -> err.drain(process.getErrorStream()));
             AtomicReference<Exception> failure = new AtomicReference<>();
             Optional<Thread> feeder = feed(process, command.input(), failure);
@@ -156,6 +170,7 @@ public final class GitRunner {
             }
             watchdog.interrupt();
             RUNNING.remove(process);
+            running.ended(process.isAlive() ? Trace.Running.UNKNOWN : process.exitValue(), err::text);
         }
     }
 

@@ -17,6 +17,7 @@ import dev.gitsession.session.DiskFailure;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.TemporaryFiles;
+import dev.gitsession.trace.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -131,7 +132,11 @@ public final class NativeGit implements Git {
 
     @Override
     public boolean remembers(Collection<ObjectId> commits) {
-        return commits.stream().allMatch(TreeCache.of(layout)::holds);
+        boolean all = commits.stream().allMatch(TreeCache.of(layout)::holds);
+        trace().decided(() -> all
+                ? "%d tips are remembered here, so the remote is not asked for them".formatted(commits.size())
+                : "not all of %d tips are remembered here, so they are fetched".formatted(commits.size()));
+        return all;
     }
 
     @Override
@@ -141,7 +146,9 @@ public final class NativeGit implements Git {
 
     @Override
     public boolean forgetRemembered() {
-        return TreeCache.of(layout).clear();
+        boolean any = TreeCache.of(layout).clear();
+        trace().decided(() -> any ? "what was remembered of remotes was thrown away" : "nothing was remembered");
+        return any;
     }
 
     @Override
@@ -219,6 +226,11 @@ public final class NativeGit implements Git {
     @Override
     public Identity identity() {
         return Identity.of(runner.environment(), config);
+    }
+
+    @Override
+    public Trace trace() {
+        return runner.trace();
     }
 
     @Override

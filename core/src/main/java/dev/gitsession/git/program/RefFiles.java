@@ -26,7 +26,7 @@ final class RefFiles {
                     && !hasFiles(commonDir.resolve(name))
                     && !isListed(commonDir.resolve("packed-refs"), name);
         } catch (IOException e) {
-            return false;
+            return false; // git has to tell
         }
     }
 

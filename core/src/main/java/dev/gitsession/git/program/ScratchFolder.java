@@ -171,7 +171,7 @@ record ScratchFolder(Path path) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            return;
+            return; // doctor tells of what is left
         }
     }
 
@@ -212,7 +212,7 @@ record ScratchFolder(Path path) {
         try {
             return Files.getLastModifiedTime(folder, LinkOption.NOFOLLOW_LINKS).compareTo(limit) < 0;
         } catch (IOException e) {
-            return false;
+            return false; // gone meanwhile
         }
     }
 }

@@ -128,7 +128,7 @@ record TreeCache(Path objects) {
                     && !without.contains(pack)
                     && Files.size(file.resolveSibling(pack + ".pack")) <= LARGEST_PACK;
         } catch (IOException e) {
-            return false;
+            return false; // gone meanwhile
         }
     }
 

@@ -157,6 +157,7 @@ public final class PushLoop {
                         }
                     });
             if (moving.isEmpty()) {
+                git.trace().decided(() -> "nothing to push: the remote has it already");
                 return List.of();
             }
             PushStep step = PushStep.push(scratch, moving.values());
@@ -164,8 +165,10 @@ public final class PushLoop {
                 oneByOne.put(moving.keySet().iterator().next(), Optional.empty());
             }
             if (!(step.outcome() instanceof PushOutcome.NotDone notDone)) {
+                git.trace().decided(() -> "pushed at try %d".formatted(round.number() + 1));
                 return List.of();
             }
+            git.trace().decided(() -> "try %d of the push failed: %s".formatted(round.number() + 1, notDone.words()));
             return after(notDone, round.only(moving.keySet()), moving);
         }
 
@@ -202,6 +205,7 @@ public final class PushLoop {
             git.remoteRefs(remote, List.of("HEAD"));
             return true;
         } catch (RemoteUnreachableException | RemoteRefusedException e) {
+            git.trace().failed(e);
             return false;
         }
     }
@@ -278,6 +282,7 @@ public final class PushLoop {
                     .map(Map.Entry::getKey)
                     .collect(Collectors.toSet());
         } catch (RemoteUnreachableException e) {
+            git.trace().failed(e);
             throw failure.asException(remote);
         }
     }

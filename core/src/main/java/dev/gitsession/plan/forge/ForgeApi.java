@@ -6,6 +6,7 @@ import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.SessionException;
+import dev.gitsession.trace.Trace;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -42,6 +43,7 @@ public final class ForgeApi {
     private final TokenLookup lookup;
     private final InstantSource clock;
     private final Transport transport;
+    private final Trace trace;
 
     /// Describes the address and the token in use.
     ///
@@ -73,7 +75,14 @@ public final class ForgeApi {
             InstantSource clock,
             RetryPolicy patience,
             RetryPolicy.Sleeper sleeper) {
-        this(dialect, lookup, clock, patience, sleeper, new Transport(patience.timeout(), () -> Route.DIRECT));
+        this(
+                dialect,
+                lookup,
+                clock,
+                patience,
+                sleeper,
+                new Transport(patience.timeout(), () -> Route.DIRECT),
+                Trace.OFF);
     }
 
     private ForgeApi(
@@ -82,7 +91,9 @@ public final class ForgeApi {
             InstantSource clock,
             RetryPolicy patience,
             RetryPolicy.Sleeper sleeper,
-            Transport transport) {
+            Transport transport,
+            Trace trace) {
+        this.trace = trace;
         this.dialect = dialect;
         this.clock = clock;
         this.transport = transport;
@@ -95,7 +106,12 @@ public final class ForgeApi {
 
     /// A copy that uses another route, which is looked up when the first request is sent.
     public ForgeApi by(Supplier<Route> route) {
-        return new ForgeApi(dialect, lookup, clock, patience, sleeper, new Transport(patience.timeout(), route));
+        return new ForgeApi(dialect, lookup, clock, patience, sleeper, new Transport(patience.timeout(), route), trace);
+    }
+
+    /// The same that tells of each request: its method, its address and the answer's status.
+    public ForgeApi tracing(Trace other) {
+        return new ForgeApi(dialect, lookup, clock, patience, sleeper, transport, other);
     }
 
     /// The forge.
@@ -133,6 +149,8 @@ public final class ForgeApi {
                     if (waited.compareTo(patience.longestWait()) > 0) {
                         throw failure;
                     }
+                    trace.failed(failure);
+                    trace.decided(() -> "it is tried again in %d ms".formatted(pause.toMillis()));
                     sleep(pause);
                 }
             }
@@ -183,37 +201,19 @@ public final class ForgeApi {
             throws IOException, TimeoutException {
         URI uri = URI.create(dialect.api() + request.path());
         for (int hop = 0; ; hop++) {
+            URI asked = uri;
             HttpResponse<byte[]> response = receive(httpRequest(uri, request, credential));
-            Optional<URI> next = redirect(uri, response);
+            trace.decided(
+                    () -> "%s %s was answered with HTTP %d".formatted(request.method(), asked, response.statusCode()));
+            Optional<URI> next = Redirect.find(uri, response);
             if (next.isEmpty()) {
                 return ForgeAnswer.of(response.statusCode(), response.headers(), response.body());
             }
-            if (!isSameServer(uri, next.get()) || hop == REDIRECTS) {
+            if (!Redirect.isSameServer(uri, next.get()) || hop == REDIRECTS) {
                 throw redirected(next.get());
             }
             uri = next.get();
         }
-    }
-
-    private static Optional<URI> redirect(URI from, HttpResponse<?> response) {
-        return switch (response.statusCode()) {
-            case 301, 302, 303, 307, 308 ->
-                response.headers().firstValue("Location").flatMap(to -> resolve(from, to));
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<URI> resolve(URI from, String location) {
-        try {
-            return Optional.of(from.resolve(location));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isSameServer(URI one, URI other) {
-        return one.getScheme().equalsIgnoreCase(other.getScheme())
-                && one.getRawAuthority().equalsIgnoreCase(other.getRawAuthority());
     }
 
     private RemoteRefusedException redirected(URI to) {
@@ -258,7 +258,10 @@ public final class ForgeApi {
 
     private Optional<Token> token() {
         if (!token.isDone()) {
-            token.complete(lookup.find());
+            Optional<Token> found = lookup.find();
+            trace.decided(() -> found.map(one -> "requests to %s go with the %s".formatted(dialect.name(), one))
+                    .orElse("no token for %s was found".formatted(dialect.name())));
+            token.complete(found);
         }
         return token.join();
     }

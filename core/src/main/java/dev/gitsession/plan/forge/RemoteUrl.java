@@ -35,7 +35,7 @@ record RemoteUrl(URI web, String path) {
                 default -> Optional.empty();
             };
         } catch (URISyntaxException e) {
-            return Optional.empty();
+            return Optional.empty(); // no address of a forge
         }
     }
 
@@ -52,7 +52,7 @@ record RemoteUrl(URI web, String path) {
         try {
             return Optional.of(new RemoteUrl(new URI(scheme + "://" + authority), trimmed));
         } catch (URISyntaxException e) {
-            return Optional.empty();
+            return Optional.empty(); // no host's name
         }
     }
 

@@ -54,7 +54,7 @@ final class Throttle {
                 return Optional.of(until(ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
                         .toInstant()));
             } catch (DateTimeException e) {
-                return Optional.empty();
+                return Optional.empty(); // as if the forge named no time
             }
         });
     }

@@ -45,7 +45,7 @@ public record GitleaksFile(List<Rule> rules, List<Exceptions> exceptions, List<S
     public static GitleaksFile parse(String name, String text) {
         TomlParseResult toml = Toml.parse(text);
         if (toml.hasErrors()) {
-            throw bad(name, toml.errors().getFirst().toString());
+            throw bad(name, toml.errors().getFirst().toString(), toml.errors().getFirst());
         }
         try {
             List<Rule> rules = new ArrayList<>();
@@ -56,10 +56,10 @@ public record GitleaksFile(List<Rule> rules, List<Exceptions> exceptions, List<S
             return new GitleaksFile(
                     rules, exceptionsIn(toml), extend == null ? List.of() : strings(extend, "disabledRules"));
         } catch (PatternSyntaxException e) {
-            throw bad(name, "regular expression %s: %s".formatted(e.getPattern(), e.getDescription()));
+            throw bad(name, "regular expression %s: %s".formatted(e.getPattern(), e.getDescription()), e);
         } catch (RuntimeException e) {
             // The library's way of saying that a value has another type.
-            throw bad(name, String.valueOf(e.getMessage()));
+            throw bad(name, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -149,10 +149,11 @@ public record GitleaksFile(List<Rule> rules, List<Exceptions> exceptions, List<S
                 : IntStream.range(0, array.size()).mapToObj(array::getString).toList();
     }
 
-    private static InvalidInputException bad(String name, String what) {
+    private static InvalidInputException bad(String name, String what, Exception cause) {
         return new InvalidInputException(
                 ErrorCode.BAD_RULES,
                 Printable.clean(name + ": " + what),
-                "mend the file, or name another in session.redactRules");
+                "mend the file, or name another in session.redactRules",
+                cause);
     }
 }

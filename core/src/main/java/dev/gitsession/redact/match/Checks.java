@@ -93,7 +93,7 @@ public final class Checks {
                     String json = new String(Base64.getUrlDecoder().decode(first), StandardCharsets.UTF_8);
                     return json.startsWith("{\"") && (stop < 0 || json.endsWith("}"));
                 } catch (IllegalArgumentException e) {
-                    return false;
+                    return false; // no base64
                 }
             }
 

@@ -73,7 +73,7 @@ public enum SchemeMatcher implements Matcher {
                     && decoded.chars().noneMatch(c -> (c < ' ' && c != '\n' && c != '\r') || c == 0xFFFD)
                     && !Placeholder.is(decoded.substring(colon + 1));
         } catch (IllegalArgumentException e) {
-            return false;
+            return false; // no base64
         }
     }
 

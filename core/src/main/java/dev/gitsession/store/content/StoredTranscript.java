@@ -87,7 +87,7 @@ public final class StoredTranscript {
             Path stored = spool(blobs, folder.path().resolve("stored"));
             return OlderContent.isOlder(now, () -> Files.newInputStream(stored));
         } catch (RemoteUnreachableException | MissingPartException e) {
-            return false;
+            return false; // not known to be newer
         } catch (IOException e) {
             throw incomparable(e);
         }

@@ -41,7 +41,7 @@ final class CopyChoice {
             }
             return OptionalInt.empty();
         } catch (StoredTranscript.MissingPartException e) {
-            return OptionalInt.empty();
+            return OptionalInt.empty(); // the copies can't be compared, so the user chooses
         } catch (IOException e) {
             throw new BrokenException(
                     ErrorCode.SPOOL_FAILED,

@@ -104,7 +104,7 @@ public final class BranchReader {
             try {
                 scratch.read(List.of(tip.hex()), new FolderVisitor(List.of(draft)));
             } catch (SessionException | UncheckedIOException again) {
-                draft.parents = List.of();
+                draft.parents = List.of(); // the first failure is told
             }
             return draft.branch(ref, tip);
         }

@@ -41,7 +41,7 @@ public final class ListingIndex {
             }
             return ListingFile.parse(Files.readAllBytes(file));
         } catch (IOException e) {
-            return Optional.empty();
+            return Optional.empty(); // no index yet
         }
     }
 

@@ -122,6 +122,7 @@ public final class RemoteBranches {
             if (failure == null) {
                 fetched.put(ref, tip);
             } else {
+                git.trace().failed(failure);
                 failures.put(ref, failure);
             }
         });

@@ -52,6 +52,7 @@ public final class RemoteListing {
         Optional<Listing> still =
                 known.filter(is -> is.file().isOf(answer.bytes())).flatMap(Known::listing);
         if (still.isPresent()) {
+            git.trace().decided(() -> "the remote is as it was at the last listing, so the index tells all of it");
             return still.get();
         }
         List<IndexedBranch> all = read(plan, answer, known.map(Known::file));
@@ -101,6 +102,9 @@ public final class RemoteListing {
                 found.put(ref, there.on(ref, branches.layout().planOf(ref)));
             }
         });
+        git.trace()
+                .decided(() -> "session branches on the remote: %d; the index knows %d of them, the others are read"
+                        .formatted(tips.size(), found.size()));
         fetch(missing).forEach(branch -> found.put(branch.ref(), branch));
         List<IndexedBranch> all = tips.keySet().stream()
                 .flatMap(ref -> Optional.ofNullable(found.get(ref)).stream())

@@ -59,8 +59,7 @@ final class TipFetch {
         try {
             return byDepth(tips);
         } catch (RemoteUnreachableException e) {
-            boolean wholeAlone = e.code() == ErrorCode.OLD_PROTOCOL
-                    || String.valueOf(e.getMessage()).contains("filter 'tree");
+            boolean wholeAlone = e.code() == ErrorCode.OLD_PROTOCOL || e.code() == ErrorCode.NO_TREE_FILTER;
             if (!wholeAlone) {
                 throw e;
             }

@@ -154,6 +154,13 @@ public final class Outbox {
                 Queued queued = write(submission, source, before, scratch, writer);
                 scratch.keepObjects();
                 if (git.moveOwnRef(new RefUpdate(ref, before.map(Waiting::commit), Optional.of(queued.commit())))) {
+                    git.trace()
+                            .decided(() -> "session %s is queued as %s, commit %s%s"
+                                    .formatted(
+                                            submission.session(),
+                                            ref,
+                                            queued.commit(),
+                                            before.isPresent() ? ", on top of an earlier version" : ""));
                     return queued;
                 }
             }
@@ -217,6 +224,7 @@ public final class Outbox {
                             .isPresent()
                     && by.continues(scratch, FilesBeside.others(files(scratch, version, id.value()), beside));
         } catch (SessionException | UncheckedIOException e) {
+            git.trace().failed(e); // what can't be compared is not known to be held
             return false;
         }
     }

@@ -35,7 +35,7 @@ public record FileStamp(String file, long size, FileTime modified, FileTime chan
             }
             return Optional.empty();
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-            return Optional.empty();
+            return Optional.empty(); // no stamp: the file is read again
         }
     }
 

@@ -15,6 +15,7 @@ import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.store.settings.RedactionSettings;
+import dev.gitsession.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -34,9 +35,11 @@ public final class LocalRedaction {
     private final Path top;
     private final RedactionFolder folder;
     private final Map<RuleFile, Optional<String>> texts = new ConcurrentHashMap<>();
+    private final Trace trace;
     private Optional<Redactor> redactor = Optional.empty();
 
-    private LocalRedaction(RedactionSettings settings, Path top, RedactionFolder folder) {
+    private LocalRedaction(RedactionSettings settings, Path top, RedactionFolder folder, Trace trace) {
+        this.trace = trace;
         this.settings = settings;
         this.top = top;
         this.folder = folder;
@@ -47,7 +50,8 @@ public final class LocalRedaction {
         return new LocalRedaction(
                 RedactionSettings.of(git.config()),
                 git.layout().top(),
-                new RedactionFolder(git.layout().commonDir()));
+                new RedactionFolder(git.layout().commonDir()),
+                git.trace());
     }
 
     /// Redaction with the built-in rules only, for use without a repository.
@@ -57,7 +61,8 @@ public final class LocalRedaction {
         return new LocalRedaction(
                 new RedactionSettings(true, AllowList.empty(), Optional.empty()),
                 scratch,
-                new RedactionFolder(scratch));
+                new RedactionFolder(scratch),
+                Trace.OFF);
     }
 
     /// Whether `session.redact` is on.
@@ -114,6 +119,11 @@ public final class LocalRedaction {
             Redaction redaction =
                     known.isPresent() ? redactor.redact(transcript, known.get()) : redactor.redact(transcript);
             folder.keep(session, redaction.checkpoint());
+            trace.decided(() -> "redaction of %s, %s: %d secrets replaced"
+                    .formatted(
+                            session,
+                            known.isPresent() ? "of what is new since it was last searched" : "from its beginning",
+                            redaction.report().count()));
             return redaction;
         } catch (IOException e) {
             throw unreadable(e);

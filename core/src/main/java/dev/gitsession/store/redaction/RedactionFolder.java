@@ -62,7 +62,7 @@ final class RedactionFolder {
         try {
             return Checkpoint.find(Files.readAllBytes(checkpointOf(session)));
         } catch (IOException e) {
-            return Optional.empty();
+            return Optional.empty(); // the session is searched from its beginning
         }
     }
 

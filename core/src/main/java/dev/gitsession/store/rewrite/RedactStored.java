@@ -188,7 +188,7 @@ public final class RedactStored {
                 try {
                     blobs.addAll(delivery.filesBeside(branch, session).values());
                 } catch (BrokenException e) {
-                    return;
+                    return; // told of when it is looked at
                 }
             });
         }

@@ -7,6 +7,7 @@ import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// `session.planPattern`: finds the plan in a branch's name. Whoever can push to the repository can set it, in the
 /// team's file, so it is matched in linear time and its length is limited: repetitions within repetitions take memory.
@@ -27,22 +28,23 @@ record PlanPattern(String pattern) {
 
     private Pattern compiled() {
         if (pattern.length() > LONGEST) {
-            throw bad("longer than %d characters".formatted(LONGEST));
+            throw bad("longer than %d characters".formatted(LONGEST), null);
         }
         if (COUNTED.matcher(pattern).results().count() > 1) {
-            throw bad("a pattern with more than one counted repetition");
+            throw bad("a pattern with more than one counted repetition", null);
         }
         try {
             return Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {
-            throw bad("no regular expression as RE2 knows them: " + Printable.clean(e.getDescription()));
+            throw bad("no regular expression as RE2 knows them: " + Printable.clean(e.getDescription()), e);
         }
     }
 
-    private static InvalidInputException bad(String what) {
+    private static InvalidInputException bad(String what, @Nullable Exception cause) {
         return new InvalidInputException(
                 ErrorCode.BAD_CONFIG,
                 "session.planPattern is " + what,
-                "mend it with: git config session.planPattern '([0-9]+)'");
+                "mend it with: git config session.planPattern '([0-9]+)'",
+                cause);
     }
 }

@@ -51,11 +51,17 @@ public record StoreSettings(
     public static StoreSettings of(Git git) {
         GitConfig own = git.config();
         GitConfig team = teamConfig(git);
+        Optional<String> named = own.find("session.remote")
+                .or(() -> team.find("session.remote").filter(own.remotes()::contains))
+                .filter(remote -> !remote.isBlank());
+        String remote = named.orElseGet(() -> defaultRemote(own));
+        git.trace()
+                .decided(() -> "the remote is '%s', %s"
+                        .formatted(
+                                remote,
+                                named.isPresent() ? "which session.remote names" : "as session.remote is not set"));
         return new StoreSettings(
-                own.find("session.remote")
-                        .or(() -> team.find("session.remote").filter(own.remotes()::contains))
-                        .filter(remote -> !remote.isBlank())
-                        .orElseGet(() -> defaultRemote(own)),
+                remote,
                 find(own, team, "session.base"),
                 branchPrefix(own, team),
                 find(own, team, "session.planStore").orElse("git").toLowerCase(Locale.ROOT),

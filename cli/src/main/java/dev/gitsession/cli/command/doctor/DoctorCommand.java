@@ -130,7 +130,7 @@ public final class DoctorCommand implements Command {
                     .map(oldest -> " since " + HumanFormat.time(oldest, clock.getZone()))
                     .orElse("");
         } catch (SessionException | UncheckedIOException e) {
-            return "";
+            return ""; // since when is left out
         }
     }
 

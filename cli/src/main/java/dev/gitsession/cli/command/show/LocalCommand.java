@@ -98,7 +98,7 @@ public final class LocalCommand implements Command {
         try {
             return Optional.of(invocation.wiring().git());
         } catch (SessionException e) {
-            return Optional.empty();
+            return Optional.empty(); // sessions of every folder need no repository
         }
     }
 

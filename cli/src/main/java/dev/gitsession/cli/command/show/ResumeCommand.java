@@ -83,6 +83,11 @@ public final class ResumeCommand implements Command {
                             new Placement.Fetched(new SessionId(id), fetched.file(), fetched.beside()),
                             git.layout().top(),
                             invocation.has("exact"));
+            invocation
+                    .wiring()
+                    .trace()
+                    .decided(() -> "%s takes session %s back at %s: %s"
+                            .formatted(agent.name().title(), id, placed.file(), placed.fate()));
             refuseDifferent(placed, id);
             report(invocation.console(), agent, id, placed);
             return invocation.has("run") ? start(placed, git.layout().top()) : ExitCode.DONE;

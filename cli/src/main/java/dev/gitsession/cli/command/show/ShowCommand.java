@@ -104,6 +104,7 @@ public final class ShowCommand implements Command {
             Invocation invocation, Git git, TemporaryFolder scratch, SessionException reason) {
         try {
             Shown shown = local(invocation, git, scratch);
+            invocation.wiring().trace().failed(reason);
             invocation.console().aside("from this machine; " + Printable.clean(String.valueOf(reason.getMessage())));
             return shown;
         } catch (NotFoundException e) {

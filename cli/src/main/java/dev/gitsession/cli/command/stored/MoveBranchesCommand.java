@@ -68,7 +68,8 @@ public final class MoveBranchesCommand implements Command {
                 console.note("no session branch begins with " + from);
             }
         }
-        return failures.isEmpty() ? ExitCode.DONE : ExitCode.BROKEN;
+        failures.forEach(invocation.wiring().trace()::failed);
+        return failures.isEmpty() ? ExitCode.DONE : ExitCode.of(failures.getFirst());
     }
 
     private static void tell(Console console, MoveBranches.Outcome outcome, boolean dryRun) {

@@ -60,6 +60,8 @@ public final class SyncCommand implements Command {
                         invocation.wiring().clock())
                 .push();
         Console console = invocation.console();
+        outcomes.forEach(
+                outcome -> outcome.failure().ifPresent(invocation.wiring().trace()::failed));
         Optional<SessionException> first =
                 outcomes.stream().flatMap(outcome -> outcome.failure().stream()).findFirst();
         if (console.isJson()) {

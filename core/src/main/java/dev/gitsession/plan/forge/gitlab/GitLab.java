@@ -83,7 +83,7 @@ public final class GitLab extends RestForge {
             ForgeIssue other = requests.read(number);
             return hasBlock(other) ? other : issue.get();
         } catch (NotFoundException e) {
-            return issue.orElseGet(() -> requests.read(number));
+            return issue.orElseGet(() -> requests.read(number)); // one of the two is enough
         }
     }
 
