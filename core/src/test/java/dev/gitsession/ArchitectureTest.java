@@ -36,10 +36,7 @@ class ArchitectureTest {
             "OneByOne",
             "PrefixDigest",
             "RedactedTranscript",
-            "RemoteUnreachableException",
-            "SessionUpload",
-            "Upload",
-            "UploadAttempt");
+            "RemoteUnreachableException");
 
     /// Those that still have a public method that takes an Optional. The list only becomes shorter.
     private static final Set<String> TAKING_OPTIONALS = Set.of(
@@ -59,7 +56,6 @@ class ArchitectureTest {
             "SessionCommit",
             "SummaryDraft",
             "SupersededVersions",
-            "UploadCache",
             "UploadRequest",
             "Verify");
 

@@ -56,8 +56,8 @@ public record Store(GitSandbox sandbox, Git git, Clock clock) {
     }
 
     /// The queued uploads.
-    public List<Outbox.Waiting> waiting() {
-        return new Outbox(git, settings()).waiting();
+    public List<Outbox.QueuedUpload> queued() {
+        return new Outbox(git, settings()).queued();
     }
 
     /// The settings of the repository.

@@ -107,7 +107,12 @@ public final class Wiring {
     /// Uploads to the remote that the settings name. The launcher tells which build of the program this is; without
     /// that nothing is cached.
     public Upload upload(Git git, StoreSettings settings) {
-        return new Upload(git, settings, plans(git, settings), clock(), variable("GIT_SESSION_BUILD"));
+        return new Upload(
+                git,
+                settings,
+                plans(git, settings),
+                clock(),
+                variable("GIT_SESSION_BUILD").orElse(null));
     }
 
     /// Where sessions ran that nobody names a source for: remotely under CI, else on this machine.

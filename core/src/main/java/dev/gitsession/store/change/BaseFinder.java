@@ -78,21 +78,21 @@ public record BaseFinder(Optional<ObjectId> base, boolean complete, Optional<Obj
     }
 
     /// The base for any number of commits on the remote's answer.
-    public Base in(ChangeContext bench, RemoteRefs refs) {
-        return new Base(() -> orFrom(bench, refs));
+    public Base in(ChangeContext context, RemoteRefs refs) {
+        return new Base(() -> orFrom(context, refs));
     }
 
     /// The base, asking the remote's answer where this clone does not know it; empty for a remote without commits.
-    public Optional<ObjectId> orFrom(ChangeContext bench, RemoteRefs refs) {
+    public Optional<ObjectId> orFrom(ChangeContext context, RemoteRefs refs) {
         if (base.isPresent()) {
             if (!complete) {
-                fetchTreeOf(base.get(), bench.scratch());
+                fetchTreeOf(base.get(), context.scratch());
             }
             return base;
         }
         Optional<RefName> branch = refs.head()
                 .filter(head -> refs.find(head).isPresent())
-                .filter(head -> bench.layout().planOf(head).isEmpty()) // the first branch of an empty remote was ours
+                .filter(head -> context.layout().planOf(head).isEmpty()) // the first branch of an empty remote was ours
                 .or(() -> List.of("main", "master").stream()
                         .map(RefName::ofBranch)
                         .filter(ref -> refs.find(ref).isPresent())
@@ -102,12 +102,12 @@ public record BaseFinder(Optional<ObjectId> base, boolean complete, Optional<Obj
         }
         ObjectId tip = refs.find(branch.get()).orElseThrow();
         String here = tip.hex() + "^{commit}";
-        String tracked = "refs/remotes/" + bench.remote() + "/" + branch.get().branch() + "^{commit}";
-        Map<String, ObjectId> found = bench.git().resolve(List.of(here, tracked));
+        String tracked = "refs/remotes/" + context.remote() + "/" + branch.get().branch() + "^{commit}";
+        Map<String, ObjectId> found = context.git().resolve(List.of(here, tracked));
         Optional<ObjectId> known =
                 Optional.ofNullable(found.get(here)).or(() -> Optional.ofNullable(found.get(tracked)));
         if (known.isEmpty()) {
-            bench.scratch().fetchTrees(List.of(tip));
+            context.scratch().fetchTrees(List.of(tip));
         }
         return Optional.of(known.orElse(tip));
     }

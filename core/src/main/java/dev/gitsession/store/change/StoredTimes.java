@@ -15,10 +15,10 @@ public final class StoredTimes {
     /// How many commits are looked at before the time is not known.
     private static final int MOST_COMMITS = 16;
 
-    private final ChangeContext bench;
+    private final ChangeContext context;
 
-    public StoredTimes(ChangeContext bench) {
-        this.bench = bench;
+    public StoredTimes(ChangeContext context) {
+        this.context = context;
     }
 
     /// The times of the sessions of a branch that have no manifest entry, by session id; empty where it is not known.
@@ -54,8 +54,8 @@ public final class StoredTimes {
     private Optional<StoredBranch> parent(StoredBranch commit, boolean fetches) {
         Optional<ObjectId> parent = commit.parents().stream().findFirst();
         if (parent.isPresent() && fetches) {
-            bench.scratch().fetchToBuildOn(List.of(parent.get()));
+            context.scratch().fetchToBuildOn(List.of(parent.get()));
         }
-        return parent.map(id -> bench.branchReader().readAsFarAsPossible(commit.ref(), id));
+        return parent.map(id -> context.branchReader().readAsFarAsPossible(commit.ref(), id));
     }
 }

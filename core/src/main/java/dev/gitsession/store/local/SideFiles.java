@@ -58,7 +58,7 @@ public record SideFiles(SortedMap<String, Transcript> stored, List<String> leftO
             Transcript content = file.transcript();
             return content.size() <= LARGEST && fits(content) ? Optional.of(content) : Optional.empty();
         } catch (IOException e) {
-            return Optional.empty();
+            return Optional.empty(); // the caller names it among those that are left out
         }
     }
 

@@ -62,21 +62,21 @@ public final class Outbox {
     /// @param commit the commit with its content
     /// @param plan the plan
     /// @param sessionId the session's id
-    public record Waiting(RefName ref, ObjectId commit, PlanId plan, String sessionId) {
+    public record QueuedUpload(RefName ref, ObjectId commit, PlanId plan, String sessionId) {
         /// The same upload with another version of its content.
-        public Waiting at(ObjectId version) {
-            return new Waiting(ref, version, plan, sessionId);
+        public QueuedUpload at(ObjectId version) {
+            return new QueuedUpload(ref, version, plan, sessionId);
         }
     }
 
     /// The uploads queued for this remote, oldest first.
-    public List<Waiting> waiting() {
+    public List<QueuedUpload> queued() {
         return all().getOrDefault(name(), List.of());
     }
 
     /// The uploads queued for remotes that are no longer configured, by the remote's name.
-    public Map<String, List<Waiting>> orphaned() {
-        Map<String, List<Waiting>> orphaned = new TreeMap<>(all());
+    public Map<String, List<QueuedUpload>> orphaned() {
+        Map<String, List<QueuedUpload>> orphaned = new TreeMap<>(all());
         orphaned.keySet()
                 .removeIf(name -> name.equals(name())
                         || name.startsWith(ADDRESS)
@@ -91,7 +91,7 @@ public final class Outbox {
     /// @return the number of moved uploads
     public int adopt(String name) {
         int adopted = 0;
-        for (Waiting waiting : all().getOrDefault(name, List.of())) {
+        for (QueuedUpload waiting : all().getOrDefault(name, List.of())) {
             RefName ref = new RefName(prefix() + waiting.plan() + "/" + waiting.sessionId());
             if (!name.equals(name())
                     && git.moveOwnRef(new RefUpdate(ref, Optional.empty(), Optional.of(waiting.commit())))
@@ -102,25 +102,25 @@ public final class Outbox {
         return adopted;
     }
 
-    private Map<String, List<Waiting>> all() {
-        Map<String, List<Waiting>> all = new LinkedHashMap<>();
+    private Map<String, List<QueuedUpload>> all() {
+        Map<String, List<QueuedUpload>> all = new LinkedHashMap<>();
         git.ownRefs().forEach((ref, commit) -> {
             String[] names = ref.value().startsWith(PREFIX)
                     ? ref.value().substring(PREFIX.length()).split("/", -1)
                     : new String[0];
             if (names.length == 3 && Ids.isValid(names[1]) && Ids.isValid(names[2])) {
                 all.computeIfAbsent(names[0], _ -> new ArrayList<>())
-                        .add(new Waiting(ref, commit, new PlanId(names[1]), names[2]));
+                        .add(new QueuedUpload(ref, commit, new PlanId(names[1]), names[2]));
             }
         });
         return all;
     }
 
     /// The time since when each upload has been queued.
-    public Map<Waiting, Instant> since(List<Waiting> waiting) {
-        Map<Waiting, Instant> since = new LinkedHashMap<>();
+    public Map<QueuedUpload, Instant> since(List<QueuedUpload> waiting) {
+        Map<QueuedUpload, Instant> since = new LinkedHashMap<>();
         try (Scratch scratch = git.openScratch(settings.remote())) {
-            for (Waiting one : waiting) {
+            for (QueuedUpload one : waiting) {
                 since.put(one, submittedAt(read(scratch, one), one.sessionId()).orElse(Instant.EPOCH));
             }
         }
@@ -139,21 +139,22 @@ public final class Outbox {
     ///
     /// @param commit its commit in the outbox
     /// @param content what the commit holds
-    public record Queued(ObjectId commit, SessionContent content) {}
+    public record Added(ObjectId commit, SessionContent content) {}
 
     /// Queues a session. What waited under the same id stays reachable below it, unless the new content begins with it,
     /// or would but for secrets that it does not show any more.
-    public Queued add(SubmittedSession submission, ContentSource source) {
+    public Added add(SubmittedSession submission, ContentSource source) {
         RefName ref = new RefName(prefix() + submission.plan() + "/" + submission.session());
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            Optional<Waiting> before = waiting().stream()
+            Optional<QueuedUpload> before = queued().stream()
                     .filter(waiting -> waiting.ref().equals(ref))
                     .findFirst();
             try (Scratch scratch = git.openScratch(settings.remote());
                     ObjectWriter writer = scratch.writer()) {
-                Queued queued = write(submission, source, before, scratch, writer);
+                Added queued = write(submission, source, before, scratch, writer);
                 scratch.keepObjects();
-                if (git.moveOwnRef(new RefUpdate(ref, before.map(Waiting::commit), Optional.of(queued.commit())))) {
+                if (git.moveOwnRef(
+                        new RefUpdate(ref, before.map(QueuedUpload::commit), Optional.of(queued.commit())))) {
                     git.trace()
                             .decided(() -> "session %s is queued as %s, commit %s%s"
                                     .formatted(
@@ -171,10 +172,10 @@ public final class Outbox {
                 "check the repository with: git fsck");
     }
 
-    private Queued write(
+    private Added write(
             SubmittedSession submission,
             ContentSource source,
-            Optional<Waiting> before,
+            Optional<QueuedUpload> before,
             Scratch scratch,
             ObjectWriter writer) {
         Optional<StoredBranch> waiting =
@@ -202,7 +203,7 @@ public final class Outbox {
                         Optional.empty(),
                         Optional.empty(),
                         Map.of());
-        return new Queued(writer.commit(List.of(draft)).getFirst(), content);
+        return new Added(writer.commit(List.of(draft)).getFirst(), content);
     }
 
     /// Whether new content and its side files contain a queued version, redacted values aside. A version that
@@ -253,12 +254,12 @@ public final class Outbox {
 
     /// Reduces a queued upload to an older version and that version's parents, if the upload is unchanged since it
     /// was read.
-    public void leave(Waiting waiting, ObjectId version) {
+    public void leave(QueuedUpload waiting, ObjectId version) {
         git.moveOwnRef(new RefUpdate(waiting.ref(), Optional.of(waiting.commit()), Optional.of(version)));
     }
 
     /// Removes a queued upload, if it is unchanged since it was read.
-    public boolean remove(Waiting waiting) {
+    public boolean remove(QueuedUpload waiting) {
         boolean removed = git.moveOwnRef(new RefUpdate(waiting.ref(), Optional.of(waiting.commit()), Optional.empty()));
         if (removed) {
             git.releaseKept(() -> all().isEmpty());
@@ -268,7 +269,7 @@ public final class Outbox {
 
     /// Reads all versions of a queued upload, oldest first. Content that was rewritten while it was queued is
     /// pushed before its replacement.
-    public List<StoredBranch> readAll(Scratch scratch, Waiting waiting) {
+    public List<StoredBranch> readAll(Scratch scratch, QueuedUpload waiting) {
         Deque<StoredBranch> all = new ArrayDeque<>();
         Optional<ObjectId> next = Optional.of(waiting.commit());
         while (next.isPresent()) {
@@ -279,7 +280,7 @@ public final class Outbox {
     }
 
     /// Reads a queued upload as far as possible.
-    public StoredBranch read(Scratch scratch, Waiting waiting) {
+    public StoredBranch read(Scratch scratch, QueuedUpload waiting) {
         return BranchReader.offline(scratch, git.layout().format())
                 .readAsFarAsPossible(waiting.ref(), waiting.commit());
     }

@@ -93,7 +93,7 @@ public final class Delete {
 
     /// Drops queued uploads of a session that the remote does not have.
     private Deleted deleteQueued(Optional<PlanId> plan, String sessionId) {
-        List<Outbox.Waiting> queued = queued(plan, sessionId);
+        List<Outbox.QueuedUpload> queued = queued(plan, sessionId);
         if (queued.isEmpty()) {
             throw notStored(sessionId);
         }
@@ -105,18 +105,18 @@ public final class Delete {
         return new Deleted(sessionId, owner, branch, false, drop(queued), List.of());
     }
 
-    private List<Outbox.Waiting> queued(Optional<PlanId> plan, String sessionId) {
+    private List<Outbox.QueuedUpload> queued(Optional<PlanId> plan, String sessionId) {
         return new Outbox(git, settings)
-                .waiting().stream()
+                .queued().stream()
                         .filter(waiting -> waiting.sessionId().equals(sessionId))
                         .filter(waiting -> plan.isEmpty() || plan.get().equals(waiting.plan()))
                         .toList();
     }
 
-    private boolean drop(List<Outbox.Waiting> queued) {
+    private boolean drop(List<Outbox.QueuedUpload> queued) {
         Outbox outbox = new Outbox(git, settings);
         boolean dropped = false;
-        for (Outbox.Waiting waiting : queued) {
+        for (Outbox.QueuedUpload waiting : queued) {
             dropped |= outbox.remove(waiting);
         }
         return dropped;

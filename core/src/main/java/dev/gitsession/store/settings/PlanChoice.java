@@ -34,7 +34,7 @@ public record PlanChoice(PlanId id, Optional<String> from) {
     /// @param variable the value of [#VARIABLE]
     public static Optional<PlanChoice> find(Git git, StoreSettings settings, Optional<String> variable) {
         return variable.map(id -> new PlanChoice(new PlanId(id), Optional.of(VARIABLE)))
-                .or(() -> fromReference(git.layout().top().resolve(REFERENCE)))
+                .or(() -> fromReference(git))
                 .or(() -> git.layout().branch().flatMap(branch -> fromBranch(branch, settings)));
     }
 
@@ -47,7 +47,8 @@ public record PlanChoice(PlanId id, Optional<String> from) {
                         .map(id -> new PlanChoice(new PlanId(id), Optional.of("session.defaultPlan"))));
     }
 
-    private static Optional<PlanChoice> fromReference(Path file) {
+    private static Optional<PlanChoice> fromReference(Git git) {
+        Path file = git.layout().top().resolve(REFERENCE);
         try {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > REFERENCE_LIMIT) {
                 return Optional.empty();
@@ -56,7 +57,8 @@ public record PlanChoice(PlanId id, Optional<String> from) {
                     .flatMap(object -> Optional.ofNullable(object.get("plan_id")))
                     .map(id -> new PlanChoice(new PlanId(id.toString()), Optional.of(REFERENCE)));
         } catch (IOException e) {
-            return Optional.empty();
+            git.trace().failed(e);
+            return Optional.empty(); // it names no plan
         }
     }
 

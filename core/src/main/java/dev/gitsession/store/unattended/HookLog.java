@@ -90,7 +90,7 @@ public record HookLog(Path file, Clock clock) {
             Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             return true;
         } catch (IOException e) {
-            return false;
+            return false; // the caller tries another log
         }
     }
 
@@ -102,7 +102,7 @@ public record HookLog(Path file, Clock clock) {
                     .map(Entry::parse)
                     .toList();
         } catch (IOException e) {
-            return List.of();
+            return List.of(); // there is none yet, or it is another user's
         }
     }
 }

@@ -58,7 +58,7 @@ public final class HookQueue {
             }
             return true;
         } catch (OverlappingFileLockException e) {
-            return false;
+            return false; // another thread of this process has it
         }
     }
 
@@ -98,7 +98,7 @@ public final class HookQueue {
         try {
             return Files.readString(note);
         } catch (NoSuchFileException e) {
-            return "";
+            return ""; // the note is gone
         }
     }
 }

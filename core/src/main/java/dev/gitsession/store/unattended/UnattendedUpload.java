@@ -48,6 +48,7 @@ public record UnattendedUpload(
     public Outcome store(Found found) {
         Optional<PlanId> plan =
                 PlanChoice.findUnattended(git, settings, planVariable).map(PlanChoice::id);
+        git.trace().decided(() -> plan.map(id -> "plan " + id).orElse("nothing names a plan, so nothing is uploaded"));
         if (plan.isEmpty()) {
             return new Outcome(Optional.empty(), List.of());
         }

@@ -28,7 +28,7 @@ final class OlderVersions {
     private final Git git;
     private final StoreSettings settings;
     private final Outbox outbox;
-    private final Map<Outbox.Waiting, QueuedVersion> newest = new LinkedHashMap<>();
+    private final Map<Outbox.QueuedUpload, QueuedVersion> newest = new LinkedHashMap<>();
 
     private OlderVersions(Git git, StoreSettings settings) {
         this.git = git;
@@ -38,7 +38,7 @@ final class OlderVersions {
 
     static OlderVersions of(Git git, StoreSettings settings, List<UploadRequest> requests) {
         OlderVersions older = new OlderVersions(git, settings);
-        List<Outbox.Waiting> waiting = older.outbox.waiting().stream()
+        List<Outbox.QueuedUpload> waiting = older.outbox.queued().stream()
                 .filter(one -> requests.stream().anyMatch(request -> isOf(one, request.plan(), request.session())))
                 .toList();
         if (!waiting.isEmpty()) {
@@ -47,14 +47,14 @@ final class OlderVersions {
         return older;
     }
 
-    private void read(List<Outbox.Waiting> waiting) {
+    private void read(List<Outbox.QueuedUpload> waiting) {
         try (Scratch scratch = git.openScratch(settings.remote())) {
             waiting.forEach(one -> read(scratch, one));
         }
     }
 
     /// What waits may be damaged, which is no reason to keep the upload back: `sync` tells of it.
-    private void read(Scratch scratch, Outbox.Waiting one) {
+    private void read(Scratch scratch, Outbox.QueuedUpload one) {
         StoredBranch queued = outbox.read(scratch, one);
         try {
             newest.put(
@@ -65,11 +65,12 @@ final class OlderVersions {
                             outbox.files(scratch, queued, one.sessionId()),
                             queued.kept().isEmpty()));
         } catch (SessionException | UncheckedIOException e) {
+            git.trace().failed(e);
             return; // nothing is known of it, and it stays
         }
     }
 
-    private static boolean isOf(Outbox.Waiting waiting, PlanId plan, SessionId session) {
+    private static boolean isOf(Outbox.QueuedUpload waiting, PlanId plan, SessionId session) {
         return waiting.plan().equals(plan) && waiting.sessionId().equals(session.value());
     }
 
@@ -81,7 +82,7 @@ final class OlderVersions {
                 .findFirst();
     }
 
-    /// The time of an upload: now, or just after what waits.
+    /// The time of an upload: now, or just after its newest queued version.
     Instant after(UploadRequest request, Instant now) {
         return find(request)
                 .map(older -> older.at().plus(1, ChronoUnit.MICROS))
@@ -89,8 +90,8 @@ final class OlderVersions {
                 .orElse(now);
     }
 
-    /// The time of what is stored, once secrets were taken out of it: that of its upload, or just after what waits
-    /// without having been searched, which would bring them back.
+    /// The time of a stored session in which more secrets are replaced: that of its upload, or just after its newest
+    /// queued version if that was never searched for secrets and would bring them back.
     Instant afterUnsearched(UploadRequest request, Instant at) {
         return find(request)
                 .filter(older -> !older.isSearched())
@@ -109,12 +110,13 @@ final class OlderVersions {
                     try (Scratch scratch = git.openScratch(settings.remote())) {
                         settle(scratch, waiting, session);
                     } catch (SessionException | UncheckedIOException e) {
+                        git.trace().failed(e);
                         return; // it stays, and its time tells that it is older
                     }
                 });
     }
 
-    private void settle(Scratch scratch, Outbox.Waiting waiting, BuiltSession session) {
+    private void settle(Scratch scratch, Outbox.QueuedUpload waiting, BuiltSession session) {
         PreparedSession prepared = session.prepared();
         Optional<ObjectId> left = outbox.readAll(scratch, waiting).reversed().stream()
                 .filter(version -> !outbox.isHeld(

@@ -14,6 +14,7 @@ import dev.gitsession.store.upload.build.PreparedSession;
 import dev.gitsession.store.upload.build.QueuedVersion;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Prepares the sessions of one upload.
 ///
@@ -29,15 +30,14 @@ record Preparation(StoreSettings settings, OlderVersions older, Optional<ObjectI
                 older.after(request, now),
                 request.options().has(Flag.REPLACE) ? Superseding.DROPPED : Superseding.KEPT,
                 request.options().has(Flag.DRY_RUN) ? new Purpose.DryRun(revives) : new Purpose.Upload(revives),
-                older.find(request));
+                older.find(request).orElse(null));
     }
 
     /// A stored session in which more secrets are replaced.
     ///
     /// @param at when it was uploaded
     PreparedSession redactedSession(UploadRequest request, Superseding superseding, Instant at) {
-        return prepare(
-                request, older.afterUnsearched(request, at), superseding, new Purpose.Redaction(), Optional.empty());
+        return prepare(request, older.afterUnsearched(request, at), superseding, new Purpose.Redaction(), null);
     }
 
     private PreparedSession prepare(
@@ -45,7 +45,7 @@ record Preparation(StoreSettings settings, OlderVersions older, Optional<ObjectI
             Instant at,
             Superseding superseding,
             Purpose purpose,
-            Optional<QueuedVersion> queued) {
+            @Nullable QueuedVersion queued) {
         RedactedTranscript transcript = request.transcript();
         SubmittedSession submission = new SubmittedSession(
                 request.plan(),

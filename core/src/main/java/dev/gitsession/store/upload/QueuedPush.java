@@ -66,20 +66,20 @@ record QueuedPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
 
     /// Pushes a queued session. A version that is damaged, or would show what a newer one was redacted for, does not
     /// hold up those after it; it stays when they have gone.
-    Result push(Outbox.Waiting queued) {
+    Result push(Outbox.QueuedUpload queued) {
         Optional<SessionPointer> pointer = Optional.empty();
         Optional<SessionException> hindrance = Optional.empty();
         ObjectId staying = queued.commit();
-        try (ChangeContext bench = ChangeContext.openOnMemory(git, settings, plans)) {
-            List<StoredBranch> versions = outbox.readAll(bench.scratch(), queued).stream()
-                    .map(version -> complete(bench, queued, version))
+        try (ChangeContext context = ChangeContext.openOnMemory(git, settings, plans)) {
+            List<StoredBranch> versions = outbox.readAll(context.scratch(), queued).stream()
+                    .map(version -> complete(context, queued, version))
                     .toList();
             for (int i = 0; i < versions.size(); i++) {
                 StoredBranch version = versions.get(i);
                 try {
                     requireRedacted(queued, version, versions.subList(i + 1, versions.size()));
-                    ObjectId commit = hindrance.isPresent() ? alone(bench, queued, version) : version.tip();
-                    Optional<SessionPointer> pushed = push(bench, queued, version, commit);
+                    ObjectId commit = hindrance.isPresent() ? alone(context, queued, version) : version.tip();
+                    Optional<SessionPointer> pushed = push(context, queued, version, commit);
                     pointer = pushed.isPresent() ? pushed : pointer;
                 } catch (BrokenException | InvalidInputException e) {
                     if (!STAYING.contains(e.code())) {
@@ -107,24 +107,25 @@ record QueuedPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
 
     /// Fetches what a version lacks: a `git gc` in a partial clone drops objects that the remote has, although a queued
     /// version needs them. What the remote lacks is found missing when it is read.
-    private StoredBranch complete(ChangeContext bench, Outbox.Waiting queued, StoredBranch version) {
+    private StoredBranch complete(ChangeContext context, Outbox.QueuedUpload queued, StoredBranch version) {
         try {
-            bench.scratch().fetchMissing(version.tip());
+            context.scratch().fetchMissing(version.tip());
         } catch (RemoteUnreachableException e) {
+            git.trace().failed(e);
             silence().ifPresent(away -> {
                 throw away;
             });
         }
-        return version.complete() ? version : outbox.read(bench.scratch(), queued.at(version.tip()));
+        return version.complete() ? version : outbox.read(context.scratch(), queued.at(version.tip()));
     }
 
-    private static void requireRedacted(Outbox.Waiting queued, StoredBranch version, List<StoredBranch> newer) {
+    private static void requireRedacted(Outbox.QueuedUpload queued, StoredBranch version, List<StoredBranch> newer) {
         if (!isSearched(queued, version) && newer.stream().anyMatch(one -> isSearched(queued, one))) {
             throw UnredactedVersion.failure(queued.sessionId());
         }
     }
 
-    private static boolean isSearched(Outbox.Waiting queued, StoredBranch version) {
+    private static boolean isSearched(Outbox.QueuedUpload queued, StoredBranch version) {
         return version.find(queued.sessionId())
                 .flatMap(StoredSession::entry)
                 .flatMap(ManifestEntry::redactions)
@@ -133,7 +134,7 @@ record QueuedPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
 
     /// Writes a version without those below it, one of which stays here: a commit that is kept on the remote brings all
     /// that is below it.
-    private ObjectId alone(ChangeContext bench, Outbox.Waiting queued, StoredBranch version) {
+    private ObjectId alone(ChangeContext context, Outbox.QueuedUpload queued, StoredBranch version) {
         CommitDraft draft = new CommitDraft(
                 List.of(),
                 git.identity(),
@@ -143,16 +144,16 @@ record QueuedPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
                         .<CommitDraft.TreeChange>map(
                                 tree -> new CommitDraft.TreeChange.Graft(BranchLayout.SESSION_FOLDER, tree))
                         .toList());
-        return bench.writer().commit(List.of(draft)).getFirst();
+        return context.writer().commit(List.of(draft)).getFirst();
     }
 
     private Optional<SessionPointer> push(
-            ChangeContext bench, Outbox.Waiting queued, StoredBranch version, ObjectId commit) {
-        PreparedSession session = prepare(bench, queued, version, commit);
+            ChangeContext context, Outbox.QueuedUpload queued, StoredBranch version, ObjectId commit) {
+        PreparedSession session = prepare(context, queued, version, commit);
         PreparedPlan plan = new PreparedPlan(queued.plan(), List.of(session));
-        UploadBuilder builder = new UploadBuilder(bench, BaseFinder.local(git, settings), Optional.empty());
+        UploadBuilder builder = new UploadBuilder(context, BaseFinder.local(git, settings), null);
         PushEnding<BuiltPlan> ending = Objects.requireNonNull(new PushLoop(git, settings.remote(), clock)
-                .publish(bench.scratch(), List.of(plan), builder)
+                .publish(context.scratch(), List.of(plan), builder)
                 .get(plan));
         return switch (ending) {
             case PushEnding.Pushed<BuiltPlan>(BuiltPlan built) ->
@@ -167,29 +168,30 @@ record QueuedPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
         };
     }
 
-    private PreparedSession prepare(ChangeContext bench, Outbox.Waiting queued, StoredBranch version, ObjectId commit) {
+    private PreparedSession prepare(
+            ChangeContext context, Outbox.QueuedUpload queued, StoredBranch version, ObjectId commit) {
         StoredSession session = version.find(queued.sessionId())
                 .filter(found -> !found.parts().isEmpty() && !found.gap())
                 .orElseThrow(() -> new BrokenException(
                         ErrorCode.DAMAGED_SESSION,
-                        "what waits under %s holds no session".formatted(queued.ref()),
+                        "the queued upload %s holds no session".formatted(queued.ref()),
                         "look at it with git show, then remove it with: git update-ref -d " + queued.ref()));
         Map<String, ObjectId> files =
-                StoredFiles.read(bench.scratch(), git.layout().format(), version.tip(), queued.sessionId());
+                StoredFiles.read(context.scratch(), git.layout().format(), version.tip(), queued.sessionId());
         if (files.size() < session.entry().map(entry -> entry.files().orElse(0)).orElse(0L)) {
             throw new BrokenException(
                     ErrorCode.DAMAGED_SESSION,
-                    "of what waits under %s, files beside the session are missing".formatted(queued.ref()),
+                    "side files of the queued upload %s are missing".formatted(queued.ref()),
                     "upload the session again from its file");
         }
         return new PreparedSession(
                 submission(queued, version, session, commit),
-                new QueuedContent(bench.scratch(), session, files),
-                Optional.empty());
+                new QueuedContent(context.scratch(), session, files),
+                null);
     }
 
     private SubmittedSession submission(
-            Outbox.Waiting queued, StoredBranch version, StoredSession session, ObjectId commit) {
+            Outbox.QueuedUpload queued, StoredBranch version, StoredSession session, ObjectId commit) {
         Optional<ManifestEntry> entry = session.entry();
         Origin origin = new Origin(
                 entry.flatMap(ManifestEntry::source).map(SessionSource::parse).orElse(SessionSource.LOCAL),
@@ -212,25 +214,25 @@ record QueuedPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
                 ErrorCode.REJECTED,
                 "the session is stored, but the remote '%s' refused the plan's record: %s"
                         .formatted(settings.remoteShown(), refusal),
-                "ask who runs the remote, then run: git session sync");
+                "ask the remote's administrator, then run: git session sync");
     }
 
     /// A failure as the user is told of it.
-    static SessionException failure(Outbox.Waiting queued, Throwable failure) {
+    static SessionException failure(Outbox.QueuedUpload queued, Throwable failure) {
         return switch (failure) {
             case SessionException told -> told;
             case UncheckedIOException e ->
                 DiskFailure.find(e)
                         .orElse(new BrokenException(
                                 ErrorCode.SYNC_FAILED,
-                                "what waits under %s could not be read or written: %s"
+                                "the queued upload %s could not be read or written: %s"
                                         .formatted(queued.ref(), e.getMessage()),
                                 "check the repository with: git fsck",
                                 e));
             default ->
                 new BrokenException(
                         ErrorCode.OUT_OF_MEMORY,
-                        "what waits under %s needs more memory than there is".formatted(queued.ref()),
+                        "the queued upload %s needs more memory than there is".formatted(queued.ref()),
                         "look at what is stored for plan " + queued.plan() + ", or run it with more memory",
                         failure);
         };

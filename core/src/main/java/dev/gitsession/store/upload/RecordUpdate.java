@@ -36,7 +36,8 @@ final class RecordUpdate {
                 new Result(notUpdated(stored, none.reason() + "; " + none.nextStep()), false);
             case PointOutcome.Failed failed ->
                 failed.retryable()
-                        ? new Result(notUpdated(stored, failed.reason() + "; it waits for: git session sync"), true)
+                        ? new Result(
+                                notUpdated(stored, failed.reason() + "; try it again with: git session sync"), true)
                         : new Result(notUpdated(stored, failed.reason() + "; " + failed.nextStep()), false);
         };
     }

@@ -40,7 +40,7 @@ public final class Sync {
     /// What became of one queued session.
     ///
     /// @param failure why it is still queued; absent if the remote has it now
-    public record Outcome(Outbox.Waiting waiting, Optional<SessionException> failure) {
+    public record Outcome(Outbox.QueuedUpload queued, Optional<SessionException> failure) {
         /// Whether it may never go: the remote refused it, or it is damaged or would show secrets.
         public boolean mayStay() {
             return failure.filter(why -> why instanceof RemoteRefusedException
@@ -55,7 +55,7 @@ public final class Sync {
     /// of its sessions. Where the remote does not answer at all, the others are not tried one by one.
     public List<Outcome> push() {
         Outbox outbox = new Outbox(git, settings);
-        Map<Outbox.Waiting, QueuedPush.Result> results = push(outbox);
+        Map<Outbox.QueuedUpload, QueuedPush.Result> results = push(outbox);
         Map<PlanId, SessionException> unrecorded =
                 plans instanceof ForgePlans forge ? updateRecords(forge, results) : Map.of();
         List<Outcome> outcomes = new ArrayList<>();
@@ -71,11 +71,11 @@ public final class Sync {
         return outcomes;
     }
 
-    private Map<Outbox.Waiting, QueuedPush.Result> push(Outbox outbox) {
+    private Map<Outbox.QueuedUpload, QueuedPush.Result> push(Outbox outbox) {
         QueuedPush push = new QueuedPush(git, settings, plans, clock, outbox);
-        Map<Outbox.Waiting, QueuedPush.Result> results = new LinkedHashMap<>();
+        Map<Outbox.QueuedUpload, QueuedPush.Result> results = new LinkedHashMap<>();
         Optional<SessionException> silence = Optional.empty();
-        for (Outbox.Waiting queued : outbox.waiting()) {
+        for (Outbox.QueuedUpload queued : outbox.queued()) {
             QueuedPush.Result result = silence.map(QueuedPush.Result::failed).orElseGet(() -> push.push(queued));
             results.put(queued, result);
             if (silence.isEmpty()
@@ -91,7 +91,8 @@ public final class Sync {
     /// Takes out of the outbox what was pushed. Of a session that was pushed in part, only what stays remains.
     ///
     /// @return why that failed, if it did
-    private static Optional<SessionException> settle(Outbox outbox, Outbox.Waiting queued, QueuedPush.Result result) {
+    private static Optional<SessionException> settle(
+            Outbox outbox, Outbox.QueuedUpload queued, QueuedPush.Result result) {
         try {
             if (result.staying().isPresent()) {
                 outbox.leave(queued, result.staying().get());
@@ -108,9 +109,9 @@ public final class Sync {
     ///
     /// @return why a record could not be updated, by plan
     private static Map<PlanId, SessionException> updateRecords(
-            ForgePlans forge, Map<Outbox.Waiting, QueuedPush.Result> results) {
-        Map<Outbox.Waiting, SessionPointer> newest = new LinkedHashMap<>();
-        Map<PlanId, Outbox.Waiting> newestOf = new LinkedHashMap<>();
+            ForgePlans forge, Map<Outbox.QueuedUpload, QueuedPush.Result> results) {
+        Map<Outbox.QueuedUpload, SessionPointer> newest = new LinkedHashMap<>();
+        Map<PlanId, Outbox.QueuedUpload> newestOf = new LinkedHashMap<>();
         results.forEach((queued, result) -> result.pointer().ifPresent(pointer -> {
             newest.put(queued, pointer);
             newestOf.merge(
@@ -127,7 +128,7 @@ public final class Sync {
         return failures;
     }
 
-    private static Instant at(Map<Outbox.Waiting, SessionPointer> pointers, Outbox.Waiting queued) {
+    private static Instant at(Map<Outbox.QueuedUpload, SessionPointer> pointers, Outbox.QueuedUpload queued) {
         return Objects.requireNonNull(pointers.get(queued)).at();
     }
 }

@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Stores a session on its plan's branch: [#store(FoundSession, UploadOptions)].
 ///
@@ -53,18 +54,18 @@ public final class Upload {
     private final StoreSettings settings;
     private final PlanStore plans;
     private final Clock clock;
-    private final Optional<String> program;
+    private final @Nullable String program;
     private final TipCache tips;
     private final RefQuery query;
 
     /// An upload with this library's own cache.
     public Upload(Git git, StoreSettings settings, PlanStore plans, Clock clock) {
-        this(git, settings, plans, clock, ProgramBuild.find());
+        this(git, settings, plans, clock, ProgramBuild.find().orElse(null));
     }
 
-    /// @param program what tells this build of the program from others, which may redact in another way. Without it
+    /// @param program what tells this build of the program from others, which may redact in another way. If it is null,
     /// nothing is cached, and each session is read and searched again
-    public Upload(Git git, StoreSettings settings, PlanStore plans, Clock clock, Optional<String> program) {
+    public Upload(Git git, StoreSettings settings, PlanStore plans, Clock clock, @Nullable String program) {
         this.git = git;
         this.settings = settings;
         this.plans = plans;
@@ -96,15 +97,21 @@ public final class Upload {
     /// The same, for somebody who waits for it.
     public UploadResult store(FoundSession found, UploadOptions options, UploadListener listener) {
         SessionRedaction redaction = new SessionRedaction(LocalRedaction.of(git), options.has(Flag.NO_REDACT));
-        Optional<UploadCache> cache = program.filter(build -> !options.has(Flag.DRY_RUN))
-                .map(build -> UploadCache.of(git, settings, clock, build, redaction));
+        Optional<UploadCache> cache = program == null || options.has(Flag.DRY_RUN)
+                ? Optional.empty()
+                : Optional.of(UploadCache.of(git, settings, clock, program, redaction));
         CachedUpload cached = CachedUpload.of(cache, found, options);
         Optional<UploadCache.Answer> known = cached.answer();
         Confirmation confirmation = known.isPresent() ? confirm(options.plan(), known.get()) : new Confirmation.Moved();
         if (confirmation instanceof Confirmation.Stored stored) {
+            git.trace().decided(() -> "the same files were stored before, and the remote still has them");
             tell(listener, redaction, known.orElseThrow().findings());
             return stored.result();
         }
+        git.trace()
+                .decided(() -> known.isPresent()
+                        ? "the same files were stored before, but the remote may not have them"
+                        : "nothing is known of these files, so the session is read");
         RefPrefetch prefetch = confirmation instanceof Confirmation.NoAnswer silent
                 ? RefPrefetch.failed(query, options.plan(), silent.failure())
                 : RefPrefetch.to(query, options.plan());
@@ -118,8 +125,7 @@ public final class Upload {
                 transcript,
                 redaction.redact(found.sideFiles().stored()));
         listener.pushing();
-        UploadResult result =
-                resultOf(store(List.of(request), Optional.of(prefetch)).getFirst());
+        UploadResult result = resultOf(store(List.of(request), prefetch).getFirst());
         cached.keep(request, result, tips, query);
         return result;
     }
@@ -149,11 +155,11 @@ public final class Upload {
     ///
     /// @throws dev.gitsession.session.InvalidInputException if one session of a plan is there twice
     public List<UploadOutcome> storeAll(List<UploadRequest> requests) {
-        return requests.isEmpty() ? List.of() : store(requests, Optional.empty());
+        return requests.isEmpty() ? List.of() : store(requests, null);
     }
 
-    private List<UploadOutcome> store(List<UploadRequest> requests, Optional<RefPrefetch> prefetch) {
-        BaseFinder base = prefetch.map(RefPrefetch::base).orElseGet(() -> BaseFinder.local(git, settings));
+    private List<UploadOutcome> store(List<UploadRequest> requests, @Nullable RefPrefetch prefetch) {
+        BaseFinder base = prefetch == null ? BaseFinder.local(git, settings) : prefetch.base();
         OlderVersions older = OlderVersions.of(git, settings, requests);
         Preparation preparation =
                 new Preparation(settings, older, base.head(), git.layout().branch());
@@ -182,7 +188,7 @@ public final class Upload {
                 PreparedUpload.of(List.of(request), again -> preparation.redactedSession(again, superseding, at));
         UploadPush push = new UploadPush(git, settings, plans, clock, base);
         prepared.batches()
-                .forEach(batch -> push.push(batch, Optional.empty()).values().forEach(ending -> {
+                .forEach(batch -> push.push(batch, null).values().forEach(ending -> {
                     switch (ending) {
                         case PushEnding.Pushed<BuiltPlan>(BuiltPlan built) ->
                             built.draft().sessions().forEach(older::settle);
@@ -209,7 +215,7 @@ public final class Upload {
     private Confirmation confirm(PlanId plan, UploadCache.Answer known) {
         if (plans instanceof ForgePlans
                 || new Outbox(git, settings)
-                        .waiting().stream().anyMatch(queued -> queued.plan().equals(plan))
+                        .queued().stream().anyMatch(queued -> queued.plan().equals(plan))
                 || query.recordOf(plan).isPresent() != known.record().isPresent()) {
             return new Confirmation.Moved();
         }
@@ -241,6 +247,7 @@ public final class Upload {
         try {
             new Sync(git, settings, plans, clock).push();
         } catch (SessionException | UncheckedIOException e) {
+            git.trace().failed(e);
             return; // it stays queued
         }
     }

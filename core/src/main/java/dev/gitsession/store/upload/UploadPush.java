@@ -20,8 +20,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The second and third stage of an upload: builds the commits of prepared plans and pushes them, again and again while
 /// others are faster.
@@ -36,8 +36,8 @@ record UploadPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
     /// This clone's cache of the remote may be damaged. Where that may be why a plan failed, the cache is thrown
     /// away and the plan is tried once more without it; also where another process has just thrown it away.
     ///
-    /// @param prefetch what the remote was asked before, if anything
-    Map<PreparedPlan, PushEnding<BuiltPlan>> push(List<PreparedPlan> plans, Optional<RefPrefetch> prefetch) {
+    /// @param prefetch what the remote was asked before; null if nothing
+    Map<PreparedPlan, PushEnding<BuiltPlan>> push(List<PreparedPlan> plans, @Nullable RefPrefetch prefetch) {
         boolean remembered = git.remembersAnything();
         Map<PreparedPlan, PushEnding<BuiltPlan>> endings =
                 push(plans, prefetch, ChangeContext.openOnMemory(git, settings, this.plans));
@@ -48,16 +48,17 @@ record UploadPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
         if (failed.isEmpty() || !(git.forgetRemembered() || remembered)) {
             return endings;
         }
+        git.trace().decided(() -> "this clone's cache of the remote may be damaged; tried again without it");
         Map<PreparedPlan, PushEnding<BuiltPlan>> all = new LinkedHashMap<>(endings);
-        all.putAll(push(failed, Optional.empty(), ChangeContext.open(git, settings, this.plans)));
+        all.putAll(push(failed, null, ChangeContext.open(git, settings, this.plans)));
         return all;
     }
 
     private Map<PreparedPlan, PushEnding<BuiltPlan>> push(
-            List<PreparedPlan> plans, Optional<RefPrefetch> prefetch, ChangeContext bench) {
-        try (bench) {
+            List<PreparedPlan> plans, @Nullable RefPrefetch prefetch, ChangeContext context) {
+        try (context) {
             return new PushLoop(git, settings.remote(), clock)
-                    .publish(bench.scratch(), plans, new UploadBuilder(bench, base, prefetch));
+                    .publish(context.scratch(), plans, new UploadBuilder(context, base, prefetch));
         }
     }
 
@@ -70,6 +71,7 @@ record UploadPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
             return failure.code() == ErrorCode.UNREACHABLE
                     && git.remoteRefs(settings.remote(), List.of("HEAD")) != null;
         } catch (RemoteUnreachableException | RemoteRefusedException e) {
+            git.trace().failed(e);
             return false; // it does not answer
         }
     }

@@ -82,6 +82,7 @@ record UploadRecorder(Git git, StoreSettings settings, PlanStore plans, TipCache
 
     private Map<PreparedSession, UploadOutcome> afterFailure(PreparedPlan plan, SessionException failure) {
         tips.forget(plan.plan());
+        git.trace().failed(failure);
         boolean queues = failure instanceof RemoteUnreachableException || failure instanceof RemoteRefusedException;
         Map<PreparedSession, UploadOutcome> outcomes = new LinkedHashMap<>();
         for (PreparedSession session : plan.sessions()) {
@@ -114,7 +115,7 @@ record UploadRecorder(Git git, StoreSettings settings, PlanStore plans, TipCache
     }
 
     private UploadResult queue(PreparedSession session, String reason) {
-        Outbox.Queued queued = new Outbox(git, settings).add(session.submission(), session.source());
+        Outbox.Added queued = new Outbox(git, settings).add(session.submission(), session.source());
         return new UploadResult(
                 new BranchLayout(settings.branchPrefix())
                         .branchOf(session.submission().plan()),

@@ -50,7 +50,7 @@ class DamagedOutboxTest {
 
         assertThat(result.isQueued()).isFalse();
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"newest\":1}\n"));
-        assertThat(store.waiting()).hasSize(1);
+        assertThat(store.queued()).hasSize(1);
         Files.move(aside, object);
     }
 
@@ -75,7 +75,7 @@ class DamagedOutboxTest {
         assertThat(outcomes).hasSize(2);
         assertThat(outcomes)
                 .filteredOn(outcome -> outcome.failure().isPresent())
-                .extracting(outcome -> outcome.waiting().sessionId())
+                .extracting(outcome -> outcome.queued().sessionId())
                 .containsExactly("a");
         assertThat(store.download("7", "b")).isEqualTo(Sessions.bytes("{\"whole\":1}\n"));
         Files.move(aside, object);
@@ -124,7 +124,7 @@ class DamagedOutboxTest {
         Files.move(aside, object);
         store.after(3).sync();
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"newest\":1}\n"));
-        assertThat(store.waiting()).isEmpty();
+        assertThat(store.queued()).isEmpty();
     }
 
     @ParameterizedTest
@@ -147,7 +147,7 @@ class DamagedOutboxTest {
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"newest\":1}\n"));
         Files.write(object, whole);
         store.after(3).sync();
-        assertThat(store.waiting()).isEmpty();
+        assertThat(store.queued()).isEmpty();
     }
 
     /// A damaged side file of an older version does not hold up the newer one either.
@@ -176,7 +176,7 @@ class DamagedOutboxTest {
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"newest\":1}\n"));
         Files.write(object, whole);
         store.after(3).sync();
-        assertThat(store.waiting()).isEmpty();
+        assertThat(store.queued()).isEmpty();
         assertThat(sandbox.onRemote("async-learn/42^2:.erk/session/a/notes/1.txt"))
                 .isEqualTo(Sessions.bytes("note\n"));
     }
@@ -241,7 +241,7 @@ class DamagedOutboxTest {
         assertThat(parts(sandbox, "async-learn/42^2")).isEqualTo(grown);
         assertThat(sandbox.onRemote("async-learn/42^2:.erk/session/a/notes/1.txt"))
                 .isEqualTo(Sessions.bytes("note\n"));
-        assertThat(store.waiting()).isEmpty();
+        assertThat(store.queued()).isEmpty();
         sandbox.watch(partial);
     }
 

@@ -83,7 +83,7 @@ class OutboxOrderTest {
 
         store.after(2).upload("42", "a", "{\"first\":1}\n");
 
-        assertThat(store.waiting()).isEmpty();
+        assertThat(store.queued()).isEmpty();
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"first\":1}\n"));
         assertThat(sandbox.onRemote(BRANCH + "^2:.erk/session/a.jsonl")).isEqualTo(Sessions.bytes("{\"waiting\":1}\n"));
         String tip = sandbox.git(sandbox.remote(), "rev-parse", BRANCH);
@@ -115,7 +115,7 @@ class OutboxOrderTest {
 
         store.upload("42", "a", "{\"newest\":1}\n");
 
-        assertThat(store.waiting()).isEmpty();
+        assertThat(store.queued()).isEmpty();
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"newest\":1}\n"));
     }
 
@@ -126,7 +126,7 @@ class OutboxOrderTest {
 
         uploadRedacted(store.after(1), SECRETIVE + "{\"more\":1}\n");
 
-        assertThat(store.waiting()).isEmpty();
+        assertThat(store.queued()).isEmpty();
         assertThat(store.download("42", "a")).asString(StandardCharsets.UTF_8).contains("[REDACTED:", "more");
         assertThat(allOnRemote(sandbox)).doesNotContain(SECRET);
     }
@@ -139,7 +139,7 @@ class OutboxOrderTest {
 
         uploadRedacted(store.after(2), SECRETIVE);
 
-        assertThat(store.waiting()).isEmpty();
+        assertThat(store.queued()).isEmpty();
         assertThat(allOnRemote(sandbox)).doesNotContain(SECRET);
     }
 
@@ -153,7 +153,7 @@ class OutboxOrderTest {
 
         assertThat(failure(store.sync())).isEmpty();
 
-        assertThat(store.waiting()).isEmpty();
+        assertThat(store.queued()).isEmpty();
         assertThat(store.download("42", "a")).asString(StandardCharsets.UTF_8).contains("[REDACTED:", "more");
         assertThat(allOnRemote(sandbox)).doesNotContain(SECRET);
     }
@@ -166,7 +166,7 @@ class OutboxOrderTest {
 
         store.redactStored("42");
 
-        assertThat(store.waiting()).isEmpty();
+        assertThat(store.queued()).isEmpty();
         assertThat(store.download("42", "a")).asString(StandardCharsets.UTF_8).contains("[REDACTED:", "more");
     }
 
@@ -180,7 +180,7 @@ class OutboxOrderTest {
         uploadRedacted(store.after(1), "{\"rewritten\":1}\n");
 
         assertThat(failure(store.sync())).contains(ErrorCode.NOT_REDACTED);
-        assertThat(store.waiting()).hasSize(1);
+        assertThat(store.queued()).hasSize(1);
         assertThat(sandbox.git(work, "show", REF + ":.erk/session/a.jsonl")).contains(SECRET);
         assertThat(allOnRemote(sandbox)).doesNotContain(SECRET);
         sandbox.watch(work);
@@ -217,7 +217,7 @@ class OutboxOrderTest {
 
         store.after(1).upload("42", "a", "{\"n\":1}\n{\"n\":2}\n");
 
-        assertThat(store.waiting()).isEmpty();
+        assertThat(store.queued()).isEmpty();
         assertThat(sandbox.onRemote(BRANCH + ":.erk/session/a/notes.txt")).isEqualTo(Sessions.bytes("notes.txt\n"));
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"n\":1}\n{\"n\":2}\n"));
     }
@@ -262,7 +262,7 @@ class OutboxOrderTest {
 
         store.after(1).upload(withNotes(store, "new\n"));
 
-        assertThat(store.waiting()).isEmpty();
+        assertThat(store.queued()).isEmpty();
         assertThat(sandbox.onRemote(BRANCH + ":.erk/session/a/notes.txt")).isEqualTo(Sessions.bytes("new\n"));
         assertThat(sandbox.onRemote(BRANCH + "^2:.erk/session/a/notes.txt")).isEqualTo(Sessions.bytes("old\n"));
     }
@@ -335,7 +335,7 @@ class OutboxOrderTest {
         assertThatThrownBy(() -> upload.store(redacted(store, "{\"n\":1}\n{\"n\":2}\n")))
                 .isInstanceOf(IllegalStateException.class);
 
-        assertThat(store.waiting()).hasSize(1);
+        assertThat(store.queued()).hasSize(1);
     }
 
     private static UploadRequest withNotes(Store store, String notes) {
@@ -356,7 +356,7 @@ class OutboxOrderTest {
         store.redactStored("42");
 
         assertThat(failure(store.after(2).sync())).contains(ErrorCode.NOT_REDACTED);
-        assertThat(store.waiting()).hasSize(1);
+        assertThat(store.queued()).hasSize(1);
         assertThat(store.download("42", "a"))
                 .asString(StandardCharsets.UTF_8)
                 .contains("[REDACTED:")

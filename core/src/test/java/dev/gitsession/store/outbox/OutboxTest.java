@@ -68,13 +68,13 @@ class OutboxTest {
                 .satisfies(outcome -> assertThat(outcome.failure())
                         .hasValueSatisfying(failure -> assertThat(failure).hasMessageContaining("no records here")));
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"a\":1}\n"));
-        assertThat(store.waiting()).hasSize(1);
+        assertThat(store.queued()).hasSize(1);
 
         sandbox.remoteHook("update", "exit 0\n");
         assertThat(store.sync())
                 .singleElement()
                 .satisfies(outcome -> assertThat(outcome.failure()).isEmpty());
-        assertThat(store.waiting()).isEmpty();
+        assertThat(store.queued()).isEmpty();
         assertThat(sandbox.git(sandbox.remote(), "show", "refs/git-session/plans/42:plan.yaml"))
                 .contains("a");
     }
@@ -89,14 +89,14 @@ class OutboxTest {
                     .hasValueSatisfying(reason -> assertThat(reason).contains("origin"));
             assertThat(result.changed()).isFalse();
         });
-        assertThat(store.waiting()).extracting(Outbox.Waiting::sessionId).containsExactly("a");
+        assertThat(store.queued()).extracting(Outbox.QueuedUpload::sessionId).containsExactly("a");
         assertThat(sandbox.git(work, "fsck", "--strict", "--no-dangling")).isEmpty();
 
         assertThat(store.sync())
                 .singleElement()
                 .satisfies(outcome -> assertThat(outcome.failure()).isEmpty());
 
-        assertThat(store.waiting()).isEmpty();
+        assertThat(store.queued()).isEmpty();
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"a\":1}\n"));
         assertThat(sandbox.textOnRemote(BRANCH + ":.erk/session/manifest.json"))
                 .contains("\"git_branch\":\"main\"", "2026-02-22T14:12:34.759800+00:00");
@@ -109,7 +109,7 @@ class OutboxTest {
 
         later(sandbox, store, Duration.ofMinutes(1)).upload("43", "b", "{\"b\":1}\n");
 
-        assertThat(store.waiting()).isEmpty();
+        assertThat(store.queued()).isEmpty();
         assertThat(store.downloadAll(BRANCH)).containsOnlyKeys("a");
     }
 
@@ -137,7 +137,7 @@ class OutboxTest {
 
         later(sandbox, store, Duration.ofMinutes(5)).upload("42", "a", "{\"n\":1}\n{\"n\":2}\n");
 
-        assertThat(store.waiting()).isEmpty();
+        assertThat(store.queued()).isEmpty();
         assertThat(sandbox.git(sandbox.remote(), "log", "-1", "--format=%P", BRANCH))
                 .doesNotContain(" ");
     }
@@ -150,7 +150,7 @@ class OutboxTest {
             store.upload("42", "a", "{\"n\":1}\n{\"n\":2}\n");
             store.upload("42", "a", "{\"rewritten\":1}\n");
         });
-        assertThat(store.waiting()).hasSize(1);
+        assertThat(store.queued()).hasSize(1);
 
         assertThat(store.sync())
                 .allSatisfy(outcome -> assertThat(outcome.failure()).isEmpty());
@@ -260,7 +260,7 @@ class OutboxTest {
         assertThat(outcomes)
                 .filteredOn(outcome -> outcome.failure().isPresent())
                 .singleElement()
-                .satisfies(outcome -> assertThat(outcome.waiting().sessionId()).isEqualTo("x"));
+                .satisfies(outcome -> assertThat(outcome.queued().sessionId()).isEqualTo("x"));
         assertThat(store.downloadAll("async-learn/41")).containsOnlyKeys("a");
         assertThat(store.downloadAll(BRANCH)).containsOnlyKeys("b");
         expectOutbox(sandbox, work);
@@ -275,7 +275,7 @@ class OutboxTest {
         assertThatThrownBy(() -> store.upload("42", "a", "{}\n"))
                 .isInstanceOf(RemoteRefusedException.class)
                 .hasMessageContaining("closed for the night");
-        assertThat(store.waiting()).hasSize(1);
+        assertThat(store.queued()).hasSize(1);
 
         sandbox.remoteHook("pre-receive", "exit 0\n");
         assertThat(store.sync())
@@ -300,7 +300,7 @@ class OutboxTest {
         assertThat(result.isQueued()).isTrue();
 
         assertThat(store.sync()).isEmpty();
-        assertThat(new Outbox(store.git(), backup).waiting()).hasSize(1);
+        assertThat(new Outbox(store.git(), backup).queued()).hasSize(1);
         expectOutbox(sandbox, work);
     }
 
@@ -353,7 +353,7 @@ class OutboxTest {
                     .allSatisfy(outcome -> assertThat(outcome.failure()).isEmpty());
         }
 
-        assertThat(store.waiting()).isEmpty();
+        assertThat(store.queued()).isEmpty();
         assertThat(store.downloadAll(BRANCH)).containsOnlyKeys("a", "b");
         assertThat(store.downloadAll("async-learn/43")).containsOnlyKeys("c");
     }
@@ -365,12 +365,12 @@ class OutboxTest {
         Store store = Store.of(sandbox, work);
         sandbox.whileAway(() -> store.upload("42", "a", "{\"n\":1}\n"));
         Outbox outbox = new Outbox(store.git(), store.settings());
-        Outbox.Waiting seen = outbox.waiting().getFirst();
+        Outbox.QueuedUpload seen = outbox.queued().getFirst();
         sandbox.whileAway(() -> store.upload("42", "a", "{\"n\":1}\n{\"n\":2}\n"));
 
         assertThat(outbox.remove(seen)).isFalse();
 
-        assertThat(store.waiting()).hasSize(1);
+        assertThat(store.queued()).hasSize(1);
         assertThat(store.sync())
                 .allSatisfy(outcome -> assertThat(outcome.failure()).isEmpty());
         assertThat(store.download("42", "a")).isEqualTo(Sessions.bytes("{\"n\":1}\n{\"n\":2}\n"));
@@ -393,9 +393,9 @@ class OutboxTest {
             store.upload("42", "old", "{}\n");
         });
 
-        assertThat(store.waiting()).extracting(Outbox.Waiting::sessionId).containsExactly("old", "young");
+        assertThat(store.queued()).extracting(Outbox.QueuedUpload::sessionId).containsExactly("old", "young");
         assertThat(new Outbox(store.git(), store.settings())
-                        .since(store.waiting()).values().stream().findFirst())
+                        .since(store.queued()).values().stream().findFirst())
                 .isEqualTo(Optional.of(Instant.parse("2026-02-22T14:12:34.759800Z")));
         expectOutbox(sandbox, work);
     }

@@ -177,8 +177,8 @@ class BatchTest {
                             .isEqualTo(Sessions.bytes("{\"hook\":\"" + hook + "\"}\n"));
                 }
             }
-            assertThat(new Outbox(store.git(), store.settings()).waiting())
-                    .extracting(Outbox.Waiting::sessionId)
+            assertThat(new Outbox(store.git(), store.settings()).queued())
+                    .extracting(Outbox.QueuedUpload::sessionId)
                     .containsExactlyInAnyOrder("s3", "s7");
             sandbox.remoteHook(hook, "exit 0\n");
         });

@@ -108,7 +108,7 @@ final class ModelRun {
         lookAround(new ModelOperation(ModelOperation.Kind.SAME, 3, 0, 0, 0));
         for (int place = 0; place < PLACES; place++) {
             Store store = stores.get(place);
-            assertThat(new Outbox(store.git(), store.settings()).waiting())
+            assertThat(new Outbox(store.git(), store.settings()).queued())
                     .as("what waits in " + store.git().layout().top())
                     .extracting(waiting -> new SessionKey(waiting.plan().value(), waiting.sessionId()))
                     .containsExactlyInAnyOrderElementsOf(

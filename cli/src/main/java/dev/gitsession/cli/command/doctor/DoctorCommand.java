@@ -108,7 +108,7 @@ public final class DoctorCommand implements Command {
 
     private static List<Check> outbox(Outbox outbox, Clock clock) {
         List<Check> checks = new ArrayList<>();
-        List<Outbox.Waiting> waiting = outbox.waiting();
+        List<Outbox.QueuedUpload> waiting = outbox.queued();
         if (waiting.isEmpty()) {
             checks.add(Check.ok("outbox", "nothing is queued"));
         } else {
@@ -123,7 +123,7 @@ public final class DoctorCommand implements Command {
 
     /// The time since when uploads have been queued. Reading it needs free disk space, so a failure is ignored;
     /// the number of queued uploads is known without it.
-    private static String since(Outbox outbox, List<Outbox.Waiting> waiting, Clock clock) {
+    private static String since(Outbox outbox, List<Outbox.QueuedUpload> waiting, Clock clock) {
         try {
             return outbox.since(waiting).values().stream()
                     .min(Comparator.naturalOrder())

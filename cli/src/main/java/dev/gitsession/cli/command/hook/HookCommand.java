@@ -62,6 +62,7 @@ public final class HookCommand implements Command {
             new HookQueue(HookLog.folder(git), here.clock()).run(key, () -> store(agent, here, git, input, logs));
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             SessionException told = Failures.told(e);
+            here.trace().failed(told);
             // Work outside of any repository is no failure.
             if (told.code() != ErrorCode.NO_REPOSITORY) {
                 log(logs, HookLog.State.FAILED, agent + " " + session, told.oneLine());
@@ -81,6 +82,7 @@ public final class HookCommand implements Command {
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             String session = name + " " + sessionId(input).orElse("?");
             SessionException told = Failures.told(e);
+            here.trace().failed(told);
             HookLog.State state = UnattendedUpload.isRefusal(told) ? HookLog.State.SKIPPED : HookLog.State.FAILED;
             log(logs, state, session, told.oneLine());
         }

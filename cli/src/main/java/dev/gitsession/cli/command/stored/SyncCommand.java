@@ -91,7 +91,7 @@ public final class SyncCommand implements Command {
 
     private static void print(Console console, Sync.Outcome outcome) {
         String what = "session %s of plan %s"
-                .formatted(outcome.waiting().sessionId(), outcome.waiting().plan());
+                .formatted(outcome.queued().sessionId(), outcome.queued().plan());
         if (outcome.failure().isEmpty()) {
             console.note(console.styled(Style.GOOD, "pushed") + " " + what);
         } else {
@@ -99,7 +99,7 @@ public final class SyncCommand implements Command {
             console.warning(what + " is still queued: " + failure.oneLine());
             if (outcome.mayStay()) {
                 console.aside(
-                        "to drop it: git update-ref -d " + outcome.waiting().ref());
+                        "to drop it: git update-ref -d " + outcome.queued().ref());
             }
         }
     }
@@ -116,8 +116,8 @@ public final class SyncCommand implements Command {
                 outcomes.stream()
                         .map(outcome -> {
                             Map<String, @Nullable Object> session = new LinkedHashMap<>();
-                            session.put("plan_id", outcome.waiting().plan().value());
-                            session.put("session_id", outcome.waiting().sessionId());
+                            session.put("plan_id", outcome.queued().plan().value());
+                            session.put("session_id", outcome.queued().sessionId());
                             session.put("pushed", outcome.failure().isEmpty());
                             session.put(
                                     "error",

@@ -99,6 +99,7 @@ record BatchReport(Invocation invocation, StoreSettings settings) {
         if (!leftOut.isEmpty()) {
             console().warning("line %d: %s".formatted(item.line().number(), UploadText.leftOut(leftOut)));
         }
+        outcome.failure().ifPresent(invocation.wiring().trace()::failed);
         outcome.failure()
                 .ifPresentOrElse(
                         failure -> console()

@@ -153,6 +153,14 @@ public final class UploadCommand implements Command {
                 .map(SessionId::new)
                 .map(unnamed::withId)
                 .orElse(unnamed);
+        git.trace()
+                .decided(() ->
+                        "plan %s, from %s".formatted(plan.id(), plan.from().orElse("--plan")));
+        git.trace()
+                .decided(() -> "session id %s, from %s"
+                        .formatted(
+                                found.id(),
+                                invocation.has("session-id") ? "--session-id" : "the agent, the file or its name"));
         UploadOptions options = options(invocation, plan.id()).with(Flag.REVIVE);
         UploadResult result = invocation
                 .wiring()

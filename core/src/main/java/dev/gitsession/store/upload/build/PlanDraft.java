@@ -38,7 +38,7 @@ public record PlanDraft(
     /// @param sessions what the upload makes of each session
     /// @param earlier what earlier tries built of the plan
     static PlanDraft of(
-            ChangeContext bench,
+            ChangeContext context,
             PreparedPlan plan,
             List<BuiltSession> sessions,
             Optional<StoredBranch> stored,
@@ -60,12 +60,12 @@ public record PlanDraft(
                 changed.stream().filter(session -> !session.isOlder()).toList();
         List<SessionChange> changes =
                 changed.stream().flatMap(session -> session.change().stream()).toList();
-        CommitDraft commit = new SessionCommit(bench.git().identity(), bench.writer())
+        CommitDraft commit = new SessionCommit(context.git().identity(), context.writer())
                 .storing(
                         changes,
                         stored,
                         base.commit(),
-                        stored.map(new StoredTimes(bench)::of).orElse(Map.of()));
+                        stored.map(new StoredTimes(context)::of).orElse(Map.of()));
         return new PlanDraft(plan, sessions, newer.isEmpty() ? changed : newer, tip, Optional.of(commit));
     }
 
@@ -83,10 +83,10 @@ public record PlanDraft(
     /// What the plan's record has to say.
     ///
     /// @param record the tip of the record
-    EmbeddedPlans.Wanted wanted(ChangeContext bench, Optional<ObjectId> record) {
+    EmbeddedPlans.Wanted wanted(ChangeContext context, Optional<ObjectId> record) {
         PreparedSession session = last().prepared();
         SessionPointer submitted =
-                session.pointer(bench.layout(), session.submission().at());
+                session.pointer(context.layout(), session.submission().at());
         return changing.isEmpty()
                 ? new EmbeddedPlans.Wanted(last().pointer().orElse(submitted), record, true)
                 : new EmbeddedPlans.Wanted(submitted, record, false);

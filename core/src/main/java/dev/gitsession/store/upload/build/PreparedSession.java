@@ -6,15 +6,16 @@ import dev.gitsession.store.content.ContentSource;
 import dev.gitsession.store.format.BranchLayout;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A session that is ready to be built into a commit: what is said of it, and where its bytes come from.
 public final class PreparedSession {
     private final SubmittedSession submission;
     private final ContentSource source;
-    private final Optional<QueuedVersion> older;
+    private final @Nullable QueuedVersion older;
 
-    /// @param older the newest version of it in the outbox, which this one must come after
-    public PreparedSession(SubmittedSession submission, ContentSource source, Optional<QueuedVersion> older) {
+    /// @param older the newest version of it in the outbox, which this one must come after; null if there is none
+    public PreparedSession(SubmittedSession submission, ContentSource source, @Nullable QueuedVersion older) {
         this.submission = submission;
         this.source = source;
         this.older = older;
@@ -29,7 +30,7 @@ public final class PreparedSession {
     }
 
     Optional<QueuedVersion> older() {
-        return older;
+        return Optional.ofNullable(older);
     }
 
     /// Its id.

@@ -25,12 +25,12 @@ import java.util.TreeMap;
 
 /// Compares one session with what the remote has of it, and decides what the upload changes: [#decide()].
 ///
-/// @param bench the scratch repository and the settings
+/// @param context the scratch repository and the settings
 /// @param prepared the session
 /// @param written its blobs
 /// @param stored the session branch; empty if there is none
 record SessionComparison(
-        ChangeContext bench, PreparedSession prepared, WrittenSession written, Optional<StoredBranch> stored) {
+        ChangeContext context, PreparedSession prepared, WrittenSession written, Optional<StoredBranch> stored) {
     /// What the upload changes of the session.
     BuiltSession decide() {
         Deletion.refuse(prepared.submission(), stored);
@@ -65,7 +65,7 @@ record SessionComparison(
     }
 
     private BuiltSession unchanged(UploadEffect effect) {
-        Optional<SessionPointer> pointer = storedAt().map(at -> prepared.pointer(bench.layout(), at));
+        Optional<SessionPointer> pointer = storedAt().map(at -> prepared.pointer(context.layout(), at));
         return new BuiltSession(prepared, written, effect, pointer, Optional.empty());
     }
 
@@ -95,7 +95,7 @@ record SessionComparison(
                         session(),
                         content,
                         () -> prepared.source()
-                                .continues(bench.scratch(), session().orElseThrow()),
+                                .continues(context.scratch(), session().orElseThrow()),
                         () -> grow(session(), content.files()));
         UploadEffect effect = new UploadEffect.Stored(
                 superseding.keepsTip(), Deletion.of(submission, stored).isPresent());
@@ -103,7 +103,7 @@ record SessionComparison(
                 ? SessionChange.toParents(submission, superseding)
                 : SessionChange.to(submission, content, superseding);
         return new BuiltSession(
-                prepared, written, effect, Optional.of(prepared.pointer(bench.layout(), since)), Optional.of(change));
+                prepared, written, effect, Optional.of(prepared.pointer(context.layout(), since)), Optional.of(change));
     }
 
     private Optional<StoredSession> session() {
@@ -116,7 +116,7 @@ record SessionComparison(
 
     /// Whether the new content is a strict beginning of the stored one.
     private boolean isOlder(StoredSession session, SessionContent content) {
-        return mayBeOlder(session, content) && prepared.source().isOlder(bench.scratch(), session);
+        return mayBeOlder(session, content) && prepared.source().isOlder(context.scratch(), session);
     }
 
     /// Longer content is not even compared.
@@ -137,8 +137,8 @@ record SessionComparison(
     }
 
     private Map<String, ObjectId> storedFiles() {
-        return stored.map(branch ->
-                        StoredFiles.read(bench.scratch(), bench.git().layout().format(), branch.tip(), prepared.id()))
+        return stored.map(branch -> StoredFiles.read(
+                        context.scratch(), context.git().layout().format(), branch.tip(), prepared.id()))
                 .orElseGet(TreeMap::new);
     }
 
@@ -149,7 +149,7 @@ record SessionComparison(
         }
         Map<String, ObjectId> compared = new TreeMap<>(storedFiles());
         compared.keySet().retainAll(files.changed().keySet());
-        return prepared.source().olderFiles(bench.scratch(), compared);
+        return prepared.source().olderFiles(context.scratch(), compared);
     }
 
     /// Whether the side files begin with those that they replace. A queued upload is not searched for secrets again:
@@ -165,8 +165,9 @@ record SessionComparison(
             return true;
         }
         try {
-            return prepared.source().continues(bench.scratch(), files.replaced());
+            return prepared.source().continues(context.scratch(), files.replaced());
         } catch (RemoteUnreachableException e) {
+            context.git().trace().failed(e);
             return false; // the remote can't show them
         }
     }
@@ -217,14 +218,14 @@ record SessionComparison(
     /// Whether the stored session begins with this one, and has all its side files, as they were or newer.
     private boolean isBeginning(StoredSession session, SessionContent content) {
         FilesBeside files = content.files();
-        SessionAssembler assembler = new SessionAssembler(bench.scratch());
+        SessionAssembler assembler = new SessionAssembler(context.scratch());
         boolean filesGrew = files.replaced().entrySet().stream()
                 .allMatch(old -> assembler.begins(
                         old.getValue(), Objects.requireNonNull(files.changed().get(old.getKey()))));
         if (files.added() > 0 || !filesGrew) {
             return false;
         }
-        bench.scratch()
+        context.scratch()
                 .fetchBlobs(
                         session.parts().stream().map(StoredSession.Part::blob).toList());
         return assembler.prefixSha256(session, content.size()).equals(Optional.of(content.sha256()));

@@ -30,31 +30,32 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Builds the commits of an upload, one plan's or those of many: it reads the remote and writes what the remote lacks.
 /// After a lost race it builds again, on the new tips. How many plans there are does not change how often git is run.
 public final class UploadBuilder implements PushLoop.Attempts<PreparedPlan, BuiltPlan> {
-    private final ChangeContext bench;
+    private final ChangeContext context;
     private final BaseFinder local;
     private final RefQuery query;
-    private final Optional<RefPrefetch> prefetch;
+    private final @Nullable RefPrefetch prefetch;
     private final SessionBlobs blobs;
 
     /// @param local what this clone knows of the base
-    /// @param prefetch the answer of the remote to the first try's question, where that was asked before
-    public UploadBuilder(ChangeContext bench, BaseFinder local, Optional<RefPrefetch> prefetch) {
-        this.bench = bench;
+    /// @param prefetch the answer of the remote to the first try's question, null if that was not asked yet
+    public UploadBuilder(ChangeContext context, BaseFinder local, @Nullable RefPrefetch prefetch) {
+        this.context = context;
         this.local = local;
-        this.query = new RefQuery(bench.git(), bench.settings(), bench.plans());
+        this.query = new RefQuery(context.git(), context.settings(), context.plans());
         this.prefetch = prefetch;
-        this.blobs = new SessionBlobs(bench.writer());
+        this.blobs = new SessionBlobs(context.writer());
     }
 
     @Override
     public Map<PreparedPlan, BuiltPlan> build(
             List<PreparedPlan> plans, int number, Map<PreparedPlan, List<BuiltPlan>> earlier) {
         List<PlanId> ids = plans.stream().map(PreparedPlan::plan).toList();
-        Optional<RefPrefetch.Known> known = number > 0 ? Optional.empty() : prefetch.flatMap(asked -> asked.known(ids));
+        Optional<RefPrefetch.Known> known = number > 0 || prefetch == null ? Optional.empty() : prefetch.known(ids);
         if (known.isPresent() && !known.get().remembered()) {
             return build(plans, known.get().refs(), earlier);
         }
@@ -71,8 +72,12 @@ public final class UploadBuilder implements PushLoop.Attempts<PreparedPlan, Buil
             boolean held = built.values().stream()
                     .allMatch(plan -> plan.updates().stream()
                             .anyMatch(update -> update.ref().equals(plan.branch())));
+            if (held) {
+                context.git().trace().decided(() -> "built on the remembered tips; the lease on the push checks them");
+            }
             return Optional.of(built).filter(all -> held);
         } catch (RemoteUnreachableException | RemoteRefusedException e) {
+            context.git().trace().failed(e);
             return Optional.empty(); // the remote may lack the remembered tips by now
         }
     }
@@ -84,20 +89,20 @@ public final class UploadBuilder implements PushLoop.Attempts<PreparedPlan, Buil
         write(plans, stored);
         List<List<SessionComparison>> comparisons = comparisons(plans, stored);
         fetchForComparison(comparisons.stream().flatMap(List::stream).toList());
-        BaseFinder.Base base = local.in(bench, refs);
+        BaseFinder.Base base = local.in(context, refs);
         List<PlanDraft> drafts = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
             PreparedPlan plan = plans.get(i);
             List<BuiltSession> sessions =
                     comparisons.get(i).stream().map(SessionComparison::decide).toList();
             drafts.add(PlanDraft.of(
-                    bench, plan, sessions, find(stored, plan), base, earlier.getOrDefault(plan, List.of())));
+                    context, plan, sessions, find(stored, plan), base, earlier.getOrDefault(plan, List.of())));
         }
         return commit(drafts, refs);
     }
 
     private RefName branch(PreparedPlan plan) {
-        return bench.layout().branchOf(plan.plan());
+        return context.layout().branchOf(plan.plan());
     }
 
     private Optional<StoredBranch> find(Map<RefName, StoredBranch> stored, PreparedPlan plan) {
@@ -117,7 +122,7 @@ public final class UploadBuilder implements PushLoop.Attempts<PreparedPlan, Buil
     private List<List<SessionComparison>> comparisons(List<PreparedPlan> plans, Map<RefName, StoredBranch> stored) {
         return plans.stream()
                 .map(plan -> plan.sessions().stream()
-                        .map(session -> new SessionComparison(bench, session, blobs.of(session), find(stored, plan)))
+                        .map(session -> new SessionComparison(context, session, blobs.of(session), find(stored, plan)))
                         .toList())
                 .toList();
     }
@@ -130,29 +135,30 @@ public final class UploadBuilder implements PushLoop.Attempts<PreparedPlan, Buil
                 .toList();
         try {
             if (compared.size() > 1) {
-                bench.scratch().fetchBlobs(compared);
+                context.scratch().fetchBlobs(compared);
             }
         } catch (RemoteUnreachableException e) {
             // One of them may be damaged on the remote, which is no reason to refuse the others.
+            context.git().trace().failed(e);
         }
     }
 
     /// The plans' branches as the remote has them.
     private Map<RefName, StoredBranch> read(List<PreparedPlan> plans, RemoteRefs refs) {
-        SessionBranchGuard guard = bench.guard();
+        SessionBranchGuard guard = context.guard();
         guard.requireNoUpstream(plans.stream().map(this::branch).toList());
         SortedMap<RefName, ObjectId> branches = new TreeMap<>();
         plans.forEach(plan -> refs.find(branch(plan)).ifPresent(tip -> branches.put(branch(plan), tip)));
         Stream<ObjectId> records =
                 plans.stream().flatMap(plan -> query.recordOf(plan.plan()).flatMap(refs::find).stream());
-        bench.scratch()
+        context.scratch()
                 .fetchToBuildOn(
                         Stream.concat(branches.values().stream(), records).toList());
         if (branches.isEmpty()) {
             return Map.of();
         }
         guard.require(unknown(branches, refs), refs);
-        List<StoredBranch> read = bench.branchReader().read(branches);
+        List<StoredBranch> read = context.branchReader().read(branches);
         read.forEach(this::requireWhole);
         return read.stream().collect(Collectors.toMap(StoredBranch::ref, Function.identity()));
     }
@@ -162,14 +168,14 @@ public final class UploadBuilder implements PushLoop.Attempts<PreparedPlan, Buil
     private Map<RefName, ObjectId> unknown(Map<RefName, ObjectId> branches, RemoteRefs refs) {
         SortedMap<RefName, ObjectId> unknown = new TreeMap<>(branches);
         unknown.entrySet()
-                .removeIf(branch -> bench.git().remembers(List.of(branch.getValue()))
+                .removeIf(branch -> context.git().remembers(List.of(branch.getValue()))
                         && refs.head().filter(branch.getKey()::equals).isEmpty());
         return unknown;
     }
 
     /// The cache of a branch holds its manifest. Without it the cache is damaged, and can't tell what else it lacks.
     private void requireWhole(StoredBranch branch) {
-        if (branch.manifest().isEmpty() && bench.git().remembers(List.of(branch.tip()))) {
+        if (branch.manifest().isEmpty() && context.git().remembers(List.of(branch.tip()))) {
             throw new BrokenException(
                     ErrorCode.GIT_FAILED,
                     "what is remembered of %s is damaged".formatted(branch.ref().branch()),
@@ -187,7 +193,7 @@ public final class UploadBuilder implements PushLoop.Attempts<PreparedPlan, Buil
                 .toList();
         List<CommitDraft> all =
                 Stream.concat(sessionDrafts.stream(), recordDrafts.stream()).toList();
-        List<ObjectId> written = all.isEmpty() ? List.of() : bench.writer().commit(all);
+        List<ObjectId> written = all.isEmpty() ? List.of() : context.writer().commit(all);
         Iterator<ObjectId> sessionCommits =
                 written.subList(0, sessionDrafts.size()).iterator();
         Iterator<ObjectId> recordCommits =
@@ -218,14 +224,14 @@ public final class UploadBuilder implements PushLoop.Attempts<PreparedPlan, Buil
 
     /// What makes the plans' records point at the sessions, where they move in the same push.
     private Map<PlanId, EmbeddedPlans.Pointing> records(List<PlanDraft> drafts, RemoteRefs refs) {
-        if (!(bench.plans() instanceof EmbeddedPlans embedded)) {
+        if (!(context.plans() instanceof EmbeddedPlans embedded)) {
             return Map.of();
         }
         Map<PlanId, EmbeddedPlans.Wanted> wanted = new LinkedHashMap<>();
         drafts.stream().filter(PlanDraft::movesRecord).forEach(draft -> {
             PlanId plan = draft.plan().plan();
-            wanted.put(plan, draft.wanted(bench, refs.find(embedded.refOf(plan))));
+            wanted.put(plan, draft.wanted(context, refs.find(embedded.refOf(plan))));
         });
-        return wanted.isEmpty() ? Map.of() : embedded.pointing(wanted, bench.workplace());
+        return wanted.isEmpty() ? Map.of() : embedded.pointing(wanted, context.workplace());
     }
 }
