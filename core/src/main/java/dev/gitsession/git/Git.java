@@ -58,7 +58,7 @@ public interface Git {
 
     /// Moves one of our refs if it still has the expected value. Returns whether it had.
     ///
-    /// @throws BrokenException if a hook of the user refuses, or the disk is full
+    /// @throws dev.gitsession.session.BrokenException if a hook of the user refuses, or the disk is full
     boolean moveOwnRef(RefUpdate update);
 
     /// Deletes the `.keep` files of packs that no queued upload needs any more, so that `git gc` can prune them.

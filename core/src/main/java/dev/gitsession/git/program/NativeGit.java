@@ -53,7 +53,7 @@ public final class NativeGit implements Git {
     ///
     /// @param remoteTimeout the time limit for each exchange with a remote
     /// @throws InvalidInputException if there is no repository
-    /// @throws BrokenException if git is too old
+    /// @throws dev.gitsession.session.BrokenException if git is too old
     public static NativeGit open(GitRunner runner, Path directory, Duration remoteTimeout) {
         Discovery discovery = new Discovery(runner, directory);
         CompletableFuture<GitConfig> config = CompletableFuture.supplyAsync(

@@ -8,7 +8,7 @@ import java.util.List;
 /// The items that are pushed together, and how often that was tried.
 ///
 /// @param number how many tries there were
-/// @param stumbles how many tries ended with [Refusal#STUMBLED]
+/// @param stumbles how many tries ended with [dev.gitsession.git.Refusal#STUMBLED]
 /// @param lostAnswers how many of the remote's answers were lost
 /// @param began when the last try began
 /// @param end when to give up while others win the race

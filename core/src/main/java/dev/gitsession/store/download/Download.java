@@ -55,7 +55,7 @@ public final class Download {
     /// Fetches the wanted sessions and passes each to the receiver. If all sessions are wanted, damaged ones do
     /// not keep the others from arriving.
     ///
-    /// @throws NotFoundException if there is none
+    /// @throws dev.gitsession.session.NotFoundException if there is none
     /// @throws dev.gitsession.session.BrokenException if the content does not match the manifest
     public Result fetch(Query query, SessionReceiver receiver) {
         RemoteBranches branches = new RemoteBranches(git, settings);

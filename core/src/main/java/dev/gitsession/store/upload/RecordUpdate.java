@@ -48,7 +48,7 @@ final class RecordUpdate {
 
     /// Makes up for an update that had to wait.
     ///
-    /// @throws RemoteUnreachableException if it has to wait longer
+    /// @throws dev.gitsession.session.RemoteUnreachableException if it has to wait longer
     /// @throws dev.gitsession.session.SessionException of another kind if it can't be made as it stands
     void makeUp(SessionPointer pointer) {
         switch (plans.pointUnlessNewer(plan, pointer)) {
