@@ -130,7 +130,7 @@ public final class Main {
     }
 
     private Trace trace(boolean verbose, Console asked) {
-        return TraceChoice.of(verbose, wiring.variable("GIT_SESSION_TRACE"), asked, wiring.clock());
+        return TraceChoice.of(verbose, wiring.variable("GIT_SESSION_TRACE").orElse(""), asked, wiring.clock());
     }
 
     /// The console with the options of a command line, even if that line can't be parsed.

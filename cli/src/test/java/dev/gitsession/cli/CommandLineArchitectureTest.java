@@ -55,6 +55,6 @@ class CommandLineArchitectureTest {
     @Test
     void anOptionalIsAnAnswer() {
         assertThat(OptionalUse.keeping(CLASSES)).isSubsetOf("FileDestination", "TranscriptJson", "TranscriptPrinter");
-        assertThat(OptionalUse.taking(CLASSES)).isSubsetOf("UploadCommand", "Wiring");
+        assertThat(OptionalUse.taking(CLASSES)).isSubsetOf("Wiring");
     }
 }

@@ -80,7 +80,7 @@ class MoveBranchesTest {
 
         Program.Run run = program.run("move-branches", "--from", "old/");
 
-        assertThat(run.exit()).as(run.out()).isEqualTo(1);
+        assertThat(run.exit()).as(run.out()).isEqualTo(2);
         assertThat(run.out() + run.err()).contains("new/42", "exists already");
         assertThat(branches(sandbox).lines()).containsExactly("main", "new/42", "new/43", "old/42");
     }

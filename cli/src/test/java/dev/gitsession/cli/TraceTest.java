@@ -116,7 +116,7 @@ class TraceTest {
         assertThat(run.exit()).isEqualTo(5);
         assertThat(run.err())
                 .contains("try 1 of the push failed: the remote refused", "(rejected_by_hook)", "ask Jo")
-                .contains("decided: session abc waits as refs/git-session/outbox/origin/1/abc");
+                .contains("decided: session abc is queued as refs/git-session/outbox/origin/1/abc");
     }
 
     @Test

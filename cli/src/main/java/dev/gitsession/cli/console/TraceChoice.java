@@ -7,21 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Decides whether the program tells what it does, and where. Costs nothing where nobody asks.
+/// Decides whether the program traces what it does, and where to. It costs nothing if nobody asks.
 public final class TraceChoice {
     private TraceChoice() {}
 
-    /// What the user asked for.
+    /// The trace that the user asked for.
     ///
     /// @param verbose whether `--verbose` was given: lines on standard error
-    /// @param setting the value of `GIT_SESSION_TRACE`: an absolute path names a file to append to, `0` and `false`
-    /// are off, anything else means standard error
-    public static Trace of(boolean verbose, Optional<String> setting, Console console, Clock clock) {
-        String value = setting.filter(text -> !text.equals("0") && !text.equals("false"))
-                .orElse("");
+    /// @param setting the value of `GIT_SESSION_TRACE`, empty if it is not set. An absolute path names a file to
+    /// append to, `0` and `false` are off, and anything else means standard error
+    public static Trace of(boolean verbose, String setting, Console console, Clock clock) {
+        String value = setting.equals("0") || setting.equals("false") ? "" : setting;
         if (!verbose && value.isEmpty()) {
             return Trace.OFF;
         }

@@ -93,8 +93,7 @@ public final class PushLoop {
     }
 
     /// Builds and pushes many items together until the remote has confirmed or refused each of them.
-    ///
-    /// @return how each of them ended
+    /// @return how each ended
     public <T, B extends Built> Map<T, PushEnding<B>> publish(
             Scratch scratch, List<T> things, Attempts<T, B> attempts) {
         return new Run<>(scratch, attempts).publish(things);
@@ -289,13 +288,11 @@ public final class PushLoop {
 
     private void pauseAfter(PushRound<?> round, String detail) {
         if (clock.instant().isAfter(round.end()) || round.number() + 1 > MOST_ATTEMPTS) {
+            String shown = RemoteFailure.maskCredentials(remote);
+            long seconds = git.remoteTimeout().toSeconds();
             throw new RemoteUnreachableException(
                     ErrorCode.CONTENTION,
-                    "others kept moving the branch on '%s' for %d s (%s)"
-                            .formatted(
-                                    RemoteFailure.maskCredentials(remote),
-                                    git.remoteTimeout().toSeconds(),
-                                    detail),
+                    "others kept moving the branch on '%s' for %d s (%s)".formatted(shown, seconds, detail),
                     "try again later, or allow more time with --timeout");
         }
         round.pause(clock.instant());

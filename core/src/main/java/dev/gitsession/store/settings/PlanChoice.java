@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The plan that sessions of a working tree belong to, and who named it: the environment, the plan reference in the
 /// working tree, or the branch's name.
@@ -31,15 +32,16 @@ public record PlanChoice(PlanId id, Optional<String> from) {
 
     /// Finds the plan of a working tree; empty if nothing names one.
     ///
-    /// @param variable the value of [#VARIABLE]
-    public static Optional<PlanChoice> find(Git git, StoreSettings settings, Optional<String> variable) {
-        return variable.map(id -> new PlanChoice(new PlanId(id), Optional.of(VARIABLE)))
+    /// @param variable the value of [#VARIABLE]; null if it is not set
+    public static Optional<PlanChoice> find(Git git, StoreSettings settings, @Nullable String variable) {
+        return Optional.ofNullable(variable)
+                .map(id -> new PlanChoice(new PlanId(id), Optional.of(VARIABLE)))
                 .or(() -> fromReference(git))
                 .or(() -> git.layout().branch().flatMap(branch -> fromBranch(branch, settings)));
     }
 
     /// The same for an upload that nobody asked for: without a plan it goes to `session.defaultPlan`.
-    public static Optional<PlanChoice> findUnattended(Git git, StoreSettings settings, Optional<String> variable) {
+    public static Optional<PlanChoice> findUnattended(Git git, StoreSettings settings, @Nullable String variable) {
         return find(git, settings, variable)
                 .or(() -> git.config()
                         .find("session.defaultPlan")

@@ -16,16 +16,21 @@ import dev.gitsession.store.upload.result.UploadResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Uploads a session that nobody asks for. It goes to the plan that the session's own folder names, else to
 /// `session.defaultPlan`; without either it is not uploaded.
 ///
 /// @param git the repository of the session's folder
 /// @param upload uploads to its remote; asked for once a plan is found
-/// @param planVariable the value of the environment variable that names a plan
+/// @param planVariable the value of the environment variable that names a plan; null if it is not set
 /// @param source where the session ran
 public record UnattendedUpload(
-        Git git, StoreSettings settings, Supplier<Upload> upload, Optional<String> planVariable, SessionSource source) {
+        Git git,
+        StoreSettings settings,
+        Supplier<Upload> upload,
+        @Nullable String planVariable,
+        SessionSource source) {
     /// What came of it.
     ///
     /// @param result what the upload did; empty if no plan was found

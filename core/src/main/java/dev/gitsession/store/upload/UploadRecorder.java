@@ -40,7 +40,7 @@ record UploadRecorder(Git git, StoreSettings settings, PlanStore plans, TipCache
                     case PushEnding.Pushed<BuiltPlan>(BuiltPlan built) ->
                         afterPush(built, built.results(), endings.size());
                     case PushEnding.PushedOneByOne<BuiltPlan>(BuiltPlan built, Optional<String> refused) ->
-                        afterPush(built, built.resultsOneByOne(refused), endings.size());
+                        afterPush(built, built.resultsOneByOne(refused.orElse(null)), endings.size());
                     case PushEnding.Failed<BuiltPlan>(SessionException failure) -> afterFailure(plan, failure);
                 }));
         return outcomes;

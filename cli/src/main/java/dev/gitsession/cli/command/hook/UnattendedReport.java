@@ -20,7 +20,11 @@ final class UnattendedReport {
     static UnattendedUpload upload(Wiring there, Git git) {
         StoreSettings settings = there.settings(git, Optional.empty());
         return new UnattendedUpload(
-                git, settings, () -> there.upload(git, settings), there.variable(PlanChoice.VARIABLE), there.source());
+                git,
+                settings,
+                () -> there.upload(git, settings),
+                there.variable(PlanChoice.VARIABLE).orElse(null),
+                there.source());
     }
 
     /// What came of an upload, in a word or two.

@@ -20,7 +20,10 @@ public final class PlanOption {
         return invocation
                 .find("plan")
                 .map(id -> new PlanChoice(new PlanId(id), Optional.empty()))
-                .or(() -> PlanChoice.find(git, settings, invocation.wiring().variable(PlanChoice.VARIABLE)))
+                .or(() -> PlanChoice.find(
+                        git,
+                        settings,
+                        invocation.wiring().variable(PlanChoice.VARIABLE).orElse(null)))
                 .orElseThrow(() -> new InvalidInputException(
                         ErrorCode.NO_PLAN, "nothing says which plan this belongs to", "name it with --plan ID"));
     }

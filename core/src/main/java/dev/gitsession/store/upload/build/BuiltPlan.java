@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The second stage of an upload: the commits of one plan, ready for the push.
 ///
@@ -73,14 +74,16 @@ public record BuiltPlan(
 
     /// The same where the remote moved the refs one after the other.
     ///
-    /// @param refused why it refused the record; empty if it moved that too
-    public Map<PreparedSession, UploadResult> resultsOneByOne(Optional<String> refused) {
+    /// @param refused why it refused the record; null if it moved that too
+    public Map<PreparedSession, UploadResult> resultsOneByOne(@Nullable String refused) {
         Map<PreparedSession, UploadResult> results = new LinkedHashMap<>();
         results().forEach((session, result) -> results.put(session, result.oneByOne()));
-        refused.ifPresent(why -> results.computeIfPresent(
-                draft.last().prepared(),
-                (session, result) ->
-                        result.with(new RecordEffect.NotUpdated("the remote refused the record: " + why))));
+        if (refused != null) {
+            results.computeIfPresent(
+                    draft.last().prepared(),
+                    (session, result) ->
+                            result.with(new RecordEffect.NotUpdated("the remote refused the record: " + refused)));
+        }
         return results;
     }
 
