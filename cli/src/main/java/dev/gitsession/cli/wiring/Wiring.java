@@ -102,6 +102,11 @@ public final class Wiring {
         return clock;
     }
 
+    /// The user's environment.
+    public Map<String, String> environment() {
+        return environment;
+    }
+
     /// A variable of the user's environment that is set to something.
     public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());

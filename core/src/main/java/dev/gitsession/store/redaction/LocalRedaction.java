@@ -3,7 +3,9 @@ package dev.gitsession.store.redaction;
 import dev.gitsession.git.Git;
 import dev.gitsession.redact.AllowList;
 import dev.gitsession.redact.Checkpoint;
+import dev.gitsession.redact.Explanation;
 import dev.gitsession.redact.Redaction;
+import dev.gitsession.redact.RedactionKey;
 import dev.gitsession.redact.Redactor;
 import dev.gitsession.redact.RuleSet;
 import dev.gitsession.redact.gitleaks.GitleaksFile;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,21 +35,32 @@ public final class LocalRedaction {
     private final RedactionSettings settings;
     private final Path top;
     private final RedactionFolder folder;
+    private final Optional<Rule> known;
     private final Map<RuleFile, Optional<String>> texts = new ConcurrentHashMap<>();
     private Optional<Redactor> redactor = Optional.empty();
 
-    private LocalRedaction(RedactionSettings settings, Path top, RedactionFolder folder) {
+    private LocalRedaction(
+            RedactionSettings settings, Path top, RedactionFolder folder, Map<String, String> environment) {
         this.settings = settings;
         this.top = top;
         this.folder = folder;
+        this.known = settings.known() ? MachineSecrets.of(environment, top).rule() : Optional.empty();
+    }
+
+    /// How a repository redacts, without the secrets of the environment.
+    public static LocalRedaction of(Git git) {
+        return of(git, Map.of());
     }
 
     /// How a repository redacts.
-    public static LocalRedaction of(Git git) {
+    ///
+    /// @param environment the user's, whose secrets are looked for
+    public static LocalRedaction of(Git git, Map<String, String> environment) {
         return new LocalRedaction(
                 RedactionSettings.of(git.config()),
                 git.layout().top(),
-                new RedactionFolder(git.layout().commonDir()));
+                new RedactionFolder(git.layout().commonDir()),
+                environment);
     }
 
     /// Redaction with the program's own rules, where there is no repository.
@@ -54,9 +68,10 @@ public final class LocalRedaction {
     /// @param scratch a folder for a key that holds for this once
     public static LocalRedaction builtIn(Path scratch) {
         return new LocalRedaction(
-                new RedactionSettings(true, AllowList.empty(), Optional.empty()),
+                new RedactionSettings(true, AllowList.empty(), Optional.empty(), false),
                 scratch,
-                new RedactionFolder(scratch));
+                new RedactionFolder(scratch),
+                Map.of());
     }
 
     /// Whether `session.redact` is on.
@@ -69,12 +84,14 @@ public final class LocalRedaction {
         if (!settings.on()) {
             return "off";
         }
-        folder.key();
+        RedactionKey ofMarks = folder.key();
         String key = FileStamp.of(folder.keyFile()).map(FileStamp::text).orElse("unknown");
         StringBuilder basis = new StringBuilder("on ")
                 .append(settings.allowed().version())
                 .append(" key ")
                 .append(key);
+        known.ifPresent(rule ->
+                basis.append(" known ").append(ofMarks.hashOf(rule.matcher().definition())));
         rulesAtRoot().ifPresent(text -> basis.append(" more rules ").append(text));
         rulesNamed().ifPresent(text -> basis.append(" rules ").append(text));
         return basis.toString();
@@ -126,6 +143,11 @@ public final class LocalRedaction {
         }
     }
 
+    /// Which rules look at a text, and why each finds a secret in it or none.
+    public List<Explanation> explain(String text) {
+        return redactor().explain(text);
+    }
+
     /// The same for all sessions: to make one takes as long as to search a session.
     private synchronized Redactor redactor() {
         Redactor made = redactor.orElseGet(this::makeRedactor);
@@ -153,7 +175,8 @@ public final class LocalRedaction {
             rules = rules.with(more.rules());
             allowed = allowed.with(more.disabled(), more.exceptions());
         }
-        return new Redactor(rules, allowed, folder.key());
+        RuleSet all = rules;
+        return new Redactor(known.map(rule -> all.with(List.of(rule))).orElse(all), allowed, folder.key());
     }
 
     private static String text(Path file) {

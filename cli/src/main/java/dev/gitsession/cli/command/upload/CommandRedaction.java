@@ -23,7 +23,10 @@ import java.util.stream.Collectors;
 /// @param refused whether the user typed `--no-redact`
 public record CommandRedaction(Console console, LocalRedaction redaction, boolean refused) {
     static CommandRedaction of(Invocation invocation, Git git) {
-        return new CommandRedaction(invocation.console(), LocalRedaction.of(git), invocation.has("no-redact"));
+        return new CommandRedaction(
+                invocation.console(),
+                LocalRedaction.of(git, invocation.wiring().environment()),
+                invocation.has("no-redact"));
     }
 
     RedactedTranscript transcript(SessionId session, SessionFile file) {
