@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gitsession.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -183,6 +184,36 @@ class SecretPlacesTest {
             })
     void inOtherEncodingsAndForms(String template) {
         requireFound(template);
+    }
+
+    @Test
+    void inDumpsAndInLiteralsThatAreJoined() {
+        GeneratedSecrets generated = GeneratedSecrets.fill("DB_PASSWORD=«pw»", new Random(SEED));
+        String secret = generated.text().substring("DB_PASSWORD=".length());
+        String dump = dump(generated.text() + "\nPORT=5432\n");
+        assertThat(SessionLines.redact(SessionLines.toolResult(SessionLines.escape(dump))))
+                .as("seed %d", SEED)
+                .contains("[REDACTED:assigned-password:")
+                .doesNotContain(secret.substring(4, 10));
+        String joined = "password = \"" + secret.substring(0, 5) + "\" + \"" + secret.substring(5) + "\";";
+        assertThat(SessionLines.redact(SessionLines.toolResult(SessionLines.escape(joined))))
+                .as("seed %d", SEED)
+                .contains("[REDACTED:assigned-password:")
+                .doesNotContain(secret.substring(5));
+    }
+
+    /// As `xxd` shows it.
+    private static String dump(String text) {
+        StringBuilder dump = new StringBuilder();
+        for (int at = 0; at < text.length(); at += 16) {
+            String line = text.substring(at, Math.min(text.length(), at + 16));
+            StringBuilder hex = new StringBuilder();
+            for (int i = 0; i < line.length(); i++) {
+                hex.append("%02x".formatted((int) line.charAt(i))).append(i % 2 == 1 ? " " : "");
+            }
+            dump.append("%08x: %-40s %s%n".formatted(at, hex, line.replace('\n', '.')));
+        }
+        return dump.toString();
     }
 
     private static void requireFound(String template) {

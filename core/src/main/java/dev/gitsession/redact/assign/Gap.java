@@ -44,12 +44,15 @@ record Gap(int value, Kind kind) {
     private static final byte[] BAR = {(byte) 0xe2, (byte) 0x94, (byte) 0x82};
     private static final byte[] THICK_BAR = {(byte) 0xe2, (byte) 0x94, (byte) 0x83};
     private static final byte[] DUMPED = "string(".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FOR = "for ".getBytes(StandardCharsets.US_ASCII);
+    private static final int LONGEST_PROMPT = 80;
     private static final byte[] DATA = "<![CDATA[".getBytes(StandardCharsets.US_ASCII);
 
     /// The gap after the name at `[from, to)`.
     static Optional<Gap> after(Text text, int from, int to) {
         int closed = CLOSERS.endOfRun(text, to, to + MOST_CLOSERS);
         int at = BLANKS.endOfRun(text, closed, closed + MOST_BLANKS);
+        at = text.has(FOR, at) ? endOfPrompt(text, at) : at;
         int operator = operatorEnd(text, at);
         if (operator >= 0) {
             return Optional.of(new Gap(afterOperator(text, at, operator), Kind.ASSIGNED));
@@ -76,6 +79,16 @@ record Gap(int value, Kind kind) {
         return column && text.at(at) > ' ' ? Optional.of(new Gap(at, Kind.COLUMN)) : Optional.empty();
     }
 
+    /// The colon of `Password for jo: `; the position itself if there is none.
+    private static int endOfPrompt(Text text, int at) {
+        for (int end = at + FOR.length; end < at + LONGEST_PROMPT && text.at(end) >= ' '; end++) {
+            if (text.at(end) == ':' && text.at(end + 1) == ' ') {
+                return end;
+            }
+        }
+        return at;
+    }
+
     private static int operatorEnd(Text text, int at) {
         int first = text.at(at);
         int second = text.at(at + 1);
@@ -94,6 +107,9 @@ record Gap(int value, Kind kind) {
 
     private static int afterOperator(Text text, int operator, int end) {
         int value = MARKS.endOfRun(text, end, end + MOST_BLANKS);
+        while (text.at(value) == '<' && text.at(value + 1) == '/') {
+            value = afterTag(text, value);
+        }
         // A quote of Markdown's code is the value's own.
         while (value > end && text.at(value - 1) == '`') {
             value--;
@@ -107,6 +123,12 @@ record Gap(int value, Kind kind) {
             return BLANKS.endOfRun(text, digits + 1, digits + 3);
         }
         return text.at(operator) == ':' ? afterType(text, value) : value;
+    }
+
+    /// In `<b>Password:</b> value`, the end of the tag and of the blanks after it.
+    private static int afterTag(Text text, int tag) {
+        int end = ByteSet.NAME.endOfRun(text, tag + 2, tag + 2 + LONGEST_NAME);
+        return text.at(end) == '>' ? BLANKS.endOfRun(text, end + 1, end + 1 + MOST_BLANKS) : end;
     }
 
     /// In `name: str = "value"`, what looked like the value is its type.

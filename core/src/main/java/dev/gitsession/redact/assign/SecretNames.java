@@ -76,7 +76,8 @@ public final class SecretNames {
                     "\"pw",
                     "dbpass",
                     "userpass",
-                    "securestring"),
+                    "securestring",
+                    "psk"),
             List.of(
                     "password",
                     "passwords",
@@ -88,7 +89,8 @@ public final class SecretNames {
                     "pswd",
                     "pass",
                     "pw",
-                    "securestring"),
+                    "securestring",
+                    "psk"),
             List.of("db_password", "PASSWORD", "dbPassword", "root_passwd", "SMTP_PASS"),
             6,
             true);

@@ -7,8 +7,10 @@ import dev.gitsession.redact.text.Text;
 /// What is open where a name begins: quotes, brackets, an element. A value without quotes of its own ends where one of
 /// these closes.
 final class Surroundings {
-    private static final int FARTHEST = 120;
+    private static final int FARTHEST = 96;
     private static final ByteSet BEFORE_NAME = ByteSet.of(" \t+>-");
+
+    private static final ByteSet QUALIFIER = ByteSet.of("A-Za-z0-9_.-");
 
     private final Text text;
     private final int name;
@@ -79,6 +81,15 @@ final class Surroundings {
         };
     }
 
+    /// Of `spring.datasource.password`, the position before all of it.
+    private int beforeQualifier() {
+        int at = name - 1;
+        while (name - at < FARTHEST && QUALIFIER.has(text.at(at))) {
+            at--;
+        }
+        return at;
+    }
+
     /// Whether a quote begins a string of JSON or an argument; what is before it has no say.
     private boolean beginsString(int quote) {
         int at = quote - 1;
@@ -95,7 +106,7 @@ final class Surroundings {
         }
         known = true;
         first = !quotedName;
-        int at = quotedName ? name - 2 : name - 1;
+        int at = quotedName ? name - 2 : beforeQualifier();
         while (name - at <= FARTHEST && text.at(at) >= 0 && text.at(at) != '\n') {
             int b = text.at(at);
             boolean afterBackslash = text.at(at - 1) == '\\';

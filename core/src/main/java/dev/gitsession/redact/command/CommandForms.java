@@ -37,7 +37,9 @@ final class CommandForms {
             "set-password",
             "--password-file -",
             "--data-file=-",
-            "pass insert");
+            "pass insert",
+            "docker secret create",
+            "podman secret create");
 
     static final List<CommandForm> ALL = List.of(
             // The web.

@@ -12,7 +12,7 @@ import java.util.List;
 /// @param end the position after the last
 record CommandLine(List<Span> words, int end) {
     private static final int LONGEST = 200;
-    private static final int MOST_WORDS = 40;
+    private static final int MOST_WORDS = 30;
     private static final int MOST_BACKSLASHES = 16;
 
     /// The words from a position on.

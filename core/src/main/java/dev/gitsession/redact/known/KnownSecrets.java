@@ -69,8 +69,12 @@ public final class KnownSecrets {
                 && !value.startsWith("/")
                 && !value.startsWith("~")
                 && !Placeholder.is(value)
-                && !Wording.isPhrase(value)
-                && value.chars().anyMatch(c -> c < '0' || c > '9');
+                && value.chars().anyMatch(c -> c < '0' || c > '9')
+                && !isWord(value);
+    }
+
+    private static boolean isWord(String value) {
+        return value.chars().allMatch(Character::isLetter) && Wording.isPhrase(value);
     }
 
     /// The rule that finds them; empty if there are none.

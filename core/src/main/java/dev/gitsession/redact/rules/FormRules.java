@@ -18,6 +18,15 @@ final class FormRules {
         return List.of(
                 new Rule("kubernetes-secret", "Kubernetes", "value in the data of a Secret", new KubernetesMatcher()),
                 new Rule("pgpass-password", "PostgreSQL", "password in .pgpass", new PgPassMatcher()),
+                new Rule(
+                        "server-password",
+                        ANY,
+                        "password in SQL or in a server's configuration",
+                        new FieldMatcher(
+                                List.of("identified by '", "identified by \"", "requirepass ", "masterauth "),
+                                "!#-&(-:<-~",
+                                8,
+                                "")),
                 new Rule("netrc-password", ANY, "password in .netrc", new NetrcMatcher()),
                 new Rule(
                         "json-web-key",

@@ -3,6 +3,7 @@ package dev.gitsession.store.redaction;
 import dev.gitsession.git.Git;
 import dev.gitsession.redact.AllowList;
 import dev.gitsession.redact.Checkpoint;
+import dev.gitsession.redact.Edit;
 import dev.gitsession.redact.Explanation;
 import dev.gitsession.redact.Redaction;
 import dev.gitsession.redact.RedactionKey;
@@ -68,7 +69,7 @@ public final class LocalRedaction {
     /// @param scratch a folder for a key that holds for this once
     public static LocalRedaction builtIn(Path scratch) {
         return new LocalRedaction(
-                new RedactionSettings(true, AllowList.empty(), Optional.empty(), false),
+                new RedactionSettings(true, AllowList.empty(), Optional.empty(), false, RedactionSettings.Review.OFF),
                 scratch,
                 new RedactionFolder(scratch),
                 Map.of());
@@ -141,6 +142,21 @@ public final class LocalRedaction {
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    /// When a person is asked about what was found.
+    public RedactionSettings.Review review() {
+        return settings.review();
+    }
+
+    /// What is remembered of a session's replacements; nothing if it was not redacted before.
+    public List<Edit> remembered(SessionId session) {
+        return folder.find(session).map(Checkpoint::edits).orElse(List.of());
+    }
+
+    /// Forgets a session's replacements, so that they are new again.
+    public void forget(SessionId session) {
+        folder.forget(session);
     }
 
     /// Which rules look at a text, and why each finds a secret in it or none.

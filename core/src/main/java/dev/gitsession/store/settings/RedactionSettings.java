@@ -17,7 +17,19 @@ import java.util.Set;
 /// @param allowed `session.redactAllow`, any number of `rule:ID`, `path:JSON.PATH` and `value:HASH`
 /// @param rulesFile `session.redactRules`, a file of further rules
 /// @param known `session.redactKnown`, whether the secrets of this machine are looked for
-public record RedactionSettings(boolean on, AllowList allowed, Optional<String> rulesFile, boolean known) {
+/// @param review `session.redactReview`, when a person is asked about what was found
+public record RedactionSettings(
+        boolean on, AllowList allowed, Optional<String> rulesFile, boolean known, Review review) {
+    /// When a person who uploads on a terminal is asked about secrets that no known format tells.
+    public enum Review {
+        /// Never.
+        OFF,
+        /// Where there are some that the last upload of the session did not have.
+        NEW,
+        /// Where there are some.
+        ALWAYS
+    }
+
     private static final String ALLOW = "session.redactallow";
 
     public static RedactionSettings of(GitConfig config) {
@@ -25,7 +37,20 @@ public record RedactionSettings(boolean on, AllowList allowed, Optional<String> 
                 isOn(config, "session.redact"),
                 allowList(config),
                 config.find("session.redactRules").filter(file -> !file.isBlank()),
-                isOn(config, "session.redactKnown"));
+                isOn(config, "session.redactKnown"),
+                review(config.find("session.redactReview").orElse("off")));
+    }
+
+    private static Review review(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "off", "" -> Review.OFF;
+            case "new" -> Review.NEW;
+            case "always" -> Review.ALWAYS;
+            default ->
+                throw bad(
+                        "session.redactReview is '%s'",
+                        value, "set it to always, new or off: git config session.redactReview new");
+        };
     }
 
     private static boolean isOn(GitConfig config, String key) {

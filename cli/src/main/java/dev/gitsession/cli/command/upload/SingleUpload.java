@@ -44,8 +44,13 @@ public record SingleUpload(
             return new Outcome(known.report(stored.get()), stored.get().result());
         }
         upload.comingFor(plan.id());
+        SecretReview review =
+                SecretReview.of(invocation.console(), known.redacting().redaction(), session);
         UploadRequest request = UploadCommand.request(invocation, known.redacting(), plan, session, found);
         request = typed ? request.reviving() : request;
+        if (typed && !request.dryRun()) {
+            review.confirm(request.transcript());
+        }
         remark.run();
         invocation.console().progress().begin("storing", "pushing", settings.partSize());
         UploadResult result = upload.store(request);
