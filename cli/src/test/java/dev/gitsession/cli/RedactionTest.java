@@ -124,6 +124,71 @@ class RedactionTest {
     }
 
     @Test
+    void ofASecretThreeCharactersAndTheLengthAreShown(GitSandbox sandbox) {
+        Program here = Program.in(sandbox, sandbox.workWithCommit());
+        String file = sandbox.session("session.jsonl", LINE);
+        assertThat(here.run("redact", file).out()).contains("was glp************ (26 characters)");
+        assertThat(here.run("redact", file, "--diff").out())
+                .contains(
+                        "@@ line 1 @@", "-...", "export GITLAB=glp****", "+...", "export GITLAB=[REDACTED:gitlab-pat:")
+                .doesNotContain("Xy12");
+        assertThat(String.valueOf(here.run("redact", file, "--json").json().get("findings")))
+                .contains("masked=glp************")
+                .doesNotContain("Xy12");
+    }
+
+    @Test
+    void redactExplainsItself(GitSandbox sandbox) {
+        Program here = Program.in(sandbox, sandbox.workWithCommit());
+        Program.Run run = here.run("redact", "--explain", "password: hunter");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("assigned-password", "'passw'", "it consists of words");
+        assertThat(here.run("redact", "--explain", "token " + SECRET).out())
+                .contains("gitlab-pat", "found: 26 characters");
+        assertThat(here.run("redact", "--explain", "nothing").out()).contains("no rule looks at this text");
+        assertThat(here.run("redact", "--explain", "password: hunter", "--json").json())
+                .containsKey("rules");
+    }
+
+    @Test
+    void whatTheWorkingTreeHoldsIsLookedForUnlessThatIsOff(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        sandbox.write(
+                work.resolve(".env.local"), "MAIL_PASSWORD=correct-horse:battery\n".getBytes(StandardCharsets.UTF_8));
+        sandbox.git(work, "config", "session.redactKnown", "on");
+        sandbox.watch(work);
+        Program here = Program.in(sandbox, work);
+        String file = sandbox.session("session.jsonl", LINE.replace(SECRET, "correct-horse:battery"));
+        assertThat(here.run("redact", file).out()).contains("known-secret").doesNotContain("battery");
+        sandbox.git(work, "config", "session.redactKnown", "off");
+        sandbox.watch(work);
+        assertThat(here.run("redact", file).exit()).isZero();
+    }
+
+    @Test
+    void aCautiousUserIsAskedAboutSecretsThatOnlyTheirNamesTell(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        sandbox.git(work, "config", "session.redactReview", "new");
+        sandbox.watch(work);
+        Program here = Program.in(sandbox, work).with("GIT_SESSION_TERMINAL", "out,err");
+        String file = sandbox.session("session.jsonl", LINE.replace("GITLAB=" + SECRET, "DB_PASSWORD=q8Zt3LmN0pXv"));
+
+        Program.Run refused =
+                here.reading("n\n".getBytes(StandardCharsets.UTF_8)).run("upload", file, "--plan", "7");
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("[y/N]", "[REDACTED:assigned-password:")
+                .doesNotContain("q8Zt3");
+
+        assertThat(here.reading("y\n".getBytes(StandardCharsets.UTF_8))
+                        .run("upload", file, "--plan", "7")
+                        .exit())
+                .isZero();
+        assertThat(here.run("upload", file, "--plan", "7").err()).doesNotContain("[y/N]");
+        assertThat(stored(sandbox)).contains("[REDACTED:assigned-password:");
+    }
+
+    @Test
     void aFileIsLookedAtOutsideOfARepositoryToo(GitSandbox sandbox) throws IOException {
         Path outside = Files.createDirectories(sandbox.root().resolve("outside"));
         Program.Run run = Program.in(sandbox, outside).run("redact", sandbox.session("session.jsonl", LINE));

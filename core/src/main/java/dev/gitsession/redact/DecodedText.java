@@ -1,6 +1,7 @@
 package dev.gitsession.redact;
 
 import dev.gitsession.redact.text.Decoding;
+import dev.gitsession.redact.text.SourceMap;
 import dev.gitsession.redact.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// @param from where that stretch begins in the parent
 /// @param to where it ends
 /// @param decoding how it was decoded
-record DecodedText(Text text, @Nullable DecodedText parent, int from, int to, Decoding decoding) {
+record DecodedText(Text text, @Nullable DecodedText parent, int from, int to, SourceMap decoding) {
     static DecodedText ofLine(byte[] line, int start, int end) {
         return new DecodedText(new Text(line, start, end), null, start, end, Decoding.ESCAPES);
+    }
+
+    /// Whether this text, or one that it was decoded from, was decoded so.
+    boolean isDecodedBy(SourceMap kind) {
+        return parent != null && (decoding.equals(kind) || parent.isDecodedBy(kind));
     }
 
     /// Where in the line the bytes lie from which those at the positions, ascending, were decoded.

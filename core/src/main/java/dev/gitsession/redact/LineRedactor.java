@@ -1,7 +1,9 @@
 package dev.gitsession.redact;
 
+import dev.gitsession.redact.armour.ArmourLines;
 import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.JsonLine;
+import dev.gitsession.redact.text.Span;
 import dev.gitsession.redact.text.Steps;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,18 +36,19 @@ final class LineRedactor {
 
     /// Whether what the next line means depends on the lines before it.
     boolean isInsideKey() {
-        return armour.isOpen();
+        return armour.isOpen() || scanner.isInsideCall();
     }
 
     /// The replacements in `[start, end)`, ascending, with offsets from `start` and as if it were the line 0.
     List<Edit> edits(byte[] bytes, int start, int end) {
-        Optional<int[]> code = armour.next(bytes, start, end);
+        Optional<Span> code = armour.next(bytes, start, end);
         if (code.isPresent() && !allowed.ruleIds().contains(ArmourLines.RULE)) {
-            int from = code.get()[0];
-            int length = code.get()[1] - from;
+            int from = code.get().start();
+            int length = code.get().length();
             String tag = key.tagOf(new String(bytes, from, length, StandardCharsets.ISO_8859_1));
             return List.of(new Edit(0, from - start, length, ArmourLines.RULE, tag));
         }
+        scanner.nextLine();
         List<Edit> edits = round(bytes, start, end, false);
         if (edits.isEmpty()) {
             return edits;
@@ -78,6 +81,10 @@ final class LineRedactor {
                 next++;
             }
             for (int i = next; i < places.size() && places.get(i)[0] < finding.end(); i++) {
+                // A value lies in one string; a key in armour in one for each line.
+                if (i > next && finding.rule().isGeneric()) {
+                    break;
+                }
                 int from = Math.max(finding.start(), places.get(i)[0]);
                 int to = Math.min(finding.end(), places.get(i)[1]);
                 if (from < to && greedy) {

@@ -1,12 +1,16 @@
 package dev.gitsession.redact;
 
+import dev.gitsession.redact.command.PrintedMatcher;
 import dev.gitsession.redact.match.Matcher;
 import dev.gitsession.redact.match.TextMatcher;
 import dev.gitsession.redact.rules.Rule;
+import dev.gitsession.redact.text.Base64Blocks;
 import dev.gitsession.redact.text.Decoding;
+import dev.gitsession.redact.text.HexDump;
 import dev.gitsession.redact.text.Keywords;
 import dev.gitsession.redact.text.Span;
 import dev.gitsession.redact.text.Text;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -35,6 +39,8 @@ final class LineScanner {
     private final RedactionKey key;
     private final byte[][] buffers = new byte[DECODINGS.size() * (DEEPEST + 1)][0];
     private final List<Finding> findings = new ArrayList<>();
+    private final SecretCalls calls = new SecretCalls();
+    private boolean printsSecret;
 
     LineScanner(RuleSet rules, AllowList allowed, RedactionKey key) {
         this.rules = rules;
@@ -42,20 +48,45 @@ final class LineScanner {
         this.key = key;
     }
 
+    /// Another line begins.
+    void nextLine() {
+        calls.nextLine();
+    }
+
+    /// Whether what the next line means depends on the lines before it.
+    boolean isInsideCall() {
+        return calls.isOpen();
+    }
+
     /// The secrets in a line, by position; those in one place are reduced to the one that the order of rules prefers.
     List<Finding> scan(byte[] line, int start, int end) {
         findings.clear();
+        printsSecret = false;
         DecodedText view = DecodedText.ofLine(line, start, end);
         if (looksLikeJson(line, start, end) && Decoding.ESCAPES.firstMarker(line, start, end) < end) {
             scanDecoded(view, start, end, DECODINGS.indexOf(Decoding.ESCAPES), 0);
         } else {
             scanView(view, 0);
         }
+        rules.printed()
+                .ifPresent(rule -> calls.results(line, start, end)
+                        .forEach(span -> findings.add(new Finding(rule, span.start(), span.end(), latin(line, span)))));
+        if (printsSecret) {
+            calls.remember(line, start, end);
+        }
         if (!findings.isEmpty()) {
             List<int[]> places = allowed.places(line, start, end);
-            findings.removeIf(finding -> allowed.permits(finding, places, line, start, end, key));
+            List<Finding> permitted = findings.stream()
+                    .filter(finding -> allowed.permits(finding, places, line, start, end, key))
+                    .toList();
+            findings.removeIf(finding -> permitted.contains(finding)
+                    || (finding.rule().isGeneric() && permitted.stream().anyMatch(finding::overlaps)));
         }
         return Findings.withoutOverlaps(findings, rules);
+    }
+
+    private static String latin(byte[] line, Span span) {
+        return new String(line, span.start(), span.length(), StandardCharsets.ISO_8859_1);
     }
 
     private static boolean looksLikeJson(byte[] line, int start, int end) {
@@ -72,8 +103,31 @@ final class LineScanner {
         hits.addTo(findings, view);
         if (depth < DEEPEST) {
             for (int i = 0; i < DECODINGS.size(); i++) {
-                scanStretches(view, i, depth, hits.firstMarkers[i]);
+                boolean again = depth > 0 && !DECODINGS.get(i).nests() && view.isDecodedBy(DECODINGS.get(i));
+                if (hits.firstMarkers[i] < text.end() && !again) {
+                    scanStretches(view, i, depth, hits.firstMarkers[i]);
+                }
             }
+            scanBlocks(view, depth, hits.firstMarkers[DECODINGS.size()]);
+        }
+    }
+
+    /// Text in base64 goes as a whole if there is a secret in it; of a dump, what shows the secret.
+    private void scanBlocks(DecodedText view, int depth, int firstDump) {
+        Text text = view.text();
+        Base64Blocks.visit(
+                text,
+                (from, to, decoded) -> scanView(
+                        new DecodedText(decoded, view, from, to, (source, start, end, positions, starts) -> {
+                            int[] all = new int[positions.length];
+                            Arrays.fill(all, starts ? start : end);
+                            return all;
+                        }),
+                        depth + 1));
+        if (firstDump < text.end()) {
+            HexDump.at(text, firstDump)
+                    .ifPresent(dump ->
+                            scanView(new DecodedText(dump.decoded(), view, firstDump, text.end(), dump), depth + 1));
         }
     }
 
@@ -121,8 +175,8 @@ final class LineScanner {
         private final List<Rule> found = new ArrayList<>(0);
         private final List<Span> spans = new ArrayList<>(0);
         private final Set<Rule> called = new HashSet<>(rules.alwaysCalled());
-        /// For each decoding where its first marker is, or the text's end.
-        private final int[] firstMarkers = new int[DECODINGS.size()];
+        /// For each decoding, and for dumps, where the first marker is, or the text's end.
+        private final int[] firstMarkers = new int[DECODINGS.size() + 1];
 
         Hits(Text text) {
             this.text = text;
@@ -131,14 +185,17 @@ final class LineScanner {
 
         @Override
         public void found(int keyword, int start, int end) {
-            if (keyword < firstMarkers.length) {
-                firstMarkers[keyword] = Math.min(firstMarkers[keyword], start);
+            int decoding = rules.decodingOf(keyword);
+            if (decoding >= 0) {
+                firstMarkers[decoding] = Math.min(firstMarkers[decoding], start);
+                return;
             }
             for (Rule rule : rules.rulesOf(keyword)) {
                 if (rule.matcher() instanceof TextMatcher) {
                     called.add(rule);
                     continue;
                 }
+                printsSecret |= rule.matcher() instanceof PrintedMatcher;
                 Optional<Span> span = rule.matcher().find(text, start, end);
                 if (span.isPresent() && !isKnown(rule, span.get()) && !touchesMark(start, end, span.get())) {
                     found.add(rule);

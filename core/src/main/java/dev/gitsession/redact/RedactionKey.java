@@ -38,7 +38,7 @@ public final class RedactionKey {
     }
 
     /// The whole keyed hash, by which an allow-list names a value without showing it.
-    String hashOf(String secret) {
+    public String hashOf(String secret) {
         return HexFormat.of().formatHex(hash(secret));
     }
 

@@ -63,6 +63,11 @@ public final class Redactor {
         }
     }
 
+    /// Which rules look at a text, and why each finds a secret in it or none.
+    public List<Explanation> explain(String text) {
+        return new Explainer(rules).explain(text);
+    }
+
     /// Differs when anything does that decides what is redacted and how. Nobody gains by making two look the same.
     private static String versionOf(RuleSet rules, AllowList allowed, RedactionKey key) {
         ContentSum sum = new ContentSum();

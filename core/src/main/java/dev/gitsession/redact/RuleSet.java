@@ -1,14 +1,17 @@
 package dev.gitsession.redact;
 
+import dev.gitsession.redact.command.PrintedMatcher;
 import dev.gitsession.redact.match.TextMatcher;
 import dev.gitsession.redact.rules.BuiltInRules;
 import dev.gitsession.redact.rules.Rule;
 import dev.gitsession.redact.text.Decoding;
+import dev.gitsession.redact.text.HexDump;
 import dev.gitsession.redact.text.Keywords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The rules in force and, for all of their keywords, the automaton that finds them.
 public final class RuleSet {
@@ -16,13 +19,26 @@ public final class RuleSet {
     private final List<List<Rule>> rulesOfKeyword;
     private final List<Rule> alwaysCalled;
     private final Keywords keywords;
+    private final Optional<Rule> printed;
+    /// For each of the first keywords the decoding that it marks; [Decoding] has one less than there are.
+    private final int[] decodings;
 
     private RuleSet(List<Rule> rules) {
         this.rules = List.copyOf(rules);
         Map<String, List<Rule>> byKeyword = new LinkedHashMap<>();
-        for (Decoding decoding : Decoding.values()) {
-            byKeyword.put(decoding.marker(), new ArrayList<>(0));
+        List<Integer> marked = new ArrayList<>();
+        List<Decoding> all = List.of(Decoding.values());
+        for (int i = 0; i < all.size(); i++) {
+            for (String marker : all.get(i).markers()) {
+                byKeyword.put(marker, new ArrayList<>(0));
+                marked.add(i);
+            }
         }
+        for (String marker : HexDump.MARKERS) {
+            byKeyword.put(marker, new ArrayList<>(0));
+            marked.add(all.size());
+        }
+        this.decodings = marked.stream().mapToInt(Integer::intValue).toArray();
         for (Rule rule : rules) {
             for (String keyword : rule.matcher().keywords()) {
                 byKeyword.computeIfAbsent(keyword, absent -> new ArrayList<>()).add(rule);
@@ -32,6 +48,9 @@ public final class RuleSet {
                 .filter(rule -> rule.matcher() instanceof TextMatcher
                         && rule.matcher().keywords().isEmpty())
                 .toList();
+        this.printed = rules.stream()
+                .filter(rule -> rule.matcher() instanceof PrintedMatcher)
+                .findFirst();
         this.rulesOfKeyword = List.copyOf(byKeyword.values());
         this.keywords = new Keywords(List.copyOf(byKeyword.keySet()));
     }
@@ -65,15 +84,24 @@ public final class RuleSet {
         return rules;
     }
 
+    /// The rule for what commands print.
+    Optional<Rule> printed() {
+        return printed;
+    }
+
     /// Rules that look at whole texts and name no keywords.
     List<Rule> alwaysCalled() {
         return alwaysCalled;
     }
 
-    /// Of the keywords, the first are the markers of the decodings, in their order: one pass over a text finds these,
-    /// too.
+    /// Of the keywords, the first are the markers of the decodings and of dumps: one pass over a text finds these, too.
     Keywords keywords() {
         return keywords;
+    }
+
+    /// The index of the decoding that a keyword marks, of which dumps are the last; -1 if it marks none.
+    int decodingOf(int keyword) {
+        return keyword < decodings.length ? decodings[keyword] : -1;
     }
 
     List<Rule> rulesOf(int keyword) {

@@ -71,6 +71,11 @@ public final class Console {
         return manners.json();
     }
 
+    /// Whether somebody sits at a terminal who can be asked.
+    public boolean isInteractive() {
+        return terminal.out() && terminal.err() && !manners.json() && !manners.quiet();
+    }
+
     /// Text with a style, for [#line].
     public String styled(Style style, String text) {
         return style.apply(text, colored(terminal.out()));

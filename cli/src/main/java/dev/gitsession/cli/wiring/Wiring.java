@@ -15,6 +15,7 @@ import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionSource;
+import dev.gitsession.store.redaction.LocalRedaction;
 import dev.gitsession.store.settings.StoreSettings;
 import dev.gitsession.store.upload.Upload;
 import dev.gitsession.trace.Trace;
@@ -89,14 +90,14 @@ public final class Wiring {
         return clock;
     }
 
+    /// The user's environment.
+    public Map<String, String> environment() {
+        return environment;
+    }
+
     /// The limit for each conversation with a remote.
     Duration remoteTimeout() {
         return remoteTimeout;
-    }
-
-    /// The user's variables.
-    Map<String, String> environment() {
-        return environment;
     }
 
     /// A variable of the user's environment, if it is set and not empty.
@@ -112,7 +113,8 @@ public final class Wiring {
                 settings,
                 plans(git, settings),
                 clock(),
-                variable("GIT_SESSION_BUILD").orElse(null));
+                variable("GIT_SESSION_BUILD").orElse(null),
+                () -> LocalRedaction.of(git, environment));
     }
 
     /// Where sessions ran that nobody names a source for: remotely under CI, else on this machine.

@@ -2,7 +2,7 @@ package dev.gitsession.redact.gitleaks;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import dev.gitsession.redact.match.Randomness;
+import dev.gitsession.redact.judge.Randomness;
 import dev.gitsession.redact.match.Sample;
 import dev.gitsession.redact.match.TextMatcher;
 import dev.gitsession.redact.text.Span;

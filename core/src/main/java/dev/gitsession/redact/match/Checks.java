@@ -1,8 +1,10 @@
 package dev.gitsession.redact.match;
 
+import dev.gitsession.redact.judge.Randomness;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 
@@ -91,10 +93,16 @@ public final class Checks {
                 String first = token.substring(0, stop < 0 ? token.length() & -4 : stop);
                 try {
                     String json = new String(Base64.getUrlDecoder().decode(first), StandardCharsets.UTF_8);
-                    return json.startsWith("{\"") && (stop < 0 || json.endsWith("}"));
+                    return json.startsWith("{\"") && (stop < 0 || json.endsWith("}")) && !isExample(token);
                 } catch (IllegalArgumentException e) {
                     return false; // no base64
                 }
+            }
+
+            // The subject of the manuals: `"name":"John Doe"`, at any place of three bytes.
+            private boolean isExample(String token) {
+                return List.of("Sm9obiBEb2", "pvaG4gRG9l", "Kb2huIERvZ").stream()
+                        .anyMatch(token::contains);
             }
 
             @Override

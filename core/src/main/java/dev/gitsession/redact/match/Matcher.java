@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 /// asked. What it may read from there on is bounded, or ends where the next keyword could begin: that is what keeps
 /// redacting linear.
 public interface Matcher {
-    /// The words one of which is in, or shortly before, every secret of this kind: ASCII, at least two bytes each.
+    /// The words one of which is in, or shortly before, every secret of this kind: at least two bytes each.
     List<String> keywords();
 
     /// The secret that belongs to the keyword at `[start, end)`; empty if there is none.
@@ -21,6 +21,16 @@ public interface Matcher {
     /// What makes two occurrences of a secret the same one; without the line break that wrapped it, for a start.
     default String identity(String secret) {
         return Wrapping.unwrap(secret);
+    }
+
+    /// Whether the secret is known by its name or surroundings alone; another rule's finding in the same place wins.
+    default boolean isGeneric() {
+        return false;
+    }
+
+    /// Why what belongs to the keyword at `[start, end)` is no secret of this kind, as a clause; for people.
+    default String why(Text text, int start, int end) {
+        return "what stands there has another form";
     }
 
     /// All that decides what is found, as text: it changes when the matcher is changed.

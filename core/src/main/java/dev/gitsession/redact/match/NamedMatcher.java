@@ -1,5 +1,6 @@
 package dev.gitsession.redact.match;
 
+import dev.gitsession.redact.judge.Randomness;
 import dev.gitsession.redact.text.Boundary;
 import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.Span;

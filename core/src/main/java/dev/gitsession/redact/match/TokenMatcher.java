@@ -1,8 +1,11 @@
 package dev.gitsession.redact.match;
 
+import dev.gitsession.redact.judge.Randomness;
 import dev.gitsession.redact.text.Boundary;
+import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.Span;
 import dev.gitsession.redact.text.Text;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -15,8 +18,15 @@ public final class TokenMatcher implements Matcher {
     private final String notation;
     private final Shape shape;
     private final Check check;
+    private final byte[] before;
 
     public TokenMatcher(String notation, Check check) {
+        this(notation, check, "");
+    }
+
+    /// @param before a word that may stand right before the token: `bot` in Telegram's addresses
+    public TokenMatcher(String notation, Check check, String before) {
+        this.before = before.getBytes(StandardCharsets.US_ASCII);
         this.notation = notation;
         this.shape = Shape.of(notation);
         this.check = check;
@@ -30,7 +40,7 @@ public final class TokenMatcher implements Matcher {
     @Override
     public Optional<Span> find(Text text, int start, int end) {
         int from = shape.startBefore(text, start);
-        if (from < 0 || !Boundary.canStartAt(text, from)) {
+        if (from < 0 || !canStartAt(text, from)) {
             return Optional.empty();
         }
         int to = shape.endFromKeyword(text, start);
@@ -39,6 +49,13 @@ public final class TokenMatcher implements Matcher {
         }
         String token = Wrapping.unwrap(text.latin(from, Math.min(to, from + MOST_CHECKED)));
         return Randomness.isFilledIn(token) && check.passes(token) ? Optional.of(new Span(from, to)) : Optional.empty();
+    }
+
+    /// A token that begins with a sign needs no other one before it.
+    private boolean canStartAt(Text text, int from) {
+        return !ByteSet.ALNUM.has(text.at(from))
+                || Boundary.canStartAt(text, from)
+                || (before.length > 0 && text.has(before, from - before.length));
     }
 
     @Override

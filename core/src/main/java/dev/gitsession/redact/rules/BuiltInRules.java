@@ -21,6 +21,7 @@ public final class BuiltInRules {
                         PaymentRules.rules(),
                         DataRules.rules(),
                         SoftwareRules.rules(),
+                        FormRules.rules(),
                         GeneralRules.rules())
                 .flatMap(List::stream)
                 .toList();

@@ -2,15 +2,19 @@ package dev.gitsession.redact.rules;
 
 import static dev.gitsession.redact.rules.Rule.token;
 
-import dev.gitsession.redact.match.AssignedMatcher;
+import dev.gitsession.redact.armour.PemMatcher;
+import dev.gitsession.redact.assign.AssignedMatcher;
+import dev.gitsession.redact.assign.SecretNames;
+import dev.gitsession.redact.assign.SentenceMatcher;
+import dev.gitsession.redact.command.CommandMatcher;
+import dev.gitsession.redact.command.PipedMatcher;
+import dev.gitsession.redact.command.PrintedMatcher;
+import dev.gitsession.redact.login.CookieMatcher;
+import dev.gitsession.redact.login.EncodedLoginMatcher;
+import dev.gitsession.redact.login.OracleUrlMatcher;
+import dev.gitsession.redact.login.SchemeMatcher;
+import dev.gitsession.redact.login.UrlPasswordMatcher;
 import dev.gitsession.redact.match.Checks;
-import dev.gitsession.redact.match.CommandMatcher;
-import dev.gitsession.redact.match.EncodedLoginMatcher;
-import dev.gitsession.redact.match.NearbyMatcher;
-import dev.gitsession.redact.match.PemMatcher;
-import dev.gitsession.redact.match.SchemeMatcher;
-import dev.gitsession.redact.match.SecretName;
-import dev.gitsession.redact.match.UrlPasswordMatcher;
 import java.util.List;
 
 /// What no single service issues: keys in armour, web tokens, passwords in URLs and assignments.
@@ -70,7 +74,10 @@ final class GeneralRules {
                         "Docker",
                         "file of logins in base64, as in a secret of Kubernetes",
                         "(eyJhdXRocyI6|ewoJImF1dGhzIjo|ewogICJhdXRocyI6|ewogICAgImF1dGhzIjo)[A-Za-z0-9+/]{20,8000}(==|=|)"),
-                new Rule("command-password", ANY, "password in a command line or .netrc", new CommandMatcher()),
+                new Rule("command-password", ANY, "password in a command line", new CommandMatcher()),
+                new Rule("piped-password", ANY, "password that is piped into a command", new PipedMatcher()),
+                new Rule("session-cookie", ANY, "id of a session in a cookie", new CookieMatcher()),
+                new Rule("oracle-url-password", "Oracle", "password in an address of JDBC", new OracleUrlMatcher()),
                 token(
                         "private-key-base64",
                         ANY,
@@ -82,21 +89,27 @@ final class GeneralRules {
                         "assigned-password",
                         ANY,
                         "value of what is named a password",
-                        new AssignedMatcher(SecretName.PASSWORD)),
+                        new AssignedMatcher(SecretNames.PASSWORD)),
+                new Rule(
+                        "foreign-password",
+                        ANY,
+                        "value of what is named a password in another language than English",
+                        new AssignedMatcher(SecretNames.FOREIGN_PASSWORD)),
                 new Rule(
                         "assigned-secret",
                         ANY,
                         "value of what is named a secret",
-                        new AssignedMatcher(SecretName.SECRET)),
+                        new AssignedMatcher(SecretNames.SECRET)),
                 new Rule(
                         "assigned-key",
                         ANY,
                         "value of what is named a key, token or credential",
-                        new AssignedMatcher(SecretName.KEY)),
+                        new AssignedMatcher(SecretNames.KEY)),
                 new Rule(
                         "spoken-secret",
                         ANY,
-                        "text of high entropy that is spoken of as a secret",
-                        new NearbyMatcher()));
+                        "text that looks random and is spoken of as a secret",
+                        new SentenceMatcher()),
+                new Rule("printed-secret", ANY, "what a command prints that shows a secret", new PrintedMatcher()));
     }
 }

@@ -44,6 +44,12 @@ final class InfrastructureRules {
                         "1Password",
                         "secret key of an account",
                         "A3-[A-Z0-9]{6}-[A-Z0-9]{11}-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}"),
+                token(
+                        "onepassword-grouped-key",
+                        "1Password",
+                        "secret key of an account, as its emergency kit groups it",
+                        "A3-[A-Z0-9]{6}-[A-Z0-9]{6}-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}"),
+                token("infracost-key", "Infracost", "API key", "ico-[A-Za-z0-9]{32}", Checks.mixed(4)),
                 token("infisical-token", "Infisical", "service token", "st.[a-f0-9]{24}.[a-f0-9]{32}.[a-f0-9]{32}"),
                 token(
                         "tailscale-key",

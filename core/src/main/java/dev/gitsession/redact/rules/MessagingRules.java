@@ -4,6 +4,7 @@ import static dev.gitsession.redact.rules.Rule.named;
 import static dev.gitsession.redact.rules.Rule.token;
 
 import dev.gitsession.redact.match.Checks;
+import dev.gitsession.redact.match.TokenMatcher;
 import java.util.List;
 
 /// Chat, mail and telephony.
@@ -13,6 +14,17 @@ final class MessagingRules {
     static List<Rule> rules() {
         return List.of(
                 token("slack-bot-token", "Slack", "bot token", "xoxb-[0-9]{9,14}-[0-9]{9,14}-[A-Za-z0-9]{18,34}"),
+                token(
+                        "slack-legacy-bot-token",
+                        "Slack",
+                        "bot token of the older form",
+                        "xoxb-[0-9]{8,14}-[A-Za-z0-9]{18,26}",
+                        Checks.mixed(5)),
+                token(
+                        "slack-refresh-token",
+                        "Slack",
+                        "refresh token of the older form",
+                        "xoxe-[0-9]{9,14}-[0-9]{9,14}-[0-9]{9,14}-[a-f0-9]{32,64}"),
                 token(
                         "slack-user-token",
                         "Slack",
@@ -54,7 +66,11 @@ final class MessagingRules {
                         List.of("discord"),
                         "_client_secret",
                         "[A-Za-z0-9_-]{32}"),
-                token("telegram-bot-token", "Telegram", "bot token", "[0-9]{8,10}:AA[A-Za-z0-9_-]{33}"),
+                new Rule(
+                        "telegram-bot-token",
+                        "Telegram",
+                        "bot token",
+                        new TokenMatcher("[0-9]{8,10}:AA[A-Za-z0-9_-]{33}", Checks.none(), "bot")),
                 token(
                         "teams-webhook",
                         "Microsoft Teams",

@@ -1,11 +1,9 @@
 package dev.gitsession.redact.rules;
 
-import dev.gitsession.redact.match.AssignedMatcher;
 import dev.gitsession.redact.match.Check;
 import dev.gitsession.redact.match.Checks;
 import dev.gitsession.redact.match.Matcher;
 import dev.gitsession.redact.match.NamedMatcher;
-import dev.gitsession.redact.match.NearbyMatcher;
 import dev.gitsession.redact.match.TokenMatcher;
 import dev.gitsession.redact.text.ByteSet;
 import java.util.List;
@@ -29,7 +27,7 @@ public record Rule(String id, String provider, String description, Matcher match
 
     /// Whether the secret is known by its name or surroundings alone; another rule's finding in the same place wins.
     public boolean isGeneric() {
-        return matcher instanceof AssignedMatcher || matcher instanceof NearbyMatcher;
+        return matcher.isGeneric();
     }
 
     /// A token with a form of its own.

@@ -3,6 +3,7 @@ package dev.gitsession.redact.rules;
 import static dev.gitsession.redact.rules.Rule.named;
 import static dev.gitsession.redact.rules.Rule.token;
 
+import dev.gitsession.redact.form.FieldMatcher;
 import dev.gitsession.redact.match.Checks;
 import java.util.List;
 
@@ -101,6 +102,18 @@ final class SoftwareRules {
                         "Facebook and Instagram",
                         "access token",
                         "(EAAB|EAAC|EAAE|EAAG|EAAM|IGQV|IGQW)[A-Za-z0-9_-]{90,300}"),
+                named(
+                        "facebook-app-token",
+                        "Facebook and Instagram",
+                        "app token: id and secret",
+                        List.of("fb_", "facebook", "access_token"),
+                        "_app_token",
+                        "[0-9]{13,17}|[A-Za-z0-9_-]{24,40}"),
+                new Rule(
+                        "sidekiq-login",
+                        "Sidekiq",
+                        "user and password of the paid gems",
+                        new FieldMatcher(List.of("contribsys__com", "gems.contribsys.com"), "a-f0-9:", 17, "")),
                 token(
                         "twitter-bearer-token",
                         "X",

@@ -1,72 +1,111 @@
 package dev.gitsession.redact.text;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// A way in which text is written inside other text, undone for searching.
-public enum Decoding {
+public enum Decoding implements SourceMap {
     /// Escapes with a backslash, as in JSON's strings: of control characters, of UTF-16 units, of quotes and
     /// slashes. What is no escape of JSON stays, since text that only resembles it is decoded, too.
-    ESCAPES('\\') {
+    ESCAPES('\\', true) {
         @Override
         int step(byte[] source, int at, int end, byte[] out) {
-            if (at + 1 >= end) {
-                return 0;
-            }
-            byte plain = plain(source[at + 1]);
-            if (plain != 0) {
-                out[0] = plain;
-                return 2 | 1 << LENGTH_SHIFT;
-            }
-            return source[at + 1] == 'u' ? unicode(source, at, end, out) : 0;
+            return Codes.escape(source, at, end, out);
         }
     },
     /// Percent-encoding of RFC 3986.
-    PERCENTS('%') {
+    PERCENTS('%', true) {
         @Override
         int step(byte[] source, int at, int end, byte[] out) {
-            int value = at + 2 < end ? hex(source, at + 1, 2) : -1;
-            if (value < 0) {
-                return 0;
-            }
-            out[0] = (byte) value;
-            return 3 | 1 << LENGTH_SHIFT;
+            return Codes.percent(source, at, end, out);
         }
     },
     /// Colours of a terminal, and its erasing to the end of the line: they stand between a name and its value, and
     /// within a token where a tool showed what matched.
-    COLOURS('\u001b') {
+    COLOURS('\u001b', true) {
         @Override
         int step(byte[] source, int at, int end, byte[] out) {
-            if (at + 1 >= end || source[at + 1] != '[') {
-                return 0;
-            }
-            int last = at + 2;
-            while (last < end && last - at < LONGEST_COLOUR && isInColour(source[last])) {
-                last++;
-            }
-            return last < end && (source[last] == 'm' || source[last] == 'K') ? last + 1 - at : 0;
+            return Codes.colour(source, at, end, out);
+        }
+    },
+    /// Entities of HTML and XML.
+    ENTITIES('&', false) {
+        @Override
+        int step(byte[] source, int at, int end, byte[] out) {
+            return Codes.entity(source, at, end, out);
+        }
+
+        @Override
+        public List<String> markers() {
+            return List.of("&quot;", "&amp;", "&lt;", "&gt;", "&apos;", "&equals;", "&#");
+        }
+    },
+    /// Quoted-printable of RFC 2045: mails.
+    QUOTED_PRINTABLE('=', false) {
+        @Override
+        int step(byte[] source, int at, int end, byte[] out) {
+            return Codes.quotedPrintable(source, at, end, out);
+        }
+
+        @Override
+        public List<String> markers() {
+            return List.of("=3d");
+        }
+    },
+    /// UTF-16 that was taken for bytes.
+    WIDE('\0', false) {
+        @Override
+        int step(byte[] source, int at, int end, byte[] out) {
+            return Codes.wide(source, at, end, out);
+        }
+    },
+    /// Literals that a program joins, in double quotes.
+    JOINED('"', false) {
+        @Override
+        int step(byte[] source, int at, int end, byte[] out) {
+            return Codes.joint(source, at, end, out);
+        }
+
+        @Override
+        public List<String> markers() {
+            return List.of("\" + \"", "\"+\"", "\" +\n", "\" . \"", "\".\"");
+        }
+    },
+    /// Literals that a program joins, in single quotes.
+    JOINED_SINGLE('\'', false) {
+        @Override
+        int step(byte[] source, int at, int end, byte[] out) {
+            return Codes.joint(source, at, end, out);
+        }
+
+        @Override
+        public List<String> markers() {
+            return List.of("' + '", "'+'", "' +\n", "' . '", "'.'");
         }
     };
 
-    private static final int LENGTH_SHIFT = 8;
     private static final int LONGEST_CHARACTER = 4;
-    private static final int LONGEST_COLOUR = 24;
 
     private final byte marker;
+    private final boolean nests;
 
-    Decoding(char marker) {
+    Decoding(char marker, boolean nests) {
         this.marker = (byte) marker;
+        this.nests = nests;
     }
 
-    /// The character with which each code begins.
-    public String marker() {
-        return Character.toString(marker);
-    }
-
-    /// Decodes what stands at a marker into `out`.
-    ///
-    /// @return the number of bytes read, plus the number of bytes written shifted; 0 if it is no code
+    /// Decodes what stands at a marker into `out`: [Codes] has the ways.
     abstract int step(byte[] source, int at, int end, byte[] out);
+
+    /// Words one of which is in every text that has something to decode.
+    public List<String> markers() {
+        return List.of(Character.toString(marker));
+    }
+
+    /// Whether what is decoded may have to be decoded so once more.
+    public boolean nests() {
+        return nests;
+    }
 
     /// The first position of a code's beginning in `[start, end)`, or `end`.
     public int firstMarker(byte[] source, int start, int end) {
@@ -81,6 +120,10 @@ public enum Decoding {
     /// Whether what stands at a marker is a code.
     public boolean isCode(byte[] source, int at, int end) {
         Steps.add(1);
+        // A soft line break alone is no sign of a mail, nor is a number after `=`.
+        if (this == QUOTED_PRINTABLE && !(at + 2 < end && source[at + 1] == '3' && (source[at + 2] | 0x20) == 'd')) {
+            return false;
+        }
         return step(source, at, end, new byte[LONGEST_CHARACTER]) != 0;
     }
 
@@ -101,7 +144,7 @@ public enum Decoding {
                 if (step == 0) {
                     target[to++] = source[at++];
                 } else {
-                    for (int i = 0; i < step >> LENGTH_SHIFT; i++) {
+                    for (int i = 0; i < step >> Codes.LENGTH_SHIFT; i++) {
                         target[to++] = out[i];
                     }
                     at += step & 0xff;
@@ -111,10 +154,7 @@ public enum Decoding {
         return to;
     }
 
-    /// For each position in the decoded text, ascending, where in the source what stands there begins; within the
-    /// bytes of one code, where that code ends.
-    ///
-    /// @param starts whether texts start at the positions: after a code that says nothing, not before it
+    @Override
     public int[] sourcesOf(byte[] source, int start, int end, int[] decoded, boolean starts) {
         int[] sources = new int[decoded.length];
         Arrays.fill(sources, end);
@@ -134,7 +174,7 @@ public enum Decoding {
             if (at < end) {
                 Steps.add(1);
                 int step = step(source, at, end, out);
-                int written = step == 0 ? 1 : step >> LENGTH_SHIFT;
+                int written = step == 0 ? 1 : step >> Codes.LENGTH_SHIFT;
                 while (next < decoded.length && decoded[next] == to && (written > 0 || !starts)) {
                     sources[next++] = at;
                 }
@@ -146,64 +186,5 @@ public enum Decoding {
             }
         }
         return sources;
-    }
-
-    private static boolean isInColour(byte b) {
-        return (b >= '0' && b <= '9') || b == ';' || b == ':';
-    }
-
-    private static byte plain(byte escaped) {
-        return switch (escaped) {
-            case 'n' -> '\n';
-            case 't' -> '\t';
-            case 'r' -> '\r';
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case '"', '\\', '/', '\'' -> escaped;
-            default -> 0;
-        };
-    }
-
-    private static int unicode(byte[] source, int at, int end, byte[] out) {
-        int unit = at + 5 < end ? hex(source, at + 2, 4) : -1;
-        if (unit < 0) {
-            return 0;
-        }
-        boolean paired = Character.isHighSurrogate((char) unit)
-                && at + 11 < end
-                && source[at + 6] == '\\'
-                && source[at + 7] == 'u';
-        int low = paired ? hex(source, at + 8, 4) : -1;
-        if (low >= 0 && Character.isLowSurrogate((char) low)) {
-            return 12 | utf8(Character.toCodePoint((char) unit, (char) low), out) << LENGTH_SHIFT;
-        }
-        return 6 | utf8(unit, out) << LENGTH_SHIFT;
-    }
-
-    private static int utf8(int c, byte[] out) {
-        if (c < 0x80) {
-            out[0] = (byte) c;
-            return 1;
-        }
-        int length = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
-        int rest = c;
-        for (int i = length - 1; i > 0; i--) {
-            out[i] = (byte) (0x80 | (rest & 0x3f));
-            rest >>= 6;
-        }
-        out[0] = (byte) ((0xf00 >> length) | rest);
-        return length;
-    }
-
-    private static int hex(byte[] source, int from, int digits) {
-        int value = 0;
-        for (int i = from; i < from + digits; i++) {
-            int digit = Character.digit(source[i], 16);
-            if (digit < 0) {
-                return -1;
-            }
-            value = value << 4 | digit;
-        }
-        return value;
     }
 }

@@ -11,6 +11,11 @@ import java.util.Optional;
 public final class JsonLine {
     private static final String OUTSIDE = "{}[]:, \t\r0123456789+-.eEtrufalsn";
 
+    /// Of objects, of arrays, and of strings that hold JSON.
+    private static final ByteSet ENDS = ByteSet.of("]}\"\\");
+
+    private static final int MOST_ENDS = 40;
+
     private JsonLine() {}
 
     /// The strings' contents as pairs of first position and end; empty if the line is not JSON.
@@ -33,6 +38,13 @@ public final class JsonLine {
             }
         }
         return Optional.of(strings);
+    }
+
+    /// Whether a quote ends a string of JSON: after it, and further ends, comes a separator, a blank or nothing.
+    public static boolean isEndOfString(Text text, int quote) {
+        int at = ENDS.endOfRun(text, quote + 1, quote + MOST_ENDS);
+        int next = text.at(at);
+        return next == ',' || next == ':' || (at > quote + 1 && next <= ' ');
     }
 
     /// The position of the quote that ends the string, or `end`.

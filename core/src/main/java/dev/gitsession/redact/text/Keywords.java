@@ -94,7 +94,7 @@ public final class Keywords {
     }
 
     private static byte[] folded(String word) {
-        byte[] bytes = word.getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = folded(bytes[i]);
         }
@@ -127,11 +127,11 @@ public final class Keywords {
             int first = states + 1;
             for (int i = 0; i < words.length; i++) {
                 if (depth < words[i].length) {
-                    int edge = (reached[i] << shift) + classes[words[i][depth]];
+                    int edge = (reached[i] << shift) + classes[words[i][depth] & 0xff];
                     if (next[edge] == 0) {
                         next[edge] = (short) ++states;
                         parents[states] = reached[i];
-                        lasts[states] = classes[words[i][depth]];
+                        lasts[states] = classes[words[i][depth] & 0xff];
                     }
                     reached[i] = next[edge];
                     if (depth + 1 == Math.min(words[i].length, beginning)) {
@@ -157,8 +157,8 @@ public final class Keywords {
         int count = 1;
         for (byte[] word : words) {
             for (int i = 0; i < Math.min(word.length, beginning); i++) {
-                if (classes[word[i]] == 0) {
-                    classes[word[i]] = (byte) count++;
+                if (classes[word[i] & 0xff] == 0) {
+                    classes[word[i] & 0xff] = (byte) count++;
                 }
             }
         }

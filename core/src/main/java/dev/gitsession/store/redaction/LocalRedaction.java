@@ -3,7 +3,10 @@ package dev.gitsession.store.redaction;
 import dev.gitsession.git.Git;
 import dev.gitsession.redact.AllowList;
 import dev.gitsession.redact.Checkpoint;
+import dev.gitsession.redact.Edit;
+import dev.gitsession.redact.Explanation;
 import dev.gitsession.redact.Redaction;
+import dev.gitsession.redact.RedactionKey;
 import dev.gitsession.redact.Redactor;
 import dev.gitsession.redact.RuleSet;
 import dev.gitsession.redact.gitleaks.GitleaksFile;
@@ -20,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,23 +38,38 @@ public final class LocalRedaction {
     private final RedactionSettings settings;
     private final Path top;
     private final RedactionFolder folder;
+    private final Optional<Rule> known;
     private final Map<RuleFile, Optional<String>> texts = new ConcurrentHashMap<>();
     private final Trace trace;
     private Optional<Redactor> redactor = Optional.empty();
 
-    private LocalRedaction(RedactionSettings settings, Path top, RedactionFolder folder, Trace trace) {
+    private LocalRedaction(
+            RedactionSettings settings,
+            Path top,
+            RedactionFolder folder,
+            Map<String, String> environment,
+            Trace trace) {
         this.trace = trace;
         this.settings = settings;
         this.top = top;
         this.folder = folder;
+        this.known = settings.known() ? MachineSecrets.of(environment, top).rule() : Optional.empty();
+    }
+
+    /// How a repository redacts, without the secrets of the environment.
+    public static LocalRedaction of(Git git) {
+        return of(git, Map.of());
     }
 
     /// The redaction for a repository.
-    public static LocalRedaction of(Git git) {
+    ///
+    /// @param environment the user's, whose secrets are looked for
+    public static LocalRedaction of(Git git, Map<String, String> environment) {
         return new LocalRedaction(
                 RedactionSettings.of(git.config()),
                 git.layout().top(),
                 new RedactionFolder(git.layout().commonDir()),
+                environment,
                 git.trace());
     }
 
@@ -59,9 +78,10 @@ public final class LocalRedaction {
     /// @param scratch a folder for a key that is used only once
     public static LocalRedaction builtIn(Path scratch) {
         return new LocalRedaction(
-                new RedactionSettings(true, AllowList.empty(), Optional.empty()),
+                new RedactionSettings(true, AllowList.empty(), Optional.empty(), false, RedactionSettings.Review.OFF),
                 scratch,
                 new RedactionFolder(scratch),
+                Map.of(),
                 Trace.OFF);
     }
 
@@ -76,12 +96,14 @@ public final class LocalRedaction {
         if (!settings.on()) {
             return "off";
         }
-        folder.key();
+        RedactionKey ofMarks = folder.key();
         String key = FileStamp.of(folder.keyFile()).map(FileStamp::text).orElse("unknown");
         StringBuilder basis = new StringBuilder("on ")
                 .append(settings.allowed().version())
                 .append(" key ")
                 .append(key);
+        known.ifPresent(rule ->
+                basis.append(" known ").append(ofMarks.hashOf(rule.matcher().definition())));
         rulesAtRoot().ifPresent(text -> basis.append(" more rules ").append(text));
         rulesNamed().ifPresent(text -> basis.append(" rules ").append(text));
         return basis.toString();
@@ -139,6 +161,26 @@ public final class LocalRedaction {
         }
     }
 
+    /// When a person is asked about what was found.
+    public RedactionSettings.Review review() {
+        return settings.review();
+    }
+
+    /// What is remembered of a session's replacements; nothing if it was not redacted before.
+    public List<Edit> remembered(SessionId session) {
+        return folder.find(session).map(Checkpoint::edits).orElse(List.of());
+    }
+
+    /// Forgets a session's replacements, so that they are new again.
+    public void forget(SessionId session) {
+        folder.forget(session);
+    }
+
+    /// Which rules look at a text, and why each finds a secret in it or none.
+    public List<Explanation> explain(String text) {
+        return redactor().explain(text);
+    }
+
     /// The shared redactor. Creating one takes as long as searching a session.
     private synchronized Redactor redactor() {
         Redactor made = redactor.orElseGet(this::makeRedactor);
@@ -166,7 +208,8 @@ public final class LocalRedaction {
             rules = rules.with(more.rules());
             allowed = allowed.with(more.disabled(), more.exceptions());
         }
-        return new Redactor(rules, allowed, folder.key());
+        RuleSet all = rules;
+        return new Redactor(known.map(rule -> all.with(List.of(rule))).orElse(all), allowed, folder.key());
     }
 
     private static String text(Path file) {

@@ -76,6 +76,15 @@ final class RedactionFolder {
         }
     }
 
+    /// Forgets what is known.
+    void forget(SessionId session) {
+        try {
+            Files.deleteIfExists(checkpointOf(session));
+        } catch (IOException e) {
+            // What stays known is only not asked about again.
+        }
+    }
+
     private Path checkpointOf(SessionId session) {
         return folder.resolve("redacted").resolve(session.value());
     }

@@ -17,17 +17,48 @@ import java.util.Set;
 /// @param on `session.redact`; true unless it is turned off
 /// @param allowed `session.redactAllow`, any number of `rule:ID`, `path:JSON.PATH` and `value:HASH`
 /// @param rulesFile `session.redactRules`, a file with further rules
-public record RedactionSettings(boolean on, AllowList allowed, Optional<String> rulesFile) {
+/// @param known `session.redactKnown`, whether the secrets of this machine are looked for
+/// @param review `session.redactReview`, when a person is asked about what was found
+public record RedactionSettings(
+        boolean on, AllowList allowed, Optional<String> rulesFile, boolean known, Review review) {
+    /// When a person who uploads on a terminal is asked about secrets that no known format tells.
+    public enum Review {
+        /// Never.
+        OFF,
+        /// Where there are some that the last upload of the session did not have.
+        NEW,
+        /// Where there are some.
+        ALWAYS
+    }
+
     private static final String ALLOW = "session.redactallow";
 
     public static RedactionSettings of(GitConfig config) {
         return new RedactionSettings(
-                config.find("session.redact").map(RedactionSettings::isOn).orElse(true),
+                isOn(config, "session.redact"),
                 allowList(config),
-                config.find("session.redactRules").filter(file -> !file.isBlank()));
+                config.find("session.redactRules").filter(file -> !file.isBlank()),
+                isOn(config, "session.redactKnown"),
+                review(config.find("session.redactReview").orElse("off")));
     }
 
-    private static boolean isOn(String value) {
+    private static Review review(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "off", "" -> Review.OFF;
+            case "new" -> Review.NEW;
+            case "always" -> Review.ALWAYS;
+            default ->
+                throw bad(
+                        "session.redactReview is '%s'",
+                        value, "set it to always, new or off: git config session.redactReview new");
+        };
+    }
+
+    private static boolean isOn(GitConfig config, String key) {
+        return config.find(key).map(value -> isOn(key, value)).orElse(true);
+    }
+
+    private static boolean isOn(String key, String value) {
         String word = value.toLowerCase(Locale.ROOT);
         if (List.of("false", "no", "off", "0").contains(word)) {
             return false;
@@ -35,7 +66,7 @@ public record RedactionSettings(boolean on, AllowList allowed, Optional<String> 
         if (List.of("true", "yes", "on", "1", "").contains(word)) {
             return true;
         }
-        throw bad("session.redact is '%s'", value, "set it to on or off: git config session.redact on");
+        throw bad(key + " is '%s'", value, "set it to on or off: git config %s on".formatted(key));
     }
 
     private static AllowList allowList(GitConfig config) {

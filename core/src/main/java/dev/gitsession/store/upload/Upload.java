@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Stores a session on its plan's branch: [#store(FoundSession, UploadOptions)].
@@ -55,22 +56,31 @@ public final class Upload {
     private final PlanStore plans;
     private final Clock clock;
     private final @Nullable String program;
+    private final Supplier<LocalRedaction> redactions;
     private final TipCache tips;
     private final RefQuery query;
 
     /// An upload with this library's own cache.
     public Upload(Git git, StoreSettings settings, PlanStore plans, Clock clock) {
-        this(git, settings, plans, clock, ProgramBuild.find().orElse(null));
+        this(git, settings, plans, clock, ProgramBuild.find().orElse(null), () -> LocalRedaction.of(git));
     }
 
     /// @param program what tells this build of the program from others, which may redact in another way. If it is null,
     /// nothing is cached, and each session is read and searched again
-    public Upload(Git git, StoreSettings settings, PlanStore plans, Clock clock, @Nullable String program) {
+    /// @param redactions makes the redaction of sessions, once one is to be redacted
+    public Upload(
+            Git git,
+            StoreSettings settings,
+            PlanStore plans,
+            Clock clock,
+            @Nullable String program,
+            Supplier<LocalRedaction> redactions) {
         this.git = git;
         this.settings = settings;
         this.plans = plans;
         this.clock = clock;
         this.program = program;
+        this.redactions = redactions;
         this.tips = TipCache.of(git, settings);
         this.query = new RefQuery(git, settings, plans);
     }
@@ -96,7 +106,7 @@ public final class Upload {
 
     /// The same, for somebody who waits for it.
     public UploadResult store(FoundSession found, UploadOptions options, UploadListener listener) {
-        SessionRedaction redaction = new SessionRedaction(LocalRedaction.of(git), options.has(Flag.NO_REDACT));
+        SessionRedaction redaction = new SessionRedaction(redactions.get(), options.has(Flag.NO_REDACT));
         Optional<UploadCache> cache = program == null || options.has(Flag.DRY_RUN)
                 ? Optional.empty()
                 : Optional.of(UploadCache.of(git, settings, clock, program, redaction));
@@ -117,6 +127,9 @@ public final class Upload {
                 : RefPrefetch.to(query, options.plan());
         RedactedTranscript transcript =
                 redaction.redact(found.id(), listener.searching(found.file().transcript()));
+        if (redaction.isOn() && !options.has(Flag.DRY_RUN)) {
+            listener.confirm(transcript);
+        }
         tell(listener, redaction, Findings.of(transcript.report()));
         UploadRequest request = new UploadRequest(
                 options,

@@ -1,5 +1,6 @@
 package dev.gitsession.store.upload;
 
+import dev.gitsession.redact.RedactedTranscript;
 import dev.gitsession.session.Transcript;
 
 /// Follows an upload, for somebody who waits for it.
@@ -16,6 +17,9 @@ public interface UploadListener {
 
     /// The session is ready: its secrets are replaced, or it is known to be stored and need not be read.
     default void redacted(Findings findings) {}
+
+    /// The session was searched for secrets, and is not stored yet. An implementation may refuse it with an exception.
+    default void confirm(RedactedTranscript transcript) {}
 
     /// The session is ready, with whatever secrets it holds: redaction is off.
     default void notRedacted() {}

@@ -11,7 +11,6 @@ import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.HumanFormat;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
-import dev.gitsession.redact.Redaction;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionException;
@@ -22,6 +21,7 @@ import dev.gitsession.store.settings.StoreSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// `git session redact`: shows what would be replaced in a file, or redacts stored sessions.
@@ -30,11 +30,14 @@ public final class RedactCommand implements Command {
     public CommandSpec spec() {
         return new CommandSpec(
                 "redact",
-                "FILE | --stored [--plan ID]",
+                "FILE | --explain TEXT | --stored [--plan ID]",
                 "show the secrets in a session, or remove them from stored sessions",
                 """
-                With FILE, shows what an upload would replace: the rule, the line and the text before
-                the secret, but not the secret. Exits with 1 if there is anything. Nothing is changed.
+                With FILE, shows what an upload would replace: the rule, the line, the text before the
+                secret, and the secret's first three characters and its length. Exits with 1 if there is anything.
+                Nothing is changed.
+
+                With --explain, says which rules look at a text, and why each finds a secret in it or none.
 
                 With --stored, redacts the sessions on the remote, of one plan or of all plans, with
                 today's rules. The commits with the secrets are no longer on the branches, but the host
@@ -46,6 +49,8 @@ public final class RedactCommand implements Command {
                 session.redact turns redaction off.
                 """,
                 List.of(
+                        OptionSpec.flag("diff", "show each replacement as a difference"),
+                        OptionSpec.value("explain", "TEXT", "say which rules look at a text, and why"),
                         OptionSpec.flag("stored", "redact the sessions on the remote"),
                         OptionSpec.value("plan", "ID", "the sessions of this plan"),
                         OptionSpec.value("remote", "NAME", "the remote that stores them (session.remote)"),
@@ -55,6 +60,8 @@ public final class RedactCommand implements Command {
                 List.of(
                         new CommandSpec.Example("git session redact session.jsonl", "shows what would be replaced"),
                         new CommandSpec.Example(
+                                "git session redact --explain 'password: ...'", "says why it is replaced or not"),
+                        new CommandSpec.Example(
                                 "git session redact --stored --plan 42", "redacts the stored sessions of plan 42")));
     }
 
@@ -63,7 +70,8 @@ public final class RedactCommand implements Command {
         if (invocation.has("stored")) {
             invocation.requireArguments(0, 0, "");
             Git git = invocation.wiring().git();
-            return redactStored(invocation, git, LocalRedaction.of(git));
+            return redactStored(
+                    invocation, git, LocalRedaction.of(git, invocation.wiring().environment()));
         }
         try (TemporaryFolder scratch = TemporaryFolder.make()) {
             return showFindings(invocation, redaction(invocation, scratch));
@@ -81,39 +89,20 @@ public final class RedactCommand implements Command {
             }
             return LocalRedaction.builtIn(scratch.path());
         }
-        return LocalRedaction.of(git);
+        return LocalRedaction.of(git, invocation.wiring().environment());
     }
 
     private static ExitCode showFindings(Invocation invocation, LocalRedaction redaction) {
+        RedactionPreview preview = new RedactionPreview(invocation.console());
+        Optional<String> text = invocation.find("explain");
+        if (text.isPresent()) {
+            invocation.requireArguments(0, 0, "");
+            return preview.explain(redaction.explain(text.get()));
+        }
         invocation.requireArguments(1, 1, "the session's file, or --stored");
         SessionFile file = SessionFile.open(
                 invocation.wiring().directory().resolve(invocation.arguments().getFirst()));
-        Redaction redacted = redaction.redact(file.transcript());
-        List<Excerpt> excerpts = Excerpt.of(redacted);
-        Console console = invocation.console();
-        if (console.isJson()) {
-            console.success(json(excerpts));
-        } else {
-            excerpts.forEach(excerpt -> console.line("line %d  %s  %s"
-                    .formatted(
-                            excerpt.edit().line(),
-                            console.styled(Style.NAME, excerpt.edit().ruleId()),
-                            Printable.clean(excerpt.text()))));
-            console.note(excerpts.isEmpty() ? "no secrets found" : UploadText.secrets(redacted.report()));
-        }
-        return excerpts.isEmpty() ? ExitCode.DONE : ExitCode.BROKEN;
-    }
-
-    private static Map<String, @Nullable Object> json(List<Excerpt> excerpts) {
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        if (!excerpts.isEmpty()) {
-            answer.put("success", false);
-            answer.put("error", HumanFormat.count(excerpts.size(), "secret") + " would be replaced");
-            answer.put("code", ErrorCode.SECRETS_FOUND.wireName());
-        }
-        answer.put("redactions", excerpts.size());
-        answer.put("findings", excerpts.stream().map(Excerpt::json).toList());
-        return answer;
+        return preview.show(file.transcript(), redaction.redact(file.transcript()), invocation.has("diff"));
     }
 
     private static ExitCode redactStored(Invocation invocation, Git git, LocalRedaction redaction) {

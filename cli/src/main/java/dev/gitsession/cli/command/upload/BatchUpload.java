@@ -125,7 +125,8 @@ final class BatchUpload {
 
     /// Looks for the secrets, with all cores.
     private List<UploadRequest> requests(List<Item> items) {
-        SessionRedaction redaction = new SessionRedaction(LocalRedaction.of(git), invocation.has("no-redact"));
+        SessionRedaction redaction = new SessionRedaction(
+                LocalRedaction.of(git, invocation.wiring().environment()), invocation.has("no-redact"));
         int workers = Math.min(MOST_WORKERS, ForkJoinPool.commonPool().getParallelism() + 1);
         List<UploadRequest> requests = new ArrayList<>();
         try (ExecutorService cores = Executors.newFixedThreadPool(workers)) {

@@ -165,7 +165,7 @@ public final class UploadCommand implements Command {
         UploadResult result = invocation
                 .wiring()
                 .upload(git, settings)
-                .store(found, options, new UploadMessages(invocation, settings, plan, found));
+                .store(found, options, new UploadMessages(invocation, git, settings, plan, found));
         new UploadReport(plan.id(), found.id(), options).tell(invocation.console(), settings, result);
         if (result.isQueued()) {
             return ExitCode.QUEUED;

@@ -3,24 +3,48 @@ package dev.gitsession.cli.command.upload;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.HumanFormat;
+import dev.gitsession.git.Git;
+import dev.gitsession.redact.RedactedTranscript;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.store.local.FoundSession;
 import dev.gitsession.store.settings.PlanChoice;
 import dev.gitsession.store.settings.StoreSettings;
 import dev.gitsession.store.upload.Findings;
 import dev.gitsession.store.upload.UploadListener;
+import org.jspecify.annotations.Nullable;
 
-/// Says on the console what an upload does while it does it.
-///
-/// @param invocation the command
-/// @param plan the plan, and who named it
-/// @param found the session
-record UploadMessages(Invocation invocation, StoreSettings settings, PlanChoice plan, FoundSession found)
-        implements UploadListener {
+/// Says on the console what an upload does while it does it, and asks the cautious before a session is stored.
+final class UploadMessages implements UploadListener {
+    private final Invocation invocation;
+    private final Git git;
+    private final StoreSettings settings;
+    private final PlanChoice plan;
+    private final FoundSession found;
+    private @Nullable SecretReview review;
+
+    /// @param invocation the command
+    /// @param plan the plan, and who named it
+    /// @param found the session
+    UploadMessages(Invocation invocation, Git git, StoreSettings settings, PlanChoice plan, FoundSession found) {
+        this.invocation = invocation;
+        this.git = git;
+        this.settings = settings;
+        this.plan = plan;
+        this.found = found;
+    }
+
     @Override
     public Transcript searching(Transcript transcript) {
+        review = SecretReview.of(console(), git, found.id());
         console().progress().begin("searching for secrets", "searching for secrets", 0);
         return console().progress().counting(transcript);
+    }
+
+    @Override
+    public void confirm(RedactedTranscript transcript) {
+        if (review != null) {
+            review.confirm(transcript);
+        }
     }
 
     @Override

@@ -1,14 +1,14 @@
-package dev.gitsession.redact.match;
+package dev.gitsession.redact.judge;
 
 import dev.gitsession.redact.text.ByteSet;
 /// The written form of RFC 9562: 8-4-4-4-12 hexadecimal digits.
 
-final class Uuid {
+public final class Uuid {
     private static final int LENGTH = 36;
 
     private Uuid() {}
 
-    static boolean is(String text) {
+    public static boolean is(String text) {
         if (text.length() != LENGTH) {
             return false;
         }

@@ -1,4 +1,4 @@
-package dev.gitsession.redact.match;
+package dev.gitsession.redact.judge;
 
 import java.util.List;
 
@@ -64,38 +64,16 @@ public final class Randomness {
     }
 
     /// Whether words, in camel case or between other characters, make up most of a text with few digits.
-    static boolean isMadeOfWords(String text) {
+    public static boolean isMadeOfWords(String text) {
         int inWords = 0;
         int from = 0;
         while (from < text.length()) {
-            int to = endOfWord(text, from);
-            inWords += to - from >= SHORTEST_WORD && hasVowels(text, from, to) ? to - from : 0;
-            from = Math.max(to, from + 1);
+            int to = Wording.isLetter(text.charAt(from)) ? Wording.endOfWord(text, from) : from + 1;
+            inWords += to - from >= SHORTEST_WORD && LetterPairs.couldBeWord(text, from, to) ? to - from : 0;
+            from = to;
         }
         long digits = text.chars().filter(c -> c >= '0' && c <= '9').count();
-        return inWords > text.length() * MOST_WORDS && digits < text.length() / 8.0;
-    }
-
-    /// A word is a letter and the lower-case ones after it, or upper-case ones alone.
-    private static int endOfWord(String text, int from) {
-        if (!isLower(text.charAt(from)) && !isUpper(text.charAt(from))) {
-            return from;
-        }
-        int to = from + 1;
-        boolean capitals = to < text.length() && isUpper(text.charAt(from)) && isUpper(text.charAt(to));
-        while (to < text.length() && (capitals ? isUpper(text.charAt(to)) : isLower(text.charAt(to)))) {
-            to++;
-        }
-        return to;
-    }
-
-    /// At least every fifth letter of a word is a vowel, or nearly so.
-    private static boolean hasVowels(String text, int from, int to) {
-        int vowels = 0;
-        for (int i = from; i < to; i++) {
-            vowels += "aeiouAEIOU".indexOf(text.charAt(i)) >= 0 ? 1 : 0;
-        }
-        return vowels * 5 >= to - from - 1;
+        return (inWords > text.length() * MOST_WORDS && digits < text.length() / 8.0) || Wording.isPhrase(text);
     }
 
     /// Hexadecimal has at most 4 bits a character, and short texts have less than long ones.

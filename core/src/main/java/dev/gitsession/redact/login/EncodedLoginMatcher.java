@@ -1,5 +1,9 @@
-package dev.gitsession.redact.match;
+package dev.gitsession.redact.login;
 
+import dev.gitsession.redact.assign.Assignment;
+import dev.gitsession.redact.assign.SecretName;
+import dev.gitsession.redact.match.Matcher;
+import dev.gitsession.redact.match.Sample;
 import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.Span;
 import dev.gitsession.redact.text.Text;

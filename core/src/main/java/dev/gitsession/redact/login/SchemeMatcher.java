@@ -1,5 +1,9 @@
-package dev.gitsession.redact.match;
+package dev.gitsession.redact.login;
 
+import dev.gitsession.redact.judge.Placeholder;
+import dev.gitsession.redact.judge.Randomness;
+import dev.gitsession.redact.match.Matcher;
+import dev.gitsession.redact.match.Sample;
 import dev.gitsession.redact.text.Boundary;
 import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.Span;
@@ -66,11 +70,11 @@ public enum SchemeMatcher implements Matcher {
     /// Whether a value is `user:password` in base64.
     static boolean holdsUserAndPassword(String value) {
         try {
-            String decoded = new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
+            String decoded = new String(Base64.getDecoder().decode(value), StandardCharsets.ISO_8859_1);
             int colon = decoded.indexOf(':');
             return colon >= 0
                     && colon + 1 < decoded.length()
-                    && decoded.chars().noneMatch(c -> (c < ' ' && c != '\n' && c != '\r') || c == 0xFFFD)
+                    && decoded.chars().noneMatch(c -> c < ' ' && c != '\n' && c != '\r')
                     && !Placeholder.is(decoded.substring(colon + 1));
         } catch (IllegalArgumentException e) {
             return false; // no base64

@@ -1,0 +1,132 @@
+package dev.gitsession.redact.command;
+
+import static dev.gitsession.redact.command.CommandForm.Place.AFTER_COMMA;
+import static dev.gitsession.redact.command.CommandForm.Place.AFTER_EQUALS;
+import static dev.gitsession.redact.command.CommandForm.Place.AFTER_PERCENT;
+import static dev.gitsession.redact.command.CommandForm.Place.AFTER_SLASH;
+import static dev.gitsession.redact.command.CommandForm.Place.ATTACHED;
+import static dev.gitsession.redact.command.CommandForm.Place.LOGIN;
+import static dev.gitsession.redact.command.CommandForm.Place.WORD;
+import static dev.gitsession.redact.command.CommandForm.argument;
+import static dev.gitsession.redact.command.CommandForm.option;
+
+import java.util.List;
+
+/// The programs that take a secret in their command line without naming it. Options that name one, such as
+/// `--password`, need no line here.
+final class CommandForms {
+    /// Programs that read a secret from their standard input: `echo ... | sudo -S`, `sudo -S <<< ...`.
+    static final List<String> READERS = List.of(
+            "sudo -S",
+            "sudo -kS",
+            "chpasswd",
+            "passwd --stdin",
+            "--password-stdin",
+            "--with-token",
+            "auth login --stdin",
+            "--passphrase-fd 0",
+            "htpasswd -i",
+            "smbpasswd -s",
+            "secret put",
+            "secrets put",
+            "cryptsetup ",
+            "kinit ",
+            "--token-stdin",
+            "--pinentry-mode loopback",
+            "login --stdin",
+            "set-password",
+            "--password-file -",
+            "--data-file=-",
+            "pass insert",
+            "docker secret create",
+            "podman secret create");
+
+    static final List<CommandForm> ALL = List.of(
+            // The web.
+            option("curl, curl.exe", "-u --user -U --proxy-user", LOGIN),
+            option("curl, curl.exe", "--pass --proxy-pass", WORD),
+            option("http, https, xh", "-a --auth", LOGIN),
+            option("wget", "--password --http-password --ftp-password --proxy-password", WORD),
+            option("lftp", "-u --user", AFTER_COMMA),
+            option("ncftpput, ncftpget", "-p", WORD),
+            option("mosquitto_pub, mosquitto_sub", "-P --pw", WORD),
+            // Shells on other machines.
+            option("sshpass", "-p", WORD),
+            option("sshpass", "-p", ATTACHED),
+            option("plink, pscp, psftp", "-pw", WORD),
+            option("ssh-keygen", "-N -P", WORD),
+            option("ipmitool", "-P", WORD),
+            option("snmpwalk, snmpget, snmpset", "-A -X", WORD),
+            option("evil-winrm, crackmapexec, netexec, nxc", "-p", WORD),
+            option("xfreerdp, wlfreerdp, rdesktop", "/p:", ATTACHED),
+            option("cmdkey", "/pass:", ATTACHED),
+            option("schtasks", "/rp", WORD),
+            option("PsExec, psexec, psexec.exe", "-p", WORD),
+            // Directories and shares.
+            argument("net use", 3),
+            argument("net user", 2),
+            option("smbclient, rpcclient, winexe, smbget, wmic, net rpc", "-U --user", AFTER_PERCENT),
+            option("ldapsearch, ldapadd, ldapmodify, ldapdelete, ldapwhoami, ldapcompare, ldappasswd", "-w", WORD),
+            option("ldappasswd", "-s -a", WORD),
+            argument("wpa_passphrase", 2),
+            // Databases.
+            option(
+                    "mysql, mysqldump, mysqladmin, mysqlimport, mysqlsh, mariadb, mariadb-dump, mariadb-admin",
+                    "-p",
+                    ATTACHED),
+            option("redis-cli, valkey-cli", "-a --pass", WORD),
+            option("mongo, mongosh, mongodump, mongorestore, mongoimport, mongoexport", "-p", WORD),
+            option("sqlcmd, bcp, osql, isql", "-P", WORD),
+            option("sqlcmd, bcp, osql, isql", "-P", ATTACHED),
+            argument("sqlplus, sqlplus -S, sqlplus -s, sqlldr, expdp, impdp, rman", 1, AFTER_SLASH),
+            option("cqlsh", "-p", WORD),
+            option("beeline", "-p", WORD),
+            option("influx", "-password", WORD),
+            // Clouds.
+            option("az login, az sql, az webapp, az acr login", "-p", WORD),
+            option(
+                    "aws secretsmanager create-secret, aws secretsmanager put-secret-value, aws secretsmanager update-secret",
+                    "--secret-string",
+                    WORD),
+            option("aws ssm put-parameter", "--value", WORD),
+            option("doctl auth init", "-t", WORD),
+            option(
+                    "rclone config create, rclone config update",
+                    "secret_access_key client_secret token pass password key account_key sas_url",
+                    WORD),
+            argument("mc alias set, mc config host add", 4),
+            option("heroku config:set, heroku config:add", "", AFTER_EQUALS),
+            // Certificates and archives.
+            option(
+                    "keytool, jarsigner, apksigner",
+                    "-storepass -keypass -srcstorepass -deststorepass -srckeypass -destkeypass -new",
+                    WORD),
+            option("openssl", "pass:", ATTACHED),
+            option("openssl enc, openssl aes-256-cbc", "-k", WORD),
+            option("gpg, gpg2", "--passphrase", WORD),
+            option("zip, unzip", "-P", WORD),
+            option("7z, 7za, 7zz", "-p", ATTACHED),
+            option("rar, unrar", "-p -hp", ATTACHED),
+            argument("htpasswd -b, htpasswd -cb, htpasswd -bc, htpasswd -Bb, htpasswd -bB", 3),
+            argument("htpasswd -nb, htpasswd -bn, htpasswd -nbB, htpasswd -nbBC 10, htpasswd -bnBC 10", 2),
+            option("ConvertTo-SecureString", "-String", WORD),
+            argument("ConvertTo-SecureString", 1),
+            // Registries and forges.
+            option(
+                    "docker login, podman login, nerdctl login, buildah login, skopeo login, oras login, crane auth login, helm registry login",
+                    "-p",
+                    WORD),
+            option("skopeo, buildah, podman", "--creds --src-creds --dest-creds --dest-registry-creds", LOGIN),
+            option("twine upload", "-p", WORD),
+            option("nuget push, dotnet nuget push, nuget.exe push", "-k --api-key -ApiKey", WORD),
+            argument("cargo login, snyk auth, vault operator unseal, nuget setapikey", 1),
+            argument("vault login", 1),
+            option("gh secret set, gh variable set", "--body -b", WORD),
+            option("glab auth login, glab variable set", "-t -v", WORD),
+            option("kubectl create secret, oc create secret", "--from-literal", AFTER_EQUALS),
+            argument("ansible-vault encrypt_string", 1),
+            argument("bw login", 2),
+            argument("bw unlock", 1));
+
+    private CommandForms() {}
+}

@@ -1,0 +1,169 @@
+package dev.gitsession.redact.judge;
+
+import dev.gitsession.redact.text.ByteSet;
+import java.util.Locale;
+
+/// Decides whether a value is a secret that its name calls one.
+///
+/// Where it can't be told, a secret wins in what is named a password and assigned; the text wins elsewhere.
+public final class ValueJudge {
+    /// How a value stands after its name.
+    public enum Standing {
+        /// In quotes.
+        QUOTED,
+        /// Without quotes, where code could stand as well.
+        BARE,
+        /// Without quotes, but alone with its name on a line of a configuration.
+        LINE,
+        /// Of a variable of the environment: `NAME=value`.
+        VARIABLE,
+        /// Beside a name that does not assign: in a table, in a sentence, as a further argument.
+        BESIDE
+    }
+
+    private static final ByteSet SIGNS = ByteSet.of("!@#$%^*?+~&=<>|;");
+    private static final ByteSet CREDENTIAL = ByteSet.of("A-Za-z0-9+/=_.~:!@$*-");
+    private static final int SHORTEST_PHRASE = 8;
+    private static final int SHORTEST_LETTERS = 8;
+    private static final int SHORTEST_MIXED = 12;
+    private static final int MOST_JUDGED = 256;
+    private static final int LONGEST_CHOSEN = 150;
+
+    private ValueJudge() {}
+
+    /// What a value is that people choose.
+    ///
+    /// @param shortest how long it is at least
+    public static Verdict ofPassword(String whole, Standing standing, int shortest) {
+        String value = whole.length() > MOST_JUDGED ? whole.substring(0, MOST_JUDGED) : whole;
+        Verdict common = common(value, standing, shortest);
+        if (common != Verdict.SECRET) {
+            return common;
+        }
+        boolean digit = value.chars().anyMatch(ByteSet.DIGITS::has);
+        boolean letter = value.chars().anyMatch(c -> Wording.isLetter((char) c) || c >= 0x80);
+        boolean sign = value.chars().anyMatch(SIGNS::has);
+        if (standing == Standing.BESIDE) {
+            boolean mixed = letter && (isLikely(value) || (digit && sign) || isIrregular(value));
+            return mixed ? Verdict.SECRET : Verdict.NOT_MIXED;
+        }
+        if (!letter) {
+            return digit && sign && value.length() >= SHORTEST_PHRASE ? Verdict.SECRET : Verdict.NOT_MIXED;
+        }
+        if (digit) {
+            return isName(value) ? Verdict.WORDS : Verdict.SECRET;
+        }
+        boolean signed = sign
+                && (standing == Standing.QUOTED
+                        ? !isLabel(value)
+                        : standing == Standing.LINE && Wording.ofLetters(value) < 0.7);
+        if (isIrregular(value) || signed) {
+            return Verdict.SECRET;
+        }
+        return standing == Standing.VARIABLE && value.length() >= SHORTEST_PHRASE ? Verdict.SECRET : Verdict.WORDS;
+    }
+
+    /// What a value is that is drawn at random.
+    ///
+    /// @param shortest how long it is at least
+    /// @param canBeUuid whether values of this name may be UUIDs
+    public static Verdict ofKey(String whole, Standing standing, int shortest, boolean canBeUuid) {
+        String value = whole.length() > MOST_JUDGED ? whole.substring(0, MOST_JUDGED) : whole;
+        if (Uuid.is(value)) {
+            return canBeUuid && Randomness.isFilledIn(value) ? Verdict.SECRET : Verdict.UUID;
+        }
+        Verdict common = common(value, standing, shortest);
+        if (common != Verdict.SECRET) {
+            return common;
+        }
+        boolean quoted = standing == Standing.QUOTED;
+        boolean plain = value.chars().allMatch(c -> CREDENTIAL.has(c) || (quoted && c > ' ' && c < 0x7f));
+        boolean signed = value.chars().anyMatch(SIGNS::has) && isIrregular(value);
+        return (plain || signed) && (isLikely(value) || (isMixedCase(value) && isIrregular(value)))
+                ? Verdict.SECRET
+                : Wording.isPhrase(value) ? Verdict.WORDS : Verdict.NOT_MIXED;
+    }
+
+    private static Verdict common(String value, Standing standing, int shortest) {
+        if (value.length() < shortest) {
+            return Verdict.TOO_SHORT;
+        }
+        if (value.indexOf(' ') >= 0) {
+            return Verdict.WORDS;
+        }
+        if (Placeholder.is(value)) {
+            return Verdict.PLACEHOLDER;
+        }
+        if (Placeholder.isCut(value)) {
+            return Verdict.CUT;
+        }
+        if (value.contains("://") || Code.isPath(value)) {
+            return Verdict.PATH;
+        }
+        if (Code.isPattern(value)) {
+            return Verdict.CODE;
+        }
+        if (isCipherText(value)) {
+            return Verdict.REFERENCE;
+        }
+        boolean code = standing == Standing.QUOTED
+                ? value.indexOf('(') > 0 && Code.isExpression(value) && value.endsWith(")")
+                : Code.isExpression(value);
+        return code ? Verdict.CODE : Verdict.SECRET;
+    }
+
+    /// What SOPS, Sealed Secrets and others write in the place of a secret: `ENC[AES256_GCM,...]`,
+    /// `vault:secret/db#key`.
+    private static boolean isCipherText(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        return lower.startsWith("enc[")
+                || lower.startsWith("vault:")
+                || lower.startsWith("!vault")
+                || (value.startsWith("Ag") && value.length() > LONGEST_CHOSEN)
+                || lower.startsWith("arn:")
+                || lower.startsWith("op://")
+                || lower.startsWith("sha256:");
+    }
+
+    /// As mixed as a credential: letters with digits, no words, high entropy.
+    private static boolean isLikely(String value) {
+        return Randomness.isLikelyCredential(value);
+    }
+
+    /// No words, though there are letters enough for some.
+    static boolean isIrregular(String value) {
+        long letters = value.chars().filter(c -> Wording.isLetter((char) c)).count();
+        return value.length() >= SHORTEST_LETTERS
+                && letters >= 3
+                && Randomness.isFilledIn(value)
+                && Wording.ofLetters(value) <= 0.5;
+    }
+
+    private static boolean isMixedCase(String value) {
+        return value.length() >= SHORTEST_MIXED
+                && value.chars().anyMatch(c -> Wording.isLower((char) c))
+                && value.chars().anyMatch(c -> Wording.isUpper((char) c));
+    }
+
+    /// `args.password2`, `user_password_1`: a name that says what it holds.
+    private static boolean isName(String value) {
+        int end = value.length();
+        while (end > 0 && ByteSet.DIGITS.has(value.charAt(end - 1))) {
+            end--;
+        }
+        return value.length() - end <= 2
+                && value.chars().limit(end).noneMatch(ByteSet.DIGITS::has)
+                && Randomness.isMadeOfWords(value)
+                && value.chars().noneMatch(SIGNS::has)
+                && value.length() > 8;
+    }
+
+    /// A field's label: `Password*`, `Password?`.
+    private static boolean isLabel(String value) {
+        int end = value.length();
+        while (end > 0 && "*?!".indexOf(value.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return value.chars().limit(end).noneMatch(SIGNS::has) && Wording.ofLetters(value) >= 0.9;
+    }
+}
