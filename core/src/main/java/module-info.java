@@ -29,8 +29,7 @@ module dev.gitsession {
     exports dev.gitsession.git;
     exports dev.gitsession.git.process;
     exports dev.gitsession.git.program;
-    exports dev.gitsession.hook to
-            dev.gitsession.cli;
+    exports dev.gitsession.hook;
     exports dev.gitsession.json;
     exports dev.gitsession.placement to
             dev.gitsession.cli;

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +128,12 @@ class ArchitectureTest {
     @Test
     void thereAreNoPackageCycles() {
         slices().matching("dev.gitsession.(**)").should().beFreeOfCycles().check(CLASSES);
+        for (String depth : List.of("", "agent.", "git.", "plan.", "redact.", "store.", "store.upload.")) {
+            slices().matching("dev.gitsession." + depth + "(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .check(CLASSES);
+        }
     }
 
     @Test

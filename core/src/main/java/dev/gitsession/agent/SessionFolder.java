@@ -45,11 +45,6 @@ public record SessionFolder(Path root, int depth, Function<Path, Optional<String
         }
     }
 
-    /// Whether a path is one of those that are searched.
-    public boolean mayHold(Path file) {
-        return ownPath(file).isPresent();
-    }
-
     /// The path relative to the root as configured, without resolved links.
     private Optional<Path> ownPath(Path file) {
         return below(root, file).or(() -> {

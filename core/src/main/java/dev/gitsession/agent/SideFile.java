@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A side file of a session.
+/// A side file is a file on this machine that an agent keeps beside a session's transcript.
 ///
 /// @param name the name under which it is stored, below the session's own folder, with `/` between the parts
 /// @param file its path on this machine. If only this path ends in `.zst`, the agent compressed the file

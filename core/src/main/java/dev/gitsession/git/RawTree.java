@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/// A git tree object in its stored form. Each entry is a mode, a space, a name, a NUL and an object name in binary.
+/// Parses git tree objects from their stored form. Each entry is a mode, a space, a name, a NUL and an object name
+/// in binary.
 public final class RawTree {
     private RawTree() {}
 

@@ -19,11 +19,6 @@ public record RemoteRefs(Map<RefName, ObjectId> tips, Optional<RefName> head) {
         return Optional.ofNullable(tips.get(ref));
     }
 
-    /// The object that the remote's `HEAD` points at.
-    public Optional<ObjectId> headTip() {
-        return head.flatMap(this::find);
-    }
-
     /// Reads the output of `git ls-remote --symref`. Malformed ref names are skipped.
     static RemoteRefs parse(String output) {
         Map<RefName, ObjectId> tips = new LinkedHashMap<>();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The addresses of a remote.
+/// Computes the addresses of a remote from its configuration, with git's `insteadOf` rewriting.
 public final class RemoteUrls {
     private RemoteUrls() {}
 

@@ -1,6 +1,5 @@
 package dev.gitsession.hook;
 
-import dev.gitsession.agent.Hooks;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.FileReplacement;

@@ -1,6 +1,5 @@
 package dev.gitsession.hook;
 
-import dev.gitsession.agent.Hooks;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.json.JsonText;

@@ -8,8 +8,8 @@ import dev.gitsession.git.Scratch;
 import java.util.Map;
 import java.util.Optional;
 
-/// Plan records in a ref of the remote that also stores the sessions. Session and record move in the same atomic
-/// push, which the store makes.
+/// Keeps plan records in refs of the sessions' remote. Session and record move in the same atomic push, which the
+/// store makes.
 public non-sealed interface EmbeddedPlans extends PlanStore {
     /// The ref of a plan.
     RefName refOf(PlanId id);

@@ -2,7 +2,7 @@ package dev.gitsession.plan;
 
 import java.util.Optional;
 
-/// A plan record.
+/// A plan record holds a plan's metadata, its text if the store keeps it, and what the forge knows of it.
 ///
 /// @param id the plan
 /// @param header the metadata

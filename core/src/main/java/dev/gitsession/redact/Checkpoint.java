@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What is known of a session's beginning, so that appending to it costs the appended lines.
+/// A checkpoint lets the redaction of a session that grew continue where it stopped before.
 ///
 /// It holds only for the same bytes, rules, allow-list and key; for anything else it is of no use, and nothing goes
 /// wrong. It shows no secret: lengths, positions and the tags of marks.

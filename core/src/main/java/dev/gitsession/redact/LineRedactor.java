@@ -1,6 +1,6 @@
 package dev.gitsession.redact;
 
-import dev.gitsession.redact.armour.ArmourLines;
+import dev.gitsession.redact.armor.ArmourLines;
 import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.JsonLine;
 import dev.gitsession.redact.text.Span;

@@ -1,6 +1,6 @@
 package dev.gitsession.redact;
 
-/// The outcome of redacting.
+/// A redaction holds the redacted transcript, the report of what was replaced, and a checkpoint.
 ///
 /// @param transcript what may leave the machine
 /// @param report what was taken out

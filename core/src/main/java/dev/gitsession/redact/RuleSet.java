@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The rules in force and, for all of their keywords, the automaton that finds them.
 public final class RuleSet {
@@ -19,7 +20,8 @@ public final class RuleSet {
     private final List<List<Rule>> rulesOfKeyword;
     private final List<Rule> alwaysCalled;
     private final Keywords keywords;
-    private final Optional<Rule> printed;
+    private final @Nullable Rule printed;
+
     /// For each of the first keywords the decoding that it marks; [Decoding] has one less than there are.
     private final int[] decodings;
 
@@ -50,7 +52,8 @@ public final class RuleSet {
                 .toList();
         this.printed = rules.stream()
                 .filter(rule -> rule.matcher() instanceof PrintedMatcher)
-                .findFirst();
+                .findFirst()
+                .orElse(null);
         this.rulesOfKeyword = List.copyOf(byKeyword.values());
         this.keywords = new Keywords(List.copyOf(byKeyword.keySet()));
     }
@@ -86,7 +89,7 @@ public final class RuleSet {
 
     /// The rule for what commands print.
     Optional<Rule> printed() {
-        return printed;
+        return Optional.ofNullable(printed);
     }
 
     /// Rules that look at whole texts and name no keywords.

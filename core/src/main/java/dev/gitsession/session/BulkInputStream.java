@@ -3,7 +3,7 @@ package dev.gitsession.session;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// A stream that is written for reading many bytes at once: a single byte is read as an array of one.
+/// A base class for input streams whose subclasses only implement the reading of arrays.
 public abstract class BulkInputStream extends InputStream {
     @Override
     public final int read() throws IOException {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 
-/// New bytes for a file: written beside it, then moved to its place in one step. A reader sees the old bytes or the
-/// new ones, never a part of them.
+/// Replaces a file in one step: it writes a new file beside the old one and renames it. A reader sees the old bytes
+/// or the new ones, never a part of them.
 ///
 /// Until [#commit()] nothing changes. Without it the partial file is deleted on close, on Ctrl-C and at exit.
 public final class FileReplacement implements AutoCloseable {

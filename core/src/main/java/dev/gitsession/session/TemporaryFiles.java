@@ -14,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Temporary files and folders. They are deleted on close, on Ctrl-C and at exit.
+/// Registers temporary files and folders, and deletes them on close, on Ctrl-C and at exit. They are deleted on
+/// close, on Ctrl-C and at exit.
 public final class TemporaryFiles {
     /// How often to check whether a deleted file appeared again.
     private static final int MOST_CHECKS = 100;

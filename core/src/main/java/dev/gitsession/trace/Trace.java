@@ -3,7 +3,8 @@ package dev.gitsession.trace;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Takes down what the program does and why. Nobody listens unless the user asks, and then nothing is computed.
+/// Records what the program does and why, for whoever looks into a failure. Nobody listens unless the user asks,
+/// and then nothing is computed.
 ///
 /// Whoever calls it never hands over a session's content. Whoever writes it down masks credentials.
 public interface Trace {

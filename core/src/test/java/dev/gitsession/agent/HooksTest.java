@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gitsession.agent.claude.ClaudeCode;
 import dev.gitsession.hook.HookInstallation;
+import dev.gitsession.hook.Hooks;
 import dev.gitsession.json.Json;
 import dev.gitsession.session.InvalidInputException;
 import java.io.IOException;

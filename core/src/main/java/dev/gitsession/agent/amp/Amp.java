@@ -27,7 +27,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Amp. A thread is one JSON document, `threads/T-<uuid>.json` in its data folder.
+/// Finds and reads the sessions of the agent Amp. A thread is one JSON document, `threads/T-<uuid>.json` in its
+/// data folder.
 ///
 /// Threads live on Amp's server, and the local file may be incomplete. So a thread can't be resumed from a stored
 /// copy; Amp itself continues it by its id on any machine where its owner is logged in.

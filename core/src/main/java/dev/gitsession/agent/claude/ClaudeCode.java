@@ -4,7 +4,6 @@ import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.Folders;
-import dev.gitsession.agent.Hooks;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Resuming;
@@ -14,6 +13,7 @@ import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
+import dev.gitsession.hook.Hooks;
 import dev.gitsession.hook.JsonHooks;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Ids;
@@ -27,7 +27,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Claude Code. Sessions are `projects/<folder>/<session id>.jsonl` below its configuration folder. Side files are
+/// Finds and reads the sessions of Claude Code. Sessions are `projects/<folder>/<session id>.jsonl` below its
+/// configuration folder. Side files are
 /// in `projects/<folder>/<session id>/`; in older versions they are `agent-<id>.jsonl` next to the session.
 ///
 /// The folder's name is the working folder with every character but letters, digits and `-` replaced. That can't

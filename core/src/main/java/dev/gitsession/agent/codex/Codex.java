@@ -3,7 +3,6 @@ package dev.gitsession.agent.codex;
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.FirstRecords;
-import dev.gitsession.agent.Hooks;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Resuming;
@@ -13,6 +12,7 @@ import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
+import dev.gitsession.hook.Hooks;
 import dev.gitsession.hook.JsonHooks;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.SessionId;
@@ -33,7 +33,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Codex CLI. Sessions are `sessions/YYYY/MM/DD/rollout-<start>-<session id>.jsonl` below its home. Files not
+/// Finds and reads the sessions of Codex CLI. Sessions are `sessions/YYYY/MM/DD/rollout-<start>-<session id>.jsonl`
+/// below its home. Files not
 /// written for a week are compressed to `.jsonl.zst`. Archived sessions are in `archived_sessions/`.
 public final class Codex implements Agent {
     private static final Name NAME = new Name("codex", "Codex CLI");

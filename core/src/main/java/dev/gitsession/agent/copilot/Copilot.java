@@ -4,7 +4,6 @@ import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.Folders;
-import dev.gitsession.agent.Hooks;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Resuming;
@@ -15,6 +14,7 @@ import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
+import dev.gitsession.hook.Hooks;
 import dev.gitsession.hook.JsonHooks;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Transcript;
@@ -26,7 +26,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/// GitHub Copilot CLI. A session is `session-state/<folder>/events.jsonl` below its home; the folder's name may
+/// Finds and reads the sessions of GitHub Copilot CLI. A session is `session-state/<folder>/events.jsonl` below its
+/// home; the folder's name may
 /// differ from the id. In older versions it is `session-state/<id>.jsonl`.
 public final class Copilot implements Agent {
     private static final Name NAME = new Name("copilot", "GitHub Copilot CLI");

@@ -5,7 +5,6 @@ import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.ContentBlocks;
 import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.Folders;
-import dev.gitsession.agent.Hooks;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.ReadingDraft;
@@ -15,6 +14,7 @@ import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
+import dev.gitsession.hook.Hooks;
 import dev.gitsession.hook.JsonHooks;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Transcript;
@@ -27,7 +27,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Cursor CLI. A session's transcript is `projects/<folder>/agent-transcripts/<id>.jsonl` or `.../<id>/<id>.jsonl`
+/// Finds and reads the sessions of Cursor CLI. A session's transcript is
+/// `projects/<folder>/agent-transcripts/<id>.jsonl` or `.../<id>/<id>.jsonl`
 /// below its folder. Subagents are `.../<id>/subagents/<id>.jsonl`.
 ///
 /// Transcripts are for reading only: Cursor itself continues from a database, so a stored session can't be

@@ -5,7 +5,6 @@ import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.ContentBlocks;
 import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.Folders;
-import dev.gitsession.agent.Hooks;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.ReadingDraft;
@@ -18,6 +17,7 @@ import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
+import dev.gitsession.hook.Hooks;
 import dev.gitsession.hook.JsonHooks;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
@@ -31,7 +31,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/// Factory Droid. A session is `sessions/<folder>/<id>.jsonl` below its folder. The model and the total token
+/// Finds and reads the sessions of Factory Droid. A session is `sessions/<folder>/<id>.jsonl` below its folder. The
+/// model and the total token
 /// counts are in `<id>.settings.json` beside it.
 public final class Droid implements Agent {
     private static final Name NAME = new Name("droid", "Factory Droid");

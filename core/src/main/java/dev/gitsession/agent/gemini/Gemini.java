@@ -4,7 +4,6 @@ import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.Folders;
-import dev.gitsession.agent.Hooks;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.Resuming;
@@ -15,6 +14,7 @@ import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.Reading;
+import dev.gitsession.hook.Hooks;
 import dev.gitsession.hook.JsonHooks;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
@@ -28,7 +28,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/// Gemini CLI. A session is a file in `tmp/<project>/chats/` below its folder: one JSON document in older
+/// Finds and reads the sessions of Gemini CLI. A session is a file in `tmp/<project>/chats/` below its folder: one JSON
+/// document in older
 /// versions, JSON lines in newer ones. Subagents are files in `chats/<session id>/`.
 ///
 /// The session does not contain the working folder; [GeminiProjects] derives it from the project.

@@ -34,7 +34,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/// Goose. Sessions are rows of `sessions/sessions.db` in its data folder. In older versions each is a file of JSON
+/// Finds and reads the sessions of Goose. Sessions are rows of `sessions/sessions.db` in its data folder. In older
+/// versions each is a file of JSON
 /// lines in the same folder.
 ///
 /// A row is exported as JSON lines: the `session`, then each `message`. It can't be resumed from a stored copy,

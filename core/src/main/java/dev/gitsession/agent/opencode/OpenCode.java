@@ -25,7 +25,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/// OpenCode. Sessions are rows of `opencode.db` in its data folder. In older versions they are JSON files below
+/// Finds and reads the sessions of OpenCode. Sessions are rows of `opencode.db` in its data folder. In older versions
+/// they are JSON files below
 /// `storage/`.
 ///
 /// A session is exported as JSON lines: the `session`, then each `message`, then each `part`, with the columns of

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A JSON object of a forge's answer. Each field must have the type that the forge documents; otherwise the answer
-/// can't be used.
+/// Reads the fields of a forge's JSON answer and checks that each has its documented type. Each field must have the
+/// type that the forge documents; otherwise the answer can't be used.
 public final class JsonFields {
     private final Map<?, ?> fields;
 

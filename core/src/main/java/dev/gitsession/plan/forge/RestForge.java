@@ -2,7 +2,7 @@ package dev.gitsession.plan.forge;
 
 import dev.gitsession.plan.forge.IssueResource.FieldNames;
 
-/// A forge whose issues are a list below one address of its REST interface: what such forges do alike.
+/// Implements what forges share whose REST interface lists all issues below one address.
 public abstract class RestForge implements Forge {
     /// Speaks to the forge.
     protected final ForgeApi api;

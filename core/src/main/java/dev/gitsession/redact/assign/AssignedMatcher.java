@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// A value whose name says that it is secret.
+/// Recognizes a value as a secret by the name that it is assigned to.
 public final class AssignedMatcher implements Matcher {
     private static final int MOST_JUDGED = 300;
 

@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/// Names that make a secret of the value that they are given. [SecretNames] has them.
+/// A secret name describes a group of names whose values count as secrets, such as `password`. [SecretNames] has
+/// them.
 ///
 /// A name for a password makes a secret of every value that a person could have chosen as one; a name for a key or
 /// token only of one that looks drawn at random, since programs are full of tokens that are no credentials.

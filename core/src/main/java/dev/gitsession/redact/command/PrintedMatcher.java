@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// What a command prints on the next line whose purpose is to print a secret: `$ pass show mail`.
+/// Recognizes the secret that a command such as `$ pass show mail` prints on the next line.
 public final class PrintedMatcher implements Matcher {
     /// Commands that print a secret alone.
     public static final List<String> COMMANDS = List.of(

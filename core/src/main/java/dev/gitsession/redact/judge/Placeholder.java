@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// What stands where a password would, and is none: a variable, a template's blank, an example's filler.
+/// Recognizes values that only stand in for a secret: variables, template blanks, and fillers of examples.
 public final class Placeholder {
     private static final Set<String> FILLERS = Set.of(
             "password",

@@ -1,6 +1,6 @@
 package dev.gitsession.redact.judge;
 
-/// What a value that a name calls a secret is held for.
+/// A verdict says whether a value assigned to a secret's name is redacted, or why it is not.
 public enum Verdict {
     /// It goes.
     SECRET("it looks like a secret"),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Recognises one kind of secret around one of its keywords.
+/// Recognizes one kind of secret around one of its keywords.
 ///
 /// A keyword is searched for in all texts at once, without regard to case; only where one occurs, a matcher is
 /// asked. What it may read from there on is bounded, or ends where the next keyword could begin: that is what keeps

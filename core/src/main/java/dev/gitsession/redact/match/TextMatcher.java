@@ -5,7 +5,7 @@ import dev.gitsession.redact.text.Text;
 import java.util.List;
 import java.util.Optional;
 
-/// Recognises secrets by looking at a whole text at once; asked only where one of its keywords occurs, or always if it
+/// Recognizes secrets by looking at a whole text at once; asked only where one of its keywords occurs, or always if it
 /// has none.
 public interface TextMatcher extends Matcher {
     /// All secrets in a text, by position.

@@ -1,6 +1,6 @@
 package dev.gitsession.redact.match;
 
-/// Tokens that a terminal, a mailer or a diff broke into lines.
+/// Joins a token that a terminal, a mail program or a diff broke into two lines.
 public final class Wrapping {
     private Wrapping() {}
 

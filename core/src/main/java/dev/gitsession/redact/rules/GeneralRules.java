@@ -2,7 +2,7 @@ package dev.gitsession.redact.rules;
 
 import static dev.gitsession.redact.rules.Rule.token;
 
-import dev.gitsession.redact.armour.PemMatcher;
+import dev.gitsession.redact.armor.PemMatcher;
 import dev.gitsession.redact.assign.AssignedMatcher;
 import dev.gitsession.redact.assign.SecretNames;
 import dev.gitsession.redact.assign.SentenceMatcher;
@@ -17,7 +17,7 @@ import dev.gitsession.redact.login.UrlPasswordMatcher;
 import dev.gitsession.redact.match.Checks;
 import java.util.List;
 
-/// What no single service issues: keys in armour, web tokens, passwords in URLs and assignments.
+/// What no single service issues: keys in armor, web tokens, passwords in URLs and assignments.
 final class GeneralRules {
     private static final String ANY = "any";
 

@@ -1,13 +1,13 @@
 package dev.gitsession.redact.text;
 
-/// Where a token can begin.
+/// Decides whether a token can begin at a position of a text.
 public final class Boundary {
     private static final int LONGEST_COLOUR = 12;
 
     private Boundary() {}
 
     /// Whether a token can begin at a position: after anything but a letter or digit, after an escaped line break or
-    /// tab (`\n`) that is written out, or after a terminal's colour code.
+    /// tab (`\n`) that is written out, or after a terminal's color code.
     public static boolean canStartAt(Text text, int position) {
         int before = text.at(position - 1);
         if (!ByteSet.ALNUM.has(before)) {

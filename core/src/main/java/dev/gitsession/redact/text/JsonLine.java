@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Where the strings of a JSON document are that stands in one line, or is one line of a document.
+/// Finds the JSON strings in one line, so that a placeholder never crosses a string's end.
 ///
 /// It is not a parser: it takes a line for JSON if nothing but strings, numbers, `true`, `false`, `null` and
 /// punctuation is in it. That suffices to keep a replacement inside one string, and so the document valid.

@@ -1,6 +1,6 @@
 package dev.gitsession.redact.text;
 
-/// The way back from a decoded text to what it was decoded from.
+/// A source map translates positions in decoded text into positions in the original text.
 public interface SourceMap {
     /// For each position in the decoded text, ascending, where in the source what stands there begins; within the
     /// bytes of one code, where that code ends.

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Finds the commit to put session commits on, and the commit that the user works at.
+/// Finds the base for session commits, and the commit that is checked out.
 ///
 /// @param base the tip of the remote's default branch, as far as this clone has seen it; `session.base` where that is
 /// set

@@ -9,8 +9,8 @@ import dev.gitsession.store.format.BranchLayout;
 import dev.gitsession.store.format.BranchReader;
 import dev.gitsession.store.settings.StoreSettings;
 
-/// What a change of the remote is made with: the repository, the settings, the plans, and a scratch repository to
-/// write to.
+/// A change context bundles what every change needs: the repository, the settings, the plans and a scratch
+/// repository.
 ///
 /// @param git the user's repository
 /// @param settings where to store

@@ -4,7 +4,7 @@ import dev.gitsession.store.content.FilesBeside;
 import dev.gitsession.store.content.SessionContent;
 import java.util.Optional;
 
-/// What one session changes on its plan's branch.
+/// A session change states which content, side files and superseded versions one session contributes to a commit.
 ///
 /// @param submission the session
 /// @param content its new content; absent if what is there stays, because it is newer

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// When sessions were stored that no manifest tells of, such as those of the original system: the time of the commit
-/// that brought them. A manifest that is written beside them says so from then on.
+/// Finds when sessions without a manifest entry were stored, by the commit that added them. A manifest that is
+/// written beside them says so from then on.
 public final class StoredTimes {
     /// How many commits are looked at before the time is not known.
     private static final int MOST_COMMITS = 16;

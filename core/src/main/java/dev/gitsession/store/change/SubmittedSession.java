@@ -7,8 +7,8 @@ import dev.gitsession.session.SessionSource;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A session that is stored, without its bytes: what the manifest and the commit say of it, and what becomes of the
-/// content that it replaces.
+/// A submitted session describes a session to be stored, without its bytes, and what happens to the superseded
+/// version.
 ///
 /// @param plan the plan that it belongs to
 /// @param session its id

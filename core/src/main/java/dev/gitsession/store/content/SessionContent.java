@@ -4,7 +4,7 @@ import dev.gitsession.git.ObjectId;
 import java.util.List;
 import java.util.Optional;
 
-/// The result of one pass over a transcript.
+/// Session content lists a transcript's blobs with its size, hashes and line count, and the side files.
 ///
 /// @param parts the blobs of the parts, in order
 /// @param size the length in bytes

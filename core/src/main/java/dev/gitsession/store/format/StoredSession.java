@@ -4,7 +4,7 @@ import dev.gitsession.git.ObjectId;
 import java.util.List;
 import java.util.Optional;
 
-/// A session on a branch.
+/// A stored session lists what a session branch holds of one session: its parts and its manifest entry.
 ///
 /// @param sessionId the id; possibly empty, because the original system stored some without one
 /// @param parts the parts of the transcript, in order; empty if the manifest names a session that is missing

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The redaction of the sessions of one upload.
+/// Redacts the sessions of one upload, or passes them through if redaction is off.
 ///
 /// @param local how this repository redacts
 /// @param refused whether the user wants nothing redacted

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Uploads a session that nobody asks for. It goes to the plan that the session's own folder names, else to
-/// `session.defaultPlan`; without either it is not uploaded.
+/// Uploads a session without a user's request, for an agent's hook or the watch command. It goes to the plan that
+/// the session's own folder names, else to `session.defaultPlan`; without either it is not uploaded.
 ///
 /// @param git the repository of the session's folder
 /// @param upload uploads to its remote; asked for once a plan is found

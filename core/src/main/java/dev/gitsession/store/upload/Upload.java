@@ -181,8 +181,9 @@ public final class Upload {
         UploadRecorder recorder = new UploadRecorder(git, settings, plans, tips, older);
         Map<PreparedSession, UploadOutcome> outcomes = new HashMap<>();
         prepared.batches().forEach(batch -> outcomes.putAll(recorder.record(push.push(batch, prefetch))));
-        boolean waits = outcomes.values().stream().anyMatch(UploadOutcome::waits);
-        if (!waits && requests.stream().noneMatch(request -> request.options().has(Flag.DRY_RUN))) {
+        boolean allDone = outcomes.values().stream()
+                .noneMatch(outcome -> outcome.waits() || outcome.failure().isPresent());
+        if (allDone && requests.stream().noneMatch(request -> request.options().has(Flag.DRY_RUN))) {
             pushQueued();
         }
         return prepared.inOrder(outcomes);

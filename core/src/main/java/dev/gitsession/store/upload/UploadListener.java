@@ -3,7 +3,7 @@ package dev.gitsession.store.upload;
 import dev.gitsession.redact.RedactedTranscript;
 import dev.gitsession.session.Transcript;
 
-/// Follows an upload, for somebody who waits for it.
+/// Receives the progress of an upload, to show it to a waiting user.
 public interface UploadListener {
     /// Follows nothing.
     UploadListener NONE = new UploadListener() {};

@@ -4,7 +4,7 @@ import dev.gitsession.session.SessionException;
 import dev.gitsession.store.upload.result.UploadResult;
 import java.util.Optional;
 
-/// What became of one session of several that were uploaded.
+/// An upload outcome tells whether one of several uploaded sessions was stored, was queued, or failed.
 ///
 /// @param result where it is: on the remote, or in the outbox; absent if nowhere
 /// @param failure why the remote does not have it, if waiting alone won't help
@@ -15,6 +15,6 @@ public record UploadOutcome(Optional<UploadResult> result, Optional<SessionExcep
     }
 
     static UploadOutcome failed(SessionException failure) {
-        return new UploadOutcome(Optional.empty(), Optional.of(failure), true);
+        return new UploadOutcome(Optional.empty(), Optional.of(failure), false);
     }
 }

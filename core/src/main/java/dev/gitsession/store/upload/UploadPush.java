@@ -67,9 +67,12 @@ record UploadPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
         if (failure instanceof BrokenException) {
             return OF_GIT.contains(failure.code());
         }
+        if (failure.code() != ErrorCode.UNREACHABLE) {
+            return false;
+        }
         try {
-            return failure.code() == ErrorCode.UNREACHABLE
-                    && git.remoteRefs(settings.remote(), List.of("HEAD")) != null;
+            git.remoteRefs(settings.remote(), List.of("HEAD"));
+            return true;
         } catch (RemoteUnreachableException | RemoteRefusedException e) {
             git.trace().failed(e);
             return false; // it does not answer

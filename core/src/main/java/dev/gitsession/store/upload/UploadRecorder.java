@@ -4,6 +4,9 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.push.PushEnding;
 import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.PlanStore;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.DiskFailure;
+import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
@@ -19,6 +22,7 @@ import dev.gitsession.store.upload.refs.TipCache;
 import dev.gitsession.store.upload.result.RecordEffect;
 import dev.gitsession.store.upload.result.UploadEffect;
 import dev.gitsession.store.upload.result.UploadResult;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +104,17 @@ record UploadRecorder(Git git, StoreSettings settings, PlanStore plans, TipCache
                     ? new UploadOutcome(Optional.of(queued), Optional.empty(), true)
                     : new UploadOutcome(Optional.of(queued), Optional.of(keptAfter(failure)), true);
         } catch (SessionException e) {
+            e.addSuppressed(failure);
             return UploadOutcome.failed(e);
+        } catch (UncheckedIOException e) {
+            BrokenException unqueued = DiskFailure.find(e)
+                    .orElseGet(() -> new BrokenException(
+                            ErrorCode.NOT_KEPT,
+                            "the session can't be queued on this machine: " + e.getMessage(),
+                            "check the repository with: git fsck",
+                            e));
+            unqueued.addSuppressed(failure);
+            return UploadOutcome.failed(unqueued);
         }
     }
 

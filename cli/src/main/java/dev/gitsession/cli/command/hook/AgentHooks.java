@@ -1,10 +1,10 @@
 package dev.gitsession.cli.command.hook;
 
 import dev.gitsession.agent.Agent;
-import dev.gitsession.agent.Hooks;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.hook.HookInstallation;
+import dev.gitsession.hook.Hooks;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;

@@ -5,7 +5,7 @@ import dev.gitsession.store.change.SessionChange;
 import dev.gitsession.store.upload.result.UploadEffect;
 import java.util.Optional;
 
-/// What an upload makes of one session, on the branch as it is stored now.
+/// A built session states what an upload changes of one session, compared with its branch's current tip.
 ///
 /// @param prepared the session
 /// @param written its blobs

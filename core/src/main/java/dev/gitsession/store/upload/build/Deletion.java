@@ -7,7 +7,7 @@ import dev.gitsession.store.format.StoredBranch;
 import dev.gitsession.store.format.Tombstone;
 import java.util.Optional;
 
-/// An earlier deletion of a session that is uploaded.
+/// Finds the tombstone of an uploaded session and refuses the upload unless it revives the session.
 public final class Deletion {
     private Deletion() {}
 

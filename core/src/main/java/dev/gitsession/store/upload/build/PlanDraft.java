@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What an upload makes of one plan, on its branch as it is stored now, before any commit is written.
+/// A plan draft states what an upload changes on one session branch, before the commit is written.
 ///
 /// @param plan the plan and its sessions
 /// @param sessions what the upload makes of each of them

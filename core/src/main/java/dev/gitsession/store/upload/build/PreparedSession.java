@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A session that is ready to be built into a commit: what is said of it, and where its bytes come from.
+/// A prepared session combines a submitted session with the source of its bytes, ready for a commit.
 public final class PreparedSession {
     private final SubmittedSession submission;
     private final ContentSource source;

@@ -3,8 +3,8 @@ package dev.gitsession.store.upload.build;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
 
-/// A queued version that was never searched for secrets, while a newer one was. Pushing it would show what the newer
-/// one hides.
+/// Creates the failure for a queued upload that skipped redaction although a newer version was redacted. Pushing it
+/// would show what the newer one hides.
 public final class UnredactedVersion {
     private UnredactedVersion() {}
 

@@ -1,11 +1,11 @@
-package dev.gitsession.redact.armour;
+package dev.gitsession.redact.armor;
 
 import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.Span;
 import dev.gitsession.redact.text.Text;
 import java.util.Optional;
 
-/// The code in an armour, line by line: full lines that follow each other closely, and a last one that may be short.
+/// The code in an armor, line by line: full lines that follow each other closely, and a last one that may be short.
 final class Body {
     /// What code is written with.
     static final ByteSet CODE = ByteSet.of("A-Za-z0-9/+=");

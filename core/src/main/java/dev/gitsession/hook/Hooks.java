@@ -1,4 +1,4 @@
-package dev.gitsession.agent;
+package dev.gitsession.hook;
 
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.gitsession.redact.armour;
+package dev.gitsession.redact.armor;
 
 import dev.gitsession.redact.judge.Randomness;
 import dev.gitsession.redact.match.Matcher;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// The body of a private key in armour: PEM of every kind, OpenSSH, PGP, PuTTY.
+/// The body of a private key in armor: PEM of every kind, OpenSSH, PGP, PuTTY.
 ///
 /// The lines of the body may carry what shows files: line numbers, names of files, a diff's signs, quotes and commas of
 /// an array of lines. A key whose end or beginning was cut off is taken as far as it goes.
@@ -28,7 +28,7 @@ public final class PemMatcher implements Matcher {
 
     private final String label;
 
-    /// @param label what the armour's label has to contain, such as `PRIVATE KEY`
+    /// @param label what the armor's label has to contain, such as `PRIVATE KEY`
     public PemMatcher(String label) {
         this.label = label;
     }

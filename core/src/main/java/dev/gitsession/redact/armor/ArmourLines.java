@@ -1,4 +1,4 @@
-package dev.gitsession.redact.armour;
+package dev.gitsession.redact.armor;
 
 import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.Span;
