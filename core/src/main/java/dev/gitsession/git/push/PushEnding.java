@@ -7,6 +7,17 @@ import java.util.Optional;
 ///
 /// @param <B> what is built of a thing
 public sealed interface PushEnding<B> {
+    /// What the remote has now.
+    ///
+    /// @throws SessionException if the remote lacks it
+    default B builtOrThrow() {
+        return switch (this) {
+            case Pushed<B> pushed -> pushed.built();
+            case PushedOneByOne<B> pushed -> pushed.built();
+            case Failed<B> failed -> throw failed.failure();
+        };
+    }
+
     /// The remote has it, or had it already.
     ///
     /// @param built what was built last

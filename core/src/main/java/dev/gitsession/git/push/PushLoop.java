@@ -59,13 +59,16 @@ public final class PushLoop {
         List<RefUpdate> updates();
     }
 
-    /// Builds one thing.
-    public interface Attempt {
-        /// Builds the updates on the refs last read. An empty list means that there is nothing to do.
+    /// Builds one item.
+    public interface Attempt<B extends Built> {
+        /// Builds on the refs last read.
         ///
         /// @param number 0 for the first try; a later one must read the remote again
-        List<RefUpdate> build(int number);
+        B build(int number);
     }
+
+    /// Refs to move, and nothing else that was built.
+    public record Updates(List<RefUpdate> updates) implements Built {}
 
     /// Builds many things together.
     public interface Attempts<T, B extends Built> {
@@ -79,17 +82,13 @@ public final class PushLoop {
 
     /// Builds and pushes one item until the remote confirms it.
     ///
+    /// @return what was built last
     /// @throws RemoteRefusedException if the remote refuses it
     /// @throws RemoteUnreachableException if the remote can't be asked, or others win the race until the time is up
-    public void publish(Scratch scratch, Attempt attempt) {
-        record Updates(List<RefUpdate> updates) implements Built {}
-        Attempts<Attempt, Updates> alone =
-                (things, number, earlier) -> Map.of(attempt, new Updates(attempt.build(number)));
-        publish(scratch, List.of(attempt), alone).values().forEach(ending -> {
-            if (ending instanceof PushEnding.Failed<Updates> failed) {
-                throw failed.failure();
-            }
-        });
+    public <B extends Built> B publish(Scratch scratch, Attempt<B> attempt) {
+        Attempts<Attempt<B>, B> alone = (things, number, earlier) -> Map.of(attempt, attempt.build(number));
+        return Objects.requireNonNull(publish(scratch, List.of(attempt), alone).get(attempt))
+                .builtOrThrow();
     }
 
     /// Builds and pushes many items together until the remote has confirmed or refused each of them.

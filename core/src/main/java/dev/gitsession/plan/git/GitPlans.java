@@ -31,8 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /// Plan records as commits on the remote, with one ref per plan. The ref's history is the record's history.
 public final class GitPlans implements EmbeddedPlans {
@@ -187,26 +185,29 @@ public final class GitPlans implements EmbeddedPlans {
         Change at(Workplace place, Optional<ObjectId> tip);
     }
 
+    /// A changed plan record, ready for the push.
+    private record BuiltRecord(PlanRecord record, List<RefUpdate> updates) implements PushLoop.Built {}
+
     private PlanRecord change(PlanId id, Step step) {
         RefName ref = refOf(id);
-        AtomicReference<@Nullable PlanRecord> record = new AtomicReference<>();
         try (Scratch scratch = git.openScratch(remote);
                 ObjectWriter writer = scratch.writer()) {
-            new PushLoop(git, remote, clock).publish(scratch, number -> {
-                Optional<ObjectId> tip =
-                        git.remoteRefs(remote, List.of(ref.value())).find(ref);
-                scratch.fetchToBuildOn(tip.stream().toList());
-                Change change = step.at(new Workplace(scratch, writer), tip);
-                record.set(change.record());
-                if (change.message().isEmpty()) {
-                    return List.of();
-                }
-                CommitDraft draft = draft(tip, change.record().header(), change.newText(), change.message());
-                return List.of(new RefUpdate(
-                        ref, tip, Optional.of(writer.commit(List.of(draft)).getFirst())));
-            });
+            return new PushLoop(git, remote, clock)
+                    .publish(scratch, number -> build(ref, new Workplace(scratch, writer), step))
+                    .record();
         }
-        return Objects.requireNonNull(record.get());
+    }
+
+    private BuiltRecord build(RefName ref, Workplace place, Step step) {
+        Optional<ObjectId> tip = git.remoteRefs(remote, List.of(ref.value())).find(ref);
+        place.scratch().fetchToBuildOn(tip.stream().toList());
+        Change change = step.at(place, tip);
+        if (change.message().isEmpty()) {
+            return new BuiltRecord(change.record(), List.of());
+        }
+        CommitDraft draft = draft(tip, change.record().header(), change.newText(), change.message());
+        ObjectId commit = place.writer().commit(List.of(draft)).getFirst();
+        return new BuiltRecord(change.record(), List.of(new RefUpdate(ref, tip, Optional.of(commit))));
     }
 
     private CommitDraft draft(Optional<ObjectId> tip, PlanHeader header, Optional<String> text, String message) {

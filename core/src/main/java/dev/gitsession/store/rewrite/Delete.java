@@ -80,15 +80,13 @@ public final class Delete {
         }
         PlanId owner = listed.get().plan().orElseThrow();
         RefName branch = listed.get().branch();
-        List<ObjectId> kept = new ArrayList<>();
         BaseFinder local = BaseFinder.local(git, settings);
         try (ChangeContext context = ChangeContext.open(git, settings, new NoPlans())) {
-            new PushLoop(git, settings.remote(), clock).publish(context.scratch(), number -> {
-                kept.clear();
-                return build(context, local, branch, owner, sessionId, kept);
-            });
+            BuiltDeletion built = new PushLoop(git, settings.remote(), clock)
+                    .publish(context.scratch(), number -> build(context, local, branch, owner, sessionId));
+            return new Deleted(
+                    sessionId, owner, branch, true, drop(queued(Optional.of(owner), sessionId)), built.kept());
         }
-        return new Deleted(sessionId, owner, branch, true, drop(queued(Optional.of(owner), sessionId)), kept);
     }
 
     /// Drops queued uploads of a session that the remote does not have.
@@ -170,13 +168,13 @@ public final class Delete {
                 "see what is stored with: git session list");
     }
 
-    private List<RefUpdate> build(
-            ChangeContext context,
-            BaseFinder local,
-            RefName branch,
-            PlanId plan,
-            String sessionId,
-            List<ObjectId> kept) {
+    /// A commit without the session, ready for the push.
+    ///
+    /// @param kept the superseded versions that stay reachable
+    private record BuiltDeletion(List<ObjectId> kept, List<RefUpdate> updates) implements PushLoop.Built {}
+
+    private BuiltDeletion build(
+            ChangeContext context, BaseFinder local, RefName branch, PlanId plan, String sessionId) {
         List<String> questions = new ArrayList<>(List.of(branch.value()));
         questions.addAll(BaseFinder.questions());
         RemoteRefs refs = git.remoteRefs(settings.remote(), questions);
@@ -186,7 +184,6 @@ public final class Delete {
         StoredBranch stored = context.branchReader().read(Map.of(branch, tip)).getFirst();
         stored.requireKnownFormat();
         StoredSession session = stored.find(sessionId).orElseThrow(() -> notStored(sessionId));
-        kept.addAll(stored.kept());
         CommitDraft draft = new SessionCommit(git.identity(), context.writer())
                 .without(
                         stored,
@@ -196,6 +193,6 @@ public final class Delete {
                         clock.instant(),
                         new StoredTimes(context).of(stored));
         ObjectId commit = context.writer().commit(List.of(draft)).getFirst();
-        return List.of(new RefUpdate(branch, Optional.of(tip), Optional.of(commit)));
+        return new BuiltDeletion(stored.kept(), List.of(new RefUpdate(branch, Optional.of(tip), Optional.of(commit))));
     }
 }

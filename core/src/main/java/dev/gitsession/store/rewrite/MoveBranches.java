@@ -135,7 +135,7 @@ public final class MoveBranches {
                 : Optional.empty();
         try {
             new PushLoop(git, settings.remote(), clock)
-                    .publish(context.scratch(), number -> updates(context, outcome, record));
+                    .publish(context.scratch(), number -> new PushLoop.Updates(updates(context, outcome, record)));
         } catch (SessionException e) {
             return new Outcome(
                     outcome.from(), outcome.to(), outcome.plan(), Optional.empty(), Optional.of(e), Optional.empty());

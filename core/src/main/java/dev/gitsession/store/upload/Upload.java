@@ -3,7 +3,6 @@ package dev.gitsession.store.upload;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
-import dev.gitsession.git.push.PushEnding;
 import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanStore;
@@ -20,7 +19,6 @@ import dev.gitsession.store.redaction.LocalRedaction;
 import dev.gitsession.store.redaction.SessionRedaction;
 import dev.gitsession.store.settings.StoreSettings;
 import dev.gitsession.store.upload.UploadOptions.Flag;
-import dev.gitsession.store.upload.build.BuiltPlan;
 import dev.gitsession.store.upload.build.PreparedSession;
 import dev.gitsession.store.upload.refs.RefPrefetch;
 import dev.gitsession.store.upload.refs.RefQuery;
@@ -40,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Stores a session on its plan's branch: [#store(FoundSession, UploadOptions)].
 ///
-/// An upload goes through four stages. Each is a type that only the one before makes:
+/// An upload goes through four stages. Each is an immutable type, made of the one before:
 ///
 /// 1. prepare: secrets are replaced, and sessions are put together by plan ([PreparedUpload]);
 /// 2. build: on the tips of the remote, the commits are written ([BuiltPlan]);
@@ -202,15 +200,10 @@ public final class Upload {
                 PreparedUpload.of(List.of(request), again -> preparation.redactedSession(again, superseding, at));
         UploadPush push = new UploadPush(git, settings, plans, clock, base);
         prepared.batches()
-                .forEach(batch -> push.push(batch, null).values().forEach(ending -> {
-                    switch (ending) {
-                        case PushEnding.Pushed<BuiltPlan>(BuiltPlan built) ->
-                            built.draft().sessions().forEach(older::settle);
-                        case PushEnding.PushedOneByOne<BuiltPlan>(BuiltPlan built, Optional<String> ignored) ->
-                            built.draft().sessions().forEach(older::settle);
-                        case PushEnding.Failed<BuiltPlan>(SessionException failure) -> throw failure;
-                    }
-                }));
+                .forEach(batch -> push.push(batch, null)
+                        .values()
+                        .forEach(ending ->
+                                ending.builtOrThrow().draft().sessions().forEach(older::settle)));
     }
 
     /// Whether the remote still has a session that was stored.
