@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// An upload goes through four stages. Each is an immutable type, made of the one before:
 ///
 /// 1. prepare: secrets are replaced, and sessions are put together by plan ([PreparedUpload]);
-/// 2. build: on the tips of the remote, the commits are written ([BuiltPlan]);
+/// 2. build: on the tips of the remote, the commits are written ([dev.gitsession.store.upload.build.BuiltPlan]);
 /// 3. push: session and plan record move in one atomic push with a lease on those tips. If somebody else was faster,
 ///    build and push are done again ([dev.gitsession.git.push.PushEnding]);
 /// 4. record: a plan record on a forge moves, and what the remote could not take is queued in the [Outbox]
