@@ -11,11 +11,10 @@ public sealed interface PushEnding<B> {
     ///
     /// @throws SessionException if the remote lacks it
     default B builtOrThrow() {
-        return switch (this) {
-            case Pushed<B> pushed -> pushed.built();
-            case PushedOneByOne<B> pushed -> pushed.built();
-            case Failed<B> failed -> throw failed.failure();
-        };
+        if (this instanceof Failed<B> failed) {
+            throw failed.failure();
+        }
+        return this instanceof Pushed<B> pushed ? pushed.built() : ((PushedOneByOne<B>) this).built();
     }
 
     /// The remote has it, or had it already.

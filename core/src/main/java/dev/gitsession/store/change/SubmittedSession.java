@@ -90,16 +90,12 @@ public record SubmittedSession(
 
     /// Whether it is stored although it was deleted.
     public boolean revives() {
-        return switch (purpose) {
-            case Purpose.Upload(boolean revives) -> revives;
-            case Purpose.DryRun(boolean revives) -> revives;
-            case Purpose.Redaction ignored -> false;
-            case Purpose.Queued ignored -> false;
-        };
+        return (purpose instanceof Purpose.Upload upload && upload.revives())
+                || (purpose instanceof Purpose.DryRun dryRun && dryRun.revives());
     }
 
     /// Its commit in the outbox, if it comes from there.
     public Optional<ObjectId> queued() {
-        return purpose instanceof Purpose.Queued(ObjectId commit) ? Optional.of(commit) : Optional.empty();
+        return purpose instanceof Purpose.Queued queued ? Optional.of(queued.commit()) : Optional.empty();
     }
 }

@@ -39,15 +39,19 @@ record UploadRecorder(Git git, StoreSettings settings, PlanStore plans, TipCache
     /// Records how the plans of one push ended, and returns what became of each session.
     Map<PreparedSession, UploadOutcome> record(Map<PreparedPlan, PushEnding<BuiltPlan>> endings) {
         Map<PreparedSession, UploadOutcome> outcomes = new LinkedHashMap<>();
-        endings.forEach((plan, ending) -> outcomes.putAll(
-                switch (ending) {
-                    case PushEnding.Pushed<BuiltPlan>(BuiltPlan built) ->
-                        afterPush(built, built.results(), endings.size());
-                    case PushEnding.PushedOneByOne<BuiltPlan>(BuiltPlan built, Optional<String> refused) ->
-                        afterPush(built, built.resultsOneByOne(refused.orElse(null)), endings.size());
-                    case PushEnding.Failed<BuiltPlan>(SessionException failure) -> afterFailure(plan, failure);
-                }));
+        endings.forEach((plan, ending) -> outcomes.putAll(record(plan, ending, endings.size())));
         return outcomes;
+    }
+
+    /// A switch over the three would load classes that the start-up cache can't hold.
+    private Map<PreparedSession, UploadOutcome> record(PreparedPlan plan, PushEnding<BuiltPlan> ending, int together) {
+        if (ending instanceof PushEnding.Failed<BuiltPlan> failed) {
+            return afterFailure(plan, failed.failure());
+        }
+        BuiltPlan built = ending.builtOrThrow();
+        return ending instanceof PushEnding.PushedOneByOne<BuiltPlan> oneByOne
+                ? afterPush(built, built.resultsOneByOne(oneByOne.refused().orElse(null)), together)
+                : afterPush(built, built.results(), together);
     }
 
     private Map<PreparedSession, UploadOutcome> afterPush(

@@ -34,13 +34,8 @@ public record UploadResult(
 
     /// Whether rewritten content stays reachable as a parent.
     public boolean keptReplaced() {
-        return switch (effect) {
-            case UploadEffect.Stored stored -> stored.keptReplaced();
-            case UploadEffect.SideFilesStored stored -> stored.keptReplaced();
-            case UploadEffect.Unchanged ignored -> false;
-            case UploadEffect.Older ignored -> false;
-            case UploadEffect.Queued ignored -> false;
-        };
+        return (effect instanceof UploadEffect.Stored stored && stored.keptReplaced())
+                || (effect instanceof UploadEffect.SideFilesStored files && files.keptReplaced());
     }
 
     /// Whether the session, or a side file, is a beginning of what is stored, which stays.
