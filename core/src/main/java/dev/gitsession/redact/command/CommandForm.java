@@ -32,6 +32,13 @@ record CommandForm(List<String> programs, List<String> options, Place place, int
         options = List.copyOf(options);
     }
 
+    /// Describes the form in one line. The text that a record makes of itself needs classes that the start-up cache
+    /// can't hold.
+    String definition() {
+        return String.join(
+                "|", String.join(",", programs), String.join(" ", options), place.name(), Integer.toString(argument));
+    }
+
     /// Words are separated by blanks here.
     static CommandForm option(String programs, String options, Place place) {
         return new CommandForm(List.of(programs.split(", ", -1)), List.of(options.split(" ", -1)), place, 0);

@@ -11,6 +11,7 @@ import dev.gitsession.redact.text.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// A secret where a command takes it without naming it, as [CommandForms] has it: `curl -u user:password`,
 /// `sshpass -p password`, `docker login -p password`, `mysql -ppassword`.
@@ -156,7 +157,7 @@ public final class CommandMatcher implements Matcher {
 
     @Override
     public String definition() {
-        return "command " + CommandForms.ALL;
+        return CommandForms.ALL.stream().map(CommandForm::definition).collect(Collectors.joining("; ", "command ", ""));
     }
 
     @Override
