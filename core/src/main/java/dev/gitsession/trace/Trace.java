@@ -3,12 +3,12 @@ package dev.gitsession.trace;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Records what the program does and why, for whoever looks into a failure. Nobody listens unless the user asks,
-/// and then nothing is computed.
+/// Records what the program does and why, to explain a failure. It is off, and computes nothing, unless the user
+/// asks for it.
 ///
-/// Whoever calls it never hands over a session's content. Whoever writes it down masks credentials.
+/// Callers never pass the content of a session. Implementations mask credentials.
 public interface Trace {
-    /// Nobody listens.
+    /// Records nothing.
     Trace OFF = new Trace() {
         @Override
         public Running started(String program, List<String> arguments) {

@@ -1,6 +1,6 @@
-/// What the program does and why, told while it does it, for whoever looks into a failure.
+/// The trace: a record of what the program does and why, to explain a failure.
 ///
-/// Start at [dev.gitsession.trace.Trace]. The package uses the JDK alone and does not know where the words go.
+/// Start at [dev.gitsession.trace.Trace]. The package uses the JDK alone and does not know where the record goes.
 @NullMarked
 package dev.gitsession.trace;
 
