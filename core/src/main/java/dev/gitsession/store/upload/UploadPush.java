@@ -4,11 +4,9 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.push.PushEnding;
 import dev.gitsession.git.push.PushLoop;
 import dev.gitsession.plan.PlanStore;
-import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
-import dev.gitsession.session.SessionException;
 import dev.gitsession.store.change.BaseFinder;
 import dev.gitsession.store.change.ChangeContext;
 import dev.gitsession.store.settings.StoreSettings;
@@ -17,6 +15,7 @@ import dev.gitsession.store.upload.build.PreparedPlan;
 import dev.gitsession.store.upload.build.UploadBuilder;
 import dev.gitsession.store.upload.refs.RefPrefetch;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +40,7 @@ record UploadPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
         boolean remembered = git.remembersAnything();
         Map<PreparedPlan, PushEnding<BuiltPlan>> endings =
                 push(plans, prefetch, ChangeContext.openOnMemory(git, settings, this.plans));
-        List<PreparedPlan> failed = plans.stream()
-                .filter(plan -> endings.get(plan) instanceof PushEnding.Failed<BuiltPlan> ending
-                        && mayBeOfCache(ending.failure()))
-                .toList();
+        List<PreparedPlan> failed = failedByCache(endings);
         if (failed.isEmpty() || !(git.forgetRemembered() || remembered)) {
             return endings;
         }
@@ -62,20 +58,34 @@ record UploadPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
         }
     }
 
-    /// Whether a failure is of git on this machine, or came while the remote answers.
-    private boolean mayBeOfCache(SessionException failure) {
-        if (failure instanceof BrokenException) {
-            return OF_GIT.contains(failure.code());
+    /// The plans whose failure may come from the cache: git failed on this machine, or a request failed although the
+    /// remote answers. Whether it answers is asked once for all of them.
+    private List<PreparedPlan> failedByCache(Map<PreparedPlan, PushEnding<BuiltPlan>> endings) {
+        List<PreparedPlan> ofGit = new ArrayList<>();
+        List<PreparedPlan> unreachable = new ArrayList<>();
+        endings.forEach((plan, ending) -> {
+            if (ending instanceof PushEnding.Failed<BuiltPlan> failed) {
+                ErrorCode code = failed.failure().code();
+                if (OF_GIT.contains(code)) {
+                    ofGit.add(plan);
+                } else if (code == ErrorCode.UNREACHABLE) {
+                    unreachable.add(plan);
+                }
+            }
+        });
+        if (!unreachable.isEmpty() && answers()) {
+            ofGit.addAll(unreachable);
         }
-        if (failure.code() != ErrorCode.UNREACHABLE) {
-            return false;
-        }
+        return ofGit;
+    }
+
+    private boolean answers() {
         try {
             git.remoteRefs(settings.remote(), List.of("HEAD"));
             return true;
         } catch (RemoteUnreachableException | RemoteRefusedException e) {
             git.trace().failed(e);
-            return false; // it does not answer
+            return false;
         }
     }
 }

@@ -108,6 +108,28 @@ class BatchTest {
     }
 
     @Test
+    void aSilentRemoteIsAskedAsOftenForManyPlansAsForOne(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        sandbox.git(work, "remote", "set-url", "origin", "http://127.0.0.1:1/none.git");
+        sandbox.watch(work);
+        List<Integer> connections = new ArrayList<>();
+        for (int plans : List.of(1, 9)) {
+            RecordedGit recorded = RecordedGit.of(sandbox, work);
+            Store store = new Store(sandbox, recorded.git(), sandbox.clock());
+
+            List<UploadOutcome> outcomes = store.uploadAll(requests(store, plans, "{\"plans\":" + plans + "}\n"));
+
+            assertThat(outcomes)
+                    .allMatch(outcome -> outcome.result().orElseThrow().isQueued());
+            connections.add((int)
+                    recorded.calls().stream().filter(CONNECTIONS::contains).count());
+        }
+
+        // A push of many asks once more, to tell whether some of them alone are to blame.
+        assertThat(connections.getLast()).isLessThanOrEqualTo(connections.getFirst() + 1);
+    }
+
+    @Test
     void sessionsOfOnePlanBecomeOneCommitAndItsRecordPointsAtTheLast(GitSandbox sandbox) {
         Store store = Store.of(sandbox, sandbox.workWithCommit());
         store.upload("42", "old", "{\"old\":1}\n");
