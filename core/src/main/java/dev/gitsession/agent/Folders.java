@@ -109,7 +109,7 @@ public final class Folders {
         try {
             return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
         } catch (InvalidPathException e) {
-            return Optional.empty();
+            return Optional.empty(); // it may be a path of another system
         }
     }
 }

@@ -142,7 +142,7 @@ public final class DiskFailure {
         try {
             return Printable.clean(Files.getOwner(file).getName());
         } catch (IOException | UnsupportedOperationException e) {
-            return "an unknown user";
+            return "an unknown user"; // this only completes the message of another failure
         }
     }
 

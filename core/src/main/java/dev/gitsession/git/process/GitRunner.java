@@ -183,7 +183,7 @@ public final class GitRunner {
             return ENDING.await(signalled ? SIGNAL_ARRIVES.toMillis() : 0, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return true;
+            return true; // whoever interrupts it ends the program
         }
     }
 

@@ -84,6 +84,7 @@ public final class Download {
                     if (!query.all() || e.code() != ErrorCode.DAMAGED_SESSION) {
                         throw e;
                     }
+                    git.trace().failed(e);
                     damaged.add(StoredDamage.of(found.branch().ref(), found.session(), String.valueOf(e.getMessage())));
                 }
             }

@@ -201,6 +201,7 @@ public final class MoveBranches {
             }
             return Optional.empty();
         } catch (SessionException e) {
+            git.trace().failed(e);
             return Optional.of(e.oneLine());
         }
     }

@@ -87,7 +87,7 @@ public final class HookQueue {
                 Thread.sleep(QUIET);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return;
+                return; // whoever interrupts it does not want to wait
             }
             waited += QUIET.toMillis();
             now = read(note);

@@ -1,6 +1,7 @@
 package dev.gitsession.cli.command.hook;
 
 import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.Folders;
 import dev.gitsession.agent.LocalSessions;
 import dev.gitsession.agent.LocalSessions.Found;
 import dev.gitsession.cli.command.Command;
@@ -21,7 +22,6 @@ import dev.gitsession.store.unattended.HookLog;
 import dev.gitsession.store.unattended.HookQueue;
 import dev.gitsession.store.unattended.UnattendedUpload;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +101,8 @@ public final class HookCommand implements Command {
     /// could be of another project.
     private static Found find(LocalSessions agent, JsonObject input) {
         return input.text("transcript_path")
-                .flatMap(HookCommand::path)
+                .flatMap(Folders::findPath)
+                .map(Path::normalize)
                 .flatMap(agent::byFile)
                 .orElseGet(() -> agent.byExactId(sessionId(input)
                         .map(SessionId::new)
@@ -125,17 +126,9 @@ public final class HookCommand implements Command {
                 : Optional.empty();
         return input.text("cwd")
                 .or(() -> root)
-                .filter(folder -> path(folder).isPresent())
+                .filter(folder -> Folders.findPath(folder).isPresent())
                 .map(wiring::in)
                 .orElse(wiring);
-    }
-
-    private static Optional<Path> path(String text) {
-        try {
-            return Optional.of(Path.of(text).normalize());
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
     }
 
     private static JsonObject input(Invocation invocation) {
@@ -143,7 +136,8 @@ public final class HookCommand implements Command {
             byte[] bytes = invocation.console().in().readNBytes(INPUT_LIMIT);
             return JsonObject.of(Json.findObject(bytes).orElse(Map.of()));
         } catch (IOException e) {
-            return JsonObject.of(Map.of());
+            invocation.wiring().trace().failed(e);
+            return JsonObject.of(Map.of()); // it names no session, which the log tells
         }
     }
 }

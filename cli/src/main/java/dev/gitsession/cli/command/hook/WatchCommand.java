@@ -128,7 +128,7 @@ public final class WatchCommand implements Command {
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return false; // the watch ends
         }
     }
 }

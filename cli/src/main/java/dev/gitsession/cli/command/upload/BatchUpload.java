@@ -96,6 +96,7 @@ final class BatchUpload {
                 }
                 items.add(new Item(line, session, found));
             } catch (SessionException e) {
+                invocation.wiring().trace().failed(e);
                 problems.add(new BatchFile.Problem(line.number(), String.valueOf(e.getMessage())));
             }
         }
