@@ -91,7 +91,7 @@ public final class SentenceMatcher implements Matcher {
                 && !Uuid.is(value)
                 && !Placeholder.is(value)
                 && !Placeholder.isCut(value)
-                && Wording.ofLetters(value) < (value.length() >= LONG ? 0.6 : 0.4)
+                && (Randomness.isShuffled(value) || Wording.ofLetters(value) < (value.length() >= LONG ? 0.6 : 0.4))
                 && Randomness.entropy(value) >= LEAST_ENTROPY
                 && Randomness.isLikelyCredential(value);
     }

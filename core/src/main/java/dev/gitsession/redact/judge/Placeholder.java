@@ -50,7 +50,6 @@ public final class Placeholder {
             "your_",
             "your-",
             "yourpassword",
-            "xxxx",
             "placeholder",
             "redacted",
             "dummy",
@@ -76,6 +75,8 @@ public final class Placeholder {
         String lower = value.toLowerCase(Locale.ROOT);
         return FILLERS.contains(lower)
                 || PARTS.stream().anyMatch(lower::contains)
+                || value.contains("xxxx")
+                || value.contains("XXXX")
                 || isTemplate(value)
                 || value.chars().distinct().count() <= 2;
     }

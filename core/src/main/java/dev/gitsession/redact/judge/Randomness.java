@@ -47,6 +47,19 @@ public final class Randomness {
                 && !isMadeOfWords(text);
     }
 
+    /// Whether letters and digits, capitals and small letters take turns more often than in any name: `t2tP4V9I4gal`.
+    public static boolean isShuffled(String text) {
+        int turns = 0;
+        for (int i = 1; i < text.length(); i++) {
+            char before = text.charAt(i - 1);
+            char c = text.charAt(i);
+            boolean number =
+                    isDigit(before) ? isLower(c) || isUpper(c) : isDigit(c) && (isLower(before) || isUpper(before));
+            turns += number || (isLower(before) && isUpper(c)) ? 1 : 0;
+        }
+        return turns * 3 >= text.length();
+    }
+
     /// Shannon's entropy in bits a character.
     public static double entropy(String text) {
         int[] counts = new int[256];
@@ -98,6 +111,10 @@ public final class Randomness {
             steps += step == 1 || step == 0 || step == -1 ? 1 : 0;
         }
         return text.length() >= 8 && steps >= text.length() * 7 / 10;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static boolean isLower(char c) {

@@ -42,10 +42,10 @@ final class Codes {
         return source[at + 1] == 'u' ? unicode(source, at, end, out) : 0;
     }
 
-    /// `%41`.
+    /// `%41`. What would be a control character, other than a tab or a line break, is taken for text: `pa%1Bss`.
     static int percent(byte[] source, int at, int end, byte[] out) {
         int value = at + 2 < end ? hex(source, at + 1, 2) : -1;
-        if (value < 0) {
+        if (value < 0 || value == 0x7f || (value < ' ' && value != '\t' && value != '\n' && value != '\r')) {
             return 0;
         }
         out[0] = (byte) value;
