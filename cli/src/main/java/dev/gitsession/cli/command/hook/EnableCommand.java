@@ -23,9 +23,9 @@ public final class EnableCommand implements Command {
                 "AGENT",
                 "let an agent store its sessions by itself",
                 """
-                Adds hooks to the agent's own configuration that store a session whenever the agent rests or ends. They
-                return at once and leave the work to a process of their own. What the configuration holds otherwise stays
-                as it is, and git session disable brings the file back byte for byte.
+                Adds hooks to the agent's own configuration that store a session whenever the agent pauses or ends. They
+                return at once and do their work in a process of their own. The rest of the configuration stays as it is,
+                and git session disable restores the file byte for byte.
 
                 A session is stored if something names its plan: GIT_SESSION_PLAN, .erk/impl-context/plan-ref.json, the
                 branch's name, or else session.defaultPlan. If nothing does, nothing is stored.

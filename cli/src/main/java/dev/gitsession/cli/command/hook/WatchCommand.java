@@ -24,7 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// `git session watch`: stores what goes quiet, for agents that call no hooks.
+/// `git session watch`: stores sessions that go idle, for agents without hooks.
 public final class WatchCommand implements Command {
     private static final int DEFAULT_QUIET = 60;
     private static final int DEFAULT_INTERVAL = 10;
@@ -34,18 +34,18 @@ public final class WatchCommand implements Command {
         return new CommandSpec(
                 "watch",
                 "[--agent AGENT]",
-                "store sessions of this repository when they go quiet",
+                "store sessions of this repository when they go idle",
                 """
-                Follows the folders of all agents, or of one, and stores a session of this repository once nothing was
-                written to it for a while. For agents that have no hooks. Runs until it is ended; what was quiet before it
-                began is left alone.
+                Watches the folders of all agents, or of one, and stores a session of this repository once it has been
+                idle for a while. It is meant for agents without hooks. It runs until it is stopped. Sessions that were
+                idle before it began are left alone.
                 """,
                 List.of(
                         OptionSpec.value("agent", "AGENT", "only this agent's sessions")
                                 .offering(Hint.AGENT),
-                        OptionSpec.value("quiet-after", "SECONDS", "how long nothing must happen (60)"),
+                        OptionSpec.value("quiet-after", "SECONDS", "how long a session must be idle (60)"),
                         OptionSpec.value("interval", "SECONDS", "how often to look (10)"),
-                        OptionSpec.value("for", "SECONDS", "end after so long")),
+                        OptionSpec.value("for", "SECONDS", "stop after this time")),
                 List.of(new CommandSpec.Example("git session watch --agent opencode", "stores OpenCode's sessions")));
     }
 
@@ -65,7 +65,7 @@ public final class WatchCommand implements Command {
         SessionWatch watch = new SessionWatch(agents, () -> checkouts(invocation), quiet, uploads);
         invocation
                 .console()
-                .aside("watching %s for what is of %s"
+                .aside("watching %s of %s"
                         .formatted(
                                 HumanFormat.count(watch.begin(clock.instant()), "session"),
                                 Printable.clean(checkouts(invocation).getFirst().toString())));

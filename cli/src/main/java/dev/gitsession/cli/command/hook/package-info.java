@@ -1,4 +1,4 @@
-/// Storing without being asked: agents' hooks and `watch`.
+/// The commands of automatic uploads: agents' hooks and `watch`.
 ///
 /// Start at [dev.gitsession.cli.command.hook.HookCommand]. No other command starts it.
 @NullMarked

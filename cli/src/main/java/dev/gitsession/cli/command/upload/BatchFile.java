@@ -16,10 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The list of sessions to store: `plan_id<TAB>path[<TAB>session_id]` a line. Empty lines and those that start with `#`
-/// say nothing. Paths are relative to the folder where the command runs, as those of git's own lists are.
+/// The list of sessions to store: `plan_id<TAB>path[<TAB>session_id]` a line. Empty lines and lines
+/// that start with `#` are skipped. Paths are relative to the folder where the command runs.
 ///
-/// @param lines what is to be stored
+/// @param lines the sessions to store
 /// @param problems what is wrong with the other lines
 record BatchFile(List<Line> lines, List<Problem> problems) {
     private static final String STANDARD_INPUT = "-";

@@ -44,22 +44,22 @@ public final class UploadCommand implements Command {
                 "[FILE|-|SESSION_ID] [--plan ID] | --batch LIST",
                 "store a session on its plan's branch",
                 """
-                Stores a session, a JSONL file that a coding agent wrote, on the branch of its plan, and makes the plan's
-                record point at it, in one atomic push. The same session again replaces what is stored of it; the same
-                content again pushes nothing. Secrets in it are replaced before anything is written (see git session
-                redact --help). Your checkout, index, branches and configuration are not touched.
+                Stores a session, a JSONL file that a coding agent wrote, on the branch of its plan, and makes the plan
+                record point at it, in one atomic push. A session that grew replaces its stored version; the same content
+                again pushes nothing. Secrets are replaced before anything is written (see git session redact --help). Your
+                checkout, index, branches and configuration are not touched.
 
-                Without a file it is the newest session of this working tree, whichever agent wrote it; an id, or the
-                beginning of one, names any session that git session local --all shows. The files that the agent keeps
-                beside it, its subagents and tool results, go with it.
+                Without an argument, it stores the newest session of this working tree, of any agent. An id, or the
+                beginning of one, names any session that git session local --all shows. Side files, such as subagents and
+                tool results, are stored as well.
 
                 The plan is the one that --plan names, else GIT_SESSION_PLAN, else .erk/impl-context/plan-ref.json, else
                 the number in the current branch's name (session.planPattern).
 
-                With --batch it stores many sessions in one push, or in as few as the remote takes. The list names one a
-                line: the plan's id, a tab, the file, relative to where the command runs, and where the file does not name
-                it a tab and the session's id. Empty lines and lines that start with # say nothing. All lines are checked
-                first: if one is wrong, nothing is stored. One that the remote refuses holds up no other.
+                With --batch, it stores many sessions in as few pushes as the remote takes. Each line of the list has a
+                plan's id, a tab and a file, relative to the current folder. A second tab and the session's id follow if
+                the file does not name it. Empty lines and lines that start with # are skipped. All lines are checked
+                first: if one is wrong, nothing is stored. A session that the remote refuses does not hold up the others.
                 """,
                 List.of(
                         OptionSpec.value("plan", "ID", "the plan that the session belongs to"),
@@ -73,7 +73,7 @@ public final class UploadCommand implements Command {
                                 .offering(Hint.SOURCE),
                         OptionSpec.value("remote", "NAME", "the remote to store it on (session.remote)"),
                         OptionSpec.flag(
-                                "replace", "store it also if it is older, and let go of what it does not extend"),
+                                "replace", "store it even if it is older, and drop content that it does not extend"),
                         OptionSpec.flag("no-redact", "store the session with whatever secrets it holds"),
                         OptionSpec.flag("dry-run", "say what would happen and push nothing")
                                 .withLetter("n"),
