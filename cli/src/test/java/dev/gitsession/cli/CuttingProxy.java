@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.NullMarked;
 
 /// A network between the program and a server, on a free port, that cuts connections on request.
@@ -25,6 +26,8 @@ final class CuttingProxy implements AutoCloseable {
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requestsToCut = new AtomicInteger();
     private final AtomicInteger answersToLose = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicLong sent = new AtomicLong();
     private final StringBuilder requests = new StringBuilder();
     private volatile long cutAfter = Long.MAX_VALUE;
 
@@ -49,6 +52,16 @@ final class CuttingProxy implements AutoCloseable {
         answersToLose.set(pushes);
     }
 
+    /// How many connections there were since the last call.
+    int connections() {
+        return connections.getAndSet(0);
+    }
+
+    /// How many bytes the program sent since the last call.
+    long sent() {
+        return sent.getAndSet(0);
+    }
+
     /// The number of cuts still to come.
     int cutsLeft() {
         return requestsToCut.get() + answersToLose.get();
@@ -64,7 +77,9 @@ final class CuttingProxy implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                connect(server.accept());
+                SocketChannel client = server.accept();
+                connections.incrementAndGet();
+                connect(client);
             }
         } catch (IOException e) {
             return; // closed

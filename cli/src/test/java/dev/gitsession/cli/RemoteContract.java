@@ -50,6 +50,12 @@ abstract class RemoteContract {
         cases.everyCommandWorks();
     }
 
+    /// The round trips that each command costs; see docs/benchmarks.md.
+    @Test
+    void commandsConnectAsSeldomAsPossible() throws IOException {
+        new ConnectionCounts(sandbox, work, cases.proxy(), this::connect).check();
+    }
+
     @Test
     void aRaceLosesNothing() throws Exception {
         Race.of(sandbox, this::connect, 4, 2).run();

@@ -3,18 +3,56 @@ package dev.gitsession.git;
 import java.util.List;
 
 /// A private bare repository for one operation, deleted when closed. It borrows the objects of the user's repository
-/// and of the tree cache. Fetched and written objects land here and pushes start here, so nothing shows in the user's
-/// repository.
+/// and of the tree cache. Fetched and written objects land here and pushes start here, so nothing shows in the
+/// user's repository.
 public interface Scratch extends AutoCloseable {
     /// Adds tips of the remote that contain what will be fetched. A remote that hands out branch tips only is asked
     /// for these.
     void expect(List<ObjectId> tips);
 
-    /// Fetches commits and their trees for reading, without history. Blobs are left out if the remote can do that.
+    /// Fetches refs by name, in one exchange: the remote is not asked for them first. Their commits and trees
+    /// arrive, and blobs up to a size, so that manifests need no request of their own. A ref that the remote lacks
+    /// is absent from the result.
+    ///
+    /// @param names full names of refs, [FetchedRefs#HEAD], or patterns that end with `*`
+    /// @param amount what is fetched of each
+    /// @param objects further objects to fetch, such as blobs
+    FetchedRefs fetchRefs(List<String> names, Amount amount, List<ObjectId> objects);
+
+    /// How much of a ref is fetched.
+    enum Amount {
+        /// The commit, its trees and its manifest.
+        LISTED(1, 32),
+        /// The commit and its trees, with the manifest and short sessions.
+        READ(1, 512),
+        /// The commit and its parents with their trees, and the manifest.
+        BUILT_ON(2, 32);
+
+        private final int commits;
+        private final int kibibytes;
+
+        Amount(int commits, int kibibytes) {
+            this.commits = commits;
+            this.kibibytes = kibibytes;
+        }
+
+        /// How many commits of each history.
+        public int commits() {
+            return commits;
+        }
+
+        /// How large the blobs may be that come along, in KiB.
+        public int kibibytes() {
+            return kibibytes;
+        }
+    }
+
+    /// Fetches commits and their trees for reading, without history. Blobs are left out if the remote can do that,
+    /// except for manifests.
     void fetchTrees(List<ObjectId> commits);
 
     /// Fetches commits, their trees and their parents, to build on and to push. Blobs are left out if the remote can
-    /// do that.
+    /// do that, except for manifests.
     void fetchToBuildOn(List<ObjectId> commits);
 
     /// Fetches commits. Their trees and blobs are left out if the remote can do that.

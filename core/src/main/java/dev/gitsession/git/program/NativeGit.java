@@ -168,7 +168,8 @@ public final class NativeGit implements Git {
         TemporaryFiles.hold(folder.path());
         RemoteAccess access = RemoteAccess.of(config, remote, remoteTimeout)
                 .with(SshCommand.withoutPrompts(runner.environment(), config));
-        return new NativeScratch(runner, layout, folder, access, memory, config.isPartialClone());
+        boolean seen = !RefFiles.haveNone(layout.commonDir(), "refs/remotes/" + remote);
+        return new NativeScratch(runner, layout, folder, access, memory, config.isPartialClone(), seen);
     }
 
     @Override

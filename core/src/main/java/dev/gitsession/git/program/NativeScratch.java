@@ -1,6 +1,7 @@
 package dev.gitsession.git.program;
 
 import dev.gitsession.git.CommitDraft;
+import dev.gitsession.git.FetchedRefs;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.ObjectVisitor;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Implements a scratch repository with the `git` program.
 final class NativeScratch implements Scratch {
@@ -45,24 +47,27 @@ final class NativeScratch implements Scratch {
     private final List<Path> keepFiles = new ArrayList<>();
     private final Map<ObjectId, Integer> parents = new HashMap<>();
     private final Set<ObjectId> pushed = new LinkedHashSet<>();
+    private final Set<ObjectId> builtOn = new HashSet<>();
 
     /// @param memory the tree cache, if the scratch repository borrows it
     /// @param partial whether the user's repository is a partial clone, where `git gc` may drop objects that refs
     /// hold
+    /// @param seen whether the user's repository has seen the remote, so that its files are mostly here
     NativeScratch(
             GitRunner runner,
             Git.Layout layout,
             ScratchFolder folder,
             RemoteAccess access,
             Optional<TreeCache> memory,
-            boolean partial) {
+            boolean partial,
+            boolean seen) {
         this.runner = runner;
         this.layout = layout;
         this.folder = folder;
         this.access = access;
         this.memory = memory;
         this.partial = partial;
-        this.fetch = new ObjectFetch(runner, access, local());
+        this.fetch = new ObjectFetch(runner, access, local(), seen);
     }
 
     @Override
@@ -71,19 +76,37 @@ final class NativeScratch implements Scratch {
     }
 
     @Override
+    public FetchedRefs fetchRefs(List<String> names, Amount amount, List<ObjectId> objects) {
+        fetch.refs(
+                Stream.concat(
+                                names.stream().map(FetchHead::refspec),
+                                objects.stream().map(ObjectId::hex))
+                        .toList(),
+                amount);
+        FetchedRefs fetched = FetchHead.read(folder.path());
+        List<ObjectId> tips = List.copyOf(fetched.tips().values());
+        fetch.expect(tips);
+        if (amount == Amount.BUILT_ON) {
+            builtOn.addAll(tips);
+        }
+        return fetched;
+    }
+
+    @Override
     public void fetchTrees(List<ObjectId> commits) {
         fetch.expect(commits);
-        fetch.trees(commits, 1);
+        fetch.trees(commits, Amount.LISTED);
     }
 
     @Override
     public void fetchToBuildOn(List<ObjectId> commits) {
         fetch.expect(commits);
         List<ObjectId> unknown = commits.stream()
+                .filter(commit -> !builtOn.contains(commit))
                 .filter(commit -> !(pushed.contains(commit) && isComplete(commit)))
                 .filter(commit -> memory.filter(known -> known.holds(commit)).isEmpty())
                 .toList();
-        fetch.trees(unknown, 2);
+        fetch.trees(unknown, Amount.BUILT_ON);
     }
 
     @Override
@@ -246,8 +269,8 @@ final class NativeScratch implements Scratch {
         keepFiles.addAll(folder.moveObjectsTo(layout.objects()));
     }
 
-    /// Removes the `.keep` files of the packs that were handed over. In a partial clone it writes them again instead:
-    /// another process may have removed them although a ref needs them by now.
+    /// Removes the `.keep` files of the packs that were handed over. In a partial clone it writes them again
+    /// instead: another process may have removed them although a ref needs them by now.
     private void releasePacks() {
         if (!partial) {
             keepFiles.forEach(ScratchFolder::deleteFile);

@@ -2,6 +2,7 @@ package dev.gitsession.git.program;
 
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RemoteFailure;
+import dev.gitsession.git.Scratch;
 import dev.gitsession.git.process.GitCommand;
 import dev.gitsession.git.process.GitResult;
 import dev.gitsession.git.process.GitRunner;
@@ -24,7 +25,11 @@ final class ObjectFetch {
     /// counts on all of it.
     private static final String LACKING = "from promisor remote";
 
+    /// What a remote says that allows some filters, but not that of sizes.
+    private static final String NO_SIZES = "filter 'blob:limit";
+
     private static final String NO_BLOBS = "--filter=blob:none";
+    private static final String SMALL = "--filter=blob:limit=";
     private static final String NO_TREES = "--filter=tree:0";
     private static final String ALL = "--no-filter";
 
@@ -34,19 +39,32 @@ final class ObjectFetch {
     private final GitRunner runner;
     private final RemoteAccess access;
     private final GitCommand local;
+    private final boolean smallBlobs;
     private final Set<ObjectId> tips = new LinkedHashSet<>();
 
     /// @param local a call of git in the scratch repository, still without arguments
-    ObjectFetch(GitRunner runner, RemoteAccess access, GitCommand local) {
+    /// @param smallBlobs whether small blobs may come along with trees: the remote's other files are here already,
+    /// and do not come, too
+    ObjectFetch(GitRunner runner, RemoteAccess access, GitCommand local, boolean smallBlobs) {
         this.runner = runner;
         this.access = access;
         this.local = local;
+        this.smallBlobs = smallBlobs;
     }
 
     /// The way of one request: the negotiation and git's options.
     private record RequestOptions(String negotiation, List<String> options) {
         RequestOptions(String negotiation, String... options) {
             this(negotiation, List.of(options));
+        }
+
+        /// The same, with no small blobs along with trees.
+        RequestOptions withoutBlobs() {
+            return new RequestOptions(
+                    negotiation,
+                    options.stream()
+                            .map(option -> option.startsWith(SMALL) ? NO_BLOBS : option)
+                            .toList());
         }
     }
 
@@ -55,9 +73,24 @@ final class ObjectFetch {
         tips.addAll(commits);
     }
 
-    /// Fetches commits and the trees of the given number of commits of each history.
-    void trees(List<ObjectId> commits, int depth) {
-        fetchCommits(commits, new RequestOptions(HISTORY, NO_BLOBS, "--depth=" + depth));
+    /// Fetches commits and their trees.
+    void trees(List<ObjectId> commits, Scratch.Amount amount) {
+        fetchCommits(commits, new RequestOptions(HISTORY, filter(amount), "--depth=" + amount.commits()));
+    }
+
+    private String filter(Scratch.Amount amount) {
+        return smallBlobs ? SMALL + amount.kibibytes() + "k" : NO_BLOBS;
+    }
+
+    /// Fetches refs by name and what they point at.
+    ///
+    /// @param refspecs what is fetched to where
+    void refs(List<String> refspecs, Scratch.Amount amount) {
+        RequestOptions request =
+                new RequestOptions(HISTORY, filter(amount), "--depth=" + amount.commits(), "--write-fetch-head");
+        requestLines(refspecs, request).ifPresent(why -> {
+            throw why.asException(access.remote());
+        });
     }
 
     /// Fetches commits without their trees.
@@ -130,19 +163,26 @@ final class ObjectFetch {
     }
 
     private Optional<RemoteFailure> request(List<ObjectId> wanted, RequestOptions request) {
-        if (wanted.isEmpty()) {
-            return Optional.empty();
-        }
+        return wanted.isEmpty()
+                ? Optional.empty()
+                : requestLines(wanted.stream().map(ObjectId::hex).toList(), request);
+    }
+
+    private Optional<RemoteFailure> requestLines(List<String> wanted, RequestOptions request) {
         GitResult result = run(wanted, request);
+        if (!result.succeeded() && result.err().contains(NO_SIZES)) {
+            result = run(wanted, request.withoutBlobs());
+        }
         if (!result.succeeded()
                 && result.err().contains(LACKING)
                 && !request.negotiation().equals(NOTHING)) {
-            result = run(wanted, new RequestOptions(NOTHING, request.options()));
+            result = run(
+                    wanted, new RequestOptions(NOTHING, request.withoutBlobs().options()));
         }
         return result.succeeded() ? Optional.empty() : Optional.of(RemoteFailure.of(result));
     }
 
-    private GitResult run(List<ObjectId> wanted, RequestOptions request) {
+    private GitResult run(List<String> wanted, RequestOptions request) {
         return runner.run(local.and(List.of(
                         "-c",
                         "fetch.negotiationAlgorithm=" + request.negotiation(),
@@ -156,8 +196,7 @@ final class ObjectFetch {
                 .and(List.of("--stdin", "--end-of-options", access.remote()))
                 .withEnvironment(access.forFetch())
                 .withTimeout(access.timeout())
-                .withInput(ObjectReading.questions(
-                        wanted.stream().map(ObjectId::hex).toList())));
+                .withInput(ObjectReading.questions(wanted)));
     }
 
     /// Those of the objects that are missing here.

@@ -8,7 +8,6 @@ import dev.gitsession.git.ObjectWriter;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RefUpdate;
 import dev.gitsession.git.RemoteFailure;
-import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.git.push.PushLoop;
 import dev.gitsession.plan.EmbeddedPlans;
@@ -120,13 +119,12 @@ public final class GitPlans implements EmbeddedPlans {
 
     @Override
     public Optional<PlanRecord> find(PlanId id) {
-        RemoteRefs refs = git.remoteRefs(remote, List.of(refOf(id).value()));
-        return refs.find(refOf(id)).map(tip -> {
-            try (Scratch scratch = git.openScratch(remote)) {
-                scratch.fetchTrees(List.of(tip));
-                return recordAt(scratch, id, tip, this::refuse);
-            }
-        });
+        RefName ref = refOf(id);
+        try (Scratch scratch = git.openScratch(remote)) {
+            Map<RefName, ObjectId> tips = scratch.fetchRefs(List.of(ref.value()), Scratch.Amount.LISTED, List.of())
+                    .tips();
+            return Optional.ofNullable(tips.get(ref)).map(tip -> recordAt(scratch, id, tip, this::refuse));
+        }
     }
 
     @Override
@@ -199,8 +197,10 @@ public final class GitPlans implements EmbeddedPlans {
     }
 
     private BuiltRecord build(RefName ref, Workplace place, Step step) {
-        Optional<ObjectId> tip = git.remoteRefs(remote, List.of(ref.value())).find(ref);
-        place.scratch().fetchToBuildOn(tip.stream().toList());
+        Map<RefName, ObjectId> tips = place.scratch()
+                .fetchRefs(List.of(ref.value()), Scratch.Amount.BUILT_ON, List.of())
+                .tips();
+        Optional<ObjectId> tip = Optional.ofNullable(tips.get(ref));
         Change change = step.at(place, tip);
         if (change.message().isEmpty()) {
             return new BuiltRecord(change.record(), List.of());

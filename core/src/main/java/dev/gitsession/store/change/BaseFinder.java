@@ -17,28 +17,48 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Finds the base for session commits, and the commit that is checked out.
 ///
-/// @param base the tip of the remote's default branch, as far as this clone has seen it; `session.base` where that is
-/// set
+/// @param base the tip of the remote's default branch, as far as this clone has seen it; `session.base` where that
+/// is set
 /// @param complete whether the base's tree is here too; a clone can leave out trees until it needs them
 /// @param head what is checked out; empty before the first commit
-public record BaseFinder(Optional<ObjectId> base, boolean complete, Optional<ObjectId> head) {
+/// @param seen those of the named branches of the remote that this clone has seen
+public record BaseFinder(Optional<ObjectId> base, boolean complete, Optional<ObjectId> head, Set<RefName> seen) {
     private static final int FIRST_LINE = 70;
+
+    public BaseFinder {
+        seen = Set.copyOf(seen);
+    }
 
     /// What this clone knows by itself.
     public static BaseFinder local(Git git, StoreSettings settings) {
+        return local(git, settings, List.of());
+    }
+
+    /// The same, which tells of these branches of the remote whether this clone has seen them.
+    public static BaseFinder local(Git git, StoreSettings settings, List<RefName> branches) {
         String remoteHead = "refs/remotes/" + settings.remote() + "/HEAD^{commit}";
         String tree = settings.base().orElse("refs/remotes/" + settings.remote() + "/HEAD") + "^{tree}";
         List<String> revisions = new ArrayList<>(List.of("HEAD^{commit}", remoteHead, tree));
         settings.base().ifPresent(base -> revisions.add(base + "^{commit}"));
+        branches.forEach(branch -> revisions.add(tracked(settings, branch)));
         Map<String, ObjectId> found = git.resolve(revisions);
         Optional<ObjectId> base = settings.base().isPresent()
                 ? Optional.of(configured(found, settings.base().get()))
                 : Optional.ofNullable(found.get(remoteHead));
-        return new BaseFinder(base, found.containsKey(tree), Optional.ofNullable(found.get("HEAD^{commit}")));
+        Set<RefName> seen = branches.stream()
+                .filter(branch -> found.containsKey(tracked(settings, branch)))
+                .collect(Collectors.toSet());
+        return new BaseFinder(base, found.containsKey(tree), Optional.ofNullable(found.get("HEAD^{commit}")), seen);
+    }
+
+    private static String tracked(StoreSettings settings, RefName branch) {
+        return "refs/remotes/" + settings.remote() + "/" + branch.branch() + "^{commit}";
     }
 
     private static ObjectId configured(Map<String, ObjectId> found, String base) {

@@ -4,11 +4,11 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.Scratch;
+import dev.gitsession.git.Scratch.Amount;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.store.format.StoredDamage;
-import dev.gitsession.store.format.StoredSession;
 import dev.gitsession.store.listing.IndexedBranch;
 import dev.gitsession.store.listing.ListSessions;
 import dev.gitsession.store.listing.ListedSession;
@@ -59,23 +59,22 @@ public final class Download {
     /// @throws dev.gitsession.session.BrokenException if the content does not match the manifest
     public Result fetch(Query query, SessionReceiver receiver) {
         RemoteBranches branches = new RemoteBranches(git, settings);
-        Map<RefName, ObjectId> tips = tipsOf(query, branches);
         try (Scratch scratch = git.openScratch(settings.remote())) {
-            RemoteBranches.Read read = branches.read(scratch, tips);
+            RemoteBranches.Read read = read(query, branches, scratch);
             SessionSelection.Wanted wanted =
                     new SessionSelection(query, settings, branches, scratch, read).wanted(receiver.takesParts());
+            SessionDelivery delivery = new SessionDelivery(git, branches, scratch);
             branches.fetchBlobs(
                     scratch,
                     wanted.sessions().stream()
-                            .flatMap(found -> found.session().parts().stream())
-                            .map(StoredSession.Part::blob)
+                            .filter(found -> !delivery.isDelivered(found.branch(), found.session(), receiver))
+                            .flatMap(found -> delivery.blobs(found.branch(), found.session(), receiver).stream())
                             .toList());
             List<DownloadedSession> downloaded = new ArrayList<>();
             List<StoredDamage> damaged = new ArrayList<>(query.sessionId().isEmpty() ? read.damage() : List.of());
             if (query.all()) {
                 damaged.addAll(read.vanished());
             }
-            SessionDelivery delivery = new SessionDelivery(git, branches, scratch);
             for (SessionSelection.Found found : wanted.sessions()) {
                 try {
                     downloaded.add(delivery.deliver(found.branch(), found.session(), receiver)
@@ -92,36 +91,58 @@ public final class Download {
         }
     }
 
-    /// The branches to read. The branch of a single plan is fetched right away: a remote that can't leave out
-    /// transcripts would send them again with each request for a folder.
-    private Map<RefName, ObjectId> tipsOf(Query query, RemoteBranches branches) {
+    /// Reads the branches that may hold the wanted sessions.
+    private RemoteBranches.Read read(Query query, RemoteBranches branches, Scratch scratch) {
         if (query.branch().isPresent()) {
-            return branches.tipOf(query.branch().get());
+            return branches.readExisting(scratch, query.branch().get());
         }
-        return query.plan().isPresent()
-                ? branches.tips(branches.ask(query.plan()), query.plan())
-                : tipsOf(query, new RemoteListing(git, settings).branches());
+        if (query.plan().isPresent()) {
+            RefName branch = branches.layout().branchOf(query.plan().get());
+            return branches.read(scratch, branch, Amount.READ, List.of());
+        }
+        RemoteListing listing = new RemoteListing(git, settings);
+        Optional<RemoteBranches.Read> known = query.sessionId().isPresent()
+                ? byIndex(listing, query.sessionId().get(), branches, scratch)
+                : newestByIndex(query, listing, branches, scratch);
+        return known.orElseGet(() -> {
+            RemoteBranches.Read all = branches.readAll(scratch, Amount.LISTED);
+            listing.remember(all);
+            return all;
+        });
     }
 
-    /// The branches that may contain the wanted sessions. No others need to be fetched.
-    private static Map<RefName, ObjectId> tipsOf(Query query, List<IndexedBranch> branches) {
-        Stream<IndexedBranch> wanted = branches.stream();
-        if (query.sessionId().isPresent()) {
-            String id = query.sessionId().get();
-            wanted = wanted.filter(branch -> branch.sessions().stream()
-                    .anyMatch(session ->
-                            session.present() && session.listed().sessionId().startsWith(id)));
-        } else if (!query.all()) {
-            Optional<ListedSession> newest = branches.stream()
-                    .flatMap(branch -> branch.sessions().stream())
-                    .filter(IndexedBranch.Session::present)
-                    .map(IndexedBranch.Session::listed)
-                    .min(ListSessions.NEWEST_FIRST);
-            wanted = wanted.filter(
-                    branch -> newest.filter(session -> session.branch().equals(branch.ref()))
-                            .isPresent());
-        }
-        List<IndexedBranch> found = wanted.toList();
+    /// Reads the branch where the index knows a session to be, with the session. Empty if it is not there.
+    private Optional<RemoteBranches.Read> byIndex(
+            RemoteListing listing, String id, RemoteBranches branches, Scratch scratch) {
+        Optional<RemoteBranches.Read> read = listing.find(id).map(place -> {
+            git.trace()
+                    .decided(() -> "the index knows the session to be on "
+                            + place.branch().branch());
+            return branches.read(scratch, place.branch(), Amount.READ, place.blobs());
+        });
+        return read.filter(some -> some.branches().stream()
+                .flatMap(branch -> branch.readable().stream())
+                .anyMatch(session ->
+                        !session.parts().isEmpty() && session.sessionId().startsWith(id)));
+    }
+
+    /// Reads the branch of the newest session. Empty if all sessions are wanted, or there is no index.
+    private Optional<RemoteBranches.Read> newestByIndex(
+            Query query, RemoteListing listing, RemoteBranches branches, Scratch scratch) {
+        return query.all() ? Optional.empty() : listing.indexed().map(all -> branches.read(scratch, tipsOf(all)));
+    }
+
+    /// The branch of the newest session.
+    private static Map<RefName, ObjectId> tipsOf(List<IndexedBranch> branches) {
+        Optional<ListedSession> newest = branches.stream()
+                .flatMap(branch -> branch.sessions().stream())
+                .filter(IndexedBranch.Session::present)
+                .map(IndexedBranch.Session::listed)
+                .min(ListSessions.NEWEST_FIRST);
+        List<IndexedBranch> found = branches.stream()
+                .filter(branch -> newest.filter(session -> session.branch().equals(branch.ref()))
+                        .isPresent())
+                .toList();
         // The session may be on a branch that could not be read earlier but has been repaired since.
         Stream<IndexedBranch> likely =
                 found.isEmpty() ? branches.stream().filter(branch -> !branch.whole()) : found.stream();

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param agent the agent that wrote it, if the manifest says so
 /// @param bytes the length
 /// @param verified whether a manifest confirmed the content
+/// @param unchanged whether the receiver had these bytes already, so that they were not fetched
 /// @param otherPlans other plans that store the session, with the same content or a beginning of it
 /// @param condensed the names of the parts of a condensed session; empty for any other
 public record DownloadedSession(
@@ -24,6 +25,7 @@ public record DownloadedSession(
         Optional<String> agent,
         long bytes,
         boolean verified,
+        boolean unchanged,
         List<PlanId> otherPlans,
         List<String> condensed) {
     public DownloadedSession {
@@ -32,6 +34,7 @@ public record DownloadedSession(
     }
 
     DownloadedSession withOtherPlans(List<PlanId> others) {
-        return new DownloadedSession(plan, sessionId, branch, source, agent, bytes, verified, others, condensed);
+        return new DownloadedSession(
+                plan, sessionId, branch, source, agent, bytes, verified, unchanged, others, condensed);
     }
 }

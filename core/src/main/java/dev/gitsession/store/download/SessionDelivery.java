@@ -16,6 +16,7 @@ import dev.gitsession.store.listing.RemoteBranches;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -47,12 +48,33 @@ public final class SessionDelivery {
         return delivered;
     }
 
+    /// Whether the receiver has the session's bytes already.
+    boolean isDelivered(StoredBranch branch, StoredSession session, SessionReceiver receiver) {
+        Optional<String> sha256 = session.entry().flatMap(ManifestEntry::sha256);
+        return sha256.isPresent()
+                && !session.condensed()
+                && receiver.has(branch.ref(), session.sessionId(), sha256.get());
+    }
+
+    /// What a delivery reads: the parts of the session, and its side files if they are wanted.
+    List<ObjectId> blobs(StoredBranch branch, StoredSession session, SessionReceiver receiver) {
+        List<ObjectId> blobs = new ArrayList<>(session.blobs());
+        if (receiver.takesFilesBeside() && session.beside()) {
+            blobs.addAll(StoredFiles.read(scratch, git.layout().format(), branch.tip(), session.sessionId())
+                    .values());
+        }
+        return blobs;
+    }
+
     private DownloadedSession deliver(
             Optional<PlanId> plan, StoredBranch branch, StoredSession session, SessionReceiver receiver) {
         try {
-            long bytes = session.condensed() && receiver.takesParts()
-                    ? deliverParts(branch, session, receiver)
-                    : deliverWhole(branch, session, receiver);
+            boolean unchanged = isDelivered(branch, session, receiver);
+            long bytes = unchanged
+                    ? session.entry().orElseThrow().size().orElse(0)
+                    : session.condensed() && receiver.takesParts()
+                            ? deliverParts(branch, session, receiver)
+                            : deliverWhole(branch, session, receiver);
             return new DownloadedSession(
                     plan,
                     session.sessionId(),
@@ -61,6 +83,7 @@ public final class SessionDelivery {
                     session.entry().flatMap(ManifestEntry::agent),
                     bytes,
                     session.entry().flatMap(ManifestEntry::sha256).isPresent(),
+                    unchanged,
                     List.of(),
                     session.condensed()
                             ? session.parts().stream()

@@ -11,6 +11,13 @@ public interface SessionReceiver {
     /// count only after [Sink#accept()]; without it, closing must discard them.
     Sink open(RefName branch, String sessionId) throws IOException;
 
+    /// Whether the destination of a session holds exactly its bytes already. Then it is neither fetched nor opened.
+    ///
+    /// @param sha256 the session's hash, in hexadecimal
+    default boolean has(RefName branch, String sessionId, String sha256) {
+        return false;
+    }
+
     /// Whether the parts of a condensed session are wanted separately rather than concatenated.
     default boolean takesParts() {
         return false;

@@ -24,13 +24,29 @@ public record IndexedBranch(RefName ref, ObjectId tip, List<Session> sessions, L
 
     /// @param listed a line of the listing
     /// @param present whether the transcript exists, not just the manifest's entry
-    public record Session(ListedSession listed, boolean present) {}
+    /// @param blobs the transcript's blobs; empty if there are many
+    public record Session(ListedSession listed, boolean present, List<ObjectId> blobs) {
+        private static final int MOST_BLOBS = 100;
+
+        public Session {
+            blobs = List.copyOf(blobs);
+        }
+
+        static Session of(ListedSession listed, StoredSession stored) {
+            List<ObjectId> blobs = stored.blobs();
+            return new Session(listed, !blobs.isEmpty(), blobs.size() > MOST_BLOBS ? List.of() : blobs);
+        }
+
+        /// Whether it has this id, or one that begins so.
+        public boolean isNamed(String id) {
+            return present && listed.sessionId().startsWith(id);
+        }
+    }
 
     static IndexedBranch of(Optional<PlanId> plan, StoredBranch branch) {
         List<Session> sessions = new ArrayList<>();
         for (StoredSession session : branch.readable()) {
-            sessions.add(new Session(
-                    ListedSession.of(plan, branch, session), !session.parts().isEmpty()));
+            sessions.add(Session.of(ListedSession.of(plan, branch, session), session));
         }
         return new IndexedBranch(branch.ref(), branch.tip(), sessions, branch.defects(), branch.complete());
     }
@@ -49,7 +65,8 @@ public record IndexedBranch(RefName ref, ObjectId tip, List<Session> sessions, L
                 other,
                 tip,
                 sessions.stream()
-                        .map(session -> new Session(session.listed().on(plan, other), session.present()))
+                        .map(session ->
+                                new Session(session.listed().on(plan, other), session.present(), session.blobs()))
                         .toList(),
                 defects,
                 whole);

@@ -25,7 +25,7 @@ import java.util.zip.CRC32;
 ///
 /// As long as the remote's answer stays the same, a listing reads only as many records as it shows.
 final class ListingFile {
-    private static final byte[] MAGIC = {'G', 'S', 'L', 'I', 2};
+    private static final byte[] MAGIC = {'G', 'S', 'L', 'I', 3};
     private static final int HEADER = MAGIC.length + 4 * Integer.BYTES;
     private static final int ORDER_ENTRY = 2 * Integer.BYTES;
 
@@ -142,7 +142,11 @@ final class ListingFile {
         boolean condensed = (flags & CONDENSED) != 0;
         ListedSession listed =
                 new ListedSession(layout.planOf(ref), id, ref, uploadedAt, source, agent, size, stage, condensed);
-        return new IndexedBranch.Session(listed, (flags & PRESENT) != 0);
+        List<ObjectId> blobs = new ArrayList<>();
+        for (int left = number(); left > 0; left--) {
+            blobs.add(new ObjectId(text()));
+        }
+        return new IndexedBranch.Session(listed, (flags & PRESENT) != 0, blobs);
     }
 
     private int number() {
@@ -253,6 +257,10 @@ final class ListingFile {
         }
         if (listed.stage().isPresent()) {
             write(out, listed.stage().get());
+        }
+        out.writeInt(session.blobs().size());
+        for (ObjectId blob : session.blobs()) {
+            write(out, blob.hex());
         }
     }
 

@@ -2,11 +2,13 @@ package dev.gitsession.store.listing;
 
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.RefName;
 import dev.gitsession.session.ContentSum;
 import dev.gitsession.session.FileReplacement;
 import dev.gitsession.store.format.BranchLayout;
 import dev.gitsession.store.settings.StoreSettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -42,6 +44,16 @@ public final class ListingIndex {
             return ListingFile.parse(Files.readAllBytes(file));
         } catch (IOException e) {
             return Optional.empty(); // no index yet
+        }
+    }
+
+    /// Whether the index may know a branch. Branches whose names begin with its name count as well.
+    public boolean mentions(RefName branch) {
+        try {
+            return Files.size(file) <= LARGEST
+                    && Files.readString(file, StandardCharsets.ISO_8859_1).contains(branch.value());
+        } catch (IOException e) {
+            return false; // no index yet
         }
     }
 

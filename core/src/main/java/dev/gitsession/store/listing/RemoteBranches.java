@@ -6,7 +6,9 @@ import dev.gitsession.git.ObjectFormat;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RemoteAnswer;
+import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.git.Scratch;
+import dev.gitsession.git.Scratch.Amount;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.NotFoundException;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Finds and reads the session branches of a remote, for callers that only look.
 public final class RemoteBranches {
@@ -72,17 +75,41 @@ public final class RemoteBranches {
         return git.remoteRefs(settings.remote(), List.of(branch.value()))
                 .find(branch)
                 .map(tip -> Map.of(branch, tip))
-                .orElseThrow(() -> new NotFoundException(
-                        ErrorCode.NO_SUCH_BRANCH,
-                        "the remote '%s' has no branch %s".formatted(settings.remoteShown(), branch.branch()),
-                        "see what it has with: git session list"));
+                .orElseThrow(() -> noBranch(branch));
+    }
+
+    private NotFoundException noBranch(RefName branch) {
+        return new NotFoundException(
+                ErrorCode.NO_SUCH_BRANCH,
+                "the remote '%s' has no branch %s".formatted(settings.remoteShown(), branch.branch()),
+                "see what it has with: git session list");
+    }
+
+    /// Reads one branch, with short sessions.
+    ///
+    /// @throws NotFoundException if the remote has no such branch
+    public Read readExisting(Scratch scratch, RefName branch) {
+        Read read = read(scratch, branch, Amount.READ, List.of());
+        if (read.isEmpty()) {
+            throw noBranch(branch);
+        }
+        return read;
     }
 
     /// The result of reading branches.
     ///
     /// @param branches the branches that could be read, including their defects
     /// @param failures the reasons why the others could not be fetched
-    public record Read(List<StoredBranch> branches, Map<RefName, RemoteUnreachableException> failures) {
+    /// @param tips where all of them are
+    public record Read(
+            List<StoredBranch> branches,
+            Map<RefName, RemoteUnreachableException> failures,
+            Map<RefName, ObjectId> tips) {
+        /// Whether the remote has none of the branches.
+        public boolean isEmpty() {
+            return tips.isEmpty();
+        }
+
         /// What the remote has lost of the branches themselves.
         public List<StoredDamage> damage() {
             List<StoredDamage> damage = new ArrayList<>();
@@ -105,12 +132,79 @@ public final class RemoteBranches {
         }
     }
 
+    /// Fetches and reads one branch by its name, in one exchange if the remote is whole. The result is empty if
+    /// there is
+    /// no such branch.
+    ///
+    /// @param objects further objects to fetch, as far as the remote has them
+    /// @throws RemoteUnreachableException if the remote can't be asked
+    public Read read(Scratch scratch, RefName branch, Amount amount, List<ObjectId> objects) {
+        return fetch(scratch, branch.value(), amount, objects)
+                .map(found -> readFetched(
+                        scratch, found.find(branch).stream().collect(Collectors.toMap(tip -> branch, tip -> tip))))
+                .orElseGet(() -> read(
+                        scratch,
+                        git.remoteRefs(settings.remote(), List.of(branch.value()))
+                                .find(branch)
+                                .map(tip -> Map.of(branch, tip))
+                                .orElse(Map.of())));
+    }
+
+    /// Fetches and reads all session branches, in one exchange if the remote is whole.
+    ///
+    /// @throws RemoteUnreachableException if the remote can't be asked
+    public Read readAll(Scratch scratch, Amount amount) {
+        return fetch(scratch, layout.allBranches(), amount, List.of())
+                .map(found -> readFetched(scratch, ours(found)))
+                .orElseGet(() -> read(scratch, tips(Optional.empty())));
+    }
+
+    /// The session branches among what was fetched.
+    public SortedMap<RefName, ObjectId> ours(RemoteRefs found) {
+        SortedMap<RefName, ObjectId> ours = new TreeMap<>(found.tips());
+        ours.keySet().removeIf(ref -> layout.planOf(ref).isEmpty());
+        return ours;
+    }
+
+    /// Fetches refs by name. Empty if the remote has lost something of them, which is found out one by one.
+    private Optional<RemoteRefs> fetch(Scratch scratch, String name, Amount amount, List<ObjectId> objects) {
+        try {
+            return Optional.of(new RemoteRefs(
+                    scratch.fetchRefs(List.of(name), amount, objects).tips(), Optional.empty()));
+        } catch (RemoteUnreachableException e) {
+            git.trace().failed(e);
+            if (!objects.isEmpty() && !isOffline(e)) {
+                return fetch(scratch, name, amount, List.of()); // the remote may no longer have these
+            }
+            if (BisectingFetch.isOfAll(e)) {
+                throw e;
+            }
+            if (!e.isDamage()) {
+                probe();
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isOffline(RemoteUnreachableException failure) {
+        return BisectingFetch.isOfAll(failure) && failure.code() != ErrorCode.OLD_PROTOCOL;
+    }
+
+    /// Reads branches that were fetched. Transcripts are not fetched.
+    public Read readFetched(Scratch scratch, Map<RefName, ObjectId> tips) {
+        return new Read(
+                BranchReader.lenient(scratch, git.layout().format(), this::probe)
+                        .read(tips),
+                Map.of(),
+                tips);
+    }
+
     /// Fetches and reads the branches as far as the remote has them. Transcripts are not fetched.
     ///
     /// @throws RemoteUnreachableException if the remote can't be asked
     public Read read(Scratch scratch, Map<RefName, ObjectId> tips) {
         if (tips.isEmpty()) {
-            return new Read(List.of(), Map.of());
+            return new Read(List.of(), Map.of(), Map.of());
         }
         ObjectFormat format = git.layout().format();
         Map<ObjectId, RemoteUnreachableException> failed = new TipFetch(scratch, format, this::probe)
@@ -127,7 +221,7 @@ public final class RemoteBranches {
             }
         });
         BranchReader reader = BranchReader.lenient(scratch, format, this::probe);
-        return new Read(reader.read(fetched), failures);
+        return new Read(reader.read(fetched), failures, tips);
     }
 
     /// Fetches blobs as far as the remote has them.

@@ -5,6 +5,7 @@ import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RemoteAnswer;
 import dev.gitsession.git.Scratch;
+import dev.gitsession.git.Scratch.Amount;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.store.format.BranchLayout;
 import dev.gitsession.store.settings.StoreSettings;
@@ -45,9 +46,29 @@ public final class RemoteListing {
 
     /// The newest sessions of one plan or of all plans, up to the limit.
     Listing read(Optional<PlanId> plan, long limit) {
+        return plan.isPresent() ? listing(readPlan(plan.get()), limit) : readAll(limit);
+    }
+
+    /// Reads a plan's branch. If the index knows it, the remote is asked first whether it is still the same.
+    private List<IndexedBranch> readPlan(PlanId plan) {
+        RefName branch = branches.layout().branchOf(plan);
+        Optional<IndexedBranch> known = index.read()
+                .flatMap(file -> file.byTip(branches.layout()).values().stream()
+                        .filter(indexed -> indexed.ref().equals(branch))
+                        .findFirst());
+        if (known.filter(there -> branches.tips(Optional.of(plan)).containsValue(there.tip()))
+                .isPresent()) {
+            return List.of(known.get());
+        }
+        try (Scratch scratch = git.openScratch(settings.remote())) {
+            return remember(branches.read(scratch, branches.layout().branchOf(plan), Amount.LISTED, List.of()));
+        }
+    }
+
+    private Listing readAll(long limit) {
         CompletableFuture<Optional<Known>> reading = CompletableFuture.supplyAsync(
-                () -> known(plan, limit), task -> Thread.ofPlatform().daemon().start(task));
-        RemoteAnswer answer = branches.ask(plan);
+                () -> known(limit), task -> Thread.ofPlatform().daemon().start(task));
+        RemoteAnswer answer = branches.ask(Optional.empty());
         Optional<Known> known = reading.join();
         Optional<Listing> still =
                 known.filter(is -> is.file().isOf(answer.bytes())).flatMap(Known::listing);
@@ -55,7 +76,15 @@ public final class RemoteListing {
             git.trace().decided(() -> "the remote is as it was at the last listing, so the index tells all of it");
             return still.get();
         }
-        List<IndexedBranch> all = read(plan, answer, known.map(Known::file));
+        return listing(read(answer, known.map(Known::file)), limit);
+    }
+
+    /// What a listing shows of branches that were read, and which the index knows from now on.
+    public Listing listing(RemoteBranches.Read read) {
+        return listing(remember(read), Long.MAX_VALUE);
+    }
+
+    private static Listing listing(List<IndexedBranch> all, long limit) {
         List<ListedSession> sessions = all.stream()
                 .flatMap(branch -> branch.sessions().stream())
                 .map(IndexedBranch.Session::listed)
@@ -73,23 +102,68 @@ public final class RemoteListing {
     /// @param listing the listing if the remote has not changed; it is prepared while the remote is asked
     private record Known(ListingFile file, Optional<Listing> listing) {}
 
-    private Optional<Known> known(Optional<PlanId> plan, long limit) {
+    private Optional<Known> known(long limit) {
         BranchLayout layout = branches.layout();
         return index.read()
-                .map(file -> new Known(
-                        file,
-                        plan.isPresent()
-                                ? Optional.empty()
-                                : Optional.of(new Listing(file.newest(layout, limit), file.defects(layout)))));
+                .map(file ->
+                        new Known(file, Optional.of(new Listing(file.newest(layout, limit), file.defects(layout)))));
     }
 
-    /// Reads all branches.
-    public List<IndexedBranch> branches() {
-        return read(Optional.empty(), branches.ask(Optional.empty()), index.read());
+    /// All branches, if the index knows most of them; empty if there is no index yet.
+    public Optional<List<IndexedBranch>> indexed() {
+        Optional<ListingFile> known = index.read();
+        return known.map(file -> read(branches.ask(Optional.empty()), known));
     }
 
-    private List<IndexedBranch> read(Optional<PlanId> plan, RemoteAnswer answer, Optional<ListingFile> known) {
-        Map<RefName, ObjectId> tips = branches.tips(answer, plan);
+    /// Where the index knows a session to be.
+    ///
+    /// @param blobs the blobs of its transcript, or none
+    public record Place(RefName branch, List<ObjectId> blobs) {}
+
+    /// Where the index knows a session to be; empty if it knows none, or several.
+    ///
+    /// @param id the session's id, or the beginning of one
+    public Optional<Place> find(String id) {
+        Map<ObjectId, IndexedBranch> known =
+                index.read().map(file -> file.byTip(branches.layout())).orElse(Map.of());
+        Map<Place, String> exact = new LinkedHashMap<>();
+        Map<Place, String> begun = new LinkedHashMap<>();
+        known.values()
+                .forEach(branch -> branch.sessions().stream()
+                        .filter(session -> !id.isEmpty() && session.isNamed(id))
+                        .forEach(session -> (session.listed().sessionId().equals(id) ? exact : begun)
+                                .put(
+                                        new Place(branch.ref(), session.blobs()),
+                                        session.listed().sessionId())));
+        Set<Place> places = exact.isEmpty() ? begun.keySet() : exact.keySet();
+        return places.size() == 1 ? places.stream().findFirst() : Optional.empty();
+    }
+
+    /// Adds branches that were read to the index.
+    ///
+    /// @return what a listing shows of them
+    public List<IndexedBranch> remember(RemoteBranches.Read read) {
+        Map<ObjectId, IndexedBranch> known =
+                index.read().map(file -> file.byTip(branches.layout())).orElse(Map.of());
+        List<IndexedBranch> all = indexed(read);
+        if (!all.stream().allMatch(branch -> known.containsKey(branch.tip()))) {
+            addToIndex(all, known);
+        }
+        return all;
+    }
+
+    private List<IndexedBranch> indexed(RemoteBranches.Read read) {
+        List<IndexedBranch> all = new ArrayList<>();
+        read.failures()
+                .forEach((ref, failure) -> all.add(IndexedBranch.unread(
+                        ref, Objects.requireNonNull(read.tips().get(ref)), String.valueOf(failure.getMessage()))));
+        read.branches()
+                .forEach(branch -> all.add(IndexedBranch.of(branches.layout().planOf(branch.ref()), branch)));
+        return all;
+    }
+
+    private List<IndexedBranch> read(RemoteAnswer answer, Optional<ListingFile> known) {
+        Map<RefName, ObjectId> tips = branches.tips(answer, Optional.empty());
         Map<ObjectId, IndexedBranch> byTip =
                 known.map(file -> file.byTip(branches.layout())).orElse(Map.of());
         Map<RefName, ObjectId> missing = new LinkedHashMap<>();
@@ -109,11 +183,7 @@ public final class RemoteListing {
         List<IndexedBranch> all = tips.keySet().stream()
                 .flatMap(ref -> Optional.ofNullable(found.get(ref)).stream())
                 .toList();
-        if (plan.isEmpty()) {
-            replaceIndex(answer, all, byTip);
-        } else if (!missing.isEmpty()) {
-            addToIndex(all, byTip);
-        }
+        replaceIndex(answer, all, byTip);
         return all;
     }
 
@@ -125,13 +195,7 @@ public final class RemoteListing {
             entries.subList(start, Math.min(start + TOGETHER, entries.size()))
                     .forEach(entry -> some.put(entry.getKey(), entry.getValue()));
             try (Scratch scratch = git.openScratch(settings.remote())) {
-                RemoteBranches.Read result = branches.read(scratch, some);
-                result.failures()
-                        .forEach((ref, failure) -> read.add(IndexedBranch.unread(
-                                ref, Objects.requireNonNull(some.get(ref)), String.valueOf(failure.getMessage()))));
-                result.branches()
-                        .forEach(branch ->
-                                read.add(IndexedBranch.of(branches.layout().planOf(branch.ref()), branch)));
+                read.addAll(indexed(branches.read(scratch, some)));
             }
         }
         return read;

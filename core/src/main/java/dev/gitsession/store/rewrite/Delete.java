@@ -9,7 +9,6 @@ import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.git.push.PushLoop;
 import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanId;
-import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
@@ -21,24 +20,16 @@ import dev.gitsession.store.change.StoredTimes;
 import dev.gitsession.store.format.BranchLayout;
 import dev.gitsession.store.format.StoredBranch;
 import dev.gitsession.store.format.StoredSession;
-import dev.gitsession.store.listing.ListSessions;
-import dev.gitsession.store.listing.ListedSession;
-import dev.gitsession.store.listing.Listing;
 import dev.gitsession.store.outbox.Outbox;
 import dev.gitsession.store.settings.StoreSettings;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Removes a session from its plan's branch and drops queued uploads of it. A tombstone in the manifest keeps
 /// other clones from storing it again unasked. Commits that may still show the session are reported.
 public final class Delete {
-    /// The largest number of damaged branches that a message names.
-    private static final int MOST_NAMED = 3;
-
     private final Git git;
     private final StoreSettings settings;
     private final Clock clock;
@@ -74,16 +65,19 @@ public final class Delete {
     /// @param plan the plan to look in; empty for all plans
     /// @throws NotFoundException if no such session is stored or queued
     public Deleted delete(Optional<PlanId> plan, String sessionId) {
-        Optional<ListedSession> listed = find(plan, sessionId);
-        if (listed.isEmpty()) {
-            return deleteQueued(plan, sessionId);
-        }
-        PlanId owner = listed.get().plan().orElseThrow();
-        RefName branch = listed.get().branch();
         BaseFinder local = BaseFinder.local(git, settings);
         try (ChangeContext context = ChangeContext.open(git, settings, new NoPlans())) {
-            BuiltDeletion built = new PushLoop(git, settings.remote(), clock)
-                    .publish(context.scratch(), number -> build(context, local, branch, owner, sessionId));
+            StoredCopies copies = new StoredCopies(git, settings, local, context.scratch(), sessionId);
+            Optional<StoredCopies.Copy> copy = copies.find(plan);
+            if (copy.isEmpty()) {
+                return deleteQueued(plan, sessionId);
+            }
+            PlanId owner = copy.get().listed().plan().orElseThrow();
+            RefName branch = copy.get().listed().branch();
+            BuiltDeletion built = new PushLoop(git, settings.remote(), clock).publish(context.scratch(), number -> {
+                RemoteRefs refs = number == 0 ? copy.get().refs() : copies.readAgain(owner);
+                return build(context, local, refs, branch, owner, sessionId);
+            });
             return new Deleted(
                     sessionId, owner, branch, true, drop(queued(Optional.of(owner), sessionId)), built.kept());
         }
@@ -120,41 +114,7 @@ public final class Delete {
         return dropped;
     }
 
-    private Optional<ListedSession> find(Optional<PlanId> plan, String sessionId) {
-        Listing listing = new ListSessions(git, settings).list(plan, Long.MAX_VALUE);
-        List<ListedSession> found = listing.sessions().stream()
-                .filter(session -> session.sessionId().equals(sessionId))
-                .filter(session -> session.plan().isPresent())
-                .toList();
-        if (!found.isEmpty() && found.stream().allMatch(ListedSession::condensed)) {
-            throw new InvalidInputException(
-                    ErrorCode.CONDENSED_SESSION,
-                    "session '%s' is condensed: the original system stored it, and it is never changed"
-                            .formatted(Printable.excerpt(sessionId)),
-                    "remove .erk/sessions from %s by hand"
-                            .formatted(found.getFirst().branch().branch()));
-        }
-        found = found.stream().filter(session -> !session.condensed()).toList();
-        if (found.size() > 1) {
-            throw ambiguous(sessionId, found.size());
-        }
-        if (found.isEmpty() && listing.isDamaged()) {
-            throw new BrokenException(
-                    ErrorCode.DAMAGED_BRANCH,
-                    "session '%s' may be stored on a damaged branch: %s"
-                            .formatted(
-                                    Printable.excerpt(sessionId),
-                                    listing.defects().stream()
-                                            .filter(Listing.Defect::lost)
-                                            .map(defect -> defect.branch() + ": " + defect.what())
-                                            .limit(MOST_NAMED)
-                                            .collect(Collectors.joining(", "))),
-                    "ask the owner of the remote to repair it, or name another plan with --plan");
-        }
-        return found.stream().findFirst();
-    }
-
-    private static InvalidInputException ambiguous(String sessionId, int plans) {
+    static InvalidInputException ambiguous(String sessionId, int plans) {
         return new InvalidInputException(
                 ErrorCode.AMBIGUOUS_SESSION,
                 "session '%s' is stored for %d plans".formatted(Printable.excerpt(sessionId), plans),
@@ -174,10 +134,7 @@ public final class Delete {
     private record BuiltDeletion(List<ObjectId> kept, List<RefUpdate> updates) implements PushLoop.Built {}
 
     private BuiltDeletion build(
-            ChangeContext context, BaseFinder local, RefName branch, PlanId plan, String sessionId) {
-        List<String> questions = new ArrayList<>(List.of(branch.value()));
-        questions.addAll(BaseFinder.questions());
-        RemoteRefs refs = git.remoteRefs(settings.remote(), questions);
+            ChangeContext context, BaseFinder local, RemoteRefs refs, RefName branch, PlanId plan, String sessionId) {
         ObjectId tip = refs.find(branch).orElseThrow(() -> notStored(sessionId));
         context.scratch().fetchToBuildOn(List.of(tip));
         context.guard().require(Map.of(branch, tip), refs);

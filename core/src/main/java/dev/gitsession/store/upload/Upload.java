@@ -63,8 +63,8 @@ public final class Upload {
         this(git, settings, plans, clock, ProgramBuild.find().orElse(null), () -> LocalRedaction.of(git));
     }
 
-    /// @param program what tells this build of the program from others, which may redact in another way. If it is null,
-    /// nothing is cached, and each session is read and searched again
+    /// @param program what tells this build of the program from others, which may redact in another way. If it is
+    /// null, nothing is cached, and each session is read and searched again
     /// @param redactions makes the redaction of sessions, once one is to be redacted
     public Upload(
             Git git,
@@ -90,8 +90,8 @@ public final class Upload {
         }
     }
 
-    /// Stores a session of this machine, with its side files and without its secrets. The session is not even read if
-    /// the same files were stored before and the remote still has them.
+    /// Stores a session of this machine, with its side files and without its secrets. The session is not even read
+    /// if the same files were stored before and the remote still has them.
     ///
     /// When it returns, the remote has confirmed the session, or had it already, or the result says that the
     /// session is queued because the remote could not be reached. Earlier queued sessions are pushed as well.
@@ -122,7 +122,7 @@ public final class Upload {
                         : "nothing is known of these files, so the session is read");
         RefPrefetch prefetch = confirmation instanceof Confirmation.NoAnswer silent
                 ? RefPrefetch.failed(query, options.plan(), silent.failure())
-                : RefPrefetch.to(query, options.plan());
+                : RefPrefetch.to(query, options.plan(), known.isEmpty());
         RedactedTranscript transcript =
                 redaction.redact(found.id(), listener.searching(found.file().transcript()));
         if (redaction.isOn() && !options.has(Flag.DRY_RUN)) {
@@ -217,8 +217,8 @@ public final class Upload {
         record NoAnswer(SessionException failure) implements Confirmation {}
     }
 
-    /// Asks the remote whether the plan's refs are where they were. A record on a forge may need mending, and a queued
-    /// session of the plan must not come after this one: then the upload is done like any other.
+    /// Asks the remote whether the plan's refs are where they were. A record on a forge may need mending, and a
+    /// queued session of the plan must not come after this one: then the upload is done like any other.
     private Confirmation confirm(PlanId plan, UploadCache.Answer known) {
         if (plans instanceof ForgePlans
                 || new Outbox(git, settings)

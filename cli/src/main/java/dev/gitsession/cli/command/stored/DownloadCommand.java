@@ -122,9 +122,9 @@ public final class DownloadCommand implements Command {
         for (DownloadedSession session : result.sessions()) {
             List<Path> paths = destination.pathsOf(session);
             answers.add(json(session, paths));
-            console.note("%s %s (%s) to %s"
+            console.note((session.unchanged() ? "%s: %s (%s) is in %s already" : "%s %s (%s) to %s")
                     .formatted(
-                            console.styled(Style.GOOD, "downloaded"),
+                            console.styled(Style.GOOD, session.unchanged() ? "unchanged" : "downloaded"),
                             session.sessionId().isEmpty() ? "(no id)" : session.sessionId(),
                             HumanFormat.size(session.bytes()),
                             paths.stream()
@@ -153,6 +153,7 @@ public final class DownloadCommand implements Command {
             answer.put("paths", paths.stream().map(Path::toString).toList());
         }
         answer.put("bytes", session.bytes());
+        answer.put("unchanged", session.unchanged());
         answer.put("source", session.source().orElse(null));
         answer.put(
                 "other_plans", session.otherPlans().stream().map(PlanId::value).toList());
@@ -169,6 +170,11 @@ public final class DownloadCommand implements Command {
         @Override
         public boolean takesParts() {
             return destination.takesParts();
+        }
+
+        @Override
+        public boolean has(RefName branch, String sessionId, String sha256) {
+            return destination.has(branch, sessionId, sha256);
         }
 
         @Override

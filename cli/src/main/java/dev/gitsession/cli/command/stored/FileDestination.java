@@ -9,8 +9,10 @@ import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
+import dev.gitsession.session.Sha256;
 import dev.gitsession.store.download.DownloadedSession;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -135,6 +137,20 @@ public final class FileDestination implements DownloadCommand.Destination {
     @Override
     public Sink open(RefName branch, String sessionId) throws IOException {
         return open(places.apply(name(branch, sessionId)).toAbsolutePath());
+    }
+
+    @Override
+    public boolean has(RefName branch, String sessionId, String sha256) {
+        Path file = places.apply(name(branch, sessionId)).toAbsolutePath();
+        boolean trusted = ignored.isEmpty() || !Files.isSymbolicLink(file);
+        if (!trusted || !Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return Sha256.of(in).equals(sha256);
+        } catch (IOException e) {
+            return false; // then it is written again, and what is wrong with it shows
+        }
     }
 
     private Sink open(Path named) throws IOException {

@@ -32,8 +32,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Builds the commits of an upload, one plan's or those of many: it reads the remote and writes what the remote lacks.
-/// After a lost race it builds again, on the new tips. How many plans there are does not change how often git is run.
+/// Builds the commits of an upload, one plan's or those of many: it reads the remote and writes what the remote
+/// lacks. After a lost race it builds again, on the new tips. How many plans there are does not change how often
+/// git is run.
 public final class UploadBuilder implements PushLoop.Attempts<PreparedPlan, BuiltPlan> {
     private final ChangeContext context;
     private final BaseFinder local;
@@ -56,16 +57,17 @@ public final class UploadBuilder implements PushLoop.Attempts<PreparedPlan, Buil
             List<PreparedPlan> plans, int number, Map<PreparedPlan, List<BuiltPlan>> earlier) {
         List<PlanId> ids = plans.stream().map(PreparedPlan::plan).toList();
         Optional<RefPrefetch.Known> known = number > 0 || prefetch == null ? Optional.empty() : prefetch.known(ids);
-        if (known.isPresent() && !known.get().remembered()) {
+        if (known.isPresent() && !known.get().presumed()) {
             return build(plans, known.get().refs(), earlier);
         }
-        return known.flatMap(remembered -> onRememberedTips(plans, remembered.refs(), earlier))
-                .orElseGet(() -> build(plans, query.ask(ids, local), earlier));
+        return known.flatMap(presumed -> onPresumedTips(plans, presumed.refs(), earlier))
+                .orElseGet(() -> build(plans, query.read(ids, local, context.scratch()), earlier));
     }
 
-    /// Builds on the tips that this clone remembers. Empty where the push would not say whether they still hold: a
+    /// Builds on tips that this clone remembers, or on none. Empty where the push would not say whether they still
+    /// hold: a
     /// branch that does not move is held by no lease, and that nothing has to be done is for the remote to say.
-    private Optional<Map<PreparedPlan, BuiltPlan>> onRememberedTips(
+    private Optional<Map<PreparedPlan, BuiltPlan>> onPresumedTips(
             List<PreparedPlan> plans, RemoteRefs refs, Map<PreparedPlan, List<BuiltPlan>> earlier) {
         try {
             Map<PreparedPlan, BuiltPlan> built = build(plans, refs, earlier);
@@ -73,12 +75,14 @@ public final class UploadBuilder implements PushLoop.Attempts<PreparedPlan, Buil
                     .allMatch(plan -> plan.updates().stream()
                             .anyMatch(update -> update.ref().equals(plan.branch())));
             if (held) {
-                context.git().trace().decided(() -> "built on the remembered tips; the lease on the push checks them");
+                context.git()
+                        .trace()
+                        .decided(() -> "built without asking the remote; the lease on the push checks its tips");
             }
             return Optional.of(built).filter(all -> held);
         } catch (RemoteUnreachableException | RemoteRefusedException e) {
             context.git().trace().failed(e);
-            return Optional.empty(); // the remote may lack the remembered tips by now
+            return Optional.empty(); // the remote may lack the presumed tips by now
         }
     }
 

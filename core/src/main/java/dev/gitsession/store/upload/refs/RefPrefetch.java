@@ -7,20 +7,24 @@ import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.store.change.BaseFinder;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/// Asks the remote for the refs of a plan while its session is still read and searched for secrets. The push holds a
-/// lease on the answer, so that an early answer is as good as a late one.
+/// Finds out what is known of a plan's refs on the remote while its session is still read and searched for secrets.
 ///
-/// Where this clone remembers the tips that it pushed itself, the remote is not asked at all.
+/// Where this clone remembers the tips that it pushed itself, or has never heard of the plan, the remote is not
+/// asked at
+/// all: the push holds a lease, and fails if they are others.
 public final class RefPrefetch {
+    private static final RemoteRefs NONE = new RemoteRefs(Map.of(), Optional.empty());
+
     private final PlanId plan;
     private final FutureTask<BaseFinder> base;
-    private final FutureTask<Known> known;
+    private final FutureTask<Optional<Known>> known;
 
-    private RefPrefetch(PlanId plan, FutureTask<BaseFinder> base, FutureTask<Known> known) {
+    private RefPrefetch(PlanId plan, FutureTask<BaseFinder> base, FutureTask<Optional<Known>> known) {
         this.plan = plan;
         this.base = base;
         this.known = known;
@@ -28,13 +32,15 @@ public final class RefPrefetch {
 
     /// What is known of the remote.
     ///
-    /// @param remembered whether that is from earlier, and not what the remote said now
-    public record Known(RemoteRefs refs, boolean remembered) {}
+    /// @param presumed whether it is remembered, or only likely, and not what the remote said now
+    public record Known(RemoteRefs refs, boolean presumed) {}
 
-    /// Asks in the background.
-    public static RefPrefetch to(RefQuery questions, PlanId plan) {
-        FutureTask<BaseFinder> base = new FutureTask<>(() -> BaseFinder.local(questions.git(), questions.settings()));
-        FutureTask<Known> known = new FutureTask<>(() -> known(questions, plan, base.get()));
+    /// Looks in the background.
+    ///
+    /// @param maybeNew whether the remote may have nothing of the plan
+    public static RefPrefetch to(RefQuery query, PlanId plan, boolean maybeNew) {
+        FutureTask<BaseFinder> base = base(query, plan);
+        FutureTask<Optional<Known>> known = new FutureTask<>(() -> known(query, plan, base.get(), maybeNew));
         Thread.ofPlatform().daemon().start(() -> {
             base.run();
             known.run();
@@ -43,32 +49,44 @@ public final class RefPrefetch {
     }
 
     /// Stands for a question that failed before: the remote is not waited for once more.
-    public static RefPrefetch failed(RefQuery questions, PlanId plan, SessionException failure) {
-        FutureTask<BaseFinder> base = new FutureTask<>(() -> BaseFinder.local(questions.git(), questions.settings()));
+    public static RefPrefetch failed(RefQuery query, PlanId plan, SessionException failure) {
+        FutureTask<BaseFinder> base = base(query, plan);
         base.run();
-        FutureTask<Known> known = new FutureTask<>(() -> {
+        FutureTask<Optional<Known>> known = new FutureTask<>(() -> {
             throw failure;
         });
         known.run();
         return new RefPrefetch(plan, base, known);
     }
 
-    private static Known known(RefQuery questions, PlanId plan, BaseFinder base) {
-        return TipCache.of(questions.git(), questions.settings())
-                .recall(plan)
-                .filter(refs -> base.base().isPresent())
-                .filter(refs -> questions.git().remembers(refs.tips().values()))
-                .map(refs -> new Known(refs, true))
-                .orElseGet(() -> new Known(questions.ask(List.of(plan), base), false));
+    private static FutureTask<BaseFinder> base(RefQuery query, PlanId plan) {
+        return new FutureTask<>(() -> BaseFinder.local(query.git(), query.settings(), List.of(query.branchOf(plan))));
+    }
+
+    private static Optional<Known> known(RefQuery query, PlanId plan, BaseFinder base, boolean maybeNew) {
+        if (base.base().isEmpty()) {
+            return Optional.of(new Known(query.ask(List.of(plan), base), false));
+        }
+        Optional<RemoteRefs> recalled =
+                TipCache.of(query.git(), query.settings()).recall(plan);
+        if (recalled.isPresent()) {
+            return recalled.filter(refs -> query.git().remembers(refs.tips().values()))
+                    .map(refs -> new Known(refs, true));
+        }
+        boolean unheardOf = maybeNew && query.isUnheardOf(plan, base);
+        if (unheardOf) {
+            query.git().trace().decided(() -> "nothing here says that the remote has the plan, so it is taken for new");
+        }
+        return unheardOf ? Optional.of(new Known(NONE, true)) : Optional.empty();
     }
 
     public BaseFinder base() {
         return result(base);
     }
 
-    /// What is known of these plans; empty if something else was asked.
+    /// What is known of these plans; empty if that is nothing yet.
     public Optional<Known> known(List<PlanId> plans) {
-        return plans.equals(List.of(plan)) ? Optional.of(result(known)) : Optional.empty();
+        return plans.equals(List.of(plan)) ? result(known) : Optional.empty();
     }
 
     private static <T> T result(FutureTask<T> task) {

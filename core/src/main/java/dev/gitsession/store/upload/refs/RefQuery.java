@@ -1,14 +1,20 @@
 package dev.gitsession.store.upload.refs;
 
+import dev.gitsession.git.BisectingFetch;
+import dev.gitsession.git.FetchedRefs;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RemoteRefs;
+import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.EmbeddedPlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanStore;
+import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.store.change.BaseFinder;
+import dev.gitsession.store.change.DefaultBranch;
 import dev.gitsession.store.format.BranchLayout;
+import dev.gitsession.store.listing.ListingIndex;
 import dev.gitsession.store.settings.StoreSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +31,44 @@ import java.util.stream.Stream;
 public record RefQuery(Git git, StoreSettings settings, PlanStore plans) {
     /// Past so many names the whole list costs less than comparing each ref with each name.
     private static final int MOST_NAMES = 200;
+
+    /// The largest number of plans whose refs are fetched by name: git compares each of them with each ref of the
+    /// remote.
+    private static final int MOST_FETCHED = 20;
+
+    /// The refs of these plans as the remote has them. Those of few plans are fetched by name, with what a build
+    /// needs of
+    /// them, so that there is nothing left to fetch.
+    ///
+    /// @param local what this clone knows of the base; where it does not know the base, the remote is asked
+    public RemoteRefs read(List<PlanId> ids, BaseFinder local, Scratch scratch) {
+        if (ids.size() > MOST_FETCHED || local.base().isEmpty()) {
+            return ask(ids, local);
+        }
+        try {
+            return fetch(ids, scratch);
+        } catch (RemoteUnreachableException e) {
+            if (BisectingFetch.isOfAll(e)) {
+                throw e;
+            }
+            git.trace().failed(e);
+            return ask(ids, local); // one of them may be damaged, which is found out one by one
+        }
+    }
+
+    private RemoteRefs fetch(List<PlanId> ids, Scratch scratch) {
+        List<String> names = new ArrayList<>(List.of(FetchedRefs.HEAD));
+        ids.forEach(id -> refsOf(id).forEach(ref -> names.add(ref.value())));
+        FetchedRefs fetched = scratch.fetchRefs(names, Scratch.Amount.BUILT_ON, List.of());
+        return DefaultBranch.among(git, settings, fetched);
+    }
+
+    /// Whether nothing here says that the remote has anything of a plan. Then its refs are taken for absent, and the
+    /// lease
+    /// on the push finds out whether they are.
+    public boolean isUnheardOf(PlanId id, BaseFinder local) {
+        return local.seen().isEmpty() && !ListingIndex.of(git, settings).mentions(branchOf(id));
+    }
 
     /// Asks about these plans.
     ///

@@ -1,0 +1,77 @@
+package dev.gitsession.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gitsession.testkit.GitSandbox;
+import dev.gitsession.testkit.Sessions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.NullMarked;
+
+/// Counts the connections that commands make to a real server.
+///
+/// @param work a clone that stores sessions
+/// @param connect connects another clone to the server
+@NullMarked
+record ConnectionCounts(GitSandbox sandbox, Path work, CuttingProxy proxy, Consumer<Path> connect) {
+    private static final int LONG = 700_000;
+
+    void check() {
+        sandbox.git(sandbox.remote(), "config", "uploadpack.allowFilter", "true");
+        sandbox.git(work, "remote", "set-head", "origin", "--auto");
+        Path strange = clone("strange");
+        SoftAssertions counts = new SoftAssertions();
+        String content = Sessions.lines("first", 1, LONG);
+        String grown = content + Sessions.lines("more", 2, 20_000);
+
+        expect(counts, 1, work, upload("42", "first", content));
+        expect(counts, 1, work, upload("42", "first", grown));
+        expect(counts, 1, work, upload("42", "first", grown));
+
+        Path colleague = clone("colleague");
+        expect(counts, 2, colleague, upload("42", "second", Sessions.lines("second", 3, LONG)));
+
+        expect(counts, 2, strange, List.of("list"));
+        expect(counts, 1, strange, List.of("list"));
+        expect(counts, 1, work, upload("43", "third", Sessions.lines("third", 4, LONG)));
+        expect(counts, 2, strange, List.of("list"));
+
+        Path reader = clone("reader");
+        List<String> download = List.of("download", "--plan", "42");
+        expect(counts, 2, reader, download);
+        expect(counts, 1, reader, download);
+        expect(counts, 2, clone("shower"), List.of("show", "first"));
+        expect(counts, 1, strange, List.of("show", "first"));
+        expect(counts, 1, strange, List.of("show", "third"));
+        Path file = AgentSessions.write(sandbox, sandbox.root().resolve("home"), "claude", work);
+        expect(counts, 1, work, List.of("upload", file.toString(), "--plan", "44"));
+        expect(counts, 2, clone("resumer"), List.of("resume", AgentSessions.ID));
+        expect(counts, 2, clone("planner"), List.of("plan", "show", "42"));
+        expect(counts, 2, clone("deleter"), List.of("delete", "second", "--plan", "42"));
+        expect(counts, 2, clone("remover"), List.of("delete", "third"));
+        counts.assertAll();
+    }
+
+    private Path clone(String name) {
+        Path clone = sandbox.clone(name);
+        connect.accept(clone);
+        return clone;
+    }
+
+    private List<String> upload(String plan, String session, String content) {
+        Path file = sandbox.write(sandbox.root().resolve("sessions/" + session + ".jsonl"), content);
+        return List.of("upload", file.toString(), "--plan", plan, "--session-id", session);
+    }
+
+    private void expect(SoftAssertions counts, int most, Path clone, List<String> words) {
+        proxy.connections();
+        sandbox.watch(clone);
+        Program.Run run = Program.in(sandbox, clone).run(words.toArray(String[]::new));
+        assertThat(run.exit()).as(words + ": " + run.out() + run.err()).isZero();
+        counts.assertThat(proxy.connections())
+                .as("%s in %s: %s", String.join(" ", words), clone.getFileName(), run.err())
+                .isBetween(1, most);
+    }
+}
