@@ -18,6 +18,9 @@ import org.jspecify.annotations.NullMarked;
 record ConnectionCounts(GitSandbox sandbox, Path work, CuttingProxy proxy, Consumer<Path> connect) {
     private static final int LONG = 700_000;
 
+    /// For 20 more lines, with what a connection itself costs.
+    private static final int MOST_SENT = 50_000;
+
     void check() {
         sandbox.git(sandbox.remote(), "config", "uploadpack.allowFilter", "true");
         sandbox.git(work, "remote", "set-head", "origin", "--auto");
@@ -27,7 +30,11 @@ record ConnectionCounts(GitSandbox sandbox, Path work, CuttingProxy proxy, Consu
         String grown = content + Sessions.lines("more", 2, 20_000);
 
         expect(counts, 1, work, upload("42", "first", content));
+        proxy.sent();
         expect(counts, 1, work, upload("42", "first", grown));
+        counts.assertThat(proxy.sent())
+                .as("bytes sent for %d more", grown.length() - content.length())
+                .isLessThan(MOST_SENT);
         expect(counts, 1, work, upload("42", "first", grown));
 
         Path colleague = clone("colleague");

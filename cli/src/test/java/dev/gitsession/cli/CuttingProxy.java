@@ -100,7 +100,7 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     private void passRequests(SocketChannel from, SocketChannel to, AtomicBoolean pushing) {
-        long[] sent = {0};
+        long[] sentHere = {0};
         pass(from, to, bytes -> {
             String text = StandardCharsets.ISO_8859_1.decode(bytes.duplicate()).toString();
             synchronized (requests) {
@@ -109,8 +109,9 @@ final class CuttingProxy implements AutoCloseable {
             if (text.startsWith("POST ") && text.contains("/git-receive-pack HTTP")) {
                 pushing.set(true);
             }
-            sent[0] += bytes.remaining();
-            return sent[0] > cutAfter && takeOne(requestsToCut);
+            sentHere[0] += bytes.remaining();
+            sent.addAndGet(bytes.remaining());
+            return sentHere[0] > cutAfter && takeOne(requestsToCut);
         });
     }
 

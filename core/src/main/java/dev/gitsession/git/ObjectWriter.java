@@ -10,6 +10,12 @@ public interface ObjectWriter extends AutoCloseable {
     /// compressed again.
     ObjectId blob(byte[] content, int length);
 
+    /// Writes a blob that begins with another one, and returns its name. A push to a remote that has the other one
+    /// sends only what follows.
+    ///
+    /// @param begun the length of the other blob
+    ObjectId blobContinuing(byte[] content, int length, int begun);
+
     /// Writes a blob that need not fit into memory, and returns its name.
     ///
     /// @param length how many bytes of the stream belong to the blob; a shorter stream is an error

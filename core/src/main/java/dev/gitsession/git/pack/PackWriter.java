@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// `fast-import` are compressed on a single core.
 public final class PackWriter implements Closeable {
     private static final int BLOB_TYPE = 3;
+    private static final int REF_DELTA_TYPE = 7;
     private static final int HEADER_LENGTH = 12;
     private static final int HEADER_LIMIT = 10;
     private static final int COPY_BUFFER = 1 << 20;
@@ -43,6 +44,7 @@ public final class PackWriter implements Closeable {
     private final Set<String> names = new HashSet<>();
     private final Path file;
     private long position;
+    private boolean deltas;
 
     public PackWriter(Path folder, ObjectFormat format) {
         this.folder = folder;
@@ -58,9 +60,33 @@ public final class PackWriter implements Closeable {
                 return id;
             }
         }
-        byte[] packed = compress(content, length);
+        byte[] packed = compress(BLOB_TYPE, new byte[0], content, length);
         append(id, packed);
         return id;
+    }
+
+    /// Adds a blob as a delta to another one that it begins with. The pack has that one, too, since git wants packs
+    /// that are complete; a push sends it only to a remote that lacks it.
+    ///
+    /// @param begun the length of the other one
+    ObjectId addContinuing(byte[] content, int length, int begun) {
+        ObjectId id = idOf(content, length);
+        synchronized (this) {
+            if (written.contains(id.hex())) {
+                return id;
+            }
+            deltas = true;
+        }
+        ObjectId base = add(content, begun);
+        byte[] delta = AppendDelta.of(content, length, begun);
+        byte[] name = HexFormat.of().parseHex(base.hex());
+        append(id, compress(REF_DELTA_TYPE, name, delta, delta.length));
+        return id;
+    }
+
+    /// Whether there are deltas.
+    public synchronized boolean hasDeltas() {
+        return deltas;
     }
 
     /// Adds a blob that need not fit into memory.
@@ -173,13 +199,14 @@ public final class PackWriter implements Closeable {
         return digest.digest();
     }
 
-    /// Compresses an object as a pack stores it: type and length in a variable-length header, then the deflated
-    /// content.
-    private static byte[] compress(byte[] content, int length) {
+    /// Compresses an object as a pack stores it: type and length in a variable-length header, of a delta the base's
+    /// name, then the deflated content.
+    private static byte[] compress(int type, byte[] base, byte[] content, int length) {
         byte[] packed = new byte[Math.max(64, length / 4)];
-        byte[] header = header(length);
+        byte[] header = header(type, length);
         System.arraycopy(header, 0, packed, 0, header.length);
-        int at = header.length;
+        System.arraycopy(base, 0, packed, header.length, base.length);
+        int at = header.length + base.length;
         try (Deflater deflater = new Deflater(Deflater.BEST_SPEED)) {
             deflater.setInput(content, 0, length);
             deflater.finish();
@@ -195,9 +222,13 @@ public final class PackWriter implements Closeable {
 
     /// The header that a pack stores before a blob's content: type and length.
     static byte[] header(long length) {
+        return header(BLOB_TYPE, length);
+    }
+
+    private static byte[] header(int type, long length) {
         byte[] header = new byte[HEADER_LIMIT];
         int at = 0;
-        int current = (BLOB_TYPE << 4) | (int) (length & 0x0f);
+        int current = (type << 4) | (int) (length & 0x0f);
         long rest = length >>> 4;
         while (rest != 0) {
             header[at++] = (byte) (current | 0x80);

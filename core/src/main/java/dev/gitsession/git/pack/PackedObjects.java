@@ -24,6 +24,11 @@ public final class PackedObjects implements ObjectWriter {
     }
 
     @Override
+    public ObjectId blobContinuing(byte[] content, int length, int begun) {
+        return pack.addContinuing(content, length, begun);
+    }
+
+    @Override
     public ObjectId blob(InputStream content, long length) throws IOException {
         return pack.add(content, length);
     }

@@ -196,8 +196,8 @@ final class NativeScratch implements Scratch {
 
     @Override
     public PushOutcome push(List<RefUpdate> updates) {
-        List<String> arguments = new ArrayList<>(
-                List.of("push", "--porcelain", "--no-verify", "--no-follow-tags", "--no-recurse-submodules"));
+        List<String> arguments = new ArrayList<>(deltas());
+        arguments.addAll(List.of("push", "--porcelain", "--no-verify", "--no-follow-tags", "--no-recurse-submodules"));
         if (updates.size() > 1) {
             arguments.add("--atomic");
         }
@@ -219,8 +219,15 @@ final class NativeScratch implements Scratch {
         return outcome;
     }
 
-    /// Whether a commit is complete in the scratch repository. A commit with superseded versions as further parents
-    /// is not: it needs them too.
+    /// The settings with which a push sends deltas on. It must know what the remote's tips hold, for which git
+    /// wants a window; in that window, long blobs are not searched for further deltas.
+    private List<String> deltas() {
+        return transcripts.stream().anyMatch(PackWriter::hasDeltas)
+                ? List.of("-c", "pack.window=50", "-c", "core.bigFileThreshold=256k")
+                : List.of();
+    }
+
+    /// Whether a commit is complete here. With superseded versions as further parents it needs those, too.
     private boolean isComplete(ObjectId written) {
         return parents.getOrDefault(written, 2) < 2;
     }
@@ -237,9 +244,9 @@ final class NativeScratch implements Scratch {
     }
 
     /// Marks the boundary of a shallow repository. Only in a shallow repository does a push treat everything in the
-    /// remote's tips as known, including blobs that are missing here (`--objects-edge-aggressive`). If no
-    /// history was left out, the tips' parents mark the boundary, since the remote has them too. A tip without
-    /// parents marks it itself.
+    /// remote's tips as known, including blobs that are missing here (`--objects-edge-aggressive`). If no history
+    /// was left out, the tips' parents mark the boundary: the remote has them too. A tip without parents marks it
+    /// itself.
     private void markBoundary(List<RefUpdate> updates) {
         List<String> tips = updates.stream()
                 .flatMap(update -> update.expected().stream())

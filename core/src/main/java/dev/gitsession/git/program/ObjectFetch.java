@@ -179,7 +179,17 @@ final class ObjectFetch {
             result = run(
                     wanted, new RequestOptions(NOTHING, request.withoutBlobs().options()));
         }
-        return result.succeeded() ? Optional.empty() : Optional.of(RemoteFailure.of(result));
+        return result.succeeded() || isOfNothing(wanted, result)
+                ? Optional.empty()
+                : Optional.of(RemoteFailure.of(result));
+    }
+
+    /// Whether the remote has no ref that matches: then git says nothing, but exits with 1 if it was given a depth.
+    private static boolean isOfNothing(List<String> wanted, GitResult result) {
+        return result.exitCode() == 1
+                && !result.timedOut()
+                && result.err().isBlank()
+                && wanted.stream().allMatch(line -> line.contains("*"));
     }
 
     private GitResult run(List<String> wanted, RequestOptions request) {

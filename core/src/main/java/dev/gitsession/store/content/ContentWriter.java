@@ -39,9 +39,10 @@ final class ContentWriter {
         PrefixDigest digest = new PrefixDigest(prefix);
         try (InputStream in = transcript.open()) {
             PartCutter cutter = new PartCutter(in, transcript.size(), partSize);
+            StoredParts before = new StoredParts(stored, prefix);
             List<Written> parts = transcript.size() <= partSize
-                    ? writeOne(cutter, writer, stored, digest)
-                    : writeMany(cutter, writer, stored, digest);
+                    ? writeOne(cutter, writer, before, digest)
+                    : writeMany(cutter, writer, before, digest);
             long newlines = parts.stream().mapToLong(Written::newlines).sum();
             return new SessionContent(
                     parts.stream().map(Written::id).toList(),
@@ -59,12 +60,12 @@ final class ContentWriter {
     }
 
     private static List<Written> writeOne(
-            PartCutter cutter, ObjectWriter writer, List<ObjectId> stored, PrefixDigest digest) throws IOException {
+            PartCutter cutter, ObjectWriter writer, StoredParts stored, PrefixDigest digest) throws IOException {
         byte[] buffer = new byte[cutter.bufferLength()];
         int length = cutter.next(buffer);
         FutureTask<Boolean> hashing = new FutureTask<>(() -> digest.update(buffer, length), true);
         Thread.ofPlatform().daemon().start(hashing);
-        Written part = writePart(writer, stored, 0, buffer, length);
+        Written part = writePart(writer, stored, new Part(0, 0, buffer, length));
         try {
             hashing.get();
             return List.of(part);
@@ -81,13 +82,14 @@ final class ContentWriter {
                 ErrorCode.INTERRUPTED, "interrupted while writing the session", "run it again", cause);
     }
 
-    private List<Written> writeMany(PartCutter cutter, ObjectWriter writer, List<ObjectId> stored, PrefixDigest digest)
+    private List<Written> writeMany(PartCutter cutter, ObjectWriter writer, StoredParts stored, PrefixDigest digest)
             throws IOException {
         BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(workers + 1);
         for (int i = 0; i <= workers; i++) {
             free.add(new byte[0]);
         }
         List<Future<Written>> parts = new ArrayList<>();
+        long offset = 0;
         try (ExecutorService cores = Executors.newFixedThreadPool(workers)) {
             try {
                 while (cutter.bufferLength() > 0) {
@@ -95,10 +97,11 @@ final class ContentWriter {
                     byte[] buffer = taken.length < cutter.bufferLength() ? new byte[cutter.bufferLength()] : taken;
                     int length = cutter.next(buffer);
                     digest.update(buffer, length);
-                    int index = parts.size();
+                    Part part = new Part(parts.size(), offset, buffer, length);
+                    offset += length;
                     parts.add(cores.submit(() -> {
                         try {
-                            return writePart(writer, stored, index, buffer, length);
+                            return writePart(writer, stored, part);
                         } finally {
                             free.add(buffer);
                         }
@@ -119,7 +122,31 @@ final class ContentWriter {
         }
     }
 
-    private static Written writePart(ObjectWriter writer, List<ObjectId> stored, int index, byte[] buffer, int length) {
+    /// A part of the session.
+    ///
+    /// @param index which part
+    /// @param offset where it begins in the session
+    private record Part(int index, long offset, byte[] buffer, int length) {}
+
+    /// The session's parts as the remote has them.
+    ///
+    /// @param size their length together; negative if that is unknown
+    private record StoredParts(List<ObjectId> ids, long size) {
+        boolean have(Part part, ObjectId id) {
+            return part.index() < ids.size() && ids.get(part.index()).equals(id);
+        }
+
+        /// The length of the stored part that this one continues; 0 if there is none.
+        int begun(ObjectWriter writer, Part part) {
+            long begun = size - part.offset();
+            boolean last = part.index() == ids.size() - 1 && begun > 0 && begun < part.length();
+            return last && ids.getLast().equals(writer.idOf(part.buffer(), (int) begun)) ? (int) begun : 0;
+        }
+    }
+
+    private static Written writePart(ObjectWriter writer, StoredParts stored, Part part) {
+        byte[] buffer = part.buffer();
+        int length = part.length();
         long newlines = 0;
         for (int i = 0; i < length; i++) {
             if (buffer[i] == '\n') {
@@ -127,7 +154,11 @@ final class ContentWriter {
             }
         }
         ObjectId id = writer.idOf(buffer, length);
-        boolean known = index < stored.size() && stored.get(index).equals(id);
-        return new Written(known ? id : writer.blob(buffer, length), newlines);
+        if (stored.have(part, id)) {
+            return new Written(id, newlines);
+        }
+        int begun = stored.begun(writer, part);
+        ObjectId written = begun > 0 ? writer.blobContinuing(buffer, length, begun) : writer.blob(buffer, length);
+        return new Written(written, newlines);
     }
 }
