@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// `--verbose` and `GIT_SESSION_TRACE` tell what is done and why, on standard error or in a file, and show no secret.
+/// `--verbose` and `GIT_SESSION_TRACE` tell what is done and why, on standard error or in a file, and show no
+/// secret.
 @ExtendWith(GitSandbox.Extension.class)
 class TraceTest {
     private static final String VARIABLE = "GIT_SESSION_TRACE";
     private static final String WORDS = "what was asked in confidence";
-    private static final Pattern RAN =
-            Pattern.compile("(?m)^\\d\\d:\\d\\d:\\d\\d\\.\\d{3} ran: git .*push .*\\(exit 0, \\d+\\.\\d ms\\)$");
+    private static final Pattern RAN = Pattern.compile(
+            "(?m)^\\d\\d:\\d\\d:\\d\\d\\.\\d{3} connection \\d+: git .*push .*\\(exit 0, \\d+\\.\\d ms\\)$");
 
     private static String session(GitSandbox sandbox) {
         return sandbox.write(
@@ -128,7 +129,7 @@ class TraceTest {
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err()).contains("ran: git ", "http://***@127.0.0.1:1/", "failed: unreachable");
-        assertThat(run.err().lines().filter(line -> line.contains("ran: ")))
+        assertThat(run.err().lines().filter(line -> line.contains("git ")))
                 .noneMatch(line -> line.contains("hunter2") || line.contains("sesame"));
         assertThat(run.err()).doesNotContain("hunter2");
     }

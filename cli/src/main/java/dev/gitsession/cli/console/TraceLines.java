@@ -11,13 +11,16 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Writes down what the program does, one line each with the time of day, as `GIT_TRACE` does. Passwords and tokens in
+/// Writes down what the program does, one line each with the time of day, as `GIT_TRACE` does. Connections to
+/// remotes are numbered. Passwords and tokens in
 /// addresses are masked, and what a parser quotes of its input is left out.
 final class TraceLines implements Trace {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
@@ -31,8 +34,12 @@ final class TraceLines implements Trace {
     /// What follows the name of a header with credentials.
     private static final Pattern HEADER = Pattern.compile("(?i)((?:authorization|private-token|cookie): *)[^\\r\\n]+");
 
+    /// The commands of git that connect to a remote.
+    private static final Set<String> CONNECTING = Set.of("ls-remote", "fetch", "push");
+
     private final Consumer<String> lines;
     private final Clock clock;
+    private final AtomicInteger connections = new AtomicInteger();
 
     TraceLines(Consumer<String> lines, Clock clock) {
         this.lines = lines;
@@ -42,8 +49,10 @@ final class TraceLines implements Trace {
     @Override
     public Running started(String program, List<String> arguments) {
         long start = System.nanoTime();
-        return (exit, err) -> write("ran: %s (exit %s, %.1f ms)%s"
+        boolean connects = arguments.stream().anyMatch(CONNECTING::contains);
+        return (exit, err) -> write("%s: %s (exit %s, %.1f ms)%s"
                 .formatted(
+                        connects ? "connection " + connections.incrementAndGet() : "ran",
                         command(program, arguments),
                         exit == Running.UNKNOWN ? "unknown" : exit,
                         (System.nanoTime() - start) / MILLION,

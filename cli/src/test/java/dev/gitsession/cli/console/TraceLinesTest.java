@@ -34,7 +34,9 @@ class TraceLinesTest {
     void aCommandThatFailedIsToldWithItsWords() {
         trace.started("git", List.of("fetch")).ended(128, () -> "hint: x\nfatal: no \u001b[31msuch\n");
 
-        assertThat(lines.getFirst()).contains("ran: git fetch (exit 128, ").contains("no \ufffd[31msuch");
+        assertThat(lines.getFirst())
+                .contains("connection 1: git fetch (exit 128, ")
+                .contains("no \ufffd[31msuch");
     }
 
     @Test

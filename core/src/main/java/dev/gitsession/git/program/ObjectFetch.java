@@ -33,6 +33,9 @@ final class ObjectFetch {
     private static final String NO_TREES = "--filter=tree:0";
     private static final String ALL = "--no-filter";
 
+    /// How many of the wanted objects a trace names.
+    private static final int MOST_TOLD = 5;
+
     /// How far below a tip older commits are searched.
     private static final String DEEP = "--depth=50";
 
@@ -193,6 +196,10 @@ final class ObjectFetch {
     }
 
     private GitResult run(List<String> wanted, RequestOptions request) {
+        runner.trace()
+                .decided(() -> "asking the remote for "
+                        + String.join(", ", wanted.subList(0, Math.min(MOST_TOLD, wanted.size())))
+                        + (wanted.size() > MOST_TOLD ? " and %d more".formatted(wanted.size() - MOST_TOLD) : ""));
         return runner.run(local.and(List.of(
                         "-c",
                         "fetch.negotiationAlgorithm=" + request.negotiation(),

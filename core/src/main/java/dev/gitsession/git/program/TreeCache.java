@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 
 /// A cache of commits, trees and manifests that were fetched or pushed, so that the next upload need not fetch them.
 /// It consists of packs in `git-session/cache.git/objects/pack` in the user's git folder. It contains no transcripts
-/// and may be deleted at any time.
+/// but short ones, and may be deleted at any time.
 record TreeCache(Path objects) {
-    /// The largest pack to keep, in bytes. A remote that can't leave out blobs sends larger ones, which are not worth
-    /// keeping.
+    /// The largest pack to keep, in bytes. A remote that can't leave out blobs sends larger ones, which are not
+    /// worth keeping.
     private static final long LARGEST_PACK = 4 << 20;
 
     private static final int MOST_PACKS = 200;

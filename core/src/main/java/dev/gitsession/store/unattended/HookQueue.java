@@ -13,11 +13,15 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 
-/// Makes one upload of a burst of hook calls, across processes.
+/// Makes one upload of a burst of hook calls, across processes, and few uploads of a session that grows all the
+/// time.
 ///
-/// Each call writes a note and tries to lock the session. The process that holds the lock waits until no new note came
-/// for a while, deletes the note and uploads. A call that does not get the lock leaves its work to the holder.
+/// Each call writes a note and tries to lock the session. The process that holds the lock waits until no new note
+/// came for a while and the last upload is long enough ago, deletes the note and uploads. A call that does not get
+/// the lock leaves its work to the holder.
 public final class HookQueue {
     private static final Duration QUIET = Duration.ofMillis(800);
     private static final Duration LONGEST = Duration.ofSeconds(20);
@@ -25,11 +29,14 @@ public final class HookQueue {
 
     private final Path folder;
     private final Clock clock;
+    private final Duration interval;
 
     /// @param folder the folder of the notes and locks
-    public HookQueue(Path folder, Clock clock) {
+    /// @param interval the least time between two uploads of a session
+    public HookQueue(Path folder, Clock clock, Duration interval) {
         this.folder = folder;
         this.clock = clock;
+        this.interval = interval;
     }
 
     /// Does the work once for this call and those that come meanwhile.
@@ -49,11 +56,12 @@ public final class HookQueue {
             if (held == null) {
                 return false;
             }
-            Files.setLastModifiedTime(lock, FileTime.from(clock.instant()));
             removeOld();
             while (Files.exists(note)) {
                 awaitQuiet(note);
+                awaitInterval(lock);
                 Files.deleteIfExists(note);
+                Files.writeString(lock, clock.instant().toString());
                 work.run();
             }
             return true;
@@ -74,6 +82,22 @@ public final class HookQueue {
             }
         } catch (IOException | DirectoryIteratorException e) {
             // Another process may have been faster; what is left goes next time and is nobody's fault.
+        }
+    }
+
+    /// The lock's file says when the last upload began.
+    private void awaitInterval(Path lock) throws IOException {
+        try {
+            Instant last = Instant.parse(read(lock));
+            Duration since = Duration.between(last, clock.instant());
+            if (!since.isNegative() && since.compareTo(interval) < 0) {
+                Thread.sleep(interval.minus(since));
+            }
+        } catch (DateTimeParseException e) {
+            return; // there was none
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return; // whoever interrupts it does not want to wait
         }
     }
 

@@ -18,6 +18,7 @@ import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
+import dev.gitsession.store.settings.HookInterval;
 import dev.gitsession.store.unattended.HookLog;
 import dev.gitsession.store.unattended.HookQueue;
 import dev.gitsession.store.unattended.UnattendedUpload;
@@ -28,8 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// `git session hook`: what an agent calls when a session rests. It reads the agent's JSON from standard input, prints
-/// nothing and never fails: whatever goes wrong is in the log that `git session doctor` shows.
+/// `git session hook`: what an agent calls when a session rests. It reads the agent's JSON from standard input,
+/// prints nothing and never fails: whatever goes wrong is in the log that `git session doctor` shows.
 ///
 /// The agent does not wait for it, because the command in its configuration leaves it in the background.
 public final class HookCommand implements Command {
@@ -59,7 +60,8 @@ public final class HookCommand implements Command {
             Git git = here.git();
             logs.addFirst(HookLog.of(git, here.clock()));
             String key = here.agents(List::of).named(agent).name() + "-" + session.replace("?", "session");
-            new HookQueue(HookLog.folder(git), here.clock()).run(key, () -> store(agent, here, git, input, logs));
+            new HookQueue(HookLog.folder(git), here.clock(), HookInterval.of(git.config()))
+                    .run(key, () -> store(agent, here, git, input, logs));
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             SessionException told = Failures.told(e);
             here.trace().failed(told);
