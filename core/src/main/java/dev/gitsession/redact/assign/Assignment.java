@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param standing how the value stands
 public record Assignment(Span name, Span value, Standing standing) {
     private static final int LONGEST_NAME = 64;
+    private static final byte[] RESOURCE = "arn:".getBytes(StandardCharsets.US_ASCII);
     /// The names of rules in marks are no names of secrets.
     private static final byte[] MARK = "[REDACTED:".getBytes(StandardCharsets.US_ASCII);
 
@@ -24,7 +25,7 @@ public record Assignment(Span name, Span value, Standing standing) {
             from--;
         }
         int to = ByteSet.NAME.endOfRun(text, end, end + LONGEST_NAME);
-        if (text.has(MARK, from - MARK.length)) {
+        if (text.has(MARK, from - MARK.length) || isInResourceName(text, from)) {
             return Optional.empty();
         }
         boolean whole = !ByteSet.NAME.has(text.at(from - 1)) && !ByteSet.NAME.has(text.at(to));
@@ -34,6 +35,18 @@ public record Assignment(Span name, Span value, Standing standing) {
     /// The assignment whose name has a part at `[start, end)` and is one of some.
     public static Optional<Assignment> around(Text text, int start, int end, SecretName names) {
         return nameAround(text, start, end, names).flatMap(name -> after(text, name));
+    }
+
+    /// Whether a name is a part of what names a resource of AWS: `arn:aws:secretsmanager:eu-west-1:1:secret:...`.
+    private static boolean isInResourceName(Text text, int from) {
+        int at = from - 1;
+        if (text.at(at) != ':') {
+            return false;
+        }
+        while (from - at < LONGEST_NAME && (ByteSet.NAME.has(text.at(at)) || text.at(at) == ':')) {
+            at--;
+        }
+        return text.has(RESOURCE, at + 1);
     }
 
     /// The assignment of a name.

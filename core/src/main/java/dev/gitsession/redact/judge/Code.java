@@ -1,11 +1,13 @@
 package dev.gitsession.redact.judge;
 
 import dev.gitsession.redact.text.ByteSet;
+import java.util.List;
 
 /// Whether a value that stands without quotes is an expression of a program, and not a text.
 final class Code {
     private static final ByteSet IDENTIFIER = ByteSet.of("A-Za-z0-9_$");
     private static final ByteSet PATH = ByteSet.of("A-Za-z0-9._/~\\:@-");
+    private static final List<String> PATTERN_PARTS = List.of("[", "(?", "\\d", "\\w", "\\S", ".*", ".+", ".{");
     private static final String JOINTS = ".->:?!&*";
     private static final double MOSTLY = 0.7;
     private static final int MOST_DIGITS = 6;
@@ -57,7 +59,10 @@ final class Code {
 
     /// `/^[a-z]+$/`, `^(?=.*\d)`.
     static boolean isPattern(String value) {
-        return value.startsWith("/^") || value.startsWith("(?") || (value.startsWith("^") && value.endsWith("$"));
+        boolean anchored = value.startsWith("^") && value.endsWith("$");
+        return value.startsWith("/^")
+                || value.startsWith("(?")
+                || (anchored && PATTERN_PARTS.stream().anyMatch(value::contains));
     }
 
     /// What calls and elements hold: names, texts in quotes, nothing random.

@@ -57,7 +57,8 @@ public final class ValueJudge {
                 && (standing == Standing.QUOTED
                         ? !isLabel(value)
                         : standing == Standing.LINE && Wording.ofLetters(value) < 0.7);
-        if (isIrregular(value) || signed) {
+        boolean humped = standing == Standing.LINE && Wording.isHumped(value);
+        if (isIrregular(value) || signed || humped) {
             return Verdict.SECRET;
         }
         return standing == Standing.VARIABLE && value.length() >= SHORTEST_PHRASE ? Verdict.SECRET : Verdict.WORDS;
@@ -154,6 +155,7 @@ public final class ValueJudge {
         return value.length() - end <= 2
                 && value.chars().limit(end).noneMatch(ByteSet.DIGITS::has)
                 && Randomness.isMadeOfWords(value)
+                && Wording.ofLetters(value) >= 0.7
                 && value.chars().noneMatch(SIGNS::has)
                 && value.length() > 8;
     }
