@@ -69,8 +69,14 @@ public record Assignment(Span name, Span value, Standing standing) {
                 && text.at(name.end()) == '='
                 && text.latin(name.start(), name.end()).chars().noneMatch(c -> c >= 'a' && c <= 'z');
         boolean element = gap.kind() == Gap.Kind.ELEMENT;
-        boolean line = gap.kind() == Gap.Kind.ASSIGNED && text.at(value.span().end()) < ' ' && surroundings.isFirst();
+        boolean line =
+                gap.kind() == Gap.Kind.ASSIGNED && endsLine(text, value.span().end()) && surroundings.isFirst();
+        line |= gap.value() == name.end() + 1 && text.at(value.span().end()) == ';' && surroundings.separates(';');
         return variable || element ? Standing.VARIABLE : line ? Standing.LINE : Standing.BARE;
+    }
+
+    private static boolean endsLine(Text text, int at) {
+        return text.at(at) < ' ' || (text.at(at) == '\\' && text.at(at + 1) < ' ');
     }
 
     /// `("name", "value")` assigns in some calls only; `define("NAME", "value")` and `["--name", "value"]` do.

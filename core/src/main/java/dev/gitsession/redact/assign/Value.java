@@ -59,12 +59,19 @@ record Value(Span span, boolean quoted) {
         }
         if (QUOTES.has(text.at(open)) && isEscapedLevel(open - start)) {
             Optional<Value> value = quoted(text, open, open - start, isMember(text, start, surroundings));
-            if (value.isPresent() || open > start || !surroundings.isFirst()) {
+            boolean whole = value.isPresent() && !(surroundings.isFirst() && goesOn(text, value.get()));
+            if (whole || open > start || (text.at(open) != '`' && !surroundings.isFirst())) {
                 return value;
             }
         }
         int literal = wrappedLiteral(text, position);
         return literal >= 0 ? quoted(text, literal, 0, false) : bare(text, position, surroundings);
+    }
+
+    /// Whether more of a value follows its second quote, as where quotes are plain characters: `password="a"b2`.
+    private static boolean goesOn(Text text, Value value) {
+        int next = text.at(value.span().end() + 1);
+        return text.at(value.span().end()) != '\\' && PLAIN.has(next) && ":=?.+/#".indexOf(next) < 0;
     }
 
     /// The quote in `[]byte("...")`, `SecretStr('...')`, `String::from("...")`; -1 if nothing of that kind is there.
@@ -190,8 +197,8 @@ record Value(Span span, boolean quoted) {
             case '"', '\'', '`' ->
                 (surroundings.isOpen(b) && !(b == '"' && surroundings.isInString()))
                         || (b == '"' && JsonLine.isEndOfString(text, at))
-                        || (surroundings.isInString() && (isEnd(next) || next == ')'))
-                        || (isEnd(next) && !surroundings.isFirst());
+                        || (b != '`' && surroundings.isInString() && (isEnd(next) || next == ')'))
+                        || (isEnd(next) && !(b == '`' && next == '`') && !surroundings.isFirst());
             case '\\' -> endsAtEscape(text, at, surroundings);
             case ',', ';' ->
                 next <= ' '
@@ -201,8 +208,9 @@ record Value(Span span, boolean quoted) {
             case '&' ->
                 (next == '&' && (!surroundings.isFirst() || text.at(at + 2) <= ' '))
                         || (surroundings.separates(b) && isNameAfter(text, at + 1));
-            case '|' -> next <= ' ' || next == '|';
-            case '<' -> isTag(text, at + 1) && (text.at(at + 1) == '/' || !surroundings.isFirst());
+            case '|' -> next <= ' ' || (next == '|' && (!surroundings.isFirst() || text.at(at + 2) <= ' '));
+            case '<' ->
+                isTag(text, at + 1) && (text.at(at + 1) == '/' || (!surroundings.isFirst() && text.at(at + 2) != '>'));
             case ')', ']', '}', '>' -> !isBalanced(text, from, at) && isEndOrCloser(next) && surroundings.isOpenFor(b);
             case 0x7f -> true;
             default -> false;

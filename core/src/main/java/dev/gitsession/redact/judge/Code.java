@@ -44,7 +44,8 @@ final class Code {
             return joined;
         }
         boolean opened = "([<{".indexOf(value.charAt(at)) >= 0;
-        return opened && digits(value) <= MOST_DIGITS && restIsPlain(value.substring(at));
+        boolean element = value.charAt(at) != '[' || value.indexOf(']', at) > 0;
+        return opened && element && digits(value) <= MOST_DIGITS && restIsPlain(value.substring(at));
     }
 
     /// `/run/secrets/db`, `./key.pem`, `C:\keys\a`: words between slashes.
@@ -60,7 +61,7 @@ final class Code {
     /// `/^[a-z]+$/`, `^(?=.*\d)`.
     static boolean isPattern(String value) {
         boolean anchored = value.startsWith("^") && value.endsWith("$");
-        return value.startsWith("/^")
+        return (value.startsWith("/^") && PATTERN_PARTS.stream().anyMatch(value::contains))
                 || value.startsWith("(?")
                 || (anchored && PATTERN_PARTS.stream().anyMatch(value::contains));
     }

@@ -91,12 +91,18 @@ public final class Placeholder {
         for (int i = 0; i < TEMPLATES.size(); i += 2) {
             String opener = TEMPLATES.get(i);
             int open = value.indexOf(opener);
-            boolean closed = open >= 0 && value.indexOf(TEMPLATES.get(i + 1), open + opener.length()) > 0;
+            int close = open < 0 ? -1 : value.indexOf(TEMPLATES.get(i + 1), open + opener.length());
+            boolean closed = close > 0 && isBlank(value.substring(open + opener.length(), close));
             if (closed || (open == 0 && isBeginning(value.substring(opener.length())))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// What stands in a template: a name, or words of a program.
+    private static boolean isBlank(String inside) {
+        return inside.chars().allMatch(c -> ByteSet.NAME.has(c) || c == '.' || c == ' ') || isBeginning(inside);
     }
 
     /// What the beginning of a template goes on with, up to the first blank.
@@ -112,7 +118,11 @@ public final class Placeholder {
         if (opener >= 0) {
             String inside = value.substring(1, Math.max(1, value.length() - 1));
             boolean closed = value.length() > 1 && value.charAt(value.length() - 1) == CLOSERS.charAt(opener);
-            return value.length() <= 2 || Wording.isPhrase(inside) || (closed && Wording.ofLetters(inside) >= 0.7);
+            boolean word =
+                    value.length() > 2 && (Wording.isLetter(value.charAt(1)) || " $%./".indexOf(value.charAt(1)) >= 0);
+            return value.length() <= 2
+                    || (word && Wording.isPhrase(inside))
+                    || (closed && Wording.ofLetters(inside) >= 0.7);
         }
         return switch (value.charAt(0)) {
             case '$' -> value.length() == 1 || "({".indexOf(value.charAt(1)) >= 0 || isName(value.substring(1));

@@ -22,6 +22,8 @@ public final class ValueJudge {
     }
 
     private static final ByteSet SIGNS = ByteSet.of("!@#$%^*?+~&=<>|;");
+    /// What stands in no word and in no name.
+    private static final ByteSet RARE_SIGNS = ByteSet.of("\\'\"`{}[]");
     private static final ByteSet CREDENTIAL = ByteSet.of("A-Za-z0-9+/=_.~:!@$*-");
     private static final int SHORTEST_PHRASE = 8;
     private static final int SHORTEST_LETTERS = 8;
@@ -53,11 +55,10 @@ public final class ValueJudge {
         if (digit) {
             return isName(value) ? Verdict.WORDS : Verdict.SECRET;
         }
-        boolean signed = sign
-                && (standing == Standing.QUOTED
-                        ? !isLabel(value)
-                        : standing == Standing.LINE && Wording.ofLetters(value) < 0.7);
-        boolean humped = standing == Standing.LINE && Wording.isHumped(value);
+        boolean line = standing == Standing.LINE;
+        boolean marked = sign || value.chars().anyMatch(RARE_SIGNS::has);
+        boolean signed = line ? marked && Wording.ofLetters(value) < 0.7 : sign && isQuotedSign(value, standing);
+        boolean humped = (line && Wording.isHumped(value)) || Wording.isShredded(value);
         if (isIrregular(value) || signed || humped) {
             return Verdict.SECRET;
         }
@@ -158,6 +159,10 @@ public final class ValueJudge {
                 && Wording.ofLetters(value) >= 0.7
                 && value.chars().noneMatch(SIGNS::has)
                 && value.length() > 8;
+    }
+
+    private static boolean isQuotedSign(String value, Standing standing) {
+        return standing == Standing.QUOTED && !isLabel(value);
     }
 
     /// A field's label: `Password*`, `Password?`.

@@ -138,6 +138,23 @@ public final class Wording {
         return humps >= MOST_HUMPS && isUpper(text.charAt(0)) && text.length() <= humps * LETTERS_OF_HUMP;
     }
 
+    /// Whether letters are cut into short pieces of which one is no word: `wYgblifNosiMPPFfy`.
+    static boolean isShredded(String text) {
+        int pieces = 0;
+        boolean strange = false;
+        int at = 0;
+        while (at < text.length()) {
+            if (!isLetter(text.charAt(at))) {
+                return false;
+            }
+            int end = endOfWord(text, at);
+            strange |= end - at >= SHORTEST_WORD && !isWord(text, at, end, 0, text.length());
+            pieces++;
+            at = end;
+        }
+        return strange && pieces >= MANY_PIECES && text.length() < pieces * LETTERS_OF_HUMP;
+    }
+
     /// A word is a letter and the lower-case ones after it, or upper-case ones alone.
     static int endOfWord(String text, int from) {
         int to = from + 1;
