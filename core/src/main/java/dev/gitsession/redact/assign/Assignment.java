@@ -25,11 +25,13 @@ public record Assignment(Span name, Span value, Standing standing) {
             from--;
         }
         int to = ByteSet.NAME.endOfRun(text, end, end + LONGEST_NAME);
-        if (text.has(MARK, from - MARK.length) || isInResourceName(text, from)) {
+        if (text.has(MARK, from - MARK.length)) {
             return Optional.empty();
         }
         boolean whole = !ByteSet.NAME.has(text.at(from - 1)) && !ByteSet.NAME.has(text.at(to));
-        return whole && names.includes(text, from, to) ? Optional.of(new Span(from, to)) : Optional.empty();
+        return whole && names.includes(text, from, to) && !isInResourceName(text, from)
+                ? Optional.of(new Span(from, to))
+                : Optional.empty();
     }
 
     /// The assignment whose name has a part at `[start, end)` and is one of some.

@@ -175,6 +175,14 @@ public final class SecretNames {
             16,
             false);
 
+    /// Hashes of passwords, which can be guessed from.
+    public static final SecretName HASH = new SecretName(
+            List.of("password_hash", "passwordhash", "authentication_string", "pass_hash"),
+            List.of("passwordhash", "passwdhash", "passhash", "authenticationstring"),
+            List.of("password_hash", "passwordHash", "authentication_string"),
+            20,
+            false);
+
     private SecretNames() {}
 
     /// Whether a whole name, such as that of a variable, is one of a secret.

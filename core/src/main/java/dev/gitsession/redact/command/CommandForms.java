@@ -69,6 +69,9 @@ final class CommandForms {
             option("ldapsearch, ldapadd, ldapmodify, ldapdelete, ldapwhoami, ldapcompare, ldappasswd", "-w", WORD),
             option("ldappasswd", "-s -a", WORD),
             argument("wpa_passphrase", 2),
+            option("jenkins-cli.jar, jenkins-cli", "-auth", LOGIN),
+            argument("createUser", 3),
+            argument("createUser", 5),
             // Databases.
             option(
                     "mysql, mysqldump, mysqladmin, mysqlimport, mysqlsh, mariadb, mariadb-dump, mariadb-admin",

@@ -67,6 +67,14 @@ public final class PrintedMatcher implements Matcher {
             "pwgen ",
             "apg ",
             "printenv ",
+            "master.key",
+            ".erlang.cookie",
+            ".vault-token",
+            "cat /run/secrets/",
+            "cat /var/run/secrets/",
+            "key:generate --show",
+            "rails secret",
+            "elasticsearch-reset-password ",
             "credential fill");
 
     private static final int LONGEST_COMMAND = 400;

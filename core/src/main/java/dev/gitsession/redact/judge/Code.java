@@ -44,6 +44,10 @@ final class Code {
             return joined;
         }
         boolean opened = "([<{".indexOf(value.charAt(at)) >= 0;
+        boolean literal = at + 1 < value.length() && "\"'".indexOf(value.charAt(at + 1)) >= 0;
+        if (joined && value.charAt(at) == '(' && literal) {
+            return true;
+        }
         boolean element = value.charAt(at) != '[' || value.indexOf(']', at) > 0;
         return opened && element && digits(value) <= MOST_DIGITS && restIsPlain(value.substring(at));
     }

@@ -38,6 +38,9 @@ public final class ValueJudge {
     /// @param shortest how long it is at least
     public static Verdict ofPassword(String whole, Standing standing, int shortest) {
         String value = whole.length() > MOST_JUDGED ? whole.substring(0, MOST_JUDGED) : whole;
+        if (standing == Standing.QUOTED && Passphrase.is(value)) {
+            return Verdict.SECRET;
+        }
         Verdict common = common(value, standing, shortest);
         if (common != Verdict.SECRET) {
             return common;
@@ -46,6 +49,9 @@ public final class ValueJudge {
         boolean letter = value.chars().anyMatch(c -> Wording.isLetter((char) c) || c >= 0x80);
         boolean sign = value.chars().anyMatch(SIGNS::has);
         if (standing == Standing.BESIDE) {
+            if (isPasswordHash(value)) {
+                return Verdict.REFERENCE;
+            }
             boolean mixed = letter && (isLikely(value) || (digit && sign) || isIrregular(value));
             return mixed ? Verdict.SECRET : Verdict.NOT_MIXED;
         }
@@ -125,6 +131,11 @@ public final class ValueJudge {
                 || lower.startsWith("arn:")
                 || lower.startsWith("op://")
                 || lower.startsWith("sha256:");
+    }
+
+    /// Whether a value is the hash of a password, by bcrypt or Argon2; beside a name it opens nothing.
+    public static boolean isPasswordHash(String value) {
+        return value.startsWith("$argon2") || (value.startsWith("$2") && value.indexOf('$', 2) > 0);
     }
 
     /// As mixed as a credential: letters with digits, no words, high entropy.
