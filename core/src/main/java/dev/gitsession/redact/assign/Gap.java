@@ -173,6 +173,10 @@ record Gap(int value, Kind kind) {
             int value = SPACE.endOfRun(text, to + 1, to + 1 + MOST_BLANKS);
             return Optional.of(new Gap(text.has(DATA, value) ? value + DATA.length : value, Kind.ELEMENT));
         }
+        int attributes = text.at(to) == ' ' && text.at(from) == '<' ? endOfTag(text, to) : -1;
+        if (attributes >= 0) {
+            return Optional.of(new Gap(attributes, Kind.ELEMENT));
+        }
         int next = at;
         boolean closes = false;
         while (text.at(next) == '<' && next - at < MOST_TAGS) {
@@ -193,6 +197,15 @@ record Gap(int value, Kind kind) {
         return operator >= 0
                 ? Optional.of(new Gap(MARKS.endOfRun(text, operator, operator + MOST_BLANKS), Kind.ASSIGNED))
                 : Optional.of(new Gap(next, Kind.ELEMENT));
+    }
+
+    /// What follows a tag with attributes; -1 if the tag does not end, or is an element without content.
+    private static int endOfTag(Text text, int from) {
+        int end = from;
+        while (end - from < MOST_TAGS && text.at(end) >= ' ' && text.at(end) != '>' && text.at(end) != '<') {
+            end++;
+        }
+        return text.at(end) == '>' && text.at(end - 1) != '/' ? end + 1 : -1;
     }
 
     private static boolean isTag(Text text, int from) {

@@ -41,7 +41,7 @@ public record SecretName(
 
     /// Endings of names whose values may be UUIDs; of others, a UUID is an identifier.
     private static final List<String> UUID_NAMES =
-            List.of("apikey", "secret", "password", "authorization", "clientkey");
+            List.of("apikey", "secret", "secretid", "password", "authorization", "clientkey");
 
     private static final int MOST_JUDGED = 300;
 

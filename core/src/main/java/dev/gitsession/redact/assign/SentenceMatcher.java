@@ -26,6 +26,7 @@ public final class SentenceMatcher implements Matcher {
     private static final int LONG = 24;
     private static final int LONGEST = 128;
     private static final int OBJECT_NAME = 40;
+    private static final int SHORTEST_CHOSEN = 10;
     private static final int SHORTEST_GROUP = 3;
     private static final double LEAST_ENTROPY = 2.8;
     private static final ByteSet BETWEEN = ByteSet.of("A-Za-z :=>\"'`(*,\n\t\u0080-\u00ff-");
@@ -69,7 +70,7 @@ public final class SentenceMatcher implements Matcher {
                 while (last > at && TRAILING.has(text.at(last - 1))) {
                     last--;
                 }
-                if (to - at <= LONGEST && last - at >= SHORTEST && isSecret(text.latin(at, last))) {
+                if (to - at <= LONGEST && last - at >= SHORTEST_CHOSEN && isSecret(text.latin(at, last))) {
                     return Optional.of(new Span(at, last));
                 }
             }
@@ -86,11 +87,13 @@ public final class SentenceMatcher implements Matcher {
         boolean lower = value.chars().anyMatch(c -> c >= 'a' && c <= 'z');
         boolean sign = value.chars().anyMatch(SIGNS::has);
         boolean mixed = digit && ((upper && lower) || (sign && (upper || lower)));
-        boolean chosen = sign && digit && upper && lower;
+        boolean inside = value.chars().skip(1).anyMatch(SIGNS::has);
+        boolean chosen = inside && digit && upper && lower;
         long joints = value.chars()
                 .filter(c -> c == '/' || c == '_' || c == '-' || c == '.')
                 .count();
         return mixed
+                && (chosen || value.length() >= SHORTEST)
                 && (joints <= value.length() / 8 || isGrouped(value))
                 && !Uuid.is(value)
                 && !ValueJudge.isPasswordHash(value)

@@ -70,6 +70,11 @@ final class CommandForms {
             option("ldappasswd", "-s -a", WORD),
             argument("wpa_passphrase", 2),
             option("jenkins-cli.jar, jenkins-cli", "-auth", LOGIN),
+            option("rootpw", "--plaintext", WORD),
+            argument("ejabberdctl register", 3),
+            option("racadm", "-p", WORD),
+            argument("poetry config", 3),
+            option("codecov.io/bash), codecov", "-t --token", WORD),
             argument("createUser", 3),
             argument("createUser", 5),
             // Databases.

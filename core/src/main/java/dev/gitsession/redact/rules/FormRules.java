@@ -61,6 +61,21 @@ final class FormRules {
                         "signature of an address that opens a file to all",
                         new FieldMatcher(List.of("X-Amz-Signature="), "a-f0-9", 64, "")),
                 new Rule(
+                        "ipsec-secret",
+                        "strongSwan",
+                        "key or password in ipsec.secrets",
+                        new FieldMatcher(List.of(": PSK \"", ": EAP \"", ": XAUTH \""), "!#-[]-~", 6, "")),
+                new Rule(
+                        "play-secret",
+                        "Play Framework",
+                        "secret of an application",
+                        new FieldMatcher(List.of("http.secret.key=\"", "http.secret.key = \""), "!#-[]-~", 16, "")),
+                new Rule(
+                        "windows-password-hash",
+                        "Microsoft Windows",
+                        "hash of a password in a dump of accounts",
+                        new FieldMatcher(List.of("aad3b435b51404eeaad3b435b51404ee:"), "a-f0-9", 32, "")),
+                new Rule(
                         "scheme-authorization",
                         ANY,
                         "key after a scheme that one service has",
