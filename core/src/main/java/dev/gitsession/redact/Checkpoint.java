@@ -17,7 +17,7 @@ import java.util.Optional;
 /// @param edits the replacements in them
 public record Checkpoint(String version, long length, long lines, String sum, List<Edit> edits) {
     /// The number is raised when the search changes in a way that no rule's definition tells.
-    private static final String HEADER = "git-session redaction 4";
+    private static final String HEADER = "git-session redaction 5";
 
     public Checkpoint {
         edits = List.copyOf(edits);

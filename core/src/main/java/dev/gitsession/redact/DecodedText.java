@@ -1,6 +1,7 @@
 package dev.gitsession.redact;
 
 import dev.gitsession.redact.text.Decoding;
+import dev.gitsession.redact.text.HexDump;
 import dev.gitsession.redact.text.SourceMap;
 import dev.gitsession.redact.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,18 @@ import org.jspecify.annotations.Nullable;
 record DecodedText(Text text, @Nullable DecodedText parent, int from, int to, SourceMap decoding) {
     static DecodedText ofLine(byte[] line, int start, int end) {
         return new DecodedText(new Text(line, start, end), null, start, end, Decoding.ESCAPES);
+    }
+
+    /// In what it was written, from the outside in: `base64`, `entities`; empty for the line itself.
+    String form() {
+        if (parent == null) {
+            return "";
+        }
+        String own = decoding instanceof Decoding kind
+                ? kind.form()
+                : decoding instanceof HexDump ? "a hexadecimal dump" : "base64";
+        String outer = parent.form();
+        return outer.isEmpty() ? own : own + " in " + outer;
     }
 
     /// Whether this text, or one that it was decoded from, was decoded so.

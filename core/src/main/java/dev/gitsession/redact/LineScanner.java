@@ -1,5 +1,6 @@
 package dev.gitsession.redact;
 
+import dev.gitsession.redact.assign.ColumnMatcher;
 import dev.gitsession.redact.command.PrintedMatcher;
 import dev.gitsession.redact.match.Matcher;
 import dev.gitsession.redact.match.TextMatcher;
@@ -17,7 +18,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Searches one line at a time for secrets, in whatever is written inside it.
 ///
@@ -41,6 +44,7 @@ final class LineScanner {
     private final List<Finding> findings = new ArrayList<>();
     private final SecretCalls calls = new SecretCalls();
     private boolean printsSecret;
+    private @Nullable Consumer<DecodedText> viewer;
 
     LineScanner(RuleSet rules, AllowList allowed, RedactionKey key) {
         this.rules = rules;
@@ -95,7 +99,18 @@ final class LineScanner {
                 && (line[end - 1] == '}' || line[end - 1] == ']');
     }
 
+    /// Shows all that a line decodes to, itself first; what is shown holds only until the next is.
+    void visit(byte[] line, int start, int end, Consumer<DecodedText> visitor) {
+        viewer = visitor;
+        scan(line, start, end);
+        viewer = null;
+    }
+
     private void scanView(DecodedText view, int depth) {
+        Consumer<DecodedText> visitor = viewer;
+        if (visitor != null) {
+            visitor.accept(view);
+        }
         Text text = view.text();
         Hits hits = new Hits(text);
         rules.keywords().search(text.bytes(), text.start(), text.end(), hits);
@@ -124,10 +139,12 @@ final class LineScanner {
                             return all;
                         }),
                         depth + 1));
-        if (firstDump < text.end()) {
-            HexDump.at(text, firstDump)
-                    .ifPresent(dump ->
-                            scanView(new DecodedText(dump.decoded(), view, firstDump, text.end(), dump), depth + 1));
+        int at = firstDump < text.end() ? text.start() : text.end();
+        while (at < text.end()) {
+            Optional<HexDump> next = HexDump.next(text, at);
+            next.ifPresent(
+                    dump -> scanView(new DecodedText(dump.decoded(), view, dump.start(), dump.end(), dump), depth + 1));
+            at = next.map(HexDump::end).orElse(text.end());
         }
     }
 
@@ -196,10 +213,11 @@ final class LineScanner {
                     continue;
                 }
                 printsSecret |= rule.matcher() instanceof PrintedMatcher;
-                Optional<Span> span = rule.matcher().find(text, start, end);
-                if (span.isPresent() && !isKnown(rule, span.get()) && !touchesMark(start, end, span.get())) {
-                    found.add(rule);
-                    spans.add(span.get());
+                for (Span span : rule.matcher().findAll(text, start, end)) {
+                    if (!isKnown(rule, span) && !touchesMark(rule, start, end, span)) {
+                        found.add(rule);
+                        spans.add(span);
+                    }
                 }
             }
         }
@@ -216,7 +234,7 @@ final class LineScanner {
         void callOthers() {
             for (Rule rule : called) {
                 for (Span span : ((TextMatcher) rule.matcher()).findAll(text)) {
-                    if (!touchesMark(span.start(), span.end(), span)) {
+                    if (!touchesMark(rule, span.start(), span.end(), span)) {
                         found.add(rule);
                         spans.add(span);
                     }
@@ -224,8 +242,12 @@ final class LineScanner {
             }
         }
 
-        private boolean touchesMark(int start, int end, Span span) {
-            return Mark.touches(text.bytes(), text.start(), Math.min(start, span.start()), Math.max(end, span.end()));
+        /// Of a table, the rows between a header and a value may have marks.
+        private boolean touchesMark(Rule rule, int start, int end, Span span) {
+            boolean apart = rule.matcher() instanceof ColumnMatcher;
+            int from = apart ? span.start() : Math.min(start, span.start());
+            int to = apart ? span.end() : Math.max(end, span.end());
+            return Mark.touches(text.bytes(), text.start(), from, to);
         }
 
         private int[] ascending(ToIntFunction<Span> position) {

@@ -65,7 +65,7 @@ public final class Redactor {
 
     /// Which rules look at a text, and why each finds a secret in it or none.
     public List<Explanation> explain(String text) {
-        return new Explainer(rules).explain(text);
+        return new Explainer(rules, key).explain(text);
     }
 
     /// Differs when anything does that decides what is redacted and how. Nobody gains by making two look the same.

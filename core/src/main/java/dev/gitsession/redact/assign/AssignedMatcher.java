@@ -1,8 +1,6 @@
 package dev.gitsession.redact.assign;
 
 import dev.gitsession.redact.judge.Randomness;
-import dev.gitsession.redact.judge.ValueJudge;
-import dev.gitsession.redact.judge.ValueJudge.Standing;
 import dev.gitsession.redact.judge.Verdict;
 import dev.gitsession.redact.match.Matcher;
 import dev.gitsession.redact.match.Sample;
@@ -15,8 +13,6 @@ import java.util.random.RandomGenerator;
 
 /// Recognizes a value as a secret by the name that it is assigned to.
 public final class AssignedMatcher implements Matcher {
-    private static final int MOST_JUDGED = 300;
-
     private final SecretName names;
 
     /// @param names the names that make a value a secret
@@ -54,12 +50,8 @@ public final class AssignedMatcher implements Matcher {
     }
 
     private Verdict verdict(Text text, Assignment assignment) {
-        Span span = assignment.value();
-        String value = text.latin(span.start(), Math.min(span.end(), span.start() + MOST_JUDGED));
-        Standing standing = assignment.standing();
-        return names.chosen()
-                ? ValueJudge.ofPassword(value, standing, names.shortest())
-                : ValueJudge.ofKey(value, standing, names.shortest(), names.canBeUuid(text, assignment.name()));
+        boolean canBeUuid = names.canBeUuid(text, assignment.name());
+        return names.judge(text, assignment.value(), assignment.standing(), canBeUuid);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param standing how the value stands
 public record Assignment(Span name, Span value, Standing standing) {
     private static final int LONGEST_NAME = 64;
+    private static final byte[] RESOURCE = "arn:".getBytes(StandardCharsets.US_ASCII);
     /// The names of rules in marks are no names of secrets.
     private static final byte[] MARK = "[REDACTED:".getBytes(StandardCharsets.US_ASCII);
 
@@ -28,12 +29,26 @@ public record Assignment(Span name, Span value, Standing standing) {
             return Optional.empty();
         }
         boolean whole = !ByteSet.NAME.has(text.at(from - 1)) && !ByteSet.NAME.has(text.at(to));
-        return whole && names.includes(text, from, to) ? Optional.of(new Span(from, to)) : Optional.empty();
+        return whole && names.includes(text, from, to) && !isInResourceName(text, from)
+                ? Optional.of(new Span(from, to))
+                : Optional.empty();
     }
 
     /// The assignment whose name has a part at `[start, end)` and is one of some.
     public static Optional<Assignment> around(Text text, int start, int end, SecretName names) {
         return nameAround(text, start, end, names).flatMap(name -> after(text, name));
+    }
+
+    /// Whether a name is a part of what names a resource of AWS: `arn:aws:secretsmanager:eu-west-1:1:secret:...`.
+    private static boolean isInResourceName(Text text, int from) {
+        int at = from - 1;
+        if (text.at(at) != ':') {
+            return false;
+        }
+        while (from - at < LONGEST_NAME && (ByteSet.NAME.has(text.at(at)) || text.at(at) == ':')) {
+            at--;
+        }
+        return text.has(RESOURCE, at + 1);
     }
 
     /// The assignment of a name.
@@ -56,8 +71,14 @@ public record Assignment(Span name, Span value, Standing standing) {
                 && text.at(name.end()) == '='
                 && text.latin(name.start(), name.end()).chars().noneMatch(c -> c >= 'a' && c <= 'z');
         boolean element = gap.kind() == Gap.Kind.ELEMENT;
-        boolean line = gap.kind() == Gap.Kind.ASSIGNED && text.at(value.span().end()) < ' ' && surroundings.isFirst();
+        boolean line =
+                gap.kind() == Gap.Kind.ASSIGNED && endsLine(text, value.span().end()) && surroundings.isFirst();
+        line |= gap.value() == name.end() + 1 && text.at(value.span().end()) == ';' && surroundings.separates(';');
         return variable || element ? Standing.VARIABLE : line ? Standing.LINE : Standing.BARE;
+    }
+
+    private static boolean endsLine(Text text, int at) {
+        return text.at(at) < ' ' || (text.at(at) == '\\' && text.at(at + 1) < ' ');
     }
 
     /// `("name", "value")` assigns in some calls only; `define("NAME", "value")` and `["--name", "value"]` do.

@@ -36,7 +36,8 @@ record Gap(int value, Kind kind) {
     private static final ByteSet SPACE = ByteSet.of(" \t\r\n");
     /// What closes a name, or marks it in a text.
     private static final ByteSet CLOSERS = ByteSet.of("\\\"'`*]");
-    private static final ByteSet MARKS = ByteSet.of("*` \t");
+    private static final ByteSet WORD = ByteSet.of("!-~");
+    private static final ByteSet MARKS = ByteSet.of("*` \t\0");
     private static final ByteSet TYPE = ByteSet.of("A-Za-z0-9_<>?&.|'-");
     private static final byte[] ARROW = {(byte) 0xe2, (byte) 0x86, (byte) 0x92};
     private static final byte[] WIDE_COLON = {(byte) 0xef, (byte) 0xbc, (byte) 0x9a};
@@ -55,7 +56,11 @@ record Gap(int value, Kind kind) {
         at = text.has(FOR, at) ? endOfPrompt(text, at) : at;
         int operator = operatorEnd(text, at);
         if (operator >= 0) {
-            return Optional.of(new Gap(afterOperator(text, at, operator), Kind.ASSIGNED));
+            int below = text.at(at) == ':' ? onNextLine(text, operator) : -1;
+            return Optional.of(
+                    below >= 0
+                            ? new Gap(below, Kind.COLUMN)
+                            : new Gap(afterOperator(text, at, operator), Kind.ASSIGNED));
         }
         if (text.at(from) == '-' && at > closed && closed == to) {
             return Optional.of(new Gap(at, Kind.OPTION));
@@ -82,17 +87,39 @@ record Gap(int value, Kind kind) {
     /// The colon of `Password for jo: `; the position itself if there is none.
     private static int endOfPrompt(Text text, int at) {
         for (int end = at + FOR.length; end < at + LONGEST_PROMPT && text.at(end) >= ' '; end++) {
-            if (text.at(end) == ':' && text.at(end + 1) == ' ') {
+            if (text.at(end) == ':' && (text.at(end + 1) == ' ' || text.at(end + 1) == '\n')) {
                 return end;
             }
         }
         return at;
     }
 
+    /// Where a word begins that is alone on the line after a colon; -1 if none is.
+    private static int onNextLine(Text text, int from) {
+        int end = text.at(from) == '\r' ? from + 1 : from;
+        if (text.at(end) != '\n') {
+            return -1;
+        }
+        int word = SPACE.endOfRun(text, end, end + LONGEST_PROMPT);
+        int last = WORD.endOfRun(text, word, word + MOST_BLANKS);
+        boolean alone = text.at(last) == '\n' || text.at(last) == '\r' || text.at(last) < 0;
+        return alone && last > word && text.at(last - 1) != ':' ? word : -1;
+    }
+
+    /// Whether `==` or `===` is followed by a literal; what else follows is code.
+    private static boolean comparesText(Text text, int at) {
+        int end = text.at(at + 2) == '=' ? at + 3 : at + 2;
+        int value = BLANKS.endOfRun(text, end, end + 2);
+        return text.at(value) == '"' || text.at(value) == '\'' || text.at(value) == '\\';
+    }
+
     private static int operatorEnd(Text text, int at) {
         int first = text.at(at);
         int second = text.at(at + 1);
         if (first == ':' && second == ':') {
+            return -1;
+        }
+        if (first == '=' && second == '=' && !comparesText(text, at)) {
             return -1;
         }
         if (first == ':' || first == '=') {
@@ -146,6 +173,10 @@ record Gap(int value, Kind kind) {
             int value = SPACE.endOfRun(text, to + 1, to + 1 + MOST_BLANKS);
             return Optional.of(new Gap(text.has(DATA, value) ? value + DATA.length : value, Kind.ELEMENT));
         }
+        int attributes = text.at(to) == ' ' && text.at(from) == '<' ? endOfTag(text, to) : -1;
+        if (attributes >= 0) {
+            return Optional.of(new Gap(attributes, Kind.ELEMENT));
+        }
         int next = at;
         boolean closes = false;
         while (text.at(next) == '<' && next - at < MOST_TAGS) {
@@ -166,6 +197,15 @@ record Gap(int value, Kind kind) {
         return operator >= 0
                 ? Optional.of(new Gap(MARKS.endOfRun(text, operator, operator + MOST_BLANKS), Kind.ASSIGNED))
                 : Optional.of(new Gap(next, Kind.ELEMENT));
+    }
+
+    /// What follows a tag with attributes; -1 if the tag does not end, or is an element without content.
+    private static int endOfTag(Text text, int from) {
+        int end = from;
+        while (end - from < MOST_TAGS && text.at(end) >= ' ' && text.at(end) != '>' && text.at(end) != '<') {
+            end++;
+        }
+        return text.at(end) == '>' && text.at(end - 1) != '/' ? end + 1 : -1;
     }
 
     private static boolean isTag(Text text, int from) {

@@ -1,5 +1,8 @@
 package dev.gitsession.redact.assign;
 
+import dev.gitsession.redact.judge.ValueJudge;
+import dev.gitsession.redact.judge.ValueJudge.Standing;
+import dev.gitsession.redact.judge.Verdict;
 import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.Span;
 import dev.gitsession.redact.text.Text;
@@ -38,7 +41,9 @@ public record SecretName(
 
     /// Endings of names whose values may be UUIDs; of others, a UUID is an identifier.
     private static final List<String> UUID_NAMES =
-            List.of("apikey", "secret", "password", "authorization", "clientkey");
+            List.of("apikey", "secret", "secretid", "password", "authorization", "clientkey");
+
+    private static final int MOST_JUDGED = 300;
 
     public SecretName {
         keywords = List.copyOf(keywords);
@@ -77,6 +82,14 @@ public record SecretName(
     boolean canBeUuid(Text text, Span name) {
         int end = withoutNumber(text, name.start(), name.end());
         return UUID_NAMES.stream().anyMatch(ending -> endsWith(text, name.start(), end, ending));
+    }
+
+    /// What the value of such a name is.
+    Verdict judge(Text text, Span span, Standing standing, boolean canBeUuid) {
+        String value = text.latin(span.start(), Math.min(span.end(), span.start() + MOST_JUDGED));
+        return chosen
+                ? ValueJudge.ofPassword(value, standing, shortest)
+                : ValueJudge.ofKey(value, standing, shortest, canBeUuid);
     }
 
     private static int withoutNumber(Text text, int from, int to) {

@@ -67,6 +67,7 @@ public final class SecretNames {
                     "pswd",
                     "_pass",
                     "\"pass",
+                    "<pass",
                     "'pass",
                     ".pass",
                     "-pass",
@@ -125,6 +126,7 @@ public final class SecretNames {
                     "secretaccesskey",
                     "secrettoken",
                     "secretstring",
+                    "secretid",
                     "密钥",
                     "密鑰"),
             List.of("client_secret", "APP_SECRET", "secretKey", "session_secret"),
@@ -173,6 +175,14 @@ public final class SecretNames {
                     .toList(),
             List.of("api_key", "ACCESS_TOKEN", "authToken", "x-api-key"),
             16,
+            false);
+
+    /// Hashes of passwords, which can be guessed from.
+    public static final SecretName HASH = new SecretName(
+            List.of("password_hash", "passwordhash", "authentication_string", "pass_hash"),
+            List.of("passwordhash", "passwdhash", "passhash", "authenticationstring"),
+            List.of("password_hash", "passwordHash", "authentication_string"),
+            20,
             false);
 
     private SecretNames() {}

@@ -3,6 +3,7 @@ package dev.gitsession.redact.assign;
 import dev.gitsession.redact.judge.Placeholder;
 import dev.gitsession.redact.judge.Randomness;
 import dev.gitsession.redact.judge.Uuid;
+import dev.gitsession.redact.judge.ValueJudge;
 import dev.gitsession.redact.judge.Wording;
 import dev.gitsession.redact.match.Matcher;
 import dev.gitsession.redact.match.Sample;
@@ -24,6 +25,9 @@ public final class SentenceMatcher implements Matcher {
     private static final int SHORTEST = 12;
     private static final int LONG = 24;
     private static final int LONGEST = 128;
+    private static final int OBJECT_NAME = 40;
+    private static final int SHORTEST_CHOSEN = 10;
+    private static final int SHORTEST_GROUP = 3;
     private static final double LEAST_ENTROPY = 2.8;
     private static final ByteSet BETWEEN = ByteSet.of("A-Za-z :=>\"'`(*,\n\t\u0080-\u00ff-");
     private static final ByteSet VALUE = ByteSet.of("A-Za-z0-9+/=_.~!@#$%^&*?-");
@@ -66,7 +70,7 @@ public final class SentenceMatcher implements Matcher {
                 while (last > at && TRAILING.has(text.at(last - 1))) {
                     last--;
                 }
-                if (to - at <= LONGEST && last - at >= SHORTEST && isSecret(text.latin(at, last))) {
+                if (to - at <= LONGEST && last - at >= SHORTEST_CHOSEN && isSecret(text.latin(at, last))) {
                     return Optional.of(new Span(at, last));
                 }
             }
@@ -83,17 +87,43 @@ public final class SentenceMatcher implements Matcher {
         boolean lower = value.chars().anyMatch(c -> c >= 'a' && c <= 'z');
         boolean sign = value.chars().anyMatch(SIGNS::has);
         boolean mixed = digit && ((upper && lower) || (sign && (upper || lower)));
+        boolean inside = value.chars().skip(1).anyMatch(SIGNS::has);
+        boolean chosen = inside && digit && upper && lower;
+        long joints = value.chars()
+                .filter(c -> c == '/' || c == '_' || c == '-' || c == '.')
+                .count();
         return mixed
-                && value.chars()
-                                .filter(c -> c == '/' || c == '_' || c == '-' || c == '.')
-                                .count()
-                        <= value.length() / 8
+                && (chosen || value.length() >= SHORTEST)
+                && (joints <= value.length() / 8 || isGrouped(value))
                 && !Uuid.is(value)
+                && !ValueJudge.isPasswordHash(value)
+                && !namesCommit(value)
                 && !Placeholder.is(value)
                 && !Placeholder.isCut(value)
-                && (Randomness.isShuffled(value) || Wording.ofLetters(value) < (value.length() >= LONG ? 0.6 : 0.4))
+                && (chosen || readsAsNoWords(value))
                 && Randomness.entropy(value) >= LEAST_ENTROPY
                 && Randomness.isLikelyCredential(value);
+    }
+
+    /// `actions/checkout@` and the name of an object of git.
+    private static boolean namesCommit(String value) {
+        int at = value.indexOf('@');
+        return at > 0 && value.length() - at > OBJECT_NAME && ByteSet.HEX.hasAll(value.substring(at + 1));
+    }
+
+    private static boolean readsAsNoWords(String value) {
+        return Randomness.isShuffled(value) || Wording.ofLetters(value) < (value.length() >= LONG ? 0.6 : 0.4);
+    }
+
+    /// Whether dashes cut a value into groups of the same length: `JQRJ-orOe-ZS3D`.
+    private static boolean isGrouped(String value) {
+        int group = value.indexOf('-');
+        boolean even = group >= SHORTEST_GROUP && (value.length() + 1) % (group + 1) == 0;
+        for (int i = 0; even && i < value.length(); i++) {
+            boolean dash = i % (group + 1) == group;
+            even = dash == (value.charAt(i) == '-') && (dash || ByteSet.ALNUM.has(value.charAt(i)));
+        }
+        return even;
     }
 
     @Override

@@ -21,6 +21,7 @@ final class Setters {
             "configure set ",
             "config set ",
             "setenv ",
+            "set ",
             "config ",
             "secret set ",
             "variable set ",

@@ -34,6 +34,11 @@ final class Surroundings {
         this.quotedName = (quote == '"' || quote == '\'') && text.at(closing) == quote;
     }
 
+    /// Whether the name is in quotes of its own.
+    boolean isQuotedName() {
+        return quotedName;
+    }
+
     /// Whether a quote of this kind is open.
     boolean isOpen(int quote) {
         look();

@@ -24,6 +24,8 @@ record Value(Span span, boolean quoted) {
     private static final ByteSet PLAIN = ByteSet.of("A-Za-z0-9._~!@#$%^*+=/:?\u0080-\u00ff-");
     /// The content of an element, if that is one word.
     private static final ByteSet CONTENT = ByteSet.of("!-;=-~\u0080-\u00ff");
+    /// What follows a quote that is doubled within a value.
+    private static final ByteSet AFTER_DOUBLED = ByteSet.of("!#-&(*+./0-:<-\\^-|~-");
     private static final ByteSet MAKER = ByteSet.of("A-Za-z0-9_.:[]");
     private static final List<String> MAKERS = List.of(
             "[]byte", "SecretStr", "SecretString", "String::from", ".String", "Some", "Buffer.from", "Secret::new");
@@ -56,13 +58,20 @@ record Value(Span span, boolean quoted) {
             open++;
         }
         if (QUOTES.has(text.at(open)) && isEscapedLevel(open - start)) {
-            Optional<Value> value = quoted(text, open, open - start);
-            if (value.isPresent() || open > start || !surroundings.isFirst()) {
+            Optional<Value> value = quoted(text, open, open - start, isMember(text, start, surroundings));
+            boolean whole = value.isPresent() && !(surroundings.isFirst() && goesOn(text, value.get()));
+            if (whole || open > start || (text.at(open) != '`' && !surroundings.isFirst())) {
                 return value;
             }
         }
         int literal = wrappedLiteral(text, position);
-        return literal >= 0 ? quoted(text, literal, 0) : bare(text, position, surroundings);
+        return literal >= 0 ? quoted(text, literal, 0, false) : bare(text, position, surroundings);
+    }
+
+    /// Whether more of a value follows its second quote, as where quotes are plain characters: `password="a"b2`.
+    private static boolean goesOn(Text text, Value value) {
+        int next = text.at(value.span().end() + 1);
+        return text.at(value.span().end()) != '\\' && PLAIN.has(next) && ":=?.+/#".indexOf(next) < 0;
     }
 
     /// The quote in `[]byte("...")`, `SecretStr('...')`, `String::from("...")`; -1 if nothing of that kind is there.
@@ -80,7 +89,17 @@ record Value(Span span, boolean quoted) {
         return (backslashes & (backslashes + 1)) == 0;
     }
 
-    private static Optional<Value> quoted(Text text, int open, int level) {
+    /// Whether a value follows a name in quotes and a colon, as in JSON.
+    private static boolean isMember(Text text, int value, Surroundings surroundings) {
+        int colon = text.at(value - 1) == ' ' ? value - 2 : value - 1;
+        return surroundings.isQuotedName()
+                && text.at(value) == '"'
+                && text.at(colon) == ':'
+                && text.at(colon - 1) == '"';
+    }
+
+    /// @param member whether it is one of a JSON object
+    private static Optional<Value> quoted(Text text, int open, int level, boolean member) {
         int quote = text.at(open);
         boolean triple = text.at(open + 1) == quote && text.at(open + 2) == quote;
         int from = triple ? open + 3 : open + 1;
@@ -93,12 +112,14 @@ record Value(Span span, boolean quoted) {
                 at++;
             }
             if (text.at(at) == quote) {
-                boolean inner = isInner(text, at, quote, backslashes, level);
+                boolean inner = isInner(text, at, quote, backslashes, level)
+                        || (member && level == 0 && backslashes == 0 && isUnescaped(text, at, quote));
                 if (!inner) {
                     int end = at - Math.min(backslashes, level);
                     return end > from ? Optional.of(new Value(new Span(from, end), true)) : Optional.empty();
                 }
-                at += text.at(at + 1) == quote ? 2 : 1;
+                boolean both = text.at(at + 1) == quote && (backslashes == 0 || quote == '\'');
+                at += both ? 2 : 1;
             } else if (backslashes > 0 && level > 0 && (text.at(at) == 'n' || text.at(at) == 'r')) {
                 return Optional.empty();
             } else if (text.at(at) < ' ' || at >= from + LONGEST) {
@@ -118,9 +139,27 @@ record Value(Span span, boolean quoted) {
                 && text.at(at + 2) == '\''
                 && text.at(at + 3) == '\'';
         boolean doubled =
-                backslashes == 0 && level == 0 && text.at(at + 1) == quote && ByteSet.ALNUM.has(text.at(at + 2));
+                backslashes == 0 && level == 0 && text.at(at + 1) == quote && AFTER_DOUBLED.has(text.at(at + 2));
         boolean deeper = backslashes > level && (level > 0 || backslashes % 2 == 1);
         return shell || doubled || deeper;
+    }
+
+    /// Whether a quote in a member of JSON was escaped before the text was decoded: the string goes on, without a
+    /// blank,
+    /// to a quote that can end it.
+    private static boolean isUnescaped(Text text, int at, int quote) {
+        int end = at;
+        while (text.at(end) == quote && !isEndOfMember(text.at(end + 1))) {
+            end++;
+            while (end - at < LONGEST_BARE && text.at(end) > ' ' && text.at(end) != quote) {
+                end++;
+            }
+        }
+        return end > at && text.at(end) == quote;
+    }
+
+    private static boolean isEndOfMember(int b) {
+        return b <= ' ' || b == '"' || b == ',' || b == '}' || b == ']' || b == '\\';
     }
 
     /// A backslash before the last quote is no escape in a shell; so the first quote on the line ends the value.
@@ -157,18 +196,21 @@ record Value(Span span, boolean quoted) {
         return switch (b) {
             case '"', '\'', '`' ->
                 (surroundings.isOpen(b) && !(b == '"' && surroundings.isInString()))
-                        || JsonLine.isEndOfString(text, at)
-                        || (surroundings.isInString() && (isEnd(next) || next == ')'))
-                        || (isEnd(next) && !surroundings.isFirst());
+                        || (b == '"' && JsonLine.isEndOfString(text, at))
+                        || (b != '`' && surroundings.isInString() && (isEnd(next) || next == ')'))
+                        || (isEnd(next) && !(b == '`' && next == '`') && !surroundings.isFirst());
             case '\\' -> endsAtEscape(text, at, surroundings);
             case ',', ';' ->
                 next <= ' '
                         || (isEnd(next) && !surroundings.isFirst())
-                        || next == b
+                        || (b == ';' && next == ';' && text.at(at + 2) <= ' ')
                         || (surroundings.separates(b) && isNameAfter(text, at + 1));
-            case '&' -> next == '&' || (surroundings.separates(b) && isNameAfter(text, at + 1));
-            case '|' -> next <= ' ' || next == '|';
-            case '<' -> isTag(text, at + 1);
+            case '&' ->
+                (next == '&' && (!surroundings.isFirst() || text.at(at + 2) <= ' '))
+                        || (surroundings.separates(b) && isNameAfter(text, at + 1));
+            case '|' -> next <= ' ' || (next == '|' && (!surroundings.isFirst() || text.at(at + 2) <= ' '));
+            case '<' ->
+                isTag(text, at + 1) && (text.at(at + 1) == '/' || (!surroundings.isFirst() && text.at(at + 2) != '>'));
             case ')', ']', '}', '>' -> !isBalanced(text, from, at) && isEndOrCloser(next) && surroundings.isOpenFor(b);
             case 0x7f -> true;
             default -> false;

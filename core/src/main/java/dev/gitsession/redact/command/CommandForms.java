@@ -69,6 +69,14 @@ final class CommandForms {
             option("ldapsearch, ldapadd, ldapmodify, ldapdelete, ldapwhoami, ldapcompare, ldappasswd", "-w", WORD),
             option("ldappasswd", "-s -a", WORD),
             argument("wpa_passphrase", 2),
+            option("jenkins-cli.jar, jenkins-cli", "-auth", LOGIN),
+            option("rootpw", "--plaintext", WORD),
+            argument("ejabberdctl register", 3),
+            option("racadm", "-p", WORD),
+            argument("poetry config", 3),
+            option("codecov.io/bash), codecov", "-t --token", WORD),
+            argument("createUser", 3),
+            argument("createUser", 5),
             // Databases.
             option(
                     "mysql, mysqldump, mysqladmin, mysqlimport, mysqlsh, mariadb, mariadb-dump, mariadb-admin",

@@ -21,7 +21,7 @@ record CommandLine(List<Span> words, int end) {
         int at = start;
         while (words.size() < MOST_WORDS && at < start + LONGEST) {
             at = afterBlanks(text, at);
-            if (endsCommand(text, at)) {
+            if (endsCommand(text, at) || (text.at(at) == '"' && JsonLine.isEndOfString(text, at))) {
                 break;
             }
             int end = endOfWord(text, at, start + LONGEST);

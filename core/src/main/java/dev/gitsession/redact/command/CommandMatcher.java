@@ -8,8 +8,10 @@ import dev.gitsession.redact.text.Boundary;
 import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.Span;
 import dev.gitsession.redact.text.Text;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -31,54 +33,59 @@ public final class CommandMatcher implements Matcher {
 
     @Override
     public Optional<Span> find(Text text, int start, int end) {
+        return findAll(text, start, end).stream().findFirst();
+    }
+
+    @Override
+    public List<Span> findAll(Text text, int start, int end) {
         if (!Boundary.canStartAt(text, start) || text.at(start - 1) == '-' || text.at(start - 1) == '_') {
-            return Optional.empty();
+            return List.of();
         }
         String program = text.latin(start, end - 1);
         CommandLine line = CommandLine.from(text, end);
         List<String> written = line.words().stream()
                 .map(word -> text.latin(word.start(), word.end()))
                 .toList();
+        Set<Span> found = new LinkedHashSet<>();
         for (CommandForm form : CommandForms.ALL) {
             if (form.programs().contains(program)) {
-                Optional<Span> found =
-                        form.options().isEmpty() ? argument(text, line, form) : option(text, line, written, form);
-                if (found.isPresent()) {
-                    return found;
+                if (form.options().isEmpty()) {
+                    argument(text, line, form).ifPresent(found::add);
+                } else {
+                    addOptions(text, line, written, form, found);
                 }
             }
         }
-        return Optional.empty();
+        return List.copyOf(found);
     }
 
-    private static Optional<Span> option(Text text, CommandLine line, List<String> texts, CommandForm form) {
+    private static void addOptions(Text text, CommandLine line, List<String> texts, CommandForm form, Set<Span> found) {
         List<Span> words = line.words();
         for (int i = 0; i < words.size(); i++) {
-            Span word = words.get(i);
-            String written = texts.get(i);
+            List<Span> both = words.subList(i, Math.min(i + 2, words.size()));
             for (String option : form.options()) {
-                Optional<Span> value = Optional.empty();
-                if (form.place() == CommandForm.Place.ATTACHED) {
-                    boolean attached = written.startsWith(option) && written.length() > option.length();
-                    value = attached ? secret(text, word.start() + option.length(), word.end()) : value;
-                } else if (option.isEmpty()) {
-                    value = part(text, word, form.place());
-                } else if (written.equals(option) && i + 1 < words.size()) {
-                    value = part(text, words.get(i + 1), form.place());
-                } else if (written.startsWith(option + "=")) {
-                    value = part(
-                            text,
-                            new Span(
-                                    word.start() + option.length() + 1,
-                                    Math.max(word.end(), word.start() + option.length() + 2)),
-                            form.place());
-                }
-                if (value.isPresent()) {
-                    return value;
-                }
+                option(text, both, texts.get(i), option, form.place()).ifPresent(found::add);
             }
         }
-        return Optional.empty();
+    }
+
+    private static Optional<Span> option(
+            Text text, List<Span> words, String written, String option, CommandForm.Place place) {
+        Span word = words.getFirst();
+        if (place == CommandForm.Place.ATTACHED) {
+            boolean attached = written.startsWith(option) && written.length() > option.length();
+            return attached ? secret(text, word.start() + option.length(), word.end()) : Optional.empty();
+        }
+        if (option.isEmpty()) {
+            return part(text, word, place);
+        }
+        if (written.equals(option)) {
+            return words.size() > 1 ? part(text, words.get(1), place) : Optional.empty();
+        }
+        int from = word.start() + option.length() + 1;
+        return written.startsWith(option + "=")
+                ? part(text, new Span(from, Math.max(word.end(), from + 1)), place)
+                : Optional.empty();
     }
 
     private static Optional<Span> argument(Text text, CommandLine line, CommandForm form) {

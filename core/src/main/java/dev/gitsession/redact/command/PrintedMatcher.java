@@ -8,6 +8,7 @@ import dev.gitsession.redact.match.Sample;
 import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.Span;
 import dev.gitsession.redact.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -67,10 +68,19 @@ public final class PrintedMatcher implements Matcher {
             "pwgen ",
             "apg ",
             "printenv ",
+            "master.key",
+            ".erlang.cookie",
+            ".vault-token",
+            "cat /run/secrets/",
+            "cat /var/run/secrets/",
+            "key:generate --show",
+            "rails secret",
+            "elasticsearch-reset-password ",
             "credential fill");
 
     private static final int LONGEST_COMMAND = 400;
     private static final int SHORTEST = 8;
+    private static final int MOST_PRINTED = 8;
     private static final int LONGEST = 4096;
     private static final ByteSet COMMAND = ByteSet.of(" -~\u0080-\u00ff\t");
     private static final ByteSet WORD = ByteSet.of("!#-[]-~");
@@ -88,17 +98,30 @@ public final class PrintedMatcher implements Matcher {
 
     @Override
     public Optional<Span> find(Text text, int start, int end) {
+        return findAll(text, start, end).stream().findFirst();
+    }
+
+    @Override
+    public List<Span> findAll(Text text, int start, int end) {
         int lineEnd = COMMAND.endOfRun(text, end, end + LONGEST_COMMAND);
         if (text.at(lineEnd) == '\r') {
             lineEnd++;
         }
         if (text.at(lineEnd) != '\n' || ByteSet.NAME.has(text.at(start - 1))) {
-            return Optional.empty();
+            return List.of();
         }
+        List<Span> found = new ArrayList<>();
         int from = LINE_END.endOfRun(text, lineEnd, lineEnd + 64);
-        int to = WORD.endOfRun(text, from, from + LONGEST);
-        boolean alone = (text.at(to) < ' ' || text.at(to) == '"') && to - from < LONGEST;
-        return alone && isPrinted(text.latin(from, to)) ? Optional.of(new Span(from, to)) : Optional.empty();
+        while (found.size() < MOST_PRINTED) {
+            int to = WORD.endOfRun(text, from, from + LONGEST);
+            boolean alone = (text.at(to) < ' ' || text.at(to) == '"') && to - from < LONGEST;
+            if (!alone || !isPrinted(text.latin(from, to))) {
+                break;
+            }
+            found.add(new Span(from, to));
+            from = text.at(to) == '\n' ? to + 1 : to;
+        }
+        return found;
     }
 
     /// Whether a line that such a command printed is a secret.

@@ -1,11 +1,13 @@
 package dev.gitsession.redact.judge;
 
 import dev.gitsession.redact.text.ByteSet;
+import java.util.List;
 
 /// Whether a value that stands without quotes is an expression of a program, and not a text.
 final class Code {
     private static final ByteSet IDENTIFIER = ByteSet.of("A-Za-z0-9_$");
     private static final ByteSet PATH = ByteSet.of("A-Za-z0-9._/~\\:@-");
+    private static final List<String> PATTERN_PARTS = List.of("[", "(?", "\\d", "\\w", "\\S", ".*", ".+", ".{");
     private static final String JOINTS = ".->:?!&*";
     private static final double MOSTLY = 0.7;
     private static final int MOST_DIGITS = 6;
@@ -42,7 +44,12 @@ final class Code {
             return joined;
         }
         boolean opened = "([<{".indexOf(value.charAt(at)) >= 0;
-        return opened && digits(value) <= MOST_DIGITS && restIsPlain(value.substring(at));
+        boolean literal = at + 1 < value.length() && "\"'".indexOf(value.charAt(at + 1)) >= 0;
+        if (joined && value.charAt(at) == '(' && literal) {
+            return true;
+        }
+        boolean element = value.charAt(at) != '[' || value.indexOf(']', at) > 0;
+        return opened && element && digits(value) <= MOST_DIGITS && restIsPlain(value.substring(at));
     }
 
     /// `/run/secrets/db`, `./key.pem`, `C:\keys\a`: words between slashes.
@@ -57,7 +64,10 @@ final class Code {
 
     /// `/^[a-z]+$/`, `^(?=.*\d)`.
     static boolean isPattern(String value) {
-        return value.startsWith("/^") || value.startsWith("(?") || (value.startsWith("^") && value.endsWith("$"));
+        boolean anchored = value.startsWith("^") && value.endsWith("$");
+        return (value.startsWith("/^") && PATTERN_PARTS.stream().anyMatch(value::contains))
+                || value.startsWith("(?")
+                || (anchored && PATTERN_PARTS.stream().anyMatch(value::contains));
     }
 
     /// What calls and elements hold: names, texts in quotes, nothing random.

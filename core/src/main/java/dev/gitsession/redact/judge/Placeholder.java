@@ -89,12 +89,27 @@ public final class Placeholder {
     /// `${password}`, `{{ password }}`, `#{password}`, `<%= password %>`, if need be without its end.
     private static boolean isTemplate(String value) {
         for (int i = 0; i < TEMPLATES.size(); i += 2) {
-            int open = value.indexOf(TEMPLATES.get(i));
-            if (open >= 0 && (open == 0 || value.indexOf(TEMPLATES.get(i + 1), open) > 0)) {
+            String opener = TEMPLATES.get(i);
+            int open = value.indexOf(opener);
+            int close = open < 0 ? -1 : value.indexOf(TEMPLATES.get(i + 1), open + opener.length());
+            boolean closed = close > 0 && isBlank(value.substring(open + opener.length(), close));
+            if (closed || (open == 0 && isBeginning(value.substring(opener.length())))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// What stands in a template: a name, or words of a program.
+    private static boolean isBlank(String inside) {
+        return inside.chars().allMatch(c -> ByteSet.NAME.has(c) || c == '.' || c == ' ') || isBeginning(inside);
+    }
+
+    /// What the beginning of a template goes on with, up to the first blank.
+    private static boolean isBeginning(String rest) {
+        return rest.length() <= 2
+                || rest.chars().noneMatch(c -> Wording.isLetter((char) c))
+                || Wording.ofLetters(rest) >= 0.6;
     }
 
     /// `<password>`, `{password}`, `[password]`, `$PASSWORD`, `$(command)`, `%PASSWORD%`, `%s`.
@@ -103,17 +118,25 @@ public final class Placeholder {
         if (opener >= 0) {
             String inside = value.substring(1, Math.max(1, value.length() - 1));
             boolean closed = value.length() > 1 && value.charAt(value.length() - 1) == CLOSERS.charAt(opener);
-            return value.length() <= 2 || Wording.isPhrase(inside) || (closed && Wording.ofLetters(inside) >= 0.7);
+            boolean word =
+                    value.length() > 2 && (Wording.isLetter(value.charAt(1)) || " $%./".indexOf(value.charAt(1)) >= 0);
+            return value.length() <= 2
+                    || (word && Wording.isPhrase(inside))
+                    || (closed && Wording.ofLetters(inside) >= 0.7);
         }
         return switch (value.charAt(0)) {
             case '$' -> value.length() == 1 || "({".indexOf(value.charAt(1)) >= 0 || isName(value.substring(1));
-            case '%' -> (value.endsWith("%") && isVariable(value)) || value.length() <= 2 || value.charAt(1) == '(';
+            case '%' ->
+                (value.endsWith("%") && isVariable(value))
+                        || value.length() <= 2
+                        || (value.charAt(1) == '(' && value.indexOf(')') > 0);
             default -> false;
         };
     }
 
     private static boolean isVariable(String value) {
-        return value.chars().allMatch(c -> ByteSet.ALNUM.has(c) || c == '_' || c == '%');
+        return value.chars().allMatch(c -> ByteSet.ALNUM.has(c) || c == '_' || c == '%')
+                && (value.chars().noneMatch(c -> c >= 'a' && c <= 'z') || Wording.ofLetters(value) >= 0.7);
     }
 
     /// A variable's name, in capitals or of words: `PASSWORD`, `this->password`, `env:API_KEY`.

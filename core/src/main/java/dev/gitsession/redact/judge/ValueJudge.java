@@ -22,6 +22,8 @@ public final class ValueJudge {
     }
 
     private static final ByteSet SIGNS = ByteSet.of("!@#$%^*?+~&=<>|;");
+    /// What stands in no word and in no name.
+    private static final ByteSet RARE_SIGNS = ByteSet.of("\\'\"`{}[]");
     private static final ByteSet CREDENTIAL = ByteSet.of("A-Za-z0-9+/=_.~:!@$*-");
     private static final int SHORTEST_PHRASE = 8;
     private static final int SHORTEST_LETTERS = 8;
@@ -36,6 +38,9 @@ public final class ValueJudge {
     /// @param shortest how long it is at least
     public static Verdict ofPassword(String whole, Standing standing, int shortest) {
         String value = whole.length() > MOST_JUDGED ? whole.substring(0, MOST_JUDGED) : whole;
+        if (standing == Standing.QUOTED && Passphrase.is(value)) {
+            return Verdict.SECRET;
+        }
         Verdict common = common(value, standing, shortest);
         if (common != Verdict.SECRET) {
             return common;
@@ -44,6 +49,9 @@ public final class ValueJudge {
         boolean letter = value.chars().anyMatch(c -> Wording.isLetter((char) c) || c >= 0x80);
         boolean sign = value.chars().anyMatch(SIGNS::has);
         if (standing == Standing.BESIDE) {
+            if (isPasswordHash(value)) {
+                return Verdict.REFERENCE;
+            }
             boolean mixed = letter && (isLikely(value) || (digit && sign) || isIrregular(value));
             return mixed ? Verdict.SECRET : Verdict.NOT_MIXED;
         }
@@ -53,11 +61,11 @@ public final class ValueJudge {
         if (digit) {
             return isName(value) ? Verdict.WORDS : Verdict.SECRET;
         }
-        boolean signed = sign
-                && (standing == Standing.QUOTED
-                        ? !isLabel(value)
-                        : standing == Standing.LINE && Wording.ofLetters(value) < 0.7);
-        if (isIrregular(value) || signed) {
+        boolean line = standing == Standing.LINE;
+        boolean marked = sign || value.chars().anyMatch(RARE_SIGNS::has);
+        boolean signed = line ? marked && Wording.ofLetters(value) < 0.7 : sign && isQuotedSign(value, standing);
+        boolean humped = (line && Wording.isHumped(value)) || Wording.isShredded(value);
+        if (isIrregular(value) || signed || humped) {
             return Verdict.SECRET;
         }
         return standing == Standing.VARIABLE && value.length() >= SHORTEST_PHRASE ? Verdict.SECRET : Verdict.WORDS;
@@ -125,6 +133,11 @@ public final class ValueJudge {
                 || lower.startsWith("sha256:");
     }
 
+    /// Whether a value is the hash of a password, by bcrypt or Argon2; beside a name it opens nothing.
+    public static boolean isPasswordHash(String value) {
+        return value.startsWith("$argon2") || (value.startsWith("$2") && value.indexOf('$', 2) > 0);
+    }
+
     /// As mixed as a credential: letters with digits, no words, high entropy.
     private static boolean isLikely(String value) {
         return Randomness.isLikelyCredential(value);
@@ -154,8 +167,13 @@ public final class ValueJudge {
         return value.length() - end <= 2
                 && value.chars().limit(end).noneMatch(ByteSet.DIGITS::has)
                 && Randomness.isMadeOfWords(value)
+                && Wording.ofLetters(value) >= 0.7
                 && value.chars().noneMatch(SIGNS::has)
                 && value.length() > 8;
+    }
+
+    private static boolean isQuotedSign(String value, Standing standing) {
+        return standing == Standing.QUOTED && !isLabel(value);
     }
 
     /// A field's label: `Password*`, `Password?`.

@@ -7,6 +7,8 @@ public final class Wording {
     private static final int SHORTEST_WORD = 3;
     private static final int MOST_NUMBER_DIGITS = 4;
     private static final int MANY_PIECES = 4;
+    private static final int MOST_HUMPS = 3;
+    private static final int LETTERS_OF_HUMP = 4;
     private static final Set<String> ABBREVIATIONS = Set.of(
             "API",
             "ARN",
@@ -122,6 +124,35 @@ public final class Wording {
             }
         }
         return ofLetters(text) >= 0.75;
+    }
+
+    /// Whether letters begin with a capital and change to one more often than in names: `LeJcalRtatza`.
+    static boolean isHumped(String text) {
+        int humps = 0;
+        for (int at = 0; at < text.length(); at = endOfWord(text, at)) {
+            if (!isLetter(text.charAt(at))) {
+                return false;
+            }
+            humps++;
+        }
+        return humps >= MOST_HUMPS && isUpper(text.charAt(0)) && text.length() <= humps * LETTERS_OF_HUMP;
+    }
+
+    /// Whether letters are cut into short pieces of which one is no word: `wYgblifNosiMPPFfy`.
+    static boolean isShredded(String text) {
+        int pieces = 0;
+        boolean strange = false;
+        int at = 0;
+        while (at < text.length()) {
+            if (!isLetter(text.charAt(at))) {
+                return false;
+            }
+            int end = endOfWord(text, at);
+            strange |= end - at >= SHORTEST_WORD && !isWord(text, at, end, 0, text.length());
+            pieces++;
+            at = end;
+        }
+        return strange && pieces >= MANY_PIECES && text.length() < pieces * LETTERS_OF_HUMP;
     }
 
     /// A word is a letter and the lower-case ones after it, or upper-case ones alone.

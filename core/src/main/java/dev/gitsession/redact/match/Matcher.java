@@ -18,6 +18,11 @@ public interface Matcher {
     /// The secret that belongs to the keyword at `[start, end)`; empty if there is none.
     Optional<Span> find(Text text, int start, int end);
 
+    /// All secrets that belong to the keyword at `[start, end)`: a table's header has several below it.
+    default List<Span> findAll(Text text, int start, int end) {
+        return find(text, start, end).map(List::of).orElse(List.of());
+    }
+
     /// What makes two occurrences of a secret the same one; without the line break that wrapped it, for a start.
     default String identity(String secret) {
         return Wrapping.unwrap(secret);

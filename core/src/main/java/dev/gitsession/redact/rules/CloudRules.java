@@ -58,6 +58,12 @@ final class CloudRules {
                         "Entra ID client secret",
                         "[A-Za-z0-9_~.-]{4}Q~[A-Za-z0-9_~.-]{31,34}"),
                 token(
+                        "backblaze-key",
+                        "Backblaze",
+                        "application key",
+                        "(K001|K002|K003|K004|K005)[A-Za-z0-9+/]{27}",
+                        Checks.mixed(4)),
+                token(
                         "azure-account-key",
                         "Microsoft Azure",
                         "storage or Cosmos DB account key",

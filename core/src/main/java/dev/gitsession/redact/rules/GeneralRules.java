@@ -4,11 +4,14 @@ import static dev.gitsession.redact.rules.Rule.token;
 
 import dev.gitsession.redact.armor.PemMatcher;
 import dev.gitsession.redact.assign.AssignedMatcher;
+import dev.gitsession.redact.assign.ColumnMatcher;
 import dev.gitsession.redact.assign.SecretNames;
 import dev.gitsession.redact.assign.SentenceMatcher;
 import dev.gitsession.redact.command.CommandMatcher;
 import dev.gitsession.redact.command.PipedMatcher;
 import dev.gitsession.redact.command.PrintedMatcher;
+import dev.gitsession.redact.command.SentMatcher;
+import dev.gitsession.redact.login.CallMatcher;
 import dev.gitsession.redact.login.CookieMatcher;
 import dev.gitsession.redact.login.EncodedLoginMatcher;
 import dev.gitsession.redact.login.OracleUrlMatcher;
@@ -76,6 +79,12 @@ final class GeneralRules {
                         "(eyJhdXRocyI6|ewoJImF1dGhzIjo|ewogICJhdXRocyI6|ewogICAgImF1dGhzIjo)[A-Za-z0-9+/]{20,8000}(==|=|)"),
                 new Rule("command-password", ANY, "password in a command line", new CommandMatcher()),
                 new Rule("piped-password", ANY, "password that is piped into a command", new PipedMatcher()),
+                new Rule("call-password", ANY, "password among the arguments of a call", new CallMatcher()),
+                new Rule(
+                        "expect-password",
+                        ANY,
+                        "what a script sends when it is asked for a password",
+                        new SentMatcher()),
                 new Rule("session-cookie", ANY, "id of a session in a cookie", new CookieMatcher()),
                 new Rule("oracle-url-password", "Oracle", "password in an address of JDBC", new OracleUrlMatcher()),
                 token(
@@ -105,6 +114,7 @@ final class GeneralRules {
                         ANY,
                         "value of what is named a key, token or credential",
                         new AssignedMatcher(SecretNames.KEY)),
+                new Rule("column-secret", ANY, "value in a column whose header names a secret", new ColumnMatcher()),
                 new Rule(
                         "spoken-secret",
                         ANY,

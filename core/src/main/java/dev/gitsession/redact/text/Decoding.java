@@ -102,6 +102,19 @@ public enum Decoding implements SourceMap {
         return List.of(Character.toString(marker));
     }
 
+    /// What people call texts that are written so.
+    public String form() {
+        return switch (this) {
+            case ESCAPES -> "escapes";
+            case PERCENTS -> "percent-encoding";
+            case COLOURS -> "colors of a terminal";
+            case ENTITIES -> "entities";
+            case QUOTED_PRINTABLE -> "quoted-printable";
+            case WIDE -> "UTF-16";
+            case JOINED, JOINED_SINGLE -> "joined literals";
+        };
+    }
+
     /// Whether what is decoded may have to be decoded so once more.
     public boolean nests() {
         return nests;

@@ -10,17 +10,33 @@ import java.util.Optional;
 /// @param decoded the bytes
 /// @param hex for each byte where its digits begin
 /// @param lines for each byte where its line ends
-public record HexDump(Text decoded, int[] hex, int[] lines) implements SourceMap {
-    /// What the first lines of a dump begin with.
-    public static final List<String> MARKERS = List.of("00000000: ", "00000000  ", "00000010: ", "00000010  ");
+/// @param start where the dump begins
+/// @param end the position after it
+public record HexDump(Text decoded, int[] hex, int[] lines, int start, int end) implements SourceMap {
+    /// What one of the first lines of every dump has in it.
+    public static final List<String> MARKERS = List.of("000000");
 
     private static final int MOST_BYTES = 16;
     private static final int LONGEST_DUMP = 1 << 16;
     private static final int LONGEST_LINE = 100;
     private static final int OFFSET = 8;
 
-    /// The dump whose first line begins at a position.
-    public static Optional<HexDump> at(Text text, int start) {
+    /// The first dump from a position on.
+    public static Optional<HexDump> next(Text text, int from) {
+        int at = from;
+        while (at < text.end()) {
+            if (text.at(at) == '0' && text.at(at + 1) == '0' && !ByteSet.HEX.has(text.at(at - 1))) {
+                Optional<HexDump> dump = at(text, at);
+                if (dump.isPresent()) {
+                    return dump;
+                }
+            }
+            at++;
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<HexDump> at(Text text, int start) {
         List<int[]> places = new ArrayList<>();
         int at = start;
         while (at < start + LONGEST_DUMP) {
@@ -41,19 +57,21 @@ public record HexDump(Text decoded, int[] hex, int[] lines) implements SourceMap
             bytes[i] = (byte) places.get(i)[1];
             lines[i] = places.get(i)[2];
         }
-        return Optional.of(new HexDump(new Text(bytes, 0, bytes.length), hex, lines));
+        return Optional.of(new HexDump(new Text(bytes, 0, bytes.length), hex, lines, start, at));
     }
 
     /// Adds a line's bytes, and says where the next line begins; -1 if it is none of a dump.
     private static int line(Text text, int start, List<int[]> places) {
-        if (ByteSet.HEX.endOfRun(text, start, start + OFFSET) != start + OFFSET) {
+        int after = start + OFFSET;
+        boolean separated = text.at(after) == ':' || (text.at(after) == ' ' && text.at(after + 1) == ' ');
+        if (!separated || ByteSet.HEX.endOfRun(text, start, after) != after) {
             return -1;
         }
         int end = start;
         while (end - start < LONGEST_LINE && text.at(end) >= ' ') {
             end++;
         }
-        int at = start + OFFSET + (text.at(start + OFFSET) == ':' ? 1 : 0);
+        int at = after + (text.at(after) == ':' ? 1 : 0);
         int count = 0;
         int blanks = 0;
         while (at < end && count < MOST_BYTES && blanks < 3) {

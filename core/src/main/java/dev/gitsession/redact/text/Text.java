@@ -12,6 +12,7 @@ public final class Text {
     private final int start;
     private final int end;
     private @Nullable LongRuns longRuns;
+    private int tableEnd;
 
     /// @param bytes the array
     /// @param start the first position
@@ -61,6 +62,16 @@ public final class Text {
     public String latin(int from, int to) {
         Steps.add(to - from);
         return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /// Where the last line ends that was looked at as a header, or its table.
+    public int tableEnd() {
+        return tableEnd;
+    }
+
+    /// Remembers it, so that no line is looked at twice.
+    public void tableEndsAt(int position) {
+        tableEnd = position;
     }
 
     LongRuns longRuns() {

@@ -1,0 +1,63 @@
+package dev.gitsession.redact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Logins as calls, devices, mail servers, scripts and people write them, with made-up values between `<` and `>`.
+class LoginPlacesTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Connection c = DriverManager.getConnection(url, \"app\", \"<Tr0ub4dor3xQ>\");",
+                "client.post(url).basic_auth(\"deploy\", Some(\"<kV9sunf.Lw8q>\"))",
+                "requests.get(url, auth=('deploy', '<Tr0ub4dor3xQ>'))",
+                "new NetworkCredential(user, \"<Tr0ub4dor3xQ>\")",
+                "bot.login('<MTA3q7Zr2LwXk9Tn4VbM8cYd3FgH.GIqgXY.Hj6PsA1eU5iOtB3nG8wKzR2vD7mQ4sTy1x>');",
+                "java -jar jenkins-cli.jar -s https://ci.internal/ -auth jo:<9f3a7c1e5b2d8f604a6c9e1b3d5f7a82> who-am-i",
+                "keytool -importkeystore -srcstorepass <Tr0ub4dor3xQ> -deststorepass <kV9sunfLw8qa> -noprompt",
+                "createUser monitor SHA \"<kV9sunf-Lw8>\" AES \"<Tr0ub4dor3xQ>\"",
+                "enable secret 9 <$9$q7Zr2LwXk9Tn4V$Hj6PsA1eU5iOtB3nG8wKzR2vD7mQ4sTy1xCf0pLbE9u>",
+                "username jo privilege 15 password 0 <kV9#sunf2Lw8>",
+                "[mail.internal]:587    jo@internal:<kV9s.unf2Lw8>",
+                "chpasswd:\n  expire: false\n  list: |\n    debian:<kV9s_unf2Lw8>\n    root:<Tr0ub-4dor3xQ>\nssh_pwauth: true",
+                "expect \"assword:\"\nsend \"<kV9!sunf2Lw>\\r\"",
+                "proxy_set_header Authorization \"DeepL-Auth-Key <9974d75b-3338-44fe-a179-0134676b1b69>\";",
+                "GET /a?X-Amz-Expires=900&X-Amz-Signature=<9f3a7c1e5b2d8f604a6c9e1b3d5f7a829f3a7c1e5b2d8f604a6c9e1b3d5f7a82>",
+                "account = 0011aa22bb33\nkey = <K005q7Zr2LwXk9Tn4VbM8cYd3FgHj6P>",
+                "$ cat config/master.key\n<9f3a7c1e5b2d8f604a6c9e1b3d5f7a82>\n",
+                "# cat /var/lib/rabbitmq/.erlang.cookie\n<QXZVKWJHGTRPLMNBDSFC>\n",
+                "Password for the elastic user (reset it with `bin/reset`):\n  <q7Zr2LwXk9Tn4VbM8cYd>\n",
+                "'EMAIL_HOST_PASSWORD': '<qvzx wjkf mbtq xrpz>'",
+                "Das Passwort lautet <kV9!sunf22Lw> (bitte ändern).",
+                "仮パスワードは「<QZVK-wJh7-TR3p>」です。"
+            })
+    void passwordsGo(String marked) {
+        String text = marked.replaceAll("<([^<>]{8,})>", "$1");
+        String expected = marked.replaceAll("<[^<>]{8,}>", "MARK");
+        String redacted = SessionLines.redact(SessionLines.toolResult(SessionLines.escape(text)));
+        assertThat(redacted.replaceAll("\\[REDACTED:[a-z0-9-]+:[0-9a-f]{6}]", "MARK"))
+                .isEqualTo(SessionLines.toolResult(SessionLines.escape(expected)));
+        assertThat(SessionLines.redact(redacted)).isEqualTo(redacted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DriverManager.getConnection(url, user, password);",
+                "DriverManager.getConnection(url, \"root\", \"password\")",
+                "session.login(\"jo\", getPassword()); app.login('jo', 'test123');",
+                "auth=(user, os.environ['PASSWORD'])",
+                "[::1]:587 is refused\nchpasswd: (user root) pam_chauthtok() failed\n",
+                "enable password 7 digits long; snmp-server community <name>",
+                "expect \"assword:\"\nsend \"$password\\r\"",
+                "'passwordHelp': 'must have eight letters'",
+                "password:\n  required\nsecret:\n  type: string\n",
+                "Passwords are kept under this prefix:\n  /etc/app/passwords\n"
+            })
+    void otherCallsAndTextsStay(String text) {
+        String line = SessionLines.toolResult(SessionLines.escape(text));
+        assertThat(SessionLines.redact(line)).isEqualTo(line);
+    }
+}
