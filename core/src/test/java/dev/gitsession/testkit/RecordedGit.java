@@ -29,6 +29,7 @@ public record RecordedGit(GitSandbox sandbox, Path log, Path objects, Git git) {
                 PATH=%1$s
                 case " $* " in
                 *" fetch "*) name=fetch ;;
+                *" push "*) name=push ;;
                 *) name=$1 ;;
                 esac
                 echo "$name" >>'%2$s'
