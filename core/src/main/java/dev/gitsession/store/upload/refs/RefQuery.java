@@ -58,7 +58,11 @@ public record RefQuery(Git git, StoreSettings settings, PlanStore plans) {
 
     private RemoteRefs fetch(List<PlanId> ids, Scratch scratch) {
         List<String> names = new ArrayList<>(List.of(FetchedRefs.HEAD));
-        ids.forEach(id -> refsOf(id).forEach(ref -> names.add(ref.value())));
+        for (PlanId id : ids) {
+            for (RefName ref : refsOf(id)) {
+                names.add(ref.value());
+            }
+        }
         FetchedRefs fetched = scratch.fetchRefs(names, Scratch.Amount.BUILT_ON, List.of());
         return DefaultBranch.among(git, settings, fetched);
     }
