@@ -211,9 +211,15 @@ class KillSweepIT {
 
     /// A signal to all processes of a terminal or a service may end git before the program notices.
     @ParameterizedTest
-    @ValueSource(strings = {"config", "ls-remote", "cat-file", "fast-import", "push"})
+    @ValueSource(strings = {"config", "ls-remote", "fetch", "cat-file", "fast-import", "push"})
     void aSignalThatEndsGitFirstIsAnInterruptionAllTheSame(String verb, GitSandbox sandbox) throws Exception {
         Path work = sandbox.workWithCommit();
+        if (verb.equals("ls-remote")) {
+            sandbox.git(work, "remote", "set-head", "origin", "--delete"); // the remote is asked for its default branch
+        } else if (verb.equals("fetch")) {
+            sandbox.git(work, "update-ref", "refs/remotes/origin/async-learn/42", "HEAD"); // the plan may be there
+        }
+        sandbox.watch(work);
         Path file = sandbox.write(sandbox.root().resolve("s.jsonl"), Sessions.lines("s", 1, 10));
         String path = Objects.requireNonNull(sandbox.environment().get("PATH"));
         Path git = Scripts.write(sandbox.root().resolve("ending/git"), """
