@@ -8,8 +8,7 @@ import dev.gitsession.store.settings.StoreSettings;
 import java.util.List;
 
 /// Finds out whether one of the fetched branches is the remote's default branch. A fetch tells which commit `HEAD`
-/// is at,
-/// but not which branch that is. So the remote is asked only where a fetched branch is at the same commit.
+/// is at, but not which branch that is. So the remote is asked only where a fetched branch is at the same commit.
 public final class DefaultBranch {
     /// Stands for a default branch that is none of the fetched ones.
     private static final RefName ANOTHER = new RefName("refs/another-branch");

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -27,6 +28,7 @@ public final class SessionDelivery {
     private final RemoteBranches branches;
     private final Scratch scratch;
     private final SessionAssembler reading;
+    private final IdentityHashMap<StoredSession, Boolean> delivered = new IdentityHashMap<>();
 
     /// @param scratch contains the sessions' parts, as far as the remote has them
     public SessionDelivery(Git git, RemoteBranches branches, Scratch scratch) {
@@ -48,8 +50,12 @@ public final class SessionDelivery {
         return delivered;
     }
 
-    /// Whether the receiver has the session's bytes already.
+    /// Whether the receiver has the session's bytes already. It is asked once for each session, since it reads a file.
     boolean isDelivered(StoredBranch branch, StoredSession session, SessionReceiver receiver) {
+        return delivered.computeIfAbsent(session, asked -> has(branch, asked, receiver));
+    }
+
+    private static boolean has(StoredBranch branch, StoredSession session, SessionReceiver receiver) {
         Optional<String> sha256 = session.entry().flatMap(ManifestEntry::sha256);
         return sha256.isPresent()
                 && !session.condensed()
