@@ -84,7 +84,7 @@ public class ParsingBenchmark {
             branches.add(new IndexedBranch(
                     ref,
                     new ObjectId("%040x".formatted(i)),
-                    List.of(new IndexedBranch.Session(listed, true)),
+                    List.of(new IndexedBranch.Session(listed, true, List.of())),
                     List.of(),
                     true));
         }
