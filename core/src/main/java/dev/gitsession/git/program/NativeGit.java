@@ -13,6 +13,8 @@ import dev.gitsession.git.pack.KeptPacks;
 import dev.gitsession.git.process.GitCommand;
 import dev.gitsession.git.process.GitResult;
 import dev.gitsession.git.process.GitRunner;
+import dev.gitsession.git.ssh.SharedSsh;
+import dev.gitsession.git.ssh.SshRoute;
 import dev.gitsession.session.DiskFailure;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
@@ -40,27 +42,40 @@ public final class NativeGit implements Git {
     private final Layout layout;
     private final GitConfig config;
     private final Duration remoteTimeout;
+    private final SharedSsh ssh;
 
-    private NativeGit(GitRunner runner, Path directory, Layout layout, GitConfig config, Duration remoteTimeout) {
+    private NativeGit(
+            GitRunner runner, Path directory, Layout layout, GitConfig config, Duration remoteTimeout, SharedSsh ssh) {
         this.runner = runner;
         this.directory = directory;
         this.layout = layout;
         this.config = config;
         this.remoteTimeout = remoteTimeout;
+        this.ssh = ssh;
     }
 
-    /// Opens the repository that contains a folder.
+    /// Opens the repository that contains a folder, with a connection for each exchange with a remote.
     ///
     /// @param remoteTimeout the time limit for each exchange with a remote
     /// @throws InvalidInputException if there is no repository
     /// @throws dev.gitsession.session.BrokenException if git is too old
     public static NativeGit open(GitRunner runner, Path directory, Duration remoteTimeout) {
+        return open(runner, directory, remoteTimeout, SharedSsh.off());
+    }
+
+    /// Opens the repository that contains a folder.
+    ///
+    /// @param remoteTimeout the time limit for each exchange with a remote
+    /// @param ssh the ssh connections that may be used again; whoever made it closes it
+    /// @throws InvalidInputException if there is no repository
+    /// @throws dev.gitsession.session.BrokenException if git is too old
+    public static NativeGit open(GitRunner runner, Path directory, Duration remoteTimeout, SharedSsh ssh) {
         Discovery discovery = new Discovery(runner, directory);
         CompletableFuture<GitConfig> config = CompletableFuture.supplyAsync(
                 discovery::config, task -> Thread.ofPlatform().daemon().start(task));
         Layout layout = discovery.layout();
         try {
-            return new NativeGit(runner, directory, layout, config.join(), remoteTimeout);
+            return new NativeGit(runner, directory, layout, config.join(), remoteTimeout, ssh);
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -117,7 +132,7 @@ public final class NativeGit implements Git {
         GitResult result = runner.run(GitCommand.of(layout.top())
                 .and(arguments)
                 .withEnvironment(runner.environment().commandLineConfig())
-                .withEnvironment(SshCommand.withoutPrompts(runner.environment(), config))
+                .withEnvironment(route(remote).leading())
                 .withTimeout(remoteTimeout));
         if (!result.succeeded()) {
             throw RemoteFailure.of(result).asException(remote);
@@ -166,10 +181,13 @@ public final class NativeGit implements Git {
                 .toList();
         ScratchFolder folder = ScratchFolder.create(layout, alternates);
         TemporaryFiles.hold(folder.path());
-        RemoteAccess access = RemoteAccess.of(config, remote, remoteTimeout)
-                .with(SshCommand.withoutPrompts(runner.environment(), config));
+        RemoteAccess access = RemoteAccess.of(config, remote, remoteTimeout, route(remote));
         boolean seen = !RefFiles.haveNone(layout.commonDir(), "refs/remotes/" + remote);
         return new NativeScratch(runner, layout, folder, access, memory, config.isPartialClone(), seen);
+    }
+
+    private SshRoute route(String remote) {
+        return SshRoute.to(remote, runner, config, ssh);
     }
 
     @Override
