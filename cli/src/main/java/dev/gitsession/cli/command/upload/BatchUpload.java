@@ -30,7 +30,8 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
-/// `git session upload --batch`: stores many sessions. All lines are checked, and their secrets looked for, before the
+/// `git session upload --batch`: stores many sessions. All lines are checked, and their secrets looked for, before
+/// the
 /// first one is stored: a list with a wrong line stores nothing.
 final class BatchUpload {
     private static final int MOST_WORKERS = 4;
@@ -164,6 +165,7 @@ final class BatchUpload {
                 UploadCommand.options(invocation, item.line().plan()),
                 item.session(),
                 found.agent().map(Agent.Name::id),
+                redaction.redact(found.description()),
                 redaction.redact(item.session(), found.file().transcript()),
                 redaction.redact(found.sideFiles().stored()));
     }
