@@ -105,7 +105,8 @@ public final class Wiring {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /// Uploads to the remote that the settings name. The launcher tells which build of the program this is; without
+    /// Uploads to the remote that the settings name. The launcher tells which build of the program this is;
+    /// without
     /// that nothing is cached.
     public Upload upload(Git git, StoreSettings settings) {
         return new Upload(
@@ -143,9 +144,7 @@ public final class Wiring {
     /// @param remote the remote that the user named instead of the configured one
     /// @throws InvalidInputException if there is no such remote
     public StoreSettings settings(Git git, Optional<String> remote) {
-        StoreSettings settings = StoreSettings.of(git);
-        StoreSettings chosen = remote.map(settings::withRemote).orElse(settings);
-        remote.ifPresent(named -> trace.decided(() -> "the remote is '%s', as was asked for".formatted(named)));
+        StoreSettings chosen = StoreSettings.of(git, remote.orElse(null));
         String name = chosen.remote();
         boolean address = name.contains(":") || name.contains("/");
         if (name.startsWith("-") || (!address && !git.config().remotes().contains(name))) {

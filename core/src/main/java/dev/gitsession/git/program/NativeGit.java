@@ -13,9 +13,11 @@ import dev.gitsession.git.pack.KeptPacks;
 import dev.gitsession.git.process.GitCommand;
 import dev.gitsession.git.process.GitResult;
 import dev.gitsession.git.process.GitRunner;
+import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.DiskFailure;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
 import dev.gitsession.session.TemporaryFiles;
 import dev.gitsession.trace.Trace;
 import java.nio.file.Path;
@@ -30,10 +32,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Implements the git port with the `git` program.
 public final class NativeGit implements Git {
     private static final String OWN_REFS = "refs/git-session";
+
+    /// The exit code of `git config --unset-all` for a key that is not set.
+    private static final int NO_SUCH_KEY = 5;
 
     private final GitRunner runner;
     private final Path directory;
@@ -104,6 +110,40 @@ public final class NativeGit implements Git {
             }
         }
         return ids;
+    }
+
+    @Override
+    public Optional<RefName> headOf(String remote) {
+        String name = "refs/remotes/" + remote + "/HEAD";
+        if (!RefName.isWellFormed(name)) {
+            return Optional.empty(); // a URL
+        }
+        String target = RefFiles.isFiles(layout.commonDir())
+                ? RefFiles.targetOf(layout.commonDir(), name)
+                : runner.run(GitCommand.of(directory, "symbolic-ref", "--quiet", name))
+                        .text()
+                        .strip();
+        String folder = "refs/remotes/" + remote + "/";
+        return Optional.of(target)
+                .filter(ref -> ref.startsWith(folder) && ref.length() > folder.length())
+                .map(ref -> RefName.ofBranch(ref.substring(folder.length())));
+    }
+
+    @Override
+    public void setConfig(String key, @Nullable String value) {
+        GitCommand command = value == null
+                ? GitCommand.of(layout.top(), "config", "--local", "--unset-all", key)
+                : GitCommand.of(layout.top(), "config", "--local", "--replace-all", key, value);
+        GitResult result = runner.run(command);
+        boolean absent = value == null && result.exitCode() == NO_SUCH_KEY;
+        if (!result.succeeded() && !absent) {
+            throw new BrokenException(
+                    ErrorCode.GIT_FAILED,
+                    "git can't change %s: %s".formatted(key, RemoteFailure.tellingLine(result.err())),
+                    "check the permissions of "
+                            + Printable.clean(
+                                    layout.commonDir().resolve("config").toString()));
+        }
     }
 
     @Override
