@@ -1,6 +1,7 @@
 /// The library of git-session: it stores the sessions of coding agents in the git repository that they worked on.
 ///
-/// Start at [dev.gitsession.store.upload.Upload]. What is exported is for users of the library; what only the command
+/// Start at [dev.gitsession.store.upload.Upload]. What is exported is for users of the library; what only the
+/// command
 /// line needs is exported to it alone, and the rest to nobody.
 @SuppressWarnings({"module", "requires-automatic"})
 module dev.gitsession {
@@ -29,6 +30,7 @@ module dev.gitsession {
     exports dev.gitsession.git;
     exports dev.gitsession.git.process;
     exports dev.gitsession.git.program;
+    exports dev.gitsession.git.ssh;
     exports dev.gitsession.hook;
     exports dev.gitsession.json;
     exports dev.gitsession.placement to
@@ -42,6 +44,7 @@ module dev.gitsession {
     exports dev.gitsession.redact;
     exports dev.gitsession.redact.rules;
     exports dev.gitsession.session;
+    exports dev.gitsession.store.consent;
     exports dev.gitsession.store.download;
     exports dev.gitsession.store.format;
     exports dev.gitsession.store.listing;

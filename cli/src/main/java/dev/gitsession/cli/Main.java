@@ -98,8 +98,10 @@ public final class Main {
     private static int run(List<String> args, Streams streams, Map<String, String> environment, Progress progress) {
         Console console = new Console(streams.in(), streams.out(), streams.err(), Terminal.of(environment), progress);
         Path directory = Path.of("").toAbsolutePath();
-        Wiring wiring = new Wiring(environment, directory, new LocalClock());
-        ExitCode exit = new Main(wiring, console).run(args);
+        ExitCode exit;
+        try (Wiring wiring = new Wiring(environment, directory, new LocalClock())) {
+            exit = new Main(wiring, console).run(args);
+        }
         if (exit == ExitCode.DONE && streams.out().checkError()) {
             console.with(new Console.Manners(false, false, args.contains("--no-color")))
                     .failure(new BrokenException(

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,6 +114,7 @@ final class GitSshServer implements AutoCloseable {
                 UseDNS no
                 MaxStartups 500
                 AcceptEnv GIT_PROTOCOL
+                SetEnv SHLVL=1
                 ForceCommand HOME=%3$s/home GIT_CONFIG_NOSYSTEM=1 sh -c "$SSH_ORIGINAL_COMMAND"
                 """.formatted(port, folder, sandbox.root()));
         Process started = new ProcessBuilder(
@@ -166,11 +168,28 @@ final class GitSshServer implements AutoCloseable {
                 StrictHostKeyChecking ask
                 GlobalKnownHostsFile /dev/null
                 UserKnownHostsFile %5$s/known
-                ControlPath %5$s/master
                 LogLevel ERROR
                 """.formatted(
                         String.join("\n", settings), proxy.port(), System.getProperty("user.name"), folder, folder));
         return "ssh -F " + file;
+    }
+
+    /// The name that a shared connection to this server has where ssh chooses it.
+    String sharedName() throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of(command().split(" ")));
+        line.addAll(List.of("-o", "ControlPath=/%C", "-G", "forge"));
+        Process asked = new ProcessBuilder(line).start();
+        String settings = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return settings.lines()
+                .filter(setting -> setting.startsWith("controlpath /"))
+                .map(setting -> setting.substring("controlpath /".length()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// A path for the socket of a connection that the user shares.
+    Path socket() {
+        return folder.resolve("master");
     }
 
     @Override

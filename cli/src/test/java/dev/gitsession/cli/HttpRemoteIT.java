@@ -35,6 +35,11 @@ class HttpRemoteIT extends RemoteContract {
     }
 
     @Override
+    void connectAnew(Path clone) {
+        connect(clone);
+    }
+
+    @Override
     void end() throws IOException {
         if (server != null) {
             server.close();

@@ -7,8 +7,10 @@ import dev.gitsession.testkit.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,47 @@ class SshRemoteIT extends RemoteContract {
     void connect(Path clone) {
         sandbox.git(clone, "remote", "set-url", "origin", server().url());
         sandbox.git(clone, "config", "core.sshCommand", server().command());
+    }
+
+    @Override
+    void connectAnew(Path clone) {
+        connect(clone);
+        sandbox.git(clone, "config", "session.sshMultiplex", "off");
+    }
+
+    /// The requests of a command share one connection, which is closed at its end.
+    @Test
+    void commandsConnectOnce() throws IOException, InterruptedException {
+        new ConnectionCounts(sandbox, work, cases.proxy(), this::connect).check(1);
+
+        assertThat(sharedConnections()).isEmpty();
+    }
+
+    private List<Path> sharedConnections() throws IOException, InterruptedException {
+        String name = server().sharedName();
+        try (Stream<Path> folders = Files.list(Path.of("/tmp"))) {
+            return folders.filter(folder -> folder.getFileName().toString().startsWith("git-session-ssh-"))
+                    .map(folder -> folder.resolve(name))
+                    .filter(Files::exists)
+                    .toList();
+        }
+    }
+
+    /// Who shares connections already has logged in there in a way of his own.
+    @Test
+    void theUsersOwnSharedConnectionIsUsed() throws IOException, InterruptedException {
+        command("ControlMaster auto", "ControlPersist yes", "ControlPath " + server().socket());
+        try {
+            assertThat(cases.program().run("list").exit()).isZero();
+            cases.proxy().connections();
+
+            assertThat(cases.program().run("list").exit()).isZero();
+            assertThat(cases.proxy().connections()).isZero();
+            assertThat(master("check")).isZero();
+            assertThat(sharedConnections()).isEmpty();
+        } finally {
+            master("exit");
+        }
     }
 
     private void command(String... settings) {
@@ -86,7 +129,7 @@ class SshRemoteIT extends RemoteContract {
     /// open.
     @Test
     void anSshThatStaysDoesNotHoldTheProgramUp() throws IOException, InterruptedException {
-        command("ControlMaster auto", "ControlPersist yes");
+        command("ControlMaster auto", "ControlPersist yes", "ControlPath " + server().socket());
         ProgramOnPath program = new ProgramOnPath(sandbox);
         Path file = sandbox.write(sandbox.root().resolve("short.jsonl"), SHORT);
         try {
@@ -103,7 +146,10 @@ class SshRemoteIT extends RemoteContract {
 
     private int master(String order) throws IOException, InterruptedException {
         return new ProgramOnPath(sandbox)
-                .bash(work, server().command() + " -O " + order + " forge", Map.of())
+                .bash(
+                        work,
+                        "%s -o ControlPath=%s -O %s forge".formatted(server().command(), server().socket(), order),
+                        Map.of())
                 .exit();
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param branch the git branch, the last one if it changed; empty if unknown
 /// @param start when it began
 /// @param end when the last event happened
-/// @param title its title, or else the first prompt, on one line; empty if neither is known
+/// @param title its title, or else the first prompt, on one line of up to 2,000 characters; empty if neither is
+///     known
 /// @param model the first model that answered; empty if unknown
 /// @param parent the session that started this one as a subagent
 public record Summary(
@@ -23,4 +24,11 @@ public record Summary(
         @Nullable Instant end,
         String title,
         String model,
-        @Nullable SessionId parent) {}
+        @Nullable SessionId parent) {
+    private static final int SHORT = 120;
+
+    /// The title, cut to a length that a list can show.
+    public String shortTitle() {
+        return title.length() <= SHORT ? title : title.substring(0, SHORT - 1) + "…";
+    }
+}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Builds a [Summary]. Facts arrive in the order of the file; for each kind, the first or the last one is kept.
 public final class SummaryDraft {
-    private static final int TITLE = 120;
+    private static final int TITLE = 2000;
     private static final int FOR_FOLDER = 512 * 1024;
     private static final int FOR_PROMPT = 128 * 1024;
     private static final int FOR_REST = 32 * 1024;
@@ -111,8 +111,7 @@ public final class SummaryDraft {
 
     private static String oneLine(String text) {
         String start = text.strip();
-        start = start.length() > 4 * TITLE ? start.substring(0, 4 * TITLE) : start;
-        String line = start.replaceAll("\\s+", " ");
-        return line.length() <= TITLE ? line : line.substring(0, TITLE - 1) + "…";
+        start = start.length() > TITLE ? start.substring(0, TITLE) : start;
+        return start.replaceAll("\\s+", " ");
     }
 }

@@ -1,5 +1,8 @@
 package dev.gitsession.git;
 
+import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +33,25 @@ public record GitConfig(List<Entry> entries) {
                 .filter(entry -> entry.key().equals(normal))
                 .map(Entry::value)
                 .findFirst();
+    }
+
+    /// Whether a switch is on. It is on unless it is set to something else.
+    ///
+    /// @throws InvalidInputException if the value is neither on nor off
+    public boolean isOn(String key) {
+        return find(key).map(value -> isOn(key, value)).orElse(true);
+    }
+
+    private static boolean isOn(String key, String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "on", "1", "" -> true;
+            case "false", "no", "off", "0" -> false;
+            default ->
+                throw new InvalidInputException(
+                        ErrorCode.BAD_CONFIG,
+                        "%s is '%s'".formatted(key, Printable.excerpt(value)),
+                        "set it to on or off: git config %s on".formatted(key));
+        };
     }
 
     /// All values of a key.

@@ -1,11 +1,11 @@
 package dev.gitsession.git;
 
 import dev.gitsession.git.process.GitEnvironment;
+
 /// A name and an e-mail address, as a commit stores them.
 ///
 /// @param name the name, without `<`, `>` and line breaks
 /// @param email the address, without the same characters
-
 public record Identity(String name, String email) {
     /// The identity for commits where none is configured, as in CI.
     public static final Identity FALLBACK = new Identity("git-session", "git-session@localhost");

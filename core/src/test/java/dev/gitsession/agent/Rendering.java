@@ -40,7 +40,7 @@ final class Rendering {
                 ("branch: " + summary.branch()).strip(),
                 "start: " + moment(summary.start(), session),
                 "end: " + moment(summary.end(), session),
-                ("title: " + summary.title()).strip(),
+                ("title: " + summary.shortTitle()).strip(),
                 ("model: " + summary.model()).strip(),
                 "parent: " + (summary.parent() == null ? "none" : summary.parent()));
     }

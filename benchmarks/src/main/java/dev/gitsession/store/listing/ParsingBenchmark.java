@@ -6,6 +6,7 @@ import dev.gitsession.plan.PlanId;
 import dev.gitsession.store.format.BranchLayout;
 import dev.gitsession.store.format.Manifest;
 import dev.gitsession.store.format.ManifestEntry;
+import dev.gitsession.store.format.SessionDescription;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +26,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// How long it takes to read what a listing is made of: a manifest of 1,000 sessions, and the index of 10,000 branches.
+/// How long it takes to read what a listing is made of: a manifest of 1,000 sessions, and the index of 10,000
+/// branches.
 /// In this package, because the index is not for others to read.
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -79,7 +81,7 @@ public class ParsingBenchmark {
                     Optional.of("local"),
                     Optional.of("claude"),
                     OptionalLong.of(1_000_000L + i),
-                    Optional.empty(),
+                    SessionDescription.NONE,
                     false);
             branches.add(new IndexedBranch(
                     ref,

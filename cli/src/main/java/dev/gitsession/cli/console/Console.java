@@ -66,6 +66,11 @@ public final class Console {
         return terminal.out() ? terminal.columns() : Integer.MAX_VALUE;
     }
 
+    /// Whether the output goes to a terminal.
+    public boolean isTerminal() {
+        return terminal.out();
+    }
+
     /// Whether the output must be one JSON object.
     public boolean isJson() {
         return manners.json();

@@ -1,6 +1,8 @@
 package dev.gitsession.cli.console;
 
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -8,6 +10,8 @@ import java.time.format.DateTimeFormatter;
 /// Formats sizes and times for people.
 public final class HumanFormat {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+    private static final Duration RECENT = Duration.ofDays(28);
 
     private HumanFormat() {}
 
@@ -35,6 +39,43 @@ public final class HumanFormat {
         } catch (DateTimeException e) {
             return instant.toString(); // out of this zone's range
         }
+    }
+
+    /// A time as an age for a terminal, such as `3h ago`; a day if it is older than four weeks.
+    public static String age(Instant instant, Clock clock) {
+        Duration age = Duration.between(instant, clock.instant());
+        if (age.isNegative() || age.compareTo(RECENT) > 0) {
+            return time(instant, clock.getZone()).split(" ", 2)[0];
+        }
+        if (age.toMinutes() == 0) {
+            return "now";
+        }
+        if (age.toHours() == 0) {
+            return age.toMinutes() + "m ago";
+        }
+        return age.toDays() == 0 ? age.toHours() + "h ago" : age.toDays() + "d ago";
+    }
+
+    /// A time for a table: an age on a terminal, else exact to the minute.
+    public static String when(Instant instant, Clock clock, Console console) {
+        return console.isTerminal() ? age(instant, clock) : time(instant, clock.getZone());
+    }
+
+    /// A duration by its two largest units, such as `3d 2h`.
+    public static String duration(Duration duration) {
+        if (duration.toMinutes() == 0) {
+            return duration.toSeconds() + "s";
+        }
+        if (duration.toHours() == 0) {
+            return duration.toMinutes() + "m";
+        }
+        return duration.toDays() == 0
+                ? pair(duration.toHours(), "h", duration.toMinutesPart(), "m")
+                : pair(duration.toDays(), "d", duration.toHoursPart(), "h");
+    }
+
+    private static String pair(long large, String unit, long small, String smallUnit) {
+        return small == 0 ? large + unit : "%d%s %d%s".formatted(large, unit, small, smallUnit);
     }
 
     /// A count with its noun, in the plural where needed.

@@ -1,15 +1,15 @@
 package dev.gitsession.cli.console;
 
 /// A text style that is legible on light and dark backgrounds. It uses the terminal's own colors and no
-/// backgrounds.
+/// backgrounds; yellow and cyan are left out, because they can't be read on white.
 public enum Style {
     PLAIN(""),
     STRONG("\u001b[1m"),
     FAINT("\u001b[2m"),
     GOOD("\u001b[32m"),
-    WARNING("\u001b[33m"),
+    WARNING("\u001b[1;35m"),
     BAD("\u001b[31m"),
-    NAME("\u001b[36m");
+    NAME("\u001b[34m");
 
     private static final String RESET = "\u001b[0m";
 

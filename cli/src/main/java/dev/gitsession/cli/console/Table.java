@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
-/// A table with headings, at most as wide as the terminal. If space is short, some columns are left out, starting
-/// from the right; then others are cut, which an ellipsis shows.
+/// A table with headings, at most as wide as the terminal. If space is short, long columns are cut, which an
+/// ellipsis
+/// shows; then some are left out, starting from the right.
 public final class Table {
     private static final String GAP = "  ";
     private static final int NARROWEST = 8;
+
+    /// The width down to which columns are cut before any other is left out.
+    private static final int USEFUL = 24;
 
     /// The number of characters passed to the console at once. Printing 10,000 lines one by one takes longer than
     /// all other work.
@@ -28,7 +32,7 @@ public final class Table {
     public enum Width {
         /// The column keeps its width.
         KEPT,
-        /// The column is left out before any other is cut.
+        /// The column is left out if the line is too long with columns cut to a useful width.
         LEFT_OUT,
         /// The column is cut.
         CUT,
@@ -78,16 +82,7 @@ public final class Table {
 
     /// Prints the table.
     public void printTo(Console console) {
-        int[] widths = widths();
-        int total = IntStream.of(widths).sum() + GAP.length() * (columns.size() - 1);
-        for (int i = columns.size() - 1; i > 0 && total > console.columns(); i--) {
-            if (columns.get(i).width() == Width.LEFT_OUT) {
-                total -= widths[i] + GAP.length();
-                widths[i] = 0;
-            }
-        }
-        total = cut(Width.CUT, widths, total, console.columns());
-        cut(Width.CUT_LAST, widths, total, console.columns());
+        int[] widths = fitted(console.columns());
         StringBuilder lines = new StringBuilder();
         append(lines, headings(), widths, (_, cell) -> cell);
         String headings = console.styled(Style.FAINT, lines.toString());
@@ -105,17 +100,47 @@ public final class Table {
         console.line(lines.toString());
     }
 
-    /// Cuts columns, starting from the right, until the line fits. Returns the line's length.
-    private int cut(Width which, int[] widths, int length, int most) {
-        int total = length;
-        for (int i = columns.size() - 1; i >= 0 && total > most; i--) {
-            if (columns.get(i).width() == which) {
-                int cut = Math.min(total - most, Math.max(0, widths[i] - NARROWEST));
-                widths[i] -= cut;
-                total -= cut;
+    /// The widths of the columns in a line of that length. A column that is left out has none.
+    private int[] fitted(int most) {
+        int[] natural = widths();
+        int[] widths = natural.clone();
+        shrink(widths, most, Width.CUT, USEFUL);
+        for (int i = columns.size() - 1; i > 0 && length(widths) > most; i--) {
+            if (columns.get(i).width() == Width.LEFT_OUT) {
+                widths[i] = 0;
             }
         }
-        return total;
+        widen(widths, natural, most);
+        shrink(widths, most, Width.CUT, NARROWEST);
+        shrink(widths, most, Width.CUT_LAST, NARROWEST);
+        for (Width each : Width.values()) {
+            shrink(widths, most, each, 1);
+        }
+        return widths;
+    }
+
+    private static int length(int[] widths) {
+        int columns = (int) IntStream.of(widths).filter(width -> width > 0).count();
+        return IntStream.of(widths).sum() + GAP.length() * Math.max(0, columns - 1);
+    }
+
+    /// Cuts columns of that kind, starting from the right, until the line fits.
+    private void shrink(int[] widths, int most, Width which, int least) {
+        for (int i = columns.size() - 1; i >= 0; i--) {
+            if (columns.get(i).width() == which) {
+                int tooLong = Math.max(0, length(widths) - most);
+                widths[i] -= Math.min(tooLong, Math.max(0, widths[i] - least));
+            }
+        }
+    }
+
+    /// Gives columns that were cut the space that is free, starting from the left.
+    private void widen(int[] widths, int[] natural, int most) {
+        for (int i = 0; i < widths.length; i++) {
+            if (columns.get(i).width() == Width.CUT) {
+                widths[i] += Math.clamp((long) most - length(widths), 0, natural[i] - widths[i]);
+            }
+        }
     }
 
     private String[] headings() {
@@ -131,7 +156,7 @@ public final class Table {
 
     private static void widen(int[] widths, String[] cells) {
         for (int i = 0; i < widths.length; i++) {
-            widths[i] = Math.max(widths[i], length(cells[i]));
+            widths[i] = Math.max(widths[i], TextWidth.of(cells[i]));
         }
     }
 
@@ -145,23 +170,13 @@ public final class Table {
                 continue;
             }
             Column column = columns.get(i);
-            String cell = cut(cells[i], widths[i]);
-            int space = widths[i] - length(cell);
+            String cell = TextWidth.cut(cells[i], widths[i]);
+            int space = widths[i] - TextWidth.of(cell);
             lines.repeat(' ', column.right() ? space : 0);
             lines.append(look.apply(column.style(), cell));
             if (i < end) {
                 lines.repeat(' ', column.right() ? 0 : space).append(GAP);
             }
         }
-    }
-
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
-    }
-
-    private static String cut(String text, int width) {
-        return length(text) <= width
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, Math.max(0, width - 1))) + "…";
     }
 }

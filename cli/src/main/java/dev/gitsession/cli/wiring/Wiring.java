@@ -8,13 +8,16 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.Worktrees;
 import dev.gitsession.git.process.GitRunner;
 import dev.gitsession.git.program.NativeGit;
+import dev.gitsession.git.ssh.SharedSsh;
 import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanStore;
+import dev.gitsession.plan.forge.AnonymousRead;
 import dev.gitsession.plan.git.GitPlans;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionSource;
+import dev.gitsession.store.consent.PublicRemote;
 import dev.gitsession.store.redaction.LocalRedaction;
 import dev.gitsession.store.settings.StoreSettings;
 import dev.gitsession.store.upload.Upload;
@@ -29,50 +32,59 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Builds the parts that a command works with. All adapters are constructed here.
-public final class Wiring {
+public final class Wiring implements AutoCloseable {
     private static final Duration REMOTE_TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration ANONYMOUS_TIMEOUT = Duration.ofSeconds(5);
 
     private final Map<String, String> environment;
     private final Path directory;
     private final Clock clock;
     private final Duration remoteTimeout;
     private final Trace trace;
+    private final SharedSsh ssh;
 
     /// @param environment the user's environment variables
     /// @param directory the folder in which the program was started, or the argument of `-C`
     /// @param clock the clock
     public Wiring(Map<String, String> environment, Path directory, Clock clock) {
-        this(environment, directory, clock, REMOTE_TIMEOUT, Trace.OFF);
+        this(environment, directory, clock, REMOTE_TIMEOUT, Trace.OFF, new SharedSsh());
     }
 
-    private Wiring(Map<String, String> environment, Path directory, Clock clock, Duration remoteTimeout, Trace trace) {
+    private Wiring(
+            Map<String, String> environment,
+            Path directory,
+            Clock clock,
+            Duration remoteTimeout,
+            Trace trace,
+            SharedSsh ssh) {
         this.environment = Map.copyOf(environment);
         this.directory = directory;
         this.clock = clock;
         this.remoteTimeout = remoteTimeout;
         this.trace = trace;
+        this.ssh = ssh;
     }
 
     /// A copy with another limit for each exchange with a remote.
     public Wiring within(Duration other) {
-        return new Wiring(environment, directory, clock, other, trace);
+        return new Wiring(environment, directory, clock, other, trace, ssh);
     }
 
     /// A copy for another folder, relative to this one.
     public Wiring in(String other) {
-        return new Wiring(environment, directory.resolve(other).normalize(), clock, remoteTimeout, trace);
+        return new Wiring(environment, directory.resolve(other).normalize(), clock, remoteTimeout, trace, ssh);
     }
 
     /// The same with other variables.
     public Wiring with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(more);
-        return new Wiring(all, directory, clock, remoteTimeout, trace);
+        return new Wiring(all, directory, clock, remoteTimeout, trace, ssh);
     }
 
     /// The same that tells what is done and why.
     public Wiring tracing(Trace other) {
-        return new Wiring(environment, directory, clock, remoteTimeout, other);
+        return new Wiring(environment, directory, clock, remoteTimeout, other, ssh);
     }
 
     /// Who is told what is done and why.
@@ -118,6 +130,16 @@ public final class Wiring {
                 () -> LocalRedaction.of(git, environment));
     }
 
+    /// Whether everyone can read the remote that the settings name.
+    public PublicRemote publicRemote(Git git, StoreSettings settings) {
+        return new PublicRemote(
+                git,
+                settings,
+                clock,
+                urls -> new AnonymousRead(address -> Forges.route(this, git, address), ANONYMOUS_TIMEOUT, trace)
+                        .find(urls));
+    }
+
     /// Where sessions ran that nobody names a source for: remotely under CI, else on this machine.
     public SessionSource source() {
         return variable("CI").filter("true"::equals).isPresent() ? SessionSource.REMOTE : SessionSource.LOCAL;
@@ -136,7 +158,7 @@ public final class Wiring {
 
     /// The repository to work in.
     public Git git() {
-        return NativeGit.open(gitRunner(), directory, remoteTimeout);
+        return NativeGit.open(gitRunner(), directory, remoteTimeout, ssh);
     }
 
     /// The settings of the repository.
@@ -194,5 +216,11 @@ public final class Wiring {
             case "none" -> new NoPlans();
             default -> new Forges(this, git, settings).plans(settings.planStore());
         };
+    }
+
+    /// Closes the connections that were kept open, also those of copies.
+    @Override
+    public void close() {
+        ssh.close();
     }
 }

@@ -13,11 +13,11 @@ import dev.gitsession.git.pack.KeptPacks;
 import dev.gitsession.git.process.GitCommand;
 import dev.gitsession.git.process.GitResult;
 import dev.gitsession.git.process.GitRunner;
-import dev.gitsession.session.BrokenException;
+import dev.gitsession.git.ssh.SharedSsh;
+import dev.gitsession.git.ssh.SshRoute;
 import dev.gitsession.session.DiskFailure;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
-import dev.gitsession.session.Printable;
 import dev.gitsession.session.TemporaryFiles;
 import dev.gitsession.trace.Trace;
 import java.nio.file.Path;
@@ -38,35 +38,45 @@ import org.jspecify.annotations.Nullable;
 public final class NativeGit implements Git {
     private static final String OWN_REFS = "refs/git-session";
 
-    /// The exit code of `git config --unset-all` for a key that is not set.
-    private static final int NO_SUCH_KEY = 5;
-
     private final GitRunner runner;
     private final Path directory;
     private final Layout layout;
     private final GitConfig config;
     private final Duration remoteTimeout;
+    private final SharedSsh ssh;
 
-    private NativeGit(GitRunner runner, Path directory, Layout layout, GitConfig config, Duration remoteTimeout) {
+    private NativeGit(
+            GitRunner runner, Path directory, Layout layout, GitConfig config, Duration remoteTimeout, SharedSsh ssh) {
         this.runner = runner;
         this.directory = directory;
         this.layout = layout;
         this.config = config;
         this.remoteTimeout = remoteTimeout;
+        this.ssh = ssh;
     }
 
-    /// Opens the repository that contains a folder.
+    /// Opens the repository that contains a folder, with a connection for each exchange with a remote.
     ///
     /// @param remoteTimeout the time limit for each exchange with a remote
     /// @throws InvalidInputException if there is no repository
     /// @throws dev.gitsession.session.BrokenException if git is too old
     public static NativeGit open(GitRunner runner, Path directory, Duration remoteTimeout) {
+        return open(runner, directory, remoteTimeout, SharedSsh.off());
+    }
+
+    /// Opens the repository that contains a folder.
+    ///
+    /// @param remoteTimeout the time limit for each exchange with a remote
+    /// @param ssh the ssh connections that may be used again; whoever made it closes it
+    /// @throws InvalidInputException if there is no repository
+    /// @throws dev.gitsession.session.BrokenException if git is too old
+    public static NativeGit open(GitRunner runner, Path directory, Duration remoteTimeout, SharedSsh ssh) {
         Discovery discovery = new Discovery(runner, directory);
         CompletableFuture<GitConfig> config = CompletableFuture.supplyAsync(
                 discovery::config, task -> Thread.ofPlatform().daemon().start(task));
         Layout layout = discovery.layout();
         try {
-            return new NativeGit(runner, directory, layout, config.join(), remoteTimeout);
+            return new NativeGit(runner, directory, layout, config.join(), remoteTimeout, ssh);
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -114,36 +124,12 @@ public final class NativeGit implements Git {
 
     @Override
     public Optional<RefName> headOf(String remote) {
-        String name = "refs/remotes/" + remote + "/HEAD";
-        if (!RefName.isWellFormed(name)) {
-            return Optional.empty(); // a URL
-        }
-        String target = RefFiles.isFiles(layout.commonDir())
-                ? RefFiles.targetOf(layout.commonDir(), name)
-                : runner.run(GitCommand.of(directory, "symbolic-ref", "--quiet", name))
-                        .text()
-                        .strip();
-        String folder = "refs/remotes/" + remote + "/";
-        return Optional.of(target)
-                .filter(ref -> ref.startsWith(folder) && ref.length() > folder.length())
-                .map(ref -> RefName.ofBranch(ref.substring(folder.length())));
+        return RemoteHead.of(runner, directory, layout, remote);
     }
 
     @Override
     public void setConfig(String key, @Nullable String value) {
-        GitCommand command = value == null
-                ? GitCommand.of(layout.top(), "config", "--local", "--unset-all", key)
-                : GitCommand.of(layout.top(), "config", "--local", "--replace-all", key, value);
-        GitResult result = runner.run(command);
-        boolean absent = value == null && result.exitCode() == NO_SUCH_KEY;
-        if (!result.succeeded() && !absent) {
-            throw new BrokenException(
-                    ErrorCode.GIT_FAILED,
-                    "git can't change %s: %s".formatted(key, RemoteFailure.tellingLine(result.err())),
-                    "check the permissions of "
-                            + Printable.clean(
-                                    layout.commonDir().resolve("config").toString()));
-        }
+        new OwnConfig(runner, layout).set(key, value);
     }
 
     @Override
@@ -157,7 +143,7 @@ public final class NativeGit implements Git {
         GitResult result = runner.run(GitCommand.of(layout.top())
                 .and(arguments)
                 .withEnvironment(runner.environment().commandLineConfig())
-                .withEnvironment(SshCommand.withoutPrompts(runner.environment(), config))
+                .withEnvironment(route(remote).leading())
                 .withTimeout(remoteTimeout));
         if (!result.succeeded()) {
             throw RemoteFailure.of(result).asException(remote);
@@ -206,10 +192,13 @@ public final class NativeGit implements Git {
                 .toList();
         ScratchFolder folder = ScratchFolder.create(layout, alternates);
         TemporaryFiles.hold(folder.path());
-        RemoteAccess access = RemoteAccess.of(config, remote, remoteTimeout)
-                .with(SshCommand.withoutPrompts(runner.environment(), config));
+        RemoteAccess access = RemoteAccess.of(config, remote, remoteTimeout, route(remote));
         boolean seen = !RefFiles.haveNone(layout.commonDir(), "refs/remotes/" + remote);
         return new NativeScratch(runner, layout, folder, access, memory, config.isPartialClone(), seen);
+    }
+
+    private SshRoute route(String remote) {
+        return SshRoute.to(remote, runner, config, ssh);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.gitsession.git.program;
 
 import dev.gitsession.git.GitConfig;
+import dev.gitsession.git.ssh.SshRoute;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +15,8 @@ import java.util.stream.Stream;
 /// @param remote a configured remote's name, or a URL
 /// @param settings pairs of `section.key` and value, in git's order
 /// @param timeout the limit for each exchange
-/// @param variables further environment variables
-record RemoteAccess(
-        String remote, List<Map.Entry<String, String>> settings, Duration timeout, Map<String, String> variables) {
+/// @param ssh how ssh connects
+record RemoteAccess(String remote, List<Map.Entry<String, String>> settings, Duration timeout, SshRoute ssh) {
     private static final List<String> SECTIONS =
             List.of("url.", "http.", "credential.", "ssh.", "protocol.", "transfer.");
     private static final List<String> KEYS = List.of(
@@ -28,37 +28,33 @@ record RemoteAccess(
 
     RemoteAccess {
         settings = List.copyOf(settings);
-        variables = Map.copyOf(variables);
     }
 
-    static RemoteAccess of(GitConfig config, String remote, Duration timeout) {
+    static RemoteAccess of(GitConfig config, String remote, Duration timeout, SshRoute ssh) {
         List<Map.Entry<String, String>> settings = config.entries().stream()
                 .filter(entry -> isRemoteSetting(remote, entry.key())
                         || (entry.isOfThisRepository() && isTransportSetting(entry.key())))
                 .map(entry -> Map.entry(entry.key(), entry.value()))
                 .toList();
-        return new RemoteAccess(remote, settings, timeout, Map.of());
-    }
-
-    /// A copy with these further variables.
-    RemoteAccess with(Map<String, String> more) {
-        return new RemoteAccess(remote, settings, timeout, more);
+        return new RemoteAccess(remote, settings, timeout, ssh);
     }
 
     /// The environment for fetching. Only here is the remote marked as one that can leave out blobs. In all other
     /// calls git must not fetch a missing blob by itself.
     Map<String, String> forFetch() {
-        return environment(Stream.of(
-                Map.entry("remote." + remote + ".promisor", "true"),
-                Map.entry("remote." + remote + ".partialclonefilter", "blob:none")));
+        return environment(
+                ssh.leading(),
+                Stream.of(
+                        Map.entry("remote." + remote + ".promisor", "true"),
+                        Map.entry("remote." + remote + ".partialclonefilter", "blob:none")));
     }
 
     /// The environment for pushing.
     Map<String, String> forPush() {
-        return environment(Stream.empty());
+        return environment(ssh.pushing(), Stream.empty());
     }
 
-    private Map<String, String> environment(Stream<Map.Entry<String, String>> more) {
+    private Map<String, String> environment(Map<String, String> variables, Stream<Map.Entry<String, String>> more) {
         Stream<Map.Entry<String, String>> ours = Stream.of(
                 Map.entry("protocol.version", "2"), // older versions hand out branch tips, but no single blobs
                 Map.entry("remote." + remote + ".mirror", "false"));

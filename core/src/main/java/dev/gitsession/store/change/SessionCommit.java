@@ -176,6 +176,7 @@ public record SessionCommit(Identity author, ObjectWriter writer) {
             fields.put("files", content.files().count());
         }
         fields.put("lines", content.lines());
+        submission.origin().description().addTo(fields);
         if (submission.purpose() instanceof SubmittedSession.Purpose.Redaction) {
             int before = session.flatMap(StoredSession::entry)
                     .flatMap(ManifestEntry::redactions)

@@ -4,6 +4,7 @@ import dev.gitsession.git.ObjectId;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.SessionSource;
+import dev.gitsession.store.format.SessionDescription;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,12 +31,14 @@ public record SubmittedSession(
     /// @param at when it was submitted; the later one wins where two submit the same session
     /// @param head what was checked out then
     /// @param gitBranch the branch that was checked out then
+    /// @param description what it is about, for people
     public record Origin(
             SessionSource source,
             Optional<String> agent,
             Instant at,
             Optional<ObjectId> head,
-            Optional<String> gitBranch) {}
+            Optional<String> gitBranch,
+            SessionDescription description) {}
 
     /// What becomes of the content that a session replaces and does not extend.
     public enum Superseding {

@@ -56,6 +56,21 @@ public record ManifestEntry(Map<String, @Nullable Object> fields) {
         return fields.containsKey("uploaded_at") && fields.get("uploaded_at") == null;
     }
 
+    /// The session's title, or else its first prompt.
+    public Optional<String> title() {
+        return text("title");
+    }
+
+    /// The name of the person whose agent wrote it.
+    public Optional<String> author() {
+        return text("author");
+    }
+
+    /// The time of the session's last event.
+    public Optional<Instant> endedAt() {
+        return text("ended_at").flatMap(SessionPointer::findInstant);
+    }
+
     /// The stage of the plan's work, such as `planning` or `impl`.
     public Optional<String> stage() {
         return text("stage");

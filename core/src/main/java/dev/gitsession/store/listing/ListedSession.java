@@ -3,6 +3,7 @@ package dev.gitsession.store.listing;
 import dev.gitsession.git.RefName;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.store.format.ManifestEntry;
+import dev.gitsession.store.format.SessionDescription;
 import dev.gitsession.store.format.StoredBranch;
 import dev.gitsession.store.format.StoredSession;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.OptionalLong;
 /// @param source `local` or `remote`, if the manifest says so
 /// @param agent the agent that wrote it, if the manifest says so
 /// @param bytes the length, if the manifest says so
-/// @param stage the stage of the plan's work, if the manifest says so
+/// @param description what the manifest says of it for people
 /// @param condensed whether it is a condensed session of the original system, which is never changed
 public record ListedSession(
         Optional<PlanId> plan,
@@ -28,11 +29,16 @@ public record ListedSession(
         Optional<String> source,
         Optional<String> agent,
         OptionalLong bytes,
-        Optional<String> stage,
+        SessionDescription description,
         boolean condensed) {
+    /// When it ended, or else when it was uploaded.
+    public Optional<Instant> endedAt() {
+        return description.endedAt().or(() -> uploadedAt);
+    }
+
     /// The same session on another branch.
     ListedSession on(Optional<PlanId> otherPlan, RefName other) {
-        return new ListedSession(otherPlan, sessionId, other, uploadedAt, source, agent, bytes, stage, condensed);
+        return new ListedSession(otherPlan, sessionId, other, uploadedAt, source, agent, bytes, description, condensed);
     }
 
     public static ListedSession of(Optional<PlanId> plan, StoredBranch branch, StoredSession session) {
@@ -45,7 +51,7 @@ public record ListedSession(
                 entry.flatMap(ManifestEntry::source),
                 entry.flatMap(ManifestEntry::agent),
                 entry.map(ManifestEntry::size).orElse(OptionalLong.empty()),
-                entry.flatMap(ManifestEntry::stage),
+                entry.map(SessionDescription::of).orElse(SessionDescription.NONE),
                 session.condensed());
     }
 }

@@ -3,6 +3,7 @@ package dev.gitsession.store.listing;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.store.format.BranchLayout;
+import dev.gitsession.store.format.SessionDescription;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import java.util.zip.CRC32;
 ///
 /// As long as the remote's answer stays the same, a listing reads only as many records as it shows.
 final class ListingFile {
-    private static final byte[] MAGIC = {'G', 'S', 'L', 'I', 3};
+    private static final byte[] MAGIC = {'G', 'S', 'L', 'I', 4};
     private static final int HEADER = MAGIC.length + 4 * Integer.BYTES;
     private static final int ORDER_ENTRY = 2 * Integer.BYTES;
 
@@ -34,7 +35,7 @@ final class ListingFile {
     private static final int HAS_SIZE = 4;
     private static final int HAS_SOURCE = 8;
     private static final int HAS_AGENT = 16;
-    private static final int HAS_STAGE = 32;
+    private static final int DESCRIBED = 32;
     private static final int CONDENSED = 64;
 
     private final byte[] bytes;
@@ -132,21 +133,32 @@ final class ListingFile {
         String id = text();
         Optional<Instant> uploadedAt = Optional.empty();
         if ((flags & HAS_TIME) != 0) {
-            long seconds = longNumber();
-            uploadedAt = Optional.of(Instant.ofEpochSecond(seconds, number()));
+            uploadedAt = Optional.of(time());
         }
         OptionalLong size = (flags & HAS_SIZE) != 0 ? OptionalLong.of(longNumber()) : OptionalLong.empty();
         Optional<String> source = (flags & HAS_SOURCE) != 0 ? Optional.of(text()) : Optional.empty();
         Optional<String> agent = (flags & HAS_AGENT) != 0 ? Optional.of(text()) : Optional.empty();
-        Optional<String> stage = (flags & HAS_STAGE) != 0 ? Optional.of(text()) : Optional.empty();
+        SessionDescription description = (flags & DESCRIBED) != 0 ? description() : SessionDescription.NONE;
         boolean condensed = (flags & CONDENSED) != 0;
         ListedSession listed =
-                new ListedSession(layout.planOf(ref), id, ref, uploadedAt, source, agent, size, stage, condensed);
+                new ListedSession(layout.planOf(ref), id, ref, uploadedAt, source, agent, size, description, condensed);
         List<ObjectId> blobs = new ArrayList<>();
         for (int left = number(); left > 0; left--) {
             blobs.add(new ObjectId(text()));
         }
         return new IndexedBranch.Session(listed, (flags & PRESENT) != 0, blobs);
+    }
+
+    private SessionDescription description() {
+        String title = text();
+        String author = text();
+        String stage = text();
+        return new SessionDescription(title, author, bytes[at++] != 0 ? time() : null, stage);
+    }
+
+    private Instant time() {
+        long seconds = longNumber();
+        return Instant.ofEpochSecond(seconds, number());
     }
 
     private int number() {
@@ -238,13 +250,11 @@ final class ListingFile {
                 | (listed.bytes().isPresent() ? HAS_SIZE : 0)
                 | (listed.source().isPresent() ? HAS_SOURCE : 0)
                 | (listed.agent().isPresent() ? HAS_AGENT : 0)
-                | (listed.stage().isPresent() ? HAS_STAGE : 0)
+                | (listed.description().equals(SessionDescription.NONE) ? 0 : DESCRIBED)
                 | (listed.condensed() ? CONDENSED : 0));
         write(out, listed.sessionId());
         if (listed.uploadedAt().isPresent()) {
-            Instant uploadedAt = listed.uploadedAt().get();
-            out.writeLong(uploadedAt.getEpochSecond());
-            out.writeInt(uploadedAt.getNano());
+            write(out, listed.uploadedAt().get());
         }
         if (listed.bytes().isPresent()) {
             out.writeLong(listed.bytes().getAsLong());
@@ -255,13 +265,28 @@ final class ListingFile {
         if (listed.agent().isPresent()) {
             write(out, listed.agent().get());
         }
-        if (listed.stage().isPresent()) {
-            write(out, listed.stage().get());
+        if (!listed.description().equals(SessionDescription.NONE)) {
+            write(out, listed.description());
         }
         out.writeInt(session.blobs().size());
         for (ObjectId blob : session.blobs()) {
             write(out, blob.hex());
         }
+    }
+
+    private static void write(DataOutputStream out, SessionDescription description) throws IOException {
+        write(out, description.title());
+        write(out, description.author());
+        write(out, description.stage());
+        out.writeByte(description.endedAt().isPresent() ? 1 : 0);
+        if (description.endedAt().isPresent()) {
+            write(out, description.endedAt().get());
+        }
+    }
+
+    private static void write(DataOutputStream out, Instant time) throws IOException {
+        out.writeLong(time.getEpochSecond());
+        out.writeInt(time.getNano());
     }
 
     private static void write(DataOutputStream out, String text) throws IOException {

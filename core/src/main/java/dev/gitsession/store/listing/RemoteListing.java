@@ -233,7 +233,9 @@ public final class RemoteListing {
         return session.sessionId().length()
                         + session.source().map(String::length).orElse(0)
                         + session.agent().map(String::length).orElse(0)
-                        + session.stage().map(String::length).orElse(0)
+                        + session.description().title().length()
+                        + session.description().author().length()
+                        + session.description().stage().length()
                 <= LONGEST_TEXT;
     }
 }

@@ -7,6 +7,7 @@ import dev.gitsession.agent.LocalSessions;
 import dev.gitsession.agent.LocalSessions.Found;
 import dev.gitsession.agent.SessionFile;
 import dev.gitsession.agent.SideFile;
+import dev.gitsession.agent.Summary;
 import dev.gitsession.git.Git;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
@@ -16,6 +17,7 @@ import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
+import dev.gitsession.store.format.SessionDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +30,14 @@ import java.util.Optional;
 /// @param file its bytes
 /// @param knownId its id, where the file or an agent tells it
 /// @param agent who wrote it, where that is known
+/// @param description what it is about; its title may hold secrets
 /// @param sideFiles the files that belong to it
 public record FoundSession(
-        SessionFile file, Optional<SessionId> knownId, Optional<Agent.Name> agent, SideFiles sideFiles) {
+        SessionFile file,
+        Optional<SessionId> knownId,
+        Optional<Agent.Name> agent,
+        SessionDescription description,
+        SideFiles sideFiles) {
     private static final SessionId UNKNOWN = new SessionId("unknown");
 
     /// Its id.
@@ -43,7 +50,12 @@ public record FoundSession(
 
     /// A copy with an id that the user names.
     public FoundSession withId(SessionId named) {
-        return new FoundSession(file, Optional.of(named), agent, sideFiles);
+        return new FoundSession(file, Optional.of(named), agent, description, sideFiles);
+    }
+
+    /// A copy that belongs to a stage of the plan's work, unless that is empty.
+    public FoundSession withStage(String stage) {
+        return new FoundSession(file, knownId, agent, description.withStage(stage), sideFiles);
     }
 
     /// The session in a file.
@@ -55,7 +67,7 @@ public record FoundSession(
         FoundSession found = ofUnnamedFile(file, agents);
         return found.knownId.isPresent()
                 ? found
-                : new FoundSession(found.file, idOfName(file), found.agent, found.sideFiles);
+                : new FoundSession(found.file, idOfName(file), found.agent, found.description, found.sideFiles);
     }
 
     /// The same of a file whose name says nothing, such as one that holds a program's output.
@@ -67,15 +79,22 @@ public record FoundSession(
             FoundSession found = of(
                     opened, kept.get(), kept.get().agent().sideFiles(kept.get().session()));
             Optional<SessionId> named = kept.get().agent().idNaming(file);
-            return new FoundSession(opened, named.or(() -> own).or(found::knownId), found.agent(), found.sideFiles());
+            return new FoundSession(
+                    opened,
+                    named.or(() -> own).or(found::knownId),
+                    found.agent(),
+                    found.description(),
+                    found.sideFiles());
         }
         Optional<Agent> writer = writer(opened, agents);
+        Optional<Summary> summary = writer.map(agent -> summary(file, opened, agent));
         return new FoundSession(
                 opened,
                 writer.flatMap(agent -> agent.idNaming(file))
                         .or(() -> own)
-                        .or(() -> writer.flatMap(agent -> idIn(file, opened, agent))),
+                        .or(() -> summary.map(Summary::id).filter(id -> !id.equals(UNKNOWN))),
                 writer.map(Agent::name),
+                summary.map(FoundSession::description).orElse(SessionDescription.NONE),
                 SideFiles.NONE);
     }
 
@@ -87,10 +106,14 @@ public record FoundSession(
                 .map(SessionId::new);
     }
 
-    private static Optional<SessionId> idIn(Path file, SessionFile opened, Agent agent) {
+    private static SessionDescription description(Summary summary) {
+        return new SessionDescription(summary.title(), "", summary.end(), "");
+    }
+
+    private static Summary summary(Path file, SessionFile opened, Agent agent) {
         LocalSession session = new LocalSession(
                 agent.name(), UNKNOWN, file, opened.transcript().size(), Instant.EPOCH);
-        return Optional.of(agent.summary(session).id()).filter(id -> !id.equals(UNKNOWN));
+        return agent.summary(session);
     }
 
     /// A session that an agent keeps.
@@ -132,6 +155,7 @@ public record FoundSession(
                 file,
                 Optional.of(found.summary().id()),
                 Optional.of(found.agent().name()),
+                description(found.summary()),
                 SideFiles.of(beside));
     }
 

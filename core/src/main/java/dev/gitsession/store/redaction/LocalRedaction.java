@@ -19,7 +19,10 @@ import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.store.settings.RedactionSettings;
 import dev.gitsession.trace.Trace;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -158,6 +161,36 @@ public final class LocalRedaction {
             return redactor().redact(transcript);
         } catch (IOException e) {
             throw unreadable(e);
+        }
+    }
+
+    /// A short text without its secrets.
+    public String redact(String text) {
+        if (text.isEmpty()) {
+            return text;
+        }
+        try (InputStream redacted =
+                redact(new TextTranscript(text)).transcript().open()) {
+            return new String(redacted.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /// A text in memory.
+    private record TextTranscript(byte[] bytes) implements Transcript {
+        TextTranscript(String text) {
+            this(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public long size() {
+            return bytes.length;
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(bytes);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.gitsession.redact.RedactedTranscript;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.store.format.FileBeside;
+import dev.gitsession.store.format.SessionDescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,11 @@ public record SessionRedaction(LocalRedaction local, boolean refused) {
         return isOn()
                 ? local.redact(session, transcript).transcript()
                 : RedactedTranscript.passedThroughUnredacted(transcript);
+    }
+
+    /// The description of a session without the secrets in its title.
+    public SessionDescription redact(SessionDescription description) {
+        return description.withTitle(isOn() ? local.redact(description.title()) : description.title());
     }
 
     /// The side files of a session without their secrets.

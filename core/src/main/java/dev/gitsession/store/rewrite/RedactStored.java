@@ -235,7 +235,8 @@ public final class RedactStored {
             new Download(git, settings).fetch(query, fetched);
             RedactedSession searched = redactFetched(fetched);
             if (!searched.edits().isEmpty()) {
-                UploadRequest request = again(session, searched.session(), searched.files());
+                UploadRequest request = again(
+                        session, redaction.redact(session.description().title()), searched.session(), searched.files());
                 new Upload(git, settings, new NoPlans(), clock)
                         .storeAgain(
                                 request,
@@ -259,10 +260,12 @@ public final class RedactStored {
 
     /// The request to store a session again. The plan record need not change, because it points at the session
     /// already.
-    private static UploadRequest again(ListedSession session, Redaction redacted, List<FileBeside> files) {
+    private static UploadRequest again(
+            ListedSession session, String title, Redaction redacted, List<FileBeside> files) {
         return new UploadRequest(
                         session.plan().orElseThrow(), new SessionId(session.sessionId()), redacted.transcript())
                 .withAgent(session.agent())
+                .withDescription(session.description().withTitle(title))
                 .withSource(session.source().map(SessionSource::parse).orElse(SessionSource.LOCAL))
                 .withFilesBeside(files);
     }

@@ -6,7 +6,6 @@ import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -35,10 +34,10 @@ public record RedactionSettings(
 
     public static RedactionSettings of(GitConfig config) {
         return new RedactionSettings(
-                isOn(config, "session.redact"),
+                config.isOn("session.redact"),
                 allowList(config),
                 config.find("session.redactRules").filter(file -> !file.isBlank()),
-                isOn(config, "session.redactKnown"),
+                config.isOn("session.redactKnown"),
                 review(config.find("session.redactReview").orElse("off")));
     }
 
@@ -52,21 +51,6 @@ public record RedactionSettings(
                         "session.redactReview is '%s'",
                         value, "set it to always, new or off: git config session.redactReview new");
         };
-    }
-
-    private static boolean isOn(GitConfig config, String key) {
-        return config.find(key).map(value -> isOn(key, value)).orElse(true);
-    }
-
-    private static boolean isOn(String key, String value) {
-        String word = value.toLowerCase(Locale.ROOT);
-        if (List.of("false", "no", "off", "0").contains(word)) {
-            return false;
-        }
-        if (List.of("true", "yes", "on", "1", "").contains(word)) {
-            return true;
-        }
-        throw bad(key + " is '%s'", value, "set it to on or off: git config %s on".formatted(key));
     }
 
     private static AllowList allowList(GitConfig config) {

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// @param older the queued versions of the sessions
 /// @param head what is checked out
 /// @param branch the branch that is checked out
-record Preparation(StoreSettings settings, OlderVersions older, Optional<ObjectId> head, Optional<RefName> branch) {
+/// @param author the name of the person who uploads; empty if it is unknown or somebody else's session
+record Preparation(
+        StoreSettings settings, OlderVersions older, Optional<ObjectId> head, Optional<RefName> branch, String author) {
     /// A session that somebody submits now.
     PreparedSession session(UploadRequest request, Instant now) {
         boolean revives = request.options().has(Flag.REVIVE);
@@ -50,7 +52,15 @@ record Preparation(StoreSettings settings, OlderVersions older, Optional<ObjectI
         SubmittedSession submission = new SubmittedSession(
                 request.plan(),
                 request.session(),
-                new Origin(request.options().source(), request.agent(), at, head, branch.map(RefName::branch)),
+                new Origin(
+                        request.options().source(),
+                        request.agent(),
+                        at,
+                        head,
+                        branch.map(RefName::branch),
+                        author.isEmpty()
+                                ? request.description()
+                                : request.description().withAuthor(author)),
                 transcript.isSearched() ? Optional.of(transcript.redactions()) : Optional.empty(),
                 superseding,
                 purpose);

@@ -25,6 +25,7 @@ import dev.gitsession.store.change.SubmittedSession.Purpose;
 import dev.gitsession.store.change.SubmittedSession.Superseding;
 import dev.gitsession.store.format.BranchLayout;
 import dev.gitsession.store.format.ManifestEntry;
+import dev.gitsession.store.format.SessionDescription;
 import dev.gitsession.store.format.StoredBranch;
 import dev.gitsession.store.format.StoredFiles;
 import dev.gitsession.store.format.StoredSession;
@@ -64,7 +65,8 @@ record QueuedPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
         }
     }
 
-    /// Pushes a queued session. A version that is damaged, or would show what a newer one was redacted for, does not
+    /// Pushes a queued session. A version that is damaged, or would show what a newer one was redacted for, does
+    /// not
     /// hold up those after it; it stays when they have gone.
     Result push(Outbox.QueuedUpload queued) {
         Optional<SessionPointer> pointer = Optional.empty();
@@ -105,7 +107,8 @@ record QueuedPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
         }
     }
 
-    /// Fetches what a version lacks: a `git gc` in a partial clone drops objects that the remote has, although a queued
+    /// Fetches what a version lacks: a `git gc` in a partial clone drops objects that the remote has, although a
+    /// queued
     /// version needs them. What the remote lacks is found missing when it is read.
     private StoredBranch complete(ChangeContext context, Outbox.QueuedUpload queued, StoredBranch version) {
         try {
@@ -132,7 +135,8 @@ record QueuedPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
                 .isPresent();
     }
 
-    /// Writes a version without those below it, one of which stays here: a commit that is kept on the remote brings all
+    /// Writes a version without those below it, one of which stays here: a commit that is kept on the remote
+    /// brings all
     /// that is below it.
     private ObjectId alone(ChangeContext context, Outbox.QueuedUpload queued, StoredBranch version) {
         CommitDraft draft = new CommitDraft(
@@ -198,7 +202,8 @@ record QueuedPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
                 entry.flatMap(ManifestEntry::agent),
                 Outbox.submittedAt(version, queued.sessionId()).orElseGet(clock::instant),
                 entry.flatMap(ManifestEntry::head).filter(ObjectId::isValid).map(ObjectId::new),
-                entry.flatMap(ManifestEntry::gitBranch));
+                entry.flatMap(ManifestEntry::gitBranch),
+                entry.map(SessionDescription::of).orElse(SessionDescription.NONE));
         return new SubmittedSession(
                 queued.plan(),
                 new SessionId(queued.sessionId()),

@@ -1,6 +1,7 @@
 package dev.gitsession.store.upload;
 
 import dev.gitsession.git.Git;
+import dev.gitsession.git.Identity;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.plan.ForgePlans;
@@ -42,7 +43,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// 1. prepare: secrets are replaced, and sessions are put together by plan ([PreparedUpload]);
 /// 2. build: on the tips of the remote, the commits are written ([dev.gitsession.store.upload.build.BuiltPlan]);
-/// 3. push: session and plan record move in one atomic push with a lease on those tips. If somebody else was faster,
+/// 3. push: session and plan record move in one atomic push with a lease on those tips. If somebody else was
+///    faster,
 ///    build and push are done again ([dev.gitsession.git.push.PushEnding]);
 /// 4. record: a plan record on a forge moves, and what the remote could not take is queued in the [Outbox]
 ///    ([UploadOutcome]).
@@ -105,6 +107,7 @@ public final class Upload {
     /// The same, for somebody who waits for it.
     public UploadResult store(FoundSession found, UploadOptions options, UploadListener listener) {
         SessionRedaction redaction = new SessionRedaction(redactions.get(), options.has(Flag.NO_REDACT));
+        new UploadPermission(git, settings).require(found.id(), redaction.isOn());
         Optional<UploadCache> cache = program == null || options.has(Flag.DRY_RUN)
                 ? Optional.empty()
                 : Optional.of(UploadCache.of(git, settings, clock, program, redaction));
@@ -133,6 +136,7 @@ public final class Upload {
                 options,
                 found.id(),
                 found.agent().map(agent -> agent.id()),
+                redaction.redact(found.description()),
                 transcript,
                 redaction.redact(found.sideFiles().stored()));
         listener.pushing();
@@ -161,8 +165,10 @@ public final class Upload {
         return outcome.result().orElseThrow();
     }
 
-    /// Stores many sessions, in as few pushes as the remote takes, and says what became of each, in their order. One
-    /// that is refused holds up no other. Several of one plan become one commit, and its record points at the last.
+    /// Stores many sessions, in as few pushes as the remote takes, and says what became of each, in their order.
+    /// One
+    /// that is refused holds up no other. Several of one plan become one commit, and its record points at the
+    /// last.
     ///
     /// @throws dev.gitsession.session.InvalidInputException if one session of a plan is there twice
     public List<UploadOutcome> storeAll(List<UploadRequest> requests) {
@@ -170,10 +176,14 @@ public final class Upload {
     }
 
     private List<UploadOutcome> store(List<UploadRequest> requests, @Nullable RefPrefetch prefetch) {
+        UploadPermission permission = new UploadPermission(git, settings);
+        for (UploadRequest request : requests) {
+            permission.require(request.session(), request.transcript().isSearched());
+        }
         BaseFinder base = prefetch == null ? BaseFinder.local(git, settings) : prefetch.base();
         OlderVersions older = OlderVersions.of(git, settings, requests);
         Preparation preparation =
-                new Preparation(settings, older, base.head(), git.layout().branch());
+                new Preparation(settings, older, base.head(), git.layout().branch(), author());
         PreparedUpload prepared = PreparedUpload.of(requests, request -> preparation.session(request, clock.instant()));
         UploadPush push = new UploadPush(git, settings, plans, clock, base);
         UploadRecorder recorder = new UploadRecorder(git, settings, plans, tips, older);
@@ -187,6 +197,12 @@ public final class Upload {
         return prepared.inOrder(outcomes);
     }
 
+    /// The name of the person who uploads, if it is configured.
+    private String author() {
+        String name = git.identity().name();
+        return name.equals(Identity.FALLBACK.name()) ? "" : name;
+    }
+
     /// Stores a session in place of its stored version, with more secrets replaced. What the manifest says of the
     /// upload stays as it was. Nothing is queued if the remote does not take it.
     ///
@@ -195,7 +211,7 @@ public final class Upload {
     public void storeAgain(UploadRequest request, Superseding superseding, Instant at) {
         OlderVersions older = OlderVersions.of(git, settings, List.of(request));
         BaseFinder base = BaseFinder.local(git, settings);
-        Preparation preparation = new Preparation(settings, older, Optional.empty(), Optional.empty());
+        Preparation preparation = new Preparation(settings, older, Optional.empty(), Optional.empty(), "");
         PreparedUpload prepared =
                 PreparedUpload.of(List.of(request), again -> preparation.redactedSession(again, superseding, at));
         UploadPush push = new UploadPush(git, settings, plans, clock, base);
@@ -248,7 +264,8 @@ public final class Upload {
                 true));
     }
 
-    /// Pushes the sessions that earlier uploads queued. What comes of it changes nothing of this upload: what fails
+    /// Pushes the sessions that earlier uploads queued. What comes of it changes nothing of this upload: what
+    /// fails
     /// stays queued, and `sync` tells of it.
     private void pushQueued() {
         try {

@@ -5,6 +5,7 @@ import dev.gitsession.redact.RedactedTranscript;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.SessionSource;
 import dev.gitsession.store.format.FileBeside;
+import dev.gitsession.store.format.SessionDescription;
 import dev.gitsession.store.upload.UploadOptions.Flag;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +15,14 @@ import java.util.Optional;
 /// @param options how it is uploaded
 /// @param session its id
 /// @param agent who wrote it, such as `claude`, where that is known
+/// @param description what it is about, for people
 /// @param transcript its bytes
 /// @param filesBeside its side files; those stored before and not named here stay
 public record UploadRequest(
         UploadOptions options,
         SessionId session,
         Optional<String> agent,
+        SessionDescription description,
         RedactedTranscript transcript,
         List<FileBeside> filesBeside) {
     public UploadRequest {
@@ -28,7 +31,7 @@ public record UploadRequest(
 
     /// An ordinary upload of a session that ran on this machine.
     public UploadRequest(PlanId plan, SessionId session, RedactedTranscript transcript) {
-        this(UploadOptions.of(plan), session, Optional.empty(), transcript, List.of());
+        this(UploadOptions.of(plan), session, Optional.empty(), SessionDescription.NONE, transcript, List.of());
     }
 
     /// The plan that it belongs to.
@@ -47,16 +50,21 @@ public record UploadRequest(
     }
 
     private UploadRequest with(UploadOptions other) {
-        return new UploadRequest(other, session, agent, transcript, filesBeside);
+        return new UploadRequest(other, session, agent, description, transcript, filesBeside);
     }
 
     /// A copy with another agent.
     public UploadRequest withAgent(Optional<String> other) {
-        return new UploadRequest(options, session, other, transcript, filesBeside);
+        return new UploadRequest(options, session, other, description, transcript, filesBeside);
+    }
+
+    /// A copy with another description. Its texts must be free of secrets already.
+    public UploadRequest withDescription(SessionDescription other) {
+        return new UploadRequest(options, session, agent, other, transcript, filesBeside);
     }
 
     /// A copy with the side files.
     public UploadRequest withFilesBeside(List<FileBeside> files) {
-        return new UploadRequest(options, session, agent, transcript, files);
+        return new UploadRequest(options, session, agent, description, transcript, files);
     }
 }

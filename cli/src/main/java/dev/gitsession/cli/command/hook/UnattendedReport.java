@@ -20,7 +20,11 @@ final class UnattendedReport {
     static UnattendedUpload upload(Wiring there, Git git) {
         StoreSettings settings = there.settings(git, Optional.empty());
         return new UnattendedUpload(
-                git, PlanOption.finder(there, git, settings, false), () -> there.upload(git, settings), there.source());
+                git,
+                PlanOption.finder(there, git, settings, false),
+                there.publicRemote(git, settings),
+                () -> there.upload(git, settings),
+                there.source());
     }
 
     /// What came of an upload, in a word or two.

@@ -62,7 +62,7 @@ public final class PlanListCommand implements Command {
                 Column.of("STATE"),
                 Column.of("CREATED BY").yielding(),
                 Column.of("LAST SESSION").in(Style.NAME).when(Width.CUT_LAST),
-                Column.of("AT").yielding());
+                Column.of("AT"));
         for (PlanRecord plan : plans) {
             table.row(
                     plan.id().value(),

@@ -135,8 +135,7 @@ public final class PlanShowCommand implements Command {
                         () -> console.line("plan " + plan.id() + " has sessions but no record"));
         if (!plan.sessions().isEmpty()) {
             console.line("");
-            SessionTable.print(
-                    console, plan.sessions(), invocation.wiring().clock().getZone());
+            SessionTable.print(console, plan.sessions(), invocation.wiring().clock());
         }
         boolean tellsMore = plan.mentions().size() > plan.sessions().size()
                 || plan.mentions().stream().anyMatch(mention -> mention.role() != PlanSessions.Role.STORED);

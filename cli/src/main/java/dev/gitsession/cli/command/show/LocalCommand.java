@@ -7,13 +7,15 @@ import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.OptionSpec;
-import dev.gitsession.cli.command.OptionSpec.Hint;
+import dev.gitsession.cli.command.SessionFilter;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.HumanFormat;
+import dev.gitsession.cli.console.ShortIds;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.cli.console.Table;
 import dev.gitsession.cli.console.Table.Column;
+import dev.gitsession.cli.console.Table.Width;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.Worktrees;
 import dev.gitsession.session.Printable;
@@ -22,9 +24,10 @@ import dev.gitsession.store.listing.ListSessions;
 import dev.gitsession.store.listing.ListedSession;
 import dev.gitsession.store.settings.StoreSettings;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +43,7 @@ public final class LocalCommand implements Command {
     public CommandSpec spec() {
         return new CommandSpec(
                 "local",
-                "[--all] [--agent AGENT]",
+                "[--all] [--since TIME] [--agent AGENT]",
                 "list the sessions that agents keep on this machine",
                 """
                 Lists the sessions of every supported agent that were started in this repository or one
@@ -50,8 +53,10 @@ public final class LocalCommand implements Command {
                 """,
                 List.of(
                         OptionSpec.flag("all", "the sessions of every folder"),
-                        OptionSpec.value("agent", "AGENT", "the sessions of this agent")
-                                .offering(Hint.AGENT),
+                        SessionFilter.SINCE,
+                        SessionFilter.UNTIL,
+                        SessionFilter.AGENT,
+                        OptionSpec.value("sort", "ORDER", "by time, size, title or agent"),
                         OptionSpec.value("limit", "N", "the largest number of lines")
                                 .withLetter("n"),
                         OptionSpec.flag("offline", "do not ask the remote what is stored"),
@@ -74,7 +79,12 @@ public final class LocalCommand implements Command {
                 .map(name -> new LocalSessions(List.of(agents.named(name))))
                 .orElse(agents);
         Predicate<Summary> wanted = invocation.has("all") ? summary -> true : LocalSessions.in(checkouts);
-        List<Found> sessions = asked.list(wanted).stream().limit(limit).toList();
+        SessionFilter filter = SessionFilter.of(invocation);
+        List<Found> sessions = asked.list(wanted).stream()
+                .filter(found -> filter.hasTime(found.end()))
+                .sorted(order(invocation))
+                .limit(limit)
+                .toList();
         Optional<Set<String>> stored = sessions.isEmpty() ? Optional.empty() : stored(invocation, git);
         if (console.isJson()) {
             console.success(Map.of(
@@ -86,9 +96,21 @@ public final class LocalCommand implements Command {
                             ? "no agent keeps a session on this machine"
                             : "no agent keeps a session of this repository; see all with: git session local --all");
         } else {
-            print(console, sessions, stored, invocation.wiring().clock().getZone());
+            print(console, sessions, stored, invocation.wiring().clock());
         }
         return ExitCode.DONE;
+    }
+
+    /// The order of the list. Sessions that it does not tell apart stay in the order of time.
+    private static Comparator<Found> order(Invocation invocation) {
+        return switch (invocation.find("sort").orElse("time")) {
+            case "time" -> Comparator.comparing(Found::end).reversed();
+            case "size" ->
+                Comparator.<Found>comparingLong(found -> found.session().size()).reversed();
+            case "title" -> Comparator.comparing(found -> found.summary().title(), String.CASE_INSENSITIVE_ORDER);
+            case "agent" -> Comparator.comparing(found -> found.agent().name().id());
+            default -> throw SessionFilter.noOrder(invocation, "time, size, title or agent");
+        };
     }
 
     private static Optional<Git> repository(Invocation invocation) {
@@ -119,16 +141,16 @@ public final class LocalCommand implements Command {
         }
     }
 
-    private static void print(Console console, List<Found> sessions, Optional<Set<String>> stored, ZoneId zone) {
+    private static void print(Console console, List<Found> sessions, Optional<Set<String>> stored, Clock clock) {
         Table table = new Table(
                 Column.of("AGENT"),
                 Column.of("SESSION").in(Style.NAME),
                 Column.of("TITLE").yielding(),
-                Column.of("BRANCH").yielding(),
                 Column.of("LAST"),
-                Column.number("TOOK"),
-                Column.number("SIZE"),
-                Column.of("STORED"));
+                Column.of("STORED"),
+                Column.number("TOOK").when(Width.LEFT_OUT),
+                Column.number("SIZE").when(Width.LEFT_OUT),
+                Column.of("BRANCH").when(Width.LEFT_OUT));
         ShortIds shortIds = new ShortIds(
                 sessions.stream().map(found -> found.summary().id().value()).toList());
         for (Found found : sessions) {
@@ -136,15 +158,15 @@ public final class LocalCommand implements Command {
             table.row(
                     found.agent().name().id(),
                     shortIds.of(summary.id().value()),
-                    summary.title().isEmpty() ? "-" : summary.title(),
-                    summary.branch().isEmpty() ? "-" : summary.branch(),
-                    HumanFormat.time(found.end(), zone),
-                    took(summary).map(LocalCommand::shown).orElse("-"),
+                    summary.title().isEmpty() ? "-" : summary.shortTitle(),
+                    HumanFormat.when(found.end(), clock, console),
+                    stored.map(ids -> ids.contains(summary.id().value()) ? "yes" : "no")
+                            .orElse("?"),
+                    took(summary).map(HumanFormat::duration).orElse("-"),
                     found.session().size() > 0
                             ? HumanFormat.size(found.session().size())
                             : "-",
-                    stored.map(ids -> ids.contains(summary.id().value()) ? "yes" : "no")
-                            .orElse("?"));
+                    summary.branch().isEmpty() ? "-" : summary.branch());
         }
         table.printTo(console);
     }
@@ -157,21 +179,12 @@ public final class LocalCommand implements Command {
                 : Optional.of(Duration.between(start, end));
     }
 
-    private static String shown(Duration took) {
-        if (took.toMinutes() == 0) {
-            return took.toSeconds() + "s";
-        }
-        return took.toHours() == 0
-                ? took.toMinutes() + "m"
-                : "%dh%02dm".formatted(took.toHours(), took.toMinutesPart());
-    }
-
     private static Map<String, @Nullable Object> json(Found found, Optional<Set<String>> stored) {
         Summary summary = found.summary();
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("agent", found.agent().name().id());
         answer.put("session_id", summary.id().value());
-        answer.put("title", summary.title());
+        answer.put("title", summary.shortTitle());
         answer.put("folder", text(summary.folder()));
         answer.put("git_branch", summary.branch().isEmpty() ? null : summary.branch());
         answer.put("started_at", text(summary.start()));

@@ -4,16 +4,20 @@ import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.OptionSpec;
+import dev.gitsession.cli.command.SessionFilter;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.git.Git;
+import dev.gitsession.plan.PlanId;
 import dev.gitsession.store.listing.ListSessions;
 import dev.gitsession.store.listing.ListedSession;
 import dev.gitsession.store.listing.Listing;
 import dev.gitsession.store.settings.StoreSettings;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// `git session list`: lists what the remote stores.
@@ -22,7 +26,7 @@ public final class ListCommand implements Command {
     public CommandSpec spec() {
         return new CommandSpec(
                 "list",
-                "[--plan ID] [--limit N]",
+                "[--plan ID] [--since TIME] [--author NAME] [--limit N]",
                 "list what the remote stores, newest first",
                 """
                 Lists the stored sessions of one plan or of all plans, newest first. No transcripts are
@@ -34,6 +38,11 @@ public final class ListCommand implements Command {
                 """,
                 List.of(
                         OptionSpec.value("plan", "ID", "the sessions of this plan"),
+                        SessionFilter.SINCE,
+                        SessionFilter.UNTIL,
+                        SessionFilter.AUTHOR,
+                        SessionFilter.AGENT,
+                        OptionSpec.value("sort", "ORDER", "by time, size, title, author or plan"),
                         OptionSpec.value("limit", "N", "the largest number of lines")
                                 .withLetter("n"),
                         OptionSpec.value("remote", "NAME", "the remote to look at (session.remote)")),
@@ -47,7 +56,7 @@ public final class ListCommand implements Command {
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.settings(git);
         invocation.console().progress().begin("reading what is stored");
-        Listing listing = new ListSessions(git, settings).list(invocation.plan(), limit);
+        Listing listing = listing(invocation, new ListSessions(git, settings), limit);
         List<ListedSession> sessions = listing.sessions();
         Console console = invocation.console();
         if (console.isJson()) {
@@ -58,11 +67,48 @@ public final class ListCommand implements Command {
                             settings.remoteShown(),
                             invocation.find("plan").map(id -> " for plan " + id).orElse("")));
         } else if (!sessions.isEmpty()) {
-            SessionTable.print(console, sessions, invocation.wiring().clock().getZone());
+            SessionTable.print(console, sessions, invocation.wiring().clock());
         }
         ListingReport report = new ListingReport(listing);
         report.warn(console);
         return report.exitCode();
+    }
+
+    /// The sessions that the filter lets pass, in the order that was asked for.
+    private static Listing listing(Invocation invocation, ListSessions list, int limit) {
+        SessionFilter filter = SessionFilter.of(invocation);
+        Comparator<ListedSession> order = order(invocation);
+        if (filter.isOpen() && !invocation.has("sort")) {
+            return list.list(invocation.plan(), limit);
+        }
+        Listing all = list.list(invocation.plan(), Long.MAX_VALUE);
+        List<ListedSession> chosen = all.sessions().stream()
+                .filter(session -> filter.hasTime(session.endedAt().orElse(null))
+                        && filter.hasAuthor(session.description().author())
+                        && filter.hasAgent(session.agent().orElse("")))
+                .sorted(order)
+                .limit(limit)
+                .toList();
+        return new Listing(chosen, all.defects());
+    }
+
+    /// The order of the list. Sessions that it does not tell apart stay in the order of time.
+    private static Comparator<ListedSession> order(Invocation invocation) {
+        return switch (invocation.find("sort").orElse("time")) {
+            case "time" -> ListSessions.NEWEST_FIRST;
+            case "size" ->
+                Comparator.<ListedSession>comparingLong(
+                                session -> session.bytes().orElse(0))
+                        .reversed();
+            case "title" -> by(session -> session.description().title());
+            case "author" -> by(session -> session.description().author());
+            case "plan" -> by(session -> session.plan().map(PlanId::value).orElse(""));
+            default -> throw SessionFilter.noOrder(invocation, "time, size, title, author or plan");
+        };
+    }
+
+    private static Comparator<ListedSession> by(Function<ListedSession, String> text) {
+        return Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER);
     }
 
     /// The JSON answer: the sessions, and warnings about what could not be read.

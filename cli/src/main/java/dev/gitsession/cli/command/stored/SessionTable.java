@@ -2,15 +2,16 @@ package dev.gitsession.cli.command.stored;
 
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.HumanFormat;
+import dev.gitsession.cli.console.ShortIds;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.cli.console.Table;
 import dev.gitsession.cli.console.Table.Column;
 import dev.gitsession.cli.console.Table.Width;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.SessionPointer;
+import dev.gitsession.store.format.SessionDescription;
 import dev.gitsession.store.listing.ListedSession;
-import java.time.ZoneId;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,35 +21,49 @@ import org.jspecify.annotations.Nullable;
 public final class SessionTable {
     private SessionTable() {}
 
-    public static void print(Console console, List<ListedSession> sessions, ZoneId zone) {
-        boolean stages = sessions.stream().anyMatch(session -> session.stage().isPresent());
-        List<Column> columns = new ArrayList<>(List.of(
+    /// Prints one line for each session. On a terminal ids are short; elsewhere they are whole, for scripts.
+    public static void print(Console console, List<ListedSession> sessions, Clock clock) {
+        Table table = new Table(
                 Column.of("PLAN").in(Style.STRONG).yielding(),
                 Column.of("SESSION").in(Style.NAME).when(Width.CUT_LAST),
+                Column.of("TITLE").yielding(),
                 Column.of("STORED"),
-                Column.number("SIZE"),
                 Column.of("AGENT").when(Width.LEFT_OUT),
-                Column.of("SOURCE").when(Width.LEFT_OUT)));
-        if (stages) {
-            columns.add(Column.of("STAGE").when(Width.LEFT_OUT));
-        }
-        Table table = new Table(columns.toArray(Column[]::new));
+                Column.of("AUTHOR").when(Width.LEFT_OUT),
+                Column.number("SIZE").when(Width.LEFT_OUT),
+                Column.of("SOURCE").when(Width.LEFT_OUT),
+                Column.of("STAGE").when(Width.LEFT_OUT));
+        ShortIds shortIds =
+                new ShortIds(sessions.stream().map(ListedSession::sessionId).toList());
         for (ListedSession session : sessions) {
-            List<String> cells = new ArrayList<>(List.of(
+            SessionDescription description = session.description();
+            table.row(
                     session.plan().map(PlanId::value).orElse("-"),
-                    session.sessionId().isEmpty() ? "(no id)" : session.sessionId(),
-                    session.uploadedAt().map(at -> HumanFormat.time(at, zone)).orElse("-"),
+                    id(session, shortIds, console),
+                    orDash(description.title()),
+                    session.uploadedAt()
+                            .map(at -> HumanFormat.when(at, clock, console))
+                            .orElse("-"),
+                    session.agent().orElse("unknown"),
+                    orDash(description.author()),
                     session.bytes().isPresent()
                             ? HumanFormat.size(session.bytes().getAsLong())
                             : "-",
-                    session.agent().orElse("unknown"),
-                    session.source().orElse("-")));
-            if (stages) {
-                cells.add(session.stage().orElse("-"));
-            }
-            table.row(cells.toArray(String[]::new));
+                    session.source().orElse("-"),
+                    orDash(description.stage()));
         }
         table.printTo(console);
+    }
+
+    private static String id(ListedSession session, ShortIds shortIds, Console console) {
+        if (session.sessionId().isEmpty()) {
+            return "(no id)";
+        }
+        return console.isTerminal() ? shortIds.of(session.sessionId()) : session.sessionId();
+    }
+
+    private static String orDash(String text) {
+        return text.isEmpty() ? "-" : text;
     }
 
     public static Map<String, @Nullable Object> json(ListedSession session) {
@@ -61,10 +76,20 @@ public final class SessionTable {
         answer.put("source", session.source().orElse(null));
         answer.put("agent", session.agent().orElse(null));
         answer.put("bytes", session.bytes().isPresent() ? session.bytes().getAsLong() : null);
-        session.stage().ifPresent(stage -> answer.put("stage", stage));
+        SessionDescription description = session.description();
+        answer.put("title", orNull(description.title()));
+        answer.put("author", orNull(description.author()));
+        answer.put("ended_at", description.endedAt().map(SessionPointer::format).orElse(null));
+        if (!description.stage().isEmpty()) {
+            answer.put("stage", description.stage());
+        }
         if (session.condensed()) {
             answer.put("condensed", true);
         }
         return answer;
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 }

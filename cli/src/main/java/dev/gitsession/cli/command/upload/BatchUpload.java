@@ -12,6 +12,7 @@ import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
+import dev.gitsession.store.consent.PausedSessions;
 import dev.gitsession.store.local.FoundSession;
 import dev.gitsession.store.redaction.LocalRedaction;
 import dev.gitsession.store.redaction.SessionRedaction;
@@ -30,7 +31,8 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
-/// `git session upload --batch`: stores many sessions. All lines are checked, and their secrets looked for, before the
+/// `git session upload --batch`: stores many sessions. All lines are checked, and their secrets looked for, before
+/// the
 /// first one is stored: a list with a wrong line stores nothing.
 final class BatchUpload {
     private static final int MOST_WORKERS = 4;
@@ -67,6 +69,7 @@ final class BatchUpload {
         console.progress().begin("searching %s for secrets".formatted(HumanFormat.count(items.size(), "session")));
         List<UploadRequest> requests = requests(items);
         refuseProblems(named, items.size());
+        PublicNotice.tell(invocation, git, settings);
         console.progress().begin("pushing " + HumanFormat.count(requests.size(), "session"));
         List<UploadOutcome> outcomes = invocation.wiring().upload(git, settings).storeAll(requests);
         return new BatchReport(invocation, settings).report(items, requests, outcomes);
@@ -88,6 +91,7 @@ final class BatchUpload {
                                 ErrorCode.NO_SESSION_ID,
                                 "nothing says which session this is",
                                 "name it in a third column"));
+                PausedSessions.of(git).refuse(session);
                 Integer first = seen.putIfAbsent(line.plan() + "/" + session, line.number());
                 if (first != null) {
                     problems.add(new BatchFile.Problem(
@@ -164,6 +168,7 @@ final class BatchUpload {
                 UploadCommand.options(invocation, item.line().plan()),
                 item.session(),
                 found.agent().map(Agent.Name::id),
+                redaction.redact(found.description()),
                 redaction.redact(item.session(), found.file().transcript()),
                 redaction.redact(found.sideFiles().stored()));
     }

@@ -73,6 +73,7 @@ public final class UploadCommand implements Command {
                         OptionSpec.value("session-id", "ID", "the session's id, where the file does not name it"),
                         OptionSpec.value("source", "local|remote", "where it ran; remote under CI, else local")
                                 .offering(Hint.SOURCE),
+                        OptionSpec.value("stage", "NAME", "the stage of the plan's work, such as planning or impl"),
                         OptionSpec.value("remote", "NAME", "the remote to store it on (session.remote)"),
                         OptionSpec.flag(
                                 "replace", "store it even if it is older, and drop content that it does not extend"),
@@ -138,7 +139,7 @@ public final class UploadCommand implements Command {
                 .formatted(
                         found.agent().name().title(),
                         found.summary().id(),
-                        found.summary().title());
+                        found.summary().shortTitle());
     }
 
     private static ExitCode upload(
@@ -154,7 +155,8 @@ public final class UploadCommand implements Command {
                 .find("session-id")
                 .map(SessionId::new)
                 .map(unnamed::withId)
-                .orElse(unnamed);
+                .orElse(unnamed)
+                .withStage(stage(invocation));
         git.trace().decided(() -> "plan %s, from %s".formatted(plan.id(), plan.from()));
         git.trace()
                 .decided(() -> "session id %s, from %s"
@@ -162,6 +164,7 @@ public final class UploadCommand implements Command {
                                 found.id(),
                                 invocation.has("session-id") ? "--session-id" : "the agent, the file or its name"));
         UploadOptions options = options(invocation, plan.id()).with(Flag.REVIVE);
+        PublicNotice.tell(invocation, git, settings);
         UploadResult result = invocation
                 .wiring()
                 .upload(git, settings)
@@ -172,6 +175,17 @@ public final class UploadCommand implements Command {
         }
         boolean missed = result.planUpdateError().isPresent() && invocation.has("strict");
         return missed ? ExitCode.PLAN_NOT_UPDATED : ExitCode.DONE;
+    }
+
+    private static String stage(Invocation invocation) {
+        String stage = invocation.find("stage").orElse("");
+        if (!stage.isEmpty() && !Ids.isValid(stage)) {
+            throw new InvalidInputException(
+                    ErrorCode.BAD_ARGUMENTS,
+                    "--stage '%s' is not one word".formatted(Printable.excerpt(stage)),
+                    "name the stage by letters and digits, such as --stage planning");
+        }
+        return stage;
     }
 
     /// What the options of the command say.

@@ -1,4 +1,4 @@
-package dev.gitsession.git.program;
+package dev.gitsession.git.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class SshCommandTest {
     private static Map<String, String> variables(Map<String, String> environment, String configuration) {
-        return SshCommand.withoutPrompts(new GitEnvironment(environment), GitConfig.parseFile(configuration));
+        return SshCommand.find(new GitEnvironment(environment), GitConfig.parseFile(configuration))
+                .map(command -> command.variables(""))
+                .orElse(Map.of());
     }
 
     @Test
@@ -19,6 +21,14 @@ class SshCommandTest {
                 .containsEntry("GIT_SSH_COMMAND", "/usr/bin/ssh -i 'my key' -o BatchMode=yes");
         assertThat(variables(Map.of("GIT_SSH_COMMAND", "ssh -v"), "core.sshcommand\nssh -q\0"))
                 .containsEntry("GIT_SSH_COMMAND", "ssh -v -o BatchMode=yes");
+    }
+
+    @Test
+    void onlyWordsThatNeedNoShellAreTold() {
+        assertThat(new SshCommand(" ssh -i  /keys/work.pub ").words()).containsExactly("ssh", "-i", "/keys/work.pub");
+        assertThat(new SshCommand("ssh -i 'my key'").words()).isEmpty();
+        assertThat(new SshCommand("ssh -i ~/.ssh/work").words()).isEmpty();
+        assertThat(new SshCommand("ssh -F $HOME/config").words()).isEmpty();
     }
 
     @Test

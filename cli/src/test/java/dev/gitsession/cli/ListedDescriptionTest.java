@@ -1,0 +1,128 @@
+package dev.gitsession.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gitsession.testkit.GitSandbox;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What `list` tells of sessions for people: title, author, and when they ended.
+@NullMarked
+@ExtendWith(GitSandbox.Extension.class)
+class ListedDescriptionTest {
+    private static final String SECRET = "ghp_" + "R4kT9xWq2LmZ7vBn5cYd8sHf3gJp6aEu1oNi";
+
+    private GitSandbox sandbox;
+    private Path work;
+    private Program program;
+
+    @BeforeEach
+    void start(GitSandbox given) {
+        sandbox = given;
+        work = sandbox.workWithCommit();
+        program = Program.in(sandbox, work);
+        author("Ada Example");
+    }
+
+    private void author(String name) {
+        sandbox.git(work, "config", "user.name", name);
+        sandbox.watch(work);
+    }
+
+    private static String session(String id, String prompt, String day) {
+        return """
+                {"type":"user","sessionId":"%1$s","uuid":"a","timestamp":"%3$sT08:00:00Z","cwd":"/srv/work",\
+                "message":{"role":"user","content":"%2$s"}}
+                {"type":"assistant","sessionId":"%1$s","uuid":"b","parentUuid":"a","timestamp":"%3$sT09:30:00Z",\
+                "message":{"role":"assistant","model":"claude-x","content":[{"type":"text","text":"Done."}]}}
+                """.formatted(id, prompt, day);
+    }
+
+    private void upload(int number, String prompt, String day, String... more) {
+        String id = "0000000%d-652f-4881-8d3c-443e0dac00e8".formatted(number);
+        Path file = sandbox.write(sandbox.root().resolve(id + ".jsonl"), session(id, prompt, day));
+        List<String> words = new ArrayList<>(List.of("upload", file.toString(), "--plan", "42"));
+        words.addAll(List.of(more));
+        Program.Run run = program.run(words.toArray(String[]::new));
+        assertThat(run.exit()).as(run.err()).isZero();
+    }
+
+    @Test
+    void titlesAuthorsAndEndsAreStoredAndListed() {
+        upload(1, "Make the parser faster, please", "2026-02-03", "--stage", "planning");
+
+        assertThat(program.run("list", "--json").out())
+                .contains(
+                        "\"title\":\"Make the parser faster, please\"",
+                        "\"author\":\"Ada Example\"",
+                        "\"ended_at\":\"2026-02-03T09:30:00.000000+00:00\"",
+                        "\"stage\":\"planning\"");
+        assertThat(program.run("list").out()).contains("Make the parser faster, please", "Ada Example", "planning");
+        assertThat(sandbox.git(sandbox.remote(), "show", "async-learn/42:.erk/session/manifest.json"))
+                .contains("\"title\":\"Make the parser faster, please\"");
+    }
+
+    @Test
+    void secretsInTitlesAreReplacedAlsoWhereTheTitleIsCut() {
+        upload(1, "Log in with " + SECRET, "2026-02-03");
+        upload(2, "x".repeat(100) + " " + SECRET, "2026-02-03");
+
+        String manifest = sandbox.git(sandbox.remote(), "show", "async-learn/42:.erk/session/manifest.json");
+        assertThat(manifest).contains("Log in with [", "x".repeat(100)).doesNotContain(SECRET.substring(0, 14));
+        assertThat(program.run("list", "--json").out()).doesNotContain(SECRET.substring(0, 14));
+    }
+
+    @Test
+    void aQueuedSessionKeepsItsDescription() {
+        String remote = sandbox.git(work, "remote", "get-url", "origin").strip();
+        sandbox.git(
+                work,
+                "remote",
+                "set-url",
+                "origin",
+                sandbox.root().resolve("missing").toString());
+        String id = "00000001-652f-4881-8d3c-443e0dac00e8";
+        Path file = sandbox.write(sandbox.root().resolve(id + ".jsonl"), session(id, "Wait for me", "2026-02-03"));
+        assertThat(program.run("upload", file.toString(), "--plan", "42").exit())
+                .isEqualTo(4);
+        sandbox.git(work, "remote", "set-url", "origin", remote);
+        sandbox.watch(work);
+
+        assertThat(program.run("sync").exit()).isZero();
+
+        assertThat(program.run("list").out()).contains("Wait for me", "Ada Example");
+    }
+
+    @Test
+    void listsAreFilteredAndSorted() {
+        upload(1, "Zebra", "2026-02-03");
+        author("Bo Sample");
+        upload(2, "apple", "2026-03-04");
+
+        assertThat(titles("--since", "2026-03-01")).containsExactly("apple");
+        assertThat(titles("--until", "2026-03-01")).containsExactly("Zebra");
+        assertThat(titles("--author", "ada")).containsExactly("Zebra");
+        assertThat(titles("--agent", "claude", "--sort", "title")).containsExactly("apple", "Zebra");
+        assertThat(titles("--agent", "codex")).isEmpty();
+        assertThat(titles("--sort", "author", "--limit", "1")).containsExactly("Zebra");
+        assertThat(program.run("list", "--sort", "colour").err()).contains("--sort 'colour' is no order", "sort by");
+        assertThat(program.run("list", "--since", "soon").exit()).isEqualTo(2);
+    }
+
+    private List<String> titles(String... options) {
+        List<String> words = new ArrayList<>(List.of("list", "--json"));
+        words.addAll(List.of(options));
+        String out = program.run(words.toArray(String[]::new)).out();
+        return Pattern.compile("\"title\":\"([^\"]*)\"")
+                .matcher(out)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+}
