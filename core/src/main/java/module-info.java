@@ -44,6 +44,7 @@ module dev.gitsession {
     exports dev.gitsession.redact;
     exports dev.gitsession.redact.rules;
     exports dev.gitsession.session;
+    exports dev.gitsession.store.consent;
     exports dev.gitsession.store.download;
     exports dev.gitsession.store.format;
     exports dev.gitsession.store.listing;

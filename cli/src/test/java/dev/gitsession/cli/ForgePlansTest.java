@@ -130,6 +130,28 @@ class ForgePlansTest {
 
     @ParameterizedTest
     @EnumSource
+    void anIdThatIsNoNumberKeepsSessionsWithoutARecordAndItIsSaid(Store store) {
+        configure(store);
+        sandbox.git(work, "checkout", "--quiet", "-b", "feature/x");
+        sandbox.watch(work);
+
+        Run run = run(store, "upload", session.toString(), "--strict");
+
+        assertThat(run.exit()).as(run.toString()).isZero();
+        assertThat(run.err())
+                .contains("plan feature-x has no record", "'feature-x' is no issue's number")
+                .doesNotContain("warning");
+        assertThat(sandbox.git(sandbox.remote(), "rev-parse", "async-learn/feature-x"))
+                .isNotEmpty();
+        sandbox.whileAway(() -> {
+            Path other = sandbox.write(sandbox.root().resolve("other.jsonl"), Sessions.lines("other", 1, 500));
+            assertThat(run(store, "upload", other.toString()).exit()).isEqualTo(4);
+        });
+        assertThat(run(store, "sync").exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void withTheForgeDownTheSessionIsStoredAllTheSame(Store store) {
         configure(store);
         forge.close();

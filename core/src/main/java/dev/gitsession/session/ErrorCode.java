@@ -2,7 +2,8 @@ package dev.gitsession.session;
 
 import java.util.Locale;
 
-/// Everything that can go wrong, one name for one failure. `docs/reference.md` says what each means; a test holds the
+/// Everything that can go wrong, one name for one failure. `docs/reference.md` says what each means; a test holds
+/// the
 /// two together.
 ///
 /// A code belongs to one kind of [SessionException], which refuses those of other kinds.
@@ -50,7 +51,9 @@ public enum ErrorCode {
     PLAN_EXISTS(Kind.INVALID_INPUT),
     PLAN_HAS_TEXT(Kind.INVALID_INPUT),
     READ_ONLY(Kind.INVALID_INPUT),
+    REDACTION_REQUIRED(Kind.INVALID_INPUT),
     SESSION_DELETED(Kind.INVALID_INPUT),
+    SESSION_PAUSED(Kind.INVALID_INPUT),
     SESSION_TWICE(Kind.INVALID_INPUT),
     UNKNOWN_AGENT(Kind.INVALID_INPUT),
     UNREADABLE_FILE(Kind.INVALID_INPUT),
@@ -141,7 +144,8 @@ public enum ErrorCode {
         INVALID_INPUT(2),
         /// [NotFoundException].
         NOT_FOUND(3),
-        /// [RemoteUnreachableException]. What was to be pushed is queued, and the command line then exits with 4; where
+        /// [RemoteUnreachableException]. What was to be pushed is queued, and the command line then exits with 4;
+        /// where
         /// something was only to be read, with 1.
         REMOTE_UNREACHABLE(1),
         /// [RemoteRefusedException].

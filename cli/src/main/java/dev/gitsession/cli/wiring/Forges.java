@@ -88,11 +88,11 @@ record Forges(Wiring wiring, Git git, StoreSettings settings) {
                         RetryPolicy.DEFAULT.within(wiring.remoteTimeout()),
                         RetryPolicy.Sleeper.REAL)
                 .tracing(wiring.trace())
-                .by(() -> route(dialect.api()));
+                .by(() -> route(wiring, git, dialect.api()));
     }
 
     /// As git goes to the same address, but that certificates are always checked: a token is sent there.
-    private Route route(URI api) {
+    static Route route(Wiring wiring, Git git, URI api) {
         HttpSettings http = new HttpSettings(wiring.gitRunner(), git.layout().top(), git.config());
         Optional<URI> proxy = Route.proxyFor(api, http.proxy(api), wiring.environment());
         if (proxy.filter(uri -> uri.getUserInfo() != null).isPresent()) {

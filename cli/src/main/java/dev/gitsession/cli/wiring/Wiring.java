@@ -11,11 +11,13 @@ import dev.gitsession.git.program.NativeGit;
 import dev.gitsession.git.ssh.SharedSsh;
 import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanStore;
+import dev.gitsession.plan.forge.AnonymousRead;
 import dev.gitsession.plan.git.GitPlans;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionSource;
+import dev.gitsession.store.consent.PublicRemote;
 import dev.gitsession.store.redaction.LocalRedaction;
 import dev.gitsession.store.settings.StoreSettings;
 import dev.gitsession.store.upload.Upload;
@@ -32,6 +34,7 @@ import java.util.function.Supplier;
 /// Builds the parts that a command works with. All adapters are constructed here.
 public final class Wiring implements AutoCloseable {
     private static final Duration REMOTE_TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration ANONYMOUS_TIMEOUT = Duration.ofSeconds(5);
 
     private final Map<String, String> environment;
     private final Path directory;
@@ -127,6 +130,16 @@ public final class Wiring implements AutoCloseable {
                 () -> LocalRedaction.of(git, environment));
     }
 
+    /// Whether everyone can read the remote that the settings name.
+    public PublicRemote publicRemote(Git git, StoreSettings settings) {
+        return new PublicRemote(
+                git,
+                settings,
+                clock,
+                urls -> new AnonymousRead(address -> Forges.route(this, git, address), ANONYMOUS_TIMEOUT, trace)
+                        .find(urls));
+    }
+
     /// Where sessions ran that nobody names a source for: remotely under CI, else on this machine.
     public SessionSource source() {
         return variable("CI").filter("true"::equals).isPresent() ? SessionSource.REMOTE : SessionSource.LOCAL;
@@ -153,9 +166,7 @@ public final class Wiring implements AutoCloseable {
     /// @param remote the remote that the user named instead of the configured one
     /// @throws InvalidInputException if there is no such remote
     public StoreSettings settings(Git git, Optional<String> remote) {
-        StoreSettings settings = StoreSettings.of(git);
-        StoreSettings chosen = remote.map(settings::withRemote).orElse(settings);
-        remote.ifPresent(named -> trace.decided(() -> "the remote is '%s', as was asked for".formatted(named)));
+        StoreSettings chosen = StoreSettings.of(git, remote.orElse(null));
         String name = chosen.remote();
         boolean address = name.contains(":") || name.contains("/");
         if (name.startsWith("-") || (!address && !git.config().remotes().contains(name))) {

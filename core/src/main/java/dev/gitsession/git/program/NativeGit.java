@@ -32,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Implements the git port with the `git` program.
 public final class NativeGit implements Git {
@@ -119,6 +120,16 @@ public final class NativeGit implements Git {
             }
         }
         return ids;
+    }
+
+    @Override
+    public Optional<RefName> headOf(String remote) {
+        return RemoteHead.of(runner, directory, layout, remote);
+    }
+
+    @Override
+    public void setConfig(String key, @Nullable String value) {
+        new OwnConfig(runner, layout).set(key, value);
     }
 
     @Override

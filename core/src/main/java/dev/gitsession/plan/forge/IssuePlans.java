@@ -127,6 +127,11 @@ public final class IssuePlans implements ForgePlans {
     }
 
     @Override
+    public boolean keepsRecordOf(PlanId id) {
+        return NUMBER.matcher(id.value()).matches();
+    }
+
+    @Override
     public PointOutcome point(PlanId id, SessionPointer pointer) {
         // After the first write, a later upload takes precedence. Otherwise two simultaneous uploads would
         // overwrite each other forever.
@@ -201,7 +206,7 @@ public final class IssuePlans implements ForgePlans {
     }
 
     private long numberOf(PlanId id) {
-        if (!NUMBER.matcher(id.value()).matches()) {
+        if (!keepsRecordOf(id)) {
             throw new InvalidInputException(
                     ErrorCode.INVALID_PLAN,
                     "'%s' is not the number of an issue on %s".formatted(id, forge.name()),

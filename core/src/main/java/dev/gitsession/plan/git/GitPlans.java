@@ -10,6 +10,7 @@ import dev.gitsession.git.RefUpdate;
 import dev.gitsession.git.RemoteFailure;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.git.push.PushLoop;
+import dev.gitsession.plan.BranchPlanId;
 import dev.gitsession.plan.EmbeddedPlans;
 import dev.gitsession.plan.PlanHeader;
 import dev.gitsession.plan.PlanId;
@@ -73,8 +74,7 @@ public final class GitPlans implements EmbeddedPlans {
         Map<PlanId, Pointing> pointing = new LinkedHashMap<>();
         plans.forEach((id, wanted) -> {
             Optional<String> defect = Optional.ofNullable(defects.get(id));
-            PlanHeader header = Optional.ofNullable(headers.get(id))
-                    .orElseGet(() -> created(wanted.pointer().at()));
+            PlanHeader header = Optional.ofNullable(headers.get(id)).orElseGet(() -> created(wanted));
             boolean stays = defect.isPresent() || staysAsItIs(header, wanted);
             pointing.put(
                     id, new Pointing(stays ? Optional.empty() : Optional.of(pointing(id, header, wanted)), defect));
@@ -230,6 +230,11 @@ public final class GitPlans implements EmbeddedPlans {
 
     private String remoteShown() {
         return RemoteFailure.printable(remote);
+    }
+
+    private PlanHeader created(Wanted wanted) {
+        PlanHeader header = created(wanted.pointer().at());
+        return wanted.branch().isEmpty() ? header : header.with(Map.of(BranchPlanId.FIELD, wanted.branch()));
     }
 
     private PlanHeader created(Instant at) {

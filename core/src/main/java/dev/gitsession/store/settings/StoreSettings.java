@@ -6,16 +6,12 @@ import dev.gitsession.git.RemoteFailure;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The `session.*` settings from git's configuration and the team's `.gitsession` file. Anyone who can push to the
-/// repository can write that file, so only settings that can't run commands or redirect data are taken from it.
+/// The `session.*` settings from git's configuration and from the [TeamFile].
 ///
 /// @param remote the remote that stores sessions
 /// @param base the commit on which session commits are based, if it is not the remote's default branch
@@ -23,50 +19,56 @@ import org.jspecify.annotations.Nullable;
 /// @param planStore `git`, `github`, `gitlab`, `gitea` or `none`
 /// @param planPattern a regular expression that finds the plan id in a branch name
 /// @param partSize the largest part of a stored session, in bytes
+/// @param teamDefaultPlan the `session.defaultPlan` of the team's file
+/// @param redactionRequired whether the team's file requires that secrets are replaced
 public record StoreSettings(
         String remote,
         Optional<String> base,
         String branchPrefix,
         String planStore,
         Optional<String> planPattern,
-        int partSize) {
-    /// The name of the team's file at the repository's root.
-    public static final String TEAM_FILE = ".gitsession";
-
+        int partSize,
+        Optional<String> teamDefaultPlan,
+        boolean redactionRequired) {
     /// The default of `session.partSize`.
     public static final int DEFAULT_PART_SIZE = 8 << 20;
 
     private static final String BRANCH_PREFIX = "session.branchPrefix";
     private static final int MIN_PART_SIZE = 64 << 10;
     private static final int MAX_PART_SIZE = 64 << 20;
-    private static final List<String> TEAM_KEYS = List.of(
-            "session.remote",
-            "session.base",
-            "session.branchprefix",
-            "session.planstore",
-            "session.planpattern",
-            "session.partsize");
-
     /// Reads the settings of a repository.
+    ///
+    /// @throws InvalidInputException if one of them can't be used; the message names it and the fix
     public static StoreSettings of(Git git) {
+        return of(git, null);
+    }
+
+    /// The same for a remote that the user names; null for the configured one.
+    public static StoreSettings of(Git git, @Nullable String chosen) {
         GitConfig own = git.config();
-        GitConfig team = teamConfig(git);
-        Optional<String> named = own.find("session.remote")
-                .or(() -> team.find("session.remote").filter(own.remotes()::contains))
-                .filter(remote -> !remote.isBlank());
-        String remote = named.orElseGet(() -> defaultRemote(own));
+        TeamFile team = TeamFile.of(git);
+        Optional<String> configured = chosen != null
+                ? Optional.of(chosen)
+                : own.find("session.remote").filter(remote -> !remote.isBlank()).or(() -> team.remote(own));
+        String remote = configured.orElseGet(() -> defaultRemote(own));
         git.trace()
                 .decided(() -> "the remote is '%s', %s"
                         .formatted(
                                 remote,
-                                named.isPresent() ? "which session.remote names" : "as session.remote is not set"));
+                                chosen != null
+                                        ? "as was asked for"
+                                        : configured.isPresent()
+                                                ? "which session.remote names"
+                                                : "as session.remote is not set"));
         return new StoreSettings(
                 remote,
                 find(own, team, "session.base"),
                 branchPrefix(own, team),
                 find(own, team, "session.planStore").orElse("git").toLowerCase(Locale.ROOT),
                 find(own, team, "session.planPattern"),
-                find(own, team, "session.partSize").map(StoreSettings::partSize).orElse(DEFAULT_PART_SIZE));
+                find(own, team, "session.partSize").map(StoreSettings::partSize).orElse(DEFAULT_PART_SIZE),
+                team.find("session.defaultPlan"),
+                team.requiresRedaction());
     }
 
     /// The remote for display, without the credentials that an address may contain.
@@ -74,30 +76,17 @@ public record StoreSettings(
         return RemoteFailure.printable(remote);
     }
 
-    /// A copy with another remote.
-    public StoreSettings withRemote(String other) {
-        return new StoreSettings(other, base, branchPrefix, planStore, planPattern, partSize);
+    private static Optional<String> find(GitConfig own, TeamFile team, String key) {
+        return own.find(key).or(() -> team.find(key)).filter(value -> !value.isBlank());
     }
 
-    private static GitConfig teamConfig(Git git) {
-        Path file = git.layout().top().resolve(TEAM_FILE);
-        boolean present = !git.layout().bare() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-        return present ? git.configOf(file) : new GitConfig(List.of());
-    }
-
-    private static Optional<String> find(GitConfig own, GitConfig team, String key) {
-        Optional<String> shared = TEAM_KEYS.contains(key.toLowerCase(Locale.ROOT)) ? team.find(key) : Optional.empty();
-        return own.find(key).or(() -> shared).filter(value -> !value.isBlank());
-    }
-
-    private static String branchPrefix(GitConfig own, GitConfig team) {
+    private static String branchPrefix(GitConfig own, TeamFile team) {
         Optional<String> mine = own.find(BRANCH_PREFIX).filter(value -> !value.isBlank());
         if (mine.isPresent()) {
             return BranchPrefix.require(mine.get(), "");
         }
         return team.find(BRANCH_PREFIX)
-                .filter(value -> !value.isBlank())
-                .map(shared -> BranchPrefix.require(shared, TEAM_FILE))
+                .map(shared -> BranchPrefix.require(shared, TeamFile.NAME))
                 .orElse(BranchPrefix.USUAL);
     }
 

@@ -7,7 +7,8 @@ import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.store.upload.result.RecordEffect;
 import dev.gitsession.store.upload.result.UploadResult;
 
-/// Makes a plan's record on a forge point at a session after the push, since it must never point at a session that the
+/// Makes a plan's record on a forge point at a session after the push, since it must never point at a session that
+/// the
 /// remote lacks. The session stays stored if this fails.
 final class RecordUpdate {
     private final ForgePlans plans;
@@ -27,6 +28,9 @@ final class RecordUpdate {
     /// A session that was there already may still lack its update, of an upload that could not make it.
     /// It is made up for, unless the record points at a later one.
     Result after(UploadResult stored, SessionPointer pointer) {
+        if (!plans.keepsRecordOf(plan)) {
+            return new Result(stored.with(new RecordEffect.None()), false);
+        }
         PointOutcome outcome = stored.changed() ? plans.point(plan, pointer) : plans.pointUnlessNewer(plan, pointer);
         return switch (outcome) {
             case PointOutcome.Updated ignored -> new Result(stored.with(new RecordEffect.Updated()), false);
@@ -51,6 +55,9 @@ final class RecordUpdate {
     /// @throws dev.gitsession.session.RemoteUnreachableException if it has to wait longer
     /// @throws dev.gitsession.session.SessionException of another kind if it can't be made as it stands
     void makeUp(SessionPointer pointer) {
+        if (!plans.keepsRecordOf(plan)) {
+            return;
+        }
         switch (plans.pointUnlessNewer(plan, pointer)) {
             case PointOutcome.Updated ignored -> {}
             case PointOutcome.Unchanged ignored -> {}

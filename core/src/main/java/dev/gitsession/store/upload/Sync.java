@@ -6,10 +6,14 @@ import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanStore;
 import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.Ids;
+import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
+import dev.gitsession.session.SessionId;
+import dev.gitsession.store.consent.PausedSessions;
 import dev.gitsession.store.outbox.Outbox;
 import dev.gitsession.store.settings.StoreSettings;
 import java.io.UncheckedIOException;
@@ -51,7 +55,8 @@ public final class Sync {
         }
     }
 
-    /// Pushes all queued sessions and says what became of each. A plan record on a forge is updated once, to the newest
+    /// Pushes all queued sessions and says what became of each. A plan record on a forge is updated once, to the
+    /// newest
     /// of its sessions. Where the remote does not answer at all, the others are not tried one by one.
     public List<Outcome> push() {
         Outbox outbox = new Outbox(git, settings);
@@ -76,7 +81,7 @@ public final class Sync {
         Map<Outbox.QueuedUpload, QueuedPush.Result> results = new LinkedHashMap<>();
         Optional<SessionException> silence = Optional.empty();
         for (Outbox.QueuedUpload queued : outbox.queued()) {
-            QueuedPush.Result result = silence.map(QueuedPush.Result::failed).orElseGet(() -> push.push(queued));
+            QueuedPush.Result result = silence.map(QueuedPush.Result::failed).orElseGet(() -> push(push, queued));
             results.put(queued, result);
             if (silence.isEmpty()
                     && result.failure()
@@ -86,6 +91,17 @@ public final class Sync {
             }
         }
         return results;
+    }
+
+    private QueuedPush.Result push(QueuedPush push, Outbox.QueuedUpload queued) {
+        try {
+            if (Ids.isValid(queued.sessionId())) {
+                PausedSessions.of(git).refuse(new SessionId(queued.sessionId()));
+            }
+        } catch (InvalidInputException e) {
+            return QueuedPush.Result.failed(e); // it was paused after it was queued
+        }
+        return push.push(queued);
     }
 
     /// Takes out of the outbox what was pushed. Of a session that was pushed in part, only what stays remains.

@@ -107,6 +107,7 @@ public final class Upload {
     /// The same, for somebody who waits for it.
     public UploadResult store(FoundSession found, UploadOptions options, UploadListener listener) {
         SessionRedaction redaction = new SessionRedaction(redactions.get(), options.has(Flag.NO_REDACT));
+        new UploadPermission(git, settings).require(found.id(), redaction.isOn());
         Optional<UploadCache> cache = program == null || options.has(Flag.DRY_RUN)
                 ? Optional.empty()
                 : Optional.of(UploadCache.of(git, settings, clock, program, redaction));
@@ -175,6 +176,10 @@ public final class Upload {
     }
 
     private List<UploadOutcome> store(List<UploadRequest> requests, @Nullable RefPrefetch prefetch) {
+        UploadPermission permission = new UploadPermission(git, settings);
+        for (UploadRequest request : requests) {
+            permission.require(request.session(), request.transcript().isSearched());
+        }
         BaseFinder base = prefetch == null ? BaseFinder.local(git, settings) : prefetch.base();
         OlderVersions older = OlderVersions.of(git, settings, requests);
         Preparation preparation =

@@ -294,7 +294,7 @@ class OutboxTest {
                 sandbox.root().resolve("nowhere.git").toString());
         sandbox.watch(work);
         Store store = Store.of(sandbox, work);
-        StoreSettings backup = store.settings().withRemote("backup");
+        StoreSettings backup = StoreSettings.of(store.git(), "backup");
         UploadResult result = new Upload(store.git(), backup, store.plans(), store.clock())
                 .store(store.request("42", "a", Sessions.bytes("{}\n")));
         assertThat(result.isQueued()).isTrue();

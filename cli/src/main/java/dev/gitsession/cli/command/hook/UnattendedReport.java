@@ -1,9 +1,9 @@
 package dev.gitsession.cli.command.hook;
 
+import dev.gitsession.cli.command.upload.PlanOption;
 import dev.gitsession.cli.command.upload.UploadText;
 import dev.gitsession.cli.wiring.Wiring;
 import dev.gitsession.git.Git;
-import dev.gitsession.store.settings.PlanChoice;
 import dev.gitsession.store.settings.StoreSettings;
 import dev.gitsession.store.unattended.UnattendedUpload;
 import dev.gitsession.store.upload.result.UploadResult;
@@ -21,16 +21,21 @@ final class UnattendedReport {
         StoreSettings settings = there.settings(git, Optional.empty());
         return new UnattendedUpload(
                 git,
-                settings,
+                PlanOption.finder(there, git, settings, false),
+                there.publicRemote(git, settings),
                 () -> there.upload(git, settings),
-                there.variable(PlanChoice.VARIABLE).orElse(null),
                 there.source());
     }
 
     /// What came of an upload, in a word or two.
     static String clause(UnattendedUpload.Outcome outcome) {
-        String done = outcome.result().map(UnattendedReport::done).orElse("not stored, as no plan was found");
-        return outcome.leftOut().isEmpty() ? done : done + "; " + UploadText.leftOut(outcome.leftOut());
+        return switch (outcome) {
+            case UnattendedUpload.Outcome.Skipped skipped ->
+                "not stored, as %s; %s".formatted(skipped.because(), skipped.nextStep());
+            case UnattendedUpload.Outcome.Uploaded uploaded ->
+                done(uploaded.result())
+                        + (uploaded.leftOut().isEmpty() ? "" : "; " + UploadText.leftOut(uploaded.leftOut()));
+        };
     }
 
     private static String done(UploadResult result) {
@@ -40,6 +45,7 @@ final class UnattendedReport {
         if (result.older()) {
             return result.changed() ? "stored its newer side files" : "older than what is stored";
         }
-        return result.changed() ? "stored" : "stored already";
+        String stored = result.changed() ? "stored" : "stored already";
+        return result.hasNoRecord() ? stored + ", without a plan record" : stored;
     }
 }

@@ -12,6 +12,7 @@ import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
+import dev.gitsession.store.consent.PausedSessions;
 import dev.gitsession.store.local.FoundSession;
 import dev.gitsession.store.redaction.LocalRedaction;
 import dev.gitsession.store.redaction.SessionRedaction;
@@ -68,6 +69,7 @@ final class BatchUpload {
         console.progress().begin("searching %s for secrets".formatted(HumanFormat.count(items.size(), "session")));
         List<UploadRequest> requests = requests(items);
         refuseProblems(named, items.size());
+        PublicNotice.tell(invocation, git, settings);
         console.progress().begin("pushing " + HumanFormat.count(requests.size(), "session"));
         List<UploadOutcome> outcomes = invocation.wiring().upload(git, settings).storeAll(requests);
         return new BatchReport(invocation, settings).report(items, requests, outcomes);
@@ -89,6 +91,7 @@ final class BatchUpload {
                                 ErrorCode.NO_SESSION_ID,
                                 "nothing says which session this is",
                                 "name it in a third column"));
+                PausedSessions.of(git).refuse(session);
                 Integer first = seen.putIfAbsent(line.plan() + "/" + session, line.number());
                 if (first != null) {
                     problems.add(new BatchFile.Problem(

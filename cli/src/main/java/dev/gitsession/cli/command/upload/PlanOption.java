@@ -1,13 +1,13 @@
 package dev.gitsession.cli.command.upload;
 
 import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.wiring.Wiring;
 import dev.gitsession.git.Git;
-import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.store.settings.PlanChoice;
+import dev.gitsession.store.settings.PlanFinder;
 import dev.gitsession.store.settings.StoreSettings;
-import java.util.Optional;
 
 /// The plan that a command is about: `--plan`, else what the working tree says.
 public final class PlanOption {
@@ -16,15 +16,29 @@ public final class PlanOption {
     /// Chooses the plan.
     ///
     /// @throws InvalidInputException if nothing names one
-    public static PlanChoice choose(Invocation invocation, Git git, StoreSettings settings) {
-        return invocation
-                .find("plan")
-                .map(id -> new PlanChoice(new PlanId(id), Optional.empty()))
-                .or(() -> PlanChoice.find(
-                        git,
-                        settings,
-                        invocation.wiring().variable(PlanChoice.VARIABLE).orElse(null)))
-                .orElseThrow(() -> new InvalidInputException(
-                        ErrorCode.NO_PLAN, "nothing says which plan this belongs to", "name it with --plan ID"));
+    public static PlanChoice.Named choose(Invocation invocation, Git git, StoreSettings settings) {
+        PlanChoice choice = finder(invocation.wiring(), git, settings, true)
+                .find(invocation.find("plan").orElse(null));
+        if (choice instanceof PlanChoice.Named named) {
+            return named;
+        }
+        PlanChoice.None none = (PlanChoice.None) choice;
+        throw new InvalidInputException(
+                ErrorCode.NO_PLAN,
+                "nothing says which plan this belongs to: " + none.because(),
+                "name it with --plan ID, or for good: " + none.nextStep());
+    }
+
+    /// Finds plans for a folder.
+    ///
+    /// @param there works in that folder
+    /// @param asked whether somebody asks for the upload
+    public static PlanFinder finder(Wiring there, Git git, StoreSettings settings, boolean asked) {
+        return new PlanFinder(
+                git,
+                settings,
+                there.variable(PlanFinder.VARIABLE).orElse(null),
+                () -> there.plans(git, settings),
+                asked);
     }
 }

@@ -54,7 +54,9 @@ public final class UploadCommand implements Command {
                 tool results, are stored as well.
 
                 The plan is the one that --plan names, else GIT_SESSION_PLAN, else .erk/impl-context/plan-ref.json, else
-                the number in the current branch's name (session.planPattern).
+                the number or key in the current branch's name (42-fix, GH-78, PROJ-123; session.planPattern), else, off
+                the default branch, that name itself (feature/faster-parser gives feature-faster-parser), else
+                session.defaultPlan.
 
                 With --batch, it stores many sessions in as few pushes as the remote takes. Each line of the list has a
                 plan's id, a tab and a file, relative to the current folder. A second tab and the session's id follow if
@@ -99,7 +101,7 @@ public final class UploadCommand implements Command {
         if (invocation.has("batch")) {
             return new BatchUpload(invocation, git, settings).run();
         }
-        PlanChoice plan = PlanOption.choose(invocation, git, settings);
+        PlanChoice.Named plan = PlanOption.choose(invocation, git, settings);
         Upload.warmUp(git, plan.id());
         LocalSessions agents = invocation.wiring().agents(git);
         if (invocation.arguments().isEmpty()) {
@@ -141,29 +143,28 @@ public final class UploadCommand implements Command {
     }
 
     private static ExitCode upload(
-            Invocation invocation, Git git, StoreSettings settings, PlanChoice plan, Found found) {
+            Invocation invocation, Git git, StoreSettings settings, PlanChoice.Named plan, Found found) {
         try (TemporaryFolder scratch = TemporaryFolder.make()) {
             return upload(invocation, git, settings, plan, FoundSession.ofAgent(found, scratch.path()));
         }
     }
 
     private static ExitCode upload(
-            Invocation invocation, Git git, StoreSettings settings, PlanChoice plan, FoundSession unnamed) {
+            Invocation invocation, Git git, StoreSettings settings, PlanChoice.Named plan, FoundSession unnamed) {
         FoundSession found = invocation
                 .find("session-id")
                 .map(SessionId::new)
                 .map(unnamed::withId)
                 .orElse(unnamed)
                 .withStage(stage(invocation));
-        git.trace()
-                .decided(() ->
-                        "plan %s, from %s".formatted(plan.id(), plan.from().orElse("--plan")));
+        git.trace().decided(() -> "plan %s, from %s".formatted(plan.id(), plan.from()));
         git.trace()
                 .decided(() -> "session id %s, from %s"
                         .formatted(
                                 found.id(),
                                 invocation.has("session-id") ? "--session-id" : "the agent, the file or its name"));
         UploadOptions options = options(invocation, plan.id()).with(Flag.REVIVE);
+        PublicNotice.tell(invocation, git, settings);
         UploadResult result = invocation
                 .wiring()
                 .upload(git, settings)

@@ -18,14 +18,14 @@ final class UploadMessages implements UploadListener {
     private final Invocation invocation;
     private final Git git;
     private final StoreSettings settings;
-    private final PlanChoice plan;
+    private final PlanChoice.Named plan;
     private final FoundSession found;
     private @Nullable SecretReview review;
 
     /// @param invocation the command
-    /// @param plan the plan, and who named it
+    /// @param plan the plan, and what named it
     /// @param found the session
-    UploadMessages(Invocation invocation, Git git, StoreSettings settings, PlanChoice plan, FoundSession found) {
+    UploadMessages(Invocation invocation, Git git, StoreSettings settings, PlanChoice.Named plan, FoundSession found) {
         this.invocation = invocation;
         this.git = git;
         this.settings = settings;
@@ -77,7 +77,9 @@ final class UploadMessages implements UploadListener {
 
     /// Says what the user should know of the session before it is stored.
     private void describe() {
-        plan.from().ifPresent(from -> console().aside("plan " + plan.id() + ", from " + from));
+        if (plan.way() != PlanChoice.Way.OPTION) {
+            console().aside("plan " + plan.id() + ", from " + plan.from());
+        }
         if (!found.file().isJson()) {
             console().warning("the file does not look like JSON lines; it is stored as it is");
         }

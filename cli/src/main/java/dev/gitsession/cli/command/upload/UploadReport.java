@@ -40,6 +40,9 @@ record UploadReport(PlanId plan, SessionId session, UploadOptions options) {
         if (result.keptReplaced()) {
             console.aside("what was on the branch before stays reachable, as a parent of the new commit");
         }
+        if (result.hasNoRecord()) {
+            console.aside(withoutRecord(plan, settings));
+        }
         if (!result.atomic()) {
             console.aside("the remote can't move several refs as one: the session went first, then the plan's record");
         }
@@ -47,6 +50,12 @@ record UploadReport(PlanId plan, SessionId session, UploadOptions options) {
         result.planUpdateError()
                 .ifPresent(error -> console.warning(
                         "the session is stored, but plan %s does not point at it: %s".formatted(plan, error)));
+    }
+
+    /// Says that a plan has no record.
+    static String withoutRecord(PlanId plan, StoreSettings settings) {
+        return "plan %s has no record: on %s the records are in issues, and '%s' is no issue's number"
+                .formatted(plan, settings.planStore(), plan);
     }
 
     /// What an upload did, in a sentence.

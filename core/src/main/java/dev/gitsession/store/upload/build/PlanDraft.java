@@ -2,6 +2,7 @@ package dev.gitsession.store.upload.build;
 
 import dev.gitsession.git.CommitDraft;
 import dev.gitsession.git.ObjectId;
+import dev.gitsession.plan.BranchPlanId;
 import dev.gitsession.plan.EmbeddedPlans;
 import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.store.change.BaseFinder;
@@ -18,7 +19,8 @@ import java.util.Optional;
 ///
 /// @param plan the plan and its sessions
 /// @param sessions what the upload makes of each of them
-/// @param changing those that the commit changes, in order. If the remote has the commit of an earlier try, those that
+/// @param changing those that the commit changes, in order. If the remote has the commit of an earlier try, those
+///     that
 /// that one changed
 /// @param tip the branch's tip now
 /// @param commit the branch's next commit; empty if it stays as it is
@@ -87,8 +89,19 @@ public record PlanDraft(
         PreparedSession session = last().prepared();
         SessionPointer submitted =
                 session.pointer(context.layout(), session.submission().at());
+        String branch = record.isPresent() ? "" : branchOfPlan(session);
         return changing.isEmpty()
-                ? new EmbeddedPlans.Wanted(last().pointer().orElse(submitted), record, true)
-                : new EmbeddedPlans.Wanted(submitted, record, false);
+                ? new EmbeddedPlans.Wanted(last().pointer().orElse(submitted), record, true, branch)
+                : new EmbeddedPlans.Wanted(submitted, record, false, branch);
+    }
+
+    /// The session's branch, if its own name is the plan's id; else empty.
+    private static String branchOfPlan(PreparedSession session) {
+        return session.submission()
+                .origin()
+                .gitBranch()
+                .filter(branch ->
+                        BranchPlanId.of(branch).names(session.submission().plan()))
+                .orElse("");
     }
 }

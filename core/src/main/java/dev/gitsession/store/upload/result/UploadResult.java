@@ -68,6 +68,11 @@ public record UploadResult(
         return record instanceof RecordEffect.NotUpdated not ? Optional.of(not.reason()) : Optional.empty();
     }
 
+    /// Whether the session is stored without a plan record, since its plan can have none.
+    public boolean hasNoRecord() {
+        return record instanceof RecordEffect.None;
+    }
+
     public UploadResult with(RecordEffect other) {
         return new UploadResult(branch, commit, size, redactions, effect, other, atomic);
     }
