@@ -19,6 +19,8 @@ import dev.gitsession.session.Printable;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.TemporaryFolder;
+import dev.gitsession.store.local.FoundSession;
+import dev.gitsession.store.settings.StoreSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.ZoneId;
@@ -35,13 +37,16 @@ public final class ShowCommand implements Command {
     public CommandSpec spec() {
         return new CommandSpec(
                 "show",
-                "SESSION_ID [--plan ID]",
+                "[SESSION_ID] [--plan ID]",
                 "show a readable transcript of a session",
                 """
                 Shows the prompts, answers and tool calls of a session, whichever agent wrote it: each
                 result below its call, file changes as diffs, subagents indented. Long results and
                 thoughts are folded (--full shows all). A session that is not stored is searched on this
                 machine. On a terminal, Markdown is rendered and the output goes through git's pager.
+
+                Without an id it shows the newest session of the plan: --plan, or the plan of the current
+                branch.
 
                 With --json the output is one object with a list of entries, in the same form for every
                 agent (see docs/agents.md).
@@ -65,7 +70,7 @@ public final class ShowCommand implements Command {
 
     @Override
     public ExitCode run(Invocation invocation) {
-        invocation.requireArguments(1, 1, "the session's id, or the beginning of it");
+        invocation.requireArguments(0, 1, "");
         choice(invocation); // refuses a bad option before anything is fetched
         Git git = invocation.wiring().git();
         try (TemporaryFolder scratch = TemporaryFolder.make()) {
@@ -79,11 +84,11 @@ public final class ShowCommand implements Command {
     }
 
     private static ShownSession stored(Invocation invocation, Git git, TemporaryFolder scratch) {
-        String id = invocation.arguments().getFirst();
+        StoreSettings settings = invocation.settings(git);
+        SessionArgument asked = SessionArgument.of(invocation, git, settings);
         LocalSessions agents = invocation.wiring().agents(git);
         try {
-            SessionFetch fetched =
-                    SessionFetch.of(git, invocation.settings(git), invocation.plan(), id, scratch.path());
+            SessionFetch fetched = SessionFetch.of(git, settings, asked.plan(), asked.id(), scratch.path());
             OtherCopies.tell(invocation.console(), fetched.session());
             Optional<Agent> writer = fetched.session().condensed().isEmpty()
                     ? fetched.writer(agents).or(() -> fetched.listedAgent(agents))
@@ -116,8 +121,10 @@ public final class ShowCommand implements Command {
     }
 
     private static ShownSession local(Invocation invocation, Git git, TemporaryFolder scratch) {
-        Found found =
-                invocation.wiring().agents(git).byId(invocation.arguments().getFirst());
+        LocalSessions agents = invocation.wiring().agents(git);
+        Found found = invocation.arguments().isEmpty()
+                ? FoundSession.newest(git, agents)
+                : agents.byId(invocation.arguments().getFirst());
         try {
             return new ShownSession(
                     found.summary().id().value(),
