@@ -104,7 +104,6 @@ class WithoutAnIdTest {
             {"show", "111"},
             {"resume", "1"},
             {"download", "--session-id", "11", "-o", "-"},
-            {"upload", "1", "--plan", "42"},
             {"show", "--local", "2"}
         }) {
             Program.Run run = program.run(words);
