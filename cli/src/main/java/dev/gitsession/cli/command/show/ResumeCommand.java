@@ -53,7 +53,8 @@ public final class ResumeCommand implements Command {
                 List.of(
                         OptionSpec.flag("exact", "leave every byte as it was stored"),
                         OptionSpec.flag("run", "start the command that continues it"),
-                        OptionSpec.value("plan", "ID", "the plan to look in, if several store the session"),
+                        OptionSpec.value("plan", "ID", "the plan to look in, if several store the session")
+                                .offering(OptionSpec.Hint.PLAN),
                         OptionSpec.value("remote", "NAME", "the remote that stores it (session.remote)")),
                 List.of(new CommandSpec.Example("git session resume 0484252a --run", "continues a session")));
     }

@@ -60,7 +60,8 @@ public final class ShowCommand implements Command {
                         OptionSpec.flag("no-thinking", "leave the model's thoughts out"),
                         OptionSpec.flag("full", "fold nothing"),
                         OptionSpec.flag("times", "show the number and the time of each entry"),
-                        OptionSpec.value("plan", "ID", "the plan to look in, if several store the session"),
+                        OptionSpec.value("plan", "ID", "the plan to look in, if several store the session")
+                                .offering(OptionSpec.Hint.PLAN),
                         OptionSpec.value("remote", "NAME", "the remote that stores it (session.remote)")),
                 List.of(
                         new CommandSpec.Example("git session show 0484252a", "reads a session"),

@@ -43,7 +43,8 @@ public final class DeleteCommand implements Command {
                 was in the session must be revoked, because it was on the remote.
                 """,
                 List.of(
-                        OptionSpec.value("plan", "ID", "the plan that it is stored for"),
+                        OptionSpec.value("plan", "ID", "the plan that it is stored for")
+                                .offering(OptionSpec.Hint.PLAN),
                         OptionSpec.flag("yes", "do not ask").withLetter("y"),
                         OptionSpec.flag("dry-run", "say what would be removed, and remove nothing")
                                 .withLetter("n"),

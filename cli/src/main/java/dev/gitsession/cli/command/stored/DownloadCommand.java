@@ -56,9 +56,10 @@ public final class DownloadCommand implements Command {
                 below <session_id>/; to a single file they are written one after the other.
                 """,
                 List.of(
-                        OptionSpec.value("plan", "ID", "a session of this plan"),
-                        OptionSpec.value("branch", "B", "a session of this branch; needs no plan record"),
-                        OptionSpec.value("session-id", "ID", "this session"),
+                        OptionSpec.value("plan", "ID", "a session of this plan").offering(OptionSpec.Hint.PLAN),
+                        OptionSpec.value("branch", "B", "a session of this branch; needs no plan record")
+                                .offering(OptionSpec.Hint.BRANCH),
+                        OptionSpec.value("session-id", "ID", "this session").offering(OptionSpec.Hint.SESSION),
                         OptionSpec.flag("all", "every session"),
                         OptionSpec.value("output", "PATH", "the file or folder to write, - for standard output")
                                 .withLetter("o")

@@ -64,7 +64,8 @@ public final class UploadCommand implements Command {
                 first: if one is wrong, nothing is stored. A session that the remote refuses does not hold up the others.
                 """,
                 List.of(
-                        OptionSpec.value("plan", "ID", "the plan that the session belongs to"),
+                        OptionSpec.value("plan", "ID", "the plan that the session belongs to")
+                                .offering(OptionSpec.Hint.PLAN),
                         OptionSpec.value(
                                         "batch",
                                         "LIST",
