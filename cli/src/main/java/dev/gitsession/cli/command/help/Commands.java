@@ -6,6 +6,9 @@ import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.command.Suggestion;
 import dev.gitsession.cli.command.doctor.DoctorCommand;
+import dev.gitsession.cli.command.exec.DownloadRemoteSessionCommand;
+import dev.gitsession.cli.command.exec.GetLearnSessionsCommand;
+import dev.gitsession.cli.command.exec.UploadSessionCommand;
 import dev.gitsession.cli.command.hook.DisableCommand;
 import dev.gitsession.cli.command.hook.EnableCommand;
 import dev.gitsession.cli.command.hook.HookCommand;
@@ -74,6 +77,9 @@ public final class Commands {
         commands.put("demo", DemoCommand::new);
         commands.put("completion", CompletionCommand::new);
         commands.put("manual", ManualCommand::new);
+        commands.put("exec upload-session", UploadSessionCommand::new);
+        commands.put("exec download-remote-session", DownloadRemoteSessionCommand::new);
+        commands.put("exec get-learn-sessions", GetLearnSessionsCommand::new);
         return commands;
     }
 

@@ -36,7 +36,10 @@ public final class CompletionCommand implements Command {
             KnownWords.print(invocation, shell);
             return ExitCode.DONE;
         }
-        List<CommandSpec> specs = Commands.all().stream().map(Command::spec).toList();
+        List<CommandSpec> specs = Commands.all().stream()
+                .map(Command::spec)
+                .filter(spec -> !spec.name().startsWith("exec ")) // scripts type these
+                .toList();
         List<Agent> agents = invocation.wiring().agents(List::of).agents();
         CompletionScript scripts = new CompletionScript(
                 specs,

@@ -53,6 +53,9 @@ public final class HelpPage {
         page.add(console.styled(Style.STRONG, "Commands"));
         for (Command command : Commands.all()) {
             CommandSpec spec = command.spec();
+            if (spec.name().startsWith("exec ")) {
+                continue; // for scripts that were written for another program
+            }
             String name = spec.name() + " ".repeat(Math.max(1, 14 - spec.name().length()));
             page.add("  " + console.styled(Style.NAME, name) + spec.summary());
         }

@@ -57,7 +57,7 @@ public final class FileDestination implements DownloadCommand.Destination {
     }
 
     /// Writes to the default folder in the working tree, which is kept out of commits.
-    static FileDestination inWorkingTree(Git.Layout layout) {
+    public static FileDestination inWorkingTree(Git.Layout layout) {
         if (layout.bare()) {
             throw new InvalidInputException(
                     ErrorCode.BAD_ARGUMENTS,
