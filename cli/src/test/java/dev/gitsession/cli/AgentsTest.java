@@ -111,6 +111,11 @@ class AgentsTest {
                 .containsPattern("\"files\": ?1");
     }
 
+    /// What is shown of a session that is stored, from what is shown of the local one.
+    private static String withPlan(String local) {
+        return local.replaceFirst("\n  agent ", "\n  plan    42 (async-learn/42)\n  agent ");
+    }
+
     @Test
     void showReadsAStoredSessionAndALocalOne(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
@@ -122,7 +127,7 @@ class AgentsTest {
 
         Program.Run stored = Program.on(sandbox, "two", work).run("show", "1111");
         assertThat(stored.exit()).isZero();
-        assertThat(stored.out()).isEqualTo(local.out());
+        assertThat(stored.out()).isEqualTo(withPlan(local.out()));
         assertThat(stored.out())
                 .contains("> Mend the till", "Edit till.py\n    -a\n    +b\n", "\n  = done\n", "    > Look into it")
                 .doesNotContain("\u001b", "\u0007");
@@ -354,7 +359,7 @@ class AgentsTest {
         assertThat(Program.on(sandbox, "two", work)
                         .run("show", AgentSessions.ID)
                         .out())
-                .isEqualTo(local.out());
+                .isEqualTo(withPlan(local.out()));
         assertThat(JsonObject.of(program.run("show", AgentSessions.ID, "--json").json())
                         .objects("entries"))
                 .last()

@@ -71,7 +71,7 @@ class BadInputTest {
 
         fails(program.run("plan", "show", "404"), 3, "there is no plan 404", "plan list");
         fails(program.run("download", "--plan", "404"), 3, "no session is stored for plan 404");
-        fails(program.run("download", "--session-id", "abc"), 3, "no session 'abc' is stored", "git session list");
+        fails(program.run("download", "--session-id", "abcd"), 3, "no session 'abcd' is stored", "git session list");
         fails(program.run("download", "--branch", "gone"), 3, "has no branch gone");
         fails(program.run("verify", "--plan", "404"), 3, "has no branch async-learn/404");
     }
@@ -111,7 +111,7 @@ class BadInputTest {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
         Path noise = sandbox.write(sandbox.root().resolve("noise.jsonl"), new byte[] {0, 1, 2, (byte) 0xff, '\n', 7});
 
-        Program.Run run = program.run("upload", noise.toString(), "--plan", "1");
+        Program.Run run = program.run("upload", noise.toString(), "--plan", "1", "--force-format");
 
         assertThat(run.exit()).isZero();
         assertThat(run.err()).contains("warning: the file does not look like JSON lines");

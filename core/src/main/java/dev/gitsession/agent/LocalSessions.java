@@ -129,9 +129,9 @@ public record LocalSessions(List<Agent> agents) {
         if (id.isEmpty()) {
             throw noSuchSession(id); // every id begins with the empty text
         }
-        List<Found> likely = list(session -> session.id().value().startsWith(id), summary -> true);
+        List<Found> likely = list(session -> Ids.names(id, session.id().value()), summary -> true);
         List<Found> all = likely.isEmpty()
-                ? list(session -> true, summary -> summary.id().value().startsWith(id))
+                ? list(session -> true, summary -> Ids.names(id, summary.id().value()))
                 : likely;
         Optional<Found> exact = all.stream()
                 .filter(each -> each.summary().id().value().equals(id))
@@ -145,6 +145,7 @@ public record LocalSessions(List<Agent> agents) {
             throw Ids.ambiguous(id, ids.stream().map(SessionId::value).toList());
         }
         if (all.isEmpty()) {
+            Ids.requireBeginning(id);
             throw noSuchSession(id);
         }
         return all.getFirst();

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 public final class Ids {
     private static final int MAX_LENGTH = 128;
 
+    private static final int SHORTEST_BEGINNING = 4;
+
     private Ids() {}
 
     /// The problem with a text as an id. Empty if there is none.
@@ -54,6 +56,30 @@ public final class Ids {
                     "use letters, digits, '.', '_' and '-', at most 128 of them");
         });
         return text;
+    }
+
+    /// Whether a text names an id: it is the whole id, or a beginning of at least four characters.
+    public static boolean names(String text, String id) {
+        return id.equals(text) || (isBeginning(text) && id.startsWith(text));
+    }
+
+    /// Whether a text is long enough for the beginning of an id.
+    public static boolean isBeginning(String text) {
+        return text.length() >= SHORTEST_BEGINNING;
+    }
+
+    /// Refuses a text that could name a session only as a whole id, and does not.
+    ///
+    /// @throws InvalidInputException if it is too short for the beginning of an id
+    public static void requireBeginning(String text) {
+        if (!isBeginning(text)) {
+            throw new InvalidInputException(
+                    ErrorCode.AMBIGUOUS_SESSION,
+                    "'%s' is no session's id, and too short for the beginning of one"
+                            .formatted(Printable.excerpt(text)),
+                    "give at least %d characters; see the sessions with: git session list"
+                            .formatted(SHORTEST_BEGINNING));
+        }
     }
 
     /// The failure that the beginning of an id is not enough of it.

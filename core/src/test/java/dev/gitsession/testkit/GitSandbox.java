@@ -49,8 +49,8 @@ public final class GitSandbox {
         Files.createDirectories(this.root.resolve("home"));
         this.environment = environment(this.root.resolve("home"));
         this.runner = GitRunner.of(environment);
-        // Tests of hooks make several uploads in a row.
-        write(this.root.resolve("home/.gitconfig"), "[session]\n\thookInterval = 0\n");
+        // Tests of hooks make several uploads in a row, also with other home folders.
+        write(this.root.resolve("home/.config/git/config"), "[session]\n\thookInterval = 0\n");
         git(this.root, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git");
         git(remote(), "config", "uploadpack.allowFilter", "true");
         git(remote(), "config", "gc.auto", "0");

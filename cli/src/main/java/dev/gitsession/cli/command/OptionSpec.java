@@ -16,7 +16,10 @@ public record OptionSpec(Optional<String> letter, String name, Optional<String> 
         FILE,
         FOLDER,
         SOURCE,
-        AGENT
+        AGENT,
+        PLAN,
+        SESSION,
+        BRANCH
     }
 
     /// An option without a value.

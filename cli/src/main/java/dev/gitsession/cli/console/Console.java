@@ -3,15 +3,20 @@ package dev.gitsession.cli.console;
 import dev.gitsession.json.Json;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Prints a command's output. Results go to standard output, everything else to standard error. With `--json`,
 /// standard output gets a single JSON object and nothing else.
 public final class Console {
+    private static final int LONGEST_ANSWER = 16;
+
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
@@ -79,6 +84,27 @@ public final class Console {
     /// Whether somebody sits at a terminal who can be asked.
     public boolean isInteractive() {
         return terminal.out() && terminal.err() && !manners.json() && !manners.quiet();
+    }
+
+    /// Asks a question on the terminal and reads the answer, one line. Without an answer it is empty.
+    public String ask(String question) {
+        progress.clear();
+        err.print(question + " ");
+        err.flush();
+        StringBuilder answer = new StringBuilder();
+        try {
+            for (int b = in.read(); b >= 0 && b != '\n' && answer.length() < LONGEST_ANSWER; b = in.read()) {
+                answer.append((char) b);
+            }
+        } catch (IOException e) {
+            return ""; // no answer is not a yes
+        }
+        return answer.toString().strip();
+    }
+
+    /// Asks a question that is answered by yes or no. Without an answer it is no.
+    public boolean confirms(String question) {
+        return List.of("y", "yes").contains(ask(question + " [y/N]").toLowerCase(Locale.ROOT));
     }
 
     /// Text with a style, for [#line].

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 /// shows; then some are left out, starting from the right.
 public final class Table {
     private static final String GAP = "  ";
+    private static final String UNKNOWN = "-";
     private static final int NARROWEST = 8;
 
     /// The width down to which columns are cut before any other is left out.
@@ -32,7 +33,9 @@ public final class Table {
     public enum Width {
         /// The column keeps its width.
         KEPT,
-        /// The column is left out if the line is too long with columns cut to a useful width.
+        /// The column is left out if it has nothing but `-`, or if the line is too long with columns cut to a
+        /// useful
+        /// width.
         LEFT_OUT,
         /// The column is cut.
         CUT,
@@ -103,6 +106,9 @@ public final class Table {
     /// The widths of the columns in a line of that length. A column that is left out has none.
     private int[] fitted(int most) {
         int[] natural = widths();
+        for (int i = 0; i < natural.length; i++) {
+            natural[i] = columns.get(i).width() == Width.LEFT_OUT && isEmpty(i) ? 0 : natural[i];
+        }
         int[] widths = natural.clone();
         shrink(widths, most, Width.CUT, USEFUL);
         for (int i = columns.size() - 1; i > 0 && length(widths) > most; i--) {
@@ -117,6 +123,11 @@ public final class Table {
             shrink(widths, most, each, 1);
         }
         return widths;
+    }
+
+    /// Whether nothing is known in any row.
+    private boolean isEmpty(int column) {
+        return rows.stream().allMatch(row -> row[column].equals(UNKNOWN));
     }
 
     private static int length(int[] widths) {

@@ -13,7 +13,7 @@ public final class TextWidth {
             return text.length(); // without loading the table
         }
         int width = 0;
-        for (int i = 0; i < text.length(); i += WCWidth.charCountForGraphemeCluster(text, i)) {
+        for (int i = 0; i < text.length(); i += charactersAt(text, i)) {
             width += widthAt(text, i);
         }
         return width;
@@ -28,13 +28,40 @@ public final class TextWidth {
         int width = 0;
         while (width + widthAt(text, end) < most) {
             width += widthAt(text, end);
-            end += WCWidth.charCountForGraphemeCluster(text, end);
+            end += charactersAt(text, end);
         }
         return text.substring(0, end) + "…";
     }
 
     private static int widthAt(String text, int index) {
-        return Math.max(0, WCWidth.wcwidthForGraphemeCluster(text, index));
+        return Math.max(
+                0,
+                isAlone(text, index)
+                        ? WCWidth.wcwidth(text.codePointAt(index))
+                        : WCWidth.wcwidthForGraphemeCluster(text, index));
+    }
+
+    private static int charactersAt(String text, int index) {
+        return isAlone(text, index)
+                ? Character.charCount(text.codePointAt(index))
+                : WCWidth.charCountForGraphemeCluster(text, index);
+    }
+
+    /// Whether the character does not go together with the next one. Looking for clusters takes long.
+    private static boolean isAlone(String text, int index) {
+        int character = text.codePointAt(index);
+        int next = index + Character.charCount(character);
+        return !WCWidth.isRegionalIndicator(character) && (next >= text.length() || !isJoining(text.codePointAt(next)));
+    }
+
+    private static boolean isJoining(int character) {
+        return switch (Character.getType(character)) {
+            case Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.FORMAT -> true;
+            default -> Character.isEmojiModifier(character);
+        };
     }
 
     private static boolean isPlain(String text) {

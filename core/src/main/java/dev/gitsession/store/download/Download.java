@@ -8,6 +8,7 @@ import dev.gitsession.git.Scratch.Amount;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.Ids;
 import dev.gitsession.store.format.StoredDamage;
 import dev.gitsession.store.listing.IndexedBranch;
 import dev.gitsession.store.listing.ListSessions;
@@ -122,8 +123,7 @@ public final class Download {
         });
         return read.filter(some -> some.branches().stream()
                 .flatMap(branch -> branch.readable().stream())
-                .anyMatch(session ->
-                        !session.parts().isEmpty() && session.sessionId().startsWith(id)));
+                .anyMatch(session -> !session.parts().isEmpty() && Ids.names(id, session.sessionId())));
     }
 
     /// Reads the branch of the newest session. Empty if all sessions are wanted, or there is no index.

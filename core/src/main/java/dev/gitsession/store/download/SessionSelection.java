@@ -131,11 +131,10 @@ record SessionSelection(
         if (!exact.isEmpty()) {
             return onePerBranch(fullest(exact));
         }
-        List<Found> begun = id.isEmpty()
-                ? List.of()
-                : stored.stream()
-                        .filter(found -> found.session().sessionId().startsWith(id))
-                        .toList();
+        Ids.requireBeginning(id);
+        List<Found> begun = stored.stream()
+                .filter(found -> Ids.names(id, found.session().sessionId()))
+                .toList();
         List<String> ids = begun.stream()
                 .map(found -> found.session().sessionId())
                 .distinct()

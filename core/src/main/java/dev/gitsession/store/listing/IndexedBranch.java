@@ -3,6 +3,7 @@ package dev.gitsession.store.listing;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.Ids;
 import dev.gitsession.store.format.StoredBranch;
 import dev.gitsession.store.format.StoredSession;
 import java.util.ArrayList;
@@ -37,9 +38,9 @@ public record IndexedBranch(RefName ref, ObjectId tip, List<Session> sessions, L
             return new Session(listed, !blobs.isEmpty(), blobs.size() > MOST_BLOBS ? List.of() : blobs);
         }
 
-        /// Whether it has this id, or one that begins so.
+        /// Whether it has this id, or one that begins so; see [Ids#names].
         public boolean isNamed(String id) {
-            return present && listed.sessionId().startsWith(id);
+            return present && Ids.names(id, listed.sessionId());
         }
     }
 

@@ -35,6 +35,11 @@ public final class ListSessions {
         return new RemoteListing(git, settings).read(plan, limit);
     }
 
+    /// What the last listing knows, newest first. The remote is not asked.
+    public List<ListedSession> remembered() {
+        return new RemoteListing(git, settings).remembered();
+    }
+
     private static int newestFirst(Optional<Instant> a, Optional<Instant> b) {
         if (a.isEmpty() || b.isEmpty()) {
             return Boolean.compare(a.isEmpty(), b.isEmpty());

@@ -109,6 +109,13 @@ public final class RemoteListing {
                         new Known(file, Optional.of(new Listing(file.newest(layout, limit), file.defects(layout)))));
     }
 
+    /// The sessions that the index knows, newest first.
+    List<ListedSession> remembered() {
+        return index.read()
+                .map(file -> file.newest(branches.layout(), Long.MAX_VALUE))
+                .orElse(List.of());
+    }
+
     /// All branches, if the index knows most of them; empty if there is no index yet.
     public Optional<List<IndexedBranch>> indexed() {
         Optional<ListingFile> known = index.read();

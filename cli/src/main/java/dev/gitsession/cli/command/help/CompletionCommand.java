@@ -18,8 +18,12 @@ public final class CompletionCommand implements Command {
                 "completion",
                 "bash|zsh|fish",
                 "print the completion script of a shell",
-                "Prints a script that completes commands, options and values in bash, zsh or fish. ./install installs it for"
-                        + " the shell.",
+                """
+                Prints a script that completes commands, options and values in bash, zsh or fish.
+                ./install installs it for the shell. Ids of sessions, plans and branches are those of
+                the last listing; the remote is not asked. The script gets them from git session
+                completion sessions, plans or branches.
+                """,
                 List.of(),
                 List.of(new CommandSpec.Example("source <(git session completion bash)", "completes in this bash")));
     }
@@ -28,6 +32,10 @@ public final class CompletionCommand implements Command {
     public ExitCode run(Invocation invocation) {
         invocation.requireArguments(1, 1, "the shell: bash, zsh or fish");
         String shell = invocation.arguments().getFirst();
+        if (KnownWords.KINDS.contains(shell)) {
+            KnownWords.print(invocation, shell);
+            return ExitCode.DONE;
+        }
         List<CommandSpec> specs = Commands.all().stream().map(Command::spec).toList();
         List<Agent> agents = invocation.wiring().agents(List::of).agents();
         CompletionScript scripts = new CompletionScript(

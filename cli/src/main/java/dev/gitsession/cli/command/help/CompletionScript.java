@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 /// @param agents the names of all agents
 /// @param hooked the names of the agents that have hooks
 record CompletionScript(List<CommandSpec> specs, List<String> agents, List<String> hooked) {
+    /// Prints the words that the last listing knows. It asks no remote.
+    private static final String KNOWN = "git session completion %s 2>/dev/null";
+
     private static final Pattern CHOICE = Pattern.compile("[a-z]+([|][a-z]+)+");
 
     CompletionScript {
@@ -43,11 +46,7 @@ record CompletionScript(List<CommandSpec> specs, List<String> agents, List<Strin
         }
         script.append("    esac\n    case $name in\n");
         for (CommandSpec spec : specs) {
-            script.append("        '%s') words='%s'%s ;;\n"
-                    .formatted(
-                            spec.name(),
-                            words(spec),
-                            values(spec).isEmpty() ? "" : " values='" + String.join(" ", values(spec)) + "'"));
+            script.append("        '%s') words='%s'%s ;;\n".formatted(spec.name(), words(spec), bashArgument(spec)));
         }
         script.append("        plan) words='%s' ;;\n".formatted(String.join(" ", secondWords(specs))));
         script.append("        *) words='%s' ;;\n    esac\n".formatted(String.join(" ", firstWords(specs))));
@@ -80,12 +79,7 @@ record CompletionScript(List<CommandSpec> specs, List<String> agents, List<Strin
         script.append("        name=\"plan ${words[3]}\"\n    fi\n    case $name in\n");
         for (CommandSpec spec : specs) {
             script.append("        '%s') _arguments %s '%s' ;;\n"
-                    .formatted(
-                            spec.name(),
-                            zshOptions(spec),
-                            values(spec).isEmpty()
-                                    ? "*:file:_files"
-                                    : "1:value:(%s)".formatted(String.join(" ", values(spec)))));
+                    .formatted(spec.name(), zshOptions(spec), zshArgument(spec)));
         }
         return script.append("    esac\n}\n\n_git-session \"$@\"\n").toString();
     }
@@ -109,9 +103,11 @@ record CompletionScript(List<CommandSpec> specs, List<String> agents, List<Strin
             }
             for (CommandSpec spec : specs) {
                 options(spec).forEach(option -> script.append(fishOption(program, spec, option)));
-                if (!values(spec).isEmpty()) {
+                String argument =
+                        takesSession(spec) ? "(" + KNOWN.formatted("sessions") + ")" : String.join(" ", values(spec));
+                if (!argument.isEmpty()) {
                     script.append("complete -c %s -n '__git_session_is %s' -f -a '%s'\n"
-                            .formatted(program, spec.name(), String.join(" ", values(spec))));
+                            .formatted(program, spec.name(), argument));
                 }
             }
         }
@@ -129,6 +125,35 @@ record CompletionScript(List<CommandSpec> specs, List<String> agents, List<Strin
                         escaped(option.about()));
     }
 
+    /// Whether the command's argument is the id of a stored session.
+    private static boolean takesSession(CommandSpec spec) {
+        return spec.arguments().startsWith("SESSION_ID") || spec.arguments().startsWith("[SESSION_ID]");
+    }
+
+    private String bashArgument(CommandSpec spec) {
+        if (takesSession(spec)) {
+            return " values=\"$(" + KNOWN.formatted("sessions") + ")\"";
+        }
+        return values(spec).isEmpty() ? "" : " values='" + String.join(" ", values(spec)) + "'";
+    }
+
+    private String zshArgument(CommandSpec spec) {
+        if (takesSession(spec)) {
+            return "1:session:{compadd -- $(" + KNOWN.formatted("sessions") + ")}";
+        }
+        return values(spec).isEmpty() ? "*:file:_files" : "1:value:(%s)".formatted(String.join(" ", values(spec)));
+    }
+
+    /// What prints the values that only the repository knows.
+    private static String known(OptionSpec.Hint hint) {
+        return KNOWN.formatted(
+                switch (hint) {
+                    case PLAN -> "plans";
+                    case BRANCH -> "branches";
+                    case SESSION, NOTHING, FILE, FOLDER, SOURCE, AGENT -> "sessions";
+                });
+    }
+
     /// The words that a command accepts as its argument, if they are known.
     private List<String> values(CommandSpec spec) {
         if (spec.arguments().startsWith("AGENT")) {
@@ -143,6 +168,7 @@ record CompletionScript(List<CommandSpec> specs, List<String> agents, List<Strin
         return switch (hint) {
             case SOURCE -> " -f -a 'local remote'";
             case AGENT -> " -f -a '%s'".formatted(String.join(" ", agents));
+            case PLAN, SESSION, BRANCH -> " -f -a '(" + known(hint) + ")'";
             case FILE, FOLDER, NOTHING -> "";
         };
     }
@@ -153,6 +179,7 @@ record CompletionScript(List<CommandSpec> specs, List<String> agents, List<Strin
             case FOLDER -> "$(compgen -d -- \"$cur\")";
             case SOURCE -> "$(compgen -W 'local remote' -- \"$cur\")";
             case AGENT -> "$(compgen -W '%s' -- \"$cur\")".formatted(String.join(" ", agents));
+            case PLAN, SESSION, BRANCH -> "$(compgen -W \"$(%s)\" -- \"$cur\")".formatted(known(hint));
             case NOTHING -> "";
         };
     }
@@ -182,6 +209,7 @@ record CompletionScript(List<CommandSpec> specs, List<String> agents, List<Strin
             case FOLDER -> "_files -/";
             case SOURCE -> "(local remote)";
             case AGENT -> "(%s)".formatted(String.join(" ", agents));
+            case PLAN, SESSION, BRANCH -> "{compadd -- $(" + known(hint) + ")}";
             case NOTHING -> " ";
         };
     }

@@ -8,6 +8,7 @@ import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
+import dev.gitsession.plan.PlanFields;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanRecord;
 import dev.gitsession.session.ErrorCode;
@@ -51,6 +52,7 @@ public final class PlanSetCommand implements Command {
                         "name a field of letters, digits and _, such as objective=7");
             }
             String value = assignment.substring(equals + 1);
+            PlanFields.require(name, value);
             String before = fields.put(name, value);
             if (before != null && !before.equals(value)) {
                 throw new InvalidInputException(

@@ -18,6 +18,7 @@ import dev.gitsession.placement.Placement.Placed;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
@@ -36,7 +37,7 @@ public final class ResumeCommand implements Command {
     public CommandSpec spec() {
         return new CommandSpec(
                 "resume",
-                "SESSION_ID [--plan ID]",
+                "[SESSION_ID] [--plan ID]",
                 "restore a stored session so that its agent can continue it",
                 """
                 Fetches a session and its side files, writes them to the place where its agent looks
@@ -44,25 +45,30 @@ public final class ResumeCommand implements Command {
                 the other machine's working folder, it is replaced by this machine's; nothing else
                 changes. With --exact, nothing changes at all.
 
+                Without an id it takes the newest session of the plan: --plan, or the plan of the current
+                branch. On a terminal it asks which one if there are several.
+
                 An existing copy is replaced only if the fetched session continues it.
                 """,
                 List.of(
                         OptionSpec.flag("exact", "leave every byte as it was stored"),
                         OptionSpec.flag("run", "start the command that continues it"),
-                        OptionSpec.value("plan", "ID", "the plan to look in, if several store the session"),
+                        OptionSpec.value("plan", "ID", "the plan to look in, if several store the session")
+                                .offering(OptionSpec.Hint.PLAN),
                         OptionSpec.value("remote", "NAME", "the remote that stores it (session.remote)")),
                 List.of(new CommandSpec.Example("git session resume 0484252a --run", "continues a session")));
     }
 
     @Override
     public ExitCode run(Invocation invocation) {
-        invocation.requireArguments(1, 1, "the session's id, or the beginning of it");
+        invocation.requireArguments(0, 1, "");
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.settings(git);
         LocalSessions agents = invocation.wiring().agents(git);
         try (TemporaryFolder scratch = TemporaryFolder.make()) {
-            SessionFetch fetched = SessionFetch.of(
-                    git, settings, invocation.plan(), invocation.arguments().getFirst(), scratch.path());
+            SessionArgument asked =
+                    SessionArgument.of(invocation, git, settings).chosen(invocation, git, settings);
+            SessionFetch fetched = SessionFetch.of(git, settings, asked.plan(), asked.id(), scratch.path());
             OtherCopies.tell(invocation.console(), fetched.session());
             String id = fetched.session().sessionId();
             Agent agent = fetched.session().condensed().isEmpty()
@@ -90,7 +96,9 @@ public final class ResumeCommand implements Command {
                             .formatted(agent.name().title(), id, placed.file(), placed.fate()));
             refuseDifferent(placed, id);
             report(invocation.console(), agent, id, placed);
-            return invocation.has("run") ? start(placed, git.layout().top()) : ExitCode.DONE;
+            return invocation.has("run")
+                    ? start(invocation, placed, git.layout().top())
+                    : ExitCode.DONE;
         }
     }
 
@@ -117,7 +125,15 @@ public final class ResumeCommand implements Command {
         }
     }
 
-    private static ExitCode start(Placed placed, Path folder) {
+    private static ExitCode start(Invocation invocation, Placed placed, Path folder) {
+        String program = placed.command().getFirst();
+        if (invocation.wiring().gitRunner().environment().findProgram(program).isEmpty()) {
+            throw new NotFoundException(
+                    ErrorCode.NO_PROGRAM,
+                    "the session is in its place, but there is no program '%s' on PATH".formatted(program),
+                    "install it, then run: " + commandLine(placed.command()));
+        }
+
         return new ForegroundProgram(placed.command(), folder).run() == 0 ? ExitCode.DONE : ExitCode.BROKEN;
     }
 

@@ -35,11 +35,12 @@ record SessionFetch(DownloadedSession session, Path file, List<SideFile> beside)
     /// Fetches a session.
     ///
     /// @param plan the plan to look in; empty for all plans
-    /// @param id its id, or the beginning of one
+    /// @param id its id, or the beginning of one; empty for the newest session
     /// @param folder the folder to write to
     static SessionFetch of(Git git, StoreSettings settings, Optional<PlanId> plan, String id, Path folder) {
         Receiver receiver = new Receiver(folder);
-        Download.Query query = new Download.Query(plan, Optional.empty(), Optional.of(id), false);
+        Download.Query query =
+                new Download.Query(plan, Optional.empty(), Optional.of(id).filter(named -> !named.isEmpty()), false);
         DownloadedSession session =
                 new Download(git, settings).fetch(query, receiver).sessions().getFirst();
         return new SessionFetch(session, receiver.pathOf(session.sessionId()), receiver.beside);

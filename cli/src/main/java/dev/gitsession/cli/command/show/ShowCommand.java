@@ -1,20 +1,14 @@
 package dev.gitsession.cli.command.show;
 
 import dev.gitsession.agent.Agent;
-import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.LocalSessions;
 import dev.gitsession.agent.LocalSessions.Found;
-import dev.gitsession.agent.SideFile;
-import dev.gitsession.agent.UnknownFormat;
 import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
-import dev.gitsession.cli.console.HumanFormat;
-import dev.gitsession.conversation.Entry;
-import dev.gitsession.conversation.Reading;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.process.ForegroundProgram;
 import dev.gitsession.session.BrokenException;
@@ -25,11 +19,13 @@ import dev.gitsession.session.Printable;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.TemporaryFolder;
-import dev.gitsession.session.Transcript;
+import dev.gitsession.store.local.FoundSession;
+import dev.gitsession.store.settings.StoreSettings;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -41,12 +37,16 @@ public final class ShowCommand implements Command {
     public CommandSpec spec() {
         return new CommandSpec(
                 "show",
-                "SESSION_ID [--plan ID]",
+                "[SESSION_ID] [--plan ID]",
                 "show a readable transcript of a session",
                 """
-                Shows the prompts, answers and tool calls of a session, whichever agent wrote it: tool
-                calls on one line, file changes as diffs, subagents indented. A session that is not
-                stored is searched on this machine. On a terminal the output goes through git's pager.
+                Shows the prompts, answers and tool calls of a session, whichever agent wrote it: each
+                result below its call, file changes as diffs, subagents indented. Long results and
+                thoughts are folded (--full shows all). A session that is not stored is searched on this
+                machine. On a terminal, Markdown is rendered and the output goes through git's pager.
+
+                Without an id it shows the newest session of the plan: --plan, or the plan of the current
+                branch.
 
                 With --json the output is one object with a list of entries, in the same form for every
                 agent (see docs/agents.md).
@@ -55,7 +55,13 @@ public final class ShowCommand implements Command {
                         OptionSpec.flag("raw", "print the session's bytes as they are"),
                         OptionSpec.flag("local", "search only this machine, not the remote"),
                         OptionSpec.value("grep", "PATTERN", "show only entries that match a regular expression"),
-                        OptionSpec.value("plan", "ID", "the plan to look in, if several store the session"),
+                        OptionSpec.value("entries", "N-M", "show only these entries, such as 12-40 or 12"),
+                        OptionSpec.value("tools", "NAME", "show only calls of tools with this in their name"),
+                        OptionSpec.flag("no-thinking", "leave the model's thoughts out"),
+                        OptionSpec.flag("full", "fold nothing"),
+                        OptionSpec.flag("times", "show the number and the time of each entry"),
+                        OptionSpec.value("plan", "ID", "the plan to look in, if several store the session")
+                                .offering(OptionSpec.Hint.PLAN),
                         OptionSpec.value("remote", "NAME", "the remote that stores it (session.remote)")),
                 List.of(
                         new CommandSpec.Example("git session show 0484252a", "reads a session"),
@@ -63,47 +69,49 @@ public final class ShowCommand implements Command {
                                 "git session show 0484252a --grep 'npm (install|ci)'", "finds what it did")));
     }
 
-    /// A session to be shown.
-    ///
-    /// @param agent the agent that wrote it; empty if it is unknown
-    private record Shown(String id, Optional<Agent> agent, Transcript transcript, List<SideFile> beside) {}
-
     @Override
     public ExitCode run(Invocation invocation) {
-        invocation.requireArguments(1, 1, "the session's id, or the beginning of it");
-        Optional<Pattern> pattern = invocation.find("grep").map(ShowCommand::compile);
+        invocation.requireArguments(0, 1, "");
+        choice(invocation); // refuses a bad option before anything is fetched
         Git git = invocation.wiring().git();
         try (TemporaryFolder scratch = TemporaryFolder.make()) {
             if (invocation.has("local")) {
-                show(invocation, git, local(invocation, git, scratch), pattern);
+                show(invocation, git, local(invocation, git, scratch));
                 return ExitCode.DONE;
             }
-            show(invocation, git, stored(invocation, git, scratch), pattern);
+            show(invocation, git, stored(invocation, git, scratch));
             return ExitCode.DONE;
         }
     }
 
-    private static Shown stored(Invocation invocation, Git git, TemporaryFolder scratch) {
-        String id = invocation.arguments().getFirst();
+    private static ShownSession stored(Invocation invocation, Git git, TemporaryFolder scratch) {
+        StoreSettings settings = invocation.settings(git);
+        SessionArgument asked = SessionArgument.of(invocation, git, settings);
         LocalSessions agents = invocation.wiring().agents(git);
         try {
-            SessionFetch fetched =
-                    SessionFetch.of(git, invocation.settings(git), invocation.plan(), id, scratch.path());
+            SessionFetch fetched = SessionFetch.of(git, settings, asked.plan(), asked.id(), scratch.path());
             OtherCopies.tell(invocation.console(), fetched.session());
             Optional<Agent> writer = fetched.session().condensed().isEmpty()
                     ? fetched.writer(agents).or(() -> fetched.listedAgent(agents))
                     : Optional.of(invocation.wiring().condensed());
-            return new Shown(fetched.session().sessionId(), writer, fetched.transcript(), fetched.beside());
+            return new ShownSession(
+                    fetched.session().sessionId(), planOf(fetched), writer, fetched.transcript(), fetched.beside());
         } catch (NotFoundException | RemoteUnreachableException | BrokenException e) {
             return localInstead(invocation, git, scratch, e);
         }
     }
 
+    /// The plan that stores a session, and its branch where the plan's id does not name that.
+    private static String planOf(SessionFetch fetched) {
+        String branch = fetched.session().branch().branch();
+        return fetched.session().plan().map(plan -> plan + " (" + branch + ")").orElse(branch);
+    }
+
     /// Shows a session on this machine instead. If it is not here either, the remote's failure is reported.
-    private static Shown localInstead(
+    private static ShownSession localInstead(
             Invocation invocation, Git git, TemporaryFolder scratch, SessionException reason) {
         try {
-            Shown shown = local(invocation, git, scratch);
+            ShownSession shown = local(invocation, git, scratch);
             invocation.wiring().trace().failed(reason);
             invocation.console().aside("from this machine; " + Printable.clean(String.valueOf(reason.getMessage())));
             return shown;
@@ -113,123 +121,88 @@ public final class ShowCommand implements Command {
         }
     }
 
-    private static Shown local(Invocation invocation, Git git, TemporaryFolder scratch) {
-        Found found =
-                invocation.wiring().agents(git).byId(invocation.arguments().getFirst());
+    private static ShownSession local(Invocation invocation, Git git, TemporaryFolder scratch) {
+        LocalSessions agents = invocation.wiring().agents(git);
+        Found found = invocation.arguments().isEmpty()
+                ? FoundSession.newest(git, agents)
+                : agents.byId(invocation.arguments().getFirst());
         try {
-            return new Shown(
+            return new ShownSession(
                     found.summary().id().value(),
+                    "",
                     Optional.of(found.agent()),
                     found.agent().transcript(found.session(), scratch.path()),
                     found.agent().sideFiles(found.session(), scratch.path()));
         } catch (IOException e) {
-            throw unreadable(e);
+            throw ShownSession.unreadable(e);
         }
     }
 
-    private static void show(Invocation invocation, Git git, Shown shown, Optional<Pattern> pattern) {
+    private static void show(Invocation invocation, Git git, ShownSession shown) {
         Console console = invocation.console();
+        EntrySelection.Choice choice = choice(invocation);
         if (invocation.has("raw")) {
-            print(shown.transcript(), console.out());
+            shown.printBytes(console.out());
             return;
         }
         if (console.isJson()) {
             TranscriptJson json =
-                    new TranscriptJson(console.out(), shown.id(), shown.agent().map(Agent::name), pattern);
-            json.end(read(shown, console, json::add));
+                    new TranscriptJson(console.out(), shown.id(), shown.agent().map(Agent::name));
+            EntrySelection selection = new EntrySelection(choice, json::add);
+            json.end(shown.overview(console, selection::add).reading());
             return;
         }
+        TranscriptHeader header = new TranscriptHeader();
+        ShownSession.Overview overview = shown.overview(console, header::add);
+        Consumer<PrintStream> printing = out -> print(invocation, shown, overview, header, choice, out);
         Optional<String> pager = pager(invocation, git);
         if (pager.isPresent()) {
             console.progress().close();
             ForegroundProgram.pager(pager.get(), invocation.wiring().directory())
-                    .feed(out -> print(shown, console, out, pattern));
+                    .feed(printing);
         } else {
-            print(shown, console, console.out(), pattern);
+            printing.accept(console.out());
         }
     }
 
-    private static void print(Shown shown, Console console, PrintStream out, Optional<Pattern> pattern) {
-        TranscriptPrinter printer = new TranscriptPrinter(out, console, pattern);
-        Reading reading = read(shown, console, printer::print);
-        Reading.Damage damage = reading.damage();
-        if (isDamaged(damage)) {
-            console.aside("%s could not be read%s"
-                    .formatted(
-                            HumanFormat.count(damage.broken() + damage.oversized(), "record"),
-                            damage.torn() ? ", and the end is cut off" : ""));
-        }
-        if (pattern.isPresent() && printer.printed() == 0) {
+    /// Which entries the options ask for.
+    private static EntrySelection.Choice choice(Invocation invocation) {
+        return new EntrySelection.Choice(
+                invocation.find("entries").map(EntryRange::parse).orElse(EntryRange.ALL),
+                invocation.find("tools").orElse("").toLowerCase(Locale.ROOT),
+                !invocation.has("no-thinking"),
+                invocation.find("grep").map(ShowCommand::compile));
+    }
+
+    private static void print(
+            Invocation invocation,
+            ShownSession shown,
+            ShownSession.Overview overview,
+            TranscriptHeader header,
+            EntrySelection.Choice choice,
+            PrintStream out) {
+        Console console = invocation.console();
+        ZoneId zone = invocation.wiring().clock().getZone();
+        TranscriptHeader.Facts facts = new TranscriptHeader.Facts(
+                shown.id(),
+                shown.title(),
+                shown.plan(),
+                shown.agent().map(agent -> agent.name().title()).orElse(""));
+        header.print(out, console, facts, overview.reading(), zone);
+        TranscriptPrinter printer = new TranscriptPrinter(
+                out,
+                console,
+                new TranscriptPrinter.Manner(invocation.has("full"), invocation.has("times"), zone, choice.pattern()));
+        ResultPairing pairing = new ResultPairing(printer::print);
+        EntrySelection selection = new EntrySelection(choice, pairing::add);
+        shown.read(overview.reader(), selection::add);
+        pairing.flush();
+        ShownSession.tellDamage(console, overview.reading().damage());
+        if (selection.passed() == 0 && choice.isLimited()) {
             throw new NotFoundException(
-                    ErrorCode.NO_MATCH, "nothing in session %s matches".formatted(shown.id()), "try another --grep");
-        }
-    }
-
-    /// Reads a session in the format of its agent. If that finds nothing, as much as possible is read in an
-    /// unknown format.
-    private static Reading read(Shown shown, Console console, Consumer<Entry> entries) {
-        long[] count = {0};
-        Consumer<Entry> counted = entry -> {
-            count[0]++;
-            entries.accept(entry);
-        };
-        if (shown.agent().isPresent()) {
-            Reading reading = read(shown, shown.agent().get(), counted);
-            if (count[0] > 0 || isDamaged(reading.damage())) {
-                return reading;
-            }
-            if (isOwn(shown, shown.agent().get())) {
-                console.aside("no message of this session could be read, %s passed over; see its bytes with --raw"
-                        .formatted(HumanFormat.count(reading.damage().lines(), "record")));
-                return reading;
-            }
-        }
-        Reading reading = read(shown, new UnknownFormat(), counted);
-        if (count[0] == 0) {
-            throw unknownFormat(shown.id(), reading.damage());
-        }
-        console.aside("this session's format is unknown; its messages are guessed from the form of its records");
-        return reading;
-    }
-
-    private static boolean isOwn(Shown shown, Agent agent) {
-        try {
-            return agent.wrote(FirstRecords.of(shown.transcript()));
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
-
-    private static boolean isDamaged(Reading.Damage damage) {
-        return damage.torn() || damage.broken() + damage.oversized() > 0;
-    }
-
-    private static BrokenException unknownFormat(String id, Reading.Damage damage) {
-        return new BrokenException(
-                ErrorCode.UNKNOWN_FORMAT,
-                "session %s has no message in a known format; %s skipped"
-                        .formatted(
-                                id,
-                                HumanFormat.count(damage.lines(), "record") + (damage.lines() == 1 ? " was" : " were")),
-                "see its bytes with: git session show %s --raw".formatted(id));
-    }
-
-    private static Reading read(Shown shown, Agent agent, Consumer<Entry> entries) {
-        try {
-            SubagentFiles subagents = new SubagentFiles(agent, shown.beside(), entries);
-            Reading reading = agent.read(shown.transcript(), subagents::add);
-            subagents.rest();
-            return reading;
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
-
-    private static void print(Transcript transcript, PrintStream out) {
-        try (InputStream bytes = transcript.open()) {
-            bytes.transferTo(out);
-        } catch (IOException e) {
-            throw unreadable(e);
+                    ErrorCode.NO_MATCH,
+                    "nothing in session %s matches; it has %s".formatted(shown.id(), header.size()),
+                    "try another --grep, --tools or --entries");
         }
     }
 
@@ -257,13 +230,5 @@ public final class ShowCommand implements Command {
                     "mend the pattern",
                     e);
         }
-    }
-
-    private static BrokenException unreadable(IOException cause) {
-        return new BrokenException(
-                ErrorCode.UNREADABLE_SESSION,
-                "the session can't be read: " + cause.getMessage(),
-                "run the command again",
-                cause);
     }
 }

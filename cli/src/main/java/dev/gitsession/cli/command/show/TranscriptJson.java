@@ -9,22 +9,19 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a session as one JSON object, entry by entry, because a session may not fit into memory.
 /// `docs/agents.md` describes the format.
 final class TranscriptJson {
     private final PrintStream out;
-    private final Optional<Pattern> pattern;
     private final String opening;
     private boolean open;
     private boolean first = true;
 
     /// @param agent the agent that wrote the session; empty if it is unknown
-    TranscriptJson(PrintStream out, String id, Optional<Agent.Name> agent, Optional<Pattern> pattern) {
+    TranscriptJson(PrintStream out, String id, Optional<Agent.Name> agent) {
         this.out = out;
-        this.pattern = pattern;
         this.opening = "{\"success\":true,\"session_id\":" + Json.write(id) + ",\"agent\":"
                 + agent.map(name -> Json.write(name.id())).orElse("null") + ",\"entries\":[";
     }
@@ -35,15 +32,14 @@ final class TranscriptJson {
         open = true;
     }
 
-    /// Writes an entry if it matches.
-    void add(Entry entry) {
+    /// Writes an entry.
+    void add(NumberedEntry numbered) {
         begin();
-        if (pattern.isPresent()
-                && !pattern.get().matcher(TranscriptPrinter.text(entry)).find()) {
-            return;
-        }
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("entry", numbered.number());
+        object.putAll(object(numbered.entry()));
         out.print(first ? "" : ",");
-        out.print(Json.write(object(entry)));
+        out.print(Json.write(object));
         first = false;
     }
 

@@ -9,11 +9,20 @@ import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.Ids;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.NotFoundException;
+import dev.gitsession.session.Printable;
+import dev.gitsession.store.listing.ListSessions;
+import dev.gitsession.store.listing.ListedSession;
 import dev.gitsession.store.rewrite.Delete;
 import dev.gitsession.store.settings.StoreSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// `git session delete`: removes a stored session from its branch.
@@ -26,25 +35,32 @@ public final class DeleteCommand implements Command {
                 "remove a stored session from its branch",
                 """
                 Removes one session from its plan's branch, and drops queued uploads of it in this
-                clone. The whole id is required. The branch stays with a tombstone: no hook, watch,
+                clone. The beginning of an id is enough if it is unique: the session is shown, and you
+                are asked (--yes answers). A whole id never asks. The branch stays with a tombstone: no hook, watch,
                 sync or batch of any clone stores the session again, only an upload that a person
                 types. Commits that may still show the session are reported; a host may serve
                 unreachable commits for some time. The plan record is not changed. A credential that
                 was in the session must be revoked, because it was on the remote.
                 """,
                 List.of(
-                        OptionSpec.value("plan", "ID", "the plan that it is stored for"),
+                        OptionSpec.value("plan", "ID", "the plan that it is stored for")
+                                .offering(OptionSpec.Hint.PLAN),
+                        OptionSpec.flag("yes", "do not ask").withLetter("y"),
+                        OptionSpec.flag("dry-run", "say what would be removed, and remove nothing")
+                                .withLetter("n"),
                         OptionSpec.value("remote", "NAME", "the remote that stores it (session.remote)")),
                 List.of());
     }
 
     @Override
     public ExitCode run(Invocation invocation) {
-        invocation.requireArguments(1, 1, "the session's whole id");
+        invocation.requireArguments(1, 1, "the session's id");
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.settings(git);
-        Delete.Deleted deleted = new Delete(git, settings, invocation.wiring().clock())
-                .delete(invocation.plan(), invocation.arguments().getFirst());
+        if (invocation.has("dry-run")) {
+            return dryRun(invocation, found(invocation, git, settings));
+        }
+        Delete.Deleted deleted = delete(invocation, git, settings);
         Console console = invocation.console();
         if (console.isJson()) {
             Map<String, @Nullable Object> answer = new LinkedHashMap<>();
@@ -79,5 +95,77 @@ public final class DeleteCommand implements Command {
         }
         console.aside("the host may serve the replaced commit for some time; revoke any credential that was in it");
         return ExitCode.DONE;
+    }
+
+    /// Removes the session with this id, or the one whose id begins so, once that is confirmed.
+    private static Delete.Deleted delete(Invocation invocation, Git git, StoreSettings settings) {
+        Delete delete = new Delete(git, settings, invocation.wiring().clock());
+        String named = invocation.arguments().getFirst();
+        try {
+            return delete.delete(invocation.plan(), named);
+        } catch (NotFoundException e) {
+            ListedSession session = begun(invocation, git, settings, named).orElseThrow(() -> e);
+            confirm(invocation, session);
+            return delete.delete(session.plan(), session.sessionId());
+        }
+    }
+
+    private static ListedSession found(Invocation invocation, Git git, StoreSettings settings) {
+        String named = invocation.arguments().getFirst();
+        return begun(invocation, git, settings, named)
+                .orElseThrow(() -> new NotFoundException(
+                        ErrorCode.NO_SUCH_SESSION,
+                        "no session '%s' is stored on '%s'".formatted(Printable.excerpt(named), settings.remoteShown()),
+                        "see what is stored with: git session list"));
+    }
+
+    /// The only stored session that a text names.
+    private static Optional<ListedSession> begun(Invocation invocation, Git git, StoreSettings settings, String named) {
+        List<ListedSession> all = new ListSessions(git, settings).list(invocation.plan());
+        List<ListedSession> exact = all.stream()
+                .filter(session -> session.sessionId().equals(named))
+                .toList();
+        List<ListedSession> sessions = exact.isEmpty()
+                ? all.stream()
+                        .filter(session -> Ids.names(named, session.sessionId()))
+                        .toList()
+                : exact;
+        if (sessions.size() > 1) {
+            throw Ids.ambiguous(
+                    named, sessions.stream().map(ListedSession::sessionId).toList());
+        }
+        return sessions.stream().findFirst();
+    }
+
+    private static void confirm(Invocation invocation, ListedSession session) {
+        Console console = invocation.console();
+        console.aside(shown(session));
+        boolean yes = invocation.has("yes") || (console.isInteractive() && console.confirms("remove this session?"));
+        if (!yes) {
+            throw new InvalidInputException(
+                    ErrorCode.NOT_CONFIRMED,
+                    "nothing was removed: '%s' is only the beginning of an id"
+                            .formatted(invocation.arguments().getFirst()),
+                    "give --yes, or the whole id: git session delete " + session.sessionId());
+        }
+    }
+
+    private static ExitCode dryRun(Invocation invocation, ListedSession session) {
+        Console console = invocation.console();
+        console.note("would remove " + shown(session));
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>(SessionTable.json(session));
+        answer.put("dry_run", true);
+        console.success(answer);
+        return ExitCode.DONE;
+    }
+
+    private static String shown(ListedSession session) {
+        String title = session.description().title();
+        return "session %s of plan %s%s%s"
+                .formatted(
+                        session.sessionId(),
+                        session.plan().map(PlanId::value).orElse("-"),
+                        session.uploadedAt().map(at -> ", stored " + at).orElse(""),
+                        title.isEmpty() ? "" : ": " + Printable.clean(title));
     }
 }

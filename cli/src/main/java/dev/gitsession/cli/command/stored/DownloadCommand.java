@@ -6,6 +6,7 @@ import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.command.OptionSpec.Hint;
 import dev.gitsession.cli.command.show.OtherCopies;
+import dev.gitsession.cli.command.upload.PlanOption;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.HumanFormat;
@@ -45,8 +46,9 @@ public final class DownloadCommand implements Command {
                 "fetch a stored session",
                 """
                 Fetches sessions and verifies them against the manifest. Without --session-id it
-                fetches the newest one, with --all every one. An id may be shortened as long as it is
-                unique.
+                fetches the newest one of the plan, with --all every one. Without a plan that is the
+                plan of the current branch, if it has one, else any. An id may be shortened as long as
+                it is unique.
 
                 Sessions are written to .erk/scratch/remote-sessions/<session_id>/session.jsonl in the
                 working tree, which a .gitignore keeps out of commits, or to the file or folder given
@@ -54,9 +56,10 @@ public final class DownloadCommand implements Command {
                 below <session_id>/; to a single file they are written one after the other.
                 """,
                 List.of(
-                        OptionSpec.value("plan", "ID", "a session of this plan"),
-                        OptionSpec.value("branch", "B", "a session of this branch; needs no plan record"),
-                        OptionSpec.value("session-id", "ID", "this session"),
+                        OptionSpec.value("plan", "ID", "a session of this plan").offering(OptionSpec.Hint.PLAN),
+                        OptionSpec.value("branch", "B", "a session of this branch; needs no plan record")
+                                .offering(OptionSpec.Hint.BRANCH),
+                        OptionSpec.value("session-id", "ID", "this session").offering(OptionSpec.Hint.SESSION),
                         OptionSpec.flag("all", "every session"),
                         OptionSpec.value("output", "PATH", "the file or folder to write, - for standard output")
                                 .withLetter("o")
@@ -75,9 +78,14 @@ public final class DownloadCommand implements Command {
         invocation.requireArguments(0, 0, "");
         Optional<String> output = invocation.find("output");
         boolean toStandardOutput = output.filter(STANDARD_OUTPUT::equals).isPresent();
-        Download.Query query = query(invocation, toStandardOutput);
+        Download.Query typed = query(invocation, toStandardOutput);
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.settings(git);
+        Download.Query query = isOpen(typed)
+                ? PlanOption.find(invocation, git, settings)
+                        .map(plan -> new Download.Query(Optional.of(plan), Optional.empty(), Optional.empty(), false))
+                        .orElse(typed)
+                : typed;
         Console console = invocation.console();
         Destination destination = toStandardOutput
                 ? Destination.stream(console.out())
@@ -108,6 +116,14 @@ public final class DownloadCommand implements Command {
                 invocation.find("branch").map(BranchLayout::branchNamed),
                 invocation.find("session-id"),
                 invocation.has("all"));
+    }
+
+    /// Whether nothing is named, so that the plan of the current branch is meant.
+    private static boolean isOpen(Download.Query query) {
+        return !query.all()
+                && query.plan().isEmpty()
+                && query.branch().isEmpty()
+                && query.sessionId().isEmpty();
     }
 
     private static void refuseBoth(Invocation invocation, String one, String other) {

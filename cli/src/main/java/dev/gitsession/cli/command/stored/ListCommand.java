@@ -37,7 +37,8 @@ public final class ListCommand implements Command {
                 git session verify looks again.
                 """,
                 List.of(
-                        OptionSpec.value("plan", "ID", "the sessions of this plan"),
+                        OptionSpec.value("plan", "ID", "the sessions of this plan")
+                                .offering(OptionSpec.Hint.PLAN),
                         SessionFilter.SINCE,
                         SessionFilter.UNTIL,
                         SessionFilter.AUTHOR,

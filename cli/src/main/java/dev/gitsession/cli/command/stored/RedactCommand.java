@@ -52,7 +52,8 @@ public final class RedactCommand implements Command {
                         OptionSpec.flag("diff", "show each replacement as a difference"),
                         OptionSpec.value("explain", "TEXT", "say which rules look at a text, and why"),
                         OptionSpec.flag("stored", "redact the sessions on the remote"),
-                        OptionSpec.value("plan", "ID", "the sessions of this plan"),
+                        OptionSpec.value("plan", "ID", "the sessions of this plan")
+                                .offering(OptionSpec.Hint.PLAN),
                         OptionSpec.value("remote", "NAME", "the remote that stores them (session.remote)"),
                         OptionSpec.flag("dry-run", "with --stored: show what would be replaced and push nothing")
                                 .withLetter("n"),

@@ -32,7 +32,8 @@ public final class VerifyCommand implements Command {
                 their readability is checked. Exits with 1 if anything is damaged.
                 """,
                 List.of(
-                        OptionSpec.value("plan", "ID", "the sessions of this plan"),
+                        OptionSpec.value("plan", "ID", "the sessions of this plan")
+                                .offering(OptionSpec.Hint.PLAN),
                         OptionSpec.value("remote", "NAME", "the remote to check (session.remote)")),
                 List.of(new CommandSpec.Example("git session verify", "checks everything")));
     }

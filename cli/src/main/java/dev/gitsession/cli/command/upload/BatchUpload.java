@@ -85,6 +85,7 @@ final class BatchUpload {
         for (BatchFile.Line line : lines) {
             try {
                 FoundSession found = FoundSession.ofFile(line.file(), agents);
+                FormatCheck.require(invocation, found);
                 SessionId session = line.session()
                         .or(found::knownId)
                         .orElseThrow(() -> new InvalidInputException(

@@ -3,11 +3,13 @@ package dev.gitsession.cli.command.upload;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.wiring.Wiring;
 import dev.gitsession.git.Git;
+import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.store.settings.PlanChoice;
 import dev.gitsession.store.settings.PlanFinder;
 import dev.gitsession.store.settings.StoreSettings;
+import java.util.Optional;
 
 /// The plan that a command is about: `--plan`, else what the working tree says.
 public final class PlanOption {
@@ -27,6 +29,13 @@ public final class PlanOption {
                 ErrorCode.NO_PLAN,
                 "nothing says which plan this belongs to: " + none.because(),
                 "name it with --plan ID, or for good: " + none.nextStep());
+    }
+
+    /// The plan, if something names one.
+    public static Optional<PlanId> find(Invocation invocation, Git git, StoreSettings settings) {
+        PlanChoice choice = finder(invocation.wiring(), git, settings, true)
+                .find(invocation.find("plan").orElse(null));
+        return choice instanceof PlanChoice.Named named ? Optional.of(named.id()) : Optional.empty();
     }
 
     /// Finds plans for a folder.

@@ -13,21 +13,17 @@ import dev.gitsession.session.SessionId;
 import dev.gitsession.store.redaction.LocalRedaction;
 import dev.gitsession.store.settings.RedactionSettings;
 import dev.gitsession.store.settings.RedactionSettings.Review;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Asks the user on a terminal before a session is stored in which secrets were found by their names or surroundings
+/// Asks the user on a terminal before a session is stored in which secrets were found by their names or
+/// surroundings
 /// alone. Where these are, there may be more that no rule knows.
 ///
 /// @param seen the placeholders of the session's last upload
 record SecretReview(Console console, LocalRedaction redaction, SessionId session, Set<String> seen) {
-    private static final int LONGEST_ANSWER = 16;
-
     /// Prepares the review, before the session is redacted: that changes what is remembered of it.
     ///
     /// @return null if nobody is to be asked
@@ -61,31 +57,13 @@ record SecretReview(Console console, LocalRedaction redaction, SessionId session
             return;
         }
         doubtful.forEach(edit -> console.aside("line %d  %s".formatted(edit.line(), edit.mark())));
-        console.aside("%s found by name alone; store the session with these placeholders? [y/N]"
-                .formatted(HumanFormat.count(doubtful.size(), "secret")));
-        if (!isYes(answer(console.in()))) {
+        if (!console.confirms("%s found by name alone; store the session with these placeholders?"
+                .formatted(HumanFormat.count(doubtful.size(), "secret")))) {
             redaction.forget(session);
             throw new InvalidInputException(
                     ErrorCode.NOT_CONFIRMED,
                     "the session is not stored: you did not confirm what was replaced",
                     "look at it with: git session redact FILE --diff");
         }
-    }
-
-    private static boolean isYes(String answer) {
-        return List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
-    }
-
-    /// Reads one line, byte by byte, and leaves what follows it.
-    private static String answer(InputStream in) {
-        StringBuilder answer = new StringBuilder();
-        try {
-            for (int b = in.read(); b >= 0 && b != '\n' && answer.length() < LONGEST_ANSWER; b = in.read()) {
-                answer.append((char) b);
-            }
-        } catch (IOException e) {
-            return ""; // no answer is not a yes
-        }
-        return answer.toString();
     }
 }

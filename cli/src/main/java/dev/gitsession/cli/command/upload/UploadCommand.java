@@ -64,7 +64,8 @@ public final class UploadCommand implements Command {
                 first: if one is wrong, nothing is stored. A session that the remote refuses does not hold up the others.
                 """,
                 List.of(
-                        OptionSpec.value("plan", "ID", "the plan that the session belongs to"),
+                        OptionSpec.value("plan", "ID", "the plan that the session belongs to")
+                                .offering(OptionSpec.Hint.PLAN),
                         OptionSpec.value(
                                         "batch",
                                         "LIST",
@@ -77,6 +78,7 @@ public final class UploadCommand implements Command {
                         OptionSpec.value("remote", "NAME", "the remote to store it on (session.remote)"),
                         OptionSpec.flag(
                                 "replace", "store it even if it is older, and drop content that it does not extend"),
+                        OptionSpec.flag("force-format", "store a file that does not look like a session"),
                         OptionSpec.flag("no-redact", "store the session with whatever secrets it holds"),
                         OptionSpec.flag("dry-run", "say what would happen and push nothing")
                                 .withLetter("n"),
@@ -124,7 +126,7 @@ public final class UploadCommand implements Command {
 
     private static Found byId(LocalSessions agents, String named) {
         try {
-            return agents.byId(named);
+            return Ids.isBeginning(named) ? agents.byId(named) : agents.byExactId(new SessionId(named));
         } catch (NotFoundException e) {
             throw new InvalidInputException(
                     ErrorCode.NO_SUCH_FILE,
@@ -163,6 +165,7 @@ public final class UploadCommand implements Command {
                         .formatted(
                                 found.id(),
                                 invocation.has("session-id") ? "--session-id" : "the agent, the file or its name"));
+        FormatCheck.require(invocation, found);
         UploadOptions options = options(invocation, plan.id()).with(Flag.REVIVE);
         PublicNotice.tell(invocation, git, settings);
         UploadResult result = invocation

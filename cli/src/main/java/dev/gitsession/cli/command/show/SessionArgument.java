@@ -1,0 +1,79 @@
+package dev.gitsession.cli.command.show;
+
+import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.upload.PlanOption;
+import dev.gitsession.cli.console.Console;
+import dev.gitsession.cli.console.HumanFormat;
+import dev.gitsession.git.Git;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
+import dev.gitsession.store.listing.ListSessions;
+import dev.gitsession.store.listing.ListedSession;
+import dev.gitsession.store.settings.StoreSettings;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/// Which stored session a command is about: the one that is named, else the newest one of a plan.
+///
+/// @param plan the plan to look in; empty for all plans
+/// @param id the id, or its beginning; empty for the newest session
+record SessionArgument(Optional<PlanId> plan, String id) {
+    private static final int MOST_OFFERED = 9;
+
+    /// Reads the arguments. Without an id the plan is `--plan`, else that of the current branch.
+    ///
+    /// @throws InvalidInputException if there is neither an id nor a plan
+    static SessionArgument of(Invocation invocation, Git git, StoreSettings settings) {
+        if (!invocation.arguments().isEmpty()) {
+            return new SessionArgument(invocation.plan(), invocation.arguments().getFirst());
+        }
+        PlanId plan = invocation
+                .plan()
+                .orElseGet(() -> PlanOption.choose(invocation, git, settings).id());
+        return new SessionArgument(Optional.of(plan), "");
+    }
+
+    /// The same, or the session that the user chooses on the terminal, where there are several.
+    SessionArgument chosen(Invocation invocation, Git git, StoreSettings settings) {
+        Console console = invocation.console();
+        if (!id.isEmpty() || !console.isInteractive()) {
+            return this;
+        }
+        List<ListedSession> sessions =
+                new ListSessions(git, settings).list(plan, MOST_OFFERED).sessions();
+        if (sessions.size() < 2) {
+            return this;
+        }
+        Clock clock = invocation.wiring().clock();
+        for (int i = 0; i < sessions.size(); i++) {
+            ListedSession session = sessions.get(i);
+            console.aside("%d  %s  %s  %s"
+                    .formatted(
+                            i + 1,
+                            session.sessionId(),
+                            session.endedAt()
+                                    .map(at -> HumanFormat.age(at, clock))
+                                    .orElse("-"),
+                            Printable.clean(session.description().title())));
+        }
+        String answer = console.ask("which one? [1]");
+        return new SessionArgument(
+                plan, sessions.get(index(answer, sessions.size())).sessionId());
+    }
+
+    private static int index(String answer, int most) {
+        if (answer.isEmpty()) {
+            return 0;
+        }
+        if (answer.length() == 1 && answer.charAt(0) >= '1' && answer.charAt(0) - '0' <= most) {
+            return answer.charAt(0) - '1';
+        }
+        throw new InvalidInputException(
+                ErrorCode.NOT_CONFIRMED,
+                "'%s' is none of them".formatted(Printable.excerpt(answer)),
+                "answer with a number from 1 to %d, or name the session's id".formatted(most));
+    }
+}

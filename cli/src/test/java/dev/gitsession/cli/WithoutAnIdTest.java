@@ -1,0 +1,166 @@
+package dev.gitsession.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gitsession.testkit.GitSandbox;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Commands that take the newest session of a plan if no session is named, and short ids that name none.
+@NullMarked
+@ExtendWith(GitSandbox.Extension.class)
+class WithoutAnIdTest {
+    private static final String FIRST = "11111111-652f-4881-8d3c-443e0dac00e8";
+    private static final String SECOND = "22222222-652f-4881-8d3c-443e0dac00e8";
+    private static final String OTHER = "33333333-652f-4881-8d3c-443e0dac00e8";
+
+    private GitSandbox sandbox;
+    private Path work;
+    private Program program;
+
+    @BeforeEach
+    void store(GitSandbox given) {
+        sandbox = given;
+        work = sandbox.workWithCommit();
+        program = Program.in(sandbox, work);
+        upload(FIRST, "42");
+        upload(SECOND, "42");
+        upload(OTHER, "43");
+        sandbox.git(work, "checkout", "--quiet", "-b", "42-parser");
+        sandbox.watch(work);
+    }
+
+    private void upload(String id, String plan) {
+        String session = """
+                {"type":"user","sessionId":"%1$s","uuid":"a","timestamp":"2026-02-03T08:00:00Z","cwd":"%2$s",\
+                "message":{"role":"user","content":"Prompt of %1$s"}}
+                """.formatted(id, work);
+        Path file = sandbox.write(sandbox.root().resolve(id + ".jsonl"), session);
+        assertThat(program.run("upload", file.toString(), "--plan", plan).exit())
+                .isZero();
+    }
+
+    @Test
+    void theNewestSessionOfThePlanIsTaken() {
+        assertThat(program.run("show").out()).contains("Prompt of " + SECOND);
+        assertThat(program.run("show", "--plan", "43").out()).contains("Prompt of " + OTHER);
+        assertThat(program.run("download", "-o", "-").out()).contains("Prompt of " + SECOND);
+        assertThat(program.run("resume", "--json").out()).contains(SECOND);
+        assertThat(program.run("resume", "--plan", "43", "--json").out()).contains(OTHER);
+    }
+
+    @Test
+    void withoutAPlanTheCommandSaysWhatIsMissing() {
+        sandbox.git(work, "checkout", "--quiet", "main");
+        sandbox.watch(work);
+
+        for (String command : new String[] {"show", "resume"}) {
+            Program.Run run = program.run(command);
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err()).contains("nothing says which plan").contains("--plan ID");
+        }
+        assertThat(program.run("download", "-o", "-").out()).contains("Prompt of " + OTHER);
+    }
+
+    @Test
+    void onATerminalResumeAsksWhichOne() {
+        Program terminal = program.with("GIT_SESSION_TERMINAL", "out,err")
+                .with("TERM", "dumb")
+                .with("COLUMNS", "80");
+
+        Program.Run run =
+                terminal.reading("2\n".getBytes(StandardCharsets.UTF_8)).run("resume");
+        assertThat(run.err()).contains("1  " + SECOND, "2  " + FIRST, "which one? [1]");
+        assertThat(run.out()).contains("claude --resume " + FIRST);
+        Program.Run wrong =
+                terminal.reading("7\n".getBytes(StandardCharsets.UTF_8)).run("resume");
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains("'7' is none of them", "from 1 to 2");
+    }
+
+    @Test
+    void aProgramThatIsMissingIsNamedInWords() {
+        Program.Run run = program.with("PATH", gitAlone()).run("resume", "--run");
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err())
+                .contains("there is no program 'claude' on PATH", "then run: claude --resume " + SECOND)
+                .doesNotContain("Cannot run", "java");
+    }
+
+    private String gitAlone() {
+        String git = sandbox.git(work, "--exec-path").strip();
+        return git + ":" + git + "/../../bin";
+    }
+
+    @Test
+    void idsOfOneToThreeCharactersNameOnlyWholeIds() {
+        for (String[] words : new String[][] {
+            {"show", "1"},
+            {"show", "111"},
+            {"resume", "1"},
+            {"download", "--session-id", "11", "-o", "-"},
+            {"show", "--local", "2"}
+        }) {
+            Program.Run run = program.run(words);
+            assertThat(run.exit()).as(String.join(" ", words)).isEqualTo(2);
+            assertThat(run.err()).contains("too short for the beginning of one", "at least 4 characters");
+        }
+        assertThat(program.run("show", "1111").exit()).isZero();
+    }
+
+    @Test
+    void deleteByTheBeginningOfAnIdIsConfirmed() {
+        Program.Run refused = program.run("delete", "1111");
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("session " + FIRST + " of plan 42", "Prompt of", "nothing was removed", "--yes");
+        assertThat(program.run("delete", "1111", "--dry-run").out()).contains("would remove session " + FIRST);
+        Program terminal = program.with("GIT_SESSION_TERMINAL", "out,err").with("TERM", "dumb");
+        assertThat(terminal.reading("n\n".getBytes(StandardCharsets.UTF_8))
+                        .run("delete", "1111")
+                        .exit())
+                .isEqualTo(2);
+        assertThat(program.run("list").out()).contains(FIRST);
+
+        assertThat(terminal.reading("y\n".getBytes(StandardCharsets.UTF_8))
+                        .run("delete", "1111")
+                        .exit())
+                .isZero();
+        assertThat(program.run("delete", "3333", "--yes").exit()).isZero();
+        assertThat(program.run("list").out()).contains(SECOND).doesNotContain(FIRST, OTHER);
+        assertThat(program.run("delete", "111").exit()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsNoSessionIsRefused() {
+        Path readme = sandbox.write(sandbox.root().resolve("README"), "hi\n");
+
+        Program.Run run = program.run("upload", readme.toString(), "--plan", "42");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("README does not look like a session", "--force-format");
+        Path list = sandbox.write(sandbox.root().resolve("list.tsv"), "42\t" + readme + "\n");
+        assertThat(program.run("upload", "--batch", list.toString()).exit()).isEqualTo(2);
+        assertThat(program.run("upload", readme.toString(), "--plan", "42", "--force-format")
+                        .exit())
+                .isZero();
+    }
+
+    @Test
+    void fieldsOfPlansTakeOnlyValuesThatTheyCanHave() {
+        for (String field : new String[] {
+            "created_at=yesterday", "last_session_source=moon", "last_session_id=a b", "schema_version=x"
+        }) {
+            Program.Run run = program.run("plan", "set", "42", field);
+            assertThat(run.exit()).as(field).isEqualTo(2);
+            assertThat(run.err()).contains(" can't be '");
+        }
+        assertThat(program.run("plan", "set", "42", "objective=anything at all", "last_learn_session=")
+                        .exit())
+                .isZero();
+    }
+}
