@@ -103,6 +103,7 @@ class HookOutcomesTest {
     @Test
     void enabledHooksThatNeverRanAreReported() {
         assertThat(program.run("enable", "claude").exit()).isZero();
+        sandbox.watch(work);
         assertThat(hooksCheck("stored nothing yet").text("found").orElse("")).contains("no agent called");
     }
 

@@ -257,6 +257,7 @@ class HooksIT {
 
     private static Path enable(GitSandbox sandbox, Path work, String agent) {
         Program.Run run = program(sandbox, work).run("enable", agent, "--json");
+        sandbox.watch(work);
         return Path.of(JsonObject.of(run.json()).text("path").orElseThrow());
     }
 

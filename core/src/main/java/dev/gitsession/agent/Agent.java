@@ -109,6 +109,13 @@ public interface Agent {
         return Optional.empty();
     }
 
+    /// The file in a repository that contains hooks for everyone who works on it, below the top of the working
+    /// tree. Empty
+    /// if the agent reads none.
+    default Optional<String> teamHooksFile() {
+        return Optional.empty();
+    }
+
     /// The name of an agent.
     ///
     /// @param id the short, stable name that is typed and stored, such as `claude`

@@ -21,12 +21,23 @@ public final class HookInstallation {
 
     private final Hooks hooks;
     private final String command;
+    private final boolean keeping;
 
     /// @param hooks the agent's hooks
     /// @param command the command that they run
     public HookInstallation(Hooks hooks, String command) {
+        this(hooks, command, true);
+    }
+
+    private HookInstallation(Hooks hooks, String command, boolean keeping) {
         this.hooks = hooks;
         this.command = command;
+        this.keeping = keeping;
+    }
+
+    /// The same for a file in a repository: its earlier content is in git, and not kept beside it.
+    public HookInstallation inRepository(Path file) {
+        return new HookInstallation(hooks.in(file), command, false);
     }
 
     /// The content that the file would have with the hooks.
@@ -54,7 +65,7 @@ public final class HookInstallation {
         } catch (IOException e) {
             throw failure(file, e);
         }
-        if (Files.exists(file)) {
+        if (keeping && Files.exists(file)) {
             // Some of our hooks may be left in the file; the backup must not contain them.
             write(before(file), before.isBlank() ? before : hooks.disabled(before));
         }

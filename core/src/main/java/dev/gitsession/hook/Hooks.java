@@ -22,6 +22,9 @@ public interface Hooks {
     /// Whether the file's text contains hooks that run our command.
     boolean isEnabled(String text);
 
+    /// The same hooks in another configuration file of the same form.
+    Hooks in(Path other);
+
     /// A further step that the user must take in the agent, if any.
     default Optional<String> advice() {
         return Optional.empty();

@@ -66,6 +66,11 @@ public record JsonHooks(
     }
 
     @Override
+    public Hooks in(Path other) {
+        return new JsonHooks(other, title, events, empty, entry, advice);
+    }
+
+    @Override
     public String enabled(String text, String command) {
         String mark = byteOrderMark(text);
         String content = text.substring(mark.length());

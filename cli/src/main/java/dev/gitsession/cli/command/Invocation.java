@@ -33,7 +33,11 @@ public record Invocation(CommandLine line, Console console, Wiring wiring) {
     ///
     /// @throws InvalidInputException if there is no such remote
     public StoreSettings settings(Git git) {
-        return wiring.settings(git, find("remote"));
+        StoreSettings settings = wiring.settings(git, find("remote"));
+        if (!settings.team().config().entries().isEmpty()) {
+            TeamFileWarnings.of(settings.team()).forEach(console::warning);
+        }
+        return settings;
     }
 
     /// Whether a flag was given.

@@ -121,6 +121,11 @@ public final class ClaudeCode implements Agent {
     }
 
     @Override
+    public Optional<String> teamHooksFile() {
+        return Optional.of(".claude/settings.json");
+    }
+
+    @Override
     public Optional<Hooks> hooks() {
         return Optional.of(new JsonHooks(
                 configurationFolders().getFirst().resolve("settings.json"),

@@ -33,7 +33,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Finds and reads the sessions of Codex CLI. Sessions are `sessions/YYYY/MM/DD/rollout-<start>-<session id>.jsonl`
+/// Finds and reads the sessions of Codex CLI. Sessions are `sessions/YYYY/MM/DD/rollout-<start>-<session
+/// id>.jsonl`
 /// below its home. Files not
 /// written for a week are compressed to `.jsonl.zst`. Archived sessions are in `archived_sessions/`.
 public final class Codex implements Agent {
@@ -103,6 +104,11 @@ public final class Codex implements Agent {
     public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
         CodexRecords records = new CodexRecords(entries, this::turns);
         return records.reading(JsonLines.forEach(transcript, records::add));
+    }
+
+    @Override
+    public Optional<String> teamHooksFile() {
+        return Optional.of(".codex/hooks.json");
     }
 
     @Override

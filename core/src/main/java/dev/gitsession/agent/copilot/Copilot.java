@@ -26,7 +26,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/// Finds and reads the sessions of GitHub Copilot CLI. A session is `session-state/<folder>/events.jsonl` below its
+/// Finds and reads the sessions of GitHub Copilot CLI. A session is `session-state/<folder>/events.jsonl` below
+/// its
 /// home; the folder's name may
 /// differ from the id. In older versions it is `session-state/<id>.jsonl`.
 public final class Copilot implements Agent {
@@ -111,6 +112,11 @@ public final class Copilot implements Agent {
     public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
         CopilotRecords records = new CopilotRecords(entries);
         return records.reading(JsonLines.forEach(transcript, records::add));
+    }
+
+    @Override
+    public Optional<String> teamHooksFile() {
+        return Optional.of(".github/hooks/git-session.json");
     }
 
     @Override

@@ -110,6 +110,11 @@ public final class Cursor implements Agent {
     }
 
     @Override
+    public Optional<String> teamHooksFile() {
+        return Optional.of(".cursor/hooks.json");
+    }
+
+    @Override
     public Optional<Hooks> hooks() {
         return Optional.of(new JsonHooks(
                 home.folder().resolve(".cursor").resolve("hooks.json"),

@@ -31,7 +31,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/// Finds and reads the sessions of Factory Droid. A session is `sessions/<folder>/<id>.jsonl` below its folder. The
+/// Finds and reads the sessions of Factory Droid. A session is `sessions/<folder>/<id>.jsonl` below its folder.
+/// The
 /// model and the total token
 /// counts are in `<id>.settings.json` beside it.
 public final class Droid implements Agent {
@@ -91,6 +92,11 @@ public final class Droid implements Agent {
     public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
         ReadingDraft draft = new ReadingDraft(entries);
         return draft.reading(JsonLines.forEach(transcript, record -> add(draft, record)));
+    }
+
+    @Override
+    public Optional<String> teamHooksFile() {
+        return Optional.of(".factory/settings.json");
     }
 
     @Override

@@ -28,7 +28,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/// Finds and reads the sessions of Gemini CLI. A session is a file in `tmp/<project>/chats/` below its folder: one JSON
+/// Finds and reads the sessions of Gemini CLI. A session is a file in `tmp/<project>/chats/` below its folder: one
+/// JSON
 /// document in older
 /// versions, JSON lines in newer ones. Subagents are files in `chats/<session id>/`.
 ///
@@ -109,6 +110,11 @@ public final class Gemini implements Agent {
             Json.Outline outline = Json.readDocument(bytes, "messages", messages::add);
             return messages.reading(new Reading.Damage(messages.count(), 0, 0, !outline.whole()));
         }
+    }
+
+    @Override
+    public Optional<String> teamHooksFile() {
+        return Optional.of(".gemini/settings.json");
     }
 
     @Override

@@ -43,12 +43,13 @@ record BranchPlans(Git git, StoreSettings settings, Supplier<PlanStore> records)
     /// The branch that the plan's record names; this one if it names none.
     private String ask(PlanId plan, String branch) {
         try {
-            Optional<String> named = records.get() instanceof EmbeddedPlans embedded
-                    ? embedded.find(plan)
-                            .flatMap(record -> record.header().find(BranchPlanId.FIELD))
-                            .filter(name -> !name.isBlank())
-                    : Optional.empty();
-            String owner = named.orElse(branch);
+            if (!(records.get() instanceof EmbeddedPlans embedded)) {
+                return branch; // no record says whose plan it is
+            }
+            String owner = embedded.find(plan)
+                    .flatMap(record -> record.header().find(BranchPlanId.FIELD))
+                    .filter(name -> !name.isBlank())
+                    .orElse(branch);
             remember(plan, owner);
             return owner;
         } catch (SessionException e) {

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param planStore `git`, `github`, `gitlab`, `gitea` or `none`
 /// @param planPattern a regular expression that finds the plan id in a branch name
 /// @param partSize the largest part of a stored session, in bytes
-/// @param teamDefaultPlan the `session.defaultPlan` of the team's file
-/// @param redactionRequired whether the team's file requires that secrets are replaced
+/// @param team the team's file
 public record StoreSettings(
         String remote,
         Optional<String> base,
@@ -28,8 +27,7 @@ public record StoreSettings(
         String planStore,
         Optional<String> planPattern,
         int partSize,
-        Optional<String> teamDefaultPlan,
-        boolean redactionRequired) {
+        TeamFile team) {
     /// The default of `session.partSize`.
     public static final int DEFAULT_PART_SIZE = 8 << 20;
 
@@ -47,28 +45,33 @@ public record StoreSettings(
     public static StoreSettings of(Git git, @Nullable String chosen) {
         GitConfig own = git.config();
         TeamFile team = TeamFile.of(git);
-        Optional<String> configured = chosen != null
-                ? Optional.of(chosen)
-                : own.find("session.remote").filter(remote -> !remote.isBlank()).or(() -> team.remote(own));
-        String remote = configured.orElseGet(() -> defaultRemote(own));
-        git.trace()
-                .decided(() -> "the remote is '%s', %s"
-                        .formatted(
-                                remote,
-                                chosen != null
-                                        ? "as was asked for"
-                                        : configured.isPresent()
-                                                ? "which session.remote names"
-                                                : "as session.remote is not set"));
+        // Written out without lambdas, as every command reads the settings: each lambda is a class to load.
+        @Nullable String configured = chosen == null ? remoteOf(own, team) : chosen;
+        String remote = configured == null ? defaultRemote(own) : configured;
+        String why = chosen != null
+                ? "as was asked for"
+                : configured == null ? "as session.remote is not set" : "which session.remote names";
+        git.trace().decided(() -> "the remote is '%s', %s".formatted(remote, why));
+        @Nullable String planStore = find(own, team, "session.planStore");
+        @Nullable String size = find(own, team, "session.partSize");
         return new StoreSettings(
                 remote,
-                find(own, team, "session.base"),
+                Optional.ofNullable(find(own, team, "session.base")),
                 branchPrefix(own, team),
-                find(own, team, "session.planStore").orElse("git").toLowerCase(Locale.ROOT),
-                find(own, team, "session.planPattern"),
-                find(own, team, "session.partSize").map(StoreSettings::partSize).orElse(DEFAULT_PART_SIZE),
-                team.find("session.defaultPlan"),
-                team.requiresRedaction());
+                planStore == null ? "git" : planStore.toLowerCase(Locale.ROOT),
+                Optional.ofNullable(find(own, team, "session.planPattern")),
+                size == null ? DEFAULT_PART_SIZE : partSize(size),
+                team);
+    }
+
+    /// The `session.defaultPlan` of the team's file.
+    Optional<String> teamDefaultPlan() {
+        return Optional.ofNullable(team.find("session.defaultPlan"));
+    }
+
+    /// Whether the team requires that secrets are replaced.
+    public boolean redactionRequired() {
+        return team.requiresRedaction();
     }
 
     /// The remote for display, without the credentials that an address may contain.
@@ -76,18 +79,24 @@ public record StoreSettings(
         return RemoteFailure.printable(remote);
     }
 
-    private static Optional<String> find(GitConfig own, TeamFile team, String key) {
-        return own.find(key).or(() -> team.find(key)).filter(value -> !value.isBlank());
+    private static @Nullable String remoteOf(GitConfig own, TeamFile team) {
+        String mine = own.find("session.remote").orElse("");
+        return mine.isBlank() ? team.remote(own) : mine;
+    }
+
+    private static @Nullable String find(GitConfig own, TeamFile team, String key) {
+        @Nullable String mine = own.find(key).orElse(null);
+        @Nullable String value = mine == null ? team.find(key) : mine;
+        return value == null || value.isBlank() ? null : value;
     }
 
     private static String branchPrefix(GitConfig own, TeamFile team) {
-        Optional<String> mine = own.find(BRANCH_PREFIX).filter(value -> !value.isBlank());
-        if (mine.isPresent()) {
-            return BranchPrefix.require(mine.get(), "");
+        String mine = own.find(BRANCH_PREFIX).orElse("");
+        if (!mine.isBlank()) {
+            return BranchPrefix.require(mine, "");
         }
-        return team.find(BRANCH_PREFIX)
-                .map(shared -> BranchPrefix.require(shared, TeamFile.NAME))
-                .orElse(BranchPrefix.USUAL);
+        @Nullable String shared = team.find(BRANCH_PREFIX);
+        return shared == null ? BranchPrefix.USUAL : BranchPrefix.require(shared, TeamFile.NAME);
     }
 
     private static String defaultRemote(GitConfig config) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The settings that a team shares in `.gitsession` at the top of the working tree. Anyone who can push to the
 /// repository can write that file. So it can't run commands, redirect data or turn off redaction: what it says is
@@ -59,38 +60,41 @@ public record TeamFile(GitConfig config) {
         return new TeamFile(present ? git.configOf(file) : new GitConfig(List.of()));
     }
 
-    /// The value of a setting that a team can share; empty if it is not set.
-    Optional<String> find(String key) {
-        return config.find(key).filter(value -> !value.isBlank());
+    /// The value of a setting that a team can share; null if it is not set.
+    @Nullable
+    String find(String key) {
+        @Nullable String value = config.find(key).orElse(null);
+        return value == null || value.isBlank() ? null : value;
     }
 
-    /// The remote that the team stores sessions on.
+    /// The remote that the team stores sessions on; null if the team names none.
     ///
     /// @param own the user's own configuration
     /// @throws InvalidInputException if this clone has no such remote; the message names the command that adds it
-    Optional<String> remote(GitConfig own) {
-        Optional<String> named = find(REMOTE);
-        named.filter(remote -> !own.remotes().contains(remote)).ifPresent(remote -> {
-            String shown = RemoteFailure.printable(Printable.excerpt(remote));
-            boolean address = remote.contains(":") || remote.contains("/");
-            throw new InvalidInputException(
-                    ErrorCode.NO_REMOTE,
-                    address
-                            ? "%s in %s is the address %s, but a shared file can only name a remote of this clone"
-                                    .formatted(REMOTE, NAME, shown)
-                            : "%s in %s is '%s', a remote that this clone lacks".formatted(REMOTE, NAME, shown),
-                    address
-                            ? "if you trust it: git remote add sessions %s, and write remote = sessions in %s"
-                                    .formatted(shown, NAME)
-                            : "add it with: git remote add %s <url>; or store elsewhere: git config %s origin"
-                                    .formatted(shown, REMOTE));
-        });
-        return named;
+    @Nullable
+    String remote(GitConfig own) {
+        @Nullable String named = find(REMOTE);
+        if (named == null || own.remotes().contains(named)) {
+            return named;
+        }
+        String shown = RemoteFailure.printable(Printable.excerpt(named));
+        boolean address = named.contains(":") || named.contains("/");
+        throw new InvalidInputException(
+                ErrorCode.NO_REMOTE,
+                address
+                        ? "%s in %s is the address %s, but a shared file can only name a remote of this clone"
+                                .formatted(REMOTE, NAME, shown)
+                        : "%s in %s is '%s', a remote that this clone lacks".formatted(REMOTE, NAME, shown),
+                address
+                        ? "if you trust it: git remote add sessions %s, and write remote = sessions in %s"
+                                .formatted(shown, NAME)
+                        : "add it with: git remote add %s <url>; or store elsewhere: git config %s origin"
+                                .formatted(shown, REMOTE));
     }
 
     /// Whether the team requires that secrets are replaced.
     boolean requiresRedaction() {
-        return find(REDACT).filter(value -> value.equalsIgnoreCase(REQUIRED)).isPresent();
+        return REQUIRED.equalsIgnoreCase(find(REDACT));
     }
 
     /// The keys that are no setting at all, as they are written.
@@ -105,7 +109,7 @@ public record TeamFile(GitConfig config) {
                 .map(key -> "%s in %s has no effect, as each person decides it; set it with: git config %s"
                         .formatted(named(key), NAME, named(key)))
                 .toList());
-        find(REDACT)
+        Optional.ofNullable(find(REDACT))
                 .filter(value -> !List.of("on", "true", "yes", "1", REQUIRED).contains(value.toLowerCase(Locale.ROOT)))
                 .ifPresent(value -> refused.add(
                         "%s = %s in %s has no effect: a team can require redaction, not turn it off; set it to %s or remove it"

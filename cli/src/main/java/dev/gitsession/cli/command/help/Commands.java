@@ -12,6 +12,7 @@ import dev.gitsession.cli.command.exec.UploadSessionCommand;
 import dev.gitsession.cli.command.hook.DisableCommand;
 import dev.gitsession.cli.command.hook.EnableCommand;
 import dev.gitsession.cli.command.hook.HookCommand;
+import dev.gitsession.cli.command.hook.PauseCommand;
 import dev.gitsession.cli.command.hook.WatchCommand;
 import dev.gitsession.cli.command.plan.PlanCreateCommand;
 import dev.gitsession.cli.command.plan.PlanListCommand;
@@ -72,6 +73,7 @@ public final class Commands {
         commands.put("move-branches", MoveBranchesCommand::new);
         commands.put("enable", EnableCommand::new);
         commands.put("disable", DisableCommand::new);
+        commands.put("pause", PauseCommand::new);
         commands.put("watch", WatchCommand::new);
         commands.put("doctor", DoctorCommand::new);
         commands.put("demo", DemoCommand::new);

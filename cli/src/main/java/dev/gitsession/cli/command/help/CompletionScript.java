@@ -156,7 +156,7 @@ record CompletionScript(List<CommandSpec> specs, List<String> agents, List<Strin
 
     /// The words that a command accepts as its argument, if they are known.
     private List<String> values(CommandSpec spec) {
-        if (spec.arguments().equals("AGENT")) {
+        if (spec.arguments().startsWith("AGENT")) {
             return hooked;
         }
         return CHOICE.matcher(spec.arguments()).matches()

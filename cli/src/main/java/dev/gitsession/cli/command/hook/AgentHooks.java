@@ -1,49 +1,54 @@
 package dev.gitsession.cli.command.hook;
 
 import dev.gitsession.agent.Agent;
-import dev.gitsession.cli.command.Invocation;
-import dev.gitsession.cli.console.Console;
 import dev.gitsession.hook.HookInstallation;
 import dev.gitsession.hook.Hooks;
-import dev.gitsession.session.ErrorCode;
-import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An agent's hooks, as they call this program.
 ///
-/// @param agent whose they are
-/// @param hooks where they are written down
-/// @param installation puts them there
-public record AgentHooks(Agent agent, Hooks hooks, HookInstallation installation) {
-    /// The hooks of the agent that was named.
-    ///
-    /// @throws InvalidInputException if there is no such agent or it has none
-    static AgentHooks of(Invocation invocation) {
-        invocation.requireArguments(1, 1, "the agent, such as claude");
-        Agent agent = invocation
-                .wiring()
-                .agents(List::of)
-                .named(invocation.arguments().getFirst());
-        return find(agent)
-                .orElseThrow(() -> new InvalidInputException(
-                        ErrorCode.NO_HOOKS,
-                        "%s calls no other program".formatted(agent.name().title()),
-                        "let git session watch store its sessions"));
-    }
-
-    /// The hooks of an agent that has them.
+/// @param agent the agent
+/// @param hooks the form of its configuration
+/// @param file the configuration file that contains them
+/// @param installation adds them to that file
+public record AgentHooks(Agent agent, Hooks hooks, Path file, HookInstallation installation) {
+    /// The hooks of an agent in the user's own configuration. Empty if the agent calls no other program.
     ///
     /// What the agent's shell runs leaves the call itself in the background, with the agent's input: the
     /// agent waits for nothing but its shell, and the upload goes on when the terminal is closed.
     public static Optional<AgentHooks> find(Agent agent) {
         String call = "git-session hook " + agent.name().id();
         String command = "in=$(cat); (trap '' HUP; printf '%s' \"$in\" | " + call + " >/dev/null 2>&1 &)";
-        return agent.hooks().map(hooks -> new AgentHooks(agent, hooks, new HookInstallation(hooks, command)));
+        return agent.hooks()
+                .map(hooks -> new AgentHooks(agent, hooks, hooks.file(), new HookInstallation(hooks, command)));
+    }
+
+    /// The hooks of an agent for everyone who works on a repository. Empty if the agent reads none there.
+    ///
+    /// @param top the top of the working tree
+    public static Optional<AgentHooks> findOfTeam(Agent agent, Path top) {
+        return find(agent)
+                .flatMap(own -> agent.teamHooksFile().map(top::resolve).map(file -> own.inRepository(file)));
+    }
+
+    private AgentHooks inRepository(Path other) {
+        return new AgentHooks(agent, hooks.in(other), other, installation.inRepository(other));
+    }
+
+    /// Whether the agent seems to be in use on this machine: the folder of its configuration exists.
+    boolean isPresent() {
+        Path folder = file.getParent();
+        return folder != null
+                && (Files.isDirectory(folder)
+                        || (folder.endsWith("hooks")
+                                && folder.getParent() != null
+                                && Files.isDirectory(folder.getParent())));
     }
 
     /// The agent's name, for people.
@@ -53,20 +58,16 @@ public record AgentHooks(Agent agent, Hooks hooks, HookInstallation installation
 
     /// The file, safe to print.
     String where() {
-        return Printable.clean(hooks.file().toString());
+        return Printable.clean(file.toString());
     }
 
-    /// Says what was done: as JSON, or in a line.
-    void report(Console console, boolean changed, String line) {
-        if (console.isJson()) {
-            Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-            answer.put("agent", agent.name().id());
-            answer.put("path", hooks.file().toString());
-            answer.put("changed", changed);
-            answer.put("advice", hooks.advice().orElse(null));
-            console.success(answer);
-        } else {
-            console.note("%s (%s)".formatted(line, where()));
-        }
+    /// What was done, for programs.
+    Map<String, @Nullable Object> json(boolean changed) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("agent", agent.name().id());
+        answer.put("path", file.toString());
+        answer.put("changed", changed);
+        answer.put("advice", hooks.advice().orElse(null));
+        return answer;
     }
 }

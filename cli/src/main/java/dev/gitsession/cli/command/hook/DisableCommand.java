@@ -3,38 +3,96 @@ package dev.gitsession.cli.command.hook;
 import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Style;
+import dev.gitsession.session.SessionException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// `git session disable`: takes the hooks out of an agent's configuration.
+/// `git session disable`: takes the hooks out of agents' configurations.
 public final class DisableCommand implements Command {
     @Override
     public CommandSpec spec() {
         return new CommandSpec(
                 "disable",
-                "AGENT",
-                "stop an agent from storing its sessions by itself",
+                "AGENT... | --all",
+                "stop agents from storing their sessions by themselves",
                 """
                 Takes out what git session enable added. If the configuration was not changed since, it is what it was
-                before, byte for byte; else everything but the hooks stays.
+                before, byte for byte; else everything but the hooks stays. With the last agent, session.hooks of this clone
+                goes, too.
                 """,
-                List.of(),
-                List.of(new CommandSpec.Example("git session disable claude", "stops storing Claude Code's sessions")));
+                List.of(
+                        OptionSpec.flag("all", "all agents that have our hooks"),
+                        OptionSpec.flag("team", "take them out of the repository's files")),
+                List.of(
+                        new CommandSpec.Example("git session disable claude", "stops storing Claude Code's sessions"),
+                        new CommandSpec.Example("git session disable --all", "stops storing any by itself")));
     }
 
     @Override
     public ExitCode run(Invocation invocation) {
-        AgentHooks agent = AgentHooks.of(invocation);
+        HookChoice choice = HookChoice.of(invocation);
         Console console = invocation.console();
-        boolean changed = agent.installation().disable();
-        agent.report(
-                console,
-                changed,
-                changed
-                        ? console.styled(Style.GOOD, "disabled:") + " " + agent.title()
-                        : agent.title() + " has no hooks of ours");
-        return ExitCode.DONE;
+        List<AgentHooks> hooks = choice.hooks(each -> each.installation().isEnabled());
+        List<HookChoice.Result> results =
+                HookChoice.change(hooks, each -> each.installation().disable());
+        if (!choice.isAnyEnabled()) {
+            choice.unset();
+        }
+        for (HookChoice.Result result : results) {
+            tell(console, result);
+        }
+        if (results.isEmpty()) {
+            console.note("no agent has hooks of git session");
+        }
+        List<SessionException> failures = results.stream()
+                .filter(result -> result.failure() != null)
+                .map(result -> Objects.requireNonNull(result.failure()))
+                .toList();
+        if (!failures.isEmpty() && results.size() == 1) {
+            throw failures.getFirst();
+        }
+        if (console.isJson()) {
+            console.success(json(results, failures));
+        }
+        return failures.isEmpty() ? ExitCode.DONE : ExitCode.of(failures.getFirst());
+    }
+
+    private static void tell(Console console, HookChoice.Result result) {
+        String title = result.hooks().title();
+        @Nullable SessionException failure = result.failure();
+        if (failure != null) {
+            console.warning("%s keeps its hooks: %s".formatted(title, failure.oneLine()));
+            return;
+        }
+        String what = result.changed()
+                ? console.styled(Style.GOOD, "disabled:") + " " + title
+                : title + " has no hooks of ours";
+        console.note("%s (%s)".formatted(what, result.hooks().where()));
+    }
+
+    private static Map<String, @Nullable Object> json(
+            List<HookChoice.Result> results, List<SessionException> failures) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        if (!failures.isEmpty()) {
+            answer.put("success", false);
+            answer.put("error", failures.getFirst().oneLine());
+            answer.put("code", failures.getFirst().code().wireName());
+        }
+        if (results.size() == 1) {
+            answer.putAll(results.getFirst().hooks().json(results.getFirst().changed()));
+        }
+        answer.put(
+                "agents",
+                results.stream()
+                        .map(result -> result.hooks().json(result.changed()))
+                        .toList());
+        return answer;
     }
 }

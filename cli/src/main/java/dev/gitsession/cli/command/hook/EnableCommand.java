@@ -6,75 +6,81 @@ import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
-import dev.gitsession.cli.console.Style;
-import dev.gitsession.cli.wiring.Wiring;
-import java.io.File;
+import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.InvalidInputException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/// `git session enable`: lets an agent store its sessions by itself.
+/// `git session enable`: lets agents store their sessions by themselves.
 public final class EnableCommand implements Command {
     @Override
     public CommandSpec spec() {
         return new CommandSpec(
                 "enable",
-                "AGENT",
-                "let an agent store its sessions by itself",
+                "AGENT... | --all",
+                "let agents store their sessions by themselves",
                 """
-                Adds hooks to the agent's own configuration that store a session whenever the agent pauses or ends. They
+                Adds hooks to each agent's own configuration that store a session whenever the agent pauses or ends. They
                 return at once and do their work in a process of their own. The rest of the configuration stays as it is,
                 and git session disable restores the file byte for byte.
 
-                A session is stored if something names its plan: GIT_SESSION_PLAN, .erk/impl-context/plan-ref.json, the
-                branch's name, or else session.defaultPlan. If nothing does, nothing is stored.
+                The plan is found as for upload. Where nothing but the branch's name tells it, hooks store only in clones in
+                which enable was run: it sets session.hooks there. The first line says so if nothing would be stored here.
+
+                With --team, the hooks go into files of the repository, for everyone who works on it, and .gitsession is
+                written if there is none. Nothing is committed. Each person needs git-session, and enables their own clones.
                 """,
-                List.of(OptionSpec.flag("print", "print what the configuration would be and change nothing")),
+                List.of(
+                        OptionSpec.flag("all", "all agents that are in use on this machine"),
+                        OptionSpec.flag("team", "write files of the repository that a team can share"),
+                        OptionSpec.flag("print", "print what the configuration would be and change nothing")),
                 List.of(
                         new CommandSpec.Example("git session enable claude", "stores Claude Code's sessions"),
+                        new CommandSpec.Example("git session enable --all", "stores those of every agent here"),
+                        new CommandSpec.Example("git session enable --team claude codex", "sets up a repository"),
                         new CommandSpec.Example("git session enable codex --print", "shows what would be written")));
     }
 
     @Override
     public ExitCode run(Invocation invocation) {
-        AgentHooks agent = AgentHooks.of(invocation);
-        Console console = invocation.console();
+        HookChoice choice = HookChoice.of(invocation);
+        boolean team = invocation.has("team");
+        List<AgentHooks> hooks = choice.hooks(each -> team || each.isPresent());
+        if (hooks.isEmpty()) {
+            throw new InvalidInputException(
+                    ErrorCode.NO_HOOKS,
+                    "no agent that calls other programs is in use on this machine",
+                    "name one, such as: git session enable claude");
+        }
         if (invocation.has("print")) {
-            print(console, agent);
+            print(invocation.console(), hooks);
             return ExitCode.DONE;
         }
-        boolean changed = agent.installation().enable();
-        agent.report(
-                console,
-                changed,
-                changed
-                        ? "%s %s stores its sessions now"
-                                .formatted(console.styled(Style.GOOD, "enabled:"), agent.title())
-                        : agent.title() + " stores its sessions already");
-        agent.hooks().advice().ifPresent(console::warning);
-        if (!isOnPath(invocation.wiring())) {
-            console.warning("git-session is not on PATH, where the agent's hooks look for it; run ./install");
-        }
-        return ExitCode.DONE;
+        CloneSetup setup = CloneSetup.of(invocation.wiring(), choice.git(), true);
+        EnableReport report = new EnableReport(invocation.console(), setup, choice.git());
+        report.obstacle();
+        List<HookChoice.Result> results =
+                HookChoice.change(hooks, each -> each.installation().enable());
+        choice.turnOn();
+        List<String> shared = team ? TeamSetup.write(choice, results) : List.of();
+        return report.tell(results, shared, ProgramPath.of(invocation.wiring()));
     }
 
-    private static void print(Console console, AgentHooks agent) {
-        String preview = agent.installation().preview();
-        if (console.isJson()) {
-            Map<String, String> answer = new LinkedHashMap<>();
-            answer.put("path", agent.hooks().file().toString());
-            answer.put("content", preview);
-            console.success(answer);
-        } else {
-            console.aside(agent.where());
-            console.out().print(preview);
+    private static void print(Console console, List<AgentHooks> hooks) {
+        List<Map<String, String>> files = new ArrayList<>();
+        for (AgentHooks each : hooks) {
+            String preview = each.installation().preview();
+            Map<String, String> file = new LinkedHashMap<>();
+            file.put("path", each.file().toString());
+            file.put("content", preview);
+            files.add(file);
+            if (!console.isJson()) {
+                console.aside(each.where());
+                console.out().print(preview);
+            }
         }
-    }
-
-    private static boolean isOnPath(Wiring wiring) {
-        return Stream.of(wiring.variable("PATH").orElse("").split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .anyMatch(folder -> new File(folder, "git-session").canExecute());
+        console.success(files.size() == 1 ? files.getFirst() : Map.of("files", files));
     }
 }

@@ -99,7 +99,7 @@ public final class UploadCommand implements Command {
         invocation.requireArguments(0, 1, "");
         JsonHead.prepare();
         Git git = invocation.wiring().git();
-        StoreSettings settings = invocation.wiring().settings(git, invocation.find("remote"));
+        StoreSettings settings = invocation.settings(git);
         if (invocation.has("batch")) {
             return new BatchUpload(invocation, git, settings).run();
         }

@@ -1,0 +1,115 @@
+package dev.gitsession.cli.command.hook;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.LocalSessions;
+import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.wiring.Failures;
+import dev.gitsession.git.Git;
+import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.SessionException;
+import dev.gitsession.store.settings.HookSetting;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The hooks that `enable` and `disable` are about: those of the agents that are named, or of all.
+///
+/// @param invocation the command
+/// @param git the repository; null outside of one
+record HookChoice(Invocation invocation, @Nullable Git git) {
+    /// The choice for the folder of a command.
+    ///
+    /// @throws SessionException if `--team` is given outside of a repository
+    static HookChoice of(Invocation invocation) {
+        try {
+            return new HookChoice(invocation, invocation.wiring().git());
+        } catch (InvalidInputException e) {
+            if (e.code() != ErrorCode.NO_REPOSITORY || invocation.has("team")) {
+                throw e;
+            }
+            return new HookChoice(invocation, null); // an agent's own configuration needs no repository
+        }
+    }
+
+    /// The hooks that are meant.
+    ///
+    /// @param all which of all agents `--all` means
+    /// @throws InvalidInputException if an agent is named that is unknown or has no hooks
+    List<AgentHooks> hooks(Predicate<AgentHooks> all) {
+        LocalSessions agents = invocation.wiring().agents(List::of);
+        if (invocation.has("all")) {
+            invocation.requireArguments(0, 0, "");
+            return agents.agents().stream()
+                    .flatMap(agent -> find(agent).stream())
+                    .filter(all)
+                    .toList();
+        }
+        invocation.requireArguments(1, agents.agents().size(), "the agent, such as claude, or --all,");
+        List<AgentHooks> hooks = new ArrayList<>();
+        for (String name : invocation.arguments().stream().distinct().toList()) {
+            Agent agent = agents.named(name);
+            hooks.add(find(agent)
+                    .orElseThrow(() -> new InvalidInputException(
+                            ErrorCode.NO_HOOKS,
+                            "%s calls no other program".formatted(agent.name().title()),
+                            "let git session watch store its sessions")));
+        }
+        return hooks;
+    }
+
+    private Optional<AgentHooks> find(Agent agent) {
+        return invocation.has("team") && git != null
+                ? AgentHooks.findOfTeam(agent, git.layout().top())
+                : AgentHooks.find(agent);
+    }
+
+    /// Whether any agent still calls this program, by the user's configuration or by the repository's.
+    boolean isAnyEnabled() {
+        @Nullable Path top = git == null ? null : git.layout().top();
+        return invocation.wiring().agents(List::of).agents().stream()
+                .flatMap(agent -> top == null
+                        ? AgentHooks.find(agent).stream()
+                        : Stream.concat(AgentHooks.find(agent).stream(), AgentHooks.findOfTeam(agent, top).stream()))
+                .anyMatch(hooks -> hooks.installation().isEnabled());
+    }
+
+    /// What became of the hooks of one agent.
+    ///
+    /// @param changed whether the file was changed
+    /// @param failure why it could not be; null if it could
+    record Result(
+            AgentHooks hooks, boolean changed, @Nullable SessionException failure) {}
+
+    /// Changes the hooks of each agent. One that fails does not hold up the others.
+    static List<Result> change(List<AgentHooks> hooks, Function<AgentHooks, Boolean> change) {
+        List<Result> results = new ArrayList<>();
+        for (AgentHooks each : hooks) {
+            try {
+                results.add(new Result(each, change.apply(each), null));
+            } catch (RuntimeException e) {
+                results.add(new Result(each, false, Failures.told(e)));
+            }
+        }
+        return results;
+    }
+
+    /// Turns `session.hooks` on in this clone, if there is one.
+    void turnOn() {
+        if (git != null && HookSetting.of(git.config()) != HookSetting.ON) {
+            git.setConfig(HookSetting.KEY, "on");
+        }
+    }
+
+    /// Removes `session.hooks` from this clone if it is on. A user's own `off` stays.
+    void unset() {
+        if (git != null && HookSetting.of(git.config()) == HookSetting.ON) {
+            git.setConfig(HookSetting.KEY, null);
+        }
+    }
+}
