@@ -63,11 +63,17 @@ public record PlanFinder(
             return new Named(referenced.get(), Way.REFERENCE_FILE, "");
         }
         Optional<RefName> branch = git.layout().branch();
-        return branch.isPresent() ? ofBranch(branch.get()) : orDefault(Reason.NO_BRANCH, "");
+        return branch.isPresent() ? ofBranch(branch.get().branch()) : orDefault(Reason.NO_BRANCH, "");
     }
 
-    private PlanChoice ofBranch(RefName ref) {
-        String branch = ref.branch();
+    /// Finds the plan of a session that ran on another branch.
+    ///
+    /// @param branch the branch; empty if it is unknown
+    public PlanChoice findOf(String branch) {
+        return branch.isEmpty() ? orDefault(Reason.NO_BRANCH, "") : ofBranch(branch);
+    }
+
+    private PlanChoice ofBranch(String branch) {
         Optional<PlanId> number = numberIn(branch);
         if (number.isPresent()) {
             return new Named(number.get(), Way.BRANCH_NUMBER, branch);

@@ -66,9 +66,13 @@ final class BatchUpload {
         problems.addAll(file.problems());
         List<Item> items = found(file.lines());
         refuseProblems(named, items.size());
+        return store(items);
+    }
+
+    /// Stores the sessions.
+    ExitCode store(List<Item> items) {
         console.progress().begin("searching %s for secrets".formatted(HumanFormat.count(items.size(), "session")));
         List<UploadRequest> requests = requests(items);
-        refuseProblems(named, items.size());
         PublicNotice.tell(invocation, git, settings);
         console.progress().begin("pushing " + HumanFormat.count(requests.size(), "session"));
         List<UploadOutcome> outcomes = invocation.wiring().upload(git, settings).storeAll(requests);
