@@ -29,11 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// A line of JSON is decoded as a whole, structure and all: what a matcher sees of it is what the agent saw, and a
 /// name still stands before its value. Where the result has escapes of its own (JSON in a string, a program's
 /// source), it is decoded again, up to [#DEEPEST] times, and likewise for percent-encoding, and without a
-/// terminal's
-/// colors.
-/// Only for what was found, the way back to the bytes of the line is computed. Holds buffers, so each thread needs
-/// its
-/// own.
+/// terminal's colors. Only for what was found, the way back to the bytes of the line is computed. Holds buffers,
+/// so each thread needs its own.
 final class LineScanner {
     private static final int DEEPEST = 4;
     /// Codes with at most this distance are decoded together; a token is known from less.

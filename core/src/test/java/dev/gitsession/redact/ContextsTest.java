@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Places of real life where secrets stand: code, devices, what commands print, sentences in many languages. They
-/// are
-/// written by hand, in the files of the folder `contexts`, with made-up secrets between `⟦` and `⟧`.
+/// are written by hand, in the files of the folder `contexts`, with made-up secrets between `⟦` and `⟧`.
 class ContextsTest {
     private static final Pattern SECRET = Pattern.compile("⟦(.+?)⟧", Pattern.DOTALL);
 

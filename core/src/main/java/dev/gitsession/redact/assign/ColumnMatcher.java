@@ -15,8 +15,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /// Recognizes the values of a column whose header is a secret's name: what `psql` and `mysql` print, Markdown,
-/// CSV,
-/// `Format-Table`.
+/// CSV, `Format-Table`.
 public final class ColumnMatcher implements Matcher {
     static final List<SecretName> NAMES = List.of(
             SecretNames.HASH,

@@ -89,8 +89,7 @@ final class Members {
     }
 
     /// The argument of `getByLabel("Password").fill("...")`, `findElement(By.id("pw")).sendKeys("...")`; -1 if
-    /// there is
-    /// none.
+    /// there is none.
     private static int filled(Text text, int closed) {
         int dot = CALL_ENDS.endOfRun(text, closed, closed + 6);
         if (dot == closed || text.at(dot) != '.') {

@@ -124,8 +124,7 @@ public record SecretName(
     }
 
     /// Whether the name at `[from, to)` is one of these. Programs are full of names that are none, so they are
-    /// compared
-    /// where they stand, from their ends.
+    /// compared where they stand, from their ends.
     boolean includes(Text text, int from, int to) {
         int end = withoutNumber(text, from, to);
         int length = endings.lengthAtEnd(text, from, end);

@@ -13,8 +13,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /// A word that looks drawn at random and is spoken of as a credential: `the token is ...`, `here's my api key
-/// ...`,
-/// `Das Passwort des Servers lautet ...`, `... as the password`.
+/// ...`, `Das Passwort des Servers lautet ...`, `... as the password`.
 ///
 /// [Draw] says what looks so; only a few words may stand between, within a line and the one after it.
 public final class SentenceMatcher implements Matcher {

@@ -16,8 +16,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /// The values that SQL writes into columns whose names are those of secrets: `INSERT INTO t (a, password) VALUES
-/// (...)`,
-/// `COPY t (a, password) FROM stdin` and the lines below it.
+/// (...)`, `COPY t (a, password) FROM stdin` and the lines below it.
 public final class SqlRowMatcher implements Matcher {
     private static final int LONGEST_TABLE = 120;
     private static final int LONGEST_COLUMNS = 2000;

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A value as its syntax ends it: at the closing quote; else at the next blank, or where a list, a connection
-/// string,
-/// an
-/// address or an element goes on.
+/// string, an address or an element goes on.
 ///
 /// @param span where it lies, without its quotes
 /// @param quoted whether it stands in quotes
@@ -147,8 +145,7 @@ record Value(Span span, boolean quoted) {
     }
 
     /// Whether a quote in a member of JSON was escaped before the text was decoded: the string goes on, without a
-    /// blank,
-    /// to a quote that can end it.
+    /// blank, to a quote that can end it.
     private static boolean isUnescaped(Text text, int at, int quote) {
         int end = at;
         while (text.at(end) == quote && !isEndOfMember(text.at(end + 1))) {

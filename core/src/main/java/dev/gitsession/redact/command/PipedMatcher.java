@@ -15,8 +15,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// A secret that is written into a program that reads it: `echo password | sudo -S`, `echo user:password |
-/// chpasswd`,
-/// `docker login --password-stdin <<< password`.
+/// chpasswd`, `docker login --password-stdin <<< password`.
 public final class PipedMatcher implements Matcher {
     private static final int FARTHEST = 96;
     private static final int SHORTEST = 4;

@@ -11,8 +11,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /// A secret of several words: the recovery phrase of a wallet, 12 to 24 of them; a passphrase that ends in a
-/// number;
-/// the groups of base32 that an authenticator is given.
+/// number; the groups of base32 that an authenticator is given.
 public final class PhraseMatcher implements Matcher {
     private static final int FARTHEST = 40;
     private static final int MOST_WORDS = 24;

@@ -11,11 +11,9 @@ import java.util.Optional;
 /// A line of a configuration, a protocol or a dialog that has a secret at a fixed place.
 ///
 /// Written as words: `*` is any word, `#` a number that may be missing, `\n` the line's end, and `@` the secret,
-/// which
-/// may have something fixed before it in its word: `>@`; `!` is a secret that must look drawn at random. `:@` is
-/// what
-/// follows the last colon of a word. A bar ends the fixed words that a form is found by, where blanks may follow
-/// them.
+/// which may have something fixed before it in its word: `>@`; `!` is a secret that must look drawn at random.
+/// `:@` is what follows the last colon of a word. A bar ends the fixed words that a form is found by, where blanks
+/// may follow them.
 ///
 /// @param keyword the fixed words that it begins with
 /// @param words the words after these
@@ -91,8 +89,7 @@ record SettingForm(String keyword, List<String> words, boolean exact) {
     }
 
     /// The end of a word: at a blank; if it begins with a quote, at the next one; else also at a quote that ends a
-    /// string
-    /// of JSON, and at an escape.
+    /// string of JSON, and at an escape.
     private static int endOfWord(Text text, int from) {
         int at = from;
         while (at - from < LONGEST && WORD.has(text.at(at))) {

@@ -7,8 +7,7 @@ import java.util.Locale;
 /// Whether a word that nothing assigns to a name looks drawn at random: in a sentence, in a call, beside a name.
 ///
 /// Only mixtures of capitals, small letters and digits count, or of letters, digits and signs, so that hashes,
-/// object
-/// names, UUIDs and plain identifiers are left alone.
+/// object names, UUIDs and plain identifiers are left alone.
 public final class Draw {
     private static final int SHORTEST = 8;
     private static final int SHORTEST_CHOSEN = 9;

@@ -5,8 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Recognizes passwords with blanks that no sentence could be: four groups of four letters, as Google issues them
-/// for
-/// applications, and four short words or more before a number.
+/// for applications, and four short words or more before a number.
 final class Passphrase {
     private static final int GROUPS = 4;
     private static final int SHORTEST_WORD = 3;
@@ -46,8 +45,7 @@ final class Passphrase {
     }
 
     /// Whether a value that its name calls a password is words that are joined as in no name:
-    /// `walnut-lantern-violin`,
-    /// `violin+walnut+lantern`, `walnut lantern violin juniper harbor`.
+    /// `walnut-lantern-violin`, `violin+walnut+lantern`, `walnut lantern violin juniper harbor`.
     static boolean isOfWords(String value) {
         char joint = value.indexOf('-') > 0 ? '-' : value.indexOf('+') > 0 ? '+' : ' ';
         String[] words = value.split(Pattern.quote(String.valueOf(joint)), -1);

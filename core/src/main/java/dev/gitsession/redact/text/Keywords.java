@@ -7,12 +7,9 @@ import java.util.List;
 /// Finds all occurrences of many words in one pass over bytes, without regard to the case of ASCII letters.
 ///
 /// The automaton of Aho and Corasick as a table: one look-up for each byte, whatever the number of words. It knows
-/// the
-/// beginnings of words; the rest of a long one is compared where its beginning was found. Of the table only the
-/// words
-/// themselves are written when it is made, since most uploads are short; every other entry when it is first
-/// needed.
-/// That is the same value whichever thread writes it, so threads may share it.
+/// the beginnings of words; the rest of a long one is compared where its beginning was found. Of the table only
+/// the words themselves are written when it is made, since most uploads are short; every other entry when it is
+/// first needed. That is the same value whichever thread writes it, so threads may share it.
 public final class Keywords {
     /// Told of each occurrence.
     public interface Visitor {
@@ -99,8 +96,7 @@ public final class Keywords {
     }
 
     /// How much of a word the automaton knows: of words in other scripts a single character, so that the table has
-    /// few
-    /// columns.
+    /// few columns.
     private int beginningOf(byte[] word) {
         return Math.min(word.length, word[0] < 0 ? Math.min(beginning, LONGEST_CHARACTER) : beginning);
     }
@@ -129,8 +125,7 @@ public final class Keywords {
     }
 
     /// Adds the words' beginnings, first all first bytes, then all second ones, and so on: suffixes of a new state
-    /// are
-    /// shorter, so they are complete already.
+    /// are shorter, so they are complete already.
     private void addAll() {
         int[] parents = new int[suffix.length];
         byte[] lasts = new byte[suffix.length];

@@ -3,8 +3,7 @@ package dev.gitsession.redact.text;
 import java.util.List;
 
 /// Lines of `od` and of `hexdump` without options, whose offset has seven digits: characters, each in four
-/// columns;
-/// bytes in hexadecimal; words of two bytes, the lower one first.
+/// columns; bytes in hexadecimal; words of two bytes, the lower one first.
 final class OctalDump {
     private static final int OFFSET = 7;
     private static final int CELL = 4;
@@ -14,8 +13,7 @@ final class OctalDump {
     private OctalDump() {}
 
     /// Adds a line's bytes, each with the position where it is shown and where its line ends, and says where the
-    /// next
-    /// line begins; -1 if it is none of a dump.
+    /// next line begins; -1 if it is none of a dump.
     static int line(Text text, int start, List<int[]> places) {
         int end = start;
         while (end - start < LONGEST_LINE && text.at(end) >= ' ') {

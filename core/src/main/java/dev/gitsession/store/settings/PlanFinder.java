@@ -27,11 +27,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param variable the value of [#VARIABLE]; null if it is not set
 /// @param records the plan records, which are asked whether a branch's name is another branch's plan; asked for
-///     only
-/// then
+///     only then
 /// @param asked whether somebody asks for the upload. If not, a plan is taken from the branch's name alone, or
-///     from
-/// the team's `session.defaultPlan`, only where `session.hooks` is on
+///     from the team's `session.defaultPlan`, only where `session.hooks` is on
 public record PlanFinder(
         Git git, StoreSettings settings, @Nullable String variable, Supplier<PlanStore> records, boolean asked) {
     /// The environment variable that names a plan.

@@ -29,8 +29,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// `git session upload --all`: stores what agents on this machine still keep of this repository, each session for
-/// the
-/// plan of its own branch.
+/// the plan of its own branch.
 record AllUpload(Invocation invocation, Git git, StoreSettings settings) {
     /// A session and where it belongs.
     ///

@@ -32,8 +32,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /// `git session upload --batch`: stores many sessions. All lines are checked, and their secrets looked for, before
-/// the
-/// first one is stored: a list with a wrong line stores nothing.
+/// the first one is stored: a list with a wrong line stores nothing.
 final class BatchUpload {
     private static final int MOST_WORKERS = 4;
     private static final int MOST_PROBLEMS = 100;
