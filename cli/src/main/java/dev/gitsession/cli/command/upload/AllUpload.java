@@ -67,7 +67,7 @@ record AllUpload(Invocation invocation, Git git, StoreSettings settings) {
                     .forEach(each -> console.aside("left out: session %s: %s"
                             .formatted(each.found().summary().id(), each.why())));
         }
-        return store(stored);
+        return store(stored.reversed()); // the oldest first: plan records point at the last one
     }
 
     private Planned plan(Found found) {
