@@ -66,6 +66,15 @@ public record PlanFinder(
         return branch.isPresent() ? ofBranch(branch.get()) : orDefault(Reason.NO_BRANCH, "");
     }
 
+    /// Checks the settings that find a plan, whether or not they are needed now.
+    ///
+    /// @throws InvalidInputException if one of them can't be used; the message names it
+    public void requireValidSettings() {
+        settings.planPattern().ifPresent(pattern -> new PlanPattern(pattern).find(""));
+        git.config().find(DEFAULT_PLAN).filter(id -> !id.isBlank()).ifPresent(PlanFinder::defaultPlan);
+        settings.teamDefaultPlan().ifPresent(PlanFinder::defaultPlan);
+    }
+
     private PlanChoice ofBranch(RefName ref) {
         String branch = ref.branch();
         Optional<PlanId> number = numberIn(branch);

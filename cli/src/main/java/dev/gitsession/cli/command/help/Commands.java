@@ -6,6 +6,7 @@ import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.command.Suggestion;
 import dev.gitsession.cli.command.doctor.DoctorCommand;
+import dev.gitsession.cli.command.doctor.StatusCommand;
 import dev.gitsession.cli.command.hook.DisableCommand;
 import dev.gitsession.cli.command.hook.EnableCommand;
 import dev.gitsession.cli.command.hook.HookCommand;
@@ -68,6 +69,7 @@ public final class Commands {
         commands.put("plan set", PlanSetCommand::new);
         commands.put("delete", DeleteCommand::new);
         commands.put("move-branches", MoveBranchesCommand::new);
+        commands.put("status", StatusCommand::new);
         commands.put("enable", EnableCommand::new);
         commands.put("disable", DisableCommand::new);
         commands.put("pause", PauseCommand::new);
