@@ -64,6 +64,15 @@ public record PlanFinder(
         return branch.isPresent() ? ofBranch(branch.get().branch()) : orDefault(Reason.NO_BRANCH, "");
     }
 
+    /// Checks the settings that find a plan, whether or not they are needed now.
+    ///
+    /// @throws InvalidInputException if one of them can't be used; the message names it
+    public void requireValidSettings() {
+        settings.planPattern().ifPresent(pattern -> new PlanPattern(pattern).find(""));
+        git.config().find(DEFAULT_PLAN).filter(id -> !id.isBlank()).ifPresent(PlanFinder::defaultPlan);
+        settings.teamDefaultPlan().ifPresent(PlanFinder::defaultPlan);
+    }
+
     /// Finds the plan of a session that ran on another branch.
     ///
     /// @param branch the branch; empty if it is unknown
