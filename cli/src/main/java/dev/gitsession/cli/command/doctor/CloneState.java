@@ -21,15 +21,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What `status` tells of a clone. Everything in it may be missing: what can't be found out is null, and its
-/// failure
-/// is told instead.
+/// failure is told instead.
 ///
 /// @param setup the remote and the plan
 /// @param agents the agents that call this program
 /// @param obstacle why hooks store nothing here; null if they do
 /// @param stored the sessions of the branch's plan on the remote, newest first; null if there is no plan, or the
-///     remote
-/// can't be asked
+///     remote can't be asked
 /// @param silence why the remote can't be asked; null if it answered or was not asked
 /// @param queued how many sessions are in the outbox
 /// @param paused the sessions that are kept out

@@ -28,8 +28,7 @@ import java.util.List;
 import java.util.Objects;
 
 /// Checks what the setup of a clone promises: the plan, every setting with its value, redaction, and whether
-/// agents
-/// find this program.
+/// agents find this program.
 final class SetupChecks {
     private SetupChecks() {}
 
