@@ -210,16 +210,16 @@ class ReadingOthersTest {
     void anAbbreviatedIdMustBeUnique(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Store store = Store.of(sandbox, work);
-        store.upload("42", "abc-1", "{}\n");
-        store.upload("42", "abc-2", "{}\n");
+        store.upload("42", "abcd-1", "{}\n");
+        store.upload("42", "abcd-2", "{}\n");
 
         Download download = new Download(store.git(), store.settings());
         Download.Query query =
-                new Download.Query(Optional.empty(), Optional.of(RefName.ofBranch(BRANCH)), Optional.of("abc"), false);
+                new Download.Query(Optional.empty(), Optional.of(RefName.ofBranch(BRANCH)), Optional.of("abcd"), false);
         assertThatThrownBy(() -> download.fetch(query, (branch, id) -> {
                     throw new AssertionError("nothing must be handed over");
                 }))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("abc-1, abc-2");
+                .hasMessageContaining("abcd-1, abcd-2");
     }
 }
