@@ -73,8 +73,8 @@ class UploadTest {
         assertThat(manifest).containsEntry("version", 1L).containsEntry("plan_id", "42");
         assertThat((List<?>) manifest.get("sessions")).singleElement().isInstanceOfSatisfying(Map.class, entry -> {
             assertThat(entry.keySet().toString())
-                    .isEqualTo("[session_id, agent, source, uploaded_at, size, sha256, parts, files, lines, redactions,"
-                            + " head, git_branch]");
+                    .isEqualTo("[session_id, agent, source, uploaded_at, size, sha256, parts, files, lines, author,"
+                            + " redactions, head, git_branch]");
             assertThat(entry.get("size")).isEqualTo(16L);
             assertThat(entry.get("lines")).isEqualTo(2L);
             assertThat(entry.get("uploaded_at")).isEqualTo("2026-02-22T14:12:34.759800+00:00");
