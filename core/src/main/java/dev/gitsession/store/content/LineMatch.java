@@ -35,6 +35,11 @@ public final class LineMatch {
                         .isPresent();
     }
 
+    /// The line as it is compared.
+    static byte[] shown(byte[] line) {
+        return withoutFolders(line).orElse(line);
+    }
+
     /// The record with empty paths. Absent if the line is no record or names no folder.
     private static Optional<byte[]> withoutFolders(byte[] line) {
         if (line.length == 0 || line[0] != '{') {
@@ -45,7 +50,7 @@ public final class LineMatch {
                 .map(fields -> Json.write(fields).getBytes(StandardCharsets.UTF_8));
     }
 
-    /// The folder that a record names. Absent if the line is no record or names none.
+    /// The working folder that a record names. Absent if the line is no record or names none.
     static Optional<String> folderOf(byte[] line) {
         return Json.findObject(line).stream()
                 .flatMap(fields ->

@@ -28,6 +28,7 @@ import dev.gitsession.cli.command.stored.MoveBranchesCommand;
 import dev.gitsession.cli.command.stored.RedactCommand;
 import dev.gitsession.cli.command.stored.SyncCommand;
 import dev.gitsession.cli.command.stored.VerifyCommand;
+import dev.gitsession.cli.command.stored.VersionsCommand;
 import dev.gitsession.cli.command.upload.UploadCommand;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
@@ -62,6 +63,7 @@ public final class Commands {
         commands.put("sync", SyncCommand::new);
         commands.put("redact", RedactCommand::new);
         commands.put("show", ShowCommand::new);
+        commands.put("versions", VersionsCommand::new);
         commands.put("local", LocalCommand::new);
         commands.put("resume", ResumeCommand::new);
         commands.put("verify", VerifyCommand::new);
