@@ -1,8 +1,7 @@
 /// The library of git-session: it stores the sessions of coding agents in the git repository that they worked on.
 ///
 /// Start at [dev.gitsession.store.upload.Upload]. What is exported is for users of the library; what only the
-/// command
-/// line needs is exported to it alone, and the rest to nobody.
+/// command line needs is exported to it alone, and the rest to nobody.
 @SuppressWarnings({"module", "requires-automatic"})
 module dev.gitsession {
     requires aircompressor;

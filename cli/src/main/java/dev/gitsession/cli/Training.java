@@ -76,6 +76,7 @@ final class Training {
                 Main.run(List.of("-C", here, "redact", secrets.toString()), streams(), environment);
             }
             Path session = stage.laptop().resolve("session.jsonl");
+            Path sample = Files.write(stage.laptop().resolve("sample.jsonl"), sampleSession());
             List<List<String>> lines = List.of(
                     List.of("upload", session.toString(), "--plan", "7", "--session-id", "long"),
                     List.of("upload", session.toString(), "--plan", "7", "--session-id", "long"),
@@ -94,6 +95,10 @@ final class Training {
                 line.addAll(lines.get(i));
                 exit = Math.max(exit, Main.run(line, streams(), environment));
             }
+            // A session of a known agent, onto a branch that another clone made.
+            List<String> elsewhere =
+                    List.of("-C", stage.desktop().toString(), "upload", sample.toString(), "--plan", "7");
+            exit = Math.max(exit, Main.run(elsewhere, streams(), environment));
         }
         return exit;
     }

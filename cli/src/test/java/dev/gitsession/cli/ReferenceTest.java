@@ -9,9 +9,14 @@ import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.command.help.Commands;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +69,23 @@ class ReferenceTest {
         for (OptionSpec option : CommandSpec.COMMON) {
             assertThat(common).contains(option.name().isEmpty() ? "`-C DIR`" : "--" + option.name());
         }
+    }
+
+    @Test
+    void theHelpOfEveryCommandShowsWhatItPrints() {
+        for (Command command : Commands.all()) {
+            String name = command.spec().name();
+            assertThat(help(name)).contains("What it prints\n  $ git session " + name);
+        }
+    }
+
+    private static String help(String command) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        words.add("--help");
+        Main.run(words, new Main.Streams(InputStream.nullInputStream(), out, out), Map.of());
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     @Test

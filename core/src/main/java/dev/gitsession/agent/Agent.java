@@ -110,8 +110,7 @@ public interface Agent {
     }
 
     /// The file in a repository that contains hooks for everyone who works on it, below the top of the working
-    /// tree. Empty
-    /// if the agent reads none.
+    /// tree. Empty if the agent reads none.
     default Optional<String> teamHooksFile() {
         return Optional.empty();
     }

@@ -11,8 +11,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The user's repository. It is only read, except for our own refs below `refs/git-session/` and for settings that
-/// a
-/// user asks to change. Everything that is fetched, written or pushed goes through a [Scratch] repository.
+/// a user asks to change. Everything that is fetched, written or pushed goes through a [Scratch] repository.
 public interface Git {
     Layout layout();
 
@@ -61,8 +60,7 @@ public interface Git {
     Scratch openScratch(String remote);
 
     /// Opens a scratch repository that borrows the tree cache as well, so that less has to be fetched. If the
-    /// cache
-    /// is damaged, building on it fails; [#forgetRemembered()] and a second try help.
+    /// cache is damaged, building on it fails; [#forgetRemembered()] and a second try help.
     Scratch openScratchOnMemory(String remote);
 
     /// Our refs in this repository, below `refs/git-session/`, sorted by commit date, oldest first.

@@ -9,8 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// The fields of a plan's header that commands read, and the values that they can have. Any other field can have
-/// any
-/// value.
+/// any value.
 public final class PlanFields {
     private static final String A_TIME = "a time such as 2026-02-22T14:12:34+00:00";
     private static final String AN_ID = "a session's id";

@@ -1,6 +1,8 @@
 package dev.gitsession.redact;
 
 import dev.gitsession.redact.assign.ColumnMatcher;
+import dev.gitsession.redact.assign.HtmlTableMatcher;
+import dev.gitsession.redact.assign.SqlRowMatcher;
 import dev.gitsession.redact.command.PrintedMatcher;
 import dev.gitsession.redact.match.Matcher;
 import dev.gitsession.redact.match.TextMatcher;
@@ -26,10 +28,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A line of JSON is decoded as a whole, structure and all: what a matcher sees of it is what the agent saw, and a
 /// name still stands before its value. Where the result has escapes of its own (JSON in a string, a program's
-/// source), it is decoded again, up to [#DEEPEST] times, and likewise for percent-encoding, and without a terminal's
-/// colors.
-/// Only for what was found, the way back to the bytes of the line is computed. Holds buffers, so each thread needs its
-/// own.
+/// source), it is decoded again, up to [#DEEPEST] times, and likewise for percent-encoding, and without a
+/// terminal's colors. Only for what was found, the way back to the bytes of the line is computed. Holds buffers,
+/// so each thread needs its own.
 final class LineScanner {
     private static final int DEEPEST = 4;
     /// Codes with at most this distance are decoded together; a token is known from less.
@@ -62,7 +63,8 @@ final class LineScanner {
         return calls.isOpen();
     }
 
-    /// The secrets in a line, by position; those in one place are reduced to the one that the order of rules prefers.
+    /// The secrets in a line, by position; those in one place are reduced to the one that the order of rules
+    /// prefers.
     List<Finding> scan(byte[] line, int start, int end) {
         findings.clear();
         printsSecret = false;
@@ -244,7 +246,9 @@ final class LineScanner {
 
         /// Of a table, the rows between a header and a value may have marks.
         private boolean touchesMark(Rule rule, int start, int end, Span span) {
-            boolean apart = rule.matcher() instanceof ColumnMatcher;
+            boolean apart = rule.matcher() instanceof ColumnMatcher
+                    || rule.matcher() instanceof SqlRowMatcher
+                    || rule.matcher() instanceof HtmlTableMatcher;
             int from = apart ? span.start() : Math.min(start, span.start());
             int to = apart ? span.end() : Math.max(end, span.end());
             return Mark.touches(text.bytes(), text.start(), from, to);

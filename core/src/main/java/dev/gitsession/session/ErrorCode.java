@@ -3,8 +3,7 @@ package dev.gitsession.session;
 import java.util.Locale;
 
 /// Everything that can go wrong, one name for one failure. `docs/reference.md` says what each means; a test holds
-/// the
-/// two together.
+/// the two together.
 ///
 /// A code belongs to one kind of [SessionException], which refuses those of other kinds.
 public enum ErrorCode {
@@ -148,8 +147,7 @@ public enum ErrorCode {
         /// [NotFoundException].
         NOT_FOUND(3),
         /// [RemoteUnreachableException]. What was to be pushed is queued, and the command line then exits with 4;
-        /// where
-        /// something was only to be read, with 1.
+        /// where something was only to be read, with 1.
         REMOTE_UNREACHABLE(1),
         /// [RemoteRefusedException].
         REMOTE_REFUSED(5),

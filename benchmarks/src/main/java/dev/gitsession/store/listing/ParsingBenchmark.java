@@ -27,8 +27,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// How long it takes to read what a listing is made of: a manifest of 1,000 sessions, and the index of 10,000
-/// branches.
-/// In this package, because the index is not for others to read.
+/// branches. In this package, because the index is not for others to read.
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)

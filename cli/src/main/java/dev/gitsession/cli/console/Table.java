@@ -7,8 +7,7 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /// A table with headings, at most as wide as the terminal. If space is short, long columns are cut, which an
-/// ellipsis
-/// shows; then some are left out, starting from the right.
+/// ellipsis shows; then some are left out, starting from the right.
 public final class Table {
     private static final String GAP = "  ";
     private static final String UNKNOWN = "-";
@@ -34,8 +33,7 @@ public final class Table {
         /// The column keeps its width.
         KEPT,
         /// The column is left out if it has nothing but `-`, or if the line is too long with columns cut to a
-        /// useful
-        /// width.
+        /// useful width.
         LEFT_OUT,
         /// The column is cut.
         CUT,

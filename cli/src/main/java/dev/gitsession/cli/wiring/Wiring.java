@@ -118,8 +118,7 @@ public final class Wiring implements AutoCloseable {
     }
 
     /// Uploads to the remote that the settings name. The launcher tells which build of the program this is;
-    /// without
-    /// that nothing is cached.
+    /// without that nothing is cached.
     public Upload upload(Git git, StoreSettings settings) {
         return new Upload(
                 git,

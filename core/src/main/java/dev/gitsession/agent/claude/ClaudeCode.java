@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Finds and reads the sessions of Claude Code. Sessions are `projects/<folder>/<session id>.jsonl` below its
-/// configuration folder. Side files are
-/// in `projects/<folder>/<session id>/`; in older versions they are `agent-<id>.jsonl` next to the session.
+/// configuration folder. Side files are in `projects/<folder>/<session id>/`; in older versions they are
+/// `agent-<id>.jsonl` next to the session.
 ///
 /// The folder's name is the working folder with every character but letters, digits and `-` replaced. That can't
 /// be reversed, so the working folder is read from the records' `cwd`.

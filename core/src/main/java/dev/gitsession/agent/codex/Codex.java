@@ -34,9 +34,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Finds and reads the sessions of Codex CLI. Sessions are `sessions/YYYY/MM/DD/rollout-<start>-<session
-/// id>.jsonl`
-/// below its home. Files not
-/// written for a week are compressed to `.jsonl.zst`. Archived sessions are in `archived_sessions/`.
+/// id>.jsonl` below its home. Files not written for a week are compressed to `.jsonl.zst`. Archived sessions are
+/// in `archived_sessions/`.
 public final class Codex implements Agent {
     private static final Name NAME = new Name("codex", "Codex CLI");
 

@@ -27,9 +27,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// Finds and reads the sessions of GitHub Copilot CLI. A session is `session-state/<folder>/events.jsonl` below
-/// its
-/// home; the folder's name may
-/// differ from the id. In older versions it is `session-state/<id>.jsonl`.
+/// its home; the folder's name may differ from the id. In older versions it is `session-state/<id>.jsonl`.
 public final class Copilot implements Agent {
     private static final Name NAME = new Name("copilot", "GitHub Copilot CLI");
     private static final String EVENTS = "events.jsonl";

@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Finds and reads the sessions of Cursor CLI. A session's transcript is
-/// `projects/<folder>/agent-transcripts/<id>.jsonl` or `.../<id>/<id>.jsonl`
-/// below its folder. Subagents are `.../<id>/subagents/<id>.jsonl`.
+/// `projects/<folder>/agent-transcripts/<id>.jsonl` or `.../<id>/<id>.jsonl` below its folder. Subagents are
+/// `.../<id>/subagents/<id>.jsonl`.
 ///
 /// Transcripts are for reading only: Cursor itself continues from a database, so a stored session can't be
 /// resumed. They contain no times, tokens, models or working folder; the folder is derived from the project

@@ -32,9 +32,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// Finds and reads the sessions of Factory Droid. A session is `sessions/<folder>/<id>.jsonl` below its folder.
-/// The
-/// model and the total token
-/// counts are in `<id>.settings.json` beside it.
+/// The model and the total token counts are in `<id>.settings.json` beside it.
 public final class Droid implements Agent {
     private static final Name NAME = new Name("droid", "Factory Droid");
     private static final String UNTITLED = "New Session";

@@ -29,9 +29,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// Finds and reads the sessions of Gemini CLI. A session is a file in `tmp/<project>/chats/` below its folder: one
-/// JSON
-/// document in older
-/// versions, JSON lines in newer ones. Subagents are files in `chats/<session id>/`.
+/// JSON document in older versions, JSON lines in newer ones. Subagents are files in `chats/<session id>/`.
 ///
 /// The session does not contain the working folder; [GeminiProjects] derives it from the project.
 public final class Gemini implements Agent {

@@ -10,8 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /// Reads refs in git's `files` format: one file per ref, plus a list of packed refs. It answers two questions:
-/// whether
-/// there is no ref below a name, and what a symbolic ref points at. For everything else git is asked.
+/// whether there is no ref below a name, and what a symbolic ref points at. For everything else git is asked.
 final class RefFiles {
     /// The largest list to read, in bytes. Beyond that, starting git is faster.
     private static final long LONGEST_LIST = 1 << 20;

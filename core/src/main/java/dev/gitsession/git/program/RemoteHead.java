@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// The default branch of a remote as a clone remembers it, in `refs/remotes/<remote>/HEAD`. git is started only
-/// where
-/// refs are not kept in files.
+/// where refs are not kept in files.
 final class RemoteHead {
     private RemoteHead() {}
 

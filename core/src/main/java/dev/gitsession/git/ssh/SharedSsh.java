@@ -37,8 +37,7 @@ public final class SharedSsh implements AutoCloseable {
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     /// The longest path for a socket folder: sockets have at most 104 characters on some systems. ssh adds a
-    /// slash,
-    /// 40 characters, and 17 more while it creates the socket.
+    /// slash, 40 characters, and 17 more while it creates the socket.
     private static final int LONGEST = 104 - 1 - 40 - 17 - 1;
 
     /// How long to wait for local calls of ssh.

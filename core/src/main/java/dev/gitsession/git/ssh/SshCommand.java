@@ -35,9 +35,8 @@ record SshCommand(String line) {
     }
 
     /// The variable that makes git use this command, with further options. It keeps ssh from asking on the
-    /// terminal
-    /// for a passphrase, a password or the acceptance of an unknown host: ssh fails at once instead and says why.
-    /// Of repeated options ssh uses the first, so the user's own win.
+    /// terminal for a passphrase, a password or the acceptance of an unknown host: ssh fails at once instead and
+    /// says why. Of repeated options ssh uses the first, so the user's own win.
     Map<String, String> variables(String options) {
         return Map.of("GIT_SSH_COMMAND", line + " -o BatchMode=yes" + options);
     }

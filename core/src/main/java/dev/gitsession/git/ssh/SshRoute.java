@@ -35,8 +35,7 @@ public final class SshRoute {
     }
 
     /// The variables for a push, mostly a command's last request. It uses a connection that is open, but opens
-    /// none
-    /// for others.
+    /// none for others.
     public Map<String, String> pushing() {
         return command()
                 .map(ssh -> ssh.variables(address(pushUrl())

@@ -24,8 +24,7 @@ public record AnonymousRead(Function<URI, Route> route, Duration timeout, Trace 
     private static final int NOT_FOUND = 404;
 
     /// The first of a remote's addresses that answers everyone, as a web address. Empty if none does, or if that
-    /// can't
-    /// be found out.
+    /// can't be found out.
     ///
     /// @param urls the URLs of a remote; those on this machine are ignored
     public Optional<String> find(List<String> urls) {

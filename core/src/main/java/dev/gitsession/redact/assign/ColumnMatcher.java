@@ -14,11 +14,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
-/// Recognizes the values of a column whose header is a secret's name: what `psql` and `mysql` print, Markdown, CSV,
-/// `Format-Table`.
+/// Recognizes the values of a column whose header is a secret's name: what `psql` and `mysql` print, Markdown,
+/// CSV, `Format-Table`.
 public final class ColumnMatcher implements Matcher {
-    private static final List<SecretName> NAMES = List.of(
-            SecretNames.HASH, SecretNames.PASSWORD, SecretNames.FOREIGN_PASSWORD, SecretNames.SECRET, SecretNames.KEY);
+    static final List<SecretName> NAMES = List.of(
+            SecretNames.HASH,
+            SecretNames.PASSWORD,
+            SecretNames.FOREIGN_PASSWORD,
+            SecretNames.SECRET,
+            SecretNames.KEY,
+            SecretNames.OTHER);
     private static final int LONGEST_HEADER = 1000;
     private static final int LONGEST_REST = 12;
     private static final ByteSet CLOSERS = ByteSet.of("`\"'*");

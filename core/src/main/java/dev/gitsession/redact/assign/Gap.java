@@ -25,7 +25,9 @@ record Gap(int value, Kind kind) {
         /// A cell of a table beside the name's.
         CELL,
         /// Blanks alone, at least two.
-        COLUMN
+        COLUMN,
+        /// A single blank, and the value ends the line or stands in quotes.
+        WORD
     }
 
     private static final int MOST_BLANKS = 200;
@@ -37,6 +39,7 @@ record Gap(int value, Kind kind) {
     /// What closes a name, or marks it in a text.
     private static final ByteSet CLOSERS = ByteSet.of("\\\"'`*]");
     private static final ByteSet WORD = ByteSet.of("!-~");
+    private static final ByteSet UNASSIGNED = ByteSet.of("!-<>-~");
     private static final ByteSet MARKS = ByteSet.of("*` \t\0");
     private static final ByteSet TYPE = ByteSet.of("A-Za-z0-9_<>?&.|'-");
     private static final byte[] ARROW = {(byte) 0xe2, (byte) 0x86, (byte) 0x92};
@@ -46,17 +49,25 @@ record Gap(int value, Kind kind) {
     private static final byte[] THICK_BAR = {(byte) 0xe2, (byte) 0x94, (byte) 0x83};
     private static final byte[] DUMPED = "string(".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FOR = "for ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] REGISTRY = "REG_".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NESTED = "<value>".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NESTED_CAPITAL = "<Value>".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_PROMPT = 80;
     private static final byte[] DATA = "<![CDATA[".getBytes(StandardCharsets.US_ASCII);
 
     /// The gap after the name at `[from, to)`.
     static Optional<Gap> after(Text text, int from, int to) {
-        int closed = CLOSERS.endOfRun(text, to, to + MOST_CLOSERS);
+        int dimension = text.at(to) == '[' && text.at(to + 1) == ']' ? to + 1 : to;
+        int closed = CLOSERS.endOfRun(text, dimension, dimension + MOST_CLOSERS);
         int at = BLANKS.endOfRun(text, closed, closed + MOST_BLANKS);
         at = text.has(FOR, at) ? endOfPrompt(text, at) : at;
         int operator = operatorEnd(text, at);
         if (operator >= 0) {
             int below = text.at(at) == ':' ? onNextLine(text, operator) : -1;
+            int member = Members.valueInObject(text, BLANKS.endOfRun(text, operator, operator + MOST_BLANKS));
+            if (member >= 0) {
+                return Optional.of(new Gap(member, Kind.MEMBER));
+            }
             return Optional.of(
                     below >= 0
                             ? new Gap(below, Kind.COLUMN)
@@ -81,7 +92,26 @@ record Gap(int value, Kind kind) {
             return Optional.of(new Gap(MARKS.endOfRun(text, bar, bar + MOST_BLANKS), Kind.CELL));
         }
         boolean column = at - closed >= 2 || (at > closed && text.at(closed) == '\t');
-        return column && text.at(at) > ' ' ? Optional.of(new Gap(at, Kind.COLUMN)) : Optional.empty();
+        if (column && text.has(REGISTRY, at)) {
+            int type = ByteSet.NAME.endOfRun(text, at, at + LONGEST_NAME);
+            return Optional.of(new Gap(BLANKS.endOfRun(text, type, type + MOST_BLANKS), Kind.ASSIGNED));
+        }
+        if (column && text.at(at) > ' ') {
+            return Optional.of(new Gap(at, Kind.COLUMN));
+        }
+        return closed == to && at == to + 1 && isLast(text, at)
+                ? Optional.of(new Gap(at, Kind.WORD))
+                : Optional.empty();
+    }
+
+    /// Whether a word ends the line, or is in quotes.
+    private static boolean isLast(Text text, int from) {
+        if (text.at(from) == '"' || text.at(from) == '\'') {
+            return true;
+        }
+        int end = UNASSIGNED.endOfRun(text, from, from + LONGEST_NAME);
+        int next = text.at(BLANKS.endOfRun(text, end, end + MOST_CLOSERS));
+        return end > from && end - from < LONGEST_NAME && next < ' ';
     }
 
     /// The colon of `Password for jo: `; the position itself if there is none.
@@ -133,13 +163,21 @@ record Gap(int value, Kind kind) {
     }
 
     private static int afterOperator(Text text, int operator, int end) {
-        int value = MARKS.endOfRun(text, end, end + MOST_BLANKS);
+        int value = afterBlockSign(text, MARKS.endOfRun(text, end, end + MOST_BLANKS));
         while (text.at(value) == '<' && text.at(value + 1) == '/') {
             value = afterTag(text, value);
         }
         // A quote of Markdown's code is the value's own.
         while (value > end && text.at(value - 1) == '`') {
             value--;
+        }
+        if (text.at(value) == '\n' || text.at(value) == '\r') {
+            int literal = SPACE.endOfRun(text, value, value + MOST_BLANKS);
+            value = text.at(literal) == '"' || text.at(literal) == '\'' ? literal : value;
+        }
+        if (text.at(value) == '(') {
+            int literal = SPACE.endOfRun(text, value + 1, value + MOST_BLANKS);
+            value = text.at(literal) == '"' || text.at(literal) == '\'' ? literal : value;
         }
         boolean dumps = text.at(operator) == '=' && text.at(operator + 1) == '>';
         if (dumps && SPACE.has(text.at(value))) {
@@ -150,6 +188,15 @@ record Gap(int value, Kind kind) {
             return BLANKS.endOfRun(text, digits + 1, digits + 3);
         }
         return text.at(operator) == ':' ? afterType(text, value) : value;
+    }
+
+    /// What follows `>-` and `|` of YAML, on the next line.
+    private static int afterBlockSign(Text text, int from) {
+        if (text.at(from) != '>' && text.at(from) != '|') {
+            return from;
+        }
+        int end = text.at(from + 1) == '-' || text.at(from + 1) == '+' ? from + 2 : from + 1;
+        return text.at(end) == '\n' ? SPACE.endOfRun(text, end, end + MOST_BLANKS) : from;
     }
 
     /// In `<b>Password:</b> value`, the end of the tag and of the blanks after it.
@@ -171,9 +218,11 @@ record Gap(int value, Kind kind) {
     private static Optional<Gap> element(Text text, int from, int to, int at) {
         if (text.at(to) == '>' && isTag(text, from)) {
             int value = SPACE.endOfRun(text, to + 1, to + 1 + MOST_BLANKS);
-            return Optional.of(new Gap(text.has(DATA, value) ? value + DATA.length : value, Kind.ELEMENT));
+            value += text.has(DATA, value) ? DATA.length : 0;
+            value += text.has(NESTED, value) || text.has(NESTED_CAPITAL, value) ? NESTED.length : 0;
+            return Optional.of(new Gap(value, Kind.ELEMENT));
         }
-        int attributes = text.at(to) == ' ' && text.at(from) == '<' ? endOfTag(text, to) : -1;
+        int attributes = text.at(to) == ' ' && isTag(text, from) ? endOfTag(text, to) : -1;
         if (attributes >= 0) {
             return Optional.of(new Gap(attributes, Kind.ELEMENT));
         }

@@ -19,9 +19,24 @@ final class Members {
     private static final ByteSet PATH = ByteSet.of("A-Za-z0-9_./-");
     private static final ByteSet QUOTES = ByteSet.of("\"'`");
     private static final ByteSet ESCAPED_QUOTES = ByteSet.of("\\\"'`");
+    private static final byte[] SERIALIZED = ";s:".getBytes(StandardCharsets.US_ASCII);
+    private static final ByteSet CALL_ENDS = ByteSet.of(")]");
+    private static final List<byte[]> FILLERS = bytes(
+            "fill(",
+            "type(",
+            "sendKeys(",
+            "send_keys(",
+            "setValue(",
+            "set_value(",
+            "set(",
+            "clear().type(",
+            "pressSequentially(",
+            "enterText(",
+            "typeText(",
+            "setText(");
     private static final List<byte[]> VALUES = bytes("value", "Value", "ParameterValue", "default", "content");
     private static final List<byte[]> NAMES =
-            bytes("name", "Name", "key", "Key", "ParameterKey", "type", "Type", "id", "field");
+            bytes("name", "Name", "path", "key", "Key", "ParameterKey", "type", "Type", "id", "field");
     /// Of Terraform.
     private static final byte[] BLOCK = "variable".getBytes(StandardCharsets.US_ASCII);
 
@@ -54,6 +69,14 @@ final class Members {
 
     /// `"name", "value"`.
     private static Optional<Gap> listed(Text text, int to, int closed) {
+        int filled = filled(text, closed);
+        if (closed > to && filled >= 0) {
+            return Optional.of(new Gap(filled, Gap.Kind.ARGUMENT));
+        }
+        int reply = closed > to ? Math.max(reply(text, closed), serialized(text, closed)) : -1;
+        if (reply >= 0) {
+            return Optional.of(new Gap(reply, Gap.Kind.MEMBER));
+        }
         int next = BETWEEN.endOfRun(text, closed, closed + MOST_BLANKS);
         if (closed == to || text.at(closed) != ',' || !QUOTES.has(text.at(next - 1))) {
             return Optional.empty();
@@ -63,6 +86,44 @@ final class Members {
             quote--;
         }
         return Optional.of(new Gap(quote, Gap.Kind.ARGUMENT));
+    }
+
+    /// The argument of `getByLabel("Password").fill("...")`, `findElement(By.id("pw")).sendKeys("...")`; -1 if
+    /// there is none.
+    private static int filled(Text text, int closed) {
+        int dot = CALL_ENDS.endOfRun(text, closed, closed + 6);
+        if (dot == closed || text.at(dot) != '.') {
+            return -1;
+        }
+        for (byte[] method : FILLERS) {
+            if (text.has(method, dot + 1)) {
+                return dot + 1 + method.length;
+            }
+        }
+        return -1;
+    }
+
+    /// What Redis replies on the next line: `1) "requirepass"`, `2) "..."`.
+    private static int reply(Text text, int closed) {
+        int number = text.at(closed) == '\n' ? SPACE.endOfRun(text, closed, closed + MOST_BLANKS) : closed;
+        int end = ByteSet.DIGITS.endOfRun(text, number, number + 3);
+        boolean numbered = end > number && text.at(end) == ')' && text.at(end + 1) == ' ';
+        return numbered && QUOTES.has(text.at(end + 2)) ? end + 2 : -1;
+    }
+
+    /// In what PHP serializes, `"name";s:4:"..."`.
+    private static int serialized(Text text, int closed) {
+        if (!text.has(SERIALIZED, closed)) {
+            return -1;
+        }
+        int colon = ByteSet.DIGITS.endOfRun(text, closed + SERIALIZED.length, closed + MOST_BLANKS);
+        int quote = ESCAPED_QUOTES.endOfRun(text, colon + 1, colon + 2);
+        return text.at(colon) == ':' && quote > colon + 1 ? colon + 1 : -1;
+    }
+
+    /// Of `"name": {"sensitive": true, "value": "..."}`, the value; -1 if there is none.
+    static int valueInObject(Text text, int open) {
+        return text.at(open) == '{' ? valueFrom(text, open + 1) : -1;
     }
 
     /// Whether the name is the value of a member that is called so, or the label of a block.

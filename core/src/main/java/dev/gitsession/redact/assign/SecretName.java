@@ -3,10 +3,10 @@ package dev.gitsession.redact.assign;
 import dev.gitsession.redact.judge.ValueJudge;
 import dev.gitsession.redact.judge.ValueJudge.Standing;
 import dev.gitsession.redact.judge.Verdict;
+import dev.gitsession.redact.match.Wrapping;
 import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.Span;
 import dev.gitsession.redact.text.Text;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,9 +20,24 @@ import java.util.Locale;
 /// @param endings how such names end, in lower case, without what joins words, and without a number after it
 /// @param examples whole names
 /// @param shortest the least length of a value
-/// @param chosen whether people choose such values
+/// @param origin where such values come from
+/// @param others how names end that are not meant, though they end so, too
 public record SecretName(
-        List<String> keywords, List<String> endings, List<String> examples, int shortest, boolean chosen) {
+        List<String> keywords,
+        NameEndings endings,
+        List<String> examples,
+        int shortest,
+        Origin origin,
+        NameEndings others) {
+    /// Where the values of a name come from, which decides how they are judged.
+    public enum Origin {
+        /// People choose them.
+        CHOSEN,
+        /// They are drawn at random.
+        ISSUED,
+        /// They are drawn at random, or are no secrets: only the name's end is one of a secret.
+        PERHAPS
+    }
 
     /// Names, or their parts, that end like a credential's and are none.
     private static final List<String> NO_CREDENTIALS = List.of(
@@ -36,87 +51,139 @@ public record SecretName(
             "bostoken",
             "padtoken",
             "oldpwd",
+            "cachekey",
+            "primarykey",
+            "foreignkey",
+            "sortkey",
+            "partitionkey",
+            "objectkey",
+            "rowkey",
+            "indexkey",
+            "uniquekey",
+            "idempotencykey",
+            "routingkey",
+            "groupkey",
+            "shardkey",
+            "hashkey",
+            "messagekey",
+            "eventkey",
+            "projectkey",
+            "querykey",
+            "restorekey",
+            "lookupkey",
+            "keyring",
+            "encryptedkey",
             "palabraclave",
             "public");
 
+    /// Names that are none of a secret, though they end like one.
+    private static final List<String> NO_PASSWORDS =
+            List.of("uwsgipass", "proxypass", "fastcgipass", "scgipass", "grpcpass", "bypass", "compass", "trespass");
+
     /// Endings of names whose values may be UUIDs; of others, a UUID is an identifier.
-    private static final List<String> UUID_NAMES =
-            List.of("apikey", "secret", "secretid", "password", "authorization", "clientkey");
+    private static final List<String> UUID_NAMES = List.of(
+            "apikey",
+            "accesstoken",
+            "apitoken",
+            "authtoken",
+            "admintoken",
+            "servertoken",
+            "refreshtoken",
+            "deploytoken",
+            "servicetoken",
+            "agenttoken",
+            "clienttoken",
+            "bottoken",
+            "usertoken",
+            "apptoken",
+            "webhooktoken",
+            "registrationtoken",
+            "secret",
+            "secretid",
+            "password",
+            "authorization",
+            "clientkey");
 
     private static final int MOST_JUDGED = 300;
+    private static final int SHORTEST_STEM = 2;
 
     public SecretName {
         keywords = List.copyOf(keywords);
-        endings = endings.stream().map(SecretName::bytes).toList();
         examples = List.copyOf(examples);
     }
 
-    /// A text as [Text#latin(int, int)] gives it: a character for each byte.
-    private static String bytes(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    /// Names all of which are meant.
+    public SecretName(List<String> keywords, List<String> endings, List<String> examples, int shortest, Origin origin) {
+        this(keywords, NameEndings.of(endings), examples, shortest, origin, NameEndings.of(List.of()));
     }
 
     /// All that decides which names these are.
     public String definition() {
-        return "assigned " + String.join(" ", keywords) + "|" + String.join(" ", endings) + "|"
+        return "assigned " + String.join(" ", keywords) + "|" + String.join(" ", endings.list()) + "|"
                 + String.join(" ", NO_CREDENTIALS) + "|" + shortest;
     }
 
-    /// Whether the name at `[from, to)` is one of these. Programs are full of names that are none, so they are compared
-    /// where they stand, from their ends.
+    /// Whether the name at `[from, to)` is one of these. Programs are full of names that are none, so they are
+    /// compared where they stand, from their ends.
     boolean includes(Text text, int from, int to) {
         int end = withoutNumber(text, from, to);
-        for (String ending : endings) {
-            if (endsWith(text, from, end, ending)) {
-                String stem = text.latin(from, end)
-                        .toLowerCase(Locale.ROOT)
-                        .replace("_", "")
-                        .replace("-", "");
-                return NO_CREDENTIALS.stream().noneMatch(stem::contains);
-            }
+        int length = endings.lengthAtEnd(text, from, end);
+        if (length == 0
+                || (origin == Origin.PERHAPS && !isPartOfItsOwn(text, from, end, length))
+                || others.lengthAtEnd(text, from, end) > 0) {
+            return false;
         }
-        return false;
+        String stem =
+                text.latin(from, end).toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+        return NO_CREDENTIALS.stream().noneMatch(stem::contains)
+                && NO_PASSWORDS.stream().noneMatch(stem::endsWith);
     }
 
-    /// Whether a UUID as the value of a name is a secret.
+    /// Whether the ending is a part of a longer name in snake or camel case: `jwtKey`, `MASTER_KEY`, not `monkey`.
+    private static boolean isPartOfItsOwn(Text text, int from, int to, int length) {
+        int start = to - length;
+        int before = text.at(start - 1);
+        int first = text.at(start);
+        boolean hump = first >= 'A' && first <= 'Z' && before >= 'a' && before <= 'z';
+        return start - from >= SHORTEST_STEM && (NameEndings.isJoint(before) || hump || ByteSet.DIGITS.has(before));
+    }
+
+    /// Whether a UUID as the value of a name is a secret; of a name that is only perhaps one, whether hexadecimal
+    /// is.
     boolean canBeUuid(Text text, Span name) {
+        if (origin == Origin.PERHAPS) {
+            boolean header = (text.at(name.start()) | 0x20) == 'x' && text.at(name.start() + 1) == '-';
+            return header || text.at(name.start()) == '-' || isInCapitals(text, name);
+        }
         int end = withoutNumber(text, name.start(), name.end());
-        return UUID_NAMES.stream().anyMatch(ending -> endsWith(text, name.start(), end, ending));
+        return UUID_NAMES.stream().anyMatch(ending -> NameEndings.endsWith(text, name.start(), end, ending));
+    }
+
+    private static boolean isInCapitals(Text text, Span name) {
+        for (int at = name.start(); at < name.end(); at++) {
+            if (text.at(at) >= 'a' && text.at(at) <= 'z') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// What the value of such a name is.
     Verdict judge(Text text, Span span, Standing standing, boolean canBeUuid) {
-        String value = text.latin(span.start(), Math.min(span.end(), span.start() + MOST_JUDGED));
-        return chosen
-                ? ValueJudge.ofPassword(value, standing, shortest)
-                : ValueJudge.ofKey(value, standing, shortest, canBeUuid);
+        String value = Wrapping.unwrap(text.latin(span.start(), Math.min(span.end(), span.start() + MOST_JUDGED)));
+        value = value.startsWith("\\x") ? value.replace("\\x", "") : value;
+        return switch (origin) {
+            case CHOSEN -> ValueJudge.ofPassword(value, standing, shortest);
+            case ISSUED -> ValueJudge.ofKey(value, standing, shortest, canBeUuid);
+            case PERHAPS -> ValueJudge.ofPerhapsKey(value, standing, shortest, canBeUuid);
+        };
     }
 
     private static int withoutNumber(Text text, int from, int to) {
         int end = to;
-        while (end > from && (ByteSet.DIGITS.has(text.at(end - 1)) || isJoint(text.at(end - 1)))) {
+        while (end > from && (ByteSet.DIGITS.has(text.at(end - 1)) || NameEndings.isJoint(text.at(end - 1)))) {
             end--;
         }
         return end;
-    }
-
-    private static boolean endsWith(Text text, int from, int to, String ending) {
-        int at = to - 1;
-        int left = ending.length();
-        while (left > 0 && at >= from) {
-            int b = text.at(at);
-            if (!isJoint(b)) {
-                if ((b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b) != ending.charAt(left - 1)) {
-                    return false;
-                }
-                left--;
-            }
-            at--;
-        }
-        return left == 0;
-    }
-
-    private static boolean isJoint(int b) {
-        return b == '_' || b == '-' || b == ' ';
     }
 }

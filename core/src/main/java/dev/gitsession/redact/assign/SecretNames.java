@@ -1,5 +1,6 @@
 package dev.gitsession.redact.assign;
 
+import dev.gitsession.redact.assign.SecretName.Origin;
 import dev.gitsession.redact.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -7,56 +8,6 @@ import java.util.stream.Stream;
 
 /// The names of passwords, secrets and keys, in programs, configurations and several languages.
 public final class SecretNames {
-    /// What people call a password in other languages, as far as it is written in ASCII with what joins words left out.
-    private static final List<String> LATIN = List.of(
-            "kennwort",
-            "contrasena",
-            "contrasenya",
-            "clave",
-            "clavesecreta",
-            "senha",
-            "palavrapasse",
-            "motdepasse",
-            "wachtwoord",
-            "haslo",
-            "heslo",
-            "jelszo",
-            "sifre",
-            "parola",
-            "losenord",
-            "passord",
-            "adgangskode",
-            "kodeord",
-            "salasana",
-            "matkhau",
-            "katasandi");
-
-    private static final List<String> OTHER_SCRIPTS = List.of(
-            "contraseña",
-            "hasło",
-            "jelszó",
-            "şifre",
-            "Şifre",
-            "lösenord",
-            "mật khẩu",
-            "пароль",
-            "Пароль",
-            "пароля",
-            "парола",
-            "κωδικός",
-            "密码",
-            "密碼",
-            "口令",
-            "パスワード",
-            "비밀번호",
-            "암호",
-            "패스워드",
-            "รหัสผ่าน",
-            "كلمة المرور",
-            "كلمة السر",
-            "סיסמה",
-            "पासवर्ड");
-
     /// Chosen by people.
     public static final SecretName PASSWORD = new SecretName(
             List.of(
@@ -71,10 +22,18 @@ public final class SecretNames {
                     "'pass",
                     ".pass",
                     "-pass",
-                    " pass=",
-                    " pass:",
+                    "pass=",
+                    "pass:",
+                    "pass =",
                     "_pw",
+                    "pw=",
+                    "pw:",
                     "\"pw",
+                    "preshared",
+                    "requirepass",
+                    "masterauth",
+                    "pre-shared",
+                    "pre_shared",
                     "dbpass",
                     "userpass",
                     "securestring",
@@ -91,33 +50,32 @@ public final class SecretNames {
                     "pass",
                     "pw",
                     "securestring",
+                    "masterauth",
+                    "presharedkey",
+                    "presharedsecret",
+                    "wpakey",
+                    "wifikey",
                     "psk"),
             List.of("db_password", "PASSWORD", "dbPassword", "root_passwd", "SMTP_PASS"),
             6,
-            true);
+            Origin.CHOSEN);
 
     /// Chosen by people who speak other languages.
     public static final SecretName FOREIGN_PASSWORD = new SecretName(
-            Stream.concat(
-                            Stream.of(
-                                    "mot de passe",
-                                    "mot_de_passe",
-                                    "mot-de-passe",
-                                    "mat_khau",
-                                    "kata_sandi",
-                                    "palavra-passe",
-                                    "palavra_passe"),
-                            Stream.concat(LATIN.stream(), OTHER_SCRIPTS.stream()))
+            Stream.of(ForeignNames.WORDS, ForeignNames.LATIN, ForeignNames.OTHER_LETTERS)
+                    .flatMap(List::stream)
                     .toList(),
-            Stream.concat(LATIN.stream(), OTHER_SCRIPTS.stream().map(name -> name.replace(" ", "")))
+            Stream.concat(
+                            ForeignNames.LATIN.stream(),
+                            ForeignNames.OTHER_LETTERS.stream().map(name -> name.replace(" ", "")))
                     .toList(),
             List.of("kennwort", "db_contrasena", "SENHA", "mot_de_passe", "wachtwoord", "haslo"),
             6,
-            true);
+            Origin.CHOSEN);
 
     /// Drawn at random, but often shorter than keys.
     public static final SecretName SECRET = new SecretName(
-            List.of("secret", "密钥", "密鑰"),
+            List.of("secret", "signing_salt", "signingsalt", "密钥", "密鑰"),
             List.of(
                     "secret",
                     "secrets",
@@ -127,11 +85,12 @@ public final class SecretNames {
                     "secrettoken",
                     "secretstring",
                     "secretid",
+                    "signingsalt",
                     "密钥",
                     "密鑰"),
             List.of("client_secret", "APP_SECRET", "secretKey", "session_secret"),
-            12,
-            false);
+            8,
+            Origin.ISSUED);
 
     private static final List<String> KEYS = List.of(
             "api",
@@ -167,15 +126,30 @@ public final class SecretNames {
     public static final SecretName KEY = new SecretName(
             Stream.concat(
                             KEYS.stream().flatMap(kind -> Stream.of(kind + "_key", kind + "-key", kind + "key")),
-                            Stream.of("preshared", "authorization", "token", "credential"))
+                            Stream.of("authorization", "token", "credential", "pskkey"))
                     .toList(),
             Stream.concat(
                             KEYS.stream().map(kind -> kind + "key"),
-                            Stream.of("presharedkey", "authorization", "token", "credential", "credentials"))
+                            Stream.of("authorization", "token", "credential", "credentials", "pskkey"))
                     .toList(),
             List.of("api_key", "ACCESS_TOKEN", "authToken", "x-api-key"),
             16,
-            false);
+            Origin.ISSUED);
+
+    /// Names that end as those of keys do, but of which many are none.
+    public static final SecretName OTHER = new SecretName(
+            List.of(
+                    "key", "salt", "pepper", "_pat=", "_pat:", "_pat\"", "_pat'", "_pat ", "creds", "signing", "_auth",
+                    "-auth", "jwt", "bearer", "_seed", "totp", "cookie"),
+            NameEndings.of(List.of(
+                    "key", "keys", "salt", "pepper", "pat", "creds", "signing", "auth", "jwt", "bearer", "seed", "totp",
+                    "cookie")),
+            List.of("GRAFANA_KEY", "jwtKey", "APP_SALT", "deploy_pat"),
+            16,
+            Origin.PERHAPS,
+            NameEndings.of(Stream.of(PASSWORD, SECRET, KEY)
+                    .flatMap(names -> names.endings().list().stream())
+                    .toList()));
 
     /// Hashes of passwords, which can be guessed from.
     public static final SecretName HASH = new SecretName(
@@ -183,7 +157,7 @@ public final class SecretNames {
             List.of("passwordhash", "passwdhash", "passhash", "authenticationstring"),
             List.of("password_hash", "passwordHash", "authentication_string"),
             20,
-            false);
+            Origin.ISSUED);
 
     private SecretNames() {}
 

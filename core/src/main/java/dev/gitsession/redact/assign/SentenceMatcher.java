@@ -1,58 +1,84 @@
 package dev.gitsession.redact.assign;
 
-import dev.gitsession.redact.judge.Placeholder;
-import dev.gitsession.redact.judge.Randomness;
-import dev.gitsession.redact.judge.Uuid;
-import dev.gitsession.redact.judge.ValueJudge;
-import dev.gitsession.redact.judge.Wording;
+import dev.gitsession.redact.judge.Draw;
 import dev.gitsession.redact.match.Matcher;
 import dev.gitsession.redact.match.Sample;
 import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.Span;
 import dev.gitsession.redact.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/// A text that looks random and is spoken of as a credential: `the token is ...`, `here's my api key ...`,
-/// `Das Passwort lautet ...`.
+/// A word that looks drawn at random and is spoken of as a credential: `the token is ...`, `here's my api key
+/// ...`, `Das Passwort des Servers lautet ...`, `... as the password`.
 ///
-/// Only mixtures of upper case, lower case and digits count, or of letters, digits and signs, so that hashes, object
-/// names, UUIDs and plain identifiers are left alone; and only a few words may stand between.
+/// [Draw] says what looks so; only a few words may stand between, within a line and the one after it.
 public final class SentenceMatcher implements Matcher {
-    private static final int MOST_BETWEEN = 40;
-    private static final int SHORTEST = 12;
-    private static final int LONG = 24;
+    private static final int MOST_BETWEEN = 64;
+    private static final int MOST_BEFORE = 20;
     private static final int LONGEST = 128;
-    private static final int OBJECT_NAME = 40;
-    private static final int SHORTEST_CHOSEN = 10;
-    private static final int SHORTEST_GROUP = 3;
-    private static final double LEAST_ENTROPY = 2.8;
-    private static final ByteSet BETWEEN = ByteSet.of("A-Za-z :=>\"'`(*,\n\t\u0080-\u00ff-");
+    private static final int SHORTEST = 8;
+    private static final int LONGEST_KIND = 8;
+    private static final int MOST_BETWEEN_MORE = 32;
+    private static final int MOST_FOUND = 12;
+    private static final ByteSet BETWEEN = ByteSet.of(" :=>\"'`(),*\n\t|\u0080-\u00ff<[]/");
     private static final ByteSet VALUE = ByteSet.of("A-Za-z0-9+/=_.~!@#$%^&*?-");
     private static final ByteSet TRAILING = ByteSet.of(".!?*=");
-    private static final ByteSet SIGNS = ByteSet.of("!@#$%^&*?~");
+    private static final ByteSet LEADING = ByteSet.of("=/*@");
+    private static final ByteSet ENDS = ByteSet.of(",:}]");
+    private static final int LONGEST_LINE = 160;
+    private static final int SHORTEST_LINE = 12;
+    private static final int MOST_BLANKS = 20;
+    private static final int LONGEST_CODE = 29;
+    private static final ByteSet GROUPS = ByteSet.of("A-Za-z0-9-");
+    private static final ByteSet REST = ByteSet.of("a-zA-Z0-9_");
+    private static final int LONGEST_REST = 32;
+    private static final ByteSet NAME = ByteSet.of("a-zA-Z0-9_-");
+    private static final ByteSet JOINING = ByteSet.of("a-z \"'`,#/(<-");
+    private static final List<String> WORDS = List.of(
+            "api key",
+            "api token",
+            "api-key",
+            "access token",
+            "access key",
+            "auth token",
+            "my token",
+            "new token",
+            "token is",
+            "token:",
+            "the key",
+            "passwor",
+            "passphrase",
+            "passcode",
+            " pw ",
+            " pwd ",
+            "secret",
+            "credential",
+            "creds",
+            "log in as",
+            "login as",
+            "log in with",
+            "sign in with",
+            "sign in as",
+            "pin code",
+            "license key",
+            "signing key",
+            "encryption key",
+            "recovery code",
+            "backup code",
+            "unseal key",
+            "recovery key",
+            "root token",
+            "app password");
 
     @Override
     public List<String> keywords() {
-        return Stream.concat(
-                        Stream.of(
-                                "api key",
-                                "api token",
-                                "access token",
-                                "access key",
-                                "auth token",
-                                "my token",
-                                "token is",
-                                "token:",
-                                "the key",
-                                "passwor",
-                                "passphrase",
-                                "passcode",
-                                "secret",
-                                "credential"),
-                        SecretNames.FOREIGN_PASSWORD.keywords().stream())
+        return Stream.of(WORDS, SecretNames.FOREIGN_PASSWORD.keywords(), ForeignNames.SPOKEN)
+                .flatMap(List::stream)
+                .distinct()
                 .toList();
     }
 
@@ -63,67 +89,163 @@ public final class SentenceMatcher implements Matcher {
 
     @Override
     public Optional<Span> find(Text text, int start, int end) {
-        for (int at = end; at < end + MOST_BETWEEN; at++) {
-            if (VALUE.has(text.at(at)) && !VALUE.has(text.at(at - 1))) {
+        return findAll(text, start, end).stream().findFirst();
+    }
+
+    @Override
+    public List<Span> findAll(Text text, int start, int end) {
+        if (end <= text.spokenEnd() - MOST_BETWEEN) {
+            return List.of();
+        }
+        int at = REST.has(text.at(end - 1)) ? REST.endOfRun(text, end, end + LONGEST_REST) : end;
+        if (text.at(at) == '-' || text.at(at) == '/' || text.at(start - 1) == '/') {
+            return List.of();
+        }
+        List<Span> found = new ArrayList<>(0);
+        before(text, start).ifPresent(found::add);
+        int limit = end + MOST_BETWEEN;
+        at = Math.max(at, Math.min(text.spokenEnd(), limit));
+        while (at < limit && found.size() < MOST_FOUND) {
+            if (VALUE.has(text.at(at)) && !(LEADING.has(text.at(at)) && BETWEEN.has(text.at(at)))) {
                 int to = VALUE.endOfRun(text, at, at + LONGEST + 1);
-                int last = to;
-                while (last > at && TRAILING.has(text.at(last - 1))) {
-                    last--;
+                Optional<Span> word = VALUE.has(text.at(at - 1)) ? Optional.empty() : word(text, at, to);
+                if (word.isEmpty() && SpokenVerbs.join(text, end, at)) {
+                    word = Optional.of(new Span(at, withoutEnd(text, at, to)))
+                            .filter(span -> isSaid(text.latin(span.start(), span.end())));
                 }
-                if (to - at <= LONGEST && last - at >= SHORTEST_CHOSEN && isSecret(text.latin(at, last))) {
-                    return Optional.of(new Span(at, last));
+                if (word.isPresent()) {
+                    found.add(word.get());
+                    limit = to + MOST_BETWEEN_MORE;
                 }
+                at = to;
+            } else if (BETWEEN.has(text.at(at)) && !endsString(text, at) && !opensCipher(text, at)) {
+                at++;
+            } else {
+                break;
             }
-            if (!BETWEEN.has(text.at(at))) {
+        }
+        text.spokenEndsAt(Math.max(at, text.spokenEnd()));
+        if (found.isEmpty()) {
+            addLinesBelow(text, end, text.latin(start, end).endsWith("code"), found);
+        }
+        return found;
+    }
+
+    /// Adds words that are alone on lines below the one with the keyword, as where a mail goes on after a colon.
+    private static void addLinesBelow(Text text, int end, boolean codes, List<Span> found) {
+        int at = text.endOfLine(end);
+        if (at - end > LONGEST_LINE || (at < text.spokenEnd() && !codes)) {
+            return;
+        }
+        text.spokenEndsAt(Math.max(at, text.spokenEnd()));
+        while (text.at(at) == '\n' && found.size() < MOST_FOUND) {
+            int from = ByteSet.BLANK.endOfRun(text, at, at + MOST_BLANKS);
+            int to = VALUE.endOfRun(text, from, from + LONGEST + 1);
+            Optional<Span> word = text.at(to) < ' ' ? word(text, from, to) : Optional.empty();
+            boolean code = codes && isCode(text, from, to);
+            if (!code && (word.isEmpty() || to - from < SHORTEST_LINE)) {
+                return;
+            }
+            found.add(code ? new Span(from, to) : word.get());
+            at = to;
+        }
+    }
+
+    private static boolean isSaid(String word) {
+        return Draw.isChosen(word) || Draw.isIssued(word);
+    }
+
+    private static int withoutEnd(Text text, int from, int to) {
+        int last = to;
+        while (last > from + 1 && (text.at(last - 1) == '.' || text.at(last - 1) == '?')) {
+            last--;
+        }
+        return last;
+    }
+
+    /// A code for one use: groups of letters and digits of the same length, or one such word.
+    private static boolean isCode(Text text, int from, int to) {
+        boolean end = text.at(to) < ' ';
+        String word = text.latin(from, to);
+        boolean digit = word.chars().anyMatch(ByteSet.DIGITS::has);
+        return end && digit && to - from >= SHORTEST && to - from <= LONGEST_CODE && GROUPS.hasAll(word);
+    }
+
+    /// Whether a string of JSON or of a program ends here, and something else follows.
+    private static boolean endsString(Text text, int at) {
+        boolean listed = text.at(at + 1) == ',' && text.at(at + 2) == ' ' && text.at(at + 3) == '"';
+        return text.at(at) == '"' && ENDS.has(text.at(at + 1)) && !listed;
+    }
+
+    /// `ENC[`, after which the secret stands enciphered.
+    private static boolean opensCipher(Text text, int at) {
+        return text.at(at) == '[' && text.at(at - 1) == 'C';
+    }
+
+    private static Optional<Span> word(Text text, int from, int to) {
+        if (to - from < SHORTEST || to - from > LONGEST) {
+            return Optional.empty();
+        }
+        int first = from;
+        while (first < to && LEADING.has(text.at(first))) {
+            first++;
+        }
+        int last = beforeNextParameter(text, first, to);
+        while (last > first && TRAILING.has(text.at(last - 1))) {
+            last--;
+        }
+        String before = text.latin(Math.max(text.start(), first - LONGEST_KIND), first);
+        boolean sum = before.endsWith("h1:") || before.contains("ghsa") || before.contains("GHSA");
+        for (int i = first; i < last - 2; i++) {
+            if (text.at(i) == '=' && text.latin(first, i).chars().noneMatch(ByteSet.DIGITS::has)) {
+                // What is assigned is judged by its name.
                 return Optional.empty();
             }
         }
-        return Optional.empty();
+        return !sum && last - first >= SHORTEST && Draw.is(text.latin(first, last))
+                ? Optional.of(new Span(first, last))
+                : Optional.empty();
     }
 
-    private static boolean isSecret(String value) {
-        boolean digit = value.chars().anyMatch(ByteSet.DIGITS::has);
-        boolean upper = value.chars().anyMatch(c -> c >= 'A' && c <= 'Z');
-        boolean lower = value.chars().anyMatch(c -> c >= 'a' && c <= 'z');
-        boolean sign = value.chars().anyMatch(SIGNS::has);
-        boolean mixed = digit && ((upper && lower) || (sign && (upper || lower)));
-        boolean inside = value.chars().skip(1).anyMatch(SIGNS::has);
-        boolean chosen = inside && digit && upper && lower;
-        long joints = value.chars()
-                .filter(c -> c == '/' || c == '_' || c == '-' || c == '.')
-                .count();
-        return mixed
-                && (chosen || value.length() >= SHORTEST)
-                && (joints <= value.length() / 8 || isGrouped(value))
-                && !Uuid.is(value)
-                && !ValueJudge.isPasswordHash(value)
-                && !namesCommit(value)
-                && !Placeholder.is(value)
-                && !Placeholder.isCut(value)
-                && (chosen || readsAsNoWords(value))
-                && Randomness.entropy(value) >= LEAST_ENTROPY
-                && Randomness.isLikelyCredential(value);
-    }
-
-    /// `actions/checkout@` and the name of an object of git.
-    private static boolean namesCommit(String value) {
-        int at = value.indexOf('@');
-        return at > 0 && value.length() - at > OBJECT_NAME && ByteSet.HEX.hasAll(value.substring(at + 1));
-    }
-
-    private static boolean readsAsNoWords(String value) {
-        return Randomness.isShuffled(value) || Wording.ofLetters(value) < (value.length() >= LONG ? 0.6 : 0.4);
-    }
-
-    /// Whether dashes cut a value into groups of the same length: `JQRJ-orOe-ZS3D`.
-    private static boolean isGrouped(String value) {
-        int group = value.indexOf('-');
-        boolean even = group >= SHORTEST_GROUP && (value.length() + 1) % (group + 1) == 0;
-        for (int i = 0; even && i < value.length(); i++) {
-            boolean dash = i % (group + 1) == group;
-            even = dash == (value.charAt(i) == '-') && (dash || ByteSet.ALNUM.has(value.charAt(i)));
+    /// Of `x&name=y`, the end of `x`.
+    private static int beforeNextParameter(Text text, int from, int to) {
+        int and = to;
+        for (int at = to - 1; at > from; at--) {
+            boolean named =
+                    text.at(at) == '&' && NAME.has(text.at(at + 1)) && text.at(NAME.endOfRun(text, at + 1, to)) == '=';
+            and = named ? at : and;
         }
-        return even;
+        return and;
+    }
+
+    /// The word before `as the`, `is the`, `is my` and the keyword.
+    private static Optional<Span> before(Text text, int start) {
+        int at = start;
+        while (start - at < MOST_BEFORE && JOINING.has(text.at(at - 1))) {
+            at--;
+        }
+        String joint = text.latin(Math.max(at, text.start()), start);
+        boolean joins = joint.contains(" as ")
+                || joint.contains(" is the ")
+                || joint.contains(" is my ")
+                || joint.contains(" # ")
+                || joint.contains(" // ")
+                || joint.contains(" -- ")
+                || joint.contains(" <- ")
+                || joint.contains(" (");
+        if (!joins || !VALUE.has(text.at(at - 1))) {
+            return Optional.empty();
+        }
+        int end = at + joint.indexOf(' ');
+        int from = end;
+        while (end - from < LONGEST && VALUE.has(text.at(from - 1))) {
+            from--;
+        }
+        int first = from;
+        return word(text, from, end)
+                .or(() -> first < end && Draw.isIssued(text.latin(first, end))
+                        ? Optional.of(new Span(first, end))
+                        : Optional.empty());
     }
 
     @Override
@@ -134,7 +256,7 @@ public final class SentenceMatcher implements Matcher {
     @Override
     public Sample sample(RandomGenerator random) {
         String value = "";
-        while (!isSecret(value)) {
+        while (!Draw.is(value)) {
             value = ByteSet.ALNUM.pick(random, 12 + random.nextInt(24)) + "0aQ7";
         }
         return new Sample("the secret is " + value, value);

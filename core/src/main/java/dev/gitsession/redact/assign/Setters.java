@@ -21,6 +21,8 @@ final class Setters {
             "configure set ",
             "config set ",
             "setenv ",
+            "ENV ",
+            "define ",
             "set ",
             "config ",
             "secret set ",

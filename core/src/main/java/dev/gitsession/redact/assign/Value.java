@@ -7,9 +7,8 @@ import dev.gitsession.redact.text.Text;
 import java.util.List;
 import java.util.Optional;
 
-/// A value as its syntax ends it: at the closing quote; else at the next blank, or where a list, a connection string,
-/// an
-/// address or an element goes on.
+/// A value as its syntax ends it: at the closing quote; else at the next blank, or where a list, a connection
+/// string, an address or an element goes on.
 ///
 /// @param span where it lies, without its quotes
 /// @param quoted whether it stands in quotes
@@ -17,7 +16,7 @@ record Value(Span span, boolean quoted) {
     private static final int LONGEST = 4096;
     private static final int LONGEST_BARE = 512;
     private static final int FARTHEST_OPENER = 64;
-    private static final int MOST_SPECIALS = 32;
+    private static final int MOST_SPECIALS = 24;
     private static final int MOST_BACKSLASHES = 15;
     private static final ByteSet QUOTES = ByteSet.of("\"'`");
     /// What can belong to a value without quotes, and never ends one.
@@ -74,7 +73,8 @@ record Value(Span span, boolean quoted) {
         return text.at(value.span().end()) != '\\' && PLAIN.has(next) && ":=?.+/#".indexOf(next) < 0;
     }
 
-    /// The quote in `[]byte("...")`, `SecretStr('...')`, `String::from("...")`; -1 if nothing of that kind is there.
+    /// The quote in `[]byte("...")`, `SecretStr('...')`, `String::from("...")`; -1 if nothing of that kind is
+    /// there.
     private static int wrappedLiteral(Text text, int from) {
         int end = MAKER.endOfRun(text, from, from + 40);
         if (end == from || text.at(end) != '(' || (text.at(end + 1) != '"' && text.at(end + 1) != '\'')) {
@@ -145,8 +145,7 @@ record Value(Span span, boolean quoted) {
     }
 
     /// Whether a quote in a member of JSON was escaped before the text was decoded: the string goes on, without a
-    /// blank,
-    /// to a quote that can end it.
+    /// blank, to a quote that can end it.
     private static boolean isUnescaped(Text text, int at, int quote) {
         int end = at;
         while (text.at(end) == quote && !isEndOfMember(text.at(end + 1))) {
@@ -181,6 +180,11 @@ record Value(Span span, boolean quoted) {
             at = PLAIN.endOfRun(text, at, from + LONGEST_BARE);
             if (at >= from + LONGEST_BARE) {
                 return Optional.empty();
+            }
+            if (text.at(at) == '\\' && text.at(at + 1) == '\n' && ByteSet.ALNUM.has(text.at(at + 2))) {
+                // A shell joins the lines.
+                at += 2;
+                continue;
             }
             if (text.at(at) <= ' ' || endsAt(text, from, at, surroundings)) {
                 break;

@@ -2,6 +2,7 @@ package dev.gitsession.redact.command;
 
 import dev.gitsession.redact.judge.Placeholder;
 import dev.gitsession.redact.judge.Randomness;
+import dev.gitsession.redact.judge.ValueJudge;
 import dev.gitsession.redact.match.Matcher;
 import dev.gitsession.redact.match.Sample;
 import dev.gitsession.redact.text.Boundary;
@@ -157,7 +158,7 @@ public final class CommandMatcher implements Matcher {
         String value = text.latin(from, end);
         boolean real = !Placeholder.is(value)
                 && !Placeholder.isCut(value)
-                && value.indexOf(' ') < 0
+                && (value.indexOf(' ') < 0 || ValueJudge.isPassphrase(value))
                 && (value.charAt(0) != '$' || Randomness.isLikelyCredential(value));
         return real ? Optional.of(new Span(from, end)) : Optional.empty();
     }

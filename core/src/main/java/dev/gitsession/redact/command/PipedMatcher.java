@@ -9,14 +9,15 @@ import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.Span;
 import dev.gitsession.redact.text.Text;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// A secret that is written into a program that reads it: `echo password | sudo -S`, `echo user:password | chpasswd`,
-/// `docker login --password-stdin <<< password`.
+/// A secret that is written into a program that reads it: `echo password | sudo -S`, `echo user:password |
+/// chpasswd`, `docker login --password-stdin <<< password`.
 public final class PipedMatcher implements Matcher {
-    private static final int FARTHEST = 120;
+    private static final int FARTHEST = 96;
     private static final int SHORTEST = 4;
     private static final List<byte[]> WRITERS = bytes("echo ", "printf ", "Write-Output ");
     private static final byte[] HERE = "<<<".getBytes(StandardCharsets.US_ASCII);
@@ -35,9 +36,37 @@ public final class PipedMatcher implements Matcher {
 
     @Override
     public Optional<Span> find(Text text, int start, int end) {
-        Optional<Span> word = hereString(text, end).or(() -> piped(text, start));
+        return findAll(text, start, end).stream().findFirst();
+    }
+
+    @Override
+    public List<Span> findAll(Text text, int start, int end) {
+        Optional<Span> here = text.at(start) == '|' ? Optional.empty() : hereString(text, end);
+        List<Span> written = here.isPresent() ? List.of(here.get()) : piped(text, start);
         boolean login = text.has(CHPASSWD, start);
-        return word.map(span -> login ? afterColon(text, span) : span).filter(span -> isSecret(text, span));
+        return written.stream()
+                .map(span -> login ? afterColon(text, span) : span)
+                .flatMap(span -> lines(text, span).stream())
+                .filter(span -> isSecret(text, span))
+                .toList();
+    }
+
+    /// The lines of a word, whose breaks may be written out; without the bracket of a group of commands.
+    private static List<Span> lines(Text text, Span word) {
+        List<Span> lines = new ArrayList<>(1);
+        int from = word.start();
+        int end = text.at(word.end() - 1) == ')' ? word.end() - 1 : word.end();
+        for (int at = from; at <= end; at++) {
+            boolean escape = text.at(at) == '\\' && text.at(at + 1) == 'n';
+            if (at == end || escape || text.at(at) == '\n') {
+                if (at > from) {
+                    lines.add(new Span(from, at));
+                }
+                from = escape ? at + 2 : at + 1;
+                at = from - 1;
+            }
+        }
+        return lines;
     }
 
     private static boolean isSecret(Text text, Span span) {
@@ -51,6 +80,9 @@ public final class PipedMatcher implements Matcher {
     private static Optional<Span> hereString(Text text, int end) {
         int at = end;
         while (at < end + FARTHEST && text.at(at) >= ' ' && text.at(at) != '|' && text.at(at) != ';') {
+            if (text.at(at) == '<' && text.at(at + 1) == '<' && text.at(at + 2) != '<') {
+                return hereDocument(text, at);
+            }
             if (text.at(at) == '<' && text.has(HERE, at)) {
                 List<Span> words = CommandLine.from(text, at + HERE.length).words();
                 return words.stream().findFirst();
@@ -60,26 +92,42 @@ public final class PipedMatcher implements Matcher {
         return Optional.empty();
     }
 
-    /// The last word that is written, before the pipe.
-    private static Optional<Span> piped(Text text, int start) {
+    /// The line after `<<EOF`, if that is one word.
+    private static Optional<Span> hereDocument(Text text, int from) {
+        int at = from;
+        while (at < from + FARTHEST && text.at(at) >= ' ') {
+            at++;
+        }
+        int line = at + 1;
+        int end = line;
+        while (text.at(at) == '\n' && end < line + FARTHEST && text.at(end) > ' ') {
+            end++;
+        }
+        return end > line && text.at(end) == '\n' ? Optional.of(new Span(line, end)) : Optional.empty();
+    }
+
+    /// The last word of each command that writes, before the pipe.
+    private static List<Span> piped(Text text, int start) {
         int at = start;
         while (start - at < FARTHEST && text.at(at - 1) >= ' ' && text.at(at) != '|') {
             at--;
         }
+        List<Span> words = new ArrayList<>(1);
         if (text.at(at) != '|') {
-            return Optional.empty();
+            return words;
         }
+        int pipe = at;
         for (int from = at - 1; at - from < FARTHEST && text.at(from) >= ' ' && text.at(from) != '|'; from--) {
             for (byte[] writer : WRITERS) {
-                if (text.has(writer, from) && !ByteSet.NAME.has(text.at(from - 1))) {
-                    int pipe = at;
-                    return CommandLine.from(text, from + writer.length).words().stream()
+                if (text.at(from) == writer[0] && text.has(writer, from) && !ByteSet.NAME.has(text.at(from - 1))) {
+                    CommandLine.from(text, from + writer.length).words().stream()
                             .filter(word -> word.end() <= pipe && text.at(word.start()) != '-')
-                            .reduce((first, last) -> last);
+                            .reduce((first, last) -> last)
+                            .ifPresent(words::add);
                 }
             }
         }
-        return Optional.empty();
+        return words;
     }
 
     private static Span afterColon(Text text, Span span) {

@@ -1,5 +1,6 @@
 package dev.gitsession.redact.command;
 
+import dev.gitsession.redact.judge.Randomness;
 import dev.gitsession.redact.judge.ValueJudge;
 import dev.gitsession.redact.judge.ValueJudge.Standing;
 import dev.gitsession.redact.judge.Verdict;
@@ -65,7 +66,55 @@ public final class PrintedMatcher implements Matcher {
             "sops -d ",
             "sops decrypt ",
             "openssl rand -",
-            "pwgen ",
+            "pwgen",
+            "/dev/urandom",
+            "secrets.token_",
+            "secrets.choice(",
+            "randombytes(",
+            "generatesecret",
+            "generate-secret",
+            "generate_secret",
+            "makepasswd",
+            "nmcli -s ",
+            "nmcli --show-secrets ",
+            "login.txt",
+            "pass.txt",
+            "passwd.txt",
+            "password.txt",
+            "passwords.txt",
+            "secret.txt",
+            "secrets.txt",
+            "token.txt",
+            "apikey.txt",
+            "api_key.txt",
+            "credentials.txt",
+            "_password",
+            "_pass\"",
+            "_token\"",
+            "_secret\"",
+            "xkcdpass",
+            "diceware",
+            "keepassxc-cli show",
+            "rclone reveal ",
+            "wg genkey",
+            "wg genpsk",
+            "kubeadm token create",
+            "kubeadm token generate",
+            "docker swarm join-token -q",
+            "rake secret",
+            "mix phx.gen.secret",
+            "az storage account keys list",
+            "aws iam create-access-key",
+            "aws sts get-session-token",
+            "jq -r .password",
+            "jq -r .token",
+            "jq -r .secret",
+            "argocd admin initial-password",
+            "initialadminpassword",
+            "initial_root_password",
+            "htpasswd -nb",
+            "mkpasswd",
+            "openssl passwd",
             "apg ",
             "printenv ",
             "master.key",
@@ -79,6 +128,9 @@ public final class PrintedMatcher implements Matcher {
             "credential fill");
 
     private static final int LONGEST_COMMAND = 400;
+    private static final int SHORTEST_HEX = 20;
+    private static final int LONGEST_NAME = 60;
+    private static final ByteSet USER = ByteSet.of("A-Za-z0-9_.@-");
     private static final int SHORTEST = 8;
     private static final int MOST_PRINTED = 8;
     private static final int LONGEST = 4096;
@@ -107,14 +159,29 @@ public final class PrintedMatcher implements Matcher {
         if (text.at(lineEnd) == '\r') {
             lineEnd++;
         }
-        if (text.at(lineEnd) != '\n' || ByteSet.NAME.has(text.at(start - 1))) {
+        boolean variable = text.at(start) == '_';
+        if (variable && !isShell(text, start)) {
+            return List.of();
+        }
+        if (text.at(lineEnd) != '\n' || (!variable && ByteSet.NAME.has(text.at(start - 1)))) {
             return List.of();
         }
         List<Span> found = new ArrayList<>();
-        int from = LINE_END.endOfRun(text, lineEnd, lineEnd + 64);
+        int first = LINE_END.endOfRun(text, lineEnd, lineEnd + 64);
+        int from = first;
         while (found.size() < MOST_PRINTED) {
             int to = WORD.endOfRun(text, from, from + LONGEST);
             boolean alone = (text.at(to) < ' ' || text.at(to) == '"') && to - from < LONGEST;
+            if (found.isEmpty()
+                    && from == first
+                    && alone
+                    && text.at(to) == '\n'
+                    && USER.endOfRun(text, from, to) == to
+                    && !isPrinted(text.latin(from, to))) {
+                // Of a file of a login, the first line is the user.
+                from = to + 1;
+                continue;
+            }
             if (!alone || !isPrinted(text.latin(from, to))) {
                 break;
             }
@@ -124,13 +191,25 @@ public final class PrintedMatcher implements Matcher {
         return found;
     }
 
+    /// Whether a variable is printed by a command behind a prompt: `$ echo "$DB_PASS"`.
+    private static boolean isShell(Text text, int name) {
+        int at = name;
+        while (name - at < LONGEST_NAME && text.at(at - 1) >= ' ') {
+            at--;
+        }
+        String before = text.latin(Math.max(at, text.start()), name);
+        return before.contains("$ ")
+                && (before.contains("echo ") || before.contains("printf ") || before.contains("printenv "));
+    }
+
     /// Whether a line that such a command printed is a secret.
     public static boolean isPrinted(String line) {
         return line.length() >= SHORTEST
                 && line.indexOf(' ') < 0
                 && "{[<-/\"".indexOf(line.charAt(0)) < 0
                 && !line.endsWith(":")
-                && ValueJudge.ofPassword(line, Standing.BESIDE, SHORTEST) == Verdict.SECRET;
+                && (ValueJudge.ofPassword(line, Standing.BESIDE, SHORTEST) == Verdict.SECRET
+                        || (line.length() >= SHORTEST_HEX && ByteSet.HEX.hasAll(line) && Randomness.isFilledIn(line)));
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class FieldMatcher implements Matcher {
     private static final int LONGEST = 8192;
     private static final int MOST_BETWEEN = 24;
     private static final int MOST_JUDGED = 256;
-    private static final int REACH = 1000;
+    private static final int REACH = 800;
     private static final ByteSet BETWEEN = ByteSet.of(" \t\\\"':=,");
 
     private final List<String> keywords;
@@ -28,7 +28,7 @@ public final class FieldMatcher implements Matcher {
     /// @param keywords what stands before the field, apart from blanks, quotes and an operator
     /// @param notation the bytes that the field consists of, as in [ByteSet]
     /// @param shortest how long the field is at least
-    /// @param nearby what must stand within 1,000 bytes of it; empty if nothing must
+    /// @param nearby what must stand within 800 bytes of it; empty if nothing must
     public FieldMatcher(List<String> keywords, String notation, int shortest, String nearby) {
         this.keywords = List.copyOf(keywords);
         this.notation = notation;

@@ -34,8 +34,9 @@ public final class KubernetesMatcher implements TextMatcher {
         List<Span> found = new ArrayList<>();
         int at = text.start();
         while (at < text.end()) {
-            boolean plain = text.has(STRING_DATA, at);
-            int name = plain ? at + STRING_DATA.length : text.has(DATA, at) ? at + DATA.length : -1;
+            int b = text.at(at);
+            boolean plain = b == 's' && text.has(STRING_DATA, at);
+            int name = plain ? at + STRING_DATA.length : b == 'd' && text.has(DATA, at) ? at + DATA.length : -1;
             if (name >= 0 && !KEY.has(text.at(at - 1))) {
                 at = text.at(name) == '"' ? json(text, name + 1, plain, found) : yaml(text, at, name, plain, found);
             } else {

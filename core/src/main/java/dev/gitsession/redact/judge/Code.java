@@ -9,19 +9,26 @@ final class Code {
     private static final ByteSet PATH = ByteSet.of("A-Za-z0-9._/~\\:@-");
     private static final List<String> PATTERN_PARTS = List.of("[", "(?", "\\d", "\\w", "\\S", ".*", ".+", ".{");
     private static final String JOINTS = ".->:?!&*";
+    private static final ByteSet LOWER_PATH = ByteSet.of("a-z._/-");
     private static final double MOSTLY = 0.7;
     private static final int MOST_DIGITS = 6;
+    private static final int MOST_DIGITS_OF_CHAIN = 3;
 
     private Code() {}
 
-    /// A call, an element, a chain of members, a type: `form.get("x")`, `rows[0]`, `self.password`, `List<String>`.
+    /// A call, an element, a chain of members, a type: `form.get("x")`, `rows[0]`, `self.password`,
+    /// `List<String>`.
     static boolean isExpression(String value) {
+        if (callsMethod(value)) {
+            return true;
+        }
         int at = value.startsWith("[]") ? 2 : 0;
         int names = 0;
         boolean joined = false;
         while (at < value.length() && JOINTS.indexOf(value.charAt(at)) >= 0) {
             at++;
         }
+        boolean begins = at > 0;
         while (at < value.length() && IDENTIFIER.has(value.charAt(at))) {
             int end = at;
             while (end < value.length() && IDENTIFIER.has(value.charAt(end))) {
@@ -41,7 +48,7 @@ final class Code {
             return false;
         }
         if (at == value.length()) {
-            return joined;
+            return names > 1 ? joined && digits(value) <= MOST_DIGITS_OF_CHAIN : begins && digits(value) < 2;
         }
         boolean opened = "([<{".indexOf(value.charAt(at)) >= 0;
         boolean literal = at + 1 < value.length() && "\"'".indexOf(value.charAt(at + 1)) >= 0;
@@ -59,7 +66,38 @@ final class Code {
                 || value.startsWith("../")
                 || value.startsWith("~/")
                 || (value.length() > 2 && value.startsWith(":\\", 1));
-        return rooted && PATH.hasAll(value) && Wording.ofLetters(value) >= MOSTLY;
+        return rooted && PATH.hasAll(value) && (Wording.ofLetters(value) >= MOSTLY || LOWER_PATH.hasAll(value));
+    }
+
+    /// `["one", "two"]`, `('one'`: the beginning of a list of texts; and `!0`, which short programs write for
+    /// `true`.
+    static boolean isList(String value) {
+        return value.length() > 2
+                && (("[(".indexOf(value.charAt(0)) >= 0 && "\"'".indexOf(value.charAt(1)) >= 0)
+                        || isMemberList(value)
+                        || value.startsWith("!0,")
+                        || value.startsWith("!1,"));
+    }
+
+    /// `0,pat:0,patch:1`: what follows a member of an object without blanks.
+    private static boolean isMemberList(String value) {
+        int comma = value.indexOf(',');
+        return comma > 0
+                && comma <= MOST_DIGITS_OF_CHAIN
+                && value.chars().limit(comma).allMatch(c -> Wording.isDigit((char) c))
+                && value.indexOf(':', comma) > 0;
+    }
+
+    /// `sftp.normalize('.')`, `m.get_string().decode('UTF-8'`: a method, named by a word, of something that a name
+    /// stands for.
+    private static boolean callsMethod(String value) {
+        int open = value.indexOf('(');
+        int dot = open < 0 ? -1 : value.lastIndexOf('.', open);
+        return dot > 0
+                && digits(value.substring(0, open)) == 0
+                && IDENTIFIER.hasAll(value.substring(0, open).replace(".", ""))
+                && Wording.ofLetters(value.substring(dot + 1, open)) >= MOSTLY
+                && (open + 1 == value.length() || ")'\"".indexOf(value.charAt(open + 1)) >= 0);
     }
 
     /// `/^[a-z]+$/`, `^(?=.*\d)`.

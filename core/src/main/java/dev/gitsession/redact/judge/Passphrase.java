@@ -1,15 +1,72 @@
 package dev.gitsession.redact.judge;
 
-/// Recognizes passwords with blanks that no sentence could be: four groups of four letters, as Google issues them for
-/// applications, and four short words or more before a number.
+import dev.gitsession.redact.text.ByteSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Recognizes passwords with blanks that no sentence could be: four groups of four letters, as Google issues them
+/// for applications, and four short words or more before a number.
 final class Passphrase {
     private static final int GROUPS = 4;
     private static final int SHORTEST_WORD = 3;
     private static final int LONGEST_WORD = 9;
 
+    private static final int FEWEST_JOINED = 3;
+    private static final int FEWEST_APART = 5;
+    private static final int SHORTEST_OF_WORDS = 16;
+    private static final int MOST_GROUPS = 8;
+    /// Words of names, placeholders and sentences.
+    private static final Set<String> COMMON = Set.of(
+            ("password passwd passphrase pass secret key token auth login user name username change changeme your the and "
+                            + "for not with this that value file path database service env config prod production dev staging "
+                            + "local admin root set get required optional enter new old current confirm reset field input form "
+                            + "example sample test default dummy fake some any none invalid wrong correct valid strong weak "
+                            + "random placeholder insert replace here must should can will are was has have from into please "
+                            + "use used using only same app client server api web site page text label error message type "
+                            + "string long short very super hidden my our public private access")
+                    .split(" "));
+
     private Passphrase() {}
 
+    /// Four groups or more of four letters and digits, as of an application's password: `7KTp 2mD9 QsB4 x8E3`.
+    private static boolean isGrouped(String value) {
+        String[] groups = value.split(" ", -1);
+        if (groups.length < GROUPS || groups.length > MOST_GROUPS) {
+            return false;
+        }
+        int digits = 0;
+        for (String group : groups) {
+            if (group.length() != GROUPS || !ByteSet.ALNUM.hasAll(group)) {
+                return false;
+            }
+            digits += group.chars().anyMatch(c -> Wording.isDigit((char) c)) ? 1 : 0;
+        }
+        return digits >= 2 && digits < groups.length + 1 && value.chars().anyMatch(c -> Wording.isLetter((char) c));
+    }
+
+    /// Whether a value that its name calls a password is words that are joined as in no name:
+    /// `walnut-lantern-violin`, `violin+walnut+lantern`, `walnut lantern violin juniper harbor`.
+    static boolean isOfWords(String value) {
+        char joint = value.indexOf('-') > 0 ? '-' : value.indexOf('+') > 0 ? '+' : ' ';
+        String[] words = value.split(Pattern.quote(String.valueOf(joint)), -1);
+        if (words.length < (joint == ' ' ? FEWEST_APART : FEWEST_JOINED)) {
+            return false;
+        }
+        for (String word : words) {
+            boolean plain = word.length() >= SHORTEST_WORD
+                    && word.length() <= LONGEST_WORD + 1
+                    && word.chars().allMatch(c -> Wording.isLower((char) c));
+            if (!plain || COMMON.contains(word)) {
+                return false;
+            }
+        }
+        return value.length() >= SHORTEST_OF_WORDS;
+    }
+
     static boolean is(String value) {
+        if (isGrouped(value)) {
+            return true;
+        }
         String[] words = value.split(" ", -1);
         if (words.length < GROUPS) {
             return false;

@@ -78,7 +78,13 @@ public final class Placeholder {
                 || value.contains("xxxx")
                 || value.contains("XXXX")
                 || isTemplate(value)
-                || value.chars().distinct().count() <= 2;
+                || value.chars().distinct().count() <= 2
+                || isDot(value);
+    }
+
+    /// `\u2022`, which stands for every character of a password where it is typed.
+    private static boolean isDot(String value) {
+        return value.equalsIgnoreCase("\\u2022") || value.equalsIgnoreCase("\\u25cf");
     }
 
     /// Whether a value was cut by an ellipsis: `eyJhbGci...`.
@@ -125,13 +131,23 @@ public final class Placeholder {
                     || (closed && Wording.ofLetters(inside) >= 0.7);
         }
         return switch (value.charAt(0)) {
-            case '$' -> value.length() == 1 || "({".indexOf(value.charAt(1)) >= 0 || isName(value.substring(1));
+            case '$' ->
+                value.length() == 1
+                        || "({".indexOf(value.charAt(1)) >= 0
+                        || isName(value.substring(1))
+                        || isBelowVariable(value);
             case '%' ->
                 (value.endsWith("%") && isVariable(value))
                         || value.length() <= 2
                         || (value.charAt(1) == '(' && value.indexOf(')') > 0);
             default -> false;
         };
+    }
+
+    /// `$HOME/keys`.
+    private static boolean isBelowVariable(String value) {
+        int slash = value.indexOf('/');
+        return slash > 2 && value.substring(1, slash).chars().allMatch(c -> (c >= 'A' && c <= 'Z') || c == '_');
     }
 
     private static boolean isVariable(String value) {

@@ -24,10 +24,13 @@ public final class ValueJudge {
     private static final ByteSet SIGNS = ByteSet.of("!@#$%^*?+~&=<>|;");
     /// What stands in no word and in no name.
     private static final ByteSet RARE_SIGNS = ByteSet.of("\\'\"`{}[]");
+    private static final ByteSet CAPITAL_HEX = ByteSet.of("0-9A-F");
     private static final ByteSet CREDENTIAL = ByteSet.of("A-Za-z0-9+/=_.~:!@$*-");
     private static final int SHORTEST_PHRASE = 8;
     private static final int SHORTEST_LETTERS = 8;
     private static final int SHORTEST_MIXED = 12;
+    private static final int LEAST_LOWER = 20;
+    private static final int LEAST_HEX = 32;
     private static final int MOST_JUDGED = 256;
     private static final int LONGEST_CHOSEN = 150;
 
@@ -38,7 +41,8 @@ public final class ValueJudge {
     /// @param shortest how long it is at least
     public static Verdict ofPassword(String whole, Standing standing, int shortest) {
         String value = whole.length() > MOST_JUDGED ? whole.substring(0, MOST_JUDGED) : whole;
-        if (standing == Standing.QUOTED && Passphrase.is(value)) {
+        boolean alone = standing == Standing.QUOTED || standing == Standing.VARIABLE || standing == Standing.LINE;
+        if (alone && (Passphrase.is(value) || Passphrase.isOfWords(value))) {
             return Verdict.SECRET;
         }
         Verdict common = common(value, standing, shortest);
@@ -77,6 +81,9 @@ public final class ValueJudge {
     /// @param canBeUuid whether values of this name may be UUIDs
     public static Verdict ofKey(String whole, Standing standing, int shortest, boolean canBeUuid) {
         String value = whole.length() > MOST_JUDGED ? whole.substring(0, MOST_JUDGED) : whole;
+        if (isFingerprint(value)) {
+            return Verdict.REFERENCE;
+        }
         if (Uuid.is(value)) {
             return canBeUuid && Randomness.isFilledIn(value) ? Verdict.SECRET : Verdict.UUID;
         }
@@ -87,9 +94,39 @@ public final class ValueJudge {
         boolean quoted = standing == Standing.QUOTED;
         boolean plain = value.chars().allMatch(c -> CREDENTIAL.has(c) || (quoted && c > ' ' && c < 0x7f));
         boolean signed = value.chars().anyMatch(SIGNS::has) && isIrregular(value);
-        return (plain || signed) && (isLikely(value) || (isMixedCase(value) && isIrregular(value)))
+        boolean drawn = plain && Draw.is(value);
+        boolean longer = value.length() >= SHORTEST_MIXED;
+        return drawn || (longer && (plain || signed) && (isLikely(value) || (isMixedCase(value) && isIrregular(value))))
                 ? Verdict.SECRET
                 : Wording.isPhrase(value) ? Verdict.WORDS : Verdict.NOT_MIXED;
+    }
+
+    /// The id of a key of PGP: 16 or 40 digits in capitals.
+    private static boolean isFingerprint(String value) {
+        return (value.length() == 16 || value.length() == 40) && CAPITAL_HEX.hasAll(value);
+    }
+
+    /// What a value is whose name is perhaps one of a key.
+    ///
+    /// @param canBeHex whether hexadecimal can be one, as for variables
+    public static Verdict ofPerhapsKey(String whole, Standing standing, int shortest, boolean canBeHex) {
+        String value = whole.length() > MOST_JUDGED ? whole.substring(0, MOST_JUDGED) : whole;
+        Verdict common = common(value, standing, shortest);
+        if (common != Verdict.SECRET) {
+            return common;
+        }
+        if (Uuid.is(value)) {
+            return Verdict.UUID;
+        }
+        boolean hex = canBeHex && value.length() >= LEAST_HEX && ByteSet.HEX.hasAll(value);
+        int equals = value.indexOf('=');
+        if (equals >= 0 && equals < value.length() - 2) {
+            return Verdict.NOT_MIXED;
+        }
+        boolean plain = CREDENTIAL.hasAll(value);
+        boolean likely = canBeHex && plain && value.length() >= LEAST_LOWER && isLikely(value);
+        boolean secret = hex ? Randomness.isFilledIn(value) : likely || (plain && Draw.is(value));
+        return secret ? Verdict.SECRET : Verdict.NOT_MIXED;
     }
 
     private static Verdict common(String value, Standing standing, int shortest) {
@@ -108,7 +145,7 @@ public final class ValueJudge {
         if (value.contains("://") || Code.isPath(value)) {
             return Verdict.PATH;
         }
-        if (Code.isPattern(value)) {
+        if (Code.isPattern(value) || Code.isList(value)) {
             return Verdict.CODE;
         }
         if (isCipherText(value)) {
@@ -131,6 +168,11 @@ public final class ValueJudge {
                 || lower.startsWith("arn:")
                 || lower.startsWith("op://")
                 || lower.startsWith("sha256:");
+    }
+
+    /// Whether a value with blanks is one that services issue as a password, in groups.
+    public static boolean isPassphrase(String value) {
+        return Passphrase.is(value);
     }
 
     /// Whether a value is the hash of a password, by bcrypt or Argon2; beside a name it opens nothing.

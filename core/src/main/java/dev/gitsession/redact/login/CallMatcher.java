@@ -1,5 +1,6 @@
 package dev.gitsession.redact.login;
 
+import dev.gitsession.redact.judge.Draw;
 import dev.gitsession.redact.judge.Randomness;
 import dev.gitsession.redact.judge.ValueJudge;
 import dev.gitsession.redact.judge.ValueJudge.Standing;
@@ -22,15 +23,30 @@ public final class CallMatcher implements Matcher {
     private static final int SHORTEST = 6;
     private static final int SHORTEST_TOKEN = 40;
     private static final int LONGEST = 400;
+    private static final int FARTHEST = 200;
+    private static final int MOST_BLANKS = 60;
     private static final ByteSet BLANK = ByteSet.of(" \t\r\n");
     private static final ByteSet WRAPPER = ByteSet.of("A-Za-z_:.(&");
     private static final ByteSet PASSWORD = ByteSet.of("!#-&(-[]-~\u0080-\u00ff");
 
+    /// The place of a secret that may be anywhere among the arguments, and must look drawn at random there.
+    private static final int ANY = 0;
+
+    private static final int MOST_ARGUMENTS = 8;
+
     /// Calls, and which of their arguments is the password, from 1.
     private static final Map<String, Integer> CALLS = new LinkedHashMap<>();
 
+    private static void add(int place, String... calls) {
+        for (String call : calls) {
+            CALLS.put(call, place);
+        }
+    }
+
     static {
-        for (String call : List.of(
+        add(1, "wifi.begin_psk(", "redis:auth(", "fernet(", "requirepass(", ".initwithpassword(");
+        add(
+                2,
                 "basic_auth(",
                 "basicauth(",
                 "networkcredential(",
@@ -38,6 +54,7 @@ public final class CallMatcher implements Matcher {
                 "credentials(",
                 "credential(",
                 "username_pw_set(",
+                "usernamepassword(",
                 ".login(",
                 "auth=(",
                 "auth = (",
@@ -45,10 +62,12 @@ public final class CallMatcher implements Matcher {
                 "simple_bind_s(",
                 "simple_bind(",
                 ".authenticate(",
-                "set_basic_auth(")) {
-            CALLS.put(call, 2);
-        }
-        for (String call : List.of(
+                "db.auth(",
+                ".starttls_login(",
+                "wifi.begin(",
+                "set_basic_auth(");
+        add(
+                3,
                 "getconnection(",
                 "plainauth(",
                 "ftp_login(",
@@ -56,11 +75,41 @@ public final class CallMatcher implements Matcher {
                 "mysqli_connect(",
                 "mysql_connect(",
                 "pdo(",
+                "dbi->connect(",
                 "ldap_bind(",
                 "imap_open(",
-                "authplain(")) {
-            CALLS.put(call, 3);
-        }
+                "set_password(",
+                "authplain(");
+        add(
+                ANY,
+                "connect(",
+                "__construct(",
+                "login(",
+                "log_in(",
+                "signin(",
+                "sign_in(",
+                "auth(",
+                "authorize(",
+                "transport(",
+                "sign(",
+                "verify(",
+                "createhmac(",
+                "hmac.new(",
+                "hmac(",
+                "hmacsha256(",
+                "secretkeyspec(",
+                "cipheriv(",
+                "sendline(",
+                "new client(",
+                "client(",
+                "session(",
+                "encrypt(",
+                "decrypt(",
+                "setapikey(",
+                "api_key(",
+                "token(",
+                "secret(",
+                "password(");
     }
 
     @Override
@@ -76,7 +125,10 @@ public final class CallMatcher implements Matcher {
     @Override
     public Optional<Span> find(Text text, int start, int end) {
         String call = text.latin(start, end).toLowerCase(Locale.ROOT);
-        int password = CALLS.getOrDefault(call, 0);
+        int password = CALLS.getOrDefault(call, ANY);
+        if (password == ANY) {
+            return drawn(text, end);
+        }
         int at = end;
         for (int argument = 1; at >= 0; argument++) {
             int from = BLANK.endOfRun(text, at, at + LONGEST);
@@ -84,6 +136,9 @@ public final class CallMatcher implements Matcher {
             boolean token = argument == 1
                     && call.equals(".login(")
                     && literal.filter(span -> isToken(text, span)).isPresent();
+            if (argument == password && literal.isEmpty() && text.at(from) == ')') {
+                return Optional.empty();
+            }
             if (token || argument == password) {
                 return literal.filter(span -> token || isPassword(text, span));
             }
@@ -92,11 +147,27 @@ public final class CallMatcher implements Matcher {
         return Optional.empty();
     }
 
+    /// The first argument that looks drawn at random.
+    private static Optional<Span> drawn(Text text, int start) {
+        int at = start;
+        for (int argument = 0; at >= 0 && argument < MOST_ARGUMENTS; argument++) {
+            int from = BLANK.endOfRun(text, at, at + MOST_BLANKS);
+            Optional<Span> literal = literal(text, from);
+            if (literal.filter(span -> Draw.is(text.latin(span.start(), span.end())))
+                    .isPresent()) {
+                return literal;
+            }
+            at = afterComma(text, literal.map(span -> span.end() + 1).orElse(from), start + FARTHEST);
+        }
+        return Optional.empty();
+    }
+
     /// The text in quotes at a position, where need be as the only argument of a call.
     private static Optional<Span> literal(Text text, int from) {
-        int open = text.at(from) == '"' || text.at(from) == '\'' ? from : WRAPPER.endOfRun(text, from, from + 40);
+        int start = text.at(from) == 'b' && isQuote(text.at(from + 1)) ? from + 1 : from;
+        int open = isQuote(text.at(start)) ? start : WRAPPER.endOfRun(text, start, start + 40);
         int quote = text.at(open);
-        boolean quoted = (quote == '"' || quote == '\'') && (open == from || text.at(open - 1) == '(');
+        boolean quoted = isQuote(quote) && (open == start || text.at(open - 1) == '(');
         int end = open + 1;
         while (quoted && end - open < LONGEST && text.at(end) >= ' ' && text.at(end) != quote) {
             end++;
@@ -106,12 +177,16 @@ public final class CallMatcher implements Matcher {
                 : Optional.empty();
     }
 
+    private static boolean isQuote(int b) {
+        return b == '"' || b == '\'';
+    }
+
     /// The position after the next comma within the call; -1 if there is none.
     private static int afterComma(Text text, int from, int limit) {
         int depth = 0;
         for (int at = from; at < limit; at++) {
             int b = text.at(at);
-            depth += b == '(' ? 1 : b == ')' ? -1 : 0;
+            depth += b == '(' || b == '{' || b == '[' ? 1 : b == ')' || b == '}' || b == ']' ? -1 : 0;
             if (b < 0 || b == ';' || depth < 0) {
                 return -1;
             }
@@ -124,7 +199,8 @@ public final class CallMatcher implements Matcher {
 
     private static boolean isPassword(Text text, Span span) {
         String value = text.latin(span.start(), span.end());
-        return PASSWORD.hasAll(value) && ValueJudge.ofPassword(value, Standing.QUOTED, SHORTEST) == Verdict.SECRET;
+        return (PASSWORD.hasAll(value) || value.indexOf(' ') > 0)
+                && ValueJudge.ofPassword(value, Standing.QUOTED, SHORTEST) == Verdict.SECRET;
     }
 
     private static boolean isToken(Text text, Span span) {

@@ -1,5 +1,6 @@
 package dev.gitsession.redact.login;
 
+import dev.gitsession.redact.judge.Draw;
 import dev.gitsession.redact.judge.Placeholder;
 import dev.gitsession.redact.judge.Randomness;
 import dev.gitsession.redact.judge.Uuid;
@@ -8,6 +9,7 @@ import dev.gitsession.redact.match.Sample;
 import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.Span;
 import dev.gitsession.redact.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +21,11 @@ public final class CookieMatcher implements Matcher {
     private static final int SHORTEST = 16;
     private static final int LONGEST = 2048;
     private static final ByteSet VALUE = ByteSet.of("A-Za-z0-9%._~+/=!|:@-");
+    private static final int MOST_PAIRS = 20;
+    private static final int SHORTEST_DRAWN = 20;
+    private static final int MOST_DIGITS = 14;
+    private static final int MOST_NAME = 80;
+    private static final ByteSet NAME = ByteSet.of("A-Za-z0-9_.-");
     private static final ByteSet LINE = ByteSet.of(" -~\u0080-\u00ff\t");
 
     @Override
@@ -35,11 +42,42 @@ public final class CookieMatcher implements Matcher {
                 "session-token=",
                 "-auth-token=",
                 "_identity=",
-                "cookies=");
+                "cookies=",
+                "cookie: ",
+                "--cookie ",
+                "\ttrue\t",
+                "\tfalse\t");
+    }
+
+    @Override
+    public List<Span> findAll(Text text, int start, int end) {
+        int last = text.at(end - 1);
+        return last == ' ' ? pairs(text, end) : find(text, start, end).stream().toList();
+    }
+
+    /// The values in a header, whatever their names, that look drawn at random.
+    private static List<Span> pairs(Text text, int from) {
+        List<Span> found = new ArrayList<>(1);
+        int at = text.at(from) == '"' || text.at(from) == '\'' ? from + 1 : from;
+        for (int pair = 0; pair < MOST_PAIRS; pair++) {
+            int name = NAME.endOfRun(text, at, at + MOST_NAME);
+            int to = VALUE.endOfRun(text, name + 1, name + LONGEST);
+            if (name == at || text.at(name) != '=') {
+                break;
+            }
+            if (to - name > SHORTEST_DRAWN && Draw.is(text.latin(name + 1, Math.min(to, name + 1 + 128)))) {
+                found.add(new Span(name + 1, to));
+            }
+            at = text.at(to) == ';' && text.at(to + 1) == ' ' ? to + 2 : to;
+        }
+        return found;
     }
 
     @Override
     public Optional<Span> find(Text text, int start, int end) {
+        if (text.at(start) == '\t') {
+            return inJar(text, end);
+        }
         int to = VALUE.endOfRun(text, end, end + LONGEST);
         if (to - end < SHORTEST || to - end >= LONGEST || !isInCookie(text, start)) {
             return Optional.empty();
@@ -54,7 +92,22 @@ public final class CookieMatcher implements Matcher {
         while (start - at < FARTHEST && LINE.has(text.at(at - 1))) {
             at--;
         }
-        return text.latin(at, start).toLowerCase(Locale.ROOT).contains("cookie");
+        String before = text.latin(at, start).toLowerCase(Locale.ROOT);
+        return before.contains("cookie") || (before.contains("curl") && before.contains(" -b "));
+    }
+
+    /// The value in a line of a jar in Netscape's format, after the flag that says whether it is for all hosts:
+    /// expiry, name, value.
+    private static Optional<Span> inJar(Text text, int from) {
+        int expiry = ByteSet.DIGITS.endOfRun(text, from, from + MOST_DIGITS);
+        int name = NAME.endOfRun(text, expiry + 1, expiry + MOST_NAME);
+        int to = VALUE.endOfRun(text, name + 1, name + LONGEST);
+        boolean form = expiry > from && text.at(expiry) == '\t' && name > expiry + 1 && text.at(name) == '\t';
+        if (!form || to - name <= SHORTEST) {
+            return Optional.empty();
+        }
+        boolean real = Randomness.isLikelyCredential(text.latin(name + 1, Math.min(to, name + 256)));
+        return real ? Optional.of(new Span(name + 1, to)) : Optional.empty();
     }
 
     @Override

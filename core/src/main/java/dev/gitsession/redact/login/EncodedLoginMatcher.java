@@ -2,6 +2,7 @@ package dev.gitsession.redact.login;
 
 import dev.gitsession.redact.assign.Assignment;
 import dev.gitsession.redact.assign.SecretName;
+import dev.gitsession.redact.assign.SecretName.Origin;
 import dev.gitsession.redact.match.Matcher;
 import dev.gitsession.redact.match.Sample;
 import dev.gitsession.redact.text.ByteSet;
@@ -16,7 +17,7 @@ import java.util.random.RandomGenerator;
 /// `user:password` in base64 as the value of what is named `auth`: in the files of Docker and npm.
 public final class EncodedLoginMatcher implements Matcher {
     private static final SecretName NAMES =
-            new SecretName(List.of("\"auth", "_auth"), List.of("auth"), List.of("auth", "_auth"), 8, false);
+            new SecretName(List.of("\"auth", "_auth"), List.of("auth"), List.of("auth", "_auth"), 8, Origin.ISSUED);
 
     @Override
     public List<String> keywords() {

@@ -1,8 +1,10 @@
 package dev.gitsession.redact.match;
 
+import dev.gitsession.redact.judge.Randomness;
 import java.util.Locale;
 
-/// The check sum of BIP 173, for keys such as age's and nostr's.
+/// The check sum of BIP 173, for keys such as age's and nostr's. One that does not fit excuses only a key that
+/// does not look random.
 final class Bech32 implements Check {
     private static final String ALPHABET = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
     private static final int[] GENERATOR = {0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3};
@@ -12,7 +14,8 @@ final class Bech32 implements Check {
     public boolean passes(String token) {
         String lower = token.toLowerCase(Locale.ROOT);
         int separator = lower.lastIndexOf('1');
-        return checksum(lower, separator, lower.length()) == 1;
+        return checksum(lower, separator, lower.length()) == 1
+                || Randomness.isLikelyCredential(lower.substring(separator + 1));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.gitsession.redact.form.KubernetesMatcher;
 import dev.gitsession.redact.form.LoginLinesMatcher;
 import dev.gitsession.redact.form.NetrcMatcher;
 import dev.gitsession.redact.form.PgPassMatcher;
+import dev.gitsession.redact.form.SettingMatcher;
 import dev.gitsession.redact.match.Checks;
 import dev.gitsession.redact.match.TokenMatcher;
 import java.util.List;
@@ -26,45 +27,90 @@ final class FormRules {
                         "server-password",
                         ANY,
                         "password in SQL or in a server's configuration",
-                        new FieldMatcher(
-                                List.of("identified by '", "identified by \"", "requirepass ", "masterauth "),
-                                "!#-&(-:<-~",
-                                8,
-                                "")),
+                        SettingMatcher.ofServers()),
+                new Rule("protocol-password", ANY, "password in the trace of a protocol", SettingMatcher.ofProtocols()),
                 new Rule("login-line", ANY, "password in a line of user and password", new LoginLinesMatcher()),
                 new Rule(
                         "device-password",
-                        "Cisco",
+                        ANY,
                         "password or hash in the configuration of a device",
-                        new FieldMatcher(
-                                List.of(
-                                        "enable secret 5 ",
-                                        "enable secret 8 ",
-                                        "enable secret 9 ",
-                                        "enable password 7 ",
-                                        " password 7 ",
-                                        " secret 5 ",
-                                        " secret 8 ",
-                                        " secret 9 ",
-                                        "enable password 0 ",
-                                        "privilege 15 password 0 ",
-                                        "privilege 1 password 0 ",
-                                        "snmp-server community ",
-                                        "tacacs-server key ",
-                                        "radius-server key "),
-                                "!#-&(-[]-~",
-                                8,
-                                "")),
+                        SettingMatcher.ofDevices()),
                 new Rule(
                         "aws-presigned-url",
                         "AWS",
                         "signature of an address that opens a file to all",
                         new FieldMatcher(List.of("X-Amz-Signature="), "a-f0-9", 64, "")),
                 new Rule(
-                        "ipsec-secret",
-                        "strongSwan",
-                        "key or password in ipsec.secrets",
-                        new FieldMatcher(List.of(": PSK \"", ": EAP \"", ": XAUTH \""), "!#-[]-~", 6, "")),
+                        "signed-url",
+                        ANY,
+                        "signature of an address that opens a file to all",
+                        new FieldMatcher(
+                                List.of("&Signature=", "?Signature=", "X-Goog-Signature=", "&sig=", "?sig="),
+                                "A-Za-z0-9~_%+/=-",
+                                40,
+                                "")),
+                new Rule(
+                        "azure-listed-key",
+                        "Microsoft Azure",
+                        "key of an account, as it is listed",
+                        new FieldMatcher(List.of("\"value\":"), "A-Za-z0-9+/=", 80, "\"keyName\"")),
+                new Rule(
+                        "wallet-account",
+                        "Hardhat",
+                        "private key of an account",
+                        new FieldMatcher(List.of("accounts: [", "\"accounts\": ["), "a-fxX0-9A-F", 64, "")),
+                new Rule(
+                        "azure-table-key",
+                        "Microsoft Azure",
+                        "key of an account, as a table lists it",
+                        new FieldMatcher(
+                                List.of("key1       FULL  ", "key2       FULL  ", "key1\tFULL", "key2\tFULL"),
+                                "A-Za-z0-9+/=",
+                                40,
+                                "")),
+                new Rule(
+                        "wireless-key",
+                        "OpenWrt",
+                        "key of a wireless network",
+                        new FieldMatcher(
+                                List.of(
+                                        "radio0.key='",
+                                        "radio1.key='",
+                                        "guest.key='",
+                                        "iface.key='",
+                                        "wifinet0.key='",
+                                        "wifinet1.key='",
+                                        "wlan0.key='",
+                                        "wlan1.key='",
+                                        "_radio0.key='"),
+                                "!-&(-~",
+                                8,
+                                "")),
+                new Rule(
+                        "home-encryption-key",
+                        "ESPHome",
+                        "key that encrypts an interface",
+                        new FieldMatcher(List.of("key: \""), "A-Za-z0-9+/=", 40, "encryption:")),
+                new Rule(
+                        "rclone-key",
+                        "rclone",
+                        "key of a storage",
+                        new FieldMatcher(List.of("key = "), "A-Za-z0-9+/=_-", 16, "account = ")),
+                new Rule(
+                        "calendar-address",
+                        "Google Calendar",
+                        "address that shows a private calendar",
+                        new FieldMatcher(List.of("/private-"), "a-f0-9", 32, "calendar")),
+                new Rule(
+                        "gossip-key",
+                        "HashiCorp Consul",
+                        "key that encrypts gossip",
+                        new FieldMatcher(List.of("\"encrypt\":", "encrypt = "), "A-Za-z0-9+/=", 24, "")),
+                new Rule(
+                        "openvpn-static-key",
+                        "OpenVPN",
+                        "static key",
+                        new FieldMatcher(List.of("OpenVPN Static key V1-----\n"), "a-f0-9\n+ ", 64, "")),
                 new Rule(
                         "play-secret",
                         "Play Framework",
@@ -134,10 +180,45 @@ final class FormRules {
                         "hash of a password in shadow or htpasswd, by MD5",
                         "($apr1$|$1$)[A-Za-z0-9./]{1,8}$[A-Za-z0-9./]{22}"),
                 token(
+                        "compose-password-hash",
+                        "Docker",
+                        "hash of a password in a file of Compose, where signs are doubled",
+                        "($$apr1$$|$$2y$$05$$|$$2y$$10$$|$$2y$$12$$|$$2b$$10$$|$$2b$$12$$|$$2a$$10$$|$$2a$$12$$)[A-Za-z0-9./$]{24,64}"),
+                token(
                         "yescrypt-hash",
                         ANY,
                         "hash of a password in shadow, by yescrypt",
                         "($y$|$gy$|$7$)[A-Za-z0-9./]{1,16}$[A-Za-z0-9./]{1,86}$[A-Za-z0-9./]{43}"),
+                token(
+                        "ldap-password-hash",
+                        "OpenLDAP",
+                        "hash of a password in a directory",
+                        "({SSHA}|{SHA}|{SMD5}|{MD5}|{SSHA256}|{SSHA512}|{SHA512}|{PBKDF2}|{PBKDF2-SHA256}|{PBKDF2-SHA512})[A-Za-z0-9+/=$.]{20,200}"),
+                token(
+                        "device-hash",
+                        "Juniper and Cisco",
+                        "password of a device, or its hash",
+                        "($9$|$8$)[A-Za-z0-9./$-]{12,80}"),
+                token(
+                        "mosquitto-hash",
+                        "Eclipse Mosquitto",
+                        "hash of a password",
+                        "($7$|$6$)[0-9]{3}$[A-Za-z0-9+/=]{12,40}$[A-Za-z0-9+/=]{40,100}"),
+                token(
+                        "grub-password-hash",
+                        "GNU GRUB",
+                        "hash of the password of the boot menu",
+                        "grub.pbkdf2.sha512.[0-9]{4,7}.[A-F0-9]{64,128}.[A-F0-9]{64,128}"),
+                token(
+                        "django-password-hash",
+                        "Django",
+                        "hash of an account's password",
+                        "(pbkdf2_sha256$|pbkdf2_sha1$)[0-9]{4,7}$[A-Za-z0-9]{8,32}$[A-Za-z0-9+/]{27,64}(==|=|)"),
+                token(
+                        "kerberos-key",
+                        "Kerberos",
+                        "key of an account",
+                        "(aes256-cts-hmac-sha1-96:|aes128-cts-hmac-sha1-96:|des-cbc-md5:|rc4_hmac:)[a-f0-9]{16,64}"),
                 account(
                         "bcrypt-hash",
                         "hash of an account's password by bcrypt",

@@ -5,15 +5,19 @@ import static dev.gitsession.redact.rules.Rule.token;
 import dev.gitsession.redact.armor.PemMatcher;
 import dev.gitsession.redact.assign.AssignedMatcher;
 import dev.gitsession.redact.assign.ColumnMatcher;
+import dev.gitsession.redact.assign.HtmlTableMatcher;
 import dev.gitsession.redact.assign.SecretNames;
 import dev.gitsession.redact.assign.SentenceMatcher;
+import dev.gitsession.redact.assign.SqlRowMatcher;
 import dev.gitsession.redact.command.CommandMatcher;
 import dev.gitsession.redact.command.PipedMatcher;
 import dev.gitsession.redact.command.PrintedMatcher;
 import dev.gitsession.redact.command.SentMatcher;
+import dev.gitsession.redact.form.PhraseMatcher;
 import dev.gitsession.redact.login.CallMatcher;
 import dev.gitsession.redact.login.CookieMatcher;
 import dev.gitsession.redact.login.EncodedLoginMatcher;
+import dev.gitsession.redact.login.GoAddressMatcher;
 import dev.gitsession.redact.login.OracleUrlMatcher;
 import dev.gitsession.redact.login.SchemeMatcher;
 import dev.gitsession.redact.login.UrlPasswordMatcher;
@@ -86,6 +90,7 @@ final class GeneralRules {
                         "what a script sends when it is asked for a password",
                         new SentMatcher()),
                 new Rule("session-cookie", ANY, "id of a session in a cookie", new CookieMatcher()),
+                new Rule("go-address-password", ANY, "password in an address of Go's driver", new GoAddressMatcher()),
                 new Rule("oracle-url-password", "Oracle", "password in an address of JDBC", new OracleUrlMatcher()),
                 token(
                         "private-key-base64",
@@ -114,7 +119,15 @@ final class GeneralRules {
                         ANY,
                         "value of what is named a key, token or credential",
                         new AssignedMatcher(SecretNames.KEY)),
+                new Rule(
+                        "assigned-other",
+                        ANY,
+                        "value that looks drawn, of what is named a kind of key",
+                        new AssignedMatcher(SecretNames.OTHER)),
+                new Rule("secret-phrase", ANY, "words that open a wallet or a key", new PhraseMatcher()),
                 new Rule("column-secret", ANY, "value in a column whose header names a secret", new ColumnMatcher()),
+                new Rule("sql-secret", ANY, "value that SQL writes into a secret's column", new SqlRowMatcher()),
+                new Rule("html-table-secret", ANY, "value in a secret's column of HTML", new HtmlTableMatcher()),
                 new Rule(
                         "spoken-secret",
                         ANY,

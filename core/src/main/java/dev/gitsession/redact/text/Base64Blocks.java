@@ -31,7 +31,8 @@ public final class Base64Blocks {
 
     private Base64Blocks() {}
 
-    /// Visits the stretches. Most of a text is skipped: only one byte in a dozen is looked at where words are short.
+    /// Visits the stretches. Most of a text is skipped: only one byte in a dozen is looked at where words are
+    /// short.
     public static void visit(Text text, Visitor visitor) {
         byte[] bytes = text.bytes();
         int at = text.start();
@@ -87,7 +88,9 @@ public final class Base64Blocks {
     private static boolean saysText(byte[] bytes, int from) {
         byte[] probe = new byte[PROBE];
         decode(bytes, from, from + SHORTEST, probe);
-        for (byte b : probe) {
+        int step = isWide(probe) ? 2 : 1;
+        for (int i = 0; i < probe.length; i += step) {
+            byte b = probe[i];
             if (b < ' ' && b != '\n' && b != '\r' && b != '\t') {
                 return false;
             }
@@ -95,9 +98,25 @@ public final class Base64Blocks {
         return true;
     }
 
+    /// Whether every second byte is 0, as in UTF-16 of ASCII.
+    private static boolean isWide(byte[] probe) {
+        boolean wide = true;
+        for (int i = 1; wide && i < PROBE; i += 2) {
+            wide = probe[i] == 0;
+        }
+        return wide;
+    }
+
     private static Text decoded(byte[] bytes, int from, int to) {
         byte[] target = new byte[(to - from) / 4 * 3 + 3];
-        return new Text(target, 0, decode(bytes, from, to, target));
+        int length = decode(bytes, from, to, target);
+        if (!isWide(target)) {
+            return new Text(target, 0, length);
+        }
+        for (int i = 0; i < length; i += 2) {
+            target[i / 2] = target[i];
+        }
+        return new Text(target, 0, (length + 1) / 2);
     }
 
     private static int decode(byte[] bytes, int from, int to, byte[] target) {

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The codes of the decodings: each decodes what stands at a position into `out`, and gives the number of bytes read,
-/// plus the number of bytes written shifted by [#LENGTH_SHIFT]; 0 if it is no code.
+/// The codes of the decodings: each decodes what stands at a position into `out`, and gives the number of bytes
+/// read, plus the number of bytes written shifted by [#LENGTH_SHIFT]; 0 if it is no code.
 final class Codes {
     static final int LENGTH_SHIFT = 8;
     private static final int LONGEST_COLOUR = 24;

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// The bytes that `xxd` and `hexdump -C` show, and where they are shown: in hexadecimal, and as characters after that.
+/// The bytes that `xxd`, `hexdump` and `od` show, and where they are shown: in hexadecimal, and as characters
+/// after that.
 ///
 /// @param decoded the bytes
 /// @param hex for each byte where its digits begin
@@ -20,6 +21,7 @@ public record HexDump(Text decoded, int[] hex, int[] lines, int start, int end) 
     private static final int LONGEST_DUMP = 1 << 16;
     private static final int LONGEST_LINE = 100;
     private static final int OFFSET = 8;
+    private static final int OCTAL_OFFSET = 7;
 
     /// The first dump from a position on.
     public static Optional<HexDump> next(Text text, int from) {
@@ -62,6 +64,10 @@ public record HexDump(Text decoded, int[] hex, int[] lines, int start, int end) 
 
     /// Adds a line's bytes, and says where the next line begins; -1 if it is none of a dump.
     private static int line(Text text, int start, List<int[]> places) {
+        if (text.at(start + OCTAL_OFFSET) == ' '
+                && ByteSet.HEX.endOfRun(text, start, start + OCTAL_OFFSET + 1) == start + OCTAL_OFFSET) {
+            return OctalDump.line(text, start, places);
+        }
         int after = start + OFFSET;
         boolean separated = text.at(after) == ':' || (text.at(after) == ' ' && text.at(after + 1) == ' ');
         if (!separated || ByteSet.HEX.endOfRun(text, start, after) != after) {

@@ -6,10 +6,10 @@ import java.util.List;
 
 /// Finds all occurrences of many words in one pass over bytes, without regard to the case of ASCII letters.
 ///
-/// The automaton of Aho and Corasick as a table: one look-up for each byte, whatever the number of words. It knows the
-/// beginnings of words; the rest of a long one is compared where its beginning was found. Of the table only the words
-/// themselves are written when it is made, since most uploads are short; every other entry when it is first needed.
-/// That is the same value whichever thread writes it, so threads may share it.
+/// The automaton of Aho and Corasick as a table: one look-up for each byte, whatever the number of words. It knows
+/// the beginnings of words; the rest of a long one is compared where its beginning was found. Of the table only
+/// the words themselves are written when it is made, since most uploads are short; every other entry when it is
+/// first needed. That is the same value whichever thread writes it, so threads may share it.
 public final class Keywords {
     /// Told of each occurrence.
     public interface Visitor {
@@ -21,6 +21,7 @@ public final class Keywords {
 
     private static final int[] NONE = {};
     private static final int LONGEST_BEGINNING = 6;
+    private static final int LONGEST_CHARACTER = 3;
     /// With more words than these, a table of so many states would not do.
     private static final int MANY_WORDS = 5000;
     private static final int ROOT = 1;
@@ -44,7 +45,7 @@ public final class Keywords {
         int most = ROOT + 1;
         for (int i = 0; i < this.words.length; i++) {
             this.words[i] = folded(words.get(i));
-            most += Math.min(this.words[i].length, beginning);
+            most += beginningOf(this.words[i]);
         }
         this.shift = 32 - Integer.numberOfLeadingZeros(assignClasses() - 1);
         this.next = new short[most << shift];
@@ -81,16 +82,23 @@ public final class Keywords {
     private void visit(byte[] bytes, int end, int last, int index, Visitor visitor) {
         byte[] word = words[index];
         Steps.add(word.length);
-        int start = last + 1 - Math.min(word.length, beginning);
+        int first = beginningOf(word);
+        int start = last + 1 - first;
         if (start + word.length > end) {
             return;
         }
-        for (int i = beginning; i < word.length; i++) {
+        for (int i = first; i < word.length; i++) {
             if (folded(bytes[start + i]) != word[i]) {
                 return;
             }
         }
         visitor.found(index, start, start + word.length);
+    }
+
+    /// How much of a word the automaton knows: of words in other scripts a single character, so that the table has
+    /// few columns.
+    private int beginningOf(byte[] word) {
+        return Math.min(word.length, word[0] < 0 ? Math.min(beginning, LONGEST_CHARACTER) : beginning);
     }
 
     private static byte[] folded(String word) {
@@ -116,8 +124,8 @@ public final class Keywords {
         return found;
     }
 
-    /// Adds the words' beginnings, first all first bytes, then all second ones, and so on: suffixes of a new state are
-    /// shorter, so they are complete already.
+    /// Adds the words' beginnings, first all first bytes, then all second ones, and so on: suffixes of a new state
+    /// are shorter, so they are complete already.
     private void addAll() {
         int[] parents = new int[suffix.length];
         byte[] lasts = new byte[suffix.length];
@@ -126,7 +134,8 @@ public final class Keywords {
         for (int depth = 0; depth < beginning; depth++) {
             int first = states + 1;
             for (int i = 0; i < words.length; i++) {
-                if (depth < words[i].length) {
+                int length = beginningOf(words[i]);
+                if (depth < length) {
                     int edge = (reached[i] << shift) + classes[words[i][depth] & 0xff];
                     if (next[edge] == 0) {
                         next[edge] = (short) ++states;
@@ -134,7 +143,7 @@ public final class Keywords {
                         lasts[states] = classes[words[i][depth] & 0xff];
                     }
                     reached[i] = next[edge];
-                    if (depth + 1 == Math.min(words[i].length, beginning)) {
+                    if (depth + 1 == length) {
                         findings[reached[i]] = joined(findings[reached[i]], new int[] {i});
                     }
                 }
@@ -156,7 +165,7 @@ public final class Keywords {
     private int assignClasses() {
         int count = 1;
         for (byte[] word : words) {
-            for (int i = 0; i < Math.min(word.length, beginning); i++) {
+            for (int i = 0; i < beginningOf(word); i++) {
                 if (classes[word[i] & 0xff] == 0) {
                     classes[word[i] & 0xff] = (byte) count++;
                 }

@@ -13,6 +13,10 @@ public final class Text {
     private final int end;
     private @Nullable LongRuns longRuns;
     private int tableEnd;
+    private int statementEnd;
+    private int spokenEnd;
+    private int lineStart = -1;
+    private int lineEnd = -1;
 
     /// @param bytes the array
     /// @param start the first position
@@ -72,6 +76,38 @@ public final class Text {
     /// Remembers it, so that no line is looked at twice.
     public void tableEndsAt(int position) {
         tableEnd = position;
+    }
+
+    /// Where the last statement of SQL or table of HTML ends that was looked at.
+    public int statementEnd() {
+        return statementEnd;
+    }
+
+    /// Remembers it, so that none is looked at twice.
+    public void statementEndsAt(int position) {
+        statementEnd = position;
+    }
+
+    /// Up to where words were judged that are spoken of.
+    public int spokenEnd() {
+        return spokenEnd;
+    }
+
+    /// Remembers it, so that no word is judged twice.
+    public void spokenEndsAt(int position) {
+        spokenEnd = position;
+    }
+
+    /// The end of the line that a position is in.
+    public int endOfLine(int from) {
+        if (from < lineStart || from > lineEnd) {
+            lineStart = from;
+            lineEnd = from;
+            while (at(lineEnd) >= 0 && at(lineEnd) != '\n') {
+                lineEnd++;
+            }
+        }
+        return lineEnd;
     }
 
     LongRuns longRuns() {

@@ -15,8 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The sessions that a user keeps out of the store. Nothing uploads them from this clone until they are let in
-/// again.
-/// What is stored of them stays stored.
+/// again. What is stored of them stays stored.
 ///
 /// Each is an empty file, `git-session/paused/<session_id>` in the git folder that all working trees share.
 public record PausedSessions(Path folder) {

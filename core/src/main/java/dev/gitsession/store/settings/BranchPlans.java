@@ -15,12 +15,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The plans of branches whose own name is the plan's id. Two branches whose names give the same id are told
-/// apart:
-/// the plan's record names the branch that came first, and the other one's id gets digits.
+/// apart: the plan's record names the branch that came first, and the other one's id gets digits.
 ///
 /// The remote is asked once for each branch. The answer is in `git-session/branch-plans/<plan_id>` of the git
-/// folder
-/// that all working trees share, and may be deleted at any time.
+/// folder that all working trees share, and may be deleted at any time.
 ///
 /// @param records the plan records; asked for only if the answer is not known yet
 record BranchPlans(Git git, StoreSettings settings, Supplier<PlanStore> records) {

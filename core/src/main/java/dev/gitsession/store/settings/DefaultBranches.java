@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The default branches of the remotes of a branch. Their names are never taken for plans, since everybody works
-/// on
-/// them.
+/// on them.
 final class DefaultBranches {
     private static final List<String> USUAL = List.of("main", "master");
 

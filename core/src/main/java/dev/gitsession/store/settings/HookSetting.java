@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// `session.hooks`: whether sessions of a clone are stored without a request. `enable` turns it on in the clone
-/// where
-/// it is run. It is not taken from the team's file.
+/// where it is run. It is not taken from the team's file.
 public enum HookSetting {
     /// They are stored, also if nothing but the branch's name tells their plan.
     ON,

@@ -27,11 +27,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param variable the value of [#VARIABLE]; null if it is not set
 /// @param records the plan records, which are asked whether a branch's name is another branch's plan; asked for
-///     only
-/// then
+///     only then
 /// @param asked whether somebody asks for the upload. If not, a plan is taken from the branch's name alone, or
-///     from
-/// the team's `session.defaultPlan`, only where `session.hooks` is on
+///     from the team's `session.defaultPlan`, only where `session.hooks` is on
 public record PlanFinder(
         Git git, StoreSettings settings, @Nullable String variable, Supplier<PlanStore> records, boolean asked) {
     /// The environment variable that names a plan.
@@ -63,11 +61,26 @@ public record PlanFinder(
             return new Named(referenced.get(), Way.REFERENCE_FILE, "");
         }
         Optional<RefName> branch = git.layout().branch();
-        return branch.isPresent() ? ofBranch(branch.get()) : orDefault(Reason.NO_BRANCH, "");
+        return branch.isPresent() ? ofBranch(branch.get().branch()) : orDefault(Reason.NO_BRANCH, "");
     }
 
-    private PlanChoice ofBranch(RefName ref) {
-        String branch = ref.branch();
+    /// Checks the settings that find a plan, whether or not they are needed now.
+    ///
+    /// @throws InvalidInputException if one of them can't be used; the message names it
+    public void requireValidSettings() {
+        settings.planPattern().ifPresent(pattern -> new PlanPattern(pattern).find(""));
+        git.config().find(DEFAULT_PLAN).filter(id -> !id.isBlank()).ifPresent(PlanFinder::defaultPlan);
+        settings.teamDefaultPlan().ifPresent(PlanFinder::defaultPlan);
+    }
+
+    /// Finds the plan of a session that ran on another branch.
+    ///
+    /// @param branch the branch; empty if it is unknown
+    public PlanChoice findOf(String branch) {
+        return branch.isEmpty() ? orDefault(Reason.NO_BRANCH, "") : ofBranch(branch);
+    }
+
+    private PlanChoice ofBranch(String branch) {
         Optional<PlanId> number = numberIn(branch);
         if (number.isPresent()) {
             return new Named(number.get(), Way.BRANCH_NUMBER, branch);

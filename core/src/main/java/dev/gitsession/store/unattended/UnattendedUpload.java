@@ -21,8 +21,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Uploads a session without a user's request, for an agent's hook or the watch command. It goes to the plan of
-/// the
-/// session's own folder; without a plan it is not uploaded.
+/// the session's own folder; without a plan it is not uploaded.
 ///
 /// @param git the repository of the session's folder
 /// @param plans finds the plan

@@ -66,8 +66,7 @@ record QueuedPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
     }
 
     /// Pushes a queued session. A version that is damaged, or would show what a newer one was redacted for, does
-    /// not
-    /// hold up those after it; it stays when they have gone.
+    /// not hold up those after it; it stays when they have gone.
     Result push(Outbox.QueuedUpload queued) {
         Optional<SessionPointer> pointer = Optional.empty();
         Optional<SessionException> hindrance = Optional.empty();
@@ -108,8 +107,7 @@ record QueuedPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
     }
 
     /// Fetches what a version lacks: a `git gc` in a partial clone drops objects that the remote has, although a
-    /// queued
-    /// version needs them. What the remote lacks is found missing when it is read.
+    /// queued version needs them. What the remote lacks is found missing when it is read.
     private StoredBranch complete(ChangeContext context, Outbox.QueuedUpload queued, StoredBranch version) {
         try {
             context.scratch().fetchMissing(version.tip());
@@ -136,8 +134,7 @@ record QueuedPush(Git git, StoreSettings settings, PlanStore plans, Clock clock,
     }
 
     /// Writes a version without those below it, one of which stays here: a commit that is kept on the remote
-    /// brings all
-    /// that is below it.
+    /// brings all that is below it.
     private ObjectId alone(ChangeContext context, Outbox.QueuedUpload queued, StoredBranch version) {
         CommitDraft draft = new CommitDraft(
                 List.of(),

@@ -8,8 +8,7 @@ import dev.gitsession.store.upload.result.RecordEffect;
 import dev.gitsession.store.upload.result.UploadResult;
 
 /// Makes a plan's record on a forge point at a session after the push, since it must never point at a session that
-/// the
-/// remote lacks. The session stays stored if this fails.
+/// the remote lacks. The session stays stored if this fails.
 final class RecordUpdate {
     private final ForgePlans plans;
     private final PlanId plan;

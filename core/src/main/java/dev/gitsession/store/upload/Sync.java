@@ -56,8 +56,7 @@ public final class Sync {
     }
 
     /// Pushes all queued sessions and says what became of each. A plan record on a forge is updated once, to the
-    /// newest
-    /// of its sessions. Where the remote does not answer at all, the others are not tried one by one.
+    /// newest of its sessions. Where the remote does not answer at all, the others are not tried one by one.
     public List<Outcome> push() {
         Outbox outbox = new Outbox(git, settings);
         Map<Outbox.QueuedUpload, QueuedPush.Result> results = push(outbox);

@@ -44,8 +44,7 @@ import org.jspecify.annotations.Nullable;
 /// 1. prepare: secrets are replaced, and sessions are put together by plan ([PreparedUpload]);
 /// 2. build: on the tips of the remote, the commits are written ([dev.gitsession.store.upload.build.BuiltPlan]);
 /// 3. push: session and plan record move in one atomic push with a lease on those tips. If somebody else was
-///    faster,
-///    build and push are done again ([dev.gitsession.git.push.PushEnding]);
+///    faster, build and push are done again ([dev.gitsession.git.push.PushEnding]);
 /// 4. record: a plan record on a forge moves, and what the remote could not take is queued in the [Outbox]
 ///    ([UploadOutcome]).
 ///
@@ -166,8 +165,7 @@ public final class Upload {
     }
 
     /// Stores many sessions, in as few pushes as the remote takes, and says what became of each, in their order.
-    /// One
-    /// that is refused holds up no other. Several of one plan become one commit, and its record points at the
+    /// One that is refused holds up no other. Several of one plan become one commit, and its record points at the
     /// last.
     ///
     /// @throws dev.gitsession.session.InvalidInputException if one session of a plan is there twice
@@ -265,8 +263,7 @@ public final class Upload {
     }
 
     /// Pushes the sessions that earlier uploads queued. What comes of it changes nothing of this upload: what
-    /// fails
-    /// stays queued, and `sync` tells of it.
+    /// fails stays queued, and `sync` tells of it.
     private void pushQueued() {
         try {
             new Sync(git, settings, plans, clock).push();

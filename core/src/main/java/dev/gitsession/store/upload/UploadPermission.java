@@ -9,8 +9,7 @@ import dev.gitsession.store.settings.StoreSettings;
 import dev.gitsession.store.settings.TeamFile;
 
 /// What may not be uploaded, whoever asks for it: a session that its user paused, and one with its secrets where
-/// the
-/// team requires redaction.
+/// the team requires redaction.
 record UploadPermission(Git git, StoreSettings settings) {
     /// Refuses a session.
     ///

@@ -4,6 +4,7 @@ import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.OptionSpec;
+import dev.gitsession.cli.command.hook.CloneSetup;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.HumanFormat;
@@ -22,6 +23,7 @@ import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.store.format.BranchLayout;
 import dev.gitsession.store.outbox.Outbox;
+import dev.gitsession.store.settings.PlanChoice;
 import dev.gitsession.store.settings.StoreSettings;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -70,10 +72,16 @@ public final class DoctorCommand implements Command {
         attempt(checks, "identity", git::identity).ifPresent(identity -> checks.add(identity(identity)));
         attemptAll(checks, "folders", () -> FolderChecks.of(invocation.wiring(), git));
         attemptAll(checks, "hooks", () -> HookChecks.of(invocation, git));
-        Optional<StoreSettings> settings = attempt(checks, "settings", () -> invocation.settings(git));
+        attemptAll(checks, "hooks", () -> SetupChecks.hooks(git));
+        attemptAll(checks, "path", () -> SetupChecks.program(invocation.wiring(), git));
+        attemptAll(checks, "redaction", () -> SetupChecks.redaction(invocation, git));
+        Optional<StoreSettings> settings =
+                attempt(checks, "settings", () -> invocation.wiring().settings(git, invocation.find("remote")));
         if (settings.isEmpty()) {
             return;
         }
+        attemptAll(checks, "team", () -> SetupChecks.team(settings.get()));
+        attemptAll(checks, "plan", () -> SetupChecks.plan(invocation.wiring(), git, settings.get()));
         String remote = settings.get().remote();
         Outbox outbox = new Outbox(git, settings.get());
         attemptAll(checks, "outbox", () -> outbox(outbox, invocation.wiring().clock()));
@@ -82,7 +90,12 @@ public final class DoctorCommand implements Command {
                 .ifPresent(plans -> checks.addAll(planStore(settings.get().planStore(), plans)));
         BranchLayout layout = new BranchLayout(settings.get().branchPrefix());
         attempt(checks, "remote", () -> git.remoteRefs(remote, List.of("HEAD", layout.allBranches())))
-                .ifPresent(refs -> checks.addAll(remote(settings.get().remoteShown(), refs, layout)));
+                .ifPresent(refs -> {
+                    checks.addAll(remote(settings.get().remoteShown(), refs, layout));
+                    if (CloneSetup.of(invocation.wiring(), git, true).plan() instanceof PlanChoice.Named plan) {
+                        attemptAll(checks, "format", () -> SetupChecks.format(git, settings.get(), plan.id()));
+                    }
+                });
     }
 
     private static List<Check> planStore(String name, PlanStore plans) {
@@ -194,25 +207,10 @@ public final class DoctorCommand implements Command {
                 answer.put("error", "something does not work");
                 answer.put("code", ErrorCode.DOCTOR.wireName());
             }
-            answer.put("checks", checks.stream().map(DoctorCommand::json).toList());
+            answer.put("checks", checks.stream().map(CheckPrinter::json).toList());
             console.success(answer);
             return;
         }
-        for (Check check : checks) {
-            String state =
-                    check.state().word() + " ".repeat(8 - check.state().word().length());
-            String name = check.name() + " ".repeat(12 - check.name().length());
-            console.line(console.styled(check.state().style(), state) + name + Printable.clean(check.found()));
-            check.mend().ifPresent(mend -> console.line(" ".repeat(20) + Printable.clean(mend)));
-        }
-    }
-
-    private static Map<String, @Nullable Object> json(Check check) {
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("name", check.name());
-        answer.put("state", check.state().word());
-        answer.put("found", check.found());
-        answer.put("mend", check.mend().orElse(null));
-        return answer;
+        checks.forEach(check -> CheckPrinter.print(console, check));
     }
 }

@@ -1,8 +1,6 @@
 package dev.gitsession.cli.command.doctor;
 
-import dev.gitsession.agent.Agent;
 import dev.gitsession.cli.command.Invocation;
-import dev.gitsession.cli.command.hook.AgentHooks;
 import dev.gitsession.git.Git;
 import dev.gitsession.session.Printable;
 import dev.gitsession.store.unattended.HookLog;
@@ -24,12 +22,14 @@ final class HookChecks {
 
     static List<Check> of(Invocation invocation, Git git) {
         List<Check> checks = new ArrayList<>();
-        for (Agent agent : invocation.wiring().agents(git).agents()) {
-            if (AgentHooks.find(agent)
-                    .filter(hooks -> hooks.installation().isEnabled())
-                    .isPresent()) {
-                checks.add(Check.ok(NAME, agent.name().title() + " stores its sessions by itself"));
-            }
+        for (AgentState agent : AgentState.of(invocation.wiring(), git)) {
+            String title =
+                    agent.hooks().agent().name().title() + (agent.team() ? ", by this repository's settings," : "");
+            Optional<String> advice = agent.hooks().hooks().advice();
+            checks.add(
+                    agent.last() == null && advice.isPresent()
+                            ? Check.note(NAME, title + " has hooks and did not call here yet", advice.get())
+                            : Check.ok(NAME, title + " stores its sessions by itself"));
         }
         HookLog own = HookLog.of(git, invocation.wiring().clock());
         HookLog users = HookLog.ofUser(
@@ -73,7 +73,7 @@ final class HookChecks {
         Entry last = entries.getLast();
         String mend = "less " + log.file();
         if (last.is(State.SKIPPED)) {
-            mend = "git config session.defaultPlan <plan>";
+            mend = last.told().substring(last.told().lastIndexOf(';') + 1).strip();
         } else if (last.is(State.QUEUED)) {
             mend = "git session sync";
         }

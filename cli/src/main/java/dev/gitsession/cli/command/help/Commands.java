@@ -6,6 +6,7 @@ import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.command.Suggestion;
 import dev.gitsession.cli.command.doctor.DoctorCommand;
+import dev.gitsession.cli.command.doctor.StatusCommand;
 import dev.gitsession.cli.command.exec.DownloadRemoteSessionCommand;
 import dev.gitsession.cli.command.exec.GetLearnSessionsCommand;
 import dev.gitsession.cli.command.exec.UploadSessionCommand;
@@ -34,18 +35,42 @@ import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// All commands of the program, in the order of the help page. A command's class is loaded when it is called.
 public final class Commands {
-    private static final Map<String, Supplier<Command>> BY_NAME = byName();
-
-    /// Commands that agents call and users do not type.
-    private static final Map<String, Supplier<Command>> HIDDEN = Map.of("hook", HookCommand::new);
+    private static final List<String> NAMES = List.of(
+            "upload",
+            "download",
+            "list",
+            "sync",
+            "redact",
+            "show",
+            "versions",
+            "local",
+            "resume",
+            "verify",
+            "plan show",
+            "plan create",
+            "plan list",
+            "plan set",
+            "delete",
+            "move-branches",
+            "status",
+            "enable",
+            "disable",
+            "pause",
+            "watch",
+            "doctor",
+            "demo",
+            "completion",
+            "manual",
+            "exec upload-session",
+            "exec download-remote-session",
+            "exec get-learn-sessions");
 
     private static final String HELP = "help";
 
@@ -55,36 +80,41 @@ public final class Commands {
         return option.value().isPresent();
     }
 
-    private static Map<String, Supplier<Command>> byName() {
-        Map<String, Supplier<Command>> commands = new LinkedHashMap<>();
-        commands.put("upload", UploadCommand::new);
-        commands.put("download", DownloadCommand::new);
-        commands.put("list", ListCommand::new);
-        commands.put("sync", SyncCommand::new);
-        commands.put("redact", RedactCommand::new);
-        commands.put("show", ShowCommand::new);
-        commands.put("versions", VersionsCommand::new);
-        commands.put("local", LocalCommand::new);
-        commands.put("resume", ResumeCommand::new);
-        commands.put("verify", VerifyCommand::new);
-        commands.put("plan show", PlanShowCommand::new);
-        commands.put("plan create", PlanCreateCommand::new);
-        commands.put("plan list", PlanListCommand::new);
-        commands.put("plan set", PlanSetCommand::new);
-        commands.put("delete", DeleteCommand::new);
-        commands.put("move-branches", MoveBranchesCommand::new);
-        commands.put("enable", EnableCommand::new);
-        commands.put("disable", DisableCommand::new);
-        commands.put("pause", PauseCommand::new);
-        commands.put("watch", WatchCommand::new);
-        commands.put("doctor", DoctorCommand::new);
-        commands.put("demo", DemoCommand::new);
-        commands.put("completion", CompletionCommand::new);
-        commands.put("manual", ManualCommand::new);
-        commands.put("exec upload-session", UploadSessionCommand::new);
-        commands.put("exec download-remote-session", DownloadRemoteSessionCommand::new);
-        commands.put("exec get-learn-sessions", GetLearnSessionsCommand::new);
-        return commands;
+    /// Makes a command; null if there is none of that name. A switch loads the class of that command alone, where
+    /// a map of constructors would load those of all.
+    private static @Nullable Command make(String name) {
+        return switch (name) {
+            case "upload" -> new UploadCommand();
+            case "download" -> new DownloadCommand();
+            case "list" -> new ListCommand();
+            case "sync" -> new SyncCommand();
+            case "redact" -> new RedactCommand();
+            case "show" -> new ShowCommand();
+            case "versions" -> new VersionsCommand();
+            case "local" -> new LocalCommand();
+            case "resume" -> new ResumeCommand();
+            case "verify" -> new VerifyCommand();
+            case "plan show" -> new PlanShowCommand();
+            case "plan create" -> new PlanCreateCommand();
+            case "plan list" -> new PlanListCommand();
+            case "plan set" -> new PlanSetCommand();
+            case "delete" -> new DeleteCommand();
+            case "move-branches" -> new MoveBranchesCommand();
+            case "status" -> new StatusCommand();
+            case "enable" -> new EnableCommand();
+            case "disable" -> new DisableCommand();
+            case "pause" -> new PauseCommand();
+            case "watch" -> new WatchCommand();
+            case "doctor" -> new DoctorCommand();
+            case "demo" -> new DemoCommand();
+            case "completion" -> new CompletionCommand();
+            case "manual" -> new ManualCommand();
+            case "exec upload-session" -> new UploadSessionCommand();
+            case "exec download-remote-session" -> new DownloadRemoteSessionCommand();
+            case "exec get-learn-sessions" -> new GetLearnSessionsCommand();
+            case "hook" -> new HookCommand(); // agents call it, users do not type it
+            default -> null;
+        };
     }
 
     /// A command that was found, and the remaining words of the line.
@@ -92,7 +122,11 @@ public final class Commands {
 
     /// All commands.
     public static List<Command> all() {
-        return BY_NAME.values().stream().map(Supplier::get).toList();
+        List<Command> all = new ArrayList<>();
+        for (String name : NAMES) {
+            all.add(Objects.requireNonNull(make(name)));
+        }
+        return List.copyOf(all);
     }
 
     /// Finds the command in a line. Common options may precede it.
@@ -109,10 +143,10 @@ public final class Commands {
         String word = rest.get(at);
         String twoWords = at + 1 < rest.size() ? word + " " + rest.get(at + 1) : word;
         for (String name : List.of(twoWords, word)) {
-            Supplier<Command> command = BY_NAME.getOrDefault(name, HIDDEN.get(name));
+            Command command = make(name);
             if (command != null) {
                 rest.subList(at, at + name.split(" ").length).clear();
-                return Optional.of(new Match(command.get(), rest));
+                return Optional.of(new Match(command, rest));
             }
         }
         return Optional.empty();
@@ -136,7 +170,7 @@ public final class Commands {
         if (rest.isEmpty()) {
             return;
         }
-        List<String> kinds = BY_NAME.keySet().stream()
+        List<String> kinds = NAMES.stream()
                 .filter(name -> name.startsWith(rest.getFirst() + " "))
                 .toList();
         boolean two = !kinds.isEmpty() && rest.size() > 1;
@@ -150,7 +184,7 @@ public final class Commands {
         throw new InvalidInputException(
                 ErrorCode.NO_SUCH_COMMAND,
                 "'%s' is not a git session command".formatted(Printable.excerpt(typed)),
-                Suggestion.of(typed, BY_NAME.keySet())
+                Suggestion.of(typed, NAMES)
                         .map(name -> "did you mean: git session " + name)
                         .orElse("see all commands with: git session help"));
     }

@@ -42,6 +42,12 @@ public final class HelpPage {
                 page.add("      " + example.about());
             }
         }
+        List<String> output = ExampleOutput.of(spec.name());
+        if (!output.isEmpty()) {
+            page.add("");
+            page.add(console.styled(Style.STRONG, "What it prints"));
+            output.forEach(line -> page.add("  " + (line.startsWith("$ ") ? console.styled(Style.NAME, line) : line)));
+        }
         return page;
     }
 

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Prints ids that the last listing knows, for completions. The remote is not asked, and nothing is said of
-/// failures:
-/// the user is typing.
+/// failures: the user is typing.
 final class KnownWords {
     static final List<String> KINDS = List.of("sessions", "plans", "branches");
 

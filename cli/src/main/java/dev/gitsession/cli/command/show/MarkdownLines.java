@@ -27,8 +27,7 @@ import org.commonmark.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /// Renders Markdown for a terminal, quietly: headings and strong words are bold, lists have bullets, code keeps
-/// its
-/// lines. Line breaks stay where the model put them.
+/// its lines. Line breaks stay where the model put them.
 final class MarkdownLines {
     /// Deeper Markdown is not for reading, but for bringing programs down.
     private static final int DEEPEST = 40;

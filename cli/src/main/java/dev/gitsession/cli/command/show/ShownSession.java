@@ -52,8 +52,7 @@ record ShownSession(String id, String plan, Optional<Agent> agent, Transcript tr
     }
 
     /// Reads the session in the format of its agent. If that finds nothing, as much as possible is read in an
-    /// unknown
-    /// format, and the console says so.
+    /// unknown format, and the console says so.
     Overview overview(Console console, Consumer<Entry> entries) {
         long[] count = {0};
         Consumer<Entry> counted = entry -> {

@@ -32,8 +32,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /// `git session upload --batch`: stores many sessions. All lines are checked, and their secrets looked for, before
-/// the
-/// first one is stored: a list with a wrong line stores nothing.
+/// the first one is stored: a list with a wrong line stores nothing.
 final class BatchUpload {
     private static final int MOST_WORKERS = 4;
     private static final int MOST_PROBLEMS = 100;
@@ -66,9 +65,13 @@ final class BatchUpload {
         problems.addAll(file.problems());
         List<Item> items = found(file.lines());
         refuseProblems(named, items.size());
+        return store(items);
+    }
+
+    /// Stores the sessions.
+    ExitCode store(List<Item> items) {
         console.progress().begin("searching %s for secrets".formatted(HumanFormat.count(items.size(), "session")));
         List<UploadRequest> requests = requests(items);
-        refuseProblems(named, items.size());
         PublicNotice.tell(invocation, git, settings);
         console.progress().begin("pushing " + HumanFormat.count(requests.size(), "session"));
         List<UploadOutcome> outcomes = invocation.wiring().upload(git, settings).storeAll(requests);

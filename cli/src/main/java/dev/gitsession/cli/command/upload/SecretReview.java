@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the user on a terminal before a session is stored in which secrets were found by their names or
-/// surroundings
-/// alone. Where these are, there may be more that no rule knows.
+/// surroundings alone. Where these are, there may be more that no rule knows.
 ///
 /// @param seen the placeholders of the session's last upload
 record SecretReview(Console console, LocalRedaction redaction, SessionId session, Set<String> seen) {

@@ -41,7 +41,7 @@ public final class UploadCommand implements Command {
     public CommandSpec spec() {
         return new CommandSpec(
                 "upload",
-                "[FILE|-|SESSION_ID] [--plan ID] | --batch LIST",
+                "[FILE|-|SESSION_ID] [--plan ID] | --all | --batch LIST",
                 "store a session on its plan's branch",
                 """
                 Stores a session, a JSONL file that a coding agent wrote, on the branch of its plan, and makes the plan
@@ -58,6 +58,9 @@ public final class UploadCommand implements Command {
                 the default branch, that name itself (feature/faster-parser gives feature-faster-parser), else
                 session.defaultPlan.
 
+                With --all, it stores every session that agents on this machine still keep of this repository,
+                each for the plan of the branch that it ran on. On a terminal it shows them first and asks.
+
                 With --batch, it stores many sessions in as few pushes as the remote takes. Each line of the list has a
                 plan's id, a tab and a file, relative to the current folder. A second tab and the session's id follow if
                 the file does not name it. Empty lines and lines that start with # are skipped. All lines are checked
@@ -71,6 +74,8 @@ public final class UploadCommand implements Command {
                                         "LIST",
                                         "store many: plan_id<TAB>path[<TAB>session_id] a line, - for standard input")
                                 .offering(Hint.FILE),
+                        OptionSpec.flag(
+                                "all", "store what agents still keep of this repository, each for its branch's plan"),
                         OptionSpec.value("session-id", "ID", "the session's id, where the file does not name it"),
                         OptionSpec.value("source", "local|remote", "where it ran; remote under CI, else local")
                                 .offering(Hint.SOURCE),
@@ -102,6 +107,9 @@ public final class UploadCommand implements Command {
         StoreSettings settings = invocation.settings(git);
         if (invocation.has("batch")) {
             return new BatchUpload(invocation, git, settings).run();
+        }
+        if (invocation.has("all")) {
+            return new AllUpload(invocation, git, settings).run();
         }
         PlanChoice.Named plan = PlanOption.choose(invocation, git, settings);
         Upload.warmUp(git, plan.id());

@@ -20,8 +20,7 @@ import java.util.Optional;
 /// @param plan the plan and its sessions
 /// @param sessions what the upload makes of each of them
 /// @param changing those that the commit changes, in order. If the remote has the commit of an earlier try, those
-///     that
-/// that one changed
+///     that that one changed
 /// @param tip the branch's tip now
 /// @param commit the branch's next commit; empty if it stays as it is
 public record PlanDraft(

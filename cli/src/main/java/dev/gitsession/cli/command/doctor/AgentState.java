@@ -1,0 +1,78 @@
+package dev.gitsession.cli.command.doctor;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.cli.command.hook.AgentHooks;
+import dev.gitsession.cli.wiring.Wiring;
+import dev.gitsession.git.Git;
+import dev.gitsession.store.unattended.HookLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// An agent whose hooks call this program, and what came of its last call in this clone.
+///
+/// @param hooks the agent's hooks
+/// @param team whether the repository's files contain them, and not the user's own
+/// @param last the last line of the log about the agent; null if it never called here
+public record AgentState(AgentHooks hooks, boolean team, HookLog.@Nullable Entry last) {
+    /// All agents that call this program.
+    ///
+    /// @param git the repository; null outside of one
+    static List<AgentState> of(Wiring wiring, @Nullable Git git) {
+        List<HookLog.Entry> log = git == null
+                ? List.of()
+                : HookLog.of(git, wiring.clock()).entries().reversed();
+        List<AgentState> states = new ArrayList<>();
+        for (Agent agent : wiring.agents(List::of).agents()) {
+            Optional<AgentHooks> own =
+                    AgentHooks.find(agent).filter(each -> each.installation().isEnabled());
+            Optional<AgentHooks> shared = git == null
+                    ? Optional.empty()
+                    : AgentHooks.findOfTeam(agent, git.layout().top())
+                            .filter(each -> each.installation().isEnabled());
+            HookLog.@Nullable Entry last = log.stream()
+                    .filter(entry -> entry.session().startsWith(agent.name().id() + " "))
+                    .findFirst()
+                    .orElse(null);
+            own.or(() -> shared).ifPresent(hooks -> states.add(new AgentState(hooks, own.isEmpty(), last)));
+        }
+        return states;
+    }
+
+    /// One word for programs: `works`, `queued`, `skipped`, `failed`, `waits` for its user's trust, or `new`.
+    String word() {
+        HookLog.Entry entry = last;
+        if (entry == null) {
+            return hooks.hooks().advice().isPresent() ? "waits" : "new";
+        }
+        return switch (entry.state().orElse(HookLog.State.FAILED)) {
+            case OK -> "works";
+            case QUEUED -> "queued";
+            case SKIPPED -> "skipped";
+            case FAILED -> "failed";
+        };
+    }
+
+    /// The state as a check.
+    Check check() {
+        String title = hooks.agent().name().title() + (team ? " (by this repository's settings)" : "");
+        HookLog.Entry entry = last;
+        if (entry == null) {
+            return hooks.hooks()
+                    .advice()
+                    .map(advice -> Check.note("hooks", title + " did not call in this clone yet", advice))
+                    .orElseGet(() -> Check.note(
+                            "hooks",
+                            title + " did not call in this clone yet",
+                            "start the agent anew, then ask it something"));
+        }
+        String when = entry.line().split(" ", 2)[0];
+        return switch (entry.state().orElse(HookLog.State.FAILED)) {
+            case OK -> Check.ok("hooks", "%s works: %s at %s".formatted(title, entry.told(), when));
+            case QUEUED -> Check.note("hooks", "%s: %s".formatted(title, entry.told()), "git session sync");
+            case SKIPPED -> Check.note("hooks", "%s: %s".formatted(title, entry.told()), "git session doctor");
+            case FAILED -> Check.note("hooks", "%s failed: %s".formatted(title, entry.told()), "git session doctor");
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package dev.gitsession.redact.assign;
+
+import dev.gitsession.redact.text.Text;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// How the names of a group end, in lower case and without what joins words.
+///
+/// Programs are full of names that end otherwise: nearly all of them are told by their last two letters.
+final class NameEndings {
+    private static final int BITS = 5;
+    private static final int MASK = (1 << BITS) - 1;
+
+    private final List<String> endings;
+    /// Which pairs of last letters there are, each by its lower five bits.
+    private final boolean[] pairs = new boolean[1 << (2 * BITS)];
+
+    private NameEndings(List<String> endings) {
+        this.endings = endings;
+        for (String ending : endings) {
+            pairs[pair(ending.charAt(ending.length() - 2), ending.charAt(ending.length() - 1))] = true;
+        }
+    }
+
+    static NameEndings of(List<String> endings) {
+        return new NameEndings(endings.stream().map(NameEndings::bytes).toList());
+    }
+
+    /// As written, for a definition.
+    List<String> list() {
+        return endings;
+    }
+
+    /// The length of the ending that the name at `[from, to)` has; 0 if it has none.
+    int lengthAtEnd(Text text, int from, int to) {
+        int last = beforeJoints(text, from, to);
+        int before = beforeJoints(text, from, last);
+        if (before < from || !pairs[pair(text.at(before), text.at(last))]) {
+            return 0;
+        }
+        for (String ending : endings) {
+            if (endsWith(text, from, to, ending)) {
+                return ending.length();
+            }
+        }
+        return 0;
+    }
+
+    private static int pair(int first, int second) {
+        return (first & MASK) << BITS | (second & MASK);
+    }
+
+    /// The position of the last letter before another; one before the name if there is none.
+    private static int beforeJoints(Text text, int from, int to) {
+        int at = to - 1;
+        while (at >= from && isJoint(text.at(at))) {
+            at--;
+        }
+        return at;
+    }
+
+    static boolean endsWith(Text text, int from, int to, String ending) {
+        int at = to - 1;
+        int left = ending.length();
+        while (left > 0 && at >= from) {
+            int b = text.at(at);
+            if (!isJoint(b)) {
+                if ((b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b) != ending.charAt(left - 1)) {
+                    return false;
+                }
+                left--;
+            }
+            at--;
+        }
+        return left == 0;
+    }
+
+    static boolean isJoint(int b) {
+        return b == '_' || b == '-' || b == ' ';
+    }
+
+    /// A text as [Text#latin(int, int)] gives it: a character for each byte.
+    private static String bytes(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+}
