@@ -119,7 +119,7 @@ public final class ShowCommand implements Command {
             invocation.wiring().trace().failed(reason);
             invocation.console().aside("from this machine; " + Printable.clean(String.valueOf(reason.getMessage())));
             return shown;
-        } catch (NotFoundException e) {
+        } catch (NotFoundException | InvalidInputException e) {
             reason.addSuppressed(e);
             throw reason;
         }
