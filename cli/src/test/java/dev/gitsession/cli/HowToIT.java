@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +32,23 @@ class HowToIT {
     private static final Pattern FENCE = Pattern.compile("^```([a-z]*)$", Pattern.MULTILINE);
     private static final Pattern TEAM_FILE = Pattern.compile("```ini\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CONSOLE = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
+
+    private static final String PLAN = """
+            <!-- erk:metadata-block:plan-header -->
+            <details>
+            <summary>plan-header</summary>
+
+            ```yaml
+
+            schema_version: '2'
+            created_at: '2026-01-01T00:00:00+00:00'
+            created_by: jo
+
+            ```
+
+            </details>
+            <!-- /erk:metadata-block:plan-header -->
+            """;
 
     @ParameterizedTest
     @CsvSource({
@@ -46,17 +65,8 @@ class HowToIT {
             String text = Files.readString(Path.of("../docs/how-to", page + ".md"))
                     .replace(url, forge.address() + "/" + url.split("/", 4)[3])
                     .replace("<token>", FakeForge.TOKEN);
-            List<String> commands = new ArrayList<>();
-            List<String> expected = new ArrayList<>();
-            for (Matcher block = CONSOLE.matcher(text); block.find(); ) {
-                block.group(1).lines().forEach(line -> {
-                    if (line.startsWith("$ ")) {
-                        commands.add(line.substring(2));
-                    } else {
-                        expected.add(line);
-                    }
-                });
-            }
+            List<String> commands = new ArrayList<>(commands(text));
+            List<String> expected = expected(text);
 
             // The page's line for the team's file has the same effect as the setting that was typed first.
             Matcher teamFile = TEAM_FILE.matcher(text);
@@ -83,5 +93,47 @@ class HowToIT {
                     .contains("night-run");
             assertThat(expected.stream().collect(Collectors.joining())).isNotEmpty();
         }
+    }
+
+    @Test
+    void thePageForUsersOfTheOriginalSystemWorksAsTyped(GitSandbox sandbox) throws IOException, InterruptedException {
+        try (FakeForge forge = new FakeForge()) {
+            forge.put(42, PLAN);
+            Path work = sandbox.workWithCommit();
+            sandbox.git(work, "config", "session.forgeUrl", forge.address() + "/acme/widgets");
+            sandbox.write(work.resolve("session.jsonl"), Sessions.lines("abc-123", 1, 2000));
+            String text = Files.readString(Path.of("../docs/how-to/coming-from-erk.md"));
+
+            ProgramOnPath.Result result = new ProgramOnPath(sandbox)
+                    .bash(work, "set -e\n" + String.join("\n", commands(text)), Map.of("GH_TOKEN", FakeForge.TOKEN));
+
+            sandbox.watch(work);
+            assertThat(result.exit()).as(result.output()).isZero();
+            assertThat(commands(text)).hasSizeGreaterThan(5);
+            assertThat(PlanBlock.findFields(forge.body(42), PlanBlock.PLAN_HEADER)
+                            .flatMap(header -> header.find(SessionPointer.ID)))
+                    .contains("abc-123");
+            assertThat(result.output())
+                    .contains(expected(text))
+                    .contains("\"plan_id\":\"42\",\"planning_session_id\":null", "\"source\":\"branch\"");
+            assertThat(work.resolve(".erk/scratch/remote-sessions/abc-123/session.jsonl"))
+                    .exists();
+        }
+    }
+
+    /// The lines of `console` blocks that begin with `$`, in order.
+    private static List<String> commands(String page) {
+        return console(page)
+                .filter(line -> line.startsWith("$ "))
+                .map(line -> line.substring(2))
+                .toList();
+    }
+
+    private static List<String> expected(String page) {
+        return console(page).filter(line -> !line.startsWith("$ ")).toList();
+    }
+
+    private static Stream<String> console(String page) {
+        return CONSOLE.matcher(page).results().flatMap(block -> block.group(1).lines());
     }
 }

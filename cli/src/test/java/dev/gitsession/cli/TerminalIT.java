@@ -96,8 +96,8 @@ class TerminalIT {
 
         Files.delete(agent);
         Result missing = run(other, "two", "resume " + AgentSessions.ID + " --run", Map.of());
-        assertThat(missing.exit()).isEqualTo(1);
-        assertThat(missing.out()).contains("claude could not be started", "check that it is installed");
+        assertThat(missing.exit()).isEqualTo(3);
+        assertThat(missing.out()).contains("there is no program 'claude' on PATH", "install it, then run");
     }
 
     private record Result(int exit, String out) {}

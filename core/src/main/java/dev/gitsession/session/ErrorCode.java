@@ -71,6 +71,7 @@ public enum ErrorCode {
     NO_SUCH_ISSUE(Kind.NOT_FOUND),
     NO_SUCH_PLAN(Kind.NOT_FOUND),
     NO_SUCH_SESSION(Kind.NOT_FOUND),
+    NO_SUCH_VERSION(Kind.NOT_FOUND),
 
     // The remote, or a forge, could not be asked.
     AUTH_REQUIRED(Kind.REMOTE_UNREACHABLE),

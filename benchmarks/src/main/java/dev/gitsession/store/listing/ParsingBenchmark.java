@@ -39,7 +39,7 @@ public class ParsingBenchmark {
     private static final int BRANCHES = 10_000;
 
     private final byte[] manifest = manifestOf(SESSIONS);
-    private final byte[] index = ListingFile.render(new byte[0], branches(BRANCHES));
+    private final byte[] index = ListingFileWriter.render(new byte[0], branches(BRANCHES));
     private final BranchLayout layout = new BranchLayout("async-learn/");
 
     @Benchmark
@@ -81,7 +81,8 @@ public class ParsingBenchmark {
                     Optional.of("claude"),
                     OptionalLong.of(1_000_000L + i),
                     SessionDescription.NONE,
-                    false);
+                    false,
+                    List.of());
             branches.add(new IndexedBranch(
                     ref,
                     new ObjectId("%040x".formatted(i)),

@@ -55,20 +55,25 @@ public record SessionCommit(Identity author, ObjectWriter writer) {
                         .orElse(manifest);
                 told = true;
             }
-            if (change.content().isEmpty()) {
-                continue; // what is there stays
+            if (change.content().isPresent()) {
+                SessionContent content = change.content().get();
+                Optional<StoredSession> session = stored.flatMap(branch -> branch.find(id));
+                changes.addAll(parts(id, session, content));
+                changes.addAll(content.files().changes(id));
+                manifest = manifest.with(entry(change.submission(), session, content));
+                told = true;
             }
-            SessionContent content = change.content().get();
-            Optional<StoredSession> session = stored.flatMap(branch -> branch.find(id));
-            changes.addAll(parts(id, session, content));
-            changes.addAll(content.files().changes(id));
-            manifest = manifest.with(entry(change.submission(), session, content));
-            told = true;
+            for (SupersededVersions.Version version : change.superseding().versions()) {
+                manifest = withVersion(manifest, id, version);
+                told = true;
+            }
         }
+        SupersededVersions superseding = SupersededVersions.together(sessions);
         if (told) {
-            changes.add(manifest(manifest, last.plan()));
+            Manifest whole = superseding.kept().isEmpty() ? manifest.withoutVersions() : manifest;
+            changes.add(manifest(whole, last.plan()));
         }
-        List<ObjectId> parents = parents(base, SupersededVersions.together(sessions));
+        List<ObjectId> parents = parents(base, superseding);
         return draft(last.at(), message(sessions), parents, changes);
     }
 
@@ -90,9 +95,16 @@ public record SessionCommit(Identity author, ObjectWriter writer) {
         }
         Manifest manifest = withTimes(stored.manifest().orElse(Manifest.empty()), times);
         changes.add(manifest(manifest.without(session.sessionId(), at), plan));
-        SupersededVersions superseding = new SupersededVersions(stored.kept(), false);
+        SupersededVersions superseding = SupersededVersions.ofCommits(stored.kept(), false);
         String message = CommitMessage.REMOVAL + "%s of plan #%s\n\n[skip ci]\n".formatted(session.sessionId(), plan);
         return draft(at, message, parents(base, superseding), changes);
+    }
+
+    private static Manifest withVersion(Manifest manifest, String session, SupersededVersions.Version version) {
+        return manifest.find(session)
+                .map(entry -> entry.withVersion(version.commit(), version.entry()))
+                .map(manifest::with)
+                .orElse(manifest);
     }
 
     private static Manifest withTimes(Manifest manifest, Map<String, Optional<Instant>> times) {
@@ -160,8 +172,7 @@ public record SessionCommit(Identity author, ObjectWriter writer) {
         return new TreeChange.Write(BranchLayout.path(BranchLayout.MANIFEST), manifest.render(plan));
     }
 
-    private static ManifestEntry entry(
-            SubmittedSession submission, Optional<StoredSession> session, SessionContent content) {
+    static ManifestEntry entry(SubmittedSession submission, Optional<StoredSession> session, SessionContent content) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         session.flatMap(StoredSession::entry).ifPresent(old -> fields.putAll(old.fields()));
         fields.put("session_id", submission.session().value());

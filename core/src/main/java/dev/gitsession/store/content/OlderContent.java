@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// Decides whether one content of a session is a strict beginning of another, and therefore older.
 ///
 /// Contents are compared line by line. Documents that consist of one JSON object are compared by their lists of
-/// messages. A redaction placeholder matches any text in its place. Content that can't be compared in bounded
-/// memory is not older.
+/// messages. A redaction placeholder matches any text in its place, and the path of the working folder does not
+/// count:
+/// a session that was resumed in another checkout is the same session. Content that can't be compared in bounded
+/// memory
+/// is not older.
 public final class OlderContent {
     /// The longest line to compare, in bytes.
     private static final int LONGEST_LINE = 32 << 20;
@@ -60,7 +63,7 @@ public final class OlderContent {
                 if (last) {
                     return endsWithin(line, counterpart, longer, strictly);
                 }
-                if (!PlaceholderMatch.matches(line, counterpart)) {
+                if (!LineMatch.matches(line, counterpart)) {
                     return false;
                 }
             }
@@ -73,11 +76,11 @@ public final class OlderContent {
             throws IOException {
         boolean ended = counterpart.length > 0 && counterpart[counterpart.length - 1] == '\n';
         byte[] text = ended ? Arrays.copyOf(counterpart, counterpart.length - 1) : counterpart;
-        return (ended || !strictly || rest.read() >= 0) && PlaceholderMatch.matches(line, text);
+        return (ended || !strictly || rest.read() >= 0) && LineMatch.matches(line, text);
     }
 
     /// The next line including its end; empty at the end of the content; null if the line is too long.
-    private static byte @Nullable [] line(InputStream in) throws IOException {
+    static byte @Nullable [] line(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
         int next;
         while ((next = in.read()) >= 0) {

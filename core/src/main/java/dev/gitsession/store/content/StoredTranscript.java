@@ -38,9 +38,10 @@ public final class StoredTranscript {
         this.scratch = scratch;
     }
 
-    /// Whether a new transcript begins with a stored session, once that is redacted with today's rules.
+    /// Whether a new transcript begins with a stored session: once that is redacted with today's rules, or as
+    /// [OlderContent] compares them.
     boolean isContinuedBy(RedactedTranscript now, StoredSession session) {
-        if (!now.isSearched() || session.gap()) {
+        if (session.gap()) {
             return false;
         }
         try (TemporaryFolder folder = TemporaryFolder.make()) {
@@ -51,7 +52,9 @@ public final class StoredTranscript {
             try (OutputStream out = Files.newOutputStream(file)) {
                 checked = new SessionAssembler(scratch).read(session, out);
             }
-            return checked.defects().isEmpty() && now.continues(Transcript.ofFile(file, checked.bytes()));
+            return checked.defects().isEmpty()
+                    && (OlderContent.isBeginning(() -> Files.newInputStream(file), now::open)
+                            || now.continues(Transcript.ofFile(file, checked.bytes())));
         } catch (IOException e) {
             throw incomparable(e);
         }
@@ -76,6 +79,19 @@ public final class StoredTranscript {
             return comparison.holds;
         } catch (UncheckedIOException e) {
             throw incomparable(Objects.requireNonNull(e.getCause()));
+        }
+    }
+
+    /// Whether new content begins with the concatenated blobs. If the remote can't provide them, the answer is no.
+    public boolean isContinuedBy(OlderContent.Source now, List<ObjectId> blobs) {
+        try (TemporaryFolder folder = TemporaryFolder.make()) {
+            scratch.fetchBlobs(blobs);
+            Path stored = spool(blobs, folder.path().resolve("stored"));
+            return OlderContent.isBeginning(() -> Files.newInputStream(stored), now);
+        } catch (RemoteUnreachableException | MissingPartException e) {
+            return false; // not known to be older
+        } catch (IOException e) {
+            throw incomparable(e);
         }
     }
 
@@ -145,7 +161,9 @@ public final class StoredTranscript {
                 Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
                 Transcript stored = Transcript.ofFile(file, header.size());
                 RedactedTranscript next = now.get(index);
-                holds = beginsWith(next, stored) || (header.size() <= LARGEST_SEARCHED && next.continues(stored));
+                holds = beginsWith(next, stored)
+                        || OlderContent.isBeginning(stored::open, next::open)
+                        || (header.size() <= LARGEST_SEARCHED && next.continues(stored));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

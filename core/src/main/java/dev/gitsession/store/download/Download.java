@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,7 +42,19 @@ public final class Download {
     /// @param branch a branch that stores them; without either, all branches
     /// @param sessionId the id of one session
     /// @param all whether every session is wanted; without this and without an id, the newest one
-    public record Query(Optional<PlanId> plan, Optional<RefName> branch, Optional<String> sessionId, boolean all) {}
+    /// @param version the number of the wanted version, from 1 for the oldest; 0 for the current one
+    public record Query(
+            Optional<PlanId> plan, Optional<RefName> branch, Optional<String> sessionId, boolean all, int version) {
+        /// A query for current versions.
+        public Query(Optional<PlanId> plan, Optional<RefName> branch, Optional<String> sessionId, boolean all) {
+            this(plan, branch, sessionId, all, 0);
+        }
+
+        /// A copy that wants another version.
+        public Query withVersion(int other) {
+            return new Query(plan, branch, sessionId, all, other);
+        }
+    }
 
     /// The sessions that arrived and the damage that was found.
     ///
@@ -61,13 +74,15 @@ public final class Download {
     public Result fetch(Query query, SessionReceiver receiver) {
         RemoteBranches branches = new RemoteBranches(git, settings);
         try (Scratch scratch = git.openScratch(settings.remote())) {
-            RemoteBranches.Read read = read(query, branches, scratch);
+            RemoteBranches.Read read =
+                    read(query, place -> query.version() == 0 ? place.blobs() : place.superseded(), branches, scratch);
             SessionSelection.Wanted wanted =
                     new SessionSelection(query, settings, branches, scratch, read).wanted(receiver.takesParts());
+            List<SessionSelection.Found> sessions = versions(query, wanted.sessions(), branches, scratch);
             SessionDelivery delivery = new SessionDelivery(git, branches, scratch);
             branches.fetchBlobs(
                     scratch,
-                    wanted.sessions().stream()
+                    sessions.stream()
                             .filter(found -> !delivery.isDelivered(found.branch(), found.session(), receiver))
                             .flatMap(found -> delivery.blobs(found.branch(), found.session(), receiver).stream())
                             .toList());
@@ -76,7 +91,7 @@ public final class Download {
             if (query.all()) {
                 damaged.addAll(read.vanished());
             }
-            for (SessionSelection.Found found : wanted.sessions()) {
+            for (SessionSelection.Found found : sessions) {
                 try {
                     downloaded.add(delivery.deliver(found.branch(), found.session(), receiver)
                             .withOtherPlans(wanted.otherPlans()));
@@ -92,8 +107,24 @@ public final class Download {
         }
     }
 
+    private List<SessionSelection.Found> versions(
+            Query query, List<SessionSelection.Found> wanted, RemoteBranches branches, Scratch scratch) {
+        VersionHistory history = new VersionHistory(settings, branches, scratch);
+        return query.version() == 0
+                ? wanted
+                : wanted.stream()
+                        .map(current -> history.find(current, query.version()))
+                        .toList();
+    }
+
     /// Reads the branches that may hold the wanted sessions.
-    private RemoteBranches.Read read(Query query, RemoteBranches branches, Scratch scratch) {
+    ///
+    /// @param objects what is fetched along if the index knows where the session is
+    RemoteBranches.Read read(
+            Query query,
+            Function<RemoteListing.Place, List<ObjectId>> objects,
+            RemoteBranches branches,
+            Scratch scratch) {
         if (query.branch().isPresent()) {
             return branches.readExisting(scratch, query.branch().get());
         }
@@ -103,7 +134,7 @@ public final class Download {
         }
         RemoteListing listing = new RemoteListing(git, settings);
         Optional<RemoteBranches.Read> known = query.sessionId().isPresent()
-                ? byIndex(listing, query.sessionId().get(), branches, scratch)
+                ? byIndex(listing, query.sessionId().get(), objects, branches, scratch)
                 : newestByIndex(query, listing, branches, scratch);
         return known.orElseGet(() -> {
             RemoteBranches.Read all = branches.readAll(scratch, Amount.LISTED);
@@ -112,14 +143,18 @@ public final class Download {
         });
     }
 
-    /// Reads the branch where the index knows a session to be, with the session. Empty if it is not there.
+    /// Reads the branch where the index knows a session to be. Empty if it is not there.
     private Optional<RemoteBranches.Read> byIndex(
-            RemoteListing listing, String id, RemoteBranches branches, Scratch scratch) {
+            RemoteListing listing,
+            String id,
+            Function<RemoteListing.Place, List<ObjectId>> objects,
+            RemoteBranches branches,
+            Scratch scratch) {
         Optional<RemoteBranches.Read> read = listing.find(id).map(place -> {
             git.trace()
                     .decided(() -> "the index knows the session to be on "
                             + place.branch().branch());
-            return branches.read(scratch, place.branch(), Amount.READ, place.blobs());
+            return branches.read(scratch, place.branch(), Amount.READ, objects.apply(place));
         });
         return read.filter(some -> some.branches().stream()
                 .flatMap(branch -> branch.readable().stream())

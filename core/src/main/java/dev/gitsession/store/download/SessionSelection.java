@@ -131,7 +131,6 @@ record SessionSelection(
         if (!exact.isEmpty()) {
             return onePerBranch(fullest(exact));
         }
-        Ids.requireBeginning(id);
         List<Found> begun = stored.stream()
                 .filter(found -> Ids.names(id, found.session().sessionId()))
                 .toList();
@@ -145,10 +144,14 @@ record SessionSelection(
         if (ids.size() > 1) {
             throw Ids.ambiguous(id, ids);
         }
-        throw missing(
+        SessionException missing = missing(
                 ErrorCode.NO_SUCH_SESSION,
                 "no session '%s' is stored%s".formatted(Printable.excerpt(id), where()),
                 "see what is stored with: git session list");
+        if (missing instanceof NotFoundException) {
+            Ids.requireBeginning(id); // a damaged branch may hold a session with that whole id
+        }
+        throw missing;
     }
 
     /// What is wrong with the branches may be why nothing was found: then nobody knows whether it is stored.

@@ -75,7 +75,8 @@ public record Manifest(
                 others);
     }
 
-    private static Stream<Map<String, @Nullable Object>> objects(@Nullable Object list) {
+    /// The objects in a list, if it is one.
+    static Stream<Map<String, @Nullable Object>> objects(@Nullable Object list) {
         if (!(list instanceof List<?> elements)) {
             return Stream.empty();
         }
@@ -118,6 +119,12 @@ public record Manifest(
             copy.add(entry);
         }
         return new Manifest(VERSION, copy, deletedBut(entry.sessionId()), others);
+    }
+
+    /// A copy in which no session has superseded versions.
+    public Manifest withoutVersions() {
+        return new Manifest(
+                version, entries.stream().map(ManifestEntry::withoutVersions).toList(), deleted, others);
     }
 
     /// A copy in which a tombstone replaces the session's entry.

@@ -1,8 +1,10 @@
 package dev.gitsession.store.format;
 
+import dev.gitsession.git.ObjectId;
 import dev.gitsession.plan.SessionPointer;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param fields the members of the entry's JSON object, in order; see `docs/format.md`
 public record ManifestEntry(Map<String, @Nullable Object> fields) {
+    private static final String VERSIONS = "versions";
+
+    /// The members that describe a superseded version.
+    private static final List<String> OF_VERSION =
+            List.of("uploaded_at", "agent", "source", "author", "git_branch", "size", "lines", "sha256");
+
     public ManifestEntry {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
@@ -34,6 +42,46 @@ public record ManifestEntry(Map<String, @Nullable Object> fields) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>(fields);
         copy.put("files", count);
         return new ManifestEntry(copy);
+    }
+
+    /// A copy with one more superseded version.
+    ///
+    /// @param commit the commit that holds it
+    /// @param replaced its entry there
+    public ManifestEntry withVersion(ObjectId commit, ManifestEntry replaced) {
+        Map<String, @Nullable Object> version = new LinkedHashMap<>();
+        version.put("commit", commit.hex());
+        OF_VERSION.stream()
+                .filter(replaced.fields::containsKey)
+                .forEach(name -> version.put(name, replaced.fields.get(name)));
+        List<@Nullable Object> all = new ArrayList<>();
+        if (fields.get(VERSIONS) instanceof List<?> before) {
+            all.addAll(before);
+        }
+        all.add(version);
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>(fields);
+        copy.put(VERSIONS, all);
+        return new ManifestEntry(copy);
+    }
+
+    /// A copy without superseded versions.
+    ManifestEntry withoutVersions() {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>(fields);
+        copy.remove(VERSIONS);
+        return new ManifestEntry(copy);
+    }
+
+    /// The superseded versions, in the order in which they were replaced. Each names its [#commit()].
+    public List<ManifestEntry> versions() {
+        return Manifest.objects(fields.get(VERSIONS))
+                .map(ManifestEntry::new)
+                .filter(version -> version.commit().isPresent())
+                .toList();
+    }
+
+    /// The commit that holds a superseded version.
+    public Optional<ObjectId> commit() {
+        return text("commit").filter(ObjectId::isValid).map(ObjectId::new);
     }
 
     /// The session's id. Empty if the entry has none; then the entry belongs to no session.

@@ -1,5 +1,6 @@
 package dev.gitsession.store.listing;
 
+import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.store.format.ManifestEntry;
@@ -7,6 +8,7 @@ import dev.gitsession.store.format.SessionDescription;
 import dev.gitsession.store.format.StoredBranch;
 import dev.gitsession.store.format.StoredSession;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -21,6 +23,7 @@ import java.util.OptionalLong;
 /// @param bytes the length, if the manifest says so
 /// @param description what the manifest says of it for people
 /// @param condensed whether it is a condensed session of the original system, which is never changed
+/// @param superseded the commits of its superseded versions, as far as the manifest names them, oldest first
 public record ListedSession(
         Optional<PlanId> plan,
         String sessionId,
@@ -30,7 +33,17 @@ public record ListedSession(
         Optional<String> agent,
         OptionalLong bytes,
         SessionDescription description,
-        boolean condensed) {
+        boolean condensed,
+        List<ObjectId> superseded) {
+    public ListedSession {
+        superseded = List.copyOf(superseded);
+    }
+
+    /// The number of its versions, the current one included.
+    public int versions() {
+        return superseded.size() + 1;
+    }
+
     /// When it ended, or else when it was uploaded.
     public Optional<Instant> endedAt() {
         return description.endedAt().or(() -> uploadedAt);
@@ -38,7 +51,8 @@ public record ListedSession(
 
     /// The same session on another branch.
     ListedSession on(Optional<PlanId> otherPlan, RefName other) {
-        return new ListedSession(otherPlan, sessionId, other, uploadedAt, source, agent, bytes, description, condensed);
+        return new ListedSession(
+                otherPlan, sessionId, other, uploadedAt, source, agent, bytes, description, condensed, superseded);
     }
 
     public static ListedSession of(Optional<PlanId> plan, StoredBranch branch, StoredSession session) {
@@ -52,6 +66,10 @@ public record ListedSession(
                 entry.flatMap(ManifestEntry::agent),
                 entry.map(ManifestEntry::size).orElse(OptionalLong.empty()),
                 entry.map(SessionDescription::of).orElse(SessionDescription.NONE),
-                session.condensed());
+                session.condensed(),
+                entry.stream()
+                        .flatMap(known -> known.versions().stream())
+                        .flatMap(version -> version.commit().stream())
+                        .toList());
     }
 }

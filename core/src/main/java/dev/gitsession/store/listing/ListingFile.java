@@ -4,10 +4,6 @@ import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.store.format.BranchLayout;
 import dev.gitsession.store.format.SessionDescription;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,23 +16,25 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.CRC32;
 
-/// The file format of a [ListingIndex]: a header, the remote's answer, a record for each branch with its sessions,
+/// The file format of a [ListingIndex], which a [ListingFileWriter] writes: a header, the remote's answer, a
+/// record for each branch with its sessions,
 /// the positions of the sessions' records, newest first, and a checksum. Numbers are big-endian. A text is its
 /// length as a four-byte number, followed by UTF-8.
 ///
 /// As long as the remote's answer stays the same, a listing reads only as many records as it shows.
 final class ListingFile {
-    private static final byte[] MAGIC = {'G', 'S', 'L', 'I', 4};
-    private static final int HEADER = MAGIC.length + 4 * Integer.BYTES;
+    static final byte[] MAGIC = {'G', 'S', 'L', 'I', 5};
+    static final int HEADER = MAGIC.length + 4 * Integer.BYTES;
     private static final int ORDER_ENTRY = 2 * Integer.BYTES;
 
-    private static final int PRESENT = 1;
-    private static final int HAS_TIME = 2;
-    private static final int HAS_SIZE = 4;
-    private static final int HAS_SOURCE = 8;
-    private static final int HAS_AGENT = 16;
-    private static final int DESCRIBED = 32;
-    private static final int CONDENSED = 64;
+    static final int PRESENT = 1;
+    static final int HAS_TIME = 2;
+    static final int HAS_SIZE = 4;
+    static final int HAS_SOURCE = 8;
+    static final int HAS_AGENT = 16;
+    static final int DESCRIBED = 32;
+    static final int CONDENSED = 64;
+    static final int SUPERSEDING = 128;
 
     private final byte[] bytes;
     private final int answerLength;
@@ -140,13 +138,18 @@ final class ListingFile {
         Optional<String> agent = (flags & HAS_AGENT) != 0 ? Optional.of(text()) : Optional.empty();
         SessionDescription description = (flags & DESCRIBED) != 0 ? description() : SessionDescription.NONE;
         boolean condensed = (flags & CONDENSED) != 0;
-        ListedSession listed =
-                new ListedSession(layout.planOf(ref), id, ref, uploadedAt, source, agent, size, description, condensed);
-        List<ObjectId> blobs = new ArrayList<>();
+        List<ObjectId> superseded = (flags & SUPERSEDING) != 0 ? objects() : List.of();
+        ListedSession listed = new ListedSession(
+                layout.planOf(ref), id, ref, uploadedAt, source, agent, size, description, condensed, superseded);
+        return new IndexedBranch.Session(listed, (flags & PRESENT) != 0, objects());
+    }
+
+    private List<ObjectId> objects() {
+        List<ObjectId> objects = new ArrayList<>();
         for (int left = number(); left > 0; left--) {
-            blobs.add(new ObjectId(text()));
+            objects.add(new ObjectId(text()));
         }
-        return new IndexedBranch.Session(listed, (flags & PRESENT) != 0, blobs);
+        return objects;
     }
 
     private SessionDescription description() {
@@ -180,118 +183,5 @@ final class ListingFile {
         String text = new String(bytes, at, length, StandardCharsets.UTF_8);
         at += length;
         return text;
-    }
-
-    /// The position of a session's record.
-    ///
-    /// @param branch the position of its branch's record
-    /// @param at the position of the session's own record
-    private record Slot(ListedSession session, int branch, int at) {}
-
-    /// @param answer the remote's answer when the branches were read; empty if some could not be read
-    static byte[] render(byte[] answer, List<IndexedBranch> branches) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(answer.length + 200 * branches.size());
-        List<Slot> places = new ArrayList<>();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.write(MAGIC);
-            out.writeInt(answer.length);
-            out.writeInt(branches.size());
-            out.writeInt(0); // the position of the order, filled in below
-            out.writeInt((int) branches.stream()
-                    .filter(branch -> !branch.defects().isEmpty())
-                    .count());
-            out.write(answer);
-            for (IndexedBranch branch : branches) {
-                int start = out.size();
-                write(out, branch.ref().value());
-                write(out, branch.tip().hex());
-                out.writeByte(branch.whole() ? 1 : 0);
-                out.writeInt(branch.defects().size());
-                for (String defect : branch.defects()) {
-                    write(out, defect);
-                }
-                out.writeInt(branch.sessions().size());
-                for (IndexedBranch.Session session : branch.sessions()) {
-                    places.add(new Slot(session.listed(), start, out.size()));
-                    write(out, session);
-                }
-            }
-            int order = out.size();
-            places.sort((a, b) -> ListSessions.NEWEST_FIRST.compare(a.session(), b.session()));
-            for (Slot place : places) {
-                out.writeInt(place.branch());
-                out.writeInt(place.at());
-            }
-            return finished(bytes.toByteArray(), order);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] finished(byte[] body, int order) {
-        byte[] whole = Arrays.copyOf(body, body.length + Integer.BYTES);
-        put(whole, HEADER - 2 * Integer.BYTES, order);
-        CRC32 checksum = new CRC32();
-        checksum.update(whole, 0, body.length);
-        put(whole, body.length, (int) checksum.getValue());
-        return whole;
-    }
-
-    private static void put(byte[] bytes, int at, int number) {
-        for (int i = 0; i < Integer.BYTES; i++) {
-            bytes[at + i] = (byte) (number >>> (24 - 8 * i));
-        }
-    }
-
-    private static void write(DataOutputStream out, IndexedBranch.Session session) throws IOException {
-        ListedSession listed = session.listed();
-        out.writeByte((session.present() ? PRESENT : 0)
-                | (listed.uploadedAt().isPresent() ? HAS_TIME : 0)
-                | (listed.bytes().isPresent() ? HAS_SIZE : 0)
-                | (listed.source().isPresent() ? HAS_SOURCE : 0)
-                | (listed.agent().isPresent() ? HAS_AGENT : 0)
-                | (listed.description().equals(SessionDescription.NONE) ? 0 : DESCRIBED)
-                | (listed.condensed() ? CONDENSED : 0));
-        write(out, listed.sessionId());
-        if (listed.uploadedAt().isPresent()) {
-            write(out, listed.uploadedAt().get());
-        }
-        if (listed.bytes().isPresent()) {
-            out.writeLong(listed.bytes().getAsLong());
-        }
-        if (listed.source().isPresent()) {
-            write(out, listed.source().get());
-        }
-        if (listed.agent().isPresent()) {
-            write(out, listed.agent().get());
-        }
-        if (!listed.description().equals(SessionDescription.NONE)) {
-            write(out, listed.description());
-        }
-        out.writeInt(session.blobs().size());
-        for (ObjectId blob : session.blobs()) {
-            write(out, blob.hex());
-        }
-    }
-
-    private static void write(DataOutputStream out, SessionDescription description) throws IOException {
-        write(out, description.title());
-        write(out, description.author());
-        write(out, description.stage());
-        out.writeByte(description.endedAt().isPresent() ? 1 : 0);
-        if (description.endedAt().isPresent()) {
-            write(out, description.endedAt().get());
-        }
-    }
-
-    private static void write(DataOutputStream out, Instant time) throws IOException {
-        out.writeLong(time.getEpochSecond());
-        out.writeInt(time.getNano());
-    }
-
-    private static void write(DataOutputStream out, String text) throws IOException {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(utf8.length);
-        out.write(utf8);
     }
 }

@@ -78,7 +78,7 @@ public final class ListingIndex {
     /// @param answer the remote's answer to which the branches belong
     void write(byte[] answer, List<IndexedBranch> branches) {
         try {
-            byte[] bytes = ListingFile.render(answer, branches);
+            byte[] bytes = ListingFileWriter.render(answer, branches);
             if (bytes.length > LARGEST) {
                 return;
             }

@@ -224,6 +224,36 @@ public final class RemoteBranches {
         return new Read(reader.read(fetched), failures, tips);
     }
 
+    /// Reads commits that a session branch keeps below its tip, with short sessions. Those that the remote lacks
+    /// are
+    /// left out.
+    ///
+    /// @throws RemoteUnreachableException if the remote can't be asked
+    public List<StoredBranch> readCommits(Scratch scratch, RefName branch, List<ObjectId> commits) {
+        List<ObjectId> missing = MissingObjects.among(scratch, commits);
+        if (!missing.isEmpty()) {
+            fetchCommits(scratch, missing);
+        }
+        List<ObjectId> lost = missing.isEmpty() ? List.of() : MissingObjects.among(scratch, missing);
+        BranchReader reader = BranchReader.lenient(scratch, git.layout().format(), this::probe);
+        return commits.stream()
+                .filter(commit -> !lost.contains(commit))
+                .map(commit -> reader.readAsFarAsPossible(branch, commit))
+                .toList();
+    }
+
+    private void fetchCommits(Scratch scratch, List<ObjectId> commits) {
+        try {
+            scratch.fetchRefs(List.of(), Amount.READ, commits);
+        } catch (RemoteUnreachableException e) {
+            if (isOffline(e)) {
+                throw e;
+            }
+            git.trace().failed(e);
+            BisectingFetch.fetch(commits, scratch::fetchTrees, this::probe);
+        }
+    }
+
     /// Fetches blobs as far as the remote has them.
     ///
     /// @throws RemoteUnreachableException if the remote can't be asked

@@ -125,7 +125,8 @@ public final class RemoteListing {
     /// Where the index knows a session to be.
     ///
     /// @param blobs the blobs of its transcript, or none
-    public record Place(RefName branch, List<ObjectId> blobs) {}
+    /// @param superseded the commits of its superseded versions
+    public record Place(RefName branch, List<ObjectId> blobs, List<ObjectId> superseded) {}
 
     /// Where the index knows a session to be; empty if it knows none, or several.
     ///
@@ -140,7 +141,10 @@ public final class RemoteListing {
                         .filter(session -> !id.isEmpty() && session.isNamed(id))
                         .forEach(session -> (session.listed().sessionId().equals(id) ? exact : begun)
                                 .put(
-                                        new Place(branch.ref(), session.blobs()),
+                                        new Place(
+                                                branch.ref(),
+                                                session.blobs(),
+                                                session.listed().superseded()),
                                         session.listed().sessionId())));
         Set<Place> places = exact.isEmpty() ? begun.keySet() : exact.keySet();
         return places.size() == 1 ? places.stream().findFirst() : Optional.empty();

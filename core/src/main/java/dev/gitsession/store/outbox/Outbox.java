@@ -141,7 +141,8 @@ public final class Outbox {
     /// @param content what the commit holds
     public record Added(ObjectId commit, SessionContent content) {}
 
-    /// Queues a session. What waited under the same id stays reachable below it, unless the new content begins with it,
+    /// Queues a session. What waited under the same id stays reachable below it, unless the new content begins
+    /// with it,
     /// or would but for secrets that it does not show any more.
     public Added add(SubmittedSession submission, ContentSource source) {
         RefName ref = new RefName(prefix() + submission.plan() + "/" + submission.session());
@@ -196,7 +197,7 @@ public final class Outbox {
         List<ObjectId> kept =
                 waiting.map(old -> extended ? old.kept() : List.of(old.tip())).orElse(List.of());
         SupersededVersions superseding =
-                new SupersededVersions(submission.keepsReplaced() ? kept : List.of(), !extended);
+                SupersededVersions.ofCommits(submission.keepsReplaced() ? kept : List.of(), !extended);
         CommitDraft draft = new SessionCommit(git.identity(), writer)
                 .storing(
                         List.of(SessionChange.to(submission, content, superseding)),

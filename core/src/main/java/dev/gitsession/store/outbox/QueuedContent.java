@@ -53,9 +53,17 @@ public record QueuedContent(Scratch scratch, StoredSession session, Map<String, 
     }
 
     @Override
+    public boolean continues(Scratch elsewhere, StoredSession stored) {
+        return !stored.gap() && isContinuation(elsewhere, session.blobs(), stored.blobs());
+    }
+
+    @Override
     public boolean continues(Scratch elsewhere, Map<String, ObjectId> stored) {
-        return stored.entrySet().stream()
-                .allMatch(file -> new SessionAssembler(scratch).begins(files.get(file.getKey()), file.getValue()));
+        return stored.entrySet().stream().allMatch(file -> {
+            ObjectId queued = files.get(file.getKey());
+            return new SessionAssembler(scratch).begins(queued, file.getValue())
+                    || (queued != null && isContinuation(elsewhere, List.of(queued), List.of(file.getValue())));
+        });
     }
 
     @Override
@@ -77,12 +85,24 @@ public record QueuedContent(Scratch scratch, StoredSession session, Map<String, 
 
     private boolean isOlder(Scratch elsewhere, List<ObjectId> ours, List<ObjectId> stored) {
         try (TemporaryFolder folder = TemporaryFolder.make()) {
-            Path queued =
-                    new StoredTranscript(scratch).spool(ours, folder.path().resolve("queued"));
+            Path queued = spool(ours, folder);
             return new StoredTranscript(elsewhere).isNewerThan(() -> Files.newInputStream(queued), stored);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private boolean isContinuation(Scratch elsewhere, List<ObjectId> ours, List<ObjectId> stored) {
+        try (TemporaryFolder folder = TemporaryFolder.make()) {
+            Path queued = spool(ours, folder);
+            return new StoredTranscript(elsewhere).isContinuedBy(() -> Files.newInputStream(queued), stored);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path spool(List<ObjectId> blobs, TemporaryFolder folder) throws IOException {
+        return new StoredTranscript(scratch).spool(blobs, folder.path().resolve("queued"));
     }
 
     /// Returns the side files. Each must be complete here, so that building on them can't fail.

@@ -78,10 +78,14 @@ class BatchTest {
         assertThat(again).doesNotContain("push", "fast-import");
         // The second one reads what the first one stored, and no more for the other 28 plans.
         assertThat(many).hasSizeLessThanOrEqualTo(one.size() + 8);
-        // What was rewritten is not remembered whole, so each of the next ones fetches.
+        // What was rewritten is not remembered whole, so each of the next ones fetches. What it is compared with is
+        // read session by session, but fetched in one go.
         calls(sandbox, work, 29, "{\"n\":2}\n{\"n\":0}\n");
         assertThat(calls(sandbox, work, 22, "{\"n\":3}\n{\"n\":0}\n"))
-                .hasSameSizeAs(calls(sandbox, work, 29, "{\"n\":4}\n{\"n\":0}\n"));
+                .filteredOn(call -> !call.equals("cat-file"))
+                .hasSameSizeAs(calls(sandbox, work, 29, "{\"n\":4}\n{\"n\":0}\n").stream()
+                        .filter(call -> !call.equals("cat-file"))
+                        .toList());
         // What is shorter than what is stored is compared with it, and all of that is fetched in one go.
         assertThat(calls(sandbox, work, 29, "{\"n\":5}\n"))
                 .filteredOn("fetch"::equals)

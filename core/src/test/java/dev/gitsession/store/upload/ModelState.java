@@ -13,9 +13,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What must be stored, said without git: on each branch each session's content and what has to stay reachable beside
+/// What must be stored, said without git: on each branch each session's content and what has to stay reachable
+/// beside
 /// it, in each plan's record the session that it points at, in each clone what waits.
 final class ModelState {
     final Map<String, Branch> branches = new TreeMap<>();
@@ -98,14 +100,27 @@ final class ModelState {
 
     private static boolean begins(List<String> whole, List<String> beginning) {
         for (int i = 0; i < beginning.size(); i++) {
-            String pattern = Arrays.stream(whole.get(i).split("\\[REDACTED:[^]]*]", -1))
-                    .map(Pattern::quote)
-                    .collect(Collectors.joining(".*"));
-            if (!beginning.get(i).matches(pattern)) {
+            if (!matches(whole.get(i), beginning.get(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// Whether a line is another one, whatever was redacted in that.
+    private static boolean matches(String redacted, String line) {
+        String pattern = Arrays.stream(redacted.split("\\[REDACTED:[^]]*]", -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining(".*"));
+        return line.matches(pattern);
+    }
+
+    /// Whether content begins with older content, whatever was redacted in that.
+    private static boolean extendsIt(String content, String older) {
+        List<String> lines = content.lines().toList();
+        List<String> before = older.lines().toList();
+        return before.size() <= lines.size()
+                && IntStream.range(0, before.size()).allMatch(i -> matches(before.get(i), lines.get(i)));
     }
 
     /// Whether the session was deleted, and is not stored again.
@@ -122,7 +137,8 @@ final class ModelState {
                         : new Stored(stored.content(), Optional.of(ModelForeigner.AT), stored.searched()));
     }
 
-    /// Whether storing what is stored already says anew since when, because an older version waits in the clone and
+    /// Whether storing what is stored already says anew since when, because an older version waits in the clone
+    /// and
     /// must not come after it.
     boolean renews(int clone, SessionKey key, Stored next) {
         List<Stored> chain = waitingIn(clone).getOrDefault(key, List.of());
@@ -169,7 +185,7 @@ final class ModelState {
         if (isLate(stored, next, queued)) {
             branch(key.plan()).keep(key.session(), next.content());
         } else {
-            stored.filter(old -> !replace && !next.content().startsWith(old.content()))
+            stored.filter(old -> !replace && !extendsIt(next.content(), old.content()))
                     .ifPresent(old -> branch(key.plan()).keep(key.session(), old.content()));
             branch(key.plan()).sessions().put(key.session(), next);
             branch(key.plan()).deleted().remove(key.session());
@@ -178,7 +194,8 @@ final class ModelState {
         point(key, next.at().orElseThrow());
     }
 
-    /// Whether the plan's record is made up for a session that is stored already: there is none, or one that points at
+    /// Whether the plan's record is made up for a session that is stored already: there is none, or one that
+    /// points at
     /// an older session.
     boolean makesUp(SessionKey key, Stored next) {
         Plan plan = plans.get(key.plan());

@@ -29,6 +29,7 @@ import dev.gitsession.cli.command.stored.MoveBranchesCommand;
 import dev.gitsession.cli.command.stored.RedactCommand;
 import dev.gitsession.cli.command.stored.SyncCommand;
 import dev.gitsession.cli.command.stored.VerifyCommand;
+import dev.gitsession.cli.command.stored.VersionsCommand;
 import dev.gitsession.cli.command.upload.UploadCommand;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
@@ -48,6 +49,7 @@ public final class Commands {
             "sync",
             "redact",
             "show",
+            "versions",
             "local",
             "resume",
             "verify",
@@ -88,6 +90,7 @@ public final class Commands {
             case "sync" -> new SyncCommand();
             case "redact" -> new RedactCommand();
             case "show" -> new ShowCommand();
+            case "versions" -> new VersionsCommand();
             case "local" -> new LocalCommand();
             case "resume" -> new ResumeCommand();
             case "verify" -> new VerifyCommand();

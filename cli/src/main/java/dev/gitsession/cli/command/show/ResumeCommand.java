@@ -53,6 +53,7 @@ public final class ResumeCommand implements Command {
                 List.of(
                         OptionSpec.flag("exact", "leave every byte as it was stored"),
                         OptionSpec.flag("run", "start the command that continues it"),
+                        OptionSpec.value("version", "N", "an older version; git session versions tells them"),
                         OptionSpec.value("plan", "ID", "the plan to look in, if several store the session")
                                 .offering(OptionSpec.Hint.PLAN),
                         OptionSpec.value("remote", "NAME", "the remote that stores it (session.remote)")),
@@ -68,7 +69,7 @@ public final class ResumeCommand implements Command {
         try (TemporaryFolder scratch = TemporaryFolder.make()) {
             SessionArgument asked =
                     SessionArgument.of(invocation, git, settings).chosen(invocation, git, settings);
-            SessionFetch fetched = SessionFetch.of(git, settings, asked.plan(), asked.id(), scratch.path());
+            SessionFetch fetched = SessionFetch.of(git, settings, asked.query(invocation), scratch.path());
             OtherCopies.tell(invocation.console(), fetched.session());
             String id = fetched.session().sessionId();
             Agent agent = fetched.session().condensed().isEmpty()

@@ -9,6 +9,7 @@ import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
+import dev.gitsession.store.download.Download;
 import dev.gitsession.store.listing.ListSessions;
 import dev.gitsession.store.listing.ListedSession;
 import dev.gitsession.store.settings.StoreSettings;
@@ -34,6 +35,12 @@ record SessionArgument(Optional<PlanId> plan, String id) {
                 .plan()
                 .orElseGet(() -> PlanOption.choose(invocation, git, settings).id());
         return new SessionArgument(Optional.of(plan), "");
+    }
+
+    /// The query for the session, in the version that `--version` names.
+    Download.Query query(Invocation invocation) {
+        return new Download.Query(plan, Optional.empty(), Optional.of(id).filter(named -> !named.isEmpty()), false)
+                .withVersion(invocation.number("version", 0));
     }
 
     /// The same, or the session that the user chooses on the terminal, where there are several.

@@ -6,7 +6,6 @@ import dev.gitsession.agent.LocalSessions;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.RefName;
-import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Transcript;
@@ -34,13 +33,10 @@ record SessionFetch(DownloadedSession session, Path file, List<SideFile> beside)
 
     /// Fetches a session.
     ///
-    /// @param plan the plan to look in; empty for all plans
-    /// @param id its id, or the beginning of one; empty for the newest session
+    /// @param query names one session
     /// @param folder the folder to write to
-    static SessionFetch of(Git git, StoreSettings settings, Optional<PlanId> plan, String id, Path folder) {
+    static SessionFetch of(Git git, StoreSettings settings, Download.Query query, Path folder) {
         Receiver receiver = new Receiver(folder);
-        Download.Query query =
-                new Download.Query(plan, Optional.empty(), Optional.of(id).filter(named -> !named.isEmpty()), false);
         DownloadedSession session =
                 new Download(git, settings).fetch(query, receiver).sessions().getFirst();
         return new SessionFetch(session, receiver.pathOf(session.sessionId()), receiver.beside);

@@ -60,6 +60,7 @@ public final class ShowCommand implements Command {
                         OptionSpec.flag("no-thinking", "leave the model's thoughts out"),
                         OptionSpec.flag("full", "fold nothing"),
                         OptionSpec.flag("times", "show the number and the time of each entry"),
+                        OptionSpec.value("version", "N", "an older version; git session versions tells them"),
                         OptionSpec.value("plan", "ID", "the plan to look in, if several store the session")
                                 .offering(OptionSpec.Hint.PLAN),
                         OptionSpec.value("remote", "NAME", "the remote that stores it (session.remote)")),
@@ -89,7 +90,7 @@ public final class ShowCommand implements Command {
         SessionArgument asked = SessionArgument.of(invocation, git, settings);
         LocalSessions agents = invocation.wiring().agents(git);
         try {
-            SessionFetch fetched = SessionFetch.of(git, settings, asked.plan(), asked.id(), scratch.path());
+            SessionFetch fetched = SessionFetch.of(git, settings, asked.query(invocation), scratch.path());
             OtherCopies.tell(invocation.console(), fetched.session());
             Optional<Agent> writer = fetched.session().condensed().isEmpty()
                     ? fetched.writer(agents).or(() -> fetched.listedAgent(agents))
@@ -97,6 +98,9 @@ public final class ShowCommand implements Command {
             return new ShownSession(
                     fetched.session().sessionId(), planOf(fetched), writer, fetched.transcript(), fetched.beside());
         } catch (NotFoundException | RemoteUnreachableException | BrokenException e) {
+            if (invocation.has("version")) {
+                throw e; // what is on this machine is another version
+            }
             return localInstead(invocation, git, scratch, e);
         }
     }
@@ -115,7 +119,7 @@ public final class ShowCommand implements Command {
             invocation.wiring().trace().failed(reason);
             invocation.console().aside("from this machine; " + Printable.clean(String.valueOf(reason.getMessage())));
             return shown;
-        } catch (NotFoundException e) {
+        } catch (NotFoundException | InvalidInputException e) {
             reason.addSuppressed(e);
             throw reason;
         }

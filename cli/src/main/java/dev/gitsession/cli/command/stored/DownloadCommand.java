@@ -61,6 +61,7 @@ public final class DownloadCommand implements Command {
                                 .offering(OptionSpec.Hint.BRANCH),
                         OptionSpec.value("session-id", "ID", "this session").offering(OptionSpec.Hint.SESSION),
                         OptionSpec.flag("all", "every session"),
+                        OptionSpec.value("version", "N", "an older version; git session versions tells them"),
                         OptionSpec.value("output", "PATH", "the file or folder to write, - for standard output")
                                 .withLetter("o")
                                 .offering(Hint.FILE),
@@ -83,7 +84,8 @@ public final class DownloadCommand implements Command {
         StoreSettings settings = invocation.settings(git);
         Download.Query query = isOpen(typed)
                 ? PlanOption.find(invocation, git, settings)
-                        .map(plan -> new Download.Query(Optional.of(plan), Optional.empty(), Optional.empty(), false))
+                        .map(plan -> new Download.Query(
+                                Optional.of(plan), Optional.empty(), Optional.empty(), false, typed.version()))
                         .orElse(typed)
                 : typed;
         Console console = invocation.console();
@@ -103,6 +105,7 @@ public final class DownloadCommand implements Command {
     private static Download.Query query(Invocation invocation, boolean toStandardOutput) {
         refuseBoth(invocation, "plan", "branch");
         refuseBoth(invocation, "session-id", "all");
+        refuseBoth(invocation, "version", "all");
         if (toStandardOutput && invocation.has("all")) {
             throw new InvalidInputException(
                     ErrorCode.BAD_ARGUMENTS, "--all does not go to standard output", "name a folder with -o");
@@ -115,7 +118,8 @@ public final class DownloadCommand implements Command {
                 invocation.plan(),
                 invocation.find("branch").map(BranchLayout::branchNamed),
                 invocation.find("session-id"),
-                invocation.has("all"));
+                invocation.has("all"),
+                invocation.number("version", 0));
     }
 
     /// Whether nothing is named, so that the plan of the current branch is meant.

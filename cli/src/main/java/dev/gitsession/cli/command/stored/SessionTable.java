@@ -28,6 +28,7 @@ public final class SessionTable {
                 Column.of("SESSION").in(Style.NAME).when(Width.CUT_LAST),
                 Column.of("TITLE").yielding(),
                 Column.of("STORED"),
+                Column.of("VERSIONS").when(Width.LEFT_OUT),
                 Column.of("AGENT").when(Width.LEFT_OUT),
                 Column.of("AUTHOR").when(Width.LEFT_OUT),
                 Column.number("SIZE").when(Width.LEFT_OUT),
@@ -44,6 +45,7 @@ public final class SessionTable {
                     session.uploadedAt()
                             .map(at -> HumanFormat.when(at, clock, console))
                             .orElse("-"),
+                    session.versions() > 1 ? HumanFormat.count(session.versions(), "version") : "-",
                     session.agent().orElse("unknown"),
                     orDash(description.author()),
                     session.bytes().isPresent()
@@ -76,6 +78,7 @@ public final class SessionTable {
         answer.put("source", session.source().orElse(null));
         answer.put("agent", session.agent().orElse(null));
         answer.put("bytes", session.bytes().isPresent() ? session.bytes().getAsLong() : null);
+        answer.put("versions", session.versions());
         SessionDescription description = session.description();
         answer.put("title", orNull(description.title()));
         answer.put("author", orNull(description.author()));

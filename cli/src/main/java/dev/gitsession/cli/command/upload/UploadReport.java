@@ -38,7 +38,8 @@ record UploadReport(PlanId plan, SessionId session, UploadOptions options) {
             console.aside("the session is older than what is stored, which stays; only newer side files were stored");
         }
         if (result.keptReplaced()) {
-            console.aside("what was on the branch before stays reachable, as a parent of the new commit");
+            console.aside("what was stored before is kept; see the versions with: git session versions %s"
+                    .formatted(session));
         }
         if (result.hasNoRecord()) {
             console.aside(withoutRecord(plan, settings));

@@ -59,7 +59,7 @@ record SessionComparison(
     /// The stored blobs that the comparison reads, if it reads any.
     List<ObjectId> comparedBlobs() {
         return session()
-                .filter(found -> mayBeOlder(found, written.content()))
+                .filter(found -> mayBeOlder(found, written.content()) || mayBeRewritten(found, written.content()))
                 .map(StoredSession::blobs)
                 .orElse(List.of());
     }
@@ -75,27 +75,26 @@ record SessionComparison(
             return new BuiltSession(prepared, written, new UploadEffect.Older(), Optional.empty(), Optional.empty());
         }
         SupersededVersions superseding = SupersededVersions.ofFiles(
-                prepared.submission(), stored.orElseThrow(), () -> grow(Optional.of(session), files));
+                prepared.submission(), stored.orElseThrow(), session, () -> grow(Optional.of(session), files));
         UploadEffect effect = new UploadEffect.SideFilesStored(superseding.keepsTip());
         SessionChange change = SessionChange.toFiles(prepared.submission(), files, superseding);
         return new BuiltSession(prepared, written, effect, Optional.empty(), Optional.of(change));
     }
 
-    /// @param late whether somebody stored a newer one while this one was queued: that one stays, and this one becomes
+    /// @param late whether somebody stored a newer one while this one was queued: that one stays, and this one
+    ///     becomes
     /// a parent of the new commit
     private BuiltSession newer(SessionContent content, boolean late) {
         SubmittedSession submission = prepared.submission();
         Instant since = late ? storedAt().orElse(submission.at()) : submission.at();
         SupersededVersions superseding = late
-                ? SupersededVersions.late(
-                        stored.orElseThrow(), submission.queued().orElseThrow())
+                ? SupersededVersions.late(stored.orElseThrow(), submission, content)
                 : SupersededVersions.of(
                         submission,
                         stored,
                         session(),
                         content,
-                        () -> prepared.source()
-                                .continues(context.scratch(), session().orElseThrow()),
+                        () -> isContinuation(session().orElseThrow()),
                         () -> grow(session(), content.files()));
         UploadEffect effect = new UploadEffect.Stored(
                 superseding.keepsTip(), Deletion.of(submission, stored).isPresent());
@@ -119,6 +118,18 @@ record SessionComparison(
         return mayBeOlder(session, content) && prepared.source().isOlder(context.scratch(), session);
     }
 
+    /// Whether the new content begins with the stored one, redacted values and the working folder aside. Stored
+    /// content
+    /// that the remote can't show counts as different, so that it is kept.
+    private boolean isContinuation(StoredSession session) {
+        try {
+            return prepared.source().continues(context.scratch(), session);
+        } catch (RemoteUnreachableException e) {
+            context.git().trace().failed(e);
+            return false;
+        }
+    }
+
     /// Longer content is not even compared.
     private boolean mayBeOlder(StoredSession session, SessionContent content) {
         Optional<ManifestEntry> entry = session.entry();
@@ -129,6 +140,14 @@ record SessionComparison(
                 && !session.parts().isEmpty()
                 && !session.blobs().equals(content.parts())
                 && (content.size() < size || content.lines() < lines);
+    }
+
+    /// Whether only the contents tell that the new one continues the stored one.
+    private boolean mayBeRewritten(StoredSession session, SessionContent content) {
+        return prepared.submission().keepsReplaced()
+                && !session.gap()
+                && !session.blobs().equals(content.parts())
+                && !SupersededVersions.isExtendedBy(session, content);
     }
 
     /// The side files against the stored ones, which are read each time. Without files nothing is read.
@@ -152,8 +171,10 @@ record SessionComparison(
         return prepared.source().olderFiles(context.scratch(), compared);
     }
 
-    /// Whether the side files begin with those that they replace. A queued upload is not searched for secrets again:
-    /// where it hides secrets that the stored session shows, its files may differ by those alone. Stored files that
+    /// Whether the side files begin with those that they replace. A queued upload is not searched for secrets
+    /// again:
+    /// where it hides secrets that the stored session shows, its files may differ by those alone. Stored files
+    /// that
     /// the remote can't show count as different, so that they are kept.
     private boolean grow(Optional<StoredSession> session, FilesBeside files) {
         boolean hidesSecrets = prepared.submission().queued().isPresent()

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Builds the commits of an upload, one plan's or those of many: it reads the remote and writes what the remote
 /// lacks. After a lost race it builds again, on the new tips. How many plans there are does not change how often
-/// git is run.
+/// the remote is asked, nor how often git is run, except to read rewritten content that is compared.
 public final class UploadBuilder implements PushLoop.Attempts<PreparedPlan, BuiltPlan> {
     private final ChangeContext context;
     private final BaseFinder local;
@@ -177,7 +177,8 @@ public final class UploadBuilder implements PushLoop.Attempts<PreparedPlan, Buil
         return unknown;
     }
 
-    /// The cache of a branch holds its manifest. Without it the cache is damaged, and can't tell what else it lacks.
+    /// The cache of a branch holds its manifest. Without it the cache is damaged, and can't tell what else it
+    /// lacks.
     private void requireWhole(StoredBranch branch) {
         if (branch.manifest().isEmpty() && context.git().remembers(List.of(branch.tip()))) {
             throw new BrokenException(

@@ -1,0 +1,151 @@
+package dev.gitsession.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gitsession.json.JsonObject;
+import dev.gitsession.testkit.GitSandbox;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Two machines continue one session. Neither continuation is lost sight of.
+@NullMarked
+@ExtendWith(GitSandbox.Extension.class)
+class VersionsCommandTest {
+    private static final String ID = AgentSessions.ID;
+
+    private GitSandbox sandbox;
+    private Path work;
+    private Path other;
+    private Program one;
+    private Program two;
+    private String first = "";
+
+    /// Machine one stores a session, machine two resumes it, and both continue it.
+    @BeforeEach
+    void twoMachinesContinueOneSession(GitSandbox given) throws IOException {
+        sandbox = given;
+        work = sandbox.workWithCommit();
+        other = sandbox.clone("other");
+        one = Program.on(sandbox, "one", work);
+        two = Program.on(sandbox, "two", other);
+        Path here = AgentSessions.write(sandbox, Program.home(sandbox, "one"), "claude", work);
+        upload(one, here);
+        assertThat(two.run("resume", ID).exit()).isZero();
+        Path there = Path.of(JsonObject.of(two.run("resume", ID, "--json").json())
+                .text("path")
+                .orElseThrow());
+        append(here, AgentSessions.more("claude", work).replace("More", "Try the other parser"));
+        upload(one, here);
+        first = Files.readString(here);
+        append(there, AgentSessions.more("claude", other).replace("More", "Keep the parser"));
+        assertThat(upload(two, there)).contains("git session versions " + ID);
+    }
+
+    private static void append(Path file, String text) throws IOException {
+        Files.writeString(file, text, StandardOpenOption.APPEND);
+    }
+
+    private static String upload(Program program, Path file) {
+        Program.Run run = program.run("upload", file.toString(), "--plan", "42");
+        assertThat(run.exit()).as(run.out() + run.err()).isZero();
+        return run.err();
+    }
+
+    @Test
+    void theListMarksItAndVersionsTellsWhereTheyPart() {
+        assertThat(one.run("list").out()).contains("VERSIONS", "2 versions");
+        assertThat(one.run("list", "--json").out()).contains("\"versions\":2");
+
+        Program.Run run = one.run("versions", "019c");
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains(
+                        work.toString(),
+                        other.toString(),
+                        "version 1 parts from the current one at line 2:",
+                        "Try the other parser",
+                        "Keep the parser");
+        assertThat(run.err()).contains("git session show " + ID + " --version 1");
+    }
+
+    @Test
+    void jsonHasEverything() {
+        List<JsonObject> versions =
+                JsonObject.of(one.run("versions", ID, "--json").json()).objects("versions");
+
+        assertThat(versions).hasSize(2);
+        assertThat(versions.getFirst().number("version")).contains(1L);
+        assertThat(versions.getFirst().flag("current")).isFalse();
+        assertThat(versions.getFirst().text("folder")).contains(work.toString());
+        assertThat(versions.getFirst().number("parts_at_line")).contains(2L);
+        assertThat(versions.getFirst().text("line").orElseThrow()).contains("Try the other parser");
+        assertThat(versions.getFirst().text("current_line").orElseThrow()).contains("Keep the parser");
+        assertThat(versions.getFirst().number("bytes")).contains((long) first.length());
+        assertThat(versions.getLast().flag("current")).isTrue();
+        assertThat(versions.getLast().number("parts_at_line")).isEmpty();
+        assertThat(sandbox.git(
+                        sandbox.remote(),
+                        "cat-file",
+                        "-t",
+                        versions.getFirst().text("commit").orElseThrow()))
+                .isEqualTo("commit");
+    }
+
+    @Test
+    void showDownloadAndResumeTakeAVersion() throws IOException {
+        assertThat(one.run("show", ID, "--version", "1").out())
+                .contains("Try the other parser")
+                .doesNotContain("Keep the parser");
+        assertThat(one.run("show", ID, "--version", "2").out()).contains("Keep the parser");
+        assertThat(one.run("show", "--plan", "42", "--version", "1").out()).contains("Try the other parser");
+        assertThat(two.run("download", "--session-id", ID, "--version", "1", "-o", "-")
+                        .bytes())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(first);
+
+        Program three = Program.on(sandbox, "three", work);
+        Program.Run resumed = three.run("resume", ID, "--version", "1", "--json");
+        assertThat(Path.of(JsonObject.of(resumed.json()).text("path").orElseThrow()))
+                .content()
+                .isEqualTo(first);
+        Program.Run different = three.run("resume", ID);
+        assertThat(different.exit()).isEqualTo(2);
+        assertThat(different.err()).contains("another session");
+    }
+
+    @Test
+    void aVersionThatThereIsNotIsNotFound() {
+        for (Program.Run run : List.of(
+                one.run("show", ID, "--version", "3"),
+                one.run("download", "--session-id", ID, "--version", "3"),
+                one.run("resume", ID, "--version", "3"))) {
+            assertThat(run.exit()).as(run.out()).isEqualTo(3);
+            assertThat(run.err()).contains("has 2 versions, and no version 3", "git session versions " + ID);
+        }
+        assertThat(one.run("show", ID, "--version", "0").exit()).isEqualTo(2);
+        assertThat(one.run("download", "--all", "--version", "1").exit()).isEqualTo(2);
+        assertThat(one.run("versions").exit()).isEqualTo(2);
+        assertThat(one.run("versions", "ffffffff").exit()).isEqualTo(3);
+    }
+
+    @Test
+    void aSessionWithOneVersionSaysSo() {
+        Path file = sandbox.write(sandbox.root().resolve("alone.jsonl"), "{\"n\":1}\n");
+        one.run("upload", file.toString(), "--session-id", "alone", "--plan", "42");
+
+        Program.Run run = one.run("versions", "alone");
+
+        assertThat(run.out())
+                .contains("it has one version: nothing replaced it")
+                .doesNotContain("parts from");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.gitsession.store.content;
+
+import dev.gitsession.json.Json;
+import dev.gitsession.redact.PlaceholderMatch;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Compares lines of transcripts. Two things do not count: the path of the working folder, which differs after a
+/// session
+/// was resumed in another checkout, and redaction placeholders, which match any text in their place.
+public final class LineMatch {
+    /// The members of a record whose text is the working folder, for all agents. Each is a list of member names;
+    /// see
+    /// [dev.gitsession.agent.Resuming#folderMembers()].
+    public static final Set<List<String>> FOLDERS = Set.of(
+            List.of("cwd"),
+            List.of("payload", "cwd"),
+            List.of("data", "context", "cwd"),
+            List.of("data", "context", "gitRoot"));
+
+    private LineMatch() {}
+
+    static boolean matches(byte[] one, byte[] other) {
+        if (PlaceholderMatch.matches(one, other)) {
+            return true;
+        }
+        Optional<byte[]> left = withoutFolders(one);
+        return left.isPresent()
+                && withoutFolders(other)
+                        .filter(right -> PlaceholderMatch.matches(left.get(), right))
+                        .isPresent();
+    }
+
+    /// The line as it is compared.
+    static byte[] shown(byte[] line) {
+        return withoutFolders(line).orElse(line);
+    }
+
+    /// The record with empty paths. Absent if the line is no record or names no folder.
+    private static Optional<byte[]> withoutFolders(byte[] line) {
+        if (line.length == 0 || line[0] != '{') {
+            return Optional.empty();
+        }
+        return Json.findObject(line)
+                .filter(LineMatch::clearFolders)
+                .map(fields -> Json.write(fields).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The working folder that a record names. Absent if the line is no record or names none.
+    static Optional<String> folderOf(byte[] line) {
+        return Json.findObject(line).stream()
+                .flatMap(fields ->
+                        FOLDERS.stream().map(path -> parent(fields, path).get(path.getLast())))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .findFirst();
+    }
+
+    private static boolean clearFolders(Map<String, @Nullable Object> fields) {
+        boolean found = false;
+        for (List<String> path : FOLDERS) {
+            Map<String, @Nullable Object> parent = parent(fields, path);
+            if (parent.get(path.getLast()) instanceof String) {
+                parent.put(path.getLast(), "");
+                found = true;
+            }
+        }
+        return found;
+    }
+
+    /// The object with the last member of a path; an empty one if there is none.
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> parent(Map<String, @Nullable Object> fields, List<String> path) {
+        Map<String, @Nullable Object> parent = fields;
+        for (String name : path.subList(0, path.size() - 1)) {
+            if (!(parent.get(name) instanceof Map<?, ?> below)) {
+                return Map.of();
+            }
+            parent = (Map<String, @Nullable Object>) below;
+        }
+        return parent;
+    }
+}
