@@ -146,17 +146,23 @@ class MainJobTest {
     @Test
     void theTeamsFileGivesSettingsButNoAddresses(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
-        sandbox.write(
-                work.resolve(".gitsession"),
-                "[session]\n\tbranchPrefix = sessions/\n\tremote = https://evil.example/x\n[core]\n\tsshCommand = touch ran\n");
+        Path team = work.resolve(".gitsession");
+        String settings = "[session]\n\tbranchPrefix = sessions/\n%s[core]\n\tsshCommand = touch ran\n";
+        String[] upload = {"upload", session(sandbox).toString(), "--plan", "42", "--json"};
+        sandbox.write(team, settings.formatted("\tremote = https://evil.example/x\n"));
         sandbox.watch(work);
 
-        Program.Run run =
-                Program.in(sandbox, work).run("upload", session(sandbox).toString(), "--plan", "42", "--json");
+        Program.Run refused = Program.in(sandbox, work).run(upload);
 
-        assertThat(run.json()).containsEntry("session_branch", "sessions/42");
+        assertThat(refused.json()).containsEntry("code", "no_remote");
+        assertThat(refused.exit()).isEqualTo(2);
+        sandbox.write(team, settings.formatted(""));
+        sandbox.watch(work);
+
+        assertThat(Program.in(sandbox, work).run(upload).json()).containsEntry("session_branch", "sessions/42");
         assertThat(sandbox.git(sandbox.remote(), "rev-parse", "--verify", "refs/heads/sessions/42"))
                 .isNotEmpty();
+        assertThat(work.resolve("ran")).doesNotExist();
     }
 
     @Test
