@@ -40,14 +40,21 @@ public final class AssignedMatcher implements Matcher {
 
     @Override
     public Optional<Span> find(Text text, int start, int end) {
-        return Assignment.around(text, start, end, names)
+        return Assignment.nameAround(text, start, end, names).flatMap(name -> secret(text, name));
+    }
+
+    /// The value that a name is given, if it is a secret.
+    private Optional<Span> secret(Text text, Span name) {
+        return Assignment.after(text, name)
                 .filter(assignment -> verdict(text, assignment) == Verdict.SECRET)
                 .map(Assignment::value);
     }
 
     @Override
     public List<Span> findAll(Text text, int start, int end) {
-        Optional<Span> first = find(text, start, end);
+        Optional<Span> first = Assignment.nameAround(text, start, end, names)
+                .filter(name -> text.isNewName(names, name.start()))
+                .flatMap(name -> secret(text, name));
         if (first.isEmpty()) {
             return List.of();
         }

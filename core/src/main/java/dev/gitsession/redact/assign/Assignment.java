@@ -34,15 +34,18 @@ public record Assignment(Span name, Span value, Standing standing) {
             last--;
         }
         int from = first;
-        while (first - from < LONGEST_NAME && ByteSet.NAME.has(text.at(from - 1))) {
+        while (ByteSet.NAME.has(text.at(from - 1))) {
             from--;
+            if (first - from == LONGEST_NAME || from == text.longName()) {
+                text.longNameAt(first);
+                return Optional.empty();
+            }
         }
         int to = ByteSet.NAME.endOfRun(text, last, last + LONGEST_NAME);
         if (text.has(MARK, from - MARK.length)) {
             return Optional.empty();
         }
-        boolean whole = !ByteSet.NAME.has(text.at(from - 1)) && !ByteSet.NAME.has(text.at(to));
-        return whole && names.includes(text, from, to) && !isInResourceName(text, from)
+        return !ByteSet.NAME.has(text.at(to)) && names.includes(text, from, to) && !isInResourceName(text, from)
                 ? Optional.of(new Span(from, to))
                 : Optional.empty();
     }

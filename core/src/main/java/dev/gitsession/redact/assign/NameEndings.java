@@ -2,7 +2,9 @@ package dev.gitsession.redact.assign;
 
 import dev.gitsession.redact.text.Text;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How the names of a group end, in lower case and without what joins words.
 ///
@@ -12,14 +14,25 @@ final class NameEndings {
     private static final int MASK = (1 << BITS) - 1;
 
     private final List<String> endings;
-    /// Which pairs of last letters there are, each by its lower five bits.
-    private final boolean[] pairs = new boolean[1 << (2 * BITS)];
+    /// The endings by their last two letters, each by its lower five bits. Null for most pairs.
+    private final @Nullable List<String>[] byPair;
 
     private NameEndings(List<String> endings) {
         this.endings = endings;
+        this.byPair = byPair(endings);
+    }
+
+    @SuppressWarnings("unchecked") // there are no arrays of generic types
+    private static @Nullable List<String>[] byPair(List<String> endings) {
+        @Nullable List<String>[] byPair = (List<String>[]) new List<?>[1 << (2 * BITS)];
         for (String ending : endings) {
-            pairs[pair(ending.charAt(ending.length() - 2), ending.charAt(ending.length() - 1))] = true;
+            int pair = pair(ending.charAt(ending.length() - 2), ending.charAt(ending.length() - 1));
+            List<String> others = byPair[pair];
+            List<String> all = others == null ? new ArrayList<>(1) : others;
+            all.add(ending);
+            byPair[pair] = all;
         }
+        return byPair;
     }
 
     static NameEndings of(List<String> endings) {
@@ -35,10 +48,11 @@ final class NameEndings {
     int lengthAtEnd(Text text, int from, int to) {
         int last = beforeJoints(text, from, to);
         int before = beforeJoints(text, from, last);
-        if (before < from || !pairs[pair(text.at(before), text.at(last))]) {
+        List<String> likely = before < from ? null : byPair[pair(text.at(before), text.at(last))];
+        if (likely == null) {
             return 0;
         }
-        for (String ending : endings) {
+        for (String ending : likely) {
             if (endsWith(text, from, to, ending)) {
                 return ending.length();
             }
@@ -59,7 +73,7 @@ final class NameEndings {
         return at;
     }
 
-    static boolean endsWith(Text text, int from, int to, String ending) {
+    private static boolean endsWith(Text text, int from, int to, String ending) {
         int at = to - 1;
         int left = ending.length();
         while (left > 0 && at >= from) {

@@ -81,7 +81,7 @@ public record SecretName(
             List.of("uwsgipass", "proxypass", "fastcgipass", "scgipass", "grpcpass", "bypass", "compass", "trespass");
 
     /// Endings of names whose values may be UUIDs; of others, a UUID is an identifier.
-    private static final List<String> UUID_NAMES = List.of(
+    private static final NameEndings UUID_NAMES = NameEndings.of(List.of(
             "apikey",
             "accesstoken",
             "apitoken",
@@ -102,7 +102,7 @@ public record SecretName(
             "secretid",
             "password",
             "authorization",
-            "clientkey");
+            "clientkey"));
 
     private static final int MOST_JUDGED = 300;
     private static final int SHORTEST_STEM = 2;
@@ -156,7 +156,7 @@ public record SecretName(
             return header || text.at(name.start()) == '-' || isInCapitals(text, name);
         }
         int end = withoutNumber(text, name.start(), name.end());
-        return UUID_NAMES.stream().anyMatch(ending -> NameEndings.endsWith(text, name.start(), end, ending));
+        return UUID_NAMES.lengthAtEnd(text, name.start(), end) > 0;
     }
 
     private static boolean isInCapitals(Text text, Span name) {

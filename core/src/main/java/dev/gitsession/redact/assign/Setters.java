@@ -31,6 +31,9 @@ final class Setters {
             "--global ",
             "--add ");
 
+    /// The last letters of these commands, before the blank. Most words before names end otherwise.
+    private static final ByteSet LAST_LETTERS = ByteSet.of("degltVvxU");
+
     private Setters() {}
 
     private static List<byte[]> bytes(String... words) {
@@ -45,7 +48,7 @@ final class Setters {
         while (name - word < FARTHEST && PROFILE.has(text.at(word - 1))) {
             word--;
         }
-        if (text.at(word - 1) != ' ') {
+        if (text.at(word - 1) != ' ' || !LAST_LETTERS.has(text.at(word - 2))) {
             return false;
         }
         for (byte[] setter : ADJACENT) {

@@ -4,7 +4,8 @@ import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.Span;
 import dev.gitsession.redact.text.Text;
 
-/// What is open where a name begins: quotes, brackets, an element. A value without quotes of its own ends where one of
+/// What is open where a name begins: quotes, brackets, an element. A value without quotes of its own ends where
+/// one of
 /// these closes.
 final class Surroundings {
     private static final int FARTHEST = 96;
@@ -45,7 +46,8 @@ final class Surroundings {
         return quotes[quote];
     }
 
-    /// Whether the name is in a string that is a member's value or an argument: such a string ends before a separator.
+    /// Whether the name is in a string that is a member's value or an argument: such a string ends before a
+    /// separator.
     boolean isInString() {
         look();
         return string;
@@ -112,9 +114,11 @@ final class Surroundings {
         known = true;
         first = !quotedName;
         int at = quotedName ? name - 2 : beforeQualifier();
-        while (name - at <= FARTHEST && text.at(at) >= 0 && text.at(at) != '\n') {
-            int b = text.at(at);
-            boolean afterBackslash = text.at(at - 1) == '\\';
+        int next = text.at(at);
+        while (name - at <= FARTHEST && next >= 0 && next != '\n') {
+            int b = next;
+            next = text.at(at - 1);
+            boolean afterBackslash = next == '\\';
             if (afterBackslash && (b == 'n' || b == 'r')) {
                 escaped = true;
                 return;

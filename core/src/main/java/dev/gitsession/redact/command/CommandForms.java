@@ -117,15 +117,13 @@ final class CommandForms {
                     "--token -t --auth -a",
                     WORD),
             option("sentry-cli", "--auth-token", WORD),
-            option(
-                    "npm config set, yarn config set, pnpm config set",
-                    "_auth _password //registry.npmjs.org/:_authToken",
-                    WORD),
+            option("npm config set, yarn config set, pnpm config set", "_auth _password", WORD),
             option("composer config", "--auth", WORD),
             option("influx, influxd", "-t --token", WORD),
             option("etcdctl", "--user", LOGIN),
             option("clickhouse-client, clickhouse client", "--password", WORD),
             option("snowsql, bq, cockroach", "--password", WORD),
+            // Its older uploader is fetched and run at once: bash <(curl -s ADDRESS/bash) -t TOKEN
             option("codecov.io/bash), codecov", "-t --token", WORD),
             argument("createUser", 3),
             argument("createUser", 5),

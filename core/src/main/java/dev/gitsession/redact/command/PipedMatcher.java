@@ -117,9 +117,13 @@ public final class PipedMatcher implements Matcher {
             return words;
         }
         int pipe = at;
-        for (int from = at - 1; at - from < FARTHEST && text.at(from) >= ' ' && text.at(from) != '|'; from--) {
+        for (int from = at - 1; at - from < FARTHEST; from--) {
+            int letter = text.at(from);
+            if (letter < ' ' || letter == '|') {
+                return words;
+            }
             for (byte[] writer : WRITERS) {
-                if (text.at(from) == writer[0] && text.has(writer, from) && !ByteSet.NAME.has(text.at(from - 1))) {
+                if (letter == writer[0] && text.has(writer, from) && !ByteSet.NAME.has(text.at(from - 1))) {
                     CommandLine.from(text, from + writer.length).words().stream()
                             .filter(word -> word.end() <= pipe && text.at(word.start()) != '-')
                             .reduce((first, last) -> last)

@@ -160,10 +160,7 @@ public final class PrintedMatcher implements Matcher {
             lineEnd++;
         }
         boolean variable = text.at(start) == '_';
-        if (variable && !isShell(text, start)) {
-            return List.of();
-        }
-        if (text.at(lineEnd) != '\n' || (!variable && ByteSet.NAME.has(text.at(start - 1)))) {
+        if (text.at(lineEnd) != '\n' || (variable ? !isShell(text, start) : ByteSet.NAME.has(text.at(start - 1)))) {
             return List.of();
         }
         List<Span> found = new ArrayList<>();

@@ -56,8 +56,9 @@ public final class FieldMatcher implements Matcher {
 
     private boolean isNearby(Text text, int from, int to) {
         return nearby.isEmpty()
-                || text.latin(Math.max(text.start(), from - REACH), Math.min(text.end(), to + REACH))
-                        .contains(nearby);
+                || (text.hasAnywhere(nearby)
+                        && text.latin(Math.max(text.start(), from - REACH), Math.min(text.end(), to + REACH))
+                                .contains(nearby));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.gitsession.redact.text;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A stretch of bytes that is searched: UTF-8, or whatever else a tool printed.
@@ -15,6 +17,10 @@ public final class Text {
     private int tableEnd;
     private int statementEnd;
     private int spokenEnd;
+    private @Nullable Object asker;
+    private int lastName = -1;
+    private int longName = -1;
+    private @Nullable Map<String, Boolean> words;
     private int lineStart = -1;
     private int lineEnd = -1;
 
@@ -96,6 +102,37 @@ public final class Text {
     /// Remembers it, so that no word is judged twice.
     public void spokenEndsAt(int position) {
         spokenEnd = position;
+    }
+
+    /// Whether a name is looked at for the first time. Several keywords may be parts of the same name.
+    ///
+    /// @param names those who look
+    /// @param position where the name starts
+    public boolean isNewName(Object names, int position) {
+        boolean isNew = lastName != position || !names.equals(asker);
+        asker = names;
+        lastName = position;
+        return isNew;
+    }
+
+    /// The last position that was found to have more of a name before it than any name has.
+    public int longName() {
+        return longName;
+    }
+
+    /// Remembers it, so that a long run of letters is not looked back over from each keyword in it.
+    public void longNameAt(int position) {
+        longName = position;
+    }
+
+    /// Whether a word is anywhere in the text. It is searched once.
+    public boolean hasAnywhere(String word) {
+        Map<String, Boolean> known = words;
+        if (known == null) {
+            known = new HashMap<>(2);
+            words = known;
+        }
+        return known.computeIfAbsent(word, key -> latin(start, end).contains(key));
     }
 
     /// The end of the line that a position is in.
