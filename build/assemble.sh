@@ -7,7 +7,8 @@ folder=$1
 rm -rf "$folder"
 mkdir -p "$folder/lib" "$folder/bin"
 cp "$root"/cli/target/lib/*.jar "$folder/lib/"
-for jar in "$root"/cli/target/git-session-cli-*.jar "$root"/core/target/git-session-core-*.jar; do
+for jar in "$root"/cli/target/git-session-cli-*.jar "$root"/core/target/git-session-core-*.jar \
+    "$root"/reading/target/git-session-reading-*.jar; do
     case $jar in
         *-tests.jar) ;;
         *) cp "$jar" "$folder/lib/" ;;

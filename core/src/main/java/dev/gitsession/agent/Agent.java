@@ -1,6 +1,6 @@
 package dev.gitsession.agent;
 
-import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
 import dev.gitsession.hook.Hooks;
@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// A coding agent that keeps its sessions on this machine.
 ///
@@ -92,7 +91,13 @@ public interface Agent {
     boolean wrote(FirstRecords opening);
 
     /// Reads a session from beginning to end.
-    Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException;
+    Reading read(Transcript transcript, EntrySink entries) throws IOException;
+
+    /// Whether each line of a session gives its entries without the lines before it. Then a session that grew can be
+    /// read from where it grew.
+    default boolean readsEachLineAlone() {
+        return false;
+    }
 
     /// The token counts of a session, for an agent that keeps them in a side file.
     default Optional<Tokens> tokensBeside(LocalSession session) {

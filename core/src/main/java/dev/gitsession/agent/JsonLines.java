@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
@@ -38,12 +39,23 @@ public final class JsonLines {
 
     /// Passes on every valid record, in order.
     public static Reading.Damage forEach(Transcript transcript, Consumer<JsonObject> record) throws IOException {
+        return forEach(transcript, number -> {}, record);
+    }
+
+    /// Passes on every valid record, in order.
+    ///
+    /// @param line receives the number of each line, from 1, before its record
+    public static Reading.Damage forEach(Transcript transcript, LongConsumer line, Consumer<JsonObject> record)
+            throws IOException {
+        long number = 0;
         long lines = 0;
         long broken = 0;
         long oversized = 0;
         boolean torn = false;
         try (LineReader reader = new LineReader(transcript.open(), LINE_LIMIT)) {
             while (reader.next()) {
+                number++;
+                line.accept(number);
                 if (reader.oversized()) {
                     lines++;
                     oversized++;

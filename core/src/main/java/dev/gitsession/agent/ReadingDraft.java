@@ -2,6 +2,7 @@ package dev.gitsession.agent;
 
 import dev.gitsession.conversation.Diff;
 import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
 import dev.gitsession.json.JsonObject;
@@ -9,17 +10,16 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Builds a [Reading]: passes entries on and keeps the counts. Blank texts produce no entry.
 public final class ReadingDraft {
-    private final Consumer<Entry> entries;
+    private final EntrySink entries;
     private final Set<String> models = new LinkedHashSet<>();
     private Tokens tokens = Tokens.NONE;
 
     /// @param entries receives the entries
-    public ReadingDraft(Consumer<Entry> entries) {
+    public ReadingDraft(EntrySink entries) {
         this.entries = entries;
     }
 
@@ -32,7 +32,7 @@ public final class ReadingDraft {
 
     /// Passes an entry on.
     public void add(Entry entry) {
-        entries.accept(entry);
+        entries.add(entry);
     }
 
     public void prompt(@Nullable Instant at, String text) {
@@ -62,14 +62,25 @@ public final class ReadingDraft {
 
     /// Adds a call whose arguments are a JSON object.
     public void call(@Nullable Instant at, String id, String tool, JsonObject arguments) {
-        add(new Entry.ToolCall(at, id, tool, ToolCallSummary.argument(arguments), ToolCallSummary.diffs(arguments)));
+        add(new Entry.ToolCall(
+                at,
+                id,
+                tool,
+                ToolCallSummary.argument(arguments),
+                ToolCallSummary.diffs(arguments),
+                ToolCallSummary.texts(arguments)));
     }
 
     /// Adds a call whose argument is a single text.
     public void call(@Nullable Instant at, String id, String tool, String argument) {
         boolean patch = argument.startsWith("*** Begin Patch");
         add(new Entry.ToolCall(
-                at, id, tool, patch ? "" : argument, patch ? List.of(Diff.patch("", argument)) : List.of()));
+                at,
+                id,
+                tool,
+                patch ? "" : argument,
+                patch ? List.of(Diff.patch("", argument)) : List.of(),
+                List.of(argument)));
     }
 
     public void result(@Nullable Instant at, String id, String output, boolean failed) {

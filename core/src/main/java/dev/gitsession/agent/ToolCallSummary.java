@@ -4,7 +4,9 @@ import dev.gitsession.conversation.Diff;
 import dev.gitsession.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Selects the arguments of a tool call that show a reader what was done. Agents name their tools differently but
 /// their arguments alike.
@@ -44,6 +46,22 @@ public final class ToolCallSummary {
                 .filter(text -> !text.isBlank() && text.indexOf('\n') < 0)
                 .findFirst()
                 .orElse("");
+    }
+
+    /// All texts in the arguments, in full and in order. Numbers and flags are left out.
+    public static List<String> texts(JsonObject arguments) {
+        List<String> texts = new ArrayList<>();
+        arguments.names().forEach(name -> addTexts(arguments.value(name), texts));
+        return texts;
+    }
+
+    private static void addTexts(@Nullable Object value, List<String> texts) {
+        switch (value) {
+            case String text when !text.isBlank() -> texts.add(text);
+            case List<?> values -> values.forEach(each -> addTexts(each, texts));
+            case Map<?, ?> members -> members.values().forEach(each -> addTexts(each, texts));
+            case null, default -> {}
+        }
     }
 
     /// The file changes in the arguments.

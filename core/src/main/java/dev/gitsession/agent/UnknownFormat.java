@@ -1,6 +1,6 @@
 package dev.gitsession.agent;
 
-import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads as much as possible of a session in an unknown format: the texts of records that name a speaker. It is
@@ -41,9 +40,9 @@ public final class UnknownFormat implements Agent {
     }
 
     @Override
-    public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
+    public Reading read(Transcript transcript, EntrySink entries) throws IOException {
         ReadingDraft draft = new ReadingDraft(entries);
-        Reading.Damage lines = JsonLines.forEach(transcript, record -> add(draft, record));
+        Reading.Damage lines = JsonLines.forEach(transcript, entries::line, record -> add(draft, record));
         if (lines.lines() > lines.broken()) {
             return draft.reading(lines);
         }

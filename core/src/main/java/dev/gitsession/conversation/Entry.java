@@ -29,9 +29,12 @@ public sealed interface Entry {
     /// @param tool the tool's name as the agent writes it
     /// @param argument the most informative argument, such as a command, a path or a pattern; may be empty
     /// @param diffs the file changes that the call asks for
-    record ToolCall(@Nullable Instant at, String id, String tool, String argument, List<Diff> diffs) implements Entry {
+    /// @param texts all texts among the arguments, in full
+    record ToolCall(@Nullable Instant at, String id, String tool, String argument, List<Diff> diffs, List<String> texts)
+            implements Entry {
         public ToolCall {
             diffs = List.copyOf(diffs);
+            texts = List.copyOf(texts);
         }
     }
 

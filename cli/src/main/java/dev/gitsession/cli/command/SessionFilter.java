@@ -4,6 +4,7 @@ import dev.gitsession.cli.command.OptionSpec.Hint;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
+import dev.gitsession.session.TypedTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
@@ -38,7 +39,7 @@ public record SessionFilter(
     private static @Nullable Instant time(Invocation invocation, String option, Clock clock) {
         return invocation
                 .find(option)
-                .map(value -> TimeArgument.read(option, value, clock))
+                .map(value -> TypedTime.read("--" + option, value, clock))
                 .orElse(null);
     }
 

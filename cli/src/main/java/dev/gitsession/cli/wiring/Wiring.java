@@ -13,6 +13,7 @@ import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanStore;
 import dev.gitsession.plan.forge.AnonymousRead;
 import dev.gitsession.plan.git.GitPlans;
+import dev.gitsession.reading.lucene.IndexFolder;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
@@ -215,6 +216,11 @@ public final class Wiring implements AutoCloseable {
             case "none" -> new NoPlans();
             default -> new Forges(this, git, settings).plans(settings.planStore());
         };
+    }
+
+    /// The folder of the index of a repository's sessions.
+    public IndexFolder indexFolder(Git git) {
+        return new IndexFolder(git.layout().ownFolder().resolve("index"));
     }
 
     /// Closes the connections that were kept open, also those of copies.

@@ -11,7 +11,7 @@ import dev.gitsession.agent.SessionFolder;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
-import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.hook.Hooks;
 import dev.gitsession.hook.JsonHooks;
@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Finds and reads the sessions of Claude Code. Sessions are `projects/<folder>/<session id>.jsonl` below its
 /// configuration folder. Side files are in `projects/<folder>/<session id>/`; in older versions they are
@@ -115,9 +114,14 @@ public final class ClaudeCode implements Agent {
     }
 
     @Override
-    public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
+    public boolean readsEachLineAlone() {
+        return true;
+    }
+
+    @Override
+    public Reading read(Transcript transcript, EntrySink entries) throws IOException {
         ClaudeRecords records = new ClaudeRecords(entries);
-        return records.reading(JsonLines.forEach(transcript, records::add));
+        return records.reading(JsonLines.forEach(transcript, entries::line, records::add));
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.gitsession.agent.ContentBlocks;
 import dev.gitsession.agent.ReadingDraft;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.agent.TimestampParser;
-import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
 import dev.gitsession.json.JsonObject;
@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ final class ClaudeRecords {
     private final ReadingDraft draft;
     private final Map<String, Tokens> tokens = new HashMap<>();
 
-    ClaudeRecords(Consumer<Entry> entries) {
+    ClaudeRecords(EntrySink entries) {
         this.draft = new ReadingDraft(entries);
     }
 

@@ -10,7 +10,7 @@ import dev.gitsession.agent.SessionFolder;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
-import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.hook.Hooks;
 import dev.gitsession.hook.JsonHooks;
@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Finds and reads the sessions of Codex CLI. Sessions are `sessions/YYYY/MM/DD/rollout-<start>-<session
@@ -100,9 +99,9 @@ public final class Codex implements Agent {
     }
 
     @Override
-    public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
+    public Reading read(Transcript transcript, EntrySink entries) throws IOException {
         CodexRecords records = new CodexRecords(entries, this::turns);
-        return records.reading(JsonLines.forEach(transcript, records::add));
+        return records.reading(JsonLines.forEach(transcript, entries::line, records::add));
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.gitsession.agent.codex;
 import dev.gitsession.agent.ContentBlocks;
 import dev.gitsession.agent.ReadingDraft;
 import dev.gitsession.agent.TimestampParser;
-import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
 import dev.gitsession.json.Json;
@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class CodexRecords {
     private Tokens copied = Tokens.NONE;
 
     /// @param turnsOf returns the turn ids of a session on this machine, by its id
-    CodexRecords(Consumer<Entry> entries, Function<String, Set<String>> turnsOf) {
+    CodexRecords(EntrySink entries, Function<String, Set<String>> turnsOf) {
         this.draft = new ReadingDraft(entries);
         this.replay = new CodexReplay(turnsOf);
     }

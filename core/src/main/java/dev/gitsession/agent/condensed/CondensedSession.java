@@ -6,7 +6,7 @@ import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.ReadingDraft;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
-import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
 import dev.gitsession.json.JsonObject;
@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Reads a condensed session. It consists of `<user>`, `<assistant>`, `<thinking>`, `<tool_use name= id=>` with
@@ -50,7 +49,7 @@ public final class CondensedSession implements Agent {
     }
 
     @Override
-    public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
+    public Reading read(Transcript transcript, EntrySink entries) throws IOException {
         try (Reader text = new BufferedReader(new InputStreamReader(transcript.open(), StandardCharsets.UTF_8))) {
             return new Conversation(new TagReader(text, TAGS), new ReadingDraft(entries)).read();
         }

@@ -12,7 +12,7 @@ import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.agent.TimestampParser;
-import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.hook.Hooks;
 import dev.gitsession.hook.JsonHooks;
@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// Finds and reads the sessions of GitHub Copilot CLI. A session is `session-state/<folder>/events.jsonl` below
@@ -107,9 +106,9 @@ public final class Copilot implements Agent {
     }
 
     @Override
-    public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
+    public Reading read(Transcript transcript, EntrySink entries) throws IOException {
         CopilotRecords records = new CopilotRecords(entries);
-        return records.reading(JsonLines.forEach(transcript, records::add));
+        return records.reading(JsonLines.forEach(transcript, entries::line, records::add));
     }
 
     @Override

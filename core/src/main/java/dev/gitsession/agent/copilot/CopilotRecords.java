@@ -3,7 +3,7 @@ package dev.gitsession.agent.copilot;
 import dev.gitsession.agent.ContentBlocks;
 import dev.gitsession.agent.ReadingDraft;
 import dev.gitsession.agent.TimestampParser;
-import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
 import dev.gitsession.json.Json;
@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the events of a Copilot session. A tool call appears twice, in the message that requests it and in the
@@ -25,7 +24,7 @@ final class CopilotRecords {
     private String model = "";
     private long output;
 
-    CopilotRecords(Consumer<Entry> entries) {
+    CopilotRecords(EntrySink entries) {
         this.draft = new ReadingDraft(entries);
     }
 

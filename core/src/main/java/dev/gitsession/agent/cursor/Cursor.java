@@ -13,6 +13,7 @@ import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.hook.Hooks;
 import dev.gitsession.hook.JsonHooks;
@@ -22,7 +23,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -101,10 +101,16 @@ public final class Cursor implements Agent {
     }
 
     @Override
-    public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
+    public boolean readsEachLineAlone() {
+        return true;
+    }
+
+    @Override
+    public Reading read(Transcript transcript, EntrySink entries) throws IOException {
         ReadingDraft draft = new ReadingDraft(entries);
         return draft.reading(JsonLines.forEach(
                 transcript,
+                entries::line,
                 record -> record.object("message")
                         .ifPresent(message -> add(draft, record.text("role").orElse(""), message))));
     }

@@ -15,6 +15,7 @@ import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
 import dev.gitsession.hook.Hooks;
@@ -28,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// Finds and reads the sessions of Factory Droid. A session is `sessions/<folder>/<id>.jsonl` below its folder.
@@ -87,9 +87,14 @@ public final class Droid implements Agent {
     }
 
     @Override
-    public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
+    public boolean readsEachLineAlone() {
+        return true;
+    }
+
+    @Override
+    public Reading read(Transcript transcript, EntrySink entries) throws IOException {
         ReadingDraft draft = new ReadingDraft(entries);
-        return draft.reading(JsonLines.forEach(transcript, record -> add(draft, record)));
+        return draft.reading(JsonLines.forEach(transcript, entries::line, record -> add(draft, record)));
     }
 
     @Override

@@ -12,7 +12,7 @@ import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.agent.TimestampParser;
-import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.hook.Hooks;
 import dev.gitsession.hook.JsonHooks;
@@ -25,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// Finds and reads the sessions of Gemini CLI. A session is a file in `tmp/<project>/chats/` below its folder: one
@@ -97,12 +96,13 @@ public final class Gemini implements Agent {
     }
 
     @Override
-    public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
+    public Reading read(Transcript transcript, EntrySink entries) throws IOException {
         GeminiMessages messages = new GeminiMessages(entries);
         if (!isDocument(transcript)) {
             GeminiLines live = new GeminiLines();
             JsonLines.forEach(transcript, live::survey);
-            return messages.reading(JsonLines.forEach(transcript, record -> live.emit(record, messages::add)));
+            return messages.reading(
+                    JsonLines.forEach(transcript, entries::line, record -> live.emit(record, messages::add)));
         }
         try (InputStream bytes = transcript.open()) {
             Json.Outline outline = Json.readDocument(bytes, "messages", messages::add);

@@ -4,14 +4,13 @@ import dev.gitsession.agent.ContentBlocks;
 import dev.gitsession.agent.ReadingDraft;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.agent.TimestampParser;
-import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
 import dev.gitsession.json.JsonObject;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the messages of a Gemini session, which are the same in both formats.
@@ -19,7 +18,7 @@ final class GeminiMessages {
     private final ReadingDraft draft;
     private long count;
 
-    GeminiMessages(Consumer<Entry> entries) {
+    GeminiMessages(EntrySink entries) {
         this.draft = new ReadingDraft(entries);
     }
 

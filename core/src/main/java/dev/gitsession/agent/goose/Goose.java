@@ -14,7 +14,7 @@ import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.agent.TimestampParser;
-import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Ids;
@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /// Finds and reads the sessions of Goose. Sessions are rows of `sessions/sessions.db` in its data folder. In older
 /// versions each is a file of JSON
@@ -155,9 +154,9 @@ public final class Goose implements Agent {
     }
 
     @Override
-    public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
+    public Reading read(Transcript transcript, EntrySink entries) throws IOException {
         GooseRecords records = new GooseRecords(entries);
-        return records.reading(JsonLines.forEach(transcript, records::add));
+        return records.reading(JsonLines.forEach(transcript, entries::line, records::add));
     }
 
     private void add(List<LocalSession> sessions, Path file, JsonObject row) {

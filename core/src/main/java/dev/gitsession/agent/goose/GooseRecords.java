@@ -3,14 +3,13 @@ package dev.gitsession.agent.goose;
 import dev.gitsession.agent.ContentBlocks;
 import dev.gitsession.agent.ReadingDraft;
 import dev.gitsession.agent.TimestampParser;
-import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
 import dev.gitsession.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the records of a session, either lines of an older file (`content`, `created`) or an exported database
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class GooseRecords {
     private final ReadingDraft draft;
 
-    GooseRecords(Consumer<Entry> entries) {
+    GooseRecords(EntrySink entries) {
         this.draft = new ReadingDraft(entries);
     }
 

@@ -10,7 +10,7 @@ import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
-import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
-/// Finds and reads the sessions of OpenCode. Sessions are rows of `opencode.db` in its data folder. In older versions
+/// Finds and reads the sessions of OpenCode. Sessions are rows of `opencode.db` in its data folder. In older
+/// versions
 /// they are JSON files below
 /// `storage/`.
 ///
@@ -98,9 +98,9 @@ public final class OpenCode implements Agent {
     }
 
     @Override
-    public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
+    public Reading read(Transcript transcript, EntrySink entries) throws IOException {
         OpenCodeRecords records = new OpenCodeRecords(entries);
-        return records.reading(JsonLines.forEach(transcript, records::add));
+        return records.reading(JsonLines.forEach(transcript, entries::line, records::add));
     }
 
     private static void export(OpenCodeStore store, String session, Path file) throws IOException {

@@ -3,6 +3,7 @@ package dev.gitsession.agent.opencode;
 import dev.gitsession.agent.ReadingDraft;
 import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
 import dev.gitsession.json.JsonObject;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the records of an exported session: first the messages with speaker and time, then the parts with the
@@ -22,7 +22,7 @@ final class OpenCodeRecords {
     /// @param user whether the user spoke
     private record Message(boolean user, @Nullable Instant at, String model) {}
 
-    OpenCodeRecords(Consumer<Entry> entries) {
+    OpenCodeRecords(EntrySink entries) {
         this.draft = new ReadingDraft(entries);
     }
 

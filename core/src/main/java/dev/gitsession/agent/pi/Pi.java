@@ -12,7 +12,7 @@ import dev.gitsession.agent.SessionFolder;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.agent.TimestampParser;
-import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Transcript;
@@ -20,10 +20,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Finds, reads and resumes the sessions of the agent Pi. A session is `sessions/<folder>/<time>_<uuid>.jsonl`
-/// below its folder: a header, then entries that form a tree by `id` and `parentId`. The conversation is the branch
+/// below its folder: a header, then entries that form a tree by `id` and `parentId`. The conversation is the
+/// branch
 /// that ends with the last entry; see [PiBranch].
 public final class Pi implements Agent {
     private static final Name NAME = new Name("pi", "Pi");
@@ -67,11 +67,11 @@ public final class Pi implements Agent {
     }
 
     @Override
-    public Reading read(Transcript transcript, Consumer<Entry> entries) throws IOException {
+    public Reading read(Transcript transcript, EntrySink entries) throws IOException {
         PiBranch branch = new PiBranch();
         JsonLines.forEach(transcript, branch::survey);
         PiEntries conversation = new PiEntries(entries);
-        return conversation.reading(JsonLines.forEach(transcript, record -> {
+        return conversation.reading(JsonLines.forEach(transcript, entries::line, record -> {
             if (branch.holds(record)) {
                 conversation.add(record);
             }

@@ -3,20 +3,18 @@ package dev.gitsession.agent.pi;
 import dev.gitsession.agent.ContentBlocks;
 import dev.gitsession.agent.ReadingDraft;
 import dev.gitsession.agent.TimestampParser;
-import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
 import dev.gitsession.json.JsonObject;
 import java.time.Instant;
-import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the entries of a Pi session.
 final class PiEntries {
     private final ReadingDraft draft;
 
-    PiEntries(Consumer<Entry> entries) {
+    PiEntries(EntrySink entries) {
         this.draft = new ReadingDraft(entries);
     }
 
@@ -52,8 +50,7 @@ final class PiEntries {
                         ContentBlocks.text(message.value("content")),
                         message.flag("isError"));
             case "bashExecution" -> {
-                draft.add(new Entry.ToolCall(
-                        at, "", "bash", message.text("command").orElse(""), List.of()));
+                draft.call(at, "", "bash", message.text("command").orElse(""));
                 boolean failed = message.number("exitCode").orElse(0L) != 0;
                 draft.result(at, "", message.text("output").orElse(""), failed);
             }

@@ -19,6 +19,7 @@ import dev.gitsession.cli.command.plan.PlanCreateCommand;
 import dev.gitsession.cli.command.plan.PlanListCommand;
 import dev.gitsession.cli.command.plan.PlanSetCommand;
 import dev.gitsession.cli.command.plan.PlanShowCommand;
+import dev.gitsession.cli.command.search.SearchCommand;
 import dev.gitsession.cli.command.show.LocalCommand;
 import dev.gitsession.cli.command.show.ResumeCommand;
 import dev.gitsession.cli.command.show.ShowCommand;
@@ -48,6 +49,7 @@ public final class Commands {
             "list",
             "sync",
             "redact",
+            "search",
             "show",
             "versions",
             "local",
@@ -89,6 +91,7 @@ public final class Commands {
             case "list" -> new ListCommand();
             case "sync" -> new SyncCommand();
             case "redact" -> new RedactCommand();
+            case "search" -> new SearchCommand();
             case "show" -> new ShowCommand();
             case "versions" -> new VersionsCommand();
             case "local" -> new LocalCommand();

@@ -1,6 +1,8 @@
 package dev.gitsession.cli.command.show;
 
 import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.EntryText;
+import dev.gitsession.conversation.NumberedEntry;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;

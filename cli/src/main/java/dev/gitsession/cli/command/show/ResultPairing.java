@@ -1,6 +1,7 @@
 package dev.gitsession.cli.command.show;
 
 import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.NumberedEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

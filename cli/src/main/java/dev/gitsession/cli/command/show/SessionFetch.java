@@ -5,19 +5,15 @@ import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.LocalSessions;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.git.Git;
-import dev.gitsession.git.RefName;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.store.download.Download;
 import dev.gitsession.store.download.DownloadedSession;
-import dev.gitsession.store.download.SessionReceiver;
+import dev.gitsession.store.download.FolderReceiver;
 import dev.gitsession.store.settings.StoreSettings;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,10 +32,10 @@ record SessionFetch(DownloadedSession session, Path file, List<SideFile> beside)
     /// @param query names one session
     /// @param folder the folder to write to
     static SessionFetch of(Git git, StoreSettings settings, Download.Query query, Path folder) {
-        Receiver receiver = new Receiver(folder);
+        FolderReceiver receiver = new FolderReceiver(folder);
         DownloadedSession session =
                 new Download(git, settings).fetch(query, receiver).sessions().getFirst();
-        return new SessionFetch(session, receiver.pathOf(session.sessionId()), receiver.beside);
+        return new SessionFetch(session, receiver.pathOf(session.sessionId()), receiver.beside());
     }
 
     /// The session's bytes.
@@ -66,50 +62,5 @@ record SessionFetch(DownloadedSession session, Path file, List<SideFile> beside)
                 .filter(agent ->
                         session.agent().filter(agent.name().id()::equals).isPresent())
                 .findFirst();
-    }
-
-    private static final class Receiver implements SessionReceiver {
-        private final Path folder;
-        private final List<SideFile> beside = new ArrayList<>();
-
-        Receiver(Path folder) {
-            this.folder = folder;
-        }
-
-        Path pathOf(String sessionId) {
-            return folder.resolve((sessionId.isEmpty() ? "unnamed" : sessionId) + ".jsonl");
-        }
-
-        @Override
-        public Sink open(RefName branch, String sessionId) {
-            return new FileSink(pathOf(sessionId));
-        }
-
-        @Override
-        public boolean takesFilesBeside() {
-            return true;
-        }
-
-        @Override
-        public OutputStream openBeside(String sessionId, String name) throws IOException {
-            Path file = folder.resolve("beside").resolve(name);
-            Files.createDirectories(file.resolveSibling("."));
-            beside.add(new SideFile(name, file));
-            return Files.newOutputStream(file);
-        }
-    }
-
-    /// A file in the temporary folder. Bytes that are not accepted are deleted with that folder.
-    private record FileSink(Path file) implements SessionReceiver.Sink {
-        @Override
-        public OutputStream stream() throws IOException {
-            return Files.newOutputStream(file);
-        }
-
-        @Override
-        public void accept() {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -4,10 +4,11 @@ import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.SideFile;
+import dev.gitsession.agent.SubagentFiles;
 import dev.gitsession.agent.UnknownFormat;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.HumanFormat;
-import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
@@ -20,7 +21,6 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// A session to be shown: its bytes, and who can read them.
 ///
@@ -53,11 +53,11 @@ record ShownSession(String id, String plan, Optional<Agent> agent, Transcript tr
 
     /// Reads the session in the format of its agent. If that finds nothing, as much as possible is read in an
     /// unknown format, and the console says so.
-    Overview overview(Console console, Consumer<Entry> entries) {
+    Overview overview(Console console, EntrySink entries) {
         long[] count = {0};
-        Consumer<Entry> counted = entry -> {
+        EntrySink counted = entry -> {
             count[0]++;
-            entries.accept(entry);
+            entries.add(entry);
         };
         if (agent.isPresent()) {
             Reading reading = read(agent.get(), counted);
@@ -102,10 +102,10 @@ record ShownSession(String id, String plan, Optional<Agent> agent, Transcript tr
     }
 
     /// Reads the session and its subagents.
-    Reading read(Agent reader, Consumer<Entry> entries) {
+    Reading read(Agent reader, EntrySink entries) {
         try {
             SubagentFiles subagents = new SubagentFiles(reader, beside, entries);
-            Reading reading = reader.read(transcript, subagents::add);
+            Reading reading = reader.read(transcript, subagents);
             subagents.rest();
             return reading;
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.gitsession.cli.command.show;
 import dev.gitsession.agent.Agent;
 import dev.gitsession.conversation.Diff;
 import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.NumberedEntry;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.json.Json;
 import java.io.PrintStream;

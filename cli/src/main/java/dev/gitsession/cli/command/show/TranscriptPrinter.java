@@ -5,6 +5,7 @@ import dev.gitsession.cli.console.Style;
 import dev.gitsession.cli.console.TextWidth;
 import dev.gitsession.conversation.Diff;
 import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.NumberedEntry;
 import dev.gitsession.session.Printable;
 import java.io.PrintStream;
 import java.time.DateTimeException;

@@ -39,7 +39,7 @@ class TranscriptPrintingTest {
     }
 
     private static Entry call(String id, String tool, String argument) {
-        return new Entry.ToolCall(AT, id, tool, argument, List.of());
+        return new Entry.ToolCall(AT, id, tool, argument, List.of(), List.of(argument));
     }
 
     private static Entry result(String id, String output) {

@@ -1,13 +1,11 @@
-package dev.gitsession.cli.command.show;
-
-import dev.gitsession.conversation.Entry;
+package dev.gitsession.conversation;
 
 /// An entry with its place in the session.
 ///
 /// @param number the place, from 1
-record NumberedEntry(long number, Entry entry) {
+public record NumberedEntry(long number, Entry entry) {
     /// What was said or done, also inside of a subagent.
-    Entry innermost() {
+    public Entry innermost() {
         Entry inner = entry;
         while (inner instanceof Entry.Subagent subagent) {
             inner = subagent.entry();
@@ -16,7 +14,7 @@ record NumberedEntry(long number, Entry entry) {
     }
 
     /// Which subagents it lies in, from the outside.
-    String subagents() {
+    public String subagents() {
         StringBuilder path = new StringBuilder();
         Entry inner = entry;
         while (inner instanceof Entry.Subagent subagent) {

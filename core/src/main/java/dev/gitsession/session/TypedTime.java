@@ -1,8 +1,5 @@
-package dev.gitsession.cli.command;
+package dev.gitsession.session;
 
-import dev.gitsession.session.ErrorCode;
-import dev.gitsession.session.InvalidInputException;
-import dev.gitsession.session.Printable;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -15,23 +12,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads a time that a user types: a date, a date and a time, or how long ago it was.
-final class TimeArgument {
+public final class TypedTime {
     private static final Pattern AGO = Pattern.compile("(\\d{1,5})\\s*([mhdw])(in|our|ay|eek)?s?(\\s+ago|\\.ago)?");
 
-    private TimeArgument() {}
+    private TypedTime() {}
 
-    /// Reads the value of an option.
+    /// Reads a value.
     ///
+    /// @param name the option or field, as messages name it
     /// @param clock the time, and the zone of dates
     /// @throws InvalidInputException if it is no time
-    static Instant read(String option, String value, Clock clock) {
+    public static Instant read(String name, String value, Clock clock) {
         String text = value.strip().toLowerCase(Locale.ROOT);
         return ago(text, clock)
                 .or(() -> date(text, clock))
                 .orElseThrow(
                         () -> new InvalidInputException(
                                 ErrorCode.BAD_ARGUMENTS,
-                                "--%s '%s' is no time".formatted(option, Printable.excerpt(value)),
+                                "%s '%s' is no time".formatted(name, Printable.excerpt(value)),
                                 "give a date such as 2026-11-03, a time such as 2026-11-03T14:00, or an age such as 3d, 2w or 12h"));
     }
 

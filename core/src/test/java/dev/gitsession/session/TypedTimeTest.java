@@ -1,9 +1,8 @@
-package dev.gitsession.cli.command;
+package dev.gitsession.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gitsession.session.InvalidInputException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TimeArgumentTest {
+class TypedTimeTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T10:30:00Z"), ZoneId.of("Europe/Berlin"));
 
     @ParameterizedTest
@@ -30,13 +29,13 @@ class TimeArgumentTest {
         "Yesterday, 2026-11-18T23:00:00Z",
     })
     void timesAreReadAsPeopleTypeThem(String typed, String expected) {
-        assertThat(TimeArgument.read("since", typed, CLOCK)).isEqualTo(expected);
+        assertThat(TypedTime.read("--since", typed, CLOCK)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "2026-13-01", "3x", "-3d", "2026", "99999999d", "14:00"})
     void otherTextsAreRefusedWithExamples(String typed) {
-        assertThatThrownBy(() -> TimeArgument.read("since", typed, CLOCK))
+        assertThatThrownBy(() -> TypedTime.read("--since", typed, CLOCK))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("--since '" + typed + "' is no time");
     }

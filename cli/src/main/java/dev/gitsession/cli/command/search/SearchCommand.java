@@ -1,0 +1,151 @@
+package dev.gitsession.cli.command.search;
+
+import dev.gitsession.agent.LocalSessions;
+import dev.gitsession.cli.command.Command;
+import dev.gitsession.cli.command.CommandSpec;
+import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.OptionSpec;
+import dev.gitsession.cli.console.Console;
+import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.git.Git;
+import dev.gitsession.git.Worktrees;
+import dev.gitsession.reading.Search;
+import dev.gitsession.reading.index.DamagedIndexException;
+import dev.gitsession.reading.index.Request;
+import dev.gitsession.reading.index.SessionIndex;
+import dev.gitsession.reading.lucene.IndexFolder;
+import dev.gitsession.reading.query.Query;
+import dev.gitsession.reading.query.QueryParser;
+import dev.gitsession.reading.query.TextPattern;
+import dev.gitsession.reading.update.IndexUpdater;
+import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.store.redaction.LocalRedaction;
+import dev.gitsession.store.redaction.SessionRedaction;
+import dev.gitsession.store.settings.StoreSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `git session search`: finds what was said in the sessions of the repository.
+public final class SearchCommand implements Command {
+    private static final int SESSIONS = 10;
+    private static final int ENTRIES = 3;
+
+    @Override
+    public CommandSpec spec() {
+        return new CommandSpec(
+                "search",
+                "[WORD...] [--literal TEXT | --regex EXPRESSION]",
+                "find what was said in the stored sessions",
+                """
+                Searches prompts, answers, thoughts, calls and results of every session that the remote
+                stores, and of this machine's sessions of the repository that are not stored yet. Words
+                are found in any case; parseHeader finds parse_header and "parse header". Several words
+                must all be in an entry; if no entry has them all, sessions that have them are found.
+
+                A query may have "phrases", begin*, -without, and fields: plan:42 session:0484 agent:codex
+                model:opus branch:main author:ana kind:prompt tool:Bash file:src/Main.java commit:1a2b3c4
+                since:2w until:2026-11-03 failed:yes is:stored is:local.
+
+                The index lies in the git folder and is brought up to date first; only what is new is
+                fetched. Exits with 3 if nothing is found.
+                """,
+                List.of(
+                        OptionSpec.value("literal", "TEXT", "entries whose text holds exactly this"),
+                        OptionSpec.value("regex", "EXPRESSION", "entries whose text matches an expression of RE2"),
+                        OptionSpec.value("context", "N", "also show N lines around each"),
+                        OptionSpec.value("limit", "N", "the most sessions to show (10)")
+                                .withLetter("n"),
+                        OptionSpec.value("sort", "ORDER", "by relevance or time"),
+                        OptionSpec.flag("count", "print only how much is found"),
+                        OptionSpec.flag("files", "print only the sessions, one a line"),
+                        OptionSpec.flag("offline", "search what is known here; do not ask the remote"),
+                        OptionSpec.value("remote", "NAME", "the remote to search (session.remote)")),
+                List.of(
+                        new CommandSpec.Example("git session search flaky parser test", "finds where it was worked on"),
+                        new CommandSpec.Example(
+                                "git session search --literal 'exit status 128' kind:result",
+                                "finds what a command printed")));
+    }
+
+    @Override
+    public ExitCode run(Invocation invocation) {
+        Query query = query(invocation);
+        Request request = new Request(
+                query, order(invocation), invocation.number("limit", SESSIONS), ENTRIES, invocation.has("count"));
+        int context = invocation.number("context", 0);
+        Git git = invocation.wiring().git();
+        StoreSettings settings = invocation.settings(git);
+        IndexFolder folder = invocation.wiring().indexFolder(git);
+        SearchReport report = new SearchReport(invocation, git, query, context);
+        try {
+            return search(invocation, git, settings, folder, request, report);
+        } catch (DamagedIndexException e) {
+            invocation.wiring().trace().failed(e);
+            invocation.console().aside("the index was damaged; it is built again");
+            folder.clear();
+            return search(invocation, git, settings, folder, request, report);
+        }
+    }
+
+    private static ExitCode search(
+            Invocation invocation,
+            Git git,
+            StoreSettings settings,
+            IndexFolder folder,
+            Request request,
+            SearchReport report) {
+        LocalSessions agents = invocation.wiring().agents(git);
+        IndexUpdater.Parts parts = new IndexUpdater.Parts(
+                git,
+                settings,
+                agents,
+                invocation.wiring().condensed(),
+                LocalSessions.in(Worktrees.of(git.layout())),
+                new SessionRedaction(LocalRedaction.of(git, invocation.wiring().environment()), false));
+        Console console = invocation.console();
+        try (SessionIndex index = folder.open()) {
+            IndexUpdater updater = new IndexUpdater(parts, new UpdateProgress(console.progress()));
+            console.progress().begin("searching");
+            Search.Result result = new Search(index, updater).search(request, invocation.has("offline"));
+            return report.print(result, index);
+        }
+    }
+
+    /// The query of the command line. Several arguments are one query.
+    private static Query query(Invocation invocation) {
+        List<Query> parts = new ArrayList<>();
+        Query words = QueryParser.parse(
+                String.join(" ", invocation.arguments()), invocation.wiring().clock());
+        if (invocation.has("literal") && invocation.has("regex")) {
+            throw bad("--literal and --regex can't be given together", "give one of them");
+        }
+        invocation
+                .find("literal")
+                .map(TextPattern::literal)
+                .map(Query.Matches::new)
+                .ifPresent(parts::add);
+        invocation
+                .find("regex")
+                .map(TextPattern::expression)
+                .map(Query.Matches::new)
+                .ifPresent(parts::add);
+        if (parts.isEmpty() && words.equals(new Query.All(List.of()))) {
+            throw bad("there is nothing to search for", "give words, such as: git session search flaky test");
+        }
+        parts.add(words);
+        return new Query.All(parts);
+    }
+
+    private static Request.Order order(Invocation invocation) {
+        return switch (invocation.find("sort").orElse("relevance")) {
+            case "relevance" -> Request.Order.RELEVANCE;
+            case "time" -> Request.Order.TIME;
+            default -> throw bad("--sort takes another value", "sort by relevance or time");
+        };
+    }
+
+    private static InvalidInputException bad(String what, String next) {
+        return new InvalidInputException(ErrorCode.BAD_ARGUMENTS, what, next);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.gitsession.conversation;
+
+/// Receives the entries of a session, in order, and where they stand.
+@FunctionalInterface
+public interface EntrySink {
+    /// Receives the next entry.
+    void add(Entry entry);
+
+    /// Tells which line the next entries come from. Not called for a transcript that is a single document.
+    ///
+    /// @param number the line of the transcript, from 1; a record that spans several lines is named by its first
+    default void line(long number) {}
+}

@@ -1,0 +1,59 @@
+package dev.gitsession.reading.index;
+
+import dev.gitsession.conversation.Entry;
+import java.util.Arrays;
+import java.util.Locale;
+
+/// The kind of an entry.
+public enum EntryKind {
+    PROMPT(1, 1.3f),
+    ANSWER(2, 1.2f),
+    THOUGHT(3, 1f),
+    CALL(4, 1f),
+    RESULT(5, 0.8f),
+    NOTE(6, 0.5f);
+
+    private final int code;
+    private final float weight;
+
+    EntryKind(int code, float weight) {
+        this.code = code;
+        this.weight = weight;
+    }
+
+    /// The name that users type and read.
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The number that indexes store.
+    public int code() {
+        return code;
+    }
+
+    /// The kind with a number.
+    public static EntryKind of(long code) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.code == code)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no kind " + code));
+    }
+
+    /// How much an entry of this kind counts among equally good ones: what people and agents said counts most.
+    public float weight() {
+        return weight;
+    }
+
+    /// The kind of an entry, or of the entry inside of a subagent.
+    public static EntryKind of(Entry entry) {
+        return switch (entry) {
+            case Entry.Prompt ignored -> PROMPT;
+            case Entry.Answer ignored -> ANSWER;
+            case Entry.Thought ignored -> THOUGHT;
+            case Entry.ToolCall ignored -> CALL;
+            case Entry.ToolResult ignored -> RESULT;
+            case Entry.Note ignored -> NOTE;
+            case Entry.Subagent inside -> of(inside.entry());
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package dev.gitsession.reading.index;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// An index of sessions. It is derived from them and may be rebuilt at any time. One process changes it while
+/// others read what it held before.
+public interface SessionIndex extends AutoCloseable {
+    /// What the index was last told with [IndexUpdate#note]; empty if nothing.
+    Optional<String> note(String name);
+
+    /// The sessions, by their keys.
+    Map<String, IndexedSession> sessions();
+
+    /// How many sessions it has.
+    int size();
+
+    /// Begins to change the index. Empty if another process is changing it.
+    Optional<IndexUpdate> update();
+
+    /// Answers a request from what the index held when it was opened, or after the last update of this process.
+    Answer search(Request request);
+
+    /// The word of the index that is nearest to a misspelled one, if one is near.
+    Optional<String> nearest(String word);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,89 @@
+package dev.gitsession.reading.lucene;
+
+import dev.gitsession.reading.index.DamagedIndexException;
+import dev.gitsession.reading.index.SessionIndex;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The folder of an index. Each version of the index's format has a folder of its own, so that programs of different
+/// versions don't disturb each other.
+public final class IndexFolder {
+    /// The version of the format: of the documents, of their terms, and of Lucene's files.
+    private static final int VERSION = 1;
+
+    private final Path top;
+
+    /// @param top the folder for all versions
+    public IndexFolder(Path top) {
+        this.top = top;
+    }
+
+    private Path current() {
+        return top.resolve(String.valueOf(VERSION));
+    }
+
+    /// Opens the index. Older versions are deleted.
+    ///
+    /// @throws DamagedIndexException if it can't be read
+    public SessionIndex open() {
+        try {
+            Files.createDirectories(current());
+            return LuceneIndex.open(current());
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw IndexFailure.of(e);
+        }
+    }
+
+    /// Deletes the index. The next search builds it again.
+    public void clear() {
+        delete(top);
+    }
+
+    /// Deletes the indexes of earlier versions of the program.
+    public void clearOlder() {
+        for (int version = 0; version < VERSION; version++) {
+            delete(top.resolve(String.valueOf(version)));
+        }
+    }
+
+    /// How many bytes the index has on disk.
+    public long bytes() {
+        if (!Files.isDirectory(top)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(top)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(IndexFolder::size)
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0; // it is gone meanwhile
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package dev.gitsession.reading.lucene;
+
+import dev.gitsession.reading.index.Answer;
+import dev.gitsession.reading.index.IndexUpdate;
+import dev.gitsession.reading.index.IndexedSession;
+import dev.gitsession.reading.index.Request;
+import dev.gitsession.reading.index.SessionIndex;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.lucene.codecs.lucene104.Lucene104Codec;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.store.NIOFSDirectory;
+import org.apache.lucene.util.Bits;
+
+/// An index in a folder.
+public final class LuceneIndex implements SessionIndex {
+    private static final double BUFFER_MEGABYTES = 96;
+
+    /// Lucene tells here which vector instructions it can't use. Held, since a logger that nobody holds forgets its
+    /// level.
+    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
+    static {
+        LUCENE.setLevel(Level.OFF);
+    }
+
+    private final Directory directory;
+    private IndexReader reader;
+
+    private LuceneIndex(Directory directory, IndexReader reader) {
+        this.directory = directory;
+        this.reader = reader;
+    }
+
+    /// Opens the index in a folder. A folder without one is an empty index.
+    ///
+    /// @throws IOException if it is damaged or can't be read
+    public static LuceneIndex open(Path folder) throws IOException {
+        Directory directory = new NIOFSDirectory(folder);
+        return new LuceneIndex(directory, reader(directory));
+    }
+
+    private static IndexReader reader(Directory directory) throws IOException {
+        return DirectoryReader.indexExists(directory) ? DirectoryReader.open(directory) : new MultiReader();
+    }
+
+    @Override
+    public Optional<String> note(String name) {
+        return Optional.ofNullable(notes().get(name));
+    }
+
+    private Map<String, String> notes() {
+        try {
+            return reader instanceof DirectoryReader opened
+                    ? opened.getIndexCommit().getUserData()
+                    : Map.of();
+        } catch (IOException e) {
+            throw IndexFailure.of(e);
+        }
+    }
+
+    @Override
+    public Map<String, IndexedSession> sessions() {
+        Map<String, IndexedSession> sessions = new HashMap<>();
+        try {
+            for (LeafReaderContext leaf : reader.leaves()) {
+                addSessions(leaf, sessions);
+            }
+        } catch (IOException e) {
+            throw IndexFailure.of(e);
+        }
+        return sessions;
+    }
+
+    private static void addSessions(LeafReaderContext leaf, Map<String, IndexedSession> sessions) throws IOException {
+        Terms keys = leaf.reader().terms(Fields.SESSION);
+        if (keys == null) {
+            return;
+        }
+        StoredFields stored = leaf.reader().storedFields();
+        Bits live = leaf.reader().getLiveDocs();
+        TermsEnum each = keys.iterator();
+        PostingsEnum documents = null;
+        while (each.next() != null) {
+            documents = each.postings(documents, PostingsEnum.NONE);
+            for (int id = documents.nextDoc(); id != DocIdSetIterator.NO_MORE_DOCS; id = documents.nextDoc()) {
+                if (live == null || live.get(id)) {
+                    Document document = stored.document(id);
+                    IndexedSession session = Fields.session(document.get(Fields.FACTS));
+                    sessions.put(session.key(), session);
+                }
+            }
+        }
+    }
+
+    @Override
+    public int size() {
+        try {
+            return reader.getDocCount(Fields.SESSION);
+        } catch (IOException e) {
+            throw IndexFailure.of(e);
+        }
+    }
+
+    @Override
+    public Optional<IndexUpdate> update() {
+        IndexWriterConfig config = new IndexWriterConfig()
+                .setCodec(new Lucene104Codec(Lucene104Codec.Mode.BEST_COMPRESSION))
+                .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0))
+                .setUseCompoundFile(true);
+        try {
+            IndexWriter writer = new IndexWriter(directory, config);
+            return Optional.of(new LuceneUpdate(writer, new HashMap<>(notes()), this::reopen));
+        } catch (LockObtainFailedException e) {
+            return Optional.empty(); // another process is at it
+        } catch (IOException e) {
+            throw IndexFailure.of(e);
+        }
+    }
+
+    private void reopen() {
+        try {
+            IndexReader old = reader;
+            reader = reader(directory);
+            old.close();
+        } catch (IOException e) {
+            throw IndexFailure.of(e);
+        }
+    }
+
+    @Override
+    public Answer search(Request request) {
+        try {
+            return new LuceneSearch(reader).answer(request);
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw IndexFailure.of(e);
+        }
+    }
+
+    @Override
+    public Optional<String> nearest(String word) {
+        try {
+            return new NearestWord(reader).to(word);
+        } catch (IOException e) {
+            throw IndexFailure.of(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+            directory.close();
+        } catch (IOException e) {
+            throw IndexFailure.of(e);
+        }
+    }
+}

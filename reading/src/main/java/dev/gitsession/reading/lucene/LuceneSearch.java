@@ -1,0 +1,276 @@
+package dev.gitsession.reading.lucene;
+
+import dev.gitsession.reading.index.Answer;
+import dev.gitsession.reading.index.Answer.Step;
+import dev.gitsession.reading.index.EntryKind;
+import dev.gitsession.reading.index.Hit;
+import dev.gitsession.reading.index.IndexedSession;
+import dev.gitsession.reading.index.Request;
+import dev.gitsession.reading.index.SessionHits;
+import dev.gitsession.reading.query.Query.All;
+import dev.gitsession.reading.query.Query.Words;
+import dev.gitsession.reading.query.TextPattern;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+
+/// Answers one request.
+final class LuceneSearch {
+    /// How many of the best entries are grouped by session.
+    private static final int LOOKED_AT = 1000;
+
+    /// From how many words on an answer may leave some out.
+    private static final int MANY_WORDS = 4;
+
+    private static final Sort NEWEST_FIRST = new Sort(new SortField(Fields.AT, SortField.Type.LONG, true));
+
+    private final IndexReader reader;
+    private final IndexSearcher searcher;
+    private final QueryTranslation translation;
+    private final Map<String, IndexedSession> sessions = new HashMap<>();
+
+    LuceneSearch(IndexReader reader) {
+        this.reader = reader;
+        this.searcher = new IndexSearcher(reader);
+        this.translation = new QueryTranslation(reader);
+    }
+
+    Answer answer(Request request) throws IOException {
+        if (reader.numDocs() == 0) {
+            return new Answer(List.of(), Step.ENTRIES, 0, 0);
+        }
+        if (request.query().pattern().isPresent()) {
+            return matching(request, request.query().pattern().get());
+        }
+        Answer found = entries(request);
+        List<Words> words = request.query().words();
+        if (!found.isEmpty() || words.size() < 2) {
+            return found;
+        }
+        return together(request, words);
+    }
+
+    /// The entries that match the whole query.
+    private Answer entries(Request request) throws IOException {
+        Query query = translation.entries(request.query());
+        boolean byTime =
+                request.order() == Request.Order.TIME || request.query().words().isEmpty();
+        TopDocs top = byTime ? searcher.search(query, LOOKED_AT, NEWEST_FIRST) : searcher.search(query, LOOKED_AT);
+        List<Found> found = new ArrayList<>();
+        for (ScoreDoc each : top.scoreDocs) {
+            found.add(found(each.doc, byTime ? 0 : each.score));
+        }
+        if (!byTime) {
+            found.sort(BEST_FIRST);
+        }
+        long matching = 0;
+        long entries = top.totalHits.value();
+        if (request.counting()) {
+            BestOfSessions all = searcher.search(query, new BestOfSessions.Manager());
+            matching = all.best().size();
+            entries = all.entries();
+        }
+        return answer(request, found, Step.ENTRIES, entries, matching);
+    }
+
+    /// The sessions whose entries together have all words, or most of them.
+    private Answer together(Request request, List<Words> words) throws IOException {
+        Map<String, Together> all = new HashMap<>();
+        for (Words each : words) {
+            BestOfSessions best = searcher.search(
+                    translation.entries(new All(List.of(each, request.query().filters()))),
+                    new BestOfSessions.Manager());
+            best.best()
+                    .forEach((key, found) ->
+                            all.computeIfAbsent(key, ignored -> new Together()).add(found));
+        }
+        int most = all.values().stream().mapToInt(Together::words).max().orElse(0);
+        boolean enough = most == words.size() || (words.size() >= MANY_WORDS && most * 2 > words.size());
+        if (!enough) {
+            return new Answer(List.of(), Step.SESSIONS, 0, 0);
+        }
+        int least = most == words.size() ? most : words.size() / 2 + 1;
+        List<Map.Entry<String, Together>> order = all.entrySet().stream()
+                .filter(session -> session.getValue().words() >= least)
+                .sorted(Map.Entry.comparingByValue(Comparator.comparingInt(Together::words)
+                        .thenComparingDouble(Together::score)
+                        .reversed()))
+                .toList();
+        List<Found> found = new ArrayList<>();
+        for (Map.Entry<String, Together> session : order.subList(0, Math.min(order.size(), LOOKED_AT))) {
+            for (BestOfSessions.Best best : session.getValue().best()) {
+                found.add(found(best.document(), session.getValue().score()));
+            }
+        }
+        return answer(request, found, most == words.size() ? Step.SESSIONS : Step.MOST, found.size(), order.size());
+    }
+
+    /// What a session has of the words.
+    private static final class Together {
+        private final List<BestOfSessions.Best> found = new ArrayList<>();
+
+        void add(BestOfSessions.Best best) {
+            found.add(best);
+        }
+
+        int words() {
+            return found.size();
+        }
+
+        float score() {
+            return (float)
+                    found.stream().mapToDouble(BestOfSessions.Best::score).sum();
+        }
+
+        /// The entries, the best first, each once.
+        List<BestOfSessions.Best> best() {
+            Map<Integer, BestOfSessions.Best> once = new LinkedHashMap<>();
+            found.stream()
+                    .sorted(Comparator.comparingDouble(BestOfSessions.Best::score)
+                            .reversed())
+                    .forEach(best -> once.putIfAbsent(best.document(), best));
+            return List.copyOf(once.values());
+        }
+    }
+
+    /// The entries whose text matches a pattern, newest first.
+    private Answer matching(Request request, TextPattern pattern) throws IOException {
+        Query query = translation.entries(request.query());
+        TopDocs top = searcher.search(query, Math.max(1, reader.maxDoc()), NEWEST_FIRST);
+        Map<String, List<Found>> groups = new LinkedHashMap<>();
+        Map<String, Long> more = new HashMap<>();
+        long entries = 0;
+        for (ScoreDoc each : top.scoreDocs) {
+            Found found = found(each.doc, 0);
+            List<Found> group = groups.getOrDefault(found.key(), List.of());
+            boolean full =
+                    group.size() >= request.entries() || (group.isEmpty() && groups.size() >= request.sessions());
+            if (full && !request.counting()) {
+                continue;
+            }
+            if (pattern.find(text(each.doc), 0).isEmpty()) {
+                continue;
+            }
+            entries++;
+            if (full) {
+                more.merge(found.key(), 1L, Long::sum);
+            } else {
+                groups.computeIfAbsent(found.key(), ignored -> new ArrayList<>())
+                        .add(found);
+            }
+        }
+        List<SessionHits> sessions = new ArrayList<>();
+        for (Map.Entry<String, List<Found>> group : groups.entrySet()) {
+            sessions.add(hits(group.getKey(), group.getValue(), more.getOrDefault(group.getKey(), 0L)));
+        }
+        return new Answer(sessions, Step.ENTRIES, entries, groups.size());
+    }
+
+    /// A document that matches.
+    private record Found(int document, String key, EntryKind kind, long at, float score) {
+        float weighed() {
+            return score * kind.weight();
+        }
+    }
+
+    private static final Comparator<Found> BEST_FIRST = Comparator.comparingDouble(Found::weighed)
+            .thenComparingLong(Found::at)
+            .reversed();
+
+    private Found found(int document, float score) throws IOException {
+        LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(document, reader.leaves()));
+        int local = document - leaf.docBase;
+        SortedDocValues keys = Objects.requireNonNull(leaf.reader().getSortedDocValues(Fields.KEY));
+        if (!keys.advanceExact(local)) {
+            throw new IOException("an entry belongs to no session");
+        }
+        return new Found(
+                document,
+                keys.lookupOrd(keys.ordValue()).utf8ToString(),
+                EntryKind.of(number(leaf, Fields.KIND, local)),
+                number(leaf, Fields.AT, local),
+                score);
+    }
+
+    private static long number(LeafReaderContext leaf, String field, int document) throws IOException {
+        NumericDocValues values = leaf.reader().getNumericDocValues(field);
+        return values != null && values.advanceExact(document) ? values.longValue() : 0;
+    }
+
+    private Answer answer(Request request, List<Found> found, Step step, long entries, long matching)
+            throws IOException {
+        Map<String, List<Found>> groups = new LinkedHashMap<>();
+        for (Found each : found) {
+            groups.computeIfAbsent(each.key(), ignored -> new ArrayList<>()).add(each);
+        }
+        List<SessionHits> sessions = new ArrayList<>();
+        for (Map.Entry<String, List<Found>> group : groups.entrySet()) {
+            if (sessions.size() == request.sessions()) {
+                break;
+            }
+            List<Found> best = group.getValue();
+            int shown = Math.min(best.size(), request.entries());
+            sessions.add(hits(group.getKey(), best.subList(0, shown), best.size() - shown));
+        }
+        return new Answer(sessions, step, entries, Math.max(matching, groups.size()));
+    }
+
+    private SessionHits hits(String key, List<Found> found, long more) throws IOException {
+        List<Hit> hits = new ArrayList<>();
+        for (Found each : found) {
+            hits.add(hit(each));
+        }
+        return new SessionHits(session(key), hits, more);
+    }
+
+    private Hit hit(Found found) throws IOException {
+        LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(found.document(), reader.leaves()));
+        Document document = reader.storedFields().document(found.document(), Set.of(Fields.FACTS, Fields.BODY));
+        return new Hit(
+                Fields.document(
+                        number(leaf, Fields.ENTRY, found.document() - leaf.docBase),
+                        found.kind(),
+                        document.get(Fields.FACTS),
+                        document.get(Fields.BODY)),
+                found.weighed());
+    }
+
+    private String text(int document) throws IOException {
+        return reader.storedFields().document(document, Set.of(Fields.BODY)).get(Fields.BODY);
+    }
+
+    private IndexedSession session(String key) throws IOException {
+        IndexedSession known = sessions.get(key);
+        if (known != null) {
+            return known;
+        }
+        TopDocs top = searcher.search(new TermQuery(new Term(Fields.SESSION, key)), 1);
+        if (top.scoreDocs.length == 0) {
+            throw new IOException("a session is missing");
+        }
+        IndexedSession session = Fields.session(
+                reader.storedFields().document(top.scoreDocs[0].doc).get(Fields.FACTS));
+        sessions.put(key, session);
+        return session;
+    }
+}

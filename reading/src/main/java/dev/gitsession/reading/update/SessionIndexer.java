@@ -1,0 +1,168 @@
+package dev.gitsession.reading.update;
+
+import dev.gitsession.agent.Agent;
+import dev.gitsession.agent.FirstRecords;
+import dev.gitsession.agent.LocalSession;
+import dev.gitsession.agent.LocalSessions;
+import dev.gitsession.agent.SideFile;
+import dev.gitsession.agent.SubagentFiles;
+import dev.gitsession.agent.Summary;
+import dev.gitsession.agent.UnknownFormat;
+import dev.gitsession.reading.index.IndexUpdate;
+import dev.gitsession.reading.index.IndexedSession;
+import dev.gitsession.session.SessionId;
+import dev.gitsession.session.Sha256;
+import dev.gitsession.session.Transcript;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads sessions and indexes their entries.
+final class SessionIndexer {
+    private static final SessionId UNKNOWN = new SessionId("unknown");
+    private static final int BUFFER = 1 << 16;
+
+    private final LocalSessions agents;
+    private final Agent condensed;
+
+    /// @param agents those who can read sessions
+    /// @param condensed reads the condensed sessions of the original system
+    SessionIndexer(LocalSessions agents, Agent condensed) {
+        this.agents = agents;
+        this.condensed = condensed;
+    }
+
+    /// Indexes a session. Of one that only grew, what came is read and the rest stays.
+    ///
+    /// @param session what is known of it without reading
+    /// @param known what the index has of it; null if nothing
+    /// @param file its transcript
+    void index(
+            IndexUpdate index,
+            IndexedSession session,
+            @Nullable IndexedSession known,
+            Path file,
+            List<SideFile> beside,
+            boolean isCondensed)
+            throws IOException {
+        long size = Files.size(file);
+        Transcript transcript = Transcript.ofFile(file, size);
+        Agent agent = isCondensed ? condensed : agentOf(session, transcript);
+        Summary summary = agent.summary(new LocalSession(agent.name(), UNKNOWN, file, size, Instant.EPOCH));
+        Digests digests = Digests.of(file, known == null ? -1 : known.bytes());
+        boolean grew = known != null
+                && agent.readsEachLineAlone()
+                && beside.stream().noneMatch(side -> agent.subagent(side.name()).isPresent())
+                && known.bytes() > 0
+                && digests.endsLine()
+                && known.sha256().equals(digests.prefix());
+        IndexedSession described = describe(session, agent, summary, size, digests.whole());
+        String folder = summary.folder() == null ? "" : summary.folder().toString();
+        if (grew && known != null) {
+            Documents documents = new Documents(described.withCounts(known.entries(), known.lines()), folder, index);
+            agent.read(new Tail(file, known.bytes(), size), documents);
+            documents.end();
+            return;
+        }
+        if (known != null) {
+            index.remove(known.key());
+        }
+        Documents documents = new Documents(described, folder, index);
+        SubagentFiles entries = new SubagentFiles(agent, beside, documents);
+        agent.read(transcript, entries);
+        entries.rest();
+        if (documents.isEmpty()) {
+            new UnknownFormat().read(transcript, documents);
+        }
+        documents.end();
+    }
+
+    private Agent agentOf(IndexedSession session, Transcript transcript) throws IOException {
+        Optional<Agent> listed = agents.agents().stream()
+                .filter(agent -> agent.name().id().equals(session.agent()))
+                .findFirst();
+        return agents.writerOf(FirstRecords.of(transcript)).or(() -> listed).orElseGet(UnknownFormat::new);
+    }
+
+    private static IndexedSession describe(
+            IndexedSession session, Agent agent, Summary summary, long size, String sha256) {
+        return new IndexedSession(
+                session.repo(),
+                session.plan(),
+                session.id(),
+                session.agent().isEmpty() && !(agent instanceof UnknownFormat)
+                        ? agent.name().id()
+                        : session.agent(),
+                session.branch(),
+                summary.branch(),
+                session.source(),
+                session.author(),
+                session.title().isEmpty() ? summary.shortTitle() : session.title(),
+                session.ended() == null ? summary.end() : session.ended(),
+                session.stored(),
+                session.content(),
+                size,
+                sha256,
+                0,
+                0);
+    }
+
+    /// The hashes of a transcript.
+    ///
+    /// @param prefix the hash of the beginning that was asked for; empty if the file is shorter
+    /// @param endsLine whether that beginning ends with a line
+    private record Digests(String whole, String prefix, boolean endsLine) {
+        static Digests of(Path file, long length) throws IOException {
+            MessageDigest digest = Sha256.begin();
+            String prefix = "";
+            boolean endsLine = false;
+            long seen = 0;
+            byte[] buffer = new byte[BUFFER];
+            try (InputStream in = Files.newInputStream(file)) {
+                while (true) {
+                    boolean before = length > seen;
+                    int most = before ? (int) Math.min(BUFFER, length - seen) : BUFFER;
+                    int read = in.read(buffer, 0, most);
+                    if (read < 0) {
+                        return new Digests(HexFormat.of().formatHex(digest.digest()), prefix, endsLine);
+                    }
+                    digest.update(buffer, 0, read);
+                    seen += read;
+                    if (before && seen == length) {
+                        prefix = HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+                        endsLine = buffer[read - 1] == '\n';
+                    }
+                }
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException("every JDK's SHA-256 can be cloned", e);
+            }
+        }
+    }
+
+    /// The end of a transcript.
+    private record Tail(Path file, long from, long to) implements Transcript {
+        @Override
+        public long size() {
+            return to - from;
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            InputStream in = Files.newInputStream(file);
+            try {
+                in.skipNBytes(from);
+                return in;
+            } catch (IOException e) {
+                in.close();
+                throw e;
+            }
+        }
+    }
+}
