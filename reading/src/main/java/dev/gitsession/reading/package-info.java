@@ -1,6 +1,6 @@
-/// Finds what was said in sessions: documents, queries, and the index that answers them.
+/// Finds what was said in sessions: what is searched, the index, and what it answers.
 ///
-/// Start at [dev.gitsession.reading.Search].
+/// Start at [dev.gitsession.reading.update.IndexUpdater] and [dev.gitsession.reading.index.SessionIndex].
 @NullMarked
 package dev.gitsession.reading;
 

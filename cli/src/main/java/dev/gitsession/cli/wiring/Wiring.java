@@ -13,6 +13,7 @@ import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanStore;
 import dev.gitsession.plan.forge.AnonymousRead;
 import dev.gitsession.plan.git.GitPlans;
+import dev.gitsession.reading.index.IndexStore;
 import dev.gitsession.reading.lucene.IndexFolder;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
@@ -218,9 +219,14 @@ public final class Wiring implements AutoCloseable {
         };
     }
 
-    /// The folder of the index of a repository's sessions.
-    public IndexFolder indexFolder(Git git) {
+    /// The index of a repository's sessions.
+    public IndexStore index(Git git) {
         return new IndexFolder(git.layout().ownFolder().resolve("index"));
+    }
+
+    /// The repositories of this machine whose sessions were indexed.
+    public KnownIndexes knownIndexes() {
+        return new KnownIndexes(stateFolder().resolve("indexes"));
     }
 
     /// Closes the connections that were kept open, also those of copies.

@@ -1,18 +1,20 @@
 package dev.gitsession.reading.lucene;
 
-import dev.gitsession.reading.index.DamagedIndexException;
+import dev.gitsession.reading.index.IndexStore;
 import dev.gitsession.reading.index.SessionIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The folder of an index. Each version of the index's format has a folder of its own, so that programs of different
+/// The folder of an index. Each version of the index's format has a folder of its own, so that programs of
+/// different
 /// versions don't disturb each other.
-public final class IndexFolder {
+public final class IndexFolder implements IndexStore {
     /// The version of the format: of the documents, of their terms, and of Lucene's files.
     private static final int VERSION = 1;
 
@@ -27,9 +29,7 @@ public final class IndexFolder {
         return top.resolve(String.valueOf(VERSION));
     }
 
-    /// Opens the index. Older versions are deleted.
-    ///
-    /// @throws DamagedIndexException if it can't be read
+    @Override
     public SessionIndex open() {
         try {
             Files.createDirectories(current());
@@ -39,19 +39,27 @@ public final class IndexFolder {
         }
     }
 
-    /// Deletes the index. The next search builds it again.
+    @Override
+    public SessionIndex openWith(List<IndexStore> others) {
+        List<Path> folders = new ArrayList<>(List.of(current()));
+        others.stream()
+                .filter(IndexFolder.class::isInstance)
+                .map(other -> ((IndexFolder) other).current())
+                .filter(folder -> !folders.contains(folder) && Files.isDirectory(folder))
+                .forEach(folders::add);
+        try {
+            return LuceneIndex.openAll(folders);
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw IndexFailure.of(e);
+        }
+    }
+
+    @Override
     public void clear() {
         delete(top);
     }
 
-    /// Deletes the indexes of earlier versions of the program.
-    public void clearOlder() {
-        for (int version = 0; version < VERSION; version++) {
-            delete(top.resolve(String.valueOf(version)));
-        }
-    }
-
-    /// How many bytes the index has on disk.
+    @Override
     public long bytes() {
         if (!Files.isDirectory(top)) {
             return 0;
@@ -71,6 +79,11 @@ public final class IndexFolder {
         } catch (IOException e) {
             return 0; // it is gone meanwhile
         }
+    }
+
+    @Override
+    public String toString() {
+        return "the index in " + top;
     }
 
     private static void delete(Path folder) {

@@ -75,7 +75,7 @@ final class LiteralCandidates {
                 : new PrefixQuery(new Term(Fields.TEXT, joined));
         edges.add(new BooleanQuery.Builder()
                 .add(part, Occur.SHOULD)
-                .add(new TermQuery(new Term(Fields.TEXT, TermTokens.LONG_WORDS)), Occur.SHOULD)
+                .add(new TermQuery(new Term(Fields.TEXT, TermTokens.INCOMPLETE)), Occur.SHOULD)
                 .build());
     }
 

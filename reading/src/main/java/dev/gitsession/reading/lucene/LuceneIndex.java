@@ -7,13 +7,14 @@ import dev.gitsession.reading.index.Request;
 import dev.gitsession.reading.index.SessionIndex;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
@@ -26,6 +27,7 @@ import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.store.NIOFSDirectory;
@@ -35,7 +37,8 @@ import org.apache.lucene.util.Bits;
 public final class LuceneIndex implements SessionIndex {
     private static final double BUFFER_MEGABYTES = 96;
 
-    /// Lucene tells here which vector instructions it can't use. Held, since a logger that nobody holds forgets its
+    /// Lucene tells here which vector instructions it can't use. Held, since a logger that nobody holds forgets
+    /// its
     /// level.
     private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
@@ -57,6 +60,17 @@ public final class LuceneIndex implements SessionIndex {
     public static LuceneIndex open(Path folder) throws IOException {
         Directory directory = new NIOFSDirectory(folder);
         return new LuceneIndex(directory, reader(directory));
+    }
+
+    /// Opens the indexes in several folders as one that can't be changed.
+    ///
+    /// @throws IOException if one of them is damaged or can't be read
+    static LuceneIndex openAll(List<Path> folders) throws IOException {
+        List<IndexReader> readers = new ArrayList<>();
+        for (Path folder : folders) {
+            readers.add(reader(new NIOFSDirectory(folder)));
+        }
+        return new LuceneIndex(new ByteBuffersDirectory(), new MultiReader(readers.toArray(IndexReader[]::new)));
     }
 
     private static IndexReader reader(Directory directory) throws IOException {
@@ -82,8 +96,11 @@ public final class LuceneIndex implements SessionIndex {
     public Map<String, IndexedSession> sessions() {
         Map<String, IndexedSession> sessions = new HashMap<>();
         try {
-            for (LeafReaderContext leaf : reader.leaves()) {
-                addSessions(leaf, sessions);
+            StoredFields stored = reader.storedFields();
+            for (int document : sessionDocuments()) {
+                IndexedSession session =
+                        Fields.session(stored.document(document).get(Fields.FACTS));
+                sessions.put(session.key(), session);
             }
         } catch (IOException e) {
             throw IndexFailure.of(e);
@@ -91,34 +108,32 @@ public final class LuceneIndex implements SessionIndex {
         return sessions;
     }
 
-    private static void addSessions(LeafReaderContext leaf, Map<String, IndexedSession> sessions) throws IOException {
-        Terms keys = leaf.reader().terms(Fields.SESSION);
-        if (keys == null) {
-            return;
-        }
-        StoredFields stored = leaf.reader().storedFields();
-        Bits live = leaf.reader().getLiveDocs();
-        TermsEnum each = keys.iterator();
-        PostingsEnum documents = null;
-        while (each.next() != null) {
-            documents = each.postings(documents, PostingsEnum.NONE);
-            for (int id = documents.nextDoc(); id != DocIdSetIterator.NO_MORE_DOCS; id = documents.nextDoc()) {
-                if (live == null || live.get(id)) {
-                    Document document = stored.document(id);
-                    IndexedSession session = Fields.session(document.get(Fields.FACTS));
-                    sessions.put(session.key(), session);
-                }
-            }
-        }
-    }
-
     @Override
     public int size() {
         try {
-            return reader.getDocCount(Fields.SESSION);
+            return sessionDocuments().size();
         } catch (IOException e) {
             throw IndexFailure.of(e);
         }
+    }
+
+    /// The documents of the sessions themselves.
+    private List<Integer> sessionDocuments() throws IOException {
+        List<Integer> found = new ArrayList<>();
+        for (LeafReaderContext leaf : reader.leaves()) {
+            Bits live = leaf.reader().getLiveDocs();
+            TermsEnum keys = Terms.getTerms(leaf.reader(), Fields.SESSION).iterator();
+            PostingsEnum documents = null;
+            while (keys.next() != null) {
+                documents = keys.postings(documents, PostingsEnum.NONE);
+                for (int id = documents.nextDoc(); id != DocIdSetIterator.NO_MORE_DOCS; id = documents.nextDoc()) {
+                    if (live == null || live.get(id)) {
+                        found.add(leaf.docBase + id);
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     @Override

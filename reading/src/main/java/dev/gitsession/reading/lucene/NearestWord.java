@@ -27,6 +27,9 @@ final class NearestWord {
         if (wanted.length() < SHORTEST) {
             return Optional.empty();
         }
+        if (reader.docFreq(new Term(Fields.TEXT, wanted)) > 0) {
+            return Optional.empty();
+        }
         int most = wanted.length() <= SHORT ? 1 : 2;
         for (int edits = 1; edits <= most; edits++) {
             Optional<String> near = near(wanted, edits);

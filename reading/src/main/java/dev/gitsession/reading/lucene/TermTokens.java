@@ -7,8 +7,8 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /// Our terms as Lucene takes them.
 final class TermTokens extends TokenStream {
-    /// The term of texts that have words which are too long for a term.
-    static final String LONG_WORDS = "\u0001long";
+    /// The term of texts that have words which their terms don't show as they are written.
+    static final String INCOMPLETE = "\u0001incomplete";
 
     private final TermCursor cursor = new TermCursor();
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
@@ -30,7 +30,7 @@ final class TermTokens extends TokenStream {
         boolean last = !ended && cursor.isIncomplete();
         ended = true;
         if (last) {
-            term.setEmpty().append(LONG_WORDS);
+            term.setEmpty().append(INCOMPLETE);
             step.setPositionIncrement(2);
         }
         return last;

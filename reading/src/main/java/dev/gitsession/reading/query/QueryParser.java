@@ -77,8 +77,12 @@ public final class QueryParser {
     private Query words(String written, int start, boolean beginning) {
         List<Terms.Term> terms = Terms.phrase(written);
         if (terms.isEmpty()) {
+            boolean isLong = written.codePoints().anyMatch(Character::isLetterOrDigit);
             throw bad(
-                    "'%s' has no letter and no digit".formatted(Printable.excerpt(written)),
+                    "'%s' %s"
+                            .formatted(
+                                    Printable.excerpt(written),
+                                    isLong ? "is too long for a word" : "has no letter and no digit"),
                     start,
                     "search such text with --literal");
         }
@@ -101,7 +105,8 @@ public final class QueryParser {
         }
     }
 
-    /// Whether two names differ in one letter, in one letter more or less, or in two neighbors that changed places.
+    /// Whether two names differ in one letter, in one letter more or less, or in two neighbors that changed
+    /// places.
     private static boolean isNear(String field, String name) {
         if (Math.abs(field.length() - name.length()) > 1 || name.length() < 3) {
             return false;

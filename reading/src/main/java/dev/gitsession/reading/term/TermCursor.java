@@ -8,7 +8,8 @@ import java.util.Locale;
 ///
 /// A word gives one term, in lower case and in the normal form NFKC. An identifier gives a term for each of its
 /// parts, at positions that follow each other, and one for the whole without what joins the parts: `parseHeader`,
-/// `parse_header` and `parse-header` give `parse`, `header` and `parseheader`. So a phrase of the parts finds each of
+/// `parse_header` and `parse-header` give `parse`, `header` and `parseheader`. So a phrase of the parts finds each
+/// of
 /// them. Scripts without blanks between words give each character and each pair of neighbors. Words of more than
 /// [#LONGEST] characters give no term: they are data, not language.
 ///
@@ -124,7 +125,9 @@ public final class TermCursor {
         return step;
     }
 
-    /// Whether the text up to here has words or identifiers that are too long for a term of their own.
+    /// Whether the text up to here has words that their terms don't show as they are written: words that are too
+    /// long,
+    /// or that were not in the normal form.
     public boolean isIncomplete() {
         return incomplete;
     }
@@ -171,7 +174,8 @@ public final class TermCursor {
         return kind == CharKind.LOWER || kind == CharKind.UPPER || kind == CharKind.DIGIT;
     }
 
-    /// Finds the parts of a run of letters and digits: `HTTPServer2` has the parts `HTTP` and `Server2`. A run that
+    /// Finds the parts of a run of letters and digits: `HTTPServer2` has the parts `HTTP` and `Server2`. A run
+    /// that
     /// changes between capitals and others all the time is one part.
     private void findParts() {
         int first = parts;
@@ -277,8 +281,10 @@ public final class TermCursor {
         if (ascii) {
             return true;
         }
-        String normal = Normalizer.normalize(new String(term, 0, termLength), Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT);
+        String original = new String(term, 0, termLength);
+        String composed = Normalizer.normalize(original, Normalizer.Form.NFKC);
+        incomplete |= !composed.equals(original);
+        String normal = composed.toLowerCase(Locale.ROOT);
         if (normal.length() > term.length) {
             term = Arrays.copyOf(term, normal.length());
         }

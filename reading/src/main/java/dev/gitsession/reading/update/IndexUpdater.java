@@ -40,7 +40,8 @@ public final class IndexUpdater {
             SessionRedaction redaction) {}
 
     public IndexUpdater(Parts parts, UpdateListener listener) {
-        SessionIndexer indexer = new SessionIndexer(parts.agents(), parts.condensed());
+        SessionIndexer indexer = new SessionIndexer(
+                parts.agents(), parts.condensed(), parts.git().trace());
         this.stored = new StoredUpdate(parts.git(), parts.settings(), indexer, listener);
         this.local = new LocalUpdate(parts.agents(), parts.ours(), parts.redaction(), indexer);
         this.remote = "the remote '%s'".formatted(parts.settings().remoteShown());

@@ -13,6 +13,7 @@ import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Sha256;
 import dev.gitsession.session.Transcript;
+import dev.gitsession.trace.Trace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,12 +32,14 @@ final class SessionIndexer {
 
     private final LocalSessions agents;
     private final Agent condensed;
+    private final Trace trace;
 
     /// @param agents those who can read sessions
     /// @param condensed reads the condensed sessions of the original system
-    SessionIndexer(LocalSessions agents, Agent condensed) {
+    SessionIndexer(LocalSessions agents, Agent condensed, Trace trace) {
         this.agents = agents;
         this.condensed = condensed;
+        this.trace = trace;
     }
 
     /// Indexes a session. Of one that only grew, what came is read and the rest stays.
@@ -65,6 +68,8 @@ final class SessionIndexer {
                 && known.sha256().equals(digests.prefix());
         IndexedSession described = describe(session, agent, summary, size, digests.whole());
         String folder = summary.folder() == null ? "" : summary.folder().toString();
+        long from = grew && known != null ? known.bytes() : 0;
+        trace.decided(() -> "session %s is indexed from byte %d of %d".formatted(session.id(), from, size));
         if (grew && known != null) {
             Documents documents = new Documents(described.withCounts(known.entries(), known.lines()), folder, index);
             agent.read(new Tail(file, known.bytes(), size), documents);

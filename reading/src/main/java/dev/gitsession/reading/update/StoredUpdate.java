@@ -4,6 +4,7 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RemoteAnswer;
+import dev.gitsession.git.RemoteFailure;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.reading.index.IndexUpdate;
@@ -56,7 +57,8 @@ final class StoredUpdate {
         this.git = git;
         this.settings = settings;
         this.branches = new RemoteBranches(git, settings);
-        this.repo = settings.remoteShown();
+        this.repo = RemoteFailure.printable(
+                git.config().find("remote.%s.url".formatted(settings.remote())).orElse(settings.remote()));
         this.indexer = indexer;
         this.listener = listener;
     }
@@ -142,6 +144,9 @@ final class StoredUpdate {
             for (StoredBranch branch : read.branches()) {
                 wanted.addAll(wanted(change, known, branch));
             }
+            git.trace()
+                    .decided(() -> "session branches that moved: %d; sessions on them to be indexed: %d"
+                            .formatted(moved.size(), wanted.size()));
             index(scratch, change, known, wanted, incomplete);
         }
         return incomplete;

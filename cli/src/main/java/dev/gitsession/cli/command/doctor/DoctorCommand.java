@@ -75,6 +75,8 @@ public final class DoctorCommand implements Command {
         attemptAll(checks, "hooks", () -> SetupChecks.hooks(git));
         attemptAll(checks, "path", () -> SetupChecks.program(invocation.wiring(), git));
         attemptAll(checks, "redaction", () -> SetupChecks.redaction(invocation, git));
+        attempt(checks, "index", () -> IndexCheck.of(invocation.wiring().index(git)))
+                .ifPresent(checks::add);
         Optional<StoreSettings> settings =
                 attempt(checks, "settings", () -> invocation.wiring().settings(git, invocation.find("remote")));
         if (settings.isEmpty()) {

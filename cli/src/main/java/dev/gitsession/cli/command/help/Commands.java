@@ -19,6 +19,7 @@ import dev.gitsession.cli.command.plan.PlanCreateCommand;
 import dev.gitsession.cli.command.plan.PlanListCommand;
 import dev.gitsession.cli.command.plan.PlanSetCommand;
 import dev.gitsession.cli.command.plan.PlanShowCommand;
+import dev.gitsession.cli.command.search.CacheCommand;
 import dev.gitsession.cli.command.search.SearchCommand;
 import dev.gitsession.cli.command.show.LocalCommand;
 import dev.gitsession.cli.command.show.ResumeCommand;
@@ -66,6 +67,7 @@ public final class Commands {
             "disable",
             "pause",
             "watch",
+            "cache",
             "doctor",
             "demo",
             "completion",
@@ -108,6 +110,7 @@ public final class Commands {
             case "disable" -> new DisableCommand();
             case "pause" -> new PauseCommand();
             case "watch" -> new WatchCommand();
+            case "cache" -> new CacheCommand();
             case "doctor" -> new DoctorCommand();
             case "demo" -> new DemoCommand();
             case "completion" -> new CompletionCommand();

@@ -9,15 +9,15 @@ import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.Worktrees;
-import dev.gitsession.reading.Search;
 import dev.gitsession.reading.index.DamagedIndexException;
+import dev.gitsession.reading.index.IndexStore;
 import dev.gitsession.reading.index.Request;
 import dev.gitsession.reading.index.SessionIndex;
-import dev.gitsession.reading.lucene.IndexFolder;
 import dev.gitsession.reading.query.Query;
 import dev.gitsession.reading.query.QueryParser;
 import dev.gitsession.reading.query.TextPattern;
 import dev.gitsession.reading.update.IndexUpdater;
+import dev.gitsession.reading.update.NotSearched;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.store.redaction.LocalRedaction;
@@ -59,6 +59,7 @@ public final class SearchCommand implements Command {
                         OptionSpec.value("sort", "ORDER", "by relevance or time"),
                         OptionSpec.flag("count", "print only how much is found"),
                         OptionSpec.flag("files", "print only the sessions, one a line"),
+                        OptionSpec.flag("all", "also search the other repositories that were searched on this machine"),
                         OptionSpec.flag("offline", "search what is known here; do not ask the remote"),
                         OptionSpec.value("remote", "NAME", "the remote to search (session.remote)")),
                 List.of(
@@ -76,15 +77,15 @@ public final class SearchCommand implements Command {
         int context = invocation.number("context", 0);
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.settings(git);
-        IndexFolder folder = invocation.wiring().indexFolder(git);
+        IndexStore store = invocation.wiring().index(git);
         SearchReport report = new SearchReport(invocation, git, query, context);
         try {
-            return search(invocation, git, settings, folder, request, report);
+            return search(invocation, git, settings, store, request, report);
         } catch (DamagedIndexException e) {
             invocation.wiring().trace().failed(e);
             invocation.console().aside("the index was damaged; it is built again");
-            folder.clear();
-            return search(invocation, git, settings, folder, request, report);
+            store.clear();
+            return search(invocation, git, settings, store, request, report);
         }
     }
 
@@ -92,7 +93,7 @@ public final class SearchCommand implements Command {
             Invocation invocation,
             Git git,
             StoreSettings settings,
-            IndexFolder folder,
+            IndexStore store,
             Request request,
             SearchReport report) {
         LocalSessions agents = invocation.wiring().agents(git);
@@ -104,11 +105,27 @@ public final class SearchCommand implements Command {
                 LocalSessions.in(Worktrees.of(git.layout())),
                 new SessionRedaction(LocalRedaction.of(git, invocation.wiring().environment()), false));
         Console console = invocation.console();
-        try (SessionIndex index = folder.open()) {
-            IndexUpdater updater = new IndexUpdater(parts, new UpdateProgress(console.progress()));
-            console.progress().begin("searching");
-            Search.Result result = new Search(index, updater).search(request, invocation.has("offline"));
-            return report.print(result, index);
+        invocation.wiring().knownIndexes().add(git);
+        console.progress().begin("searching");
+        List<NotSearched> notSearched = new ArrayList<>();
+        try (SessionIndex index = store.open()) {
+            notSearched.addAll(new IndexUpdater(parts, new UpdateProgress(console.progress()))
+                    .update(index, invocation.has("offline")));
+            if (!invocation.has("all")) {
+                return report.print(new SearchResult(index.search(request), index.size(), notSearched), index);
+            }
+        }
+        List<IndexStore> others = new ArrayList<>();
+        for (IndexStore other : invocation.wiring().knownIndexes().all()) {
+            try (SessionIndex opened = other.open()) {
+                git.trace().decided(() -> "an index of %d sessions is searched too".formatted(opened.size()));
+                others.add(other);
+            } catch (DamagedIndexException e) {
+                notSearched.add(new NotSearched(other.toString(), String.valueOf(e.getMessage())));
+            }
+        }
+        try (SessionIndex all = store.openWith(others)) {
+            return report.print(new SearchResult(all.search(request), all.size(), notSearched), all);
         }
     }
 

@@ -8,7 +8,6 @@ import dev.gitsession.cli.console.HumanFormat;
 import dev.gitsession.cli.console.ShortIds;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
-import dev.gitsession.reading.Search;
 import dev.gitsession.reading.index.Answer;
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.Hit;
@@ -52,7 +51,7 @@ final class SearchReport {
     }
 
     /// Prints the result.
-    ExitCode print(Search.Result result, SessionIndex index) {
+    ExitCode print(SearchResult result, SessionIndex index) {
         Answer answer = result.answer();
         if (console.isJson()) {
             console.success(json(result));
@@ -99,7 +98,7 @@ final class SearchReport {
         }
     }
 
-    private NotFoundException nothing(Search.Result result, SessionIndex index) {
+    private NotFoundException nothing(SearchResult result, SessionIndex index) {
         Optional<String> near = query.words().stream()
                 .filter(words -> words.terms().size() == 1)
                 .flatMap(words -> index.nearest(words.terms().getFirst().text()).stream())
@@ -143,6 +142,9 @@ final class SearchReport {
         if (!session.agent().isEmpty()) {
             facts.add(session.agent());
         }
+        if (invocation.has("all") && !session.repo().isEmpty()) {
+            facts.add(session.repo());
+        }
         facts.add(session.plan().isEmpty() ? "not stored" : "plan " + session.plan());
         if (!session.author().isEmpty()) {
             facts.add(session.author());
@@ -185,7 +187,7 @@ final class SearchReport {
         return console.isTerminal() ? ids.of(session.id()) : session.id();
     }
 
-    private Map<String, @Nullable Object> json(Search.Result result) {
+    private Map<String, @Nullable Object> json(SearchResult result) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         List<Map<String, @Nullable Object>> hits = new ArrayList<>();
         for (SessionHits session : result.answer().sessions()) {
@@ -206,6 +208,7 @@ final class SearchReport {
 
     private Map<String, @Nullable Object> json(IndexedSession session, Document document) {
         Map<String, @Nullable Object> hit = new LinkedHashMap<>();
+        hit.put("repo", session.repo().isEmpty() ? null : session.repo());
         hit.put("session_id", session.id());
         hit.put("plan_id", session.plan().isEmpty() ? null : session.plan());
         hit.put("agent", session.agent().isEmpty() ? null : session.agent());
