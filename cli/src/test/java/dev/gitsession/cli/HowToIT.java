@@ -86,6 +86,7 @@ class HowToIT {
                             .flatMap(header -> header.find("typed")))
                     .contains("as-it-stands");
             assertThat(commands).hasSizeGreaterThan(5);
+            assertThat(forge.comments(42)).singleElement().asString().contains("git session show night-run");
             assertThat(result.output()).contains(expected);
             assertThat(result.output()).doesNotContain(FakeForge.TOKEN);
             assertThat(PlanBlock.findFields(forge.body(42), PlanBlock.PLAN_HEADER)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gitsession.json.Json;
 import dev.gitsession.plan.PlanBlock;
+import dev.gitsession.plan.PlanComment;
 import dev.gitsession.plan.PlanHeader;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanRecord;
@@ -93,6 +94,13 @@ public final class ForgeDescriptions {
         assertThat(plans.point(plan, pointer)).isEqualTo(new PointOutcome.Updated());
         assertThat(plans.find(plan)).isPresent();
         assertThat(plans.comments(plan)).containsExactly("A comment");
+        String marker = "<!-- list -->";
+        assertThat(plans.keep(plan, new PlanComment(marker, marker + " one", true)))
+                .isTrue();
+        fake.beforeNextWrite(() -> fake.comment(2, marker + " another's"));
+        assertThat(plans.keep(new PlanId("2"), new PlanComment(marker, marker + " ours", true)))
+                .isTrue();
+        assertThat(plans.comments(new PlanId("2"))).containsExactly(marker + " ours");
         assertThat(plans.create(new PlanId("2"), Optional.empty()).header().find("created_by"))
                 .contains("Ann");
         PlanId opened = plans.open("Title", "Text").id();

@@ -62,6 +62,9 @@ public final class DeleteCommand implements Command {
         }
         Delete.Deleted deleted = delete(invocation, git, settings);
         Console console = invocation.console();
+        if (deleted.wasStored()) {
+            new CommentUpdate(invocation, git, settings).of(List.of(deleted.plan()));
+        }
         if (console.isJson()) {
             Map<String, @Nullable Object> answer = new LinkedHashMap<>();
             answer.put("session_id", deleted.sessionId());
