@@ -26,10 +26,12 @@ import java.util.function.Consumer;
 ///
 /// @param id the session's id
 /// @param plan the plan that stores it, and its branch; empty for a session of this machine
+/// @param version which of its versions it is, in words; empty for the current one
 /// @param agent the agent that wrote it; empty if it is unknown
 /// @param transcript its bytes
 /// @param beside its side files
-record ShownSession(String id, String plan, Optional<Agent> agent, Transcript transcript, List<SideFile> beside) {
+record ShownSession(
+        String id, String plan, String version, Optional<Agent> agent, Transcript transcript, List<SideFile> beside) {
     ShownSession {
         beside = List.copyOf(beside);
     }
