@@ -132,7 +132,7 @@ class VersionsCommandTest {
 
         Program.Run run = one.run("download", "--session-id", ID, "--version", "1");
 
-        assertThat(run.err()).contains(folder.resolve("session.version-1.jsonl").toString());
+        assertThat(run.out()).contains(folder.resolve("session.version-1.jsonl").toString());
         assertThat(folder.resolve("session.version-1.jsonl")).content().isEqualTo(first);
         assertThat(folder.resolve("session.jsonl")).content().isEqualTo(current).contains("Keep the parser");
         Path named = sandbox.root().resolve("named");
