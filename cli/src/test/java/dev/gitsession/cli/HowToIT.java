@@ -168,8 +168,8 @@ class HowToIT {
                             .flatMap(header -> header.find(SessionPointer.ID)))
                     .contains(AgentSessions.ID);
             assertThat(sandbox.root().resolve("system")).content().contains("hooks = on");
-            assertThat(home.resolve(".claude/settings.json")).content().doesNotContain("git-session");
-            assertThat(work.resolve(".claude/settings.json")).content().doesNotContain("git-session");
+            assertThat(home.resolve(".claude/settings.json")).doesNotExist();
+            assertThat(work.resolve(".claude/settings.json")).doesNotExist();
             assertThat(text.lines().filter(line -> line.startsWith("   ```sh")))
                     .as("blocks that nobody types: the installation for all users")
                     .hasSize(1);

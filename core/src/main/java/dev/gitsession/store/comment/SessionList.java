@@ -61,7 +61,7 @@ record SessionList(PlanId plan, List<ListedSession> sessions) {
     }
 
     private static String tokens(Tokens tokens) {
-        return tokens.equals(Tokens.NONE)
+        return tokens.isNone()
                 ? ""
                 : "%s in, %s out".formatted(count(tokens.input() + tokens.cacheWrite()), count(tokens.output()));
     }

@@ -71,7 +71,7 @@ public record SessionDescription(
         endedAt().ifPresent(at -> fields.put("ended_at", SessionPointer.format(at)));
         putKnown(fields, "stage", stage);
         fields.remove("tokens"); // those of earlier content
-        if (!tokens.equals(Tokens.NONE)) {
+        if (!tokens.isNone()) {
             Map<String, Object> counts = new LinkedHashMap<>();
             counts.put("input", tokens.input());
             counts.put("output", tokens.output());

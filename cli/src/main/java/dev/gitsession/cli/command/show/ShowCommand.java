@@ -170,8 +170,13 @@ public final class ShowCommand implements Command {
             return;
         }
         TranscriptHeader header = new TranscriptHeader();
-        ShownSession.Overview overview = shown.overview(console, header::add);
-        Consumer<PrintStream> printing = out -> print(invocation, shown, overview, header, choice, out);
+        EntryReplay replay = new EntryReplay(shown);
+        ShownSession.Overview overview = shown.overview(console, entry -> {
+            header.add(entry);
+            replay.add(entry);
+        });
+        FirstPass first = new FirstPass(shown, overview, header, replay);
+        Consumer<PrintStream> printing = out -> print(invocation, first, choice, out);
         Optional<String> pager = pager(invocation, git);
         if (pager.isPresent()) {
             console.progress().close();
@@ -191,13 +196,14 @@ public final class ShowCommand implements Command {
                 invocation.find("grep").map(ShowCommand::compile));
     }
 
-    private static void print(
-            Invocation invocation,
-            ShownSession shown,
-            ShownSession.Overview overview,
-            TranscriptHeader header,
-            EntrySelection.Choice choice,
-            PrintStream out) {
+    /// A session after its first pass.
+    private record FirstPass(
+            ShownSession shown, ShownSession.Overview overview, TranscriptHeader header, EntryReplay entries) {}
+
+    private static void print(Invocation invocation, FirstPass first, EntrySelection.Choice choice, PrintStream out) {
+        ShownSession shown = first.shown();
+        ShownSession.Overview overview = first.overview();
+        TranscriptHeader header = first.header();
         Console console = invocation.console();
         ZoneId zone = invocation.wiring().clock().getZone();
         TranscriptHeader.Facts facts = new TranscriptHeader.Facts(
@@ -213,7 +219,7 @@ public final class ShowCommand implements Command {
                 new TranscriptPrinter.Manner(invocation.has("full"), invocation.has("times"), zone, choice.pattern()));
         ResultPairing pairing = new ResultPairing(printer::print);
         EntrySelection selection = new EntrySelection(choice, pairing::add);
-        shown.read(overview.reader(), selection::add);
+        first.entries().replay(overview.reader(), selection::add);
         pairing.flush();
         ShownSession.tellDamage(console, overview.reading().damage());
         if (selection.passed() == 0 && choice.isLimited()) {

@@ -17,6 +17,7 @@ import dev.gitsession.session.Transcript;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,19 @@ record ShownSession(
     ///
     /// @param reader reads the session; it differs from its agent if the format is unknown
     record Overview(Agent reader, Reading reading) {}
+
+    /// How much there is to read, in bytes, side files included.
+    long bytes() {
+        try {
+            long bytes = transcript.size();
+            for (SideFile file : beside) {
+                bytes += Files.exists(file.file()) ? Files.size(file.file()) : 0;
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
 
     /// The title that the agent tells, or the first prompt; empty if neither is known.
     String title() {

@@ -81,7 +81,7 @@ final class TranscriptHeader {
     }
 
     private static String tokens(Tokens tokens) {
-        if (tokens.equals(Tokens.NONE)) {
+        if (tokens.isNone()) {
             return "";
         }
         long cached = tokens.cacheRead() + tokens.cacheWrite();
