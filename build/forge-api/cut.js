@@ -3,7 +3,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
 const issues = "/repos/{owner}/{repo}/issues";
-const paths = [issues, `${issues}/{issue_number}`, `${issues}/{issue_number}/comments`];
+const paths = [
+  issues,
+  `${issues}/{issue_number}`,
+  `${issues}/{issue_number}/comments`,
+  `${issues}/comments/{comment_id}`,
+];
 
 function close(schema) {
   if (schema.properties && schema.additionalProperties === undefined && !schema.allOf) {

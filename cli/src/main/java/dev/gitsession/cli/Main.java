@@ -27,6 +27,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +56,7 @@ public final class Main {
         PrintStream err = utf8(FileDescriptor.err);
         int exit;
         try (Progress progress = Progress.on(err, Terminal.of(System.getenv()))) {
-            exit = run(List.of(args), new Streams(System.in, out, err), System.getenv(), progress);
+            exit = run(List.of(args), new Streams(System.in, out, err), System.getenv(), progress, new LocalClock());
         }
         out.flush();
         err.flush();
@@ -92,14 +93,20 @@ public final class Main {
 
     /// Runs the program and returns its exit code. It touches no global state, so that calls can run in parallel.
     public static int run(List<String> args, Streams streams, Map<String, String> environment) {
-        return run(args, streams, environment, Progress.none());
+        return run(args, streams, environment, new LocalClock());
     }
 
-    private static int run(List<String> args, Streams streams, Map<String, String> environment, Progress progress) {
+    /// The same at a time that the caller chooses.
+    static int run(List<String> args, Streams streams, Map<String, String> environment, Clock clock) {
+        return run(args, streams, environment, Progress.none(), clock);
+    }
+
+    private static int run(
+            List<String> args, Streams streams, Map<String, String> environment, Progress progress, Clock clock) {
         Console console = new Console(streams.in(), streams.out(), streams.err(), Terminal.of(environment), progress);
         Path directory = Path.of("").toAbsolutePath();
         ExitCode exit;
-        try (Wiring wiring = new Wiring(environment, directory, new LocalClock())) {
+        try (Wiring wiring = new Wiring(environment, directory, clock)) {
             exit = new Main(wiring, console).run(args);
         }
         if (exit == ExitCode.DONE && streams.out().checkError()) {

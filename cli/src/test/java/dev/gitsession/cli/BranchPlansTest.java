@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Sessions of branches whose own name is the plan.
 @ExtendWith(GitSandbox.Extension.class)
@@ -72,6 +74,40 @@ class BranchPlansTest {
         assertThat(record(distinct)).contains("branch_name: feature-x\n");
         assertThat(upload(on(other, "feature/x"), "c")).isEqualTo("feature-x");
         assertThat(upload(on(work, "feature-x"), "d")).isEqualTo(distinct);
+    }
+
+    /// Plans on a forge need no forge here: an id that is no number has no record there.
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "github"})
+    void theyAreToldApartWithoutRecordsToo(String store) {
+        Path other = sandbox.clone("other");
+        sandbox.identify(other);
+        for (Path clone : List.of(work, other)) {
+            sandbox.git(clone, "config", "session.planStore", store);
+            sandbox.git(clone, "config", "session.forgeUrl", "https://forge.invalid/acme/widgets");
+        }
+
+        assertThat(upload(on(work, "feature/x"), "a")).isEqualTo("feature-x");
+        String distinct = upload(on(other, "feature-x"), "b");
+        assertThat(distinct).matches("feature-x-[0-9a-f]{6}");
+        assertThat(upload(on(other, "feature/x"), "c")).isEqualTo("feature-x");
+        assertThat(upload(on(work, "feature-x"), "d")).isEqualTo(distinct);
+        assertThat(upload(on(work, "feature/x"), "e")).isEqualTo("feature-x");
+    }
+
+    /// An upload that failed after its plan was found has not stored anything yet.
+    @Test
+    void aBranchOwnsAPlanOnlyOnceItStoredASession() {
+        Path other = sandbox.clone("other");
+        sandbox.identify(other);
+        assertThat(on(work, "feature/x")
+                        .run("upload", sandbox.session("a.jsonl", Sessions.lines("a", 1, 500)), "--dry-run")
+                        .exit())
+                .isZero();
+
+        assertThat(upload(on(other, "feature-x"), "b")).isEqualTo("feature-x");
+
+        assertThat(upload(on(work, "feature/x"), "a")).matches("feature-x-[0-9a-f]{6}");
     }
 
     @Test

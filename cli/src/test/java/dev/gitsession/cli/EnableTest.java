@@ -94,6 +94,21 @@ class EnableTest {
                 .containsExactly("claude", "codex");
     }
 
+    /// A person who removes the program must know which hooks go on calling it.
+    @Test
+    void aBrokenFileWithOurHooksIsNamedWhenAllAreTakenOut() throws Exception {
+        assertThat(run("enable", "claude", "codex").exit()).isZero();
+        Path codex = home.resolve(".codex/hooks.json");
+        Files.writeString(codex, Files.readString(codex) + "not JSON");
+
+        Program.Run run = program.run("disable", "--all");
+        sandbox.watch(work);
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).contains("disabled: Claude Code");
+        assertThat(run.err()).contains("Codex CLI keeps its hooks: ", codex.toString());
+    }
+
     @Test
     void allMeansTheAgentsThatAreInUseHere() throws Exception {
         assertThat(program.run("enable", "--all").exit()).isEqualTo(2);

@@ -86,6 +86,7 @@ class HowToIT {
                             .flatMap(header -> header.find("typed")))
                     .contains("as-it-stands");
             assertThat(commands).hasSizeGreaterThan(5);
+            assertThat(forge.comments(42)).singleElement().asString().contains("git session show night-run");
             assertThat(result.output()).contains(expected);
             assertThat(result.output()).doesNotContain(FakeForge.TOKEN);
             assertThat(PlanBlock.findFields(forge.body(42), PlanBlock.PLAN_HEADER)
@@ -121,6 +122,60 @@ class HowToIT {
         }
     }
 
+    /// The page's settings are put into the file before it is committed. An agent calls its hook after each clone
+    /// agreed.
+    @Test
+    void thePageForTeamsWorksAsTyped(GitSandbox sandbox) throws IOException, InterruptedException {
+        try (FakeForge forge = new FakeForge()) {
+            forge.put(42, PLAN);
+            Path work = sandbox.workWithCommit();
+            sandbox.git(work, "config", "session.forgeUrl", forge.address() + "/acme/widgets");
+            sandbox.git(work, "checkout", "--quiet", "-b", "42-sessions");
+            Path home = sandbox.root().resolve("home");
+            AgentSessions.write(sandbox, home, "claude", work);
+            String text = Files.readString(Path.of("../docs/how-to/team.md"));
+            Matcher teamFile = TEAM_FILE.matcher(text);
+            assertThat(teamFile.find()).isTrue();
+            List<String> commands = new ArrayList<>(commands(text));
+            commands.add(
+                    commands.indexOf("git add .claude/settings.json .codex/hooks.json .gitsession"),
+                    "cat >>.gitsession <<'END'\n%sEND".formatted(teamFile.group(1)));
+            commands.add(
+                    commands.indexOf("git session status"),
+                    "echo '{\"session_id\":\"%s\",\"cwd\":\"%s\"}' | git session hook claude"
+                            .formatted(AgentSessions.ID, work));
+
+            ProgramOnPath.Result result = new ProgramOnPath(sandbox)
+                    .bash(
+                            work,
+                            "set -e\n" + String.join("\n", commands),
+                            Map.of(
+                                    "GH_TOKEN",
+                                    FakeForge.TOKEN,
+                                    "HOME",
+                                    home.toString(),
+                                    "GIT_CONFIG_NOSYSTEM",
+                                    "0",
+                                    "GIT_CONFIG_SYSTEM",
+                                    sandbox.root().resolve("system").toString()));
+
+            sandbox.watch(work);
+            assertThat(result.exit()).as(result.output()).isZero();
+            assertThat(result.output())
+                    .contains("sessions of this branch are stored by themselves", "Claude Code works: stored")
+                    .contains("plan       42, from branch 42-sessions", "disabled: ");
+            assertThat(PlanBlock.findFields(forge.body(42), PlanBlock.PLAN_HEADER)
+                            .flatMap(header -> header.find(SessionPointer.ID)))
+                    .contains(AgentSessions.ID);
+            assertThat(sandbox.root().resolve("system")).content().contains("hooks = on");
+            assertThat(home.resolve(".claude/settings.json")).doesNotExist();
+            assertThat(work.resolve(".claude/settings.json")).doesNotExist();
+            assertThat(text.lines().filter(line -> line.startsWith("   ```sh")))
+                    .as("blocks that nobody types: the installation for all users")
+                    .hasSize(1);
+        }
+    }
+
     /// The lines of `console` blocks that begin with `$`, in order.
     private static List<String> commands(String page) {
         return console(page)
@@ -134,6 +189,8 @@ class HowToIT {
     }
 
     private static Stream<String> console(String page) {
-        return CONSOLE.matcher(page).results().flatMap(block -> block.group(1).lines());
+        return CONSOLE.matcher(page)
+                .results()
+                .flatMap(block -> block.group(1).stripIndent().lines());
     }
 }

@@ -104,6 +104,36 @@ class PackagedProgramIT {
                 .isEqualTo(3);
     }
 
+    @Test
+    void removingItTakesTheHooksOutAndNamesThoseThatRemain(GitSandbox sandbox)
+            throws IOException, InterruptedException {
+        Path prefix = Files.createDirectories(sandbox.root().resolve("prefix"));
+        Path home = Files.createDirectories(sandbox.root().resolve("its-home"));
+        Map<String, String> environment = Map.of("HOME", home.toString());
+        Path claude = sandbox.write(home.resolve(".claude/settings.json"), "{\"model\": \"opus\"}\n");
+        PackagedProgram.Run install =
+                PackagedProgram.run(sandbox, environment, ROOT.resolve("install"), "--prefix", prefix);
+        assertThat(install.exit()).as(install.output()).isZero();
+        PackagedProgram.Run enable = PackagedProgram.run(
+                sandbox, environment, prefix.resolve("bin/git-session"), "enable", "claude", "codex");
+        assertThat(enable.exit()).as(enable.output()).isZero();
+        assertThat(claude).content().contains("git-session", "opus");
+        Path codex = home.resolve(".codex/hooks.json");
+        String before = Files.readString(codex) + "not JSON";
+        Files.writeString(codex, before);
+
+        PackagedProgram.Run uninstall =
+                PackagedProgram.run(sandbox, environment, ROOT.resolve("install"), "--uninstall", "--prefix", prefix);
+
+        assertThat(uninstall.exit()).as(uninstall.output()).isZero();
+        assertThat(claude).content().contains("opus").doesNotContain("git-session");
+        assertThat(codex).hasContent(before);
+        assertThat(uninstall.output())
+                .contains("disabled: Claude Code", codex.toString(), "warning: some hooks remain")
+                .contains("removed git-session from " + prefix)
+                .contains("hooks of other users and those in repositories");
+    }
+
     private static List<Path> tree(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.sorted().toList();

@@ -103,9 +103,11 @@ class VersionsCommandTest {
     @Test
     void showDownloadAndResumeTakeAVersion() throws IOException {
         assertThat(one.run("show", ID, "--version", "1").out())
-                .contains("Try the other parser")
+                .contains("Try the other parser", "version 1 of 2")
                 .doesNotContain("Keep the parser");
-        assertThat(one.run("show", ID, "--version", "2").out()).contains("Keep the parser");
+        assertThat(one.run("show", ID, "--version", "2").out())
+                .contains("Keep the parser")
+                .doesNotContain("  version ");
         assertThat(one.run("show", "--plan", "42", "--version", "1").out()).contains("Try the other parser");
         assertThat(two.run("download", "--session-id", ID, "--version", "1", "-o", "-")
                         .bytes())
@@ -120,6 +122,25 @@ class VersionsCommandTest {
         Program.Run different = three.run("resume", ID);
         assertThat(different.exit()).isEqualTo(2);
         assertThat(different.err()).contains("another session");
+    }
+
+    @Test
+    void anOlderVersionIsDownloadedBesideTheCurrentOne() throws IOException {
+        Path folder = work.resolve(".erk/scratch/remote-sessions").resolve(ID);
+        assertThat(one.run("download", "--session-id", ID).exit()).isZero();
+        String current = Files.readString(folder.resolve("session.jsonl"));
+
+        Program.Run run = one.run("download", "--session-id", ID, "--version", "1");
+
+        assertThat(run.out()).contains(folder.resolve("session.version-1.jsonl").toString());
+        assertThat(folder.resolve("session.version-1.jsonl")).content().isEqualTo(first);
+        assertThat(folder.resolve("session.jsonl")).content().isEqualTo(current).contains("Keep the parser");
+        Path named = sandbox.root().resolve("named");
+        assertThat(one.run("download", "--session-id", ID, "--version", "1", "-o", named + "/")
+                        .exit())
+                .isZero();
+        assertThat(named.resolve(ID + ".version-1.jsonl")).content().isEqualTo(first);
+        sandbox.watch(work);
     }
 
     @Test

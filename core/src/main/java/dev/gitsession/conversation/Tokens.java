@@ -10,6 +10,12 @@ public record Tokens(long input, long output, long cacheRead, long cacheWrite) {
     /// No tokens, or none recorded.
     public static final Tokens NONE = new Tokens(0, 0, 0, 0);
 
+    /// Whether no tokens are recorded. It compares numbers, since the comparison of records loads classes that the
+    /// start-up cache can't hold, and each upload asks.
+    public boolean isNone() {
+        return input == 0 && output == 0 && cacheRead == 0 && cacheWrite == 0;
+    }
+
     /// The sum.
     public Tokens plus(Tokens other) {
         return new Tokens(

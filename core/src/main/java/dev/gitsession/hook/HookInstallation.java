@@ -50,6 +50,12 @@ public final class HookInstallation {
         return hooks.isEnabled(read(file()));
     }
 
+    /// Whether the file names the hooks, also if its format is broken, so that nobody can tell whether they are
+    /// installed.
+    public boolean isMentioned() {
+        return read(file()).contains(Hooks.MARK);
+    }
+
     /// Installs the hooks. False if they were installed already.
     public boolean enable() {
         Path file = file();

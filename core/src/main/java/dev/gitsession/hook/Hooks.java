@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /// How an agent runs a program when a session pauses or ends.
 public interface Hooks {
+    /// The text by which our command is recognized in a hook.
+    String MARK = "git-session hook ";
+
     /// The configuration file that contains the user's hooks. It need not exist.
     Path file();
 

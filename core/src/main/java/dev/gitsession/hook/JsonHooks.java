@@ -24,7 +24,6 @@ import java.util.Optional;
 public record JsonHooks(
         Path file, String title, List<String> events, String empty, Shape entry, Optional<String> advice)
         implements Hooks {
-    private static final String MARK = "git-session hook ";
     private static final String HOOKS = "hooks";
 
     public JsonHooks {

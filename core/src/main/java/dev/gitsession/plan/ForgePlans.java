@@ -23,6 +23,14 @@ public non-sealed interface ForgePlans extends PlanStore {
     /// @throws dev.gitsession.session.NotFoundException if there is no such plan
     List<String> comments(PlanId id);
 
+    /// Keeps one comment on a plan up to date. The oldest comment that begins with the marker is edited in place;
+    /// a
+    /// second one is never left behind, even if two machines add it at the same time.
+    ///
+    /// @return whether anything was written
+    /// @throws dev.gitsession.session.SessionException if the comments can't be read or written
+    boolean keep(PlanId id, PlanComment comment);
+
     /// Requests a page of issues from the forge. Returns the forge's address and the token's origin in a few
     /// words.
     ///

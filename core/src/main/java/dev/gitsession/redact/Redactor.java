@@ -15,8 +15,9 @@ import java.util.Optional;
 
 /// Takes the secrets out of transcripts: the way from a [Transcript] to a [RedactedTranscript].
 ///
-/// The transcript is read once here, to find what has to go, and again by whoever opens the result. Memory holds the
-/// longest line a few times over and what was found. The redactor itself never changes and may be shared by threads.
+/// The transcript is read once here, to find what has to go, and again when the result is read. Memory holds the
+/// longest line a few times over and what was found. The redactor itself never changes and may be shared by
+/// threads.
 public final class Redactor {
     private final RuleSet rules;
     private final AllowList allowed;
@@ -30,7 +31,8 @@ public final class Redactor {
         this.version = versionOf(rules, allowed, key);
     }
 
-    /// Makes ready on another thread what every redactor needs. Who calls it before asking git for something has it for
+    /// Makes ready on another thread what every redactor needs. Who calls it before asking git for something has
+    /// it for
     /// nothing.
     public static void prepare() {
         Thread.ofPlatform().daemon().start(() -> {

@@ -4,16 +4,23 @@ package dev.gitsession.session;
 /// direction marks.
 public final class Printable {
     private static final int EXCERPT = 60;
+    private static final int JOINER = 0x200D;
 
     private Printable() {}
 
-    /// Replaces every control, format and surrogate character by U+FFFD.
+    /// Replaces every control, format and surrogate character by U+FFFD. The joiner within emoji such as a woman
+    /// at a
+    /// computer is left out: terminals disagree on the width of joined ones.
     public static String clean(String text) {
         if (isPlain(text) || text.codePoints().noneMatch(Printable::isUnsafe)) {
             return text;
         }
         StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> clean.appendCodePoint(isUnsafe(c) ? 0xFFFD : c));
+        text.codePoints().forEach(c -> {
+            if (c != JOINER) {
+                clean.appendCodePoint(isUnsafe(c) ? 0xFFFD : c);
+            }
+        });
         return clean.toString();
     }
 

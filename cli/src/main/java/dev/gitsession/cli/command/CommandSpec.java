@@ -39,6 +39,12 @@ public record CommandSpec(
     /// @param about what it does
     public record Example(String line, String about) {}
 
+    /// Whether scripts type it and people do not: one of the original system's commands. Lists of commands for
+    /// people leave it out.
+    public boolean isForScripts() {
+        return name.startsWith("exec ");
+    }
+
     /// The synopsis after `git session`.
     public String synopsis() {
         return name + (arguments.isEmpty() ? "" : " " + arguments);

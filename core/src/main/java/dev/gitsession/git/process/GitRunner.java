@@ -30,7 +30,8 @@ public final class GitRunner {
     /// The oldest supported git, of March 2021: the first with `rev-parse --path-format`.
     public static final String MINIMUM_VERSION = "2.31";
 
-    /// The limit of [#run(GitCommand)] for a process's output, in bytes. It exceeds every listing that is read this
+    /// The limit of [#run(GitCommand)] for a process's output, in bytes. It exceeds every listing that is read
+    /// this
     /// way.
     private static final long OUTPUT_LIMIT = 256L << 20;
 
@@ -183,7 +184,7 @@ public final class GitRunner {
             return ENDING.await(signalled ? SIGNAL_ARRIVES.toMillis() : 0, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return true; // whoever interrupts it ends the program
+            return true; // an interrupt ends the program
         }
     }
 
@@ -231,7 +232,8 @@ public final class GitRunner {
         }
     }
 
-    /// Writes the standard input. An empty input is closed at once on this thread, because most calls need no feeder.
+    /// Writes the standard input. An empty input is closed at once on this thread, because most calls need no
+    /// feeder.
     private static Optional<Thread> feed(Process process, GitCommand.Input input, AtomicReference<Exception> failure) {
         Runnable feeding = () -> {
             try (OutputStream in = process.getOutputStream()) {
@@ -247,7 +249,8 @@ public final class GitRunner {
         return Optional.of(start(feeding));
     }
 
-    /// Rethrows the failure of writing the input. A broken pipe is ignored if git failed, because then its exit code
+    /// Rethrows the failure of writing the input. A broken pipe is ignored if git failed, because then its exit
+    /// code
     /// tells why. Any other exception is the caller's.
     private static void rethrow(@Nullable Exception failure, int exitCode) {
         if (failure instanceof RuntimeException e) {

@@ -67,7 +67,7 @@ public final class NativeGit implements Git {
     /// Opens the repository that contains a folder.
     ///
     /// @param remoteTimeout the time limit for each exchange with a remote
-    /// @param ssh the ssh connections that may be used again; whoever made it closes it
+    /// @param ssh the ssh connections that may be used again; the caller closes them
     /// @throws InvalidInputException if there is no repository
     /// @throws dev.gitsession.session.BrokenException if git is too old
     public static NativeGit open(GitRunner runner, Path directory, Duration remoteTimeout, SharedSsh ssh) {

@@ -1,5 +1,6 @@
 package dev.gitsession.plan.forge;
 
+import dev.gitsession.plan.forge.JsonFields.UnexpectedAnswerException;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;

@@ -32,7 +32,23 @@ public interface Forge {
     Page page(int number);
 
     /// The comments on an issue, oldest first.
-    List<String> comments(ForgeIssue issue);
+    List<Comment> comments(ForgeIssue issue);
+
+    /// Adds a comment to an issue.
+    Comment comment(ForgeIssue issue, String text);
+
+    /// Replaces the text of a comment.
+    void edit(Comment comment, String text);
+
+    /// Deletes a comment.
+    void remove(Comment comment);
+
+    /// A comment on an issue, a pull request or a merge request, as it was read.
+    ///
+    /// @param id its number on the forge. A later comment has a higher one
+    /// @param text its text, as the forge has it
+    /// @param resource its path in the forge's API
+    record Comment(long id, String text, String resource) {}
 
     /// @param issues the issues on the page
     /// @param more whether there is a further page

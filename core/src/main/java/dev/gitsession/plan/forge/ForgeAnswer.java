@@ -1,6 +1,7 @@
 package dev.gitsession.plan.forge;
 
 import dev.gitsession.json.Json;
+import dev.gitsession.plan.forge.JsonFields.UnexpectedAnswerException;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.gitsession.plan.forge;
 
 import dev.gitsession.json.Json;
+import dev.gitsession.plan.forge.JsonFields.UnexpectedAnswerException;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Printable;
@@ -178,7 +179,9 @@ public final class ForgeApi {
 
     private Attempt judge(ForgeRequest request, Optional<Token> credential, ForgeAnswer answer) {
         if (answer.status() / 100 == 2) {
-            return answer.json() == null ? again(request, failures.noJson()) : new Attempt.Done(answer);
+            return answer.json() == null && request.isAnswered()
+                    ? again(request, failures.noJson())
+                    : new Attempt.Done(answer);
         }
         Optional<Duration> throttled = throttle.waitFor(answer);
         if (throttled.isPresent()) {

@@ -2,6 +2,7 @@ package dev.gitsession.plan.forge;
 
 import dev.gitsession.plan.ForgePlans;
 import dev.gitsession.plan.PlanBlock;
+import dev.gitsession.plan.PlanComment;
 import dev.gitsession.plan.PlanHeader;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanRecord;
@@ -163,7 +164,47 @@ public final class IssuePlans implements ForgePlans {
 
     @Override
     public List<String> comments(PlanId id) {
-        return forge.comments(forge.read(numberOf(id)));
+        return forge.comments(forge.read(numberOf(id))).stream()
+                .map(Forge.Comment::text)
+                .toList();
+    }
+
+    @Override
+    public boolean keep(PlanId id, PlanComment comment) {
+        ForgeIssue issue = forge.read(numberOf(id));
+        Optional<Forge.Comment> kept = oldest(issue, comment);
+        if (kept.isPresent()) {
+            return edit(kept.get(), comment);
+        }
+        if (!comment.starts()) {
+            return false;
+        }
+        Forge.Comment added = forge.comment(issue, comment.text());
+        Forge.Comment first = oldest(issue, comment).orElse(added);
+        if (first.id() != added.id()) { // another machine added it at the same time
+            forge.remove(added);
+            edit(first, comment);
+        }
+        return true;
+    }
+
+    private Optional<Forge.Comment> oldest(ForgeIssue issue, PlanComment wanted) {
+        return forge.comments(issue).stream()
+                .filter(comment -> comment.text().startsWith(wanted.marker()))
+                .min(Comparator.comparingLong(Forge.Comment::id));
+    }
+
+    private boolean edit(Forge.Comment kept, PlanComment wanted) {
+        boolean same = lines(kept.text()).equals(lines(wanted.text()));
+        if (!same) {
+            forge.edit(kept, wanted.text());
+        }
+        return !same;
+    }
+
+    /// The lines of a text. A forge may change line ends and cut off blank ones.
+    private static List<String> lines(String text) {
+        return text.strip().lines().toList();
     }
 
     @Override

@@ -1,10 +1,7 @@
 package dev.gitsession.plan.forge;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /// The issues or the requests of one repository, below one path of a forge's API. The forges differ here only in
 /// the names of the fields.
@@ -61,27 +58,6 @@ public final class IssueResource {
                 ForgeRequest.get(path + "?" + query),
                 answer -> new Forge.Page(
                         answer.objects().stream().map(this::issue).toList(), answer.hasNextPage()));
-    }
-
-    /// The texts of the comments on an issue, from all pages.
-    ///
-    /// @param name the part of the path after the issue's own path
-    /// @param query the filter and the page size; `page` is added to it
-    /// @param wanted selects the comments
-    public List<String> comments(ForgeIssue issue, String name, String query, Predicate<JsonFields> wanted) {
-        List<String> comments = new ArrayList<>();
-        boolean more = true;
-        for (int page = 1; more; page++) {
-            String request = "%s/%s?%s&page=%d".formatted(issue.resource(), name, query, page);
-            more = api.send(ForgeRequest.get(request), answer -> {
-                answer.objects().stream()
-                        .filter(wanted)
-                        .forEach(
-                                comment -> comments.add(comment.findText("body").orElse("")));
-                return answer.hasNextPage();
-            });
-        }
-        return comments;
     }
 
     private ForgeIssue issue(JsonFields fields) {

@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the fields of a forge's JSON answer and checks that each has its documented type. Each field must have the
+/// Reads the fields of a forge's JSON answer and checks that each has its documented type. Each field must have
+/// the
 /// type that the forge documents; otherwise the answer can't be used.
 public final class JsonFields {
     private final Map<?, ?> fields;
@@ -51,5 +52,13 @@ public final class JsonFields {
     /// Whether a field is true.
     public boolean isTrue(String name) {
         return Boolean.TRUE.equals(fields.get(name));
+    }
+
+    /// Thrown if a forge's answer does not have the documented form, because it was truncated or another server
+    /// answered.
+    static final class UnexpectedAnswerException extends RuntimeException {
+        UnexpectedAnswerException(String defect) {
+            super(defect);
+        }
     }
 }

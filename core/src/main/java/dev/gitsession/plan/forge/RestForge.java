@@ -1,5 +1,6 @@
 package dev.gitsession.plan.forge;
 
+import dev.gitsession.plan.forge.CommentResource.Addresses;
 import dev.gitsession.plan.forge.IssueResource.FieldNames;
 
 /// Implements what forges share whose REST interface lists all issues below one address.
@@ -10,12 +11,17 @@ public abstract class RestForge implements Forge {
     /// The issues.
     protected final IssueResource issues;
 
+    /// The comments on them.
+    protected final CommentResource comments;
+
     /// @param api speaks to the forge
     /// @param path the address of the issues, below that of the interface
     /// @param names what the forge calls an issue's fields
-    protected RestForge(ForgeApi api, String path, FieldNames names) {
+    /// @param addresses where the forge has comments
+    protected RestForge(ForgeApi api, String path, FieldNames names, Addresses addresses) {
         this.api = api;
         this.issues = new IssueResource(api, path, names);
+        this.comments = new CommentResource(api, addresses);
     }
 
     @Override
@@ -36,5 +42,20 @@ public abstract class RestForge implements Forge {
     @Override
     public final ForgeIssue open(String title, String body) {
         return issues.open(title, body);
+    }
+
+    @Override
+    public final Comment comment(ForgeIssue issue, String text) {
+        return comments.add(issue, text);
+    }
+
+    @Override
+    public final void edit(Comment comment, String text) {
+        comments.edit(comment, text);
+    }
+
+    @Override
+    public final void remove(Comment comment) {
+        comments.remove(comment);
     }
 }

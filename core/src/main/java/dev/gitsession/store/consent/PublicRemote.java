@@ -9,6 +9,7 @@ import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.store.settings.StoreSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +24,10 @@ import java.util.function.Function;
 /// Tells whether everyone can read a remote, so that its users know before the first session is there.
 ///
 /// The answer is remembered in `git-session/audience` of the git folder that all working trees share. One that the
-/// remote is private is asked for again after a week.
+/// remote is private is asked for again after a week. If nobody can be asked now, nothing is remembered.
 ///
-/// @param reading asks the addresses without credentials; empty if none of them answers so
+/// @param reading asks the addresses without credentials; empty if none of them answers so. It throws an
+///     [UncheckedIOException] if that can't be found out now
 public record PublicRemote(
         Git git, StoreSettings settings, Clock clock, Function<List<String>, Optional<String>> reading) {
     /// The setting with which a user allows hooks to store on a remote that everyone can read.
@@ -50,7 +52,13 @@ public record PublicRemote(
         if (known.isPresent()) {
             return known.get();
         }
-        Optional<String> address = reading.apply(urls);
+        Optional<String> address;
+        try {
+            address = reading.apply(urls);
+        } catch (UncheckedIOException e) {
+            git.trace().failed(e);
+            return new Audience(Optional.empty(), true);
+        }
         git.trace()
                 .decided(() -> address.map(open -> "everyone can read " + Printable.clean(open))
                         .orElse("the remote does not answer without credentials"));

@@ -9,6 +9,7 @@ import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
+import dev.gitsession.store.download.VersionHistory.Numbered;
 import dev.gitsession.store.format.StoredDamage;
 import dev.gitsession.store.listing.IndexedBranch;
 import dev.gitsession.store.listing.ListSessions;
@@ -78,11 +79,12 @@ public final class Download {
                     read(query, place -> query.version() == 0 ? place.blobs() : place.superseded(), branches, scratch);
             SessionSelection.Wanted wanted =
                     new SessionSelection(query, settings, branches, scratch, read).wanted(receiver.takesParts());
-            List<SessionSelection.Found> sessions = versions(query, wanted.sessions(), branches, scratch);
+            List<Numbered> sessions = versions(query, wanted.sessions(), branches, scratch);
             SessionDelivery delivery = new SessionDelivery(git, branches, scratch);
             branches.fetchBlobs(
                     scratch,
                     sessions.stream()
+                            .map(Numbered::found)
                             .filter(found -> !delivery.isDelivered(found.branch(), found.session(), receiver))
                             .flatMap(found -> delivery.blobs(found.branch(), found.session(), receiver).stream())
                             .toList());
@@ -91,10 +93,12 @@ public final class Download {
             if (query.all()) {
                 damaged.addAll(read.vanished());
             }
-            for (SessionSelection.Found found : sessions) {
+            for (Numbered numbered : sessions) {
+                SessionSelection.Found found = numbered.found();
                 try {
-                    downloaded.add(delivery.deliver(found.branch(), found.session(), receiver)
-                            .withOtherPlans(wanted.otherPlans()));
+                    DownloadedSession session = delivery.deliver(found.branch(), found.session(), receiver)
+                            .withOtherPlans(wanted.otherPlans());
+                    downloaded.add(numbered.version().map(session::of).orElse(session));
                 } catch (BrokenException e) {
                     if (!query.all() || e.code() != ErrorCode.DAMAGED_SESSION) {
                         throw e;
@@ -107,11 +111,11 @@ public final class Download {
         }
     }
 
-    private List<SessionSelection.Found> versions(
+    private List<Numbered> versions(
             Query query, List<SessionSelection.Found> wanted, RemoteBranches branches, Scratch scratch) {
         VersionHistory history = new VersionHistory(settings, branches, scratch);
         return query.version() == 0
-                ? wanted
+                ? wanted.stream().map(Numbered::current).toList()
                 : wanted.stream()
                         .map(current -> history.find(current, query.version()))
                         .toList();

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param verified whether a manifest confirmed the content
 /// @param unchanged whether the receiver had these bytes already, so that they were not fetched
 /// @param otherPlans other plans that store the session, with the same content or a beginning of it
+/// @param version which of its versions it is, if an older one was asked for
 /// @param condensed the names of the parts of a condensed session; empty for any other
 public record DownloadedSession(
         Optional<PlanId> plan,
@@ -27,14 +28,41 @@ public record DownloadedSession(
         boolean verified,
         boolean unchanged,
         List<PlanId> otherPlans,
+        Optional<Version> version,
         List<String> condensed) {
     public DownloadedSession {
         otherPlans = List.copyOf(otherPlans);
         condensed = List.copyOf(condensed);
     }
 
+    /// A version of a session.
+    ///
+    /// @param number from 1 for the oldest
+    /// @param count how many there are; the last one is current
+    public record Version(int number, int count) {
+        /// Whether a newer one replaced it.
+        public boolean isSuperseded() {
+            return number < count;
+        }
+    }
+
     DownloadedSession withOtherPlans(List<PlanId> others) {
         return new DownloadedSession(
-                plan, sessionId, branch, source, agent, bytes, verified, unchanged, others, condensed);
+                plan, sessionId, branch, source, agent, bytes, verified, unchanged, others, version, condensed);
+    }
+
+    DownloadedSession of(Version other) {
+        return new DownloadedSession(
+                plan,
+                sessionId,
+                branch,
+                source,
+                agent,
+                bytes,
+                verified,
+                unchanged,
+                otherPlans,
+                Optional.of(other),
+                condensed);
     }
 }

@@ -50,7 +50,8 @@ public final class SessionDelivery {
         return delivered;
     }
 
-    /// Whether the receiver has the session's bytes already. It is asked once for each session, since it reads a file.
+    /// Whether the receiver has the session's bytes already. It is asked once for each session, since it reads a
+    /// file.
     boolean isDelivered(StoredBranch branch, StoredSession session, SessionReceiver receiver) {
         return delivered.computeIfAbsent(session, asked -> has(branch, asked, receiver));
     }
@@ -91,6 +92,7 @@ public final class SessionDelivery {
                     session.entry().flatMap(ManifestEntry::sha256).isPresent(),
                     unchanged,
                     List.of(),
+                    Optional.empty(),
                     session.condensed()
                             ? session.parts().stream()
                                     .map(StoredSession.Part::name)

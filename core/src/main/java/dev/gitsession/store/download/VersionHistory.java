@@ -10,6 +10,7 @@ import dev.gitsession.session.TemporaryFolder;
 import dev.gitsession.store.content.OlderContent;
 import dev.gitsession.store.content.SessionAssembler;
 import dev.gitsession.store.content.StoredTranscript;
+import dev.gitsession.store.download.DownloadedSession.Version;
 import dev.gitsession.store.download.SessionSelection.Found;
 import dev.gitsession.store.format.ManifestEntry;
 import dev.gitsession.store.format.StoredBranch;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,10 +41,19 @@ record VersionHistory(StoreSettings settings, RemoteBranches branches, Scratch s
     /// The largest number of commits to look at that no manifest names.
     private static final int MOST_UNNAMED = 200;
 
+    /// A session in one of its versions.
+    ///
+    /// @param version which; empty for the current one, if nobody counted them
+    record Numbered(Found found, Optional<Version> version) {
+        static Numbered current(Found found) {
+            return new Numbered(found, Optional.empty());
+        }
+    }
+
     /// One version of a session.
     ///
     /// @throws NotFoundException if there are fewer versions
-    Found find(Found current, int number) {
+    Numbered find(Found current, int number) {
         List<Found> all = all(current);
         if (number > all.size()) {
             String id = Printable.excerpt(current.session().sessionId());
@@ -52,7 +63,7 @@ record VersionHistory(StoreSettings settings, RemoteBranches branches, Scratch s
                             .formatted(id, all.size() == 1 ? "one version" : all.size() + " versions", number),
                     "see them with: git session versions " + id);
         }
-        return all.get(number - 1);
+        return new Numbered(all.get(number - 1), Optional.of(new Version(number, all.size())));
     }
 
     /// All versions, the oldest first and the current one last.

@@ -1,5 +1,6 @@
 package dev.gitsession.store.format;
 
+import dev.gitsession.conversation.Tokens;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.plan.SessionPointer;
 import java.math.BigInteger;
@@ -122,6 +123,22 @@ public record ManifestEntry(Map<String, @Nullable Object> fields) {
     /// The stage of the plan's work, such as `planning` or `impl`.
     public Optional<String> stage() {
         return text("stage");
+    }
+
+    /// The tokens that the session used; [Tokens#NONE] if that is unknown.
+    public Tokens tokens() {
+        if (!(fields.get("tokens") instanceof Map<?, ?> counts)) {
+            return Tokens.NONE;
+        }
+        return new Tokens(
+                count(counts, "input"),
+                count(counts, "output"),
+                count(counts, "cache_read"),
+                count(counts, "cache_write"));
+    }
+
+    private static long count(Map<?, ?> counts, String name) {
+        return counts.get(name) instanceof Long value && value >= 0 ? value : 0;
     }
 
     /// The files of a condensed session, in order.

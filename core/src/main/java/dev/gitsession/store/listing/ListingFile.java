@@ -1,5 +1,6 @@
 package dev.gitsession.store.listing;
 
+import dev.gitsession.conversation.Tokens;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.store.format.BranchLayout;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /// The file format of a [ListingIndex], which a [ListingFileWriter] writes: a header, the remote's answer, a
 /// record for each branch with its sessions,
@@ -23,7 +25,7 @@ import java.util.zip.CRC32;
 ///
 /// As long as the remote's answer stays the same, a listing reads only as many records as it shows.
 final class ListingFile {
-    static final byte[] MAGIC = {'G', 'S', 'L', 'I', 5};
+    static final byte[] MAGIC = {'G', 'S', 'L', 'I', 6};
     static final int HEADER = MAGIC.length + 4 * Integer.BYTES;
     private static final int ORDER_ENTRY = 2 * Integer.BYTES;
 
@@ -156,7 +158,9 @@ final class ListingFile {
         String title = text();
         String author = text();
         String stage = text();
-        return new SessionDescription(title, author, bytes[at++] != 0 ? time() : null, stage);
+        @Nullable Instant ended = bytes[at++] != 0 ? time() : null;
+        Tokens tokens = new Tokens(longNumber(), longNumber(), longNumber(), longNumber());
+        return new SessionDescription(title, author, ended, stage, tokens);
     }
 
     private Instant time() {

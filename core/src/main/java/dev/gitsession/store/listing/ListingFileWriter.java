@@ -125,6 +125,10 @@ final class ListingFileWriter {
         if (description.endedAt().isPresent()) {
             write(out, description.endedAt().get());
         }
+        out.writeLong(description.tokens().input());
+        out.writeLong(description.tokens().output());
+        out.writeLong(description.tokens().cacheRead());
+        out.writeLong(description.tokens().cacheWrite());
     }
 
     private static void write(DataOutputStream out, Instant time) throws IOException {

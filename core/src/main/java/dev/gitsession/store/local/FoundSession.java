@@ -8,6 +8,7 @@ import dev.gitsession.agent.LocalSessions.Found;
 import dev.gitsession.agent.SessionFile;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
+import dev.gitsession.conversation.Tokens;
 import dev.gitsession.git.Git;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
@@ -18,6 +19,7 @@ import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.store.format.SessionDescription;
+import dev.gitsession.store.settings.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,13 +31,13 @@ import java.util.Optional;
 ///
 /// @param file its bytes
 /// @param knownId its id, where the file or an agent tells it
-/// @param agent who wrote it, where that is known
+/// @param writer the agent that wrote it, where that is known
 /// @param description what it is about; its title may hold secrets
 /// @param sideFiles the files that belong to it
 public record FoundSession(
         SessionFile file,
         Optional<SessionId> knownId,
-        Optional<Agent.Name> agent,
+        Optional<Agent> writer,
         SessionDescription description,
         SideFiles sideFiles) {
     private static final SessionId UNKNOWN = new SessionId("unknown");
@@ -48,14 +50,35 @@ public record FoundSession(
                 ErrorCode.NO_SESSION_ID, "nothing says which session this is", "name it with --session-id ID"));
     }
 
+    /// Who wrote it, where that is known.
+    public Optional<Agent.Name> agent() {
+        return writer.map(Agent::name);
+    }
+
+    /// What it is about, with its tokens where `session.planComment` lists them. They are counted in the whole
+    /// session, so nobody else asks for them.
+    public SessionDescription description(StoreSettings settings) {
+        return settings.planComment() && writer.isPresent()
+                ? description.withTokens(tokens(writer.get()))
+                : description;
+    }
+
+    private Tokens tokens(Agent agent) {
+        try {
+            return agent.read(file.transcript(), entry -> {}).tokens();
+        } catch (IOException e) {
+            return Tokens.NONE; // the upload itself says why the file can't be read
+        }
+    }
+
     /// A copy with an id that the user names.
     public FoundSession withId(SessionId named) {
-        return new FoundSession(file, Optional.of(named), agent, description, sideFiles);
+        return new FoundSession(file, Optional.of(named), writer, description, sideFiles);
     }
 
     /// A copy that belongs to a stage of the plan's work, unless that is empty.
     public FoundSession withStage(String stage) {
-        return new FoundSession(file, knownId, agent, description.withStage(stage), sideFiles);
+        return new FoundSession(file, knownId, writer, description.withStage(stage), sideFiles);
     }
 
     /// The session in a file.
@@ -67,7 +90,7 @@ public record FoundSession(
         FoundSession found = ofUnnamedFile(file, agents);
         return found.knownId.isPresent()
                 ? found
-                : new FoundSession(found.file, idOfName(file), found.agent, found.description, found.sideFiles);
+                : new FoundSession(found.file, idOfName(file), found.writer, found.description, found.sideFiles);
     }
 
     /// The same of a file whose name says nothing, such as one that holds a program's output.
@@ -82,7 +105,7 @@ public record FoundSession(
             return new FoundSession(
                     opened,
                     named.or(() -> own).or(found::knownId),
-                    found.agent(),
+                    found.writer,
                     found.description(),
                     found.sideFiles());
         }
@@ -93,7 +116,7 @@ public record FoundSession(
                 writer.flatMap(agent -> agent.idNaming(file))
                         .or(() -> own)
                         .or(() -> summary.map(Summary::id).filter(id -> !id.equals(UNKNOWN))),
-                writer.map(Agent::name),
+                writer,
                 summary.map(FoundSession::description).orElse(SessionDescription.NONE),
                 SideFiles.NONE);
     }
@@ -107,7 +130,7 @@ public record FoundSession(
     }
 
     private static SessionDescription description(Summary summary) {
-        return new SessionDescription(summary.title(), "", summary.end(), "");
+        return new SessionDescription(summary.title(), "", summary.end(), "", Tokens.NONE);
     }
 
     private static Summary summary(Path file, SessionFile opened, Agent agent) {
@@ -154,7 +177,7 @@ public record FoundSession(
         return new FoundSession(
                 file,
                 Optional.of(found.summary().id()),
-                Optional.of(found.agent().name()),
+                Optional.of(found.agent()),
                 description(found.summary()),
                 SideFiles.of(beside));
     }

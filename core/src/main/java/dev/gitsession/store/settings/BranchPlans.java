@@ -2,9 +2,7 @@ package dev.gitsession.store.settings;
 
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.BranchPlanId;
-import dev.gitsession.plan.EmbeddedPlans;
 import dev.gitsession.plan.PlanId;
-import dev.gitsession.plan.PlanStore;
 import dev.gitsession.session.FileReplacement;
 import dev.gitsession.session.SessionException;
 import java.io.IOException;
@@ -12,16 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// The plans of branches whose own name is the plan's id. Two branches whose names give the same id are told
-/// apart: the plan's record names the branch that came first, and the other one's id gets digits.
+/// apart: the plan belongs to the branch that came first, and the other one's id gets digits.
 ///
-/// The remote is asked once for each branch. The answer is in `git-session/branch-plans/<plan_id>` of the git
+/// The remote is asked until it names a branch. The answer is in `git-session/branch-plans/<plan_id>` of the git
 /// folder that all working trees share, and may be deleted at any time.
 ///
-/// @param records the plan records; asked for only if the answer is not known yet
-record BranchPlans(Git git, StoreSettings settings, Supplier<PlanStore> records) {
+/// @param owners tells whose plan it is; asked only if the answer is not known yet
+record BranchPlans(Git git, StoreSettings settings, PlanOwners owners) {
     private static final String HEADER = "git-session branch 1 ";
 
     /// The plan of a branch.
@@ -38,18 +35,12 @@ record BranchPlans(Git git, StoreSettings settings, Supplier<PlanStore> records)
         return owner.equals(branch) ? ids.plain() : ids.distinct();
     }
 
-    /// The branch that the plan's record names; this one if it names none.
+    /// The branch whose plan it is; this one if it is nobody's yet.
     private String ask(PlanId plan, String branch) {
         try {
-            if (!(records.get() instanceof EmbeddedPlans embedded)) {
-                return branch; // no record says whose plan it is
-            }
-            String owner = embedded.find(plan)
-                    .flatMap(record -> record.header().find(BranchPlanId.FIELD))
-                    .filter(name -> !name.isBlank())
-                    .orElse(branch);
-            remember(plan, owner);
-            return owner;
+            Optional<String> owner = owners.find(plan).filter(name -> !name.isBlank());
+            owner.ifPresent(name -> remember(plan, name));
+            return owner.orElse(branch);
         } catch (SessionException e) {
             git.trace().failed(e);
             return branch; // the remote can't be asked now, or the record can't be read; the next upload asks again

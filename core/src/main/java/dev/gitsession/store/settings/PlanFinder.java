@@ -4,7 +4,6 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.RefName;
 import dev.gitsession.json.Json;
 import dev.gitsession.plan.PlanId;
-import dev.gitsession.plan.PlanStore;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
@@ -18,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +24,11 @@ import org.jspecify.annotations.Nullable;
 /// Finds the plan that sessions of a working tree belong to, for uploads by hand, hooks and `watch` alike.
 ///
 /// @param variable the value of [#VARIABLE]; null if it is not set
-/// @param records the plan records, which are asked whether a branch's name is another branch's plan; asked for
-///     only then
+/// @param owners tells whether a branch's name is another branch's plan
 /// @param asked whether somebody asks for the upload. If not, a plan is taken from the branch's name alone, or
 ///     from the team's `session.defaultPlan`, only where `session.hooks` is on
 public record PlanFinder(
-        Git git, StoreSettings settings, @Nullable String variable, Supplier<PlanStore> records, boolean asked) {
+        Git git, StoreSettings settings, @Nullable String variable, PlanOwners owners, boolean asked) {
     /// The environment variable that names a plan.
     public static final String VARIABLE = "GIT_SESSION_PLAN";
 
@@ -89,7 +86,7 @@ public record PlanFinder(
             return orDefault(Reason.DEFAULT_BRANCH, branch);
         }
         return isAllowed()
-                ? new Named(new BranchPlans(git, settings, records).planOf(branch), Way.BRANCH_NAME, branch)
+                ? new Named(new BranchPlans(git, settings, owners).planOf(branch), Way.BRANCH_NAME, branch)
                 : orDefault(Reason.NOT_ENABLED, branch);
     }
 

@@ -9,8 +9,10 @@ import dev.gitsession.session.Printable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// `session.planPattern`: finds the plan in a branch's name. Whoever can push to the repository can set it, in the
-/// team's file, so it is matched in linear time and its length is limited: repetitions within repetitions take memory.
+/// `session.planPattern`: finds the plan in a branch's name. Everyone who can push to the repository can set it,
+/// in the
+/// team's file, so it is matched in linear time and its length is limited: repetitions within repetitions take
+/// memory.
 ///
 /// @param pattern a regular expression as RE2 knows them, with at most one of its repetitions counted
 record PlanPattern(String pattern) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param planStore `git`, `github`, `gitlab`, `gitea` or `none`
 /// @param planPattern a regular expression that finds the plan id in a branch name
 /// @param partSize the largest part of a stored session, in bytes
+/// @param planComment whether a comment on a plan lists its sessions, if the plan is on a forge
 /// @param team the team's file
 public record StoreSettings(
         String remote,
@@ -27,13 +28,16 @@ public record StoreSettings(
         String planStore,
         Optional<String> planPattern,
         int partSize,
+        boolean planComment,
         TeamFile team) {
     /// The default of `session.partSize`.
     public static final int DEFAULT_PART_SIZE = 8 << 20;
 
+    private static final String PLAN_COMMENT = "session.planComment";
     private static final String BRANCH_PREFIX = "session.branchPrefix";
     private static final int MIN_PART_SIZE = 64 << 10;
     private static final int MAX_PART_SIZE = 64 << 20;
+
     /// Reads the settings of a repository.
     ///
     /// @throws InvalidInputException if one of them can't be used; the message names it and the fix
@@ -53,6 +57,7 @@ public record StoreSettings(
                 : configured == null ? "as session.remote is not set" : "which session.remote names";
         git.trace().decided(() -> "the remote is '%s', %s".formatted(remote, why));
         @Nullable String planStore = find(own, team, "session.planStore");
+        @Nullable String comment = find(own, team, PLAN_COMMENT);
         @Nullable String size = find(own, team, "session.partSize");
         return new StoreSettings(
                 remote,
@@ -61,6 +66,7 @@ public record StoreSettings(
                 planStore == null ? "git" : planStore.toLowerCase(Locale.ROOT),
                 Optional.ofNullable(find(own, team, "session.planPattern")),
                 size == null ? DEFAULT_PART_SIZE : partSize(size),
+                comment != null && isOn(PLAN_COMMENT, comment),
                 team);
     }
 
@@ -102,6 +108,20 @@ public record StoreSettings(
     private static String defaultRemote(GitConfig config) {
         List<String> remotes = config.remotes();
         return remotes.size() == 1 ? remotes.getFirst() : "origin";
+    }
+
+    private static boolean isOn(String key, String value) {
+        String word = value.toLowerCase(Locale.ROOT);
+        if (List.of("true", "yes", "on", "1").contains(word)) {
+            return true;
+        }
+        if (List.of("false", "no", "off", "0").contains(word)) {
+            return false;
+        }
+        throw new InvalidInputException(
+                ErrorCode.BAD_CONFIG,
+                "%s is '%s'".formatted(key, Printable.excerpt(value)),
+                "set it to on or off: git config %s on".formatted(key));
     }
 
     private static int partSize(String text) {

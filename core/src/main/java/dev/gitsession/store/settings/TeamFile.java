@@ -31,6 +31,7 @@ public record TeamFile(GitConfig config) {
             "session.base",
             "session.branchPrefix",
             "session.planStore",
+            "session.planComment",
             "session.planPattern",
             "session.defaultPlan",
             "session.partSize",

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +70,15 @@ public record HookLog(Path file, Clock clock) {
             return state.isPresent()
                     ? new Entry(line, state, words[2] + " " + words[3], words[4])
                     : new Entry(line, state, "", "");
+        }
+
+        /// When it was written; empty if the line does not begin with a time.
+        public Optional<Instant> at() {
+            try {
+                return Optional.of(Instant.parse(line.split(" ", 2)[0]));
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
+            }
         }
 
         public boolean is(State other) {

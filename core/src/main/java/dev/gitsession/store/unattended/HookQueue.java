@@ -70,7 +70,8 @@ public final class HookQueue {
         }
     }
 
-    /// Deletes the lock files of sessions that rested long ago. To delete one that is in use would let two processes
+    /// Deletes the lock files of sessions that rested long ago. To delete one that is in use would let two
+    /// processes
     /// upload one session at once, so they are kept for long.
     private void removeOld() {
         FileTime old = FileTime.from(clock.instant().minus(KEPT));
@@ -97,7 +98,7 @@ public final class HookQueue {
             return; // there was none
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return; // whoever interrupts it does not want to wait
+            return; // an interrupt ends the wait
         }
     }
 
@@ -111,7 +112,7 @@ public final class HookQueue {
                 Thread.sleep(QUIET);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return; // whoever interrupts it does not want to wait
+                return; // an interrupt ends the wait
             }
             waited += QUIET.toMillis();
             now = read(note);

@@ -13,6 +13,7 @@ import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
+import dev.gitsession.store.comment.SessionsComment;
 import dev.gitsession.store.consent.PausedSessions;
 import dev.gitsession.store.outbox.Outbox;
 import dev.gitsession.store.settings.StoreSettings;
@@ -44,7 +45,9 @@ public final class Sync {
     /// What became of one queued session.
     ///
     /// @param failure why it is still queued; absent if the remote has it now
-    public record Outcome(Outbox.QueuedUpload queued, Optional<SessionException> failure) {
+    /// @param commentError why the comment on its plan could not be updated, and the next step
+    public record Outcome(
+            Outbox.QueuedUpload queued, Optional<SessionException> failure, Optional<String> commentError) {
         /// Whether it may never go: the remote refused it, or it is damaged or would show secrets.
         public boolean mayStay() {
             return failure.filter(why -> why instanceof RemoteRefusedException
@@ -62,6 +65,7 @@ public final class Sync {
         Map<Outbox.QueuedUpload, QueuedPush.Result> results = push(outbox);
         Map<PlanId, SessionException> unrecorded =
                 plans instanceof ForgePlans forge ? updateRecords(forge, results) : Map.of();
+        Map<PlanId, String> uncommented = updateComments(results, unrecorded);
         List<Outcome> outcomes = new ArrayList<>();
         results.forEach((queued, result) -> {
             Optional<SessionException> record = result.pointer().isPresent()
@@ -70,7 +74,10 @@ public final class Sync {
             Optional<SessionException> failure = record.or(result::failure);
             Optional<SessionException> unsettled =
                     record.isPresent() ? Optional.empty() : settle(outbox, queued, result);
-            outcomes.add(new Outcome(queued, failure.or(() -> unsettled)));
+            Optional<String> comment = result.pointer().isPresent()
+                    ? Optional.ofNullable(uncommented.remove(queued.plan()))
+                    : Optional.empty();
+            outcomes.add(new Outcome(queued, failure.or(() -> unsettled), comment));
         });
         return outcomes;
     }
@@ -140,6 +147,22 @@ public final class Sync {
                 failures.put(plan, QueuedPush.failure(queued, e));
             }
         });
+        return failures;
+    }
+
+    /// Updates the comment on each plan of which a session was pushed and whose record could be updated.
+    ///
+    /// @return why a comment could not be updated, by plan
+    private Map<PlanId, String> updateComments(
+            Map<Outbox.QueuedUpload, QueuedPush.Result> results, Map<PlanId, SessionException> unrecorded) {
+        SessionsComment comment = new SessionsComment(git, settings, plans);
+        Map<PlanId, String> failures = new LinkedHashMap<>();
+        results.entrySet().stream()
+                .filter(result -> result.getValue().pointer().isPresent())
+                .map(result -> result.getKey().plan())
+                .distinct()
+                .filter(plan -> !unrecorded.containsKey(plan))
+                .forEach(plan -> comment.update(plan).ifPresent(reason -> failures.put(plan, reason)));
         return failures;
     }
 

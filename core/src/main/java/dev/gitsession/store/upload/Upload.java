@@ -135,7 +135,7 @@ public final class Upload {
                 options,
                 found.id(),
                 found.agent().map(agent -> agent.id()),
-                redaction.redact(found.description()),
+                redaction.redact(found.description(settings)),
                 transcript,
                 redaction.redact(found.sideFiles().stored()));
         listener.pushing();
@@ -259,6 +259,7 @@ public final class Upload {
                 known.findings().count(),
                 new UploadEffect.Unchanged(),
                 new RecordEffect.Untouched(),
+                Optional.empty(),
                 true));
     }
 

@@ -8,7 +8,7 @@ import dev.gitsession.store.consent.PausedSessions;
 import dev.gitsession.store.settings.StoreSettings;
 import dev.gitsession.store.settings.TeamFile;
 
-/// What may not be uploaded, whoever asks for it: a session that its user paused, and one with its secrets where
+/// What may not be uploaded, by hand or by a hook: a session that its user paused, and one with its secrets where
 /// the team requires redaction.
 record UploadPermission(Git git, StoreSettings settings) {
     /// Refuses a session.

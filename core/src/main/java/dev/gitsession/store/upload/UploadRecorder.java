@@ -10,6 +10,7 @@ import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.RemoteRefusedException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
+import dev.gitsession.store.comment.SessionsComment;
 import dev.gitsession.store.format.BranchLayout;
 import dev.gitsession.store.outbox.Outbox;
 import dev.gitsession.store.settings.StoreSettings;
@@ -27,7 +28,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The last stage of an upload: records how the push of each plan ended. A plan's record on a forge moves, what the
+/// The last stage of an upload: records how the push of each plan ended. A plan's record on a forge moves, what
+/// the
 /// remote could not take is queued, and the new tips are remembered for the next upload.
 ///
 /// @param tips where the plans' refs are
@@ -72,7 +74,8 @@ record UploadRecorder(Git git, StoreSettings settings, PlanStore plans, TipCache
         return outcomes;
     }
 
-    /// A record on a forge moves after the push. Where it can't move now, the session is queued, so that a later sync
+    /// A record on a forge moves after the push. Where it can't move now, the session is queued, so that a later
+    /// sync
     /// makes up for it.
     private UploadOutcome updateForge(BuiltSession session, UploadOutcome outcome) {
         if (!(plans instanceof ForgePlans forge) || session.pointer().isEmpty()) {
@@ -85,7 +88,19 @@ record UploadRecorder(Git git, StoreSettings settings, PlanStore plans, TipCache
         if (updated.waits()) {
             new Outbox(git, settings).add(prepared.submission(), prepared.source());
         }
-        return new UploadOutcome(Optional.of(updated.upload()), Optional.empty(), updated.waits());
+        return new UploadOutcome(
+                Optional.of(updateComment(prepared, updated.upload())), Optional.empty(), updated.waits());
+    }
+
+    /// A plan whose record could not be updated gets no comment: it is no plan, or the forge does not answer.
+    private UploadResult updateComment(PreparedSession session, UploadResult result) {
+        if (result.planUpdateError().isPresent()) {
+            return result;
+        }
+        return new SessionsComment(git, settings, plans)
+                .update(session.submission().plan())
+                .map(result::withCommentError)
+                .orElse(result);
     }
 
     private Map<PreparedSession, UploadOutcome> afterFailure(PreparedPlan plan, SessionException failure) {
@@ -143,6 +158,7 @@ record UploadRecorder(Git git, StoreSettings settings, PlanStore plans, TipCache
                 session.submission().redactions().orElse(0),
                 new UploadEffect.Queued(reason),
                 new RecordEffect.Untouched(),
+                Optional.empty(),
                 true);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A forge in this process: one store of issues with three dialects, each below the path of the real one. It keeps
@@ -33,6 +34,8 @@ public final class FakeForge implements AutoCloseable {
     private final List<Request> requests = new ArrayList<>();
     private final List<Exchange> exchanges = new ArrayList<>();
     private boolean comparesVersions = true;
+    private long lastComment;
+    private volatile boolean refusesComments;
 
     public FakeForge() {
         server = LocalServer.start(this::handle);
@@ -45,7 +48,7 @@ public final class FakeForge implements AutoCloseable {
         String body;
         boolean closed;
         long version;
-        final List<String> comments = new ArrayList<>();
+        final List<Comment> comments = new ArrayList<>();
 
         Issue(long number, String title, String body) {
             this.number = number;
@@ -58,6 +61,9 @@ public final class FakeForge implements AutoCloseable {
             version++;
         }
     }
+
+    /// A comment on one of them.
+    record Comment(long id, String text) {}
 
     /// A request as it came in.
     ///
@@ -162,7 +168,54 @@ public final class FakeForge implements AutoCloseable {
 
     /// Adds a comment to an issue or a merge request.
     public synchronized void comment(String kind, long number, String text) {
-        issue(kind, number).orElseThrow().comments.add(text);
+        add(issue(kind, number).orElseThrow(), text);
+    }
+
+    /// The texts of the comments on an issue.
+    public synchronized List<String> comments(long number) {
+        return issue("issues", number).orElseThrow().comments.stream()
+                .map(Comment::text)
+                .toList();
+    }
+
+    /// Adds a comment, which gets the next id.
+    synchronized Comment add(Issue issue, String text) {
+        Comment comment = new Comment(++lastComment, text);
+        issue.comments.add(comment);
+        return comment;
+    }
+
+    /// Answers a request to one comment, among those of all issues or of one.
+    ///
+    /// @param edit the method that edits
+    /// @param json how the dialect shows it
+    synchronized Reply comment(
+            Request request, List<Issue> among, long id, String edit, BiFunction<Issue, Comment, Object> json) {
+        for (Issue issue : among) {
+            for (int i = 0; i < issue.comments.size(); i++) {
+                if (issue.comments.get(i).id() == id) {
+                    if (request.method().equals("DELETE")) {
+                        issue.comments.remove(i);
+                        return new Reply(204, null, Map.of());
+                    }
+                    if (request.method().equals(edit)
+                            && request.fields().size() == 1
+                            && request.fields().get("body") instanceof String text) {
+                        issue.comments.set(i, new Comment(id, text));
+                        return Reply.of(200, json.apply(issue, issue.comments.get(i)));
+                    }
+                    return Reply.error(422, "invalid comment");
+                }
+            }
+        }
+        return Reply.error(404, "no such comment");
+    }
+
+    /// Answers a request to add a comment.
+    Reply add(Request request, Issue issue, BiFunction<Issue, Comment, Object> json) {
+        return request.fields().size() == 1 && request.fields().get("body") instanceof String text
+                ? Reply.of(201, json.apply(issue, add(issue, text)))
+                : Reply.error(422, "invalid comment");
     }
 
     /// Makes the next request fail.
@@ -177,6 +230,11 @@ public final class FakeForge implements AutoCloseable {
         synchronized (faults) {
             return faults.poll() != null;
         }
+    }
+
+    /// Whether each request about comments is answered with 403.
+    public void refuseComments(boolean does) {
+        refusesComments = does;
     }
 
     /// Answers the next requests with a status.
@@ -267,9 +325,7 @@ public final class FakeForge implements AutoCloseable {
             synchronized (requests) {
                 requests.add(request);
             }
-            boolean writes =
-                    request.method().equals("PATCH") || request.method().equals("PUT");
-            if (writes) {
+            if (!request.method().equals("GET")) {
                 Optional.ofNullable(beforeWrites.poll()).ifPresent(Runnable::run);
             }
             Reply reply = answer(request);
@@ -292,6 +348,9 @@ public final class FakeForge implements AutoCloseable {
     }
 
     private Reply answer(Request request) {
+        if (refusesComments && request.path().matches(".*/(comments|notes)(/.*)?")) {
+            return Reply.error(403, "no comments");
+        }
         for (Dialect dialect : dialects) {
             if (request.path().startsWith(dialect.root() + "/")) {
                 boolean anonymous = request.header("Authorization").isEmpty();
@@ -306,7 +365,7 @@ public final class FakeForge implements AutoCloseable {
     }
 
     static byte[] bytes(Reply reply) {
-        return Json.write(reply.json()).getBytes(StandardCharsets.UTF_8);
+        return reply.json() == null ? new byte[0] : Json.write(reply.json()).getBytes(StandardCharsets.UTF_8);
     }
 
     static void send(HttpExchange exchange, int status, byte[] body) throws IOException {

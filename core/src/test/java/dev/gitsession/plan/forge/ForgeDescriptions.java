@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gitsession.json.Json;
 import dev.gitsession.plan.PlanBlock;
+import dev.gitsession.plan.PlanComment;
 import dev.gitsession.plan.PlanHeader;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanRecord;
@@ -24,8 +25,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The API descriptions that forges have published, fetched into `build/forge-api` when a test first needs them.
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class ForgeDescriptions {
     private static final Path FOLDER =
             Path.of("..", "build", "forge-api").toAbsolutePath().normalize();
+    private static final String MARKER = "<!-- list -->";
     private static @Nullable String missing;
     private static boolean looked;
 
@@ -93,10 +97,26 @@ public final class ForgeDescriptions {
         assertThat(plans.point(plan, pointer)).isEqualTo(new PointOutcome.Updated());
         assertThat(plans.find(plan)).isPresent();
         assertThat(plans.comments(plan)).containsExactly("A comment");
+        for (String text : List.of(" one", " two")) {
+            assertThat(plans.keep(plan, new PlanComment(MARKER, MARKER + text, true)))
+                    .isTrue();
+        }
+        assertThat(plans.comments(plan)).containsExactly("A comment", MARKER + " two");
         assertThat(plans.create(new PlanId("2"), Optional.empty()).header().find("created_by"))
                 .contains("Ann");
         PlanId opened = plans.open("Title", "Text").id();
         assertThat(plans.list(10)).extracting(PlanRecord::id).contains(opened, new PlanId("2"), plan);
+    }
+
+    /// Adds a comment at the same time as another machine, so that the second one is deleted.
+    public static void addAComment(FakeForge fake, Forge forge) {
+        fake.put(3, "Only words.");
+        fake.beforeNextWrite(() -> fake.comment(3, MARKER + " another's"));
+        IssuePlans plans = new IssuePlans(forge, InstantSource.system(), "Ann");
+
+        assertThat(plans.keep(new PlanId("3"), new PlanComment(MARKER, MARKER + " ours", true)))
+                .isTrue();
+        assertThat(plans.comments(new PlanId("3"))).containsExactly(MARKER + " ours");
     }
 
     /// The differences to what a published client sends or expects, one per line.
@@ -128,6 +148,22 @@ public final class ForgeDescriptions {
         described.put("body", exchange.request().json());
         described.put("answer", exchange.reply().json());
         return described;
+    }
+
+    /// The statuses with which GitHub answers a request, by its description. Empty if it describes none such.
+    ///
+    /// @param path as the description writes it
+    /// @param method in lower case
+    public static Set<String> statuses(String path, String method) throws IOException, InterruptedException {
+        @Nullable
+        Object value = Json.findObject(Files.readAllBytes(folder().resolve("github.json")))
+                .orElseThrow();
+        for (String name : List.of("paths", path, method, "responses")) {
+            value = value instanceof Map<?, ?> map ? map.get(name) : null;
+        }
+        return value instanceof Map<?, ?> map
+                ? map.keySet().stream().map(String::valueOf).collect(Collectors.toSet())
+                : Set.of();
     }
 
     /// The query parameters that the fake received and GitHub's description lacks.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.gitsession.plan.PlanBlock;
+import dev.gitsession.plan.PlanComment;
 import dev.gitsession.plan.PlanHeader;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanRecord;
@@ -231,6 +232,68 @@ public abstract class ForgePlansContract {
         forge.comment(42, "second");
 
         assertThat(plans().comments(PLAN)).containsExactly("first\r\n", "second");
+    }
+
+    private static final String MARKER = "<!-- list -->";
+
+    private static PlanComment list(String text) {
+        return new PlanComment(MARKER, MARKER + "\n" + text + "\n", true);
+    }
+
+    @Test
+    void aCommentIsAddedOnceAndEditedInPlace() {
+        forge.put(42, BODY);
+        forge.comment(42, "of a person, who quotes " + MARKER);
+
+        assertThat(plans().keep(PLAN, list("one"))).isTrue();
+        assertThat(plans().keep(PLAN, list("two"))).isTrue();
+
+        assertThat(forge.comments(42))
+                .containsExactly(
+                        "of a person, who quotes " + MARKER, list("two").text());
+        assertThat(forge.body(42)).isEqualTo(BODY);
+    }
+
+    @Test
+    void aCommentThatSaysTheSameIsNotWritten() {
+        forge.put(42, BODY);
+        forge.comment(42, list("one").text().replace("\n", "\r\n").strip());
+
+        assertThat(plans().keep(PLAN, list("one"))).isFalse();
+
+        assertThat(forge.writes()).isZero();
+    }
+
+    @Test
+    void twoThatAddTheCommentAtTheSameTimeLeaveOne() {
+        forge.put(42, BODY);
+        forge.beforeNextWrite(() -> forge.comment(42, list("the other's").text()));
+
+        assertThat(plans().keep(PLAN, list("ours"))).isTrue();
+
+        assertThat(forge.comments(42)).containsExactly(list("ours").text());
+    }
+
+    @Test
+    void nothingIsAddedWhereNoneIsToStart() {
+        forge.put(42, BODY);
+
+        assertThat(plans().keep(PLAN, new PlanComment(MARKER, MARKER, false))).isFalse();
+
+        assertThat(forge.comments(42)).isEmpty();
+    }
+
+    @Test
+    void aCommentIsFoundBehindManyOthers() {
+        forge.put(42, BODY);
+        for (int i = 0; i < 130; i++) {
+            forge.comment(42, "comment " + i);
+        }
+        plans().keep(PLAN, list("one"));
+
+        assertThat(plans().keep(PLAN, list("two"))).isTrue();
+
+        assertThat(forge.comments(42)).hasSize(131).endsWith(list("two").text());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.gitsession.plan.forge;
 
+import dev.gitsession.plan.forge.FakeForge.Comment;
 import dev.gitsession.plan.forge.FakeForge.Issue;
 import dev.gitsession.plan.forge.FakeForge.Reply;
 import dev.gitsession.plan.forge.FakeForge.Request;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// description, which therefore documents the fields.
 final class GitHubDialect implements FakeForge.Dialect {
     private static final Pattern PATH = Pattern.compile("/api/v3/repos/acme/widgets/issues(?:/([0-9]+)(/comments)?)?");
+    private static final Pattern COMMENT = Pattern.compile("/api/v3/repos/acme/widgets/issues/comments/([0-9]+)");
     private static final String TIME = "2026-01-02T03:04:05Z";
 
     @Override
@@ -30,6 +32,15 @@ final class GitHubDialect implements FakeForge.Dialect {
 
     @Override
     public Reply answer(FakeForge forge, Request request) {
+        Matcher comment = COMMENT.matcher(request.path());
+        if (comment.matches()) {
+            return forge.comment(
+                    request,
+                    forge.newestFirst("issues"),
+                    Long.parseLong(comment.group(1)),
+                    "PATCH",
+                    (issue, text) -> json(forge, issue, text));
+        }
         Matcher path = PATH.matcher(request.path());
         if (!path.matches()) {
             return notFound();
@@ -53,7 +64,15 @@ final class GitHubDialect implements FakeForge.Dialect {
             return notFound();
         }
         if (path.group(2) != null) {
-            return FakeForge.page(forge, request, "per_page", comments(forge, issue.get()));
+            return request.method().equals("POST")
+                    ? forge.add(request, issue.get(), (on, text) -> json(forge, on, text))
+                    : FakeForge.page(
+                            forge,
+                            request,
+                            "per_page",
+                            issue.get().comments.stream()
+                                    .map(text -> json(forge, issue.get(), text))
+                                    .toList());
         }
         return request.method().equals("PATCH")
                 ? edit(forge, request, issue.get())
@@ -112,24 +131,20 @@ final class GitHubDialect implements FakeForge.Dialect {
         return json;
     }
 
-    private static List<Map<String, @Nullable Object>> comments(FakeForge forge, Issue issue) {
+    private static Map<String, @Nullable Object> json(FakeForge forge, Issue issue, Comment comment) {
         String api = forge.address() + "/api/v3/repos/acme/widgets/issues/";
-        return issue.comments.stream()
-                .map(text -> {
-                    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-                    json.put("id", 1L);
-                    json.put("node_id", "C_1");
-                    json.put("url", api + "comments/1");
-                    json.put("html_url", forge.address() + "/acme/widgets/issues/1#issuecomment-1");
-                    json.put("issue_url", api + issue.number);
-                    json.put("body", text);
-                    json.put("user", user());
-                    json.put("created_at", TIME);
-                    json.put("updated_at", TIME);
-                    json.put("author_association", "OWNER");
-                    return json;
-                })
-                .toList();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", comment.id());
+        json.put("node_id", "C_" + comment.id());
+        json.put("url", api + "comments/" + comment.id());
+        json.put("html_url", forge.address() + "/acme/widgets/issues/1#issuecomment-" + comment.id());
+        json.put("issue_url", api + issue.number);
+        json.put("body", comment.text());
+        json.put("user", user());
+        json.put("created_at", TIME);
+        json.put("updated_at", TIME);
+        json.put("author_association", "OWNER");
+        return json;
     }
 
     private static Map<String, @Nullable Object> user() {

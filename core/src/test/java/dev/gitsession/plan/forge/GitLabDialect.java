@@ -1,5 +1,6 @@
 package dev.gitsession.plan.forge;
 
+import dev.gitsession.plan.forge.FakeForge.Comment;
 import dev.gitsession.plan.forge.FakeForge.Issue;
 import dev.gitsession.plan.forge.FakeForge.Reply;
 import dev.gitsession.plan.forge.FakeForge.Request;
@@ -29,12 +30,13 @@ import org.jspecify.annotations.Nullable;
 /// | answer | `title`, `web_url`, `state` | text | `api/issues/` |
 /// | answer | `description` | text or null | `api/issues/` |
 /// | `GET .../notes` | `sort=asc`, `order_by=created_at` | words | `api/notes/` |
+/// | `POST .../notes`, `PUT` and `DELETE .../notes/:note_id` | `body` | text | `api/notes/`, 201, 200, 204 |
 /// | note | `id`, `body`, `system` | whole number, text, boolean | `api/notes/` |
 /// | header | `Authorization: Bearer <token>` | for every kind of token but job tokens | `api/rest/authentication/` |
 /// | failure | `{"message": "404 Not found"}`, `{"error": "insufficient_scope", ...}` | | `api/rest/troubleshooting/` |
 final class GitLabDialect implements FakeForge.Dialect {
-    private static final Pattern PATH =
-            Pattern.compile("/api/v4/projects/group%2Fsub%2Fwidgets/(issues|merge_requests)(?:/([0-9]+)(/notes)?)?");
+    private static final Pattern PATH = Pattern.compile(
+            "/api/v4/projects/group%2Fsub%2Fwidgets/(issues|merge_requests)(?:/([0-9]+)(?:/notes(?:/([0-9]+))?)?)?");
 
     @Override
     public String root() {
@@ -61,7 +63,17 @@ final class GitLabDialect implements FakeForge.Dialect {
             return Reply.error(404, "404 Not found");
         }
         if (path.group(3) != null) {
-            return FakeForge.page(forge, request, "per_page", notes(issue.get()));
+            return forge.comment(
+                    request,
+                    List.of(issue.get()),
+                    Long.parseLong(path.group(3)),
+                    "PUT",
+                    (on, comment) -> json(comment));
+        }
+        if (request.path().endsWith("/notes")) {
+            return request.method().equals("POST")
+                    ? forge.add(request, issue.get(), (on, comment) -> json(comment))
+                    : FakeForge.page(forge, request, "per_page", notes(issue.get()));
         }
         return request.method().equals("PUT")
                 ? edit(forge, request, kind, issue.get())
@@ -114,9 +126,12 @@ final class GitLabDialect implements FakeForge.Dialect {
 
     private static List<Map<String, Object>> notes(Issue issue) {
         Stream<Map<String, Object>> system =
-                Stream.of(Map.of("id", 1, "body", "changed the description", "system", true));
-        Stream<Map<String, Object>> people =
-                issue.comments.stream().map(text -> Map.of("id", 2, "body", text, "system", false));
+                Stream.of(Map.of("id", 100000, "body", "changed the description", "system", true));
+        Stream<Map<String, Object>> people = issue.comments.stream().map(GitLabDialect::json);
         return Stream.concat(system, people).toList();
+    }
+
+    private static Map<String, Object> json(Comment comment) {
+        return Map.of("id", comment.id(), "body", comment.text(), "system", false);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gitsession.plan.forge;
 
+import dev.gitsession.plan.forge.FakeForge.Comment;
 import dev.gitsession.plan.forge.FakeForge.Issue;
 import dev.gitsession.plan.forge.FakeForge.Reply;
 import dev.gitsession.plan.forge.FakeForge.Request;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// | its answer | 201, or 409 for another version | | `issueEditIssue` |
 /// | `POST .../issues` | `title` (required), `body` | text | `issueCreateIssue`, `CreateIssueOption`, 201 |
 /// | `GET .../issues/{index}/comments` | no pages | list of `Comment` | `issueGetComments` |
+/// | `POST .../issues/{index}/comments` | `body` | text | `issueCreateComment`, 201 |
+/// | `PATCH`, `DELETE .../issues/comments/{id}` | `body` | text | `issueEditComment`, 200; `issueDeleteComment`, 204 |
 /// | answer | `id`, `number`, `content_version` | whole numbers | `Issue` |
 /// | answer | `title`, `body`, `html_url`, `state` | text | `Issue` |
 /// | comment | `id`, `body` | whole number, text | `Comment` |
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// there the field is absent, and one that is sent is ignored.
 final class GiteaDialect implements FakeForge.Dialect {
     private static final Pattern PATH = Pattern.compile("/api/v1/repos/acme/widgets/issues(?:/([0-9]+)(/comments)?)?");
+    private static final Pattern COMMENT = Pattern.compile("/api/v1/repos/acme/widgets/issues/comments/([0-9]+)");
 
     @Override
     public String root() {
@@ -52,6 +56,15 @@ final class GiteaDialect implements FakeForge.Dialect {
 
     @Override
     public Reply answer(FakeForge forge, Request request) {
+        Matcher comment = COMMENT.matcher(request.path());
+        if (comment.matches()) {
+            return forge.comment(
+                    request,
+                    forge.newestFirst("issues"),
+                    Long.parseLong(comment.group(1)),
+                    "PATCH",
+                    (issue, text) -> json(text));
+        }
         Matcher path = PATH.matcher(request.path());
         if (!path.matches()) {
             return notFound(forge);
@@ -64,15 +77,21 @@ final class GiteaDialect implements FakeForge.Dialect {
             return notFound(forge);
         }
         if (path.group(2) != null) {
-            return Reply.of(
-                    200,
-                    issue.get().comments.stream()
-                            .map(text -> Map.of("id", 1, "body", text))
-                            .toList());
+            return request.method().equals("POST")
+                    ? forge.add(request, issue.get(), (on, text) -> json(text))
+                    : Reply.of(
+                            200,
+                            issue.get().comments.stream()
+                                    .map(GiteaDialect::json)
+                                    .toList());
         }
         return request.method().equals("PATCH")
                 ? edit(forge, request, issue.get())
                 : Reply.of(200, json(forge, issue.get()));
+    }
+
+    private static Map<String, Object> json(Comment comment) {
+        return Map.of("id", comment.id(), "body", comment.text());
     }
 
     private static Reply list(FakeForge forge, Request request) {

@@ -7,6 +7,8 @@ import dev.gitsession.git.GitConfig;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ class PublicRemoteTest {
     private GitSandbox sandbox;
     private Path work;
     private Optional<String> answer = Optional.empty();
+    private boolean online = true;
 
     @BeforeEach
     void start(GitSandbox given) {
@@ -35,6 +38,9 @@ class PublicRemoteTest {
         Store store = Store.of(sandbox, work);
         return new PublicRemote(store.git(), store.settings(), sandbox.clock(time), urls -> {
                     asked.add(urls);
+                    if (!online) {
+                        throw new UncheckedIOException(new IOException("no network"));
+                    }
                     return answer;
                 })
                 .audience();
@@ -60,6 +66,16 @@ class PublicRemoteTest {
         sandbox.watch(work);
         after(Duration.ofDays(8));
         assertThat(asked).hasSize(3);
+    }
+
+    @Test
+    void withoutANetworkNothingIsRemembered() {
+        online = false;
+        assertThat(after(Duration.ZERO).address()).isEmpty();
+        online = true;
+        answer = Optional.of("https://forge.example/acme/shop");
+
+        assertThat(after(Duration.ofMinutes(1))).isEqualTo(new PublicRemote.Audience(answer, true));
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.gitsession.store.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.store.settings.PlanChoice.Named;
@@ -34,7 +33,7 @@ class PlanFinderTest {
 
     private PlanChoice find(boolean asked, @Nullable String variable, @Nullable String option) {
         Store store = Store.of(sandbox, work);
-        return new PlanFinder(store.git(), store.settings(), variable, NoPlans::new, asked).find(option);
+        return new PlanFinder(store.git(), store.settings(), variable, PlanOwners.NONE, asked).find(option);
     }
 
     private PlanChoice asked() {

@@ -1,7 +1,9 @@
 package dev.gitsession.cli.command.doctor;
 
 import dev.gitsession.agent.Agent;
+import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.hook.AgentHooks;
+import dev.gitsession.cli.console.HumanFormat;
 import dev.gitsession.cli.wiring.Wiring;
 import dev.gitsession.git.Git;
 import dev.gitsession.store.unattended.HookLog;
@@ -55,7 +57,9 @@ public record AgentState(AgentHooks hooks, boolean team, HookLog.@Nullable Entry
     }
 
     /// The state as a check.
-    Check check() {
+    ///
+    /// @param invocation tells how times are shown
+    Check check(Invocation invocation) {
         String title = hooks.agent().name().title() + (team ? " (by this repository's settings)" : "");
         HookLog.Entry entry = last;
         if (entry == null) {
@@ -67,12 +71,17 @@ public record AgentState(AgentHooks hooks, boolean team, HookLog.@Nullable Entry
                             title + " did not call in this clone yet",
                             "start the agent anew, then ask it something"));
         }
-        String when = entry.line().split(" ", 2)[0];
+        String told = entry.told()
+                + entry.at()
+                        .map(at -> " (%s)"
+                                .formatted(
+                                        HumanFormat.when(at, invocation.wiring().clock(), invocation.console())))
+                        .orElse("");
         return switch (entry.state().orElse(HookLog.State.FAILED)) {
-            case OK -> Check.ok("hooks", "%s works: %s at %s".formatted(title, entry.told(), when));
-            case QUEUED -> Check.note("hooks", "%s: %s".formatted(title, entry.told()), "git session sync");
-            case SKIPPED -> Check.note("hooks", "%s: %s".formatted(title, entry.told()), "git session doctor");
-            case FAILED -> Check.note("hooks", "%s failed: %s".formatted(title, entry.told()), "git session doctor");
+            case OK -> Check.ok("hooks", "%s works: %s".formatted(title, told));
+            case QUEUED -> Check.note("hooks", "%s: %s".formatted(title, told), "git session sync");
+            case SKIPPED -> Check.note("hooks", "%s: %s".formatted(title, told), "git session doctor");
+            case FAILED -> Check.note("hooks", "%s failed: %s".formatted(title, told), "git session doctor");
         };
     }
 }

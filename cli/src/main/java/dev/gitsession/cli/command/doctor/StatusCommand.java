@@ -79,7 +79,7 @@ public final class StatusCommand implements Command {
                                         Printable.clean(obstacle.nextStep())));
         line(console, "plan", plan(state.setup()));
         for (AgentState agent : state.agents()) {
-            Check check = agent.check();
+            Check check = agent.check(invocation);
             line(console, "agent", check.found());
             check.mend().ifPresent(mend -> line(console, "", mend));
         }
@@ -127,9 +127,8 @@ public final class StatusCommand implements Command {
         return HumanFormat.count(stored.size(), "session") + " of this plan"
                 + stored.getFirst()
                         .uploadedAt()
-                        .map(at -> ", the newest of "
-                                + HumanFormat.time(
-                                        at, invocation.wiring().clock().getZone()))
+                        .map(at -> "; the newest: "
+                                + HumanFormat.when(at, invocation.wiring().clock(), invocation.console()))
                         .orElse("");
     }
 

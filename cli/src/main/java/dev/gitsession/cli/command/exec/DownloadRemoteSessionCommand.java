@@ -52,7 +52,7 @@ public final class DownloadRemoteSessionCommand extends ExecCommand {
         String branch = required(invocation, "session-branch");
         SessionId session = new SessionId(required(invocation, "session-id"));
         Git git = invocation.wiring().git();
-        FileDestination destination = FileDestination.inWorkingTree(git.layout());
+        FileDestination destination = FileDestination.inWorkingTree(git.layout(), 0);
         Download.Query query = new Download.Query(
                 Optional.empty(), Optional.of(BranchLayout.branchNamed(branch)), Optional.of(session.value()), false);
         DownloadedSession downloaded = new Download(git, invocation.settings(git))

@@ -4,6 +4,7 @@ import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.command.OptionSpec.Hint;
+import dev.gitsession.cli.command.upload.UploadText;
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.ErrorCode;
@@ -66,6 +67,9 @@ public final class UploadSessionCommand extends ExecCommand {
                             .formatted(settings.remoteShown()),
                     "push it with: git session sync");
         }
+        result.commentError()
+                .map(error -> UploadText.commentNotUpdated(plan, error))
+                .ifPresent(invocation.console()::warning);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("session_branch", result.branch().branch());
         answer.put("session_id", session.value());

@@ -38,7 +38,7 @@ public final class CompletionCommand implements Command {
         }
         List<CommandSpec> specs = Commands.all().stream()
                 .map(Command::spec)
-                .filter(spec -> !spec.name().startsWith("exec ")) // scripts type these
+                .filter(spec -> !spec.isForScripts())
                 .toList();
         List<Agent> agents = invocation.wiring().agents(List::of).agents();
         CompletionScript scripts = new CompletionScript(

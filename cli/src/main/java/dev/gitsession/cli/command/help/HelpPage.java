@@ -59,7 +59,7 @@ public final class HelpPage {
         page.add(console.styled(Style.STRONG, "Commands"));
         for (Command command : Commands.all()) {
             CommandSpec spec = command.spec();
-            if (spec.name().startsWith("exec ")) {
+            if (spec.isForScripts()) {
                 continue; // for scripts that were written for another program
             }
             String name = spec.name() + " ".repeat(Math.max(1, 14 - spec.name().length()));

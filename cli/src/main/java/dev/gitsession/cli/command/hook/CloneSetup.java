@@ -4,11 +4,10 @@ import dev.gitsession.cli.command.upload.PlanOption;
 import dev.gitsession.cli.wiring.Failures;
 import dev.gitsession.cli.wiring.Wiring;
 import dev.gitsession.git.Git;
-import dev.gitsession.plan.NoPlans;
-import dev.gitsession.plan.PlanStore;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.store.settings.PlanChoice;
 import dev.gitsession.store.settings.PlanFinder;
+import dev.gitsession.store.settings.PlanOwners;
 import dev.gitsession.store.settings.StoreSettings;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +41,7 @@ public record CloneSetup(
         try {
             StoreSettings settings = wiring.settings(git, Optional.empty());
             PlanFinder finder = PlanOption.finder(wiring, git, settings, enabled);
-            PlanStore unasked = new NoPlans();
-            PlanChoice plan = new PlanFinder(git, settings, finder.variable(), () -> unasked, enabled).find(null);
+            PlanChoice plan = new PlanFinder(git, settings, finder.variable(), PlanOwners.NONE, enabled).find(null);
             return new CloneSetup(
                     settings,
                     plan,

@@ -39,7 +39,7 @@ public final class DisableCommand implements Command {
     public ExitCode run(Invocation invocation) {
         HookChoice choice = HookChoice.of(invocation);
         Console console = invocation.console();
-        List<AgentHooks> hooks = choice.hooks(each -> each.installation().isEnabled());
+        List<AgentHooks> hooks = choice.hooks(each -> each.installation().isMentioned());
         List<HookChoice.Result> results =
                 HookChoice.change(hooks, each -> each.installation().disable());
         if (!choice.isAnyEnabled()) {

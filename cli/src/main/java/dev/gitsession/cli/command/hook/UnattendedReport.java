@@ -34,8 +34,19 @@ final class UnattendedReport {
                 "not stored, as %s; %s".formatted(skipped.because(), skipped.nextStep());
             case UnattendedUpload.Outcome.Uploaded uploaded ->
                 done(uploaded.result())
+                        + missed(uploaded.result())
                         + (uploaded.leftOut().isEmpty() ? "" : "; " + UploadText.leftOut(uploaded.leftOut()));
         };
+    }
+
+    /// What the plan lacks, although the session is stored.
+    private static String missed(UploadResult result) {
+        return result.planUpdateError()
+                        .map(error -> "; its plan does not point at it: " + error)
+                        .orElse("")
+                + result.commentError()
+                        .map(error -> "; the comment on its plan was not updated: " + error)
+                        .orElse("");
     }
 
     private static String done(UploadResult result) {

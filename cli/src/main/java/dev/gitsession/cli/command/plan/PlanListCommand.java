@@ -6,6 +6,7 @@ import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.cli.console.HumanFormat;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.cli.console.Table;
 import dev.gitsession.cli.console.Table.Column;
@@ -14,6 +15,7 @@ import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanRecord;
 import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.store.settings.StoreSettings;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -50,12 +52,12 @@ public final class PlanListCommand implements Command {
             console.note("there is no plan on '%s' yet; open one with: git session plan create ID"
                     .formatted(settings.remoteShown()));
         } else {
-            print(console, plans);
+            print(console, plans, invocation.wiring().clock());
         }
         return ExitCode.DONE;
     }
 
-    private static void print(Console console, List<PlanRecord> plans) {
+    private static void print(Console console, List<PlanRecord> plans, Clock clock) {
         Table table = new Table(
                 Column.of("PLAN").in(Style.STRONG),
                 Column.of("TITLE").yielding(),
@@ -70,8 +72,18 @@ public final class PlanListCommand implements Command {
                     plan.issue().map(PlanRecord.Issue::state).orElse("-"),
                     plan.header().find("created_by").orElse("-"),
                     plan.header().find(SessionPointer.ID).orElse("-"),
-                    plan.header().find(SessionPointer.AT).orElse("-"));
+                    plan.header()
+                            .find(SessionPointer.AT)
+                            .map(at -> when(at, clock, console))
+                            .orElse("-"));
         }
         table.printTo(console);
+    }
+
+    /// A time for people, or what a record has in its place.
+    private static String when(String at, Clock clock, Console console) {
+        return SessionPointer.findInstant(at)
+                .map(instant -> HumanFormat.when(instant, clock, console))
+                .orElse(at);
     }
 }

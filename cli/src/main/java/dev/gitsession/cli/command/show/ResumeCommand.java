@@ -149,12 +149,14 @@ public final class ResumeCommand implements Command {
             case NEWER_HERE -> "kept, because what is here goes further:";
             case DIFFERENT_HERE -> "kept:";
         };
-        console.note("%s session %s of %s (%s beside it)"
+        console.note("%s session %s of %s%s"
                 .formatted(
                         what,
                         console.styled(Style.NAME, id),
                         agent.name().title(),
-                        HumanFormat.count(placed.sideFiles(), "file")));
+                        placed.sideFiles() == 0
+                                ? ""
+                                : " (%s beside it)".formatted(HumanFormat.count(placed.sideFiles(), "file"))));
         placed.folder().ifPresent(folder -> console.aside("it ran in " + Printable.clean(folder.toString())));
         console.line(commandLine(placed.command()));
     }

@@ -19,6 +19,7 @@ import dev.gitsession.session.Printable;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.TemporaryFolder;
+import dev.gitsession.store.download.DownloadedSession;
 import dev.gitsession.store.local.FoundSession;
 import dev.gitsession.store.settings.StoreSettings;
 import java.io.IOException;
@@ -73,14 +74,12 @@ public final class ShowCommand implements Command {
     @Override
     public ExitCode run(Invocation invocation) {
         invocation.requireArguments(0, 1, "");
-        choice(invocation); // refuses a bad option before anything is fetched
+        EntrySelection.Choice choice = choice(invocation); // refuses a bad option before anything is fetched
         Git git = invocation.wiring().git();
         try (TemporaryFolder scratch = TemporaryFolder.make()) {
-            if (invocation.has("local")) {
-                show(invocation, git, local(invocation, git, scratch));
-                return ExitCode.DONE;
-            }
-            show(invocation, git, stored(invocation, git, scratch));
+            ShownSession shown =
+                    invocation.has("local") ? local(invocation, git, scratch) : stored(invocation, git, scratch);
+            show(invocation, git, shown, choice);
             return ExitCode.DONE;
         }
     }
@@ -96,7 +95,12 @@ public final class ShowCommand implements Command {
                     ? fetched.writer(agents).or(() -> fetched.listedAgent(agents))
                     : Optional.of(invocation.wiring().condensed());
             return new ShownSession(
-                    fetched.session().sessionId(), planOf(fetched), writer, fetched.transcript(), fetched.beside());
+                    fetched.session().sessionId(),
+                    planOf(fetched),
+                    versionOf(fetched),
+                    writer,
+                    fetched.transcript(),
+                    fetched.beside());
         } catch (NotFoundException | RemoteUnreachableException | BrokenException e) {
             if (invocation.has("version")) {
                 throw e; // what is on this machine is another version
@@ -109,6 +113,15 @@ public final class ShowCommand implements Command {
     private static String planOf(SessionFetch fetched) {
         String branch = fetched.session().branch().branch();
         return fetched.session().plan().map(plan -> plan + " (" + branch + ")").orElse(branch);
+    }
+
+    /// Which version of a session it is, if a newer one replaced it; else empty.
+    private static String versionOf(SessionFetch fetched) {
+        return fetched.session()
+                .version()
+                .filter(DownloadedSession.Version::isSuperseded)
+                .map(version -> "%d of %d, replaced by a newer one".formatted(version.number(), version.count()))
+                .orElse("");
     }
 
     /// Shows a session on this machine instead. If it is not here either, the remote's failure is reported.
@@ -134,6 +147,7 @@ public final class ShowCommand implements Command {
             return new ShownSession(
                     found.summary().id().value(),
                     "",
+                    "",
                     Optional.of(found.agent()),
                     found.agent().transcript(found.session(), scratch.path()),
                     found.agent().sideFiles(found.session(), scratch.path()));
@@ -142,9 +156,8 @@ public final class ShowCommand implements Command {
         }
     }
 
-    private static void show(Invocation invocation, Git git, ShownSession shown) {
+    private static void show(Invocation invocation, Git git, ShownSession shown, EntrySelection.Choice choice) {
         Console console = invocation.console();
-        EntrySelection.Choice choice = choice(invocation);
         if (invocation.has("raw")) {
             shown.printBytes(console.out());
             return;
@@ -157,8 +170,13 @@ public final class ShowCommand implements Command {
             return;
         }
         TranscriptHeader header = new TranscriptHeader();
-        ShownSession.Overview overview = shown.overview(console, header::add);
-        Consumer<PrintStream> printing = out -> print(invocation, shown, overview, header, choice, out);
+        EntryReplay replay = new EntryReplay(shown);
+        ShownSession.Overview overview = shown.overview(console, entry -> {
+            header.add(entry);
+            replay.add(entry);
+        });
+        FirstPass first = new FirstPass(shown, overview, header, replay);
+        Consumer<PrintStream> printing = out -> print(invocation, first, choice, out);
         Optional<String> pager = pager(invocation, git);
         if (pager.isPresent()) {
             console.progress().close();
@@ -178,19 +196,21 @@ public final class ShowCommand implements Command {
                 invocation.find("grep").map(ShowCommand::compile));
     }
 
-    private static void print(
-            Invocation invocation,
-            ShownSession shown,
-            ShownSession.Overview overview,
-            TranscriptHeader header,
-            EntrySelection.Choice choice,
-            PrintStream out) {
+    /// A session after its first pass.
+    private record FirstPass(
+            ShownSession shown, ShownSession.Overview overview, TranscriptHeader header, EntryReplay entries) {}
+
+    private static void print(Invocation invocation, FirstPass first, EntrySelection.Choice choice, PrintStream out) {
+        ShownSession shown = first.shown();
+        ShownSession.Overview overview = first.overview();
+        TranscriptHeader header = first.header();
         Console console = invocation.console();
         ZoneId zone = invocation.wiring().clock().getZone();
         TranscriptHeader.Facts facts = new TranscriptHeader.Facts(
                 shown.id(),
                 shown.title(),
                 shown.plan(),
+                shown.version(),
                 shown.agent().map(agent -> agent.name().title()).orElse(""));
         header.print(out, console, facts, overview.reading(), zone);
         TranscriptPrinter printer = new TranscriptPrinter(
@@ -199,7 +219,7 @@ public final class ShowCommand implements Command {
                 new TranscriptPrinter.Manner(invocation.has("full"), invocation.has("times"), zone, choice.pattern()));
         ResultPairing pairing = new ResultPairing(printer::print);
         EntrySelection selection = new EntrySelection(choice, pairing::add);
-        shown.read(overview.reader(), selection::add);
+        first.entries().replay(overview.reader(), selection::add);
         pairing.flush();
         ShownSession.tellDamage(console, overview.reading().damage());
         if (selection.passed() == 0 && choice.isLimited()) {

@@ -18,6 +18,7 @@ import dev.gitsession.session.Transcript;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +27,12 @@ import java.util.Optional;
 ///
 /// @param id the session's id
 /// @param plan the plan that stores it, and its branch; empty for a session of this machine
+/// @param version which of its versions it is, in words; empty for the current one
 /// @param agent the agent that wrote it; empty if it is unknown
 /// @param transcript its bytes
 /// @param beside its side files
-record ShownSession(String id, String plan, Optional<Agent> agent, Transcript transcript, List<SideFile> beside) {
+record ShownSession(
+        String id, String plan, String version, Optional<Agent> agent, Transcript transcript, List<SideFile> beside) {
     ShownSession {
         beside = List.copyOf(beside);
     }
@@ -38,6 +41,19 @@ record ShownSession(String id, String plan, Optional<Agent> agent, Transcript tr
     ///
     /// @param reader reads the session; it differs from its agent if the format is unknown
     record Overview(Agent reader, Reading reading) {}
+
+    /// How much there is to read, in bytes, side files included.
+    long bytes() {
+        try {
+            long bytes = transcript.size();
+            for (SideFile file : beside) {
+                bytes += Files.exists(file.file()) ? Files.size(file.file()) : 0;
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
 
     /// The title that the agent tells, or the first prompt; empty if neither is known.
     String title() {

@@ -38,7 +38,7 @@ final class TranscriptHeader {
     }
 
     /// What is known from outside of the transcript. What is unknown is empty.
-    record Facts(String id, String title, String plan, String agent) {}
+    record Facts(String id, String title, String plan, String version, String agent) {}
 
     void print(PrintStream out, Console console, Facts facts, Reading reading, ZoneId zone) {
         out.println(console.styled(Style.STRONG, "session " + Printable.clean(facts.id())));
@@ -46,6 +46,7 @@ final class TranscriptHeader {
         agent.addAll(reading.models());
         line(out, console, "title", facts.title());
         line(out, console, "plan", facts.plan());
+        line(out, console, "version", facts.version());
         line(
                 out,
                 console,
@@ -80,7 +81,7 @@ final class TranscriptHeader {
     }
 
     private static String tokens(Tokens tokens) {
-        if (tokens.equals(Tokens.NONE)) {
+        if (tokens.isNone()) {
             return "";
         }
         long cached = tokens.cacheRead() + tokens.cacheWrite();

@@ -6,6 +6,7 @@ import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
+import dev.gitsession.cli.console.HumanFormat;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
@@ -62,6 +63,9 @@ public final class DeleteCommand implements Command {
         }
         Delete.Deleted deleted = delete(invocation, git, settings);
         Console console = invocation.console();
+        if (deleted.wasStored()) {
+            new CommentUpdate(invocation, git, settings).of(List.of(deleted.plan()));
+        }
         if (console.isJson()) {
             Map<String, @Nullable Object> answer = new LinkedHashMap<>();
             answer.put("session_id", deleted.sessionId());
@@ -139,7 +143,7 @@ public final class DeleteCommand implements Command {
 
     private static void confirm(Invocation invocation, ListedSession session) {
         Console console = invocation.console();
-        console.aside(shown(session));
+        console.aside(shown(invocation, session));
         boolean yes = invocation.has("yes") || (console.isInteractive() && console.confirms("remove this session?"));
         if (!yes) {
             throw new InvalidInputException(
@@ -152,20 +156,24 @@ public final class DeleteCommand implements Command {
 
     private static ExitCode dryRun(Invocation invocation, ListedSession session) {
         Console console = invocation.console();
-        console.note("would remove " + shown(session));
+        console.note("would remove " + shown(invocation, session));
         Map<String, @Nullable Object> answer = new LinkedHashMap<>(SessionTable.json(session));
         answer.put("dry_run", true);
         console.success(answer);
         return ExitCode.DONE;
     }
 
-    private static String shown(ListedSession session) {
+    private static String shown(Invocation invocation, ListedSession session) {
         String title = session.description().title();
         return "session %s of plan %s%s%s"
                 .formatted(
                         session.sessionId(),
                         session.plan().map(PlanId::value).orElse("-"),
-                        session.uploadedAt().map(at -> ", stored " + at).orElse(""),
+                        session.uploadedAt()
+                                .map(at -> ", stored "
+                                        + HumanFormat.when(
+                                                at, invocation.wiring().clock(), invocation.console()))
+                                .orElse(""),
                         title.isEmpty() ? "" : ": " + Printable.clean(title));
     }
 }

@@ -52,7 +52,8 @@ public final class DownloadCommand implements Command {
 
                 Sessions are written to .erk/scratch/remote-sessions/<session_id>/session.jsonl in the
                 working tree, which a .gitignore keeps out of commits, or to the file or folder given
-                with -o. The parts of a condensed session of the original system are written unchanged,
+                with -o. An older version (--version) is written to session.version-N.jsonl there, or to
+                <session_id>.version-N.jsonl in a folder, beside the current one. The parts of a condensed session of the original system are written unchanged,
                 below <session_id>/; to a single file they are written one after the other.
                 """,
                 List.of(
@@ -91,7 +92,7 @@ public final class DownloadCommand implements Command {
         Console console = invocation.console();
         Destination destination = toStandardOutput
                 ? Destination.stream(console.out())
-                : Destination.files(git, invocation.wiring().directory(), output, query.all());
+                : Destination.files(git, invocation.wiring().directory(), output, query);
         console.progress().begin("fetching");
         Download.Result result = new Download(git, settings).fetch(query, new Counted(destination, console.progress()));
         result.sessions().forEach(session -> OtherCopies.tell(console, session));
@@ -239,11 +240,11 @@ public final class DownloadCommand implements Command {
             return new StreamDestination(out);
         }
 
-        static Destination files(Git git, Path directory, Optional<String> output, boolean all) {
+        static Destination files(Git git, Path directory, Optional<String> output, Download.Query query) {
             return output.isPresent()
                     ? FileDestination.named(
-                            directory.resolve(output.get()), output.get().endsWith("/") || all)
-                    : FileDestination.inWorkingTree(git.layout());
+                            directory.resolve(output.get()), output.get().endsWith("/") || query.all(), query.version())
+                    : FileDestination.inWorkingTree(git.layout(), query.version());
         }
     }
 }

@@ -48,16 +48,22 @@ public final class FileDestination implements DownloadCommand.Destination {
     }
 
     /// Writes to the file that the user named, or to a file per session in the folder that the user named.
-    static FileDestination named(Path path, boolean folder) {
+    ///
+    /// @param version the number of the version that is downloaded, whose file gets a name of its own in a folder;
+    ///     0
+    /// for the current one
+    static FileDestination named(Path path, boolean folder, int version) {
         boolean inside = folder || Files.isDirectory(path);
         return new FileDestination(
-                id -> inside ? path.resolve(id + ".jsonl") : path,
+                id -> inside ? path.resolve(id + suffix(version)) : path,
                 inside ? Optional.of(path) : Optional.empty(),
                 Optional.empty());
     }
 
     /// Writes to the default folder in the working tree, which is kept out of commits.
-    public static FileDestination inWorkingTree(Git.Layout layout) {
+    ///
+    /// @param version as in [#named(Path, boolean, int)]
+    public static FileDestination inWorkingTree(Git.Layout layout, int version) {
         if (layout.bare()) {
             throw new InvalidInputException(
                     ErrorCode.BAD_ARGUMENTS,
@@ -66,7 +72,13 @@ public final class FileDestination implements DownloadCommand.Destination {
         }
         Path folder = withoutLinks(layout.top());
         return new FileDestination(
-                id -> folder.resolve(id).resolve("session.jsonl"), Optional.of(folder), Optional.of(folder));
+                id -> folder.resolve(id).resolve("session" + suffix(version)),
+                Optional.of(folder),
+                Optional.of(folder));
+    }
+
+    private static String suffix(int version) {
+        return version == 0 ? ".jsonl" : ".version-" + version + ".jsonl";
     }
 
     /// The ids of the sessions in the default folder.

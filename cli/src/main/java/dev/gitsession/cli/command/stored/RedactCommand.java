@@ -15,13 +15,16 @@ import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.TemporaryFolder;
+import dev.gitsession.store.format.BranchLayout;
 import dev.gitsession.store.redaction.LocalRedaction;
 import dev.gitsession.store.rewrite.RedactStored;
 import dev.gitsession.store.settings.StoreSettings;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// `git session redact`: shows what would be replaced in a file, or redacts stored sessions.
@@ -123,6 +126,13 @@ public final class RedactCommand implements Command {
                             console.styled(Style.NAME, Printable.clean(outcome.sessionId())),
                             outcome.branch().branch(),
                             UploadText.secrets(outcome.report())));
+        }
+        if (!invocation.has("dry-run")) {
+            BranchLayout layout = new BranchLayout(settings.branchPrefix());
+            new CommentUpdate(invocation, git, settings)
+                    .of(redacted.stream()
+                            .flatMap(outcome -> layout.planOf(outcome.branch()).stream())
+                            .collect(Collectors.toCollection(LinkedHashSet::new)));
         }
         console.note(
                 "%s looked at, %d redacted".formatted(HumanFormat.count(outcomes.size(), "session"), redacted.size()));

@@ -4,6 +4,7 @@ import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.OptionSpec;
+import dev.gitsession.cli.command.upload.UploadText;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.HumanFormat;
@@ -94,6 +95,9 @@ public final class SyncCommand implements Command {
                 .formatted(outcome.queued().sessionId(), outcome.queued().plan());
         if (outcome.failure().isEmpty()) {
             console.note(console.styled(Style.GOOD, "pushed") + " " + what);
+            outcome.commentError()
+                    .map(error -> UploadText.commentNotUpdated(outcome.queued().plan(), error))
+                    .ifPresent(console::warning);
         } else {
             SessionException failure = outcome.failure().get();
             console.warning(what + " is still queued: " + failure.oneLine());
@@ -124,6 +128,7 @@ public final class SyncCommand implements Command {
                                     outcome.failure()
                                             .map(SessionException::oneLine)
                                             .orElse(null));
+                            outcome.commentError().ifPresent(error -> session.put("plan_comment_error", error));
                             return session;
                         })
                         .toList());

@@ -119,6 +119,9 @@ record BatchReport(Invocation invocation, StoreSettings settings) {
                                                     "line %d: the session is stored, but plan %s does not point at it: %s"
                                                             .formatted(
                                                                     item.line().number(), request.plan(), error)));
+                            result.commentError()
+                                    .map(error -> UploadText.commentNotUpdated(request.plan(), error))
+                                    .ifPresent(console()::warning);
                         }));
     }
 

@@ -172,7 +172,7 @@ final class BatchUpload {
                 UploadCommand.options(invocation, item.line().plan()),
                 item.session(),
                 found.agent().map(Agent.Name::id),
-                redaction.redact(found.description()),
+                redaction.redact(found.description(settings)),
                 redaction.redact(item.session(), found.file().transcript()),
                 redaction.redact(found.sideFiles().stored()));
     }

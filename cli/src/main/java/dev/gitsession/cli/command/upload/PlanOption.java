@@ -6,6 +6,7 @@ import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.store.listing.StoredOwners;
 import dev.gitsession.store.settings.PlanChoice;
 import dev.gitsession.store.settings.PlanFinder;
 import dev.gitsession.store.settings.StoreSettings;
@@ -47,7 +48,7 @@ public final class PlanOption {
                 git,
                 settings,
                 there.variable(PlanFinder.VARIABLE).orElse(null),
-                () -> there.plans(git, settings),
+                new StoredOwners(git, settings, () -> there.plans(git, settings)),
                 asked);
     }
 }

@@ -51,6 +51,9 @@ record UploadReport(PlanId plan, SessionId session, UploadOptions options) {
         result.planUpdateError()
                 .ifPresent(error -> console.warning(
                         "the session is stored, but plan %s does not point at it: %s".formatted(plan, error)));
+        result.commentError()
+                .map(error -> UploadText.commentNotUpdated(plan, error))
+                .ifPresent(console::warning);
     }
 
     /// Says that a plan has no record.
@@ -102,6 +105,7 @@ record UploadReport(PlanId plan, SessionId session, UploadOptions options) {
         answer.put("queued", result.isQueued());
         answer.put("plan_updated", result.planUpdated());
         answer.put("plan_update_error", result.planUpdateError().orElse(null));
+        result.commentError().ifPresent(error -> answer.put("plan_comment_error", error));
         answer.put("atomic", result.atomic());
         answer.put("redactions", result.redactions());
         return answer;

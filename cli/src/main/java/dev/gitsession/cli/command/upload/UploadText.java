@@ -1,6 +1,7 @@
 package dev.gitsession.cli.command.upload;
 
 import dev.gitsession.cli.console.HumanFormat;
+import dev.gitsession.plan.PlanId;
 import dev.gitsession.redact.RedactionReport;
 import dev.gitsession.session.Printable;
 import dev.gitsession.store.upload.Findings;
@@ -20,6 +21,13 @@ public final class UploadText {
     /// The same of the secrets that a report names.
     public static String secrets(RedactionReport report) {
         return secrets(Findings.of(report));
+    }
+
+    /// Says that the comment on a plan could not be updated.
+    ///
+    /// @param error why, and the next step
+    public static String commentNotUpdated(PlanId plan, String error) {
+        return "the comment on plan %s that lists its sessions was not updated: %s".formatted(plan, error);
     }
 
     /// Which side files stay on this machine.

@@ -1,10 +1,10 @@
 package dev.gitsession.plan.forge.gitea;
 
+import dev.gitsession.plan.forge.CommentResource.Addresses;
 import dev.gitsession.plan.forge.ForgeAddress;
 import dev.gitsession.plan.forge.ForgeApi;
 import dev.gitsession.plan.forge.ForgeDialect;
 import dev.gitsession.plan.forge.ForgeIssue;
-import dev.gitsession.plan.forge.ForgeRequest;
 import dev.gitsession.plan.forge.IssueResource.FieldNames;
 import dev.gitsession.plan.forge.RestForge;
 import dev.gitsession.plan.forge.Token;
@@ -30,7 +30,11 @@ public final class Gitea extends RestForge {
     /// @param api sends the requests, see [#dialect(URI)]
     /// @param repository `owner/name`
     public Gitea(ForgeApi api, String repository) {
-        super(api, "/repos/" + repository + "/issues", new FieldNames("number", "body", "html_url", "content_version"));
+        super(
+                api,
+                "/repos/" + repository + "/issues",
+                new FieldNames("number", "body", "html_url", "content_version"),
+                new Addresses("comments", "/repos/" + repository + "/issues/comments", "PATCH"));
     }
 
     /// The dialect of a Gitea or Forgejo at an address.
@@ -89,11 +93,7 @@ public final class Gitea extends RestForge {
 
     /// The comments on an issue. They all come at once, because this list has no pages.
     @Override
-    public List<String> comments(ForgeIssue issue) {
-        return api.send(
-                ForgeRequest.get(issue.resource() + "/comments"),
-                answer -> answer.objects().stream()
-                        .map(comment -> comment.findText("body").orElse(""))
-                        .toList());
+    public List<Comment> comments(ForgeIssue issue) {
+        return comments.read(issue, "", comment -> true);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gitsession.plan.forge.github;
 
+import dev.gitsession.plan.forge.CommentResource.Addresses;
 import dev.gitsession.plan.forge.ForgeAddress;
 import dev.gitsession.plan.forge.ForgeApi;
 import dev.gitsession.plan.forge.ForgeDialect;
@@ -23,7 +24,11 @@ public final class GitHub extends RestForge {
     /// @param api sends the requests, see [#dialect(URI)]
     /// @param repository `owner/name`
     public GitHub(ForgeApi api, String repository) {
-        super(api, "/repos/" + repository + "/issues", new FieldNames("number", "body", "html_url", "version"));
+        super(
+                api,
+                "/repos/" + repository + "/issues",
+                new FieldNames("number", "body", "html_url", "version"),
+                new Addresses("comments", "/repos/" + repository + "/issues/comments", "PATCH"));
     }
 
     /// The dialect of a GitHub at an address.
@@ -70,7 +75,7 @@ public final class GitHub extends RestForge {
     }
 
     @Override
-    public List<String> comments(ForgeIssue issue) {
-        return issues.comments(issue, "comments", "per_page=" + PAGE, comment -> true);
+    public List<Comment> comments(ForgeIssue issue) {
+        return comments.read(issue, "per_page=" + PAGE, comment -> true);
     }
 }

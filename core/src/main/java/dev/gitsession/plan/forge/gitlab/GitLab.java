@@ -1,6 +1,7 @@
 package dev.gitsession.plan.forge.gitlab;
 
 import dev.gitsession.plan.PlanBlock;
+import dev.gitsession.plan.forge.CommentResource.Addresses;
 import dev.gitsession.plan.forge.ForgeAddress;
 import dev.gitsession.plan.forge.ForgeApi;
 import dev.gitsession.plan.forge.ForgeDialect;
@@ -35,7 +36,7 @@ public final class GitLab extends RestForge {
     /// @param api sends the requests, see [#dialect(URI)]
     /// @param repository the project's path with its groups
     public GitLab(ForgeApi api, String repository) {
-        super(api, project(repository) + "/issues", NAMES);
+        super(api, project(repository) + "/issues", NAMES, new Addresses("notes", "", "PUT"));
         this.requests = new IssueResource(api, project(repository) + "/merge_requests", NAMES);
     }
 
@@ -108,8 +109,7 @@ public final class GitLab extends RestForge {
 
     /// The comments on an issue. GitLab's own system notes are left out.
     @Override
-    public List<String> comments(ForgeIssue issue) {
-        return issues.comments(
-                issue, "notes", "sort=asc&order_by=created_at&per_page=" + PAGE, note -> !note.isTrue("system"));
+    public List<Comment> comments(ForgeIssue issue) {
+        return comments.read(issue, "sort=asc&order_by=created_at&per_page=" + PAGE, note -> !note.isTrue("system"));
     }
 }

@@ -43,7 +43,8 @@ public record BuiltPlan(
         return after;
     }
 
-    /// The draft of a later try, which finds this one's commit on the remote: its sessions have the effect that they
+    /// The draft of a later try, which finds this one's commit on the remote: its sessions have the effect that
+    /// they
     /// had here.
     ///
     /// @param sessions what the later try makes of the sessions
@@ -97,6 +98,7 @@ public record BuiltPlan(
                 session.prepared().submission().redactions().orElse(0),
                 session.effect(),
                 session.prepared().equals(draft.last().prepared()) ? recordEffect() : new RecordEffect.Untouched(),
+                Optional.empty(),
                 true);
     }
 

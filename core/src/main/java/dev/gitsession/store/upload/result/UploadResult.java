@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param redactions how many secrets were replaced in it
 /// @param effect what became of the session
 /// @param record what became of the plan's record
+/// @param commentError why the comment on the plan that lists its sessions could not be updated, and the next step
 /// @param atomic whether session and record moved as one, where both moved
 public record UploadResult(
         RefName branch,
@@ -20,6 +21,7 @@ public record UploadResult(
         int redactions,
         UploadEffect effect,
         RecordEffect record,
+        Optional<String> commentError,
         boolean atomic) {
     /// How long a session is.
     ///
@@ -74,11 +76,16 @@ public record UploadResult(
     }
 
     public UploadResult with(RecordEffect other) {
-        return new UploadResult(branch, commit, size, redactions, effect, other, atomic);
+        return new UploadResult(branch, commit, size, redactions, effect, other, commentError, atomic);
+    }
+
+    /// The same, where the comment on the plan could not be updated.
+    public UploadResult withCommentError(String reason) {
+        return new UploadResult(branch, commit, size, redactions, effect, record, Optional.of(reason), atomic);
     }
 
     /// What it did when the remote moved the refs one after the other.
     public UploadResult oneByOne() {
-        return new UploadResult(branch, commit, size, redactions, effect, record, false);
+        return new UploadResult(branch, commit, size, redactions, effect, record, commentError, false);
     }
 }

@@ -28,6 +28,7 @@ class GiteaDescriptionIT {
         try (fake) {
             fake.comparesVersions(false);
             ForgeDescriptions.doEverything(fake, forge());
+            ForgeDescriptions.addAComment(fake, forge());
 
             assertThat(ForgeDescriptions.differences(client, fake, work)).isEmpty();
         }

@@ -42,6 +42,7 @@ class GitLabDescriptionIT {
         fake.comment("merge_requests", 7, "A comment");
         GitLab forge = new GitLab(api(), PROJECT);
         ForgeDescriptions.doEverything(fake, forge);
+        ForgeDescriptions.addAComment(fake, forge);
         IssuePlans plans = new IssuePlans(forge, InstantSource.system(), "Ann");
         plans.set(new PlanId("7"), Map.of("a", "c"));
         assertThat(plans.comments(new PlanId("7"))).containsExactly("A comment");
