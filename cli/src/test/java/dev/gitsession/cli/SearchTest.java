@@ -295,6 +295,23 @@ class SearchTest {
     }
 
     @Test
+    void showOpensAtTheAddress() {
+        upload("42", "one-session", "first", "second", "third");
+        assertThat(found(elsewhere, "second")).contains("one-session#e2");
+
+        assertThat(elsewhere.run("show", "one-session#e2").out())
+                .contains("second", "third")
+                .doesNotContain("> first");
+        assertThat(elsewhere.run("show", "one-s:3", "--json").out())
+                .contains("third")
+                .doesNotContain("second");
+        assertThat(elsewhere.run("show", "one-session:2").out()).contains("second");
+        assertThat(elsewhere.run("show", "one-session#e9").exit()).isEqualTo(3);
+        assertThat(elsewhere.run("show", "one-session#e2", "--entries", "3").exit())
+                .isEqualTo(2);
+    }
+
+    @Test
     void everyAgentsSessionsAreFound() {
         List<String> agents = AgentSessions.agents();
         Path home = sandbox.root().resolve("agents");

@@ -156,8 +156,8 @@ final class LocalUpdate {
     }
 
     private IndexedSession describe(Found found, Seen seen) {
-        SessionDescription description =
-                redaction.redact(new SessionDescription(found.summary().shortTitle(), "", found.end(), ""));
+        SessionDescription description = redaction.redact(
+                SessionDescription.NONE.withTitle(found.summary().shortTitle()));
         return new IndexedSession(
                 "",
                 "",

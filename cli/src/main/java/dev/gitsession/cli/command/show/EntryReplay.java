@@ -36,7 +36,7 @@ final class EntryReplay {
         if (keeps) {
             kept.forEach(entries);
         } else {
-            session.read(reader, entries);
+            session.read(reader, entries::accept);
         }
     }
 }

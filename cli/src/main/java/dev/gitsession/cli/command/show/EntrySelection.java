@@ -23,6 +23,11 @@ final class EntrySelection {
     /// @param tool a tool's name, in lower case; then only its calls and their results are; empty for all entries
     /// @param thoughts whether the model's thoughts are
     record Choice(EntryRange range, String tool, boolean thoughts, Optional<Pattern> pattern) {
+        /// A copy for other entries.
+        Choice within(EntryRange other) {
+            return new Choice(other, tool, thoughts, pattern);
+        }
+
         /// Whether some entries are not asked for.
         boolean isLimited() {
             return !range.equals(EntryRange.ALL) || !tool.isEmpty() || pattern.isPresent();

@@ -29,7 +29,8 @@ record SessionArgument(Optional<PlanId> plan, String id) {
     /// @throws InvalidInputException if there is neither an id nor a plan
     static SessionArgument of(Invocation invocation, Git git, StoreSettings settings) {
         if (!invocation.arguments().isEmpty()) {
-            return new SessionArgument(invocation.plan(), invocation.arguments().getFirst());
+            return new SessionArgument(
+                    invocation.plan(), EntryAddress.of(invocation).id());
         }
         PlanId plan = invocation
                 .plan()

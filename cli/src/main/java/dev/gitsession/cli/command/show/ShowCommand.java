@@ -7,10 +7,10 @@ import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.OptionSpec;
+import dev.gitsession.cli.command.Pager;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.git.Git;
-import dev.gitsession.git.process.ForegroundProgram;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
@@ -28,7 +28,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -38,7 +37,7 @@ public final class ShowCommand implements Command {
     public CommandSpec spec() {
         return new CommandSpec(
                 "show",
-                "[SESSION_ID] [--plan ID]",
+                "[SESSION_ID[#eN | :LINE]] [--plan ID]",
                 "show a readable transcript of a session",
                 """
                 Shows the prompts, answers and tool calls of a session, whichever agent wrote it: each
@@ -48,6 +47,8 @@ public final class ShowCommand implements Command {
 
                 Without an id it shows the newest session of the plan: --plan, or the plan of the current
                 branch.
+
+                After the id, #e12 begins at that entry and :340 at that line of the transcript.
 
                 With --json the output is one object with a list of entries, in the same form for every
                 agent (see docs/agents.md).
@@ -79,7 +80,11 @@ public final class ShowCommand implements Command {
         try (TemporaryFolder scratch = TemporaryFolder.make()) {
             ShownSession shown =
                     invocation.has("local") ? local(invocation, git, scratch) : stored(invocation, git, scratch);
-            show(invocation, git, shown, choice);
+            show(
+                    invocation,
+                    git,
+                    shown,
+                    choice.within(EntryAddress.of(invocation).range(choice.range(), shown)));
             return ExitCode.DONE;
         }
     }
@@ -142,7 +147,7 @@ public final class ShowCommand implements Command {
         LocalSessions agents = invocation.wiring().agents(git);
         Found found = invocation.arguments().isEmpty()
                 ? FoundSession.newest(git, agents)
-                : agents.byId(invocation.arguments().getFirst());
+                : agents.byId(EntryAddress.of(invocation).id());
         try {
             return new ShownSession(
                     found.summary().id().value(),
@@ -176,15 +181,7 @@ public final class ShowCommand implements Command {
             replay.add(entry);
         });
         FirstPass first = new FirstPass(shown, overview, header, replay);
-        Consumer<PrintStream> printing = out -> print(invocation, first, choice, out);
-        Optional<String> pager = pager(invocation, git);
-        if (pager.isPresent()) {
-            console.progress().close();
-            ForegroundProgram.pager(pager.get(), invocation.wiring().directory())
-                    .feed(printing);
-        } else {
-            printing.accept(console.out());
-        }
+        Pager.of(invocation, git).print(out -> print(invocation, first, choice, out));
     }
 
     /// Which entries the options ask for.
@@ -228,20 +225,6 @@ public final class ShowCommand implements Command {
                     "nothing in session %s matches; it has %s".formatted(shown.id(), header.size()),
                     "try another --grep, --tools or --entries");
         }
-    }
-
-    /// The pager that git would use. Empty if the output is not a terminal or no pager is wanted.
-    private static Optional<String> pager(Invocation invocation, Git git) {
-        if (invocation.console().columns() == Integer.MAX_VALUE) {
-            return Optional.empty();
-        }
-        String pager = invocation
-                .wiring()
-                .setVariable("GIT_PAGER")
-                .or(() -> git.config().find("core.pager"))
-                .or(() -> invocation.wiring().setVariable("PAGER"))
-                .orElse("less");
-        return pager.isBlank() || pager.equals("cat") ? Optional.empty() : Optional.of(pager);
     }
 
     private static Pattern compile(String pattern) {
