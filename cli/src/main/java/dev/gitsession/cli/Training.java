@@ -86,6 +86,9 @@ final class Training {
                     List.of("list"),
                     List.of("download", "--plan", "7", "-o", session + ".back"),
                     List.of("verify", "--plan", "7"),
+                    List.of("search", "parser", "output"),
+                    List.of("search", "parser", "--json"),
+                    List.of("search", "--offline", "\"a tool's output\"", "-n", "3"),
                     List.of("sync"));
             for (int i = 0; i < lines.size(); i++) {
                 if (i < 2) {

@@ -29,7 +29,8 @@ class CapturesTest {
             CapturesTest::uploaded,
             CapturesTest::uploaded,
             CaptureStage::onDesktop,
-            stage -> {});
+            stage -> {},
+            CaptureStage::stored);
 
     private static void uploaded(CaptureStage stage) {
         stage.withSession().onMain();

@@ -15,6 +15,10 @@ class CommandLineArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.gitsession.cli");
 
+    private static final JavaClasses EVERYTHING = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.gitsession");
+
     @Test
     void onlyTheWiringKnowsAdapters() {
         noClasses()
@@ -24,6 +28,39 @@ class CommandLineArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.gitsession.plan.git..", "dev.gitsession.plan.forge.*..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void onlyOnePackageSeesLucene() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.gitsession.reading.lucene")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.lucene..")
+                .check(EVERYTHING);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.gitsession.reading.lucene", "dev.gitsession.cli.wiring")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.gitsession.reading.lucene")
+                .check(EVERYTHING);
+    }
+
+    @Test
+    void theReadingModuleHasNoCyclesAndKnowsNoCommand() {
+        slices().matching("dev.gitsession.reading.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(EVERYTHING);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.gitsession.reading..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.gitsession.cli..")
+                .check(EVERYTHING);
     }
 
     @Test

@@ -147,6 +147,9 @@ public final class PlanShowCommand implements Command {
             console.line("");
             text.strip().lines().map(Printable::clean).forEach(console::line);
         });
+        if (!plan.sessions().isEmpty() && console.isTerminal()) {
+            console.aside("search its sessions with: git session search plan:%s WORD".formatted(plan.id()));
+        }
     }
 
     private static void printMentions(Console console, List<Mention> mentions) {
