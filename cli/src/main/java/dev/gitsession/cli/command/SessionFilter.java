@@ -1,10 +1,10 @@
 package dev.gitsession.cli.command;
 
 import dev.gitsession.cli.command.OptionSpec.Hint;
+import dev.gitsession.reading.query.TypedTime;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
-import dev.gitsession.session.TypedTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;

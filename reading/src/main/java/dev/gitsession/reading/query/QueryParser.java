@@ -4,7 +4,6 @@ import dev.gitsession.reading.term.Terms;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
-import dev.gitsession.session.TypedTime;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -30,6 +30,11 @@ final class CharKind {
         return codePoint < ASCII.length ? ASCII[codePoint] : beyondAscii(codePoint);
     }
 
+    /// Whether it is a letter or a digit of a script with blanks between words.
+    static boolean isWord(byte kind) {
+        return kind == LOWER || kind == UPPER || kind == DIGIT;
+    }
+
     private static byte beyondAscii(int c) {
         if (isUnspaced(c)) {
             return UNSPACED;

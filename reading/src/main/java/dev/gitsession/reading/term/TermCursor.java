@@ -160,7 +160,7 @@ public final class TermCursor {
     private void findIdentifier() {
         while (parts < MOST_PARTS && at < length) {
             findParts();
-            boolean joined = at + 1 < length && kindAt(at) == CharKind.JOINER && isWord(kindAt(at + 1));
+            boolean joined = at + 1 < length && kindAt(at) == CharKind.JOINER && CharKind.isWord(kindAt(at + 1));
             if (!joined) {
                 break;
             }
@@ -168,10 +168,6 @@ public final class TermCursor {
             incomplete |= parts == MOST_PARTS;
         }
         wholeNext = parts > 1;
-    }
-
-    private static boolean isWord(byte kind) {
-        return kind == CharKind.LOWER || kind == CharKind.UPPER || kind == CharKind.DIGIT;
     }
 
     /// Finds the parts of a run of letters and digits: `HTTPServer2` has the parts `HTTP` and `Server2`. A run
@@ -185,7 +181,7 @@ public final class TermCursor {
         boolean tooMany = false;
         while (at < length) {
             byte kind = kindAt(at);
-            if (!isWord(kind)) {
+            if (!CharKind.isWord(kind)) {
                 break;
             }
             int width = width(at);
@@ -294,16 +290,10 @@ public final class TermCursor {
     }
 
     private byte kindAt(int index) {
-        char c = text[index];
-        return CharKind.of(
-                Character.isHighSurrogate(c) && index + 1 < length && Character.isLowSurrogate(text[index + 1])
-                        ? Character.toCodePoint(c, text[index + 1])
-                        : c);
+        return CharKind.of(Character.codePointAt(text, index, length));
     }
 
     private int width(int index) {
-        return index + 1 < length && Character.isHighSurrogate(text[index]) && Character.isLowSurrogate(text[index + 1])
-                ? 2
-                : 1;
+        return Character.charCount(Character.codePointAt(text, index, length));
     }
 }

@@ -1,8 +1,9 @@
-package dev.gitsession.session;
+package dev.gitsession.reading.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gitsession.session.InvalidInputException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,5 +1,8 @@
-package dev.gitsession.session;
+package dev.gitsession.reading.query;
 
+import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
