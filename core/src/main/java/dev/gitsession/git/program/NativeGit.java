@@ -193,8 +193,7 @@ public final class NativeGit implements Git {
         ScratchFolder folder = ScratchFolder.create(layout, alternates);
         TemporaryFiles.hold(folder.path());
         RemoteAccess access = RemoteAccess.of(config, remote, remoteTimeout, route(remote));
-        boolean seen = !RefFiles.haveNone(layout.commonDir(), "refs/remotes/" + remote);
-        return new NativeScratch(runner, layout, folder, access, memory, config.isPartialClone(), seen);
+        return new NativeScratch(runner, layout, folder, access, memory, CloneKind.of(layout, config, remote));
     }
 
     private SshRoute route(String remote) {

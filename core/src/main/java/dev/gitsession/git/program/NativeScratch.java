@@ -41,7 +41,7 @@ final class NativeScratch implements Scratch {
     private final ScratchFolder folder;
     private final RemoteAccess access;
     private final Optional<TreeCache> memory;
-    private final boolean partial;
+    private final CloneKind clone;
     private final ObjectFetch fetch;
     private final List<PackWriter> transcripts = new ArrayList<>();
     private final List<Path> keepFiles = new ArrayList<>();
@@ -50,24 +50,21 @@ final class NativeScratch implements Scratch {
     private final Set<ObjectId> builtOn = new HashSet<>();
 
     /// @param memory the tree cache, if the scratch repository borrows it
-    /// @param partial whether the user's repository is a partial clone, where `git gc` may drop objects that refs
-    /// hold
-    /// @param seen whether the user's repository has seen the remote, so that its files are mostly here
+    /// @param clone how much of the remote the user's repository holds
     NativeScratch(
             GitRunner runner,
             Git.Layout layout,
             ScratchFolder folder,
             RemoteAccess access,
             Optional<TreeCache> memory,
-            boolean partial,
-            boolean seen) {
+            CloneKind clone) {
         this.runner = runner;
         this.layout = layout;
         this.folder = folder;
         this.access = access;
         this.memory = memory;
-        this.partial = partial;
-        this.fetch = new ObjectFetch(runner, access, local(), seen);
+        this.clone = clone;
+        this.fetch = new ObjectFetch(runner, access, local(), clone);
     }
 
     @Override
@@ -86,6 +83,7 @@ final class NativeScratch implements Scratch {
         FetchedRefs fetched = FetchHead.read(folder.path());
         List<ObjectId> tips = List.copyOf(fetched.tips().values());
         fetch.expect(tips);
+        fetch.leftOutTrees(tips, amount);
         if (amount == Amount.BUILT_ON) {
             builtOn.addAll(tips);
         }
@@ -243,7 +241,8 @@ final class NativeScratch implements Scratch {
         TreeCache.of(layout).take(folder.packs(), without, tips);
     }
 
-    /// Marks the boundary of a shallow repository. Only in a shallow repository does a push treat everything in the
+    /// Marks the boundary of a shallow repository. Only in a shallow repository does a push treat everything in
+    /// the
     /// remote's tips as known, including blobs that are missing here (`--objects-edge-aggressive`). If no history
     /// was left out, the tips' parents mark the boundary: the remote has them too. A tip without parents marks it
     /// itself.
@@ -279,7 +278,7 @@ final class NativeScratch implements Scratch {
     /// Removes the `.keep` files of the packs that were handed over. In a partial clone it writes them again
     /// instead: another process may have removed them although a ref needs them by now.
     private void releasePacks() {
-        if (!partial) {
+        if (!clone.partial()) {
             keepFiles.forEach(ScratchFolder::deleteFile);
             return;
         }
