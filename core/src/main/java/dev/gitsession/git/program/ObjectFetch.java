@@ -28,6 +28,9 @@ final class ObjectFetch {
     /// What a remote says that allows some filters, but not that of sizes.
     private static final String NO_SIZES = "filter 'blob:limit";
 
+    /// Git's words if the remote can't leave out anything.
+    private static final String NO_FILTERS = "filtering not recognized by server";
+
     private static final String NO_BLOBS = "--filter=blob:none";
     private static final String SMALL = "--filter=blob:limit=";
     private static final String NO_TREES = "--filter=tree:0";
@@ -44,6 +47,7 @@ final class ObjectFetch {
     private final GitCommand local;
     private final CloneKind clone;
     private final Set<ObjectId> tips = new LinkedHashSet<>();
+    private boolean unfiltered;
 
     /// @param local a call of git in the scratch repository, still without arguments
     /// @param clone how much of the remote the user's repository holds
@@ -126,6 +130,27 @@ final class ObjectFetch {
         fetchContent(blobs, new RequestOptions(NOTHING, NO_BLOBS));
     }
 
+    /// Fetches the objects of a commit's tree that are missing here.
+    void missingOf(ObjectId commit) {
+        Set<ObjectId> asked = new LinkedHashSet<>();
+        List<ObjectId> missing = missingObjects(commit);
+        // A tree that has just arrived may name further missing objects.
+        while (asked.addAll(missing)) {
+            blobs(missing);
+            missing = missingObjects(commit);
+        }
+    }
+
+    private List<ObjectId> missingObjects(ObjectId commit) {
+        return runner.run(local.and(List.of(
+                        "rev-list", "--objects", "--missing=print", "--no-object-names", "--no-walk", commit.hex())))
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("?"))
+                .map(line -> new ObjectId(line.substring(1)))
+                .toList();
+    }
+
     private void fetchCommits(List<ObjectId> commits, RequestOptions request) {
         fetch(
                 commits,
@@ -196,9 +221,15 @@ final class ObjectFetch {
             result = run(
                     wanted, new RequestOptions(NOTHING, request.withoutBlobs().options()));
         }
+        unfiltered |= result.err().contains(NO_FILTERS);
         return result.succeeded() || isOfNothing(wanted, result)
                 ? Optional.empty()
                 : Optional.of(RemoteFailure.of(result));
+    }
+
+    /// Whether the remote sent more than it was asked for, because it can't leave out anything.
+    boolean isUnfiltered() {
+        return unfiltered;
     }
 
     /// Whether the remote has no ref that matches: then git says nothing, but exits with 1 if it was given a
