@@ -61,7 +61,8 @@ plumbing() { # FILE PLAN
 }
 
 # The remote without session branches and plans, the clone without what it remembers of them. A push by name leaves a
-# remote-tracking ref in the clone, and with it the session: that goes too, or the next one would find it stored.
+# remote-tracking ref in the clone, and a commit there a reflog, and with these the session: they go too, or the next one
+# would find it stored.
 fresh() {
     local repository
     git -C "$work/remote.git" for-each-ref --format='delete %(refname)' refs/heads/async-learn refs/git-session |
@@ -70,6 +71,7 @@ fresh() {
         git -C "$work/clone" update-ref --stdin
     rm -rf "$work/clone/.git/git-session"
     for repository in "$work/remote.git" "$work/clone"; do
+        git -C "$repository" reflog expire --expire=now --all
         git -C "$repository" prune --expire=now 2>/dev/null
         git -C "$repository" repack -a -d --quiet 2>/dev/null
     done

@@ -33,7 +33,6 @@ class ArchitectureTest {
             "Database",
             "Folder",
             "LocalRedaction",
-            "NativeScratch",
             "OneByOne",
             "PrefixDigest",
             "RedactedTranscript",

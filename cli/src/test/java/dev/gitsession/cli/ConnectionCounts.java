@@ -27,6 +27,7 @@ record ConnectionCounts(GitSandbox sandbox, Path work, CuttingProxy proxy, Consu
         connect.accept(work);
         sandbox.git(work, "remote", "set-head", "origin", "--auto");
         Path strange = clone("strange");
+        Path unaware = clone("unaware");
         SoftAssertions counts = new SoftAssertions();
         String content = Sessions.lines("first", 1, LONG);
         String grown = content + Sessions.lines("more", 2, 20_000);
@@ -41,6 +42,11 @@ record ConnectionCounts(GitSandbox sandbox, Path work, CuttingProxy proxy, Consu
 
         Path colleague = clone("colleague");
         expect(counts, most, colleague, upload("42", "second", Sessions.lines("second", 3, LONG)));
+
+        // It has never heard of the plan, so it takes it for new, for which one push is enough. Here that one is in
+        // vain:
+        // a fetch and another push follow, each a process of git with a connection of its own.
+        expect(counts, 3, unaware, upload("42", "other", Sessions.lines("other", 5, LONG)));
 
         expect(counts, most, strange, List.of("list"));
         expect(counts, 1, strange, List.of("list"));

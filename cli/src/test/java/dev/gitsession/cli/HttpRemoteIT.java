@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The program and a remote behind a real web server. It needs lighttpd; without it each test is skipped with a
 /// message.
@@ -154,6 +155,14 @@ class HttpRemoteIT extends RemoteContract {
         assertThat(cases.upload("long", LONG).exit()).isZero();
 
         cases.isStored("long", LONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--filter=blob:none", "--filter=tree:0", "--depth=1 --no-single-branch"})
+    void everyCommandWorksInACloneMadeAfterwards(String options) {
+        ClonedAfterwards clones = new ClonedAfterwards(sandbox, work, server().url("open")).stored();
+
+        clones.check("place", options.split(" "));
     }
 
     /// A push that exceeds git's buffer is sent in chunks.

@@ -92,6 +92,15 @@ class StrangeRepositoriesTest {
         mainJob(sandbox, place);
     }
 
+    /// [ClonedAfterwardsIT] has all kinds of clones.
+    @Test
+    void aCloneThatHoldsSessionBranchesWithoutTheirFolders(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        new ClonedAfterwards(sandbox, work, "file://" + sandbox.remote())
+                .stored()
+                .check("place", "--filter=tree:0");
+    }
+
     @Test
     void aWorkingTreeOfABareClone(GitSandbox sandbox) {
         Path place = cloned(sandbox, "--bare");

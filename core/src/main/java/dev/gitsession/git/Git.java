@@ -63,6 +63,11 @@ public interface Git {
     /// cache is damaged, building on it fails; [#forgetRemembered()] and a second try help.
     Scratch openScratchOnMemory(String remote);
 
+    /// Opens a scratch repository for reading that borrows what was fetched completely before, and keeps what this
+    /// one
+    /// fetches completely.
+    Scratch openScratchOnCache(String remote);
+
     /// Our refs in this repository, below `refs/git-session/`, sorted by commit date, oldest first.
     Map<RefName, ObjectId> ownRefs();
 

@@ -82,6 +82,17 @@ public record GitConfig(List<Entry> entries) {
                                 && entry.value().equals("true"));
     }
 
+    /// Whether this is a partial clone that may leave out folders, and not files alone.
+    public boolean leavesOutTrees() {
+        List<String> filters = entries.stream()
+                .filter(entry ->
+                        entry.key().startsWith("remote.") && entry.key().endsWith(".partialclonefilter"))
+                .map(Entry::value)
+                .toList();
+        boolean filesAlone = !filters.isEmpty() && filters.stream().allMatch(filter -> filter.startsWith("blob:"));
+        return isPartialClone() && !filesAlone;
+    }
+
     /// Reads `git config --list -z --show-scope`: scope NUL key LF value NUL.
     public static GitConfig parse(String output) {
         List<Entry> entries = new ArrayList<>();

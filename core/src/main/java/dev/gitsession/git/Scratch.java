@@ -2,11 +2,13 @@ package dev.gitsession.git;
 
 import java.util.List;
 
-/// A private bare repository for one operation, deleted when closed. It borrows the objects of the user's repository
+/// A private bare repository for one operation, deleted when closed. It borrows the objects of the user's
+/// repository
 /// and of the tree cache. Fetched and written objects land here and pushes start here, so nothing shows in the
 /// user's repository.
 public interface Scratch extends AutoCloseable {
-    /// Adds tips of the remote that contain what will be fetched. A remote that hands out branch tips only is asked
+    /// Adds tips of the remote that contain what will be fetched. A remote that hands out branch tips only is
+    /// asked
     /// for these.
     void expect(List<ObjectId> tips);
 
@@ -14,10 +16,10 @@ public interface Scratch extends AutoCloseable {
     /// arrive, and blobs up to a size, so that manifests need no request of their own. A ref that the remote lacks
     /// is absent from the result.
     ///
-    /// @param names full names of refs, [FetchedRefs#HEAD], or patterns that end with `*`
+    /// @param names full names of refs, [RemoteRefs#HEAD], or patterns that end with `*`
     /// @param amount what is fetched of each
     /// @param objects further objects to fetch, such as blobs
-    FetchedRefs fetchRefs(List<String> names, Amount amount, List<ObjectId> objects);
+    RemoteRefs fetchRefs(List<String> names, Amount amount, List<ObjectId> objects);
 
     /// How much of a ref is fetched.
     enum Amount {
@@ -51,7 +53,21 @@ public interface Scratch extends AutoCloseable {
     /// except for manifests.
     void fetchTrees(List<ObjectId> commits);
 
-    /// Fetches commits, their trees and their parents, to build on and to push. Blobs are left out if the remote can
+    /// Whether the remote can't leave out blobs, so that transcripts came along with what was fetched.
+    boolean tookTranscripts();
+
+    /// Whether the cache repository on which this was opened has a commit.
+    boolean hasCached(ObjectId commit);
+
+    /// Keeps what was fetched in the cache repository when this is closed, if it was opened on that. The remote
+    /// need
+    /// not be asked for these commits again.
+    ///
+    /// @param complete commits of which everything is here
+    void keepFetched(List<ObjectId> complete);
+
+    /// Fetches commits, their trees and their parents, to build on and to push. Blobs are left out if the remote
+    /// can
     /// do that, except for manifests.
     void fetchToBuildOn(List<ObjectId> commits);
 
@@ -76,7 +92,8 @@ public interface Scratch extends AutoCloseable {
     /// Moves refs of the remote, all or none.
     PushOutcome push(List<RefUpdate> updates);
 
-    /// Moves the objects written here into the user's object database, where a ref of ours can then hold them. Until
+    /// Moves the objects written here into the user's object database, where a ref of ours can then hold them.
+    /// Until
     /// this scratch repository is closed, `git gc` there can't drop them.
     void keepObjects();
 

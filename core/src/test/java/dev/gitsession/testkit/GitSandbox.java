@@ -157,9 +157,14 @@ public final class GitSandbox {
         return result.text().strip();
     }
 
-    /// Fetches as a user does. git may then request single objects that a partial clone lacks.
+    /// Fetches as a user does.
     public void fetchAsUser(Path directory) {
-        GitResult result = runner.run(GitCommand.of(directory, "fetch", "--quiet")
+        gitAsUser(directory, "fetch", "--quiet");
+    }
+
+    /// Runs git as a user does: it may request single objects that a partial clone lacks.
+    public void gitAsUser(Path directory, String... arguments) {
+        GitResult result = runner.run(GitCommand.of(directory, arguments)
                 .withEnvironment(dates())
                 .withEnvironment(Map.of("GIT_NO_LAZY_FETCH", "0")));
         assertThat(result.exitCode()).as(result.err()).isZero();

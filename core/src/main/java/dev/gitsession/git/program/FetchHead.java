@@ -1,8 +1,8 @@
 package dev.gitsession.git.program;
 
-import dev.gitsession.git.FetchedRefs;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
+import dev.gitsession.git.RemoteRefs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,19 +21,20 @@ final class FetchHead {
 
     private FetchHead() {}
 
-    /// The refspecs that fetch refs by name into this repository. Each is a pattern, since git refuses a plain name
+    /// The refspecs that fetch refs by name into this repository. Each is a pattern, since git refuses a plain
+    /// name
     /// that
     /// the remote lacks; of the refs that a pattern matches, those with other names are dropped by [#read].
     ///
     /// @param name a ref's full name, `HEAD`, or a pattern that ends with `*`
     static String refspec(String name) {
-        int at = name.equals(FetchedRefs.HEAD) ? name.length() - 1 : name.lastIndexOf('/');
+        int at = name.equals(RemoteRefs.HEAD) ? name.length() - 1 : name.lastIndexOf('/');
         String pattern = name.endsWith("*") ? name : name.substring(0, at) + "*" + name.substring(at);
         return "+" + pattern + ":refs/fetched/" + pattern;
     }
 
     /// The refs that were fetched.
-    static FetchedRefs read(Path folder) {
+    static RemoteRefs read(Path folder) {
         Map<RefName, ObjectId> tips = new LinkedHashMap<>();
         Optional<ObjectId> head = Optional.empty();
         for (String line : lines(folder.resolve("FETCH_HEAD"))) {
@@ -48,7 +49,7 @@ final class FetchHead {
                 tips.put(new RefName(name), new ObjectId(fields[0]));
             }
         }
-        return new FetchedRefs(tips, head);
+        return new RemoteRefs(tips, Optional.empty(), head);
     }
 
     /// `branch 'x' of URL`, `'refs/x' of URL`; `HEAD` has no name there.

@@ -9,6 +9,8 @@ import dev.gitsession.git.RefUpdate;
 import dev.gitsession.git.RemoteAnswer;
 import dev.gitsession.git.RemoteFailure;
 import dev.gitsession.git.Scratch;
+import dev.gitsession.git.cache.CacheRepository;
+import dev.gitsession.git.cache.CacheRepository.Kind;
 import dev.gitsession.git.pack.KeptPacks;
 import dev.gitsession.git.process.GitCommand;
 import dev.gitsession.git.process.GitResult;
@@ -31,7 +33,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Implements the git port with the `git` program.
@@ -158,7 +159,7 @@ public final class NativeGit implements Git {
 
     @Override
     public boolean remembers(Collection<ObjectId> commits) {
-        boolean all = commits.stream().allMatch(TreeCache.of(layout)::holds);
+        boolean all = commits.stream().allMatch(trees()::has);
         trace().decided(() -> all
                 ? "%d tips are remembered here, so the remote is not asked for them".formatted(commits.size())
                 : "not all of %d tips are remembered here, so they are fetched".formatted(commits.size()));
@@ -167,34 +168,44 @@ public final class NativeGit implements Git {
 
     @Override
     public boolean remembersAnything() {
-        return TreeCache.of(layout).hasAnything();
+        return !trees().isEmpty();
     }
 
     @Override
     public boolean forgetRemembered() {
-        boolean any = TreeCache.of(layout).clear();
+        boolean any = trees().clear();
         trace().decided(() -> any ? "what was remembered of remotes was thrown away" : "nothing was remembered");
         return any;
     }
 
     @Override
     public Scratch openScratch(String remote) {
-        return openScratch(remote, Optional.empty());
+        return open(remote, null);
     }
 
     @Override
     public Scratch openScratchOnMemory(String remote) {
-        return openScratch(remote, Optional.of(TreeCache.of(layout)));
+        return open(remote, trees());
     }
 
-    private Scratch openScratch(String remote, Optional<TreeCache> memory) {
-        List<Path> alternates = Stream.concat(Stream.of(layout.objects()), memory.map(TreeCache::objects).stream())
-                .toList();
+    @Override
+    public Scratch openScratchOnCache(String remote) {
+        return open(remote, CacheRepository.of(layout, Kind.FETCHED));
+    }
+
+    private CacheRepository trees() {
+        return CacheRepository.of(layout, Kind.TREES);
+    }
+
+    private Scratch open(String remote, @Nullable CacheRepository cache) {
+        List<Path> alternates = new ArrayList<>(List.of(layout.objects()));
+        if (cache != null && (cache.kind() == Kind.TREES || !cache.isEmpty())) {
+            alternates.add(cache.objects());
+        }
         ScratchFolder folder = ScratchFolder.create(layout, alternates);
         TemporaryFiles.hold(folder.path());
         RemoteAccess access = RemoteAccess.of(config, remote, remoteTimeout, route(remote));
-        boolean seen = !RefFiles.haveNone(layout.commonDir(), "refs/remotes/" + remote);
-        return new NativeScratch(runner, layout, folder, access, memory, config.isPartialClone(), seen);
+        return new NativeScratch(runner, layout, folder, access, cache, CloneKind.of(layout, config, remote));
     }
 
     private SshRoute route(String remote) {

@@ -1,7 +1,6 @@
 package dev.gitsession.git.program;
 
 import dev.gitsession.git.CommitDraft;
-import dev.gitsession.git.FetchedRefs;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.ObjectVisitor;
@@ -9,7 +8,9 @@ import dev.gitsession.git.ObjectWriter;
 import dev.gitsession.git.PushOutcome;
 import dev.gitsession.git.RefUpdate;
 import dev.gitsession.git.RemoteFailure;
+import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.git.Scratch;
+import dev.gitsession.git.cache.CacheRepository;
 import dev.gitsession.git.pack.KeptPacks;
 import dev.gitsession.git.pack.PackWriter;
 import dev.gitsession.git.pack.PackedObjects;
@@ -25,14 +26,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Implements a scratch repository with the `git` program.
 final class NativeScratch implements Scratch {
@@ -40,34 +39,29 @@ final class NativeScratch implements Scratch {
     private final Git.Layout layout;
     private final ScratchFolder folder;
     private final RemoteAccess access;
-    private final Optional<TreeCache> memory;
-    private final boolean partial;
+    private final ScratchCache cache;
+    private final CloneKind clone;
     private final ObjectFetch fetch;
     private final List<PackWriter> transcripts = new ArrayList<>();
     private final List<Path> keepFiles = new ArrayList<>();
-    private final Map<ObjectId, Integer> parents = new HashMap<>();
-    private final Set<ObjectId> pushed = new LinkedHashSet<>();
     private final Set<ObjectId> builtOn = new HashSet<>();
 
-    /// @param memory the tree cache, if the scratch repository borrows it
-    /// @param partial whether the user's repository is a partial clone, where `git gc` may drop objects that refs
-    /// hold
-    /// @param seen whether the user's repository has seen the remote, so that its files are mostly here
+    /// @param cache the cache repository that the scratch repository borrows; null if it borrows none
+    /// @param clone how much of the remote the user's repository holds
     NativeScratch(
             GitRunner runner,
             Git.Layout layout,
             ScratchFolder folder,
             RemoteAccess access,
-            Optional<TreeCache> memory,
-            boolean partial,
-            boolean seen) {
+            @Nullable CacheRepository cache,
+            CloneKind clone) {
         this.runner = runner;
         this.layout = layout;
         this.folder = folder;
         this.access = access;
-        this.memory = memory;
-        this.partial = partial;
-        this.fetch = new ObjectFetch(runner, access, local(), seen);
+        this.cache = new ScratchCache(layout, cache);
+        this.clone = clone;
+        this.fetch = new ObjectFetch(runner, access, local(), clone);
     }
 
     @Override
@@ -76,16 +70,18 @@ final class NativeScratch implements Scratch {
     }
 
     @Override
-    public FetchedRefs fetchRefs(List<String> names, Amount amount, List<ObjectId> objects) {
+    public RemoteRefs fetchRefs(List<String> names, Amount amount, List<ObjectId> objects) {
         fetch.refs(
                 Stream.concat(
                                 names.stream().map(FetchHead::refspec),
                                 objects.stream().map(ObjectId::hex))
                         .toList(),
                 amount);
-        FetchedRefs fetched = FetchHead.read(folder.path());
+        RemoteRefs fetched = FetchHead.read(folder.path());
         List<ObjectId> tips = List.copyOf(fetched.tips().values());
         fetch.expect(tips);
+        fetch.leftOutTrees(tips, amount);
+        keepIfComplete(tips);
         if (amount == Amount.BUILT_ON) {
             builtOn.addAll(tips);
         }
@@ -95,7 +91,32 @@ final class NativeScratch implements Scratch {
     @Override
     public void fetchTrees(List<ObjectId> commits) {
         fetch.expect(commits);
-        fetch.trees(commits, Amount.LISTED);
+        List<ObjectId> unknown =
+                commits.stream().filter(commit -> !cache.canRead(commit)).toList();
+        fetch.trees(unknown, Amount.LISTED);
+        keepIfComplete(unknown);
+    }
+
+    /// A remote without filters has sent all of these.
+    private void keepIfComplete(List<ObjectId> commits) {
+        if (tookTranscripts()) {
+            keepFetched(commits);
+        }
+    }
+
+    @Override
+    public boolean tookTranscripts() {
+        return fetch.isUnfiltered();
+    }
+
+    @Override
+    public boolean hasCached(ObjectId commit) {
+        return cache.canRead(commit);
+    }
+
+    @Override
+    public void keepFetched(List<ObjectId> commits) {
+        cache.fetched(commits);
     }
 
     @Override
@@ -103,8 +124,7 @@ final class NativeScratch implements Scratch {
         fetch.expect(commits);
         List<ObjectId> unknown = commits.stream()
                 .filter(commit -> !builtOn.contains(commit))
-                .filter(commit -> !(pushed.contains(commit) && isComplete(commit)))
-                .filter(commit -> memory.filter(known -> known.holds(commit)).isEmpty())
+                .filter(commit -> !cache.canBuildOn(commit))
                 .toList();
         fetch.trees(unknown, Amount.BUILT_ON);
     }
@@ -127,23 +147,7 @@ final class NativeScratch implements Scratch {
 
     @Override
     public void fetchMissing(ObjectId commit) {
-        Set<ObjectId> asked = new HashSet<>();
-        List<ObjectId> missing = missing(commit);
-        // A tree that has just arrived may name further missing objects.
-        while (asked.addAll(missing)) {
-            fetch.blobs(missing);
-            missing = missing(commit);
-        }
-    }
-
-    private List<ObjectId> missing(ObjectId commit) {
-        return runner.run(local(
-                        "rev-list", "--objects", "--missing=print", "--no-object-names", "--no-walk", commit.hex()))
-                .text()
-                .lines()
-                .filter(line -> line.startsWith("?"))
-                .map(line -> new ObjectId(line.substring(1)))
-                .toList();
+        fetch.missingOf(commit);
     }
 
     @Override
@@ -189,7 +193,7 @@ final class NativeScratch implements Scratch {
                             "check the repository with git fsck, and the disk's space"));
         }
         for (int i = 0; i < ids.size(); i++) {
-            parents.put(ids.get(i), drafts.get(i).parents().size());
+            cache.wrote(ids.get(i), drafts.get(i).parents().size());
         }
         return ids;
     }
@@ -214,7 +218,7 @@ final class NativeScratch implements Scratch {
         PushOutcome outcome =
                 PushReport.read(runner.run(remote(access.forPush()).and(arguments)), updates);
         if (outcome instanceof PushOutcome.Pushed) {
-            updates.forEach(update -> update.target().ifPresent(pushed::add));
+            updates.forEach(update -> update.target().ifPresent(cache::pushed));
         }
         return outcome;
     }
@@ -227,23 +231,8 @@ final class NativeScratch implements Scratch {
                 : List.of();
     }
 
-    /// Whether a commit is complete here. With superseded versions as further parents it needs those, too.
-    private boolean isComplete(ObjectId written) {
-        return parents.getOrDefault(written, 2) < 2;
-    }
-
-    /// Moves what was pushed into the tree cache.
-    private void cachePushed() {
-        if (pushed.isEmpty()) {
-            return;
-        }
-        Set<String> without = new HashSet<>();
-        transcripts.forEach(pack -> without.addAll(pack.names()));
-        List<ObjectId> tips = pushed.stream().filter(this::isComplete).toList();
-        TreeCache.of(layout).take(folder.packs(), without, tips);
-    }
-
-    /// Marks the boundary of a shallow repository. Only in a shallow repository does a push treat everything in the
+    /// Marks the boundary of a shallow repository. Only in a shallow repository does a push treat everything in
+    /// the
     /// remote's tips as known, including blobs that are missing here (`--objects-edge-aggressive`). If no history
     /// was left out, the tips' parents mark the boundary: the remote has them too. A tip without parents marks it
     /// itself.
@@ -279,7 +268,7 @@ final class NativeScratch implements Scratch {
     /// Removes the `.keep` files of the packs that were handed over. In a partial clone it writes them again
     /// instead: another process may have removed them although a ref needs them by now.
     private void releasePacks() {
-        if (!partial) {
+        if (!clone.partial()) {
             keepFiles.forEach(ScratchFolder::deleteFile);
             return;
         }
@@ -292,7 +281,9 @@ final class NativeScratch implements Scratch {
 
     @Override
     public void close() {
-        cachePushed();
+        Set<String> withTranscripts = new HashSet<>();
+        transcripts.forEach(pack -> withTranscripts.addAll(pack.names()));
+        cache.leave(folder.packs(), withTranscripts);
         releasePacks();
         folder.delete();
         TemporaryFiles.release(folder.path());

@@ -28,6 +28,9 @@ final class ObjectFetch {
     /// What a remote says that allows some filters, but not that of sizes.
     private static final String NO_SIZES = "filter 'blob:limit";
 
+    /// Git's words if the remote can't leave out anything.
+    private static final String NO_FILTERS = "filtering not recognized by server";
+
     private static final String NO_BLOBS = "--filter=blob:none";
     private static final String SMALL = "--filter=blob:limit=";
     private static final String NO_TREES = "--filter=tree:0";
@@ -42,17 +45,17 @@ final class ObjectFetch {
     private final GitRunner runner;
     private final RemoteAccess access;
     private final GitCommand local;
-    private final boolean smallBlobs;
+    private final CloneKind clone;
     private final Set<ObjectId> tips = new LinkedHashSet<>();
+    private boolean unfiltered;
 
     /// @param local a call of git in the scratch repository, still without arguments
-    /// @param smallBlobs whether small blobs may come along with trees: the remote's other files are here already,
-    /// and do not come, too
-    ObjectFetch(GitRunner runner, RemoteAccess access, GitCommand local, boolean smallBlobs) {
+    /// @param clone how much of the remote the user's repository holds
+    ObjectFetch(GitRunner runner, RemoteAccess access, GitCommand local, CloneKind clone) {
         this.runner = runner;
         this.access = access;
         this.local = local;
-        this.smallBlobs = smallBlobs;
+        this.clone = clone;
     }
 
     /// The way of one request: the negotiation and git's options.
@@ -78,11 +81,26 @@ final class ObjectFetch {
 
     /// Fetches commits and their trees.
     void trees(List<ObjectId> commits, Scratch.Amount amount) {
-        fetchCommits(commits, new RequestOptions(HISTORY, filter(amount), "--depth=" + amount.commits()));
+        fetchCommits(commits, new RequestOptions(negotiation(), filter(amount), "--depth=" + amount.commits()));
+        leftOutTrees(commits, amount);
+    }
+
+    /// Fetches the trees that are missing although their commits are here, because a fetch of the user's left them
+    /// out.
+    void leftOutTrees(List<ObjectId> commits, Scratch.Amount amount) {
+        if (clone.partial() && !clone.treeless()) {
+            List<ObjectId> treeless = missing(commits, "^{tree}");
+            fetchCommits(treeless, new RequestOptions(NOTHING, NO_BLOBS, "--depth=" + amount.commits()));
+        }
+    }
+
+    /// What a request for trees offers the remote. It leaves out the trees of the commits that it is offered.
+    private String negotiation() {
+        return clone.treeless() ? NOTHING : HISTORY;
     }
 
     private String filter(Scratch.Amount amount) {
-        return smallBlobs ? SMALL + amount.kibibytes() + "k" : NO_BLOBS;
+        return clone.takesSmallFiles() ? SMALL + amount.kibibytes() + "k" : NO_BLOBS;
     }
 
     /// Fetches refs by name and what they point at.
@@ -90,7 +108,7 @@ final class ObjectFetch {
     /// @param refspecs what is fetched to where
     void refs(List<String> refspecs, Scratch.Amount amount) {
         RequestOptions request =
-                new RequestOptions(HISTORY, filter(amount), "--depth=" + amount.commits(), "--write-fetch-head");
+                new RequestOptions(negotiation(), filter(amount), "--depth=" + amount.commits(), "--write-fetch-head");
         requestLines(refspecs, request).ifPresent(why -> {
             throw why.asException(access.remote());
         });
@@ -110,6 +128,27 @@ final class ObjectFetch {
     /// single blobs.
     void blobs(List<ObjectId> blobs) {
         fetchContent(blobs, new RequestOptions(NOTHING, NO_BLOBS));
+    }
+
+    /// Fetches the objects of a commit's tree that are missing here.
+    void missingOf(ObjectId commit) {
+        Set<ObjectId> asked = new LinkedHashSet<>();
+        List<ObjectId> missing = missingObjects(commit);
+        // A tree that has just arrived may name further missing objects.
+        while (asked.addAll(missing)) {
+            blobs(missing);
+            missing = missingObjects(commit);
+        }
+    }
+
+    private List<ObjectId> missingObjects(ObjectId commit) {
+        return runner.run(local.and(List.of(
+                        "rev-list", "--objects", "--missing=print", "--no-object-names", "--no-walk", commit.hex())))
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("?"))
+                .map(line -> new ObjectId(line.substring(1)))
+                .toList();
     }
 
     private void fetchCommits(List<ObjectId> commits, RequestOptions request) {
@@ -182,12 +221,19 @@ final class ObjectFetch {
             result = run(
                     wanted, new RequestOptions(NOTHING, request.withoutBlobs().options()));
         }
+        unfiltered |= result.err().contains(NO_FILTERS);
         return result.succeeded() || isOfNothing(wanted, result)
                 ? Optional.empty()
                 : Optional.of(RemoteFailure.of(result));
     }
 
-    /// Whether the remote has no ref that matches: then git says nothing, but exits with 1 if it was given a depth.
+    /// Whether the remote sent more than it was asked for, because it can't leave out anything.
+    boolean isUnfiltered() {
+        return unfiltered;
+    }
+
+    /// Whether the remote has no ref that matches: then git says nothing, but exits with 1 if it was given a
+    /// depth.
     private static boolean isOfNothing(List<String> wanted, GitResult result) {
         return result.exitCode() == 1
                 && !result.timedOut()
@@ -218,12 +264,23 @@ final class ObjectFetch {
 
     /// Those of the objects that are missing here.
     List<ObjectId> missing(List<ObjectId> objects) {
-        List<String> names = objects.stream().map(ObjectId::hex).distinct().toList();
+        return missing(objects, "");
+    }
+
+    /// Those of the objects of which this is missing here.
+    ///
+    /// @param what git's words for it, such as `^{tree}`; empty for the object itself
+    private List<ObjectId> missing(List<ObjectId> objects, String what) {
+        if (objects.isEmpty()) {
+            return List.of();
+        }
+        List<String> names =
+                objects.stream().map(object -> object.hex() + what).distinct().toList();
         return runner.run(local.and(List.of("cat-file", "--batch-check")).withInput(ObjectReading.questions(names)))
                 .text()
                 .lines()
                 .filter(answer -> answer.endsWith(" missing"))
-                .map(answer -> new ObjectId(answer.substring(0, answer.indexOf(' '))))
+                .map(answer -> new ObjectId(answer.substring(0, answer.indexOf(what + " missing"))))
                 .toList();
     }
 }

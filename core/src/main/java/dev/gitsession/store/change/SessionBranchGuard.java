@@ -19,9 +19,12 @@ import java.util.Optional;
 
 /// Refuses to replace a branch that the store did not make.
 ///
-/// A tip counts as a session branch if it differs from its base in at least one file, and in nothing outside of the
-/// session folders. The remote's default branch and the upstream of the user's current branch never do, except that a
-/// default branch of session folders alone is one: hosts make the first branch of an empty repository their default.
+/// A tip counts as a session branch if it differs from its base in at least one file, and in nothing outside of
+/// the
+/// session folders. The remote's default branch and the upstream of the user's current branch never do, except
+/// that a
+/// default branch of session folders alone is one: hosts make the first branch of an empty repository their
+/// default.
 public final class SessionBranchGuard {
     /// How many empty commits on top of a session branch are looked below.
     private static final int MOST_EMPTY_COMMITS = 10;
@@ -66,7 +69,8 @@ public final class SessionBranchGuard {
         }
         Map<ObjectId, TipChange> changes =
                 reader().read(tips.values().stream().distinct().toList());
-        Optional<RefName> defaultBranch = refs.head().or(() -> askForDefaultBranch(changes.values()));
+        Optional<RefName> defaultBranch =
+                refs.head().or(() -> askForDefaultBranch(refs, tips.keySet(), changes.values()));
         tips.forEach((branch, tip) -> {
             TipChange change = changes.get(tip);
             if (change == null) {
@@ -82,11 +86,17 @@ public final class SessionBranchGuard {
         return objections;
     }
 
-    /// Asked only where somebody else made a commit: to ask costs a connection.
-    private Optional<RefName> askForDefaultBranch(Collection<TipChange> changes) {
-        return changes.stream().allMatch(TipChange::ours)
-                ? Optional.empty()
-                : git.remoteRefs(settings.remote(), List.of("HEAD")).head();
+    /// Asks only where one of the branches may be it: to ask costs a connection. Where nothing is known of it,
+    /// that is
+    /// where somebody else made a commit.
+    private Optional<RefName> askForDefaultBranch(
+            RemoteRefs refs, Collection<RefName> branches, Collection<TipChange> changes) {
+        boolean maybe = refs.headTip().isPresent()
+                ? branches.stream().anyMatch(refs::mayBeDefault)
+                : !changes.stream().allMatch(TipChange::ours);
+        return maybe
+                ? git.remoteRefs(settings.remote(), List.of(RemoteRefs.HEAD)).head()
+                : Optional.empty();
     }
 
     private Optional<String> objection(ObjectId commit, TipChange change, int emptyCommits) {

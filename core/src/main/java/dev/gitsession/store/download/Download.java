@@ -74,7 +74,7 @@ public final class Download {
     /// @throws dev.gitsession.session.BrokenException if the content does not match the manifest
     public Result fetch(Query query, SessionReceiver receiver) {
         RemoteBranches branches = new RemoteBranches(git, settings);
-        try (Scratch scratch = git.openScratch(settings.remote())) {
+        try (Scratch scratch = git.openScratchOnCache(settings.remote())) {
             RemoteBranches.Read read =
                     read(query, place -> query.version() == 0 ? place.blobs() : place.superseded(), branches, scratch);
             SessionSelection.Wanted wanted =

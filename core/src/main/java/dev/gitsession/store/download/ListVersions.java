@@ -52,7 +52,7 @@ public final class ListVersions {
     /// @throws dev.gitsession.session.NotFoundException if there is none
     public Result list(Download.Query query) {
         RemoteBranches branches = new RemoteBranches(git, settings);
-        try (Scratch scratch = git.openScratch(settings.remote())) {
+        try (Scratch scratch = git.openScratchOnCache(settings.remote())) {
             RemoteBranches.Read read = new Download(git, settings)
                     .read(
                             query,

@@ -120,15 +120,18 @@ public final class BranchReader {
     private void addFolderDefects(List<ObjectId> commits, List<BranchDraft> drafts) {
         List<BranchDraft> without = new ArrayList<>();
         List<String> questions = new ArrayList<>();
+        List<String> roots = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             BranchDraft draft = drafts.get(i);
             boolean read = draft.folders().stream().allMatch(folder -> folder.tree.isPresent() || folder.defectKnown);
             if (!read && !draft.defects.contains(NO_COMMIT)) {
                 without.add(draft);
                 questions.add(commits.get(i).hex() + ":" + PARENT_FOLDER);
+                roots.add(commits.get(i).hex() + "^{tree}");
             }
         }
         scratch.read(questions, new ParentVisitor(without));
+        scratch.read(roots, new RootVisitor(without));
     }
 
     private void readManifests(List<BranchDraft> drafts) {
@@ -219,6 +222,20 @@ public final class BranchReader {
         @Override
         public void missing(int index) {
             // No session was ever stored on this branch.
+        }
+    }
+
+    /// Receives the root folders of branches whose session folders could not be read.
+    private record RootVisitor(List<BranchDraft> drafts) implements ObjectVisitor {
+        @Override
+        public void found(int index, Header header, InputStream content) {
+            // What is in it was looked at already.
+        }
+
+        @Override
+        public void missing(int index) {
+            drafts.get(index).defects.add("its folders are missing");
+            drafts.get(index).complete = false;
         }
     }
 

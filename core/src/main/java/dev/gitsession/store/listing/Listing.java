@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// @param sessions the sessions, newest first
 /// @param defects the problems with branches
-public record Listing(List<ListedSession> sessions, List<Defect> defects) {
+/// @param transcriptsCame whether the remote sent transcripts along, because it can't leave them out
+public record Listing(List<ListedSession> sessions, List<Defect> defects, boolean transcriptsCame) {
     public Listing {
         sessions = List.copyOf(sessions);
         defects = List.copyOf(defects);

@@ -4,11 +4,13 @@ import dev.gitsession.git.BisectingFetch;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectFormat;
 import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.RefFetch;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RemoteAnswer;
 import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.git.Scratch.Amount;
+import dev.gitsession.git.cache.CacheRepository;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.NotFoundException;
@@ -24,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// Finds and reads the session branches of a remote, for callers that only look.
 public final class RemoteBranches {
@@ -32,10 +33,15 @@ public final class RemoteBranches {
     private final StoreSettings settings;
     private final BranchLayout layout;
 
+    /// What was fetched before. If there is any, the remote is asked for tips first: what is here is not fetched
+    /// again.
+    private final CacheRepository cache;
+
     public RemoteBranches(Git git, StoreSettings settings) {
         this.git = git;
         this.settings = settings;
         this.layout = new BranchLayout(settings.branchPrefix());
+        this.cache = CacheRepository.of(git.layout(), CacheRepository.Kind.FETCHED);
     }
 
     public BranchLayout layout() {
@@ -139,23 +145,26 @@ public final class RemoteBranches {
     /// @param objects further objects to fetch, as far as the remote has them
     /// @throws RemoteUnreachableException if the remote can't be asked
     public Read read(Scratch scratch, RefName branch, Amount amount, List<ObjectId> objects) {
-        return fetch(scratch, branch.value(), amount, objects)
-                .map(found -> readFetched(
-                        scratch, found.find(branch).stream().collect(Collectors.toMap(tip -> branch, tip -> tip))))
-                .orElseGet(() -> read(
-                        scratch,
-                        git.remoteRefs(settings.remote(), List.of(branch.value()))
-                                .find(branch)
-                                .map(tip -> Map.of(branch, tip))
-                                .orElse(Map.of())));
+        Optional<RemoteRefs> found = cache.isEmpty()
+                ? new RefFetch(git, scratch).fetch(List.of(branch.value()), amount, objects)
+                : Optional.empty();
+        return found.map(refs -> readFetched(scratch, only(branch, refs)))
+                .orElseGet(() ->
+                        read(scratch, only(branch, git.remoteRefs(settings.remote(), List.of(branch.value())))));
+    }
+
+    private static Map<RefName, ObjectId> only(RefName branch, RemoteRefs refs) {
+        return refs.find(branch).map(tip -> Map.of(branch, tip)).orElse(Map.of());
     }
 
     /// Fetches and reads all session branches, in one exchange if the remote is whole.
     ///
     /// @throws RemoteUnreachableException if the remote can't be asked
     public Read readAll(Scratch scratch, Amount amount) {
-        return fetch(scratch, layout.allBranches(), amount, List.of())
-                .map(found -> readFetched(scratch, ours(found)))
+        Optional<RemoteRefs> found = cache.isEmpty()
+                ? new RefFetch(git, scratch).fetch(List.of(layout.allBranches()), amount)
+                : Optional.empty();
+        return found.map(refs -> readFetched(scratch, ours(refs)))
                 .orElseGet(() -> read(scratch, tips(Optional.empty())));
     }
 
@@ -164,26 +173,6 @@ public final class RemoteBranches {
         SortedMap<RefName, ObjectId> ours = new TreeMap<>(found.tips());
         ours.keySet().removeIf(ref -> layout.planOf(ref).isEmpty());
         return ours;
-    }
-
-    /// Fetches refs by name. Empty if the remote has lost something of them, which is found out one by one.
-    private Optional<RemoteRefs> fetch(Scratch scratch, String name, Amount amount, List<ObjectId> objects) {
-        try {
-            return Optional.of(new RemoteRefs(
-                    scratch.fetchRefs(List.of(name), amount, objects).tips(), Optional.empty()));
-        } catch (RemoteUnreachableException e) {
-            git.trace().failed(e);
-            if (!objects.isEmpty() && !isOffline(e)) {
-                return fetch(scratch, name, amount, List.of()); // the remote may no longer have these
-            }
-            if (BisectingFetch.isOfAll(e)) {
-                throw e;
-            }
-            if (!e.isDamage()) {
-                probe();
-            }
-            return Optional.empty();
-        }
     }
 
     private static boolean isOffline(RemoteUnreachableException failure) {
@@ -220,8 +209,15 @@ public final class RemoteBranches {
                 failures.put(ref, failure);
             }
         });
-        BranchReader reader = BranchReader.lenient(scratch, format, this::probe);
-        return new Read(reader.read(fetched), failures, tips);
+        List<StoredBranch> branches =
+                BranchReader.lenient(scratch, format, this::probe).read(fetched);
+        boolean cacheIsDamaged =
+                branches.stream().anyMatch(branch -> !branch.complete() && scratch.hasCached(branch.tip()));
+        if (cacheIsDamaged && cache.clear()) {
+            git.trace().decided(() -> "the cache repository lacks objects; it is deleted, and they are fetched again");
+            return read(scratch, tips);
+        }
+        return new Read(branches, failures, tips);
     }
 
     /// Reads commits that a session branch keeps below its tip, with short sessions. Those that the remote lacks

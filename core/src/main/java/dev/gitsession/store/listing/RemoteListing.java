@@ -6,10 +6,12 @@ import dev.gitsession.git.RefName;
 import dev.gitsession.git.RemoteAnswer;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.git.Scratch.Amount;
+import dev.gitsession.git.cache.CacheRepository;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.store.format.BranchLayout;
 import dev.gitsession.store.settings.StoreSettings;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ public final class RemoteListing {
     private final StoreSettings settings;
     private final RemoteBranches branches;
     private final ListingIndex index;
+    private boolean transcriptsCame;
 
     public RemoteListing(Git git, StoreSettings settings) {
         this.git = git;
@@ -60,8 +63,10 @@ public final class RemoteListing {
                 .isPresent()) {
             return List.of(known.get());
         }
-        try (Scratch scratch = git.openScratch(settings.remote())) {
-            return remember(branches.read(scratch, branches.layout().branchOf(plan), Amount.LISTED, List.of()));
+        try (Scratch scratch = git.openScratchOnCache(settings.remote())) {
+            RemoteBranches.Read read = branches.read(scratch, branch, Amount.LISTED, List.of());
+            transcriptsCame |= scratch.tookTranscripts();
+            return remember(read);
         }
     }
 
@@ -84,7 +89,7 @@ public final class RemoteListing {
         return listing(remember(read), Long.MAX_VALUE);
     }
 
-    private static Listing listing(List<IndexedBranch> all, long limit) {
+    private Listing listing(List<IndexedBranch> all, long limit) {
         List<ListedSession> sessions = all.stream()
                 .flatMap(branch -> branch.sessions().stream())
                 .map(IndexedBranch.Session::listed)
@@ -94,7 +99,7 @@ public final class RemoteListing {
         List<Listing.Defect> defects = all.stream()
                 .flatMap(branch -> branch.defects().stream().map(defect -> Listing.Defect.of(branch, defect)))
                 .toList();
-        return new Listing(sessions, defects);
+        return new Listing(sessions, defects, transcriptsCame);
     }
 
     /// The content of the index.
@@ -105,8 +110,8 @@ public final class RemoteListing {
     private Optional<Known> known(long limit) {
         BranchLayout layout = branches.layout();
         return index.read()
-                .map(file ->
-                        new Known(file, Optional.of(new Listing(file.newest(layout, limit), file.defects(layout)))));
+                .map(file -> new Known(
+                        file, Optional.of(new Listing(file.newest(layout, limit), file.defects(layout), false))));
     }
 
     /// The sessions that the index knows, newest first.
@@ -165,6 +170,12 @@ public final class RemoteListing {
 
     private List<IndexedBranch> indexed(RemoteBranches.Read read) {
         List<IndexedBranch> all = new ArrayList<>();
+        read.branches().stream()
+                .flatMap(branch -> branch.manifest().stream())
+                .flatMap(manifest -> manifest.deleted().stream())
+                .flatMap(tombstone -> tombstone.deletedAt().stream())
+                .max(Comparator.naturalOrder())
+                .ifPresent(CacheRepository.of(git.layout(), CacheRepository.Kind.FETCHED)::dropBefore);
         read.failures()
                 .forEach((ref, failure) -> all.add(IndexedBranch.unread(
                         ref, Objects.requireNonNull(read.tips().get(ref)), String.valueOf(failure.getMessage()))));
@@ -205,8 +216,9 @@ public final class RemoteListing {
             Map<RefName, ObjectId> some = new LinkedHashMap<>();
             entries.subList(start, Math.min(start + TOGETHER, entries.size()))
                     .forEach(entry -> some.put(entry.getKey(), entry.getValue()));
-            try (Scratch scratch = git.openScratch(settings.remote())) {
+            try (Scratch scratch = git.openScratchOnCache(settings.remote())) {
                 read.addAll(indexed(branches.read(scratch, some)));
+                transcriptsCame |= scratch.tookTranscripts();
             }
         }
         return read;

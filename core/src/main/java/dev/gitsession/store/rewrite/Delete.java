@@ -6,6 +6,7 @@ import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RefUpdate;
 import dev.gitsession.git.RemoteRefs;
+import dev.gitsession.git.cache.CacheRepository;
 import dev.gitsession.git.push.PushLoop;
 import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanId;
@@ -78,6 +79,7 @@ public final class Delete {
                 RemoteRefs refs = number == 0 ? copy.get().refs() : copies.readAgain(owner);
                 return build(context, local, refs, branch, owner, sessionId);
             });
+            CacheRepository.of(git.layout(), CacheRepository.Kind.FETCHED).clear();
             return new Deleted(
                     sessionId, owner, branch, true, drop(queued(Optional.of(owner), sessionId)), built.kept());
         }

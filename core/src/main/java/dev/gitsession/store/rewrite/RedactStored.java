@@ -3,6 +3,7 @@ package dev.gitsession.store.rewrite;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
+import dev.gitsession.git.cache.CacheRepository;
 import dev.gitsession.plan.NoPlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.redact.Edit;
@@ -113,6 +114,7 @@ public final class RedactStored {
             results.leaking().values().forEach(results.outcomes()::add);
         } else {
             storeAgain(results, options);
+            CacheRepository.of(git.layout(), CacheRepository.Kind.FETCHED).clear();
         }
         return new Report(results.outcomes(), results.damaged());
     }

@@ -1,9 +1,8 @@
 package dev.gitsession.store.rewrite;
 
-import dev.gitsession.git.BisectingFetch;
-import dev.gitsession.git.FetchedRefs;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.RefFetch;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.git.Scratch;
@@ -12,9 +11,7 @@ import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
-import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.store.change.BaseFinder;
-import dev.gitsession.store.change.DefaultBranch;
 import dev.gitsession.store.listing.ListedSession;
 import dev.gitsession.store.listing.Listing;
 import dev.gitsession.store.listing.RemoteBranches;
@@ -62,9 +59,11 @@ record StoredCopies(Git git, StoreSettings settings, BaseFinder local, Scratch s
         String name = plan.map(id -> branches.layout().branchOf(id).value())
                 .orElse(branches.layout().allBranches());
         RemoteListing listing = new RemoteListing(git, settings);
-        Optional<FetchedRefs> fetched = local.base().isEmpty() ? Optional.empty() : fetch(name);
+        Optional<RemoteRefs> fetched = local.base().isEmpty()
+                ? Optional.empty()
+                : new RefFetch(git, scratch).fetch(List.of(RemoteRefs.HEAD, name), Scratch.Amount.BUILT_ON);
         if (fetched.isPresent()) {
-            RemoteRefs refs = DefaultBranch.among(git, settings, fetched.get());
+            RemoteRefs refs = fetched.get();
             return new Found(refs, listing.listing(branches.readFetched(scratch, branches.ours(refs))));
         }
         List<String> questions = new ArrayList<>(List.of(name));
@@ -73,18 +72,6 @@ record StoredCopies(Git git, StoreSettings settings, BaseFinder local, Scratch s
         Map<RefName, ObjectId> tips = branches.ours(refs);
         plan.ifPresent(id -> tips.keySet().retainAll(List.of(branches.layout().branchOf(id))));
         return new Found(refs, listing.listing(branches.read(scratch, tips)));
-    }
-
-    private Optional<FetchedRefs> fetch(String name) {
-        try {
-            return Optional.of(scratch.fetchRefs(List.of(FetchedRefs.HEAD, name), Scratch.Amount.BUILT_ON, List.of()));
-        } catch (RemoteUnreachableException e) {
-            if (BisectingFetch.isOfAll(e)) {
-                throw e;
-            }
-            git.trace().failed(e);
-            return Optional.empty(); // some of it may be damaged, which is found out one by one
-        }
     }
 
     private Optional<ListedSession> only(Listing listing) {

@@ -62,7 +62,14 @@ final class FolderChecks {
         List<Path> folders = new ArrayList<>();
         folders.add(exists(own) ? own : common);
         Stream.concat(
-                        Stream.of("scratch", "hooks", "redacted", "cache.git/objects/pack", "cache.git/tips")
+                        Stream.of(
+                                        "scratch",
+                                        "hooks",
+                                        "redacted",
+                                        "cache.git/objects/pack",
+                                        "cache.git/tips",
+                                        "cache/objects/pack",
+                                        "cache/tips")
                                 .map(own::resolve)
                                 .filter(FolderChecks::exists),
                         foldersIn(own).stream())

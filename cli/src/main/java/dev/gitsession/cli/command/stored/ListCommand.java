@@ -30,7 +30,7 @@ public final class ListCommand implements Command {
                 "list what the remote stores, newest first",
                 """
                 Lists the stored sessions of one plan or of all plans, newest first. No transcripts are
-                fetched, and a branch that has not moved is not read again. Sizes and sources are from
+                fetched if the remote can leave them out, and a branch that has not moved is not read again. Sizes and sources are from
                 the branch's manifest; branches of the original system have none. A branch that can't
                 be read does not affect the others: it is listed as far as it is known, with a warning.
                 Exits with 1 if the remote has lost something. The loss is remembered; after a repair,
@@ -70,6 +70,10 @@ public final class ListCommand implements Command {
         } else if (!sessions.isEmpty()) {
             SessionTable.print(console, sessions, invocation.wiring().clock());
         }
+        if (listing.transcriptsCame() && !console.isJson()) {
+            console.aside("'%s' has no filters, so transcripts came along; they are kept here for a while"
+                    .formatted(settings.remoteShown()));
+        }
         ListingReport report = new ListingReport(listing);
         report.warn(console);
         return report.exitCode();
@@ -90,7 +94,7 @@ public final class ListCommand implements Command {
                 .sorted(order)
                 .limit(limit)
                 .toList();
-        return new Listing(chosen, all.defects());
+        return new Listing(chosen, all.defects(), all.transcriptsCame());
     }
 
     /// The order of the list. Sessions that it does not tell apart stay in the order of time.

@@ -172,8 +172,8 @@ public final class UploadBuilder implements PushLoop.Attempts<PreparedPlan, Buil
     private Map<RefName, ObjectId> unknown(Map<RefName, ObjectId> branches, RemoteRefs refs) {
         SortedMap<RefName, ObjectId> unknown = new TreeMap<>(branches);
         unknown.entrySet()
-                .removeIf(branch -> context.git().remembers(List.of(branch.getValue()))
-                        && refs.head().filter(branch.getKey()::equals).isEmpty());
+                .removeIf(branch ->
+                        context.git().remembers(List.of(branch.getValue())) && !refs.mayBeDefault(branch.getKey()));
         return unknown;
     }
 

@@ -12,13 +12,14 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/// Finds out what is known of a plan's refs on the remote while its session is still read and searched for secrets.
+/// Finds out what is known of a plan's refs on the remote while its session is still read and searched for
+/// secrets.
 ///
 /// Where this clone remembers the tips that it pushed itself, or has never heard of the plan, the remote is not
 /// asked at
 /// all: the push holds a lease, and fails if they are others.
 public final class RefPrefetch {
-    private static final RemoteRefs NONE = new RemoteRefs(Map.of(), Optional.empty());
+    private static final RemoteRefs NONE = RemoteRefs.of(Map.of());
 
     private final PlanId plan;
     private final FutureTask<BaseFinder> base;

@@ -1,18 +1,15 @@
 package dev.gitsession.store.upload.refs;
 
-import dev.gitsession.git.BisectingFetch;
-import dev.gitsession.git.FetchedRefs;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
+import dev.gitsession.git.RefFetch;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.plan.EmbeddedPlans;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanStore;
-import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.store.change.BaseFinder;
-import dev.gitsession.store.change.DefaultBranch;
 import dev.gitsession.store.format.BranchLayout;
 import dev.gitsession.store.listing.ListingIndex;
 import dev.gitsession.store.settings.StoreSettings;
@@ -45,29 +42,19 @@ public record RefQuery(Git git, StoreSettings settings, PlanStore plans) {
         if (ids.size() > MOST_FETCHED || local.base().isEmpty()) {
             return ask(ids, local);
         }
-        try {
-            return fetch(ids, scratch);
-        } catch (RemoteUnreachableException e) {
-            if (BisectingFetch.isOfAll(e)) {
-                throw e;
-            }
-            git.trace().failed(e);
-            return ask(ids, local); // one of them may be damaged, which is found out one by one
-        }
-    }
-
-    private RemoteRefs fetch(List<PlanId> ids, Scratch scratch) {
-        List<String> names = new ArrayList<>(List.of(FetchedRefs.HEAD));
+        List<String> names = new ArrayList<>(List.of(RemoteRefs.HEAD));
         for (PlanId id : ids) {
             for (RefName ref : refsOf(id)) {
                 names.add(ref.value());
             }
         }
-        FetchedRefs fetched = scratch.fetchRefs(names, Scratch.Amount.BUILT_ON, List.of());
-        return DefaultBranch.among(git, settings, fetched);
+        return new RefFetch(git, scratch)
+                .fetch(names, Scratch.Amount.BUILT_ON)
+                .orElseGet(() -> ask(ids, local)); // one of them may be damaged, which is found out one by one
     }
 
-    /// Whether nothing here says that the remote has anything of a plan. Then its refs are taken for absent, and the
+    /// Whether nothing here says that the remote has anything of a plan. Then its refs are taken for absent, and
+    /// the
     /// lease
     /// on the push finds out whether they are.
     public boolean isUnheardOf(PlanId id, BaseFinder local) {

@@ -15,11 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where a plan's branch and record were on the remote when this clone last moved them. A session that grows is stored
-/// again and again by the same clone: it builds on these, asks nothing, and the push itself says whether they still
+/// Where a plan's branch and record were on the remote when this clone last moved them. A session that grows is
+/// stored
+/// again and again by the same clone: it builds on these, asks nothing, and the push itself says whether they
+/// still
 /// are there.
 ///
-/// It lies in `git-session/tips/<plan_id>` of the git folder that all working trees share, and may be deleted at any
+/// It lies in `git-session/tips/<plan_id>` of the git folder that all working trees share, and may be deleted at
+/// any
 /// time.
 public record TipCache(Path folder, String remote) {
     public static TipCache of(Git git, StoreSettings settings) {
@@ -38,7 +41,7 @@ public record TipCache(Path folder, String remote) {
                 int space = lines[i].indexOf(' ');
                 tips.put(new RefName(lines[i].substring(space + 1)), new ObjectId(lines[i].substring(0, space)));
             }
-            return Optional.of(new RemoteRefs(tips, Optional.empty()));
+            return Optional.of(RemoteRefs.of(tips));
         } catch (IOException | RuntimeException e) {
             return Optional.empty(); // none, or not written by a program like this one
         }

@@ -1,4 +1,4 @@
-package dev.gitsession.git.program;
+package dev.gitsession.git.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @NullMarked
-class TreeCacheTest {
+class CacheRepositoryTest {
     @Test
     void pastManyPacksTheOldestGoAndTheNotesWithThem(@TempDir Path folder) throws IOException {
         Path objects = folder.resolve("objects");
-        TreeCache cache = new TreeCache(objects);
+        CacheRepository cache = new CacheRepository(folder, CacheRepository.Kind.TREES);
         Path packs = Files.createDirectories(objects.resolve("pack"));
         Path notes = Files.createDirectories(folder.resolve("tips"));
         Path nothing = Files.createDirectories(folder.resolve("nothing"));
@@ -30,14 +30,14 @@ class TreeCacheTest {
             }
         }
         old(notes.resolve("1".repeat(40)));
-        cache.take(nothing, Set.of(), List.of());
+        cache.keep(nothing, Set.of(), List.of());
         assertThat(count(packs)).isEqualTo(450);
 
         for (int i = 0; i < 51; i++) {
             Files.createFile(packs.resolve("pack-new%d.idx".formatted(i)));
         }
         Files.createFile(notes.resolve("2".repeat(40)));
-        cache.take(nothing, Set.of(), List.of());
+        cache.keep(nothing, Set.of(), List.of());
 
         assertThat(count(packs)).isEqualTo(51);
         assertThat(notes.resolve("1".repeat(40))).doesNotExist();
