@@ -152,6 +152,7 @@ class BadInputTest {
         fails(program.run("plan", "shwo", "7"), 2, "'plan shwo' is no", "did you mean: git session plan show");
         fails(program.run("list", "--limit", "none"), 2, "--limit takes a number");
         fails(program.run("list", "more"), 2, "'more' is one argument too many");
+        fails(program.run("download", "4444"), 2, "name a session with --session-id 4444");
         fails(program.run("download", "--plan", "1", "--branch", "b"), 2, "exclude each other");
         fails(program.run("upload", "x", "--plan", "1", "--source", "moon"), 2, "there is no file");
         fails(program.run("plan", "set", "1", "novalue"), 2, "is not FIELD=VALUE");

@@ -125,6 +125,21 @@ class EnableTest {
     }
 
     @Test
+    void disableSaysThatTheRepositorysSettingsStillStoreSessions() {
+        on("feature/x");
+        run("enable", "--team", "claude");
+
+        assertThat(run("disable", "--all").out())
+                .contains(
+                        "this repository's settings store sessions of Claude Code (",
+                        ".claude/settings.json); keep this clone out with: git config session.hooks off");
+        sandbox.git(work, "config", "session.hooks", "off");
+        assertThat(run("disable", "--all").out()).doesNotContain("this repository's settings");
+        sandbox.git(work, "config", "--unset", "session.hooks");
+        assertThat(run("disable", "--all", "--team").out()).doesNotContain("this repository's settings");
+    }
+
+    @Test
     void theCloneIsOnUntilTheLastAgentIsDisabled() {
         run("enable", "claude", "codex");
         assertThat(setting()).isEqualTo("on");

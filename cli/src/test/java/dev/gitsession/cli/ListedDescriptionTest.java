@@ -115,6 +115,30 @@ class ListedDescriptionTest {
         assertThat(program.run("list", "--since", "soon").exit()).isEqualTo(2);
     }
 
+    @Test
+    void aListThatNothingMatchesSaysHowManySessionsThereAre() {
+        upload(1, "Zebra", "2026-02-03");
+        Program.Run one = program.run("list", "--author", "nobody");
+        assertThat(one.exit()).isZero();
+        assertThat(one.err()).contains("the only stored session does not match; see all with: git session list");
+        upload(2, "apple", "2026-03-04");
+
+        for (String[] words : new String[][] {
+            {"list", "--author", "nobody"},
+            {"list", "--until", "2026-01-01"},
+            {"list", "--agent", "codex"},
+            {"list", "--plan", "43"}
+        }) {
+            Program.Run run = program.run(words);
+            assertThat(run.exit()).as(String.join(" ", words)).isZero();
+            assertThat(run.out()).as(String.join(" ", words)).isEmpty();
+            assertThat(run.err()).contains("none of 2 sessions matches; see all with: git session list");
+        }
+        Program.Run unknown = program.run("list", "--agent", "claud");
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(unknown.err()).contains("there is no agent 'claud'", "name one of claude");
+    }
+
     private List<String> titles(String... options) {
         List<String> words = new ArrayList<>(List.of("list", "--json"));
         words.addAll(List.of(options));

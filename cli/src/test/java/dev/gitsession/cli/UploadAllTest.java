@@ -74,7 +74,8 @@ class UploadAllTest {
                 terminal.reading("n\n".getBytes(StandardCharsets.UTF_8)).run("upload", "--all");
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.out()).contains("Prompt 1", "feature-faster", "main is the default branch");
-        assertThat(refused.err()).contains("store 2 sessions?", "nothing was stored");
+        assertThat(refused.err()).contains("store 2 sessions?").doesNotContain("error:");
+        assertThat(refused.err().strip()).endsWith("nothing was stored");
         assertThat(program.run("upload", "--all", "--dry-run").exit()).isZero();
         assertThat(program.run("list", "--json").out()).contains("\"sessions\":[]");
 

@@ -63,6 +63,9 @@ class WithoutAnIdTest {
             assertThat(run.exit()).isEqualTo(2);
             assertThat(run.err()).contains("nothing says which plan").contains("--plan ID");
         }
+        assertThat(program.run("plan", "show").err())
+                .contains("nothing says which plan", "name it with: git session plan show ID")
+                .doesNotContain("--plan");
         assertThat(program.run("download", "-o", "-").out()).contains("Prompt of " + OTHER);
     }
 
@@ -121,10 +124,11 @@ class WithoutAnIdTest {
                 .contains("session " + FIRST + " of plan 42", "Prompt of", "nothing was removed", "--yes");
         assertThat(program.run("delete", "1111", "--dry-run").out()).contains("would remove session " + FIRST);
         Program terminal = program.with("GIT_SESSION_TERMINAL", "out,err").with("TERM", "dumb");
-        assertThat(terminal.reading("n\n".getBytes(StandardCharsets.UTF_8))
-                        .run("delete", "1111")
-                        .exit())
-                .isEqualTo(2);
+        Program.Run declined =
+                terminal.reading("n\n".getBytes(StandardCharsets.UTF_8)).run("delete", "1111");
+        assertThat(declined.exit()).isEqualTo(2);
+        assertThat(declined.err()).doesNotContain("error:", "--yes");
+        assertThat(declined.err().strip()).endsWith("nothing was removed");
         assertThat(program.run("list").out()).contains(FIRST);
 
         assertThat(terminal.reading("y\n".getBytes(StandardCharsets.UTF_8))

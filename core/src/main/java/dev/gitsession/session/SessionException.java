@@ -2,10 +2,12 @@ package dev.gitsession.session;
 
 import org.jspecify.annotations.Nullable;
 
-/// A failure with a message for a person: what happened and what to do next. Where something else failed first, that is
+/// A failure with a message for a person: what happened and what to do next. Where something else failed first,
+/// that is
 /// its cause.
 ///
-/// The five kinds are what a caller can react to; [ErrorCode] says which failure it is, and how the command line exits.
+/// The five kinds are what a caller can react to; [ErrorCode] says which failure it is, and how the command line
+/// exits.
 public abstract sealed class SessionException extends RuntimeException
         permits InvalidInputException,
                 NotFoundException,
@@ -30,13 +32,14 @@ public abstract sealed class SessionException extends RuntimeException
         return code;
     }
 
-    /// The next step for the user, as an imperative without a period.
+    /// The next step for the user, as an imperative without a period. Empty if the user has answered no to a
+    /// question.
     public final String nextStep() {
         return nextStep;
     }
 
-    /// The message and the next step on one line.
+    /// The message and the next step, if there is one, on one line.
     public final String oneLine() {
-        return (getMessage() + "; " + nextStep).replace('\n', ' ');
+        return (nextStep.isEmpty() ? String.valueOf(getMessage()) : getMessage() + "; " + nextStep).replace('\n', ' ');
     }
 }

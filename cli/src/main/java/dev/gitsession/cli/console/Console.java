@@ -153,7 +153,9 @@ public final class Console {
         }
     }
 
-    /// Prints the failure of a command.
+    /// Prints the failure of a command. One without a next step is the user's own answer to a question, so it is
+    /// not
+    /// called an error.
     public void failure(SessionException failure) {
         if (manners.json()) {
             Map<String, Object> object = new LinkedHashMap<>();
@@ -164,7 +166,8 @@ public final class Console {
             out.println(Json.write(object));
         } else {
             progress.clear();
-            err.println(Style.BAD.apply("error:", colored(terminal.err())) + " " + Printable.clean(failure.oneLine()));
+            String error = failure.nextStep().isEmpty() ? "" : Style.BAD.apply("error:", colored(terminal.err())) + " ";
+            err.println(error + Printable.clean(failure.oneLine()));
         }
     }
 

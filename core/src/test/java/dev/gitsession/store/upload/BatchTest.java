@@ -77,7 +77,7 @@ class BatchTest {
         assertThat(many).containsOnlyOnce("push", "fast-import");
         assertThat(again).doesNotContain("push", "fast-import");
         // The second one reads what the first one stored, and no more for the other 28 plans.
-        assertThat(many).hasSizeLessThanOrEqualTo(one.size() + 8);
+        assertThat(many).hasSizeLessThanOrEqualTo(one.size() + 9);
         // What was rewritten is not remembered whole, so each of the next ones fetches. What it is compared with is
         // read session by session, but fetched in one go.
         calls(sandbox, work, 29, "{\"n\":2}\n{\"n\":0}\n");

@@ -46,6 +46,7 @@ public record DemoStage(Path folder, Wiring wiring, GitRunner runner) implements
 
     private void build() throws IOException {
         quietly(folder, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git");
+        quietly(folder, "-C", "remote.git", "config", "uploadpack.allowFilter", "true"); // as hosts have it
         quietly(folder, "clone", "--quiet", "remote.git", "laptop");
         Files.writeString(laptop().resolve("README.md"), "A project.\n");
         quietly(laptop(), "checkout", "--quiet", "-B", "main");

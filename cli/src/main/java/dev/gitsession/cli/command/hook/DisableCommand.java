@@ -51,6 +51,12 @@ public final class DisableCommand implements Command {
         if (results.isEmpty()) {
             console.note("no agent has hooks of git session");
         }
+        if (!invocation.has("team")) {
+            choice.teamStill()
+                    .forEach(still -> console.note(("this repository's settings store sessions of %s (%s);"
+                                    + " keep this clone out with: git config session.hooks off")
+                            .formatted(still.title(), still.where())));
+        }
         List<SessionException> failures = results.stream()
                 .filter(result -> result.failure() != null)
                 .map(result -> Objects.requireNonNull(result.failure()))

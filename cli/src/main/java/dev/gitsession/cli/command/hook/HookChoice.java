@@ -79,6 +79,18 @@ record HookChoice(Invocation invocation, @Nullable Git git) {
                 .anyMatch(hooks -> hooks.installation().isEnabled());
     }
 
+    /// The hooks in the repository's files that still store sessions of this clone.
+    List<AgentHooks> teamStill() {
+        if (git == null || HookSetting.of(git.config()) == HookSetting.OFF) {
+            return List.of();
+        }
+        Path top = git.layout().top();
+        return invocation.wiring().agents(List::of).agents().stream()
+                .flatMap(agent -> AgentHooks.findOfTeam(agent, top).stream())
+                .filter(hooks -> hooks.installation().isEnabled())
+                .toList();
+    }
+
     /// What became of the hooks of one agent.
     ///
     /// @param changed whether the file was changed

@@ -67,7 +67,8 @@ public final class PlanShowCommand implements Command {
         PlanId id = invocation.arguments().stream()
                 .findFirst()
                 .map(PlanId::new)
-                .orElseGet(() -> PlanOption.choose(invocation, git, settings).id());
+                .orElseGet(() -> PlanOption.choose(invocation, git, settings, "name it with: git session plan show ID")
+                        .id());
         PlanStore plans = invocation.wiring().plans(git, settings);
         Optional<PlanRecord> record = plans.find(id);
         Listing listing = new ListSessions(git, settings).list(Optional.of(id), Long.MAX_VALUE);

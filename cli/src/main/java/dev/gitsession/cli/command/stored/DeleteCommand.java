@@ -144,13 +144,18 @@ public final class DeleteCommand implements Command {
     private static void confirm(Invocation invocation, ListedSession session) {
         Console console = invocation.console();
         console.aside(shown(invocation, session));
-        boolean yes = invocation.has("yes") || (console.isInteractive() && console.confirms("remove this session?"));
-        if (!yes) {
+        if (invocation.has("yes")) {
+            return;
+        }
+        if (!console.isInteractive()) {
             throw new InvalidInputException(
                     ErrorCode.NOT_CONFIRMED,
                     "nothing was removed: '%s' is only the beginning of an id"
                             .formatted(invocation.arguments().getFirst()),
                     "give --yes, or the whole id: git session delete " + session.sessionId());
+        }
+        if (!console.confirms("remove this session?")) {
+            throw new InvalidInputException(ErrorCode.NOT_CONFIRMED, "nothing was removed", "");
         }
     }
 

@@ -77,6 +77,13 @@ public final class DownloadCommand implements Command {
 
     @Override
     public ExitCode run(Invocation invocation) {
+        if (invocation.arguments().size() == 1) {
+            String named = Printable.excerpt(invocation.arguments().getFirst());
+            throw new InvalidInputException(
+                    ErrorCode.BAD_ARGUMENTS,
+                    "'%s' is one argument too many".formatted(named),
+                    "name a session with --session-id " + named);
+        }
         invocation.requireArguments(0, 0, "");
         Optional<String> output = invocation.find("output");
         boolean toStandardOutput = output.filter(STANDARD_OUTPUT::equals).isPresent();

@@ -9,6 +9,7 @@ import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
+import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.store.listing.ListSessions;
 import dev.gitsession.store.listing.ListedSession;
 import dev.gitsession.store.listing.Listing;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -57,16 +59,14 @@ public final class ListCommand implements Command {
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.settings(git);
         invocation.console().progress().begin("reading what is stored");
-        Listing listing = listing(invocation, new ListSessions(git, settings), limit);
+        ListSessions list = new ListSessions(git, settings);
+        Listing listing = listing(invocation, git, list, limit);
         List<ListedSession> sessions = listing.sessions();
         Console console = invocation.console();
         if (console.isJson()) {
             console.success(json(listing));
         } else if (sessions.isEmpty() && listing.defects().isEmpty()) {
-            console.note("nothing is stored on '%s'%s yet; store a session with: git session upload FILE"
-                    .formatted(
-                            settings.remoteShown(),
-                            invocation.find("plan").map(id -> " for plan " + id).orElse("")));
+            tellOfNone(console, list, settings);
         } else if (!sessions.isEmpty()) {
             SessionTable.print(console, sessions, invocation.wiring().clock());
         }
@@ -79,14 +79,34 @@ public final class ListCommand implements Command {
         return report.exitCode();
     }
 
+    /// Says why the list is empty: the remote stores no session, or none matches the options.
+    private static void tellOfNone(Console console, ListSessions list, StoreSettings settings) {
+        int stored = list.list(Optional.empty()).size();
+        if (stored == 0) {
+            console.note("nothing is stored on '%s' yet; store a session with: git session upload FILE"
+                    .formatted(settings.remoteShown()));
+            return;
+        }
+        console.aside((stored == 1 ? "the only stored session does not match" : "none of %d sessions matches")
+                        .formatted(stored)
+                + "; see all with: git session list");
+    }
+
     /// The sessions that the filter lets pass, in the order that was asked for.
-    private static Listing listing(Invocation invocation, ListSessions list, int limit) {
+    ///
+    /// @throws InvalidInputException if an agent is named that is neither supported nor has a stored session
+    private static Listing listing(Invocation invocation, Git git, ListSessions list, int limit) {
         SessionFilter filter = SessionFilter.of(invocation);
         Comparator<ListedSession> order = order(invocation);
         if (filter.isOpen() && !invocation.has("sort")) {
             return list.list(invocation.plan(), limit);
         }
         Listing all = list.list(invocation.plan(), Long.MAX_VALUE);
+        if (!filter.agent().isEmpty()
+                && all.sessions().stream()
+                        .noneMatch(session -> filter.hasAgent(session.agent().orElse("")))) {
+            invocation.wiring().agents(git).named(filter.agent());
+        }
         List<ListedSession> chosen = all.sessions().stream()
                 .filter(session -> filter.hasTime(session.endedAt().orElse(null))
                         && filter.hasAuthor(session.description().author())

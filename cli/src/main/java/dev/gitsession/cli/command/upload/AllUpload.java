@@ -58,8 +58,7 @@ record AllUpload(Invocation invocation, Git git, StoreSettings settings) {
             if (!stored.isEmpty()
                     && !invocation.has("dry-run")
                     && !console.confirms("store %s?".formatted(HumanFormat.count(stored.size(), "session")))) {
-                throw new InvalidInputException(
-                        ErrorCode.NOT_CONFIRMED, "nothing was stored", "store single ones with: git session upload ID");
+                throw new InvalidInputException(ErrorCode.NOT_CONFIRMED, "nothing was stored", "");
             }
         } else {
             planned.stream()

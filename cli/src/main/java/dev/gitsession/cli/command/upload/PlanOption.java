@@ -20,6 +20,14 @@ public final class PlanOption {
     ///
     /// @throws InvalidInputException if nothing names one
     public static PlanChoice.Named choose(Invocation invocation, Git git, StoreSettings settings) {
+        return choose(invocation, git, settings, "name it with --plan ID");
+    }
+
+    /// Chooses the plan.
+    ///
+    /// @param naming how the command names a plan, as an imperative
+    /// @throws InvalidInputException if nothing names one
+    public static PlanChoice.Named choose(Invocation invocation, Git git, StoreSettings settings, String naming) {
         PlanChoice choice = finder(invocation.wiring(), git, settings, true)
                 .find(invocation.find("plan").orElse(null));
         if (choice instanceof PlanChoice.Named named) {
@@ -29,7 +37,7 @@ public final class PlanOption {
         throw new InvalidInputException(
                 ErrorCode.NO_PLAN,
                 "nothing says which plan this belongs to: " + none.because(),
-                "name it with --plan ID, or for good: " + none.nextStep());
+                naming + ", or for good: " + none.nextStep());
     }
 
     /// The plan, if something names one.
