@@ -3,7 +3,6 @@ package dev.gitsession.redact;
 import dev.gitsession.redact.assign.ColumnMatcher;
 import dev.gitsession.redact.assign.HtmlTableMatcher;
 import dev.gitsession.redact.assign.SqlRowMatcher;
-import dev.gitsession.redact.command.PrintedMatcher;
 import dev.gitsession.redact.match.Matcher;
 import dev.gitsession.redact.match.TextMatcher;
 import dev.gitsession.redact.rules.Rule;
@@ -209,17 +208,22 @@ final class LineScanner {
                 firstMarkers[decoding] = Math.min(firstMarkers[decoding], start);
                 return;
             }
-            for (Rule rule : rules.rulesOf(keyword)) {
-                if (rule.matcher() instanceof TextMatcher) {
-                    called.add(rule);
-                    continue;
-                }
-                printsSecret |= rule.matcher() instanceof PrintedMatcher;
-                for (Span span : rule.matcher().findAll(text, start, end)) {
-                    if (!isKnown(rule, span) && !touchesMark(rule, start, end, span)) {
-                        found.add(rule);
-                        spans.add(span);
-                    }
+            RuleSet.Listeners listeners = rules.listenersTo(keyword);
+            called.addAll(listeners.toTexts());
+            printsSecret |= listeners.printed();
+            List<Rule> asked = listeners.toKeywords();
+            for (int i = 0; i < asked.size(); i++) {
+                ask(asked.get(i), start, end);
+            }
+        }
+
+        private void ask(Rule rule, int start, int end) {
+            List<Span> secrets = rule.matcher().findAll(text, start, end);
+            for (int i = 0; i < secrets.size(); i++) {
+                Span span = secrets.get(i);
+                if (!isKnown(rule, span) && !touchesMark(rule, start, end, span)) {
+                    found.add(rule);
+                    spans.add(span);
                 }
             }
         }

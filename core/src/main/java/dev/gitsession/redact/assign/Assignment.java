@@ -33,6 +33,10 @@ public record Assignment(Span name, Span value, Standing standing) {
         while (last > first && isNoName(text.at(last - 1))) {
             last--;
         }
+        int to = ByteSet.NAME.endOfRun(text, last, last + LONGEST_NAME);
+        if (!names.couldEndAt(text, to)) {
+            return Optional.empty();
+        }
         int from = first;
         while (ByteSet.NAME.has(text.at(from - 1))) {
             from--;
@@ -41,7 +45,6 @@ public record Assignment(Span name, Span value, Standing standing) {
                 return Optional.empty();
             }
         }
-        int to = ByteSet.NAME.endOfRun(text, last, last + LONGEST_NAME);
         if (text.has(MARK, from - MARK.length)) {
             return Optional.empty();
         }

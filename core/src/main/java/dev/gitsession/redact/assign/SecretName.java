@@ -106,6 +106,7 @@ public record SecretName(
 
     private static final int MOST_JUDGED = 300;
     private static final int SHORTEST_STEM = 2;
+    private static final int LONGEST_NUMBER = 64;
 
     public SecretName {
         keywords = List.copyOf(keywords);
@@ -121,6 +122,13 @@ public record SecretName(
     public String definition() {
         return "assigned " + String.join(" ", keywords) + "|" + String.join(" ", endings.list()) + "|"
                 + String.join(" ", NO_CREDENTIALS) + "|" + shortest;
+    }
+
+    /// Whether a name that ends at a position could be one of these: nearly all are told to be none by their last
+    /// letters, without a look for their beginning.
+    boolean couldEndAt(Text text, int to) {
+        int from = Math.max(text.start(), to - LONGEST_NUMBER);
+        return !ByteSet.NAME.has(text.at(to)) && endings.couldEndAt(text, withoutNumber(text, from, to));
     }
 
     /// Whether the name at `[from, to)` is one of these. Programs are full of names that are none, so they are
