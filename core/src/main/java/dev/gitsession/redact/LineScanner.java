@@ -157,7 +157,8 @@ final class LineScanner {
         int first = firstCode(decoding, bytes, firstMarker, end);
         while (first < end) {
             int last = first;
-            int next = firstCode(decoding, bytes, last + 1, end);
+            // What is short goes to its end, wherever the last code is.
+            int next = end - first <= GAP / 2 ? end : firstCode(decoding, bytes, last + 1, end);
             while (next < end && next - last <= GAP) {
                 last = next;
                 next = firstCode(decoding, bytes, last + 1, end);
@@ -255,7 +256,7 @@ final class LineScanner {
                     || rule.matcher() instanceof HtmlTableMatcher;
             int from = apart ? span.start() : Math.min(start, span.start());
             int to = apart ? span.end() : Math.max(end, span.end());
-            return Mark.touches(text.bytes(), text.start(), from, to);
+            return text.hasAnywhere(Mark.BEGINNING) && Mark.touches(text.bytes(), text.start(), from, to);
         }
 
         private int[] ascending(ToIntFunction<Span> position) {
