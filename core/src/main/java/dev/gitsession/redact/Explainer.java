@@ -21,7 +21,8 @@ final class Explainer {
         this.key = key;
     }
 
-    /// What the rules say of a text, as it stands and of what is found in what it decodes to: those that find something
+    /// What the rules say of a text, as it stands and of what is found in what it decodes to: those that find
+    /// something
     /// first. For each rule there is one answer.
     List<Explanation> explain(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -36,7 +37,7 @@ final class Explainer {
     private void explain(DecodedText view, Map<String, Explanation> answers) {
         Text text = view.text();
         rules.keywords().search(text.bytes(), text.start(), text.end(), (keyword, start, end) -> {
-            for (Rule rule : rules.rulesOf(keyword)) {
+            for (Rule rule : rules.listenersTo(keyword).all()) {
                 Explanation answer = explain(rule, view, start, end);
                 if (answer.found() || view.parent() == null) {
                     answers.merge(rule.id(), answer, (old, young) -> old.found() ? old : young);

@@ -3,7 +3,6 @@ package dev.gitsession.redact;
 import dev.gitsession.redact.assign.ColumnMatcher;
 import dev.gitsession.redact.assign.HtmlTableMatcher;
 import dev.gitsession.redact.assign.SqlRowMatcher;
-import dev.gitsession.redact.command.PrintedMatcher;
 import dev.gitsession.redact.match.Matcher;
 import dev.gitsession.redact.match.TextMatcher;
 import dev.gitsession.redact.rules.Rule;
@@ -158,7 +157,8 @@ final class LineScanner {
         int first = firstCode(decoding, bytes, firstMarker, end);
         while (first < end) {
             int last = first;
-            int next = firstCode(decoding, bytes, last + 1, end);
+            // What is short goes to its end, wherever the last code is.
+            int next = end - first <= GAP / 2 ? end : firstCode(decoding, bytes, last + 1, end);
             while (next < end && next - last <= GAP) {
                 last = next;
                 next = firstCode(decoding, bytes, last + 1, end);
@@ -209,17 +209,22 @@ final class LineScanner {
                 firstMarkers[decoding] = Math.min(firstMarkers[decoding], start);
                 return;
             }
-            for (Rule rule : rules.rulesOf(keyword)) {
-                if (rule.matcher() instanceof TextMatcher) {
-                    called.add(rule);
-                    continue;
-                }
-                printsSecret |= rule.matcher() instanceof PrintedMatcher;
-                for (Span span : rule.matcher().findAll(text, start, end)) {
-                    if (!isKnown(rule, span) && !touchesMark(rule, start, end, span)) {
-                        found.add(rule);
-                        spans.add(span);
-                    }
+            RuleSet.Listeners listeners = rules.listenersTo(keyword);
+            called.addAll(listeners.toTexts());
+            printsSecret |= listeners.printed();
+            List<Rule> asked = listeners.toKeywords();
+            for (int i = 0; i < asked.size(); i++) {
+                ask(asked.get(i), start, end);
+            }
+        }
+
+        private void ask(Rule rule, int start, int end) {
+            List<Span> secrets = rule.matcher().findAll(text, start, end);
+            for (int i = 0; i < secrets.size(); i++) {
+                Span span = secrets.get(i);
+                if (!isKnown(rule, span) && !touchesMark(rule, start, end, span)) {
+                    found.add(rule);
+                    spans.add(span);
                 }
             }
         }
@@ -251,7 +256,7 @@ final class LineScanner {
                     || rule.matcher() instanceof HtmlTableMatcher;
             int from = apart ? span.start() : Math.min(start, span.start());
             int to = apart ? span.end() : Math.max(end, span.end());
-            return Mark.touches(text.bytes(), text.start(), from, to);
+            return text.hasAnywhere(Mark.BEGINNING) && Mark.touches(text.bytes(), text.start(), from, to);
         }
 
         private int[] ascending(ToIntFunction<Span> position) {

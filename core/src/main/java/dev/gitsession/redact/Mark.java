@@ -7,14 +7,17 @@ import java.nio.charset.StandardCharsets;
 ///
 /// It is plain ASCII without quotes or backslashes, so it is as good inside a JSON string as in a diff.
 final class Mark {
-    private static final byte[] OPENER = "[REDACTED:".getBytes(StandardCharsets.US_ASCII);
+    /// How every mark begins.
+    static final String BEGINNING = "[REDACTED:";
+
+    private static final byte[] OPENER = BEGINNING.getBytes(StandardCharsets.US_ASCII);
     /// No mark has more bytes.
     static final int LONGEST = 80;
 
     private Mark() {}
 
     static String of(String ruleId, String tag) {
-        return "[REDACTED:" + ruleId + ":" + tag + "]";
+        return BEGINNING + ruleId + ":" + tag + "]";
     }
 
     /// Whether any of the bytes `[start, end)` belongs to a mark.

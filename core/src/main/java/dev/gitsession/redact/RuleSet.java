@@ -12,12 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The rules in force and, for all of their keywords, the automaton that finds them.
 public final class RuleSet {
     private final List<Rule> rules;
-    private final List<List<Rule>> rulesOfKeyword;
+    private final List<Listeners> listeners;
     private final List<Rule> alwaysCalled;
     private final Keywords keywords;
     private final @Nullable Rule printed;
@@ -54,7 +56,7 @@ public final class RuleSet {
                 .filter(rule -> rule.matcher() instanceof PrintedMatcher)
                 .findFirst()
                 .orElse(null);
-        this.rulesOfKeyword = List.copyOf(byKeyword.values());
+        this.listeners = byKeyword.values().stream().map(Listeners::of).toList();
         this.keywords = new Keywords(List.copyOf(byKeyword.keySet()));
     }
 
@@ -97,7 +99,8 @@ public final class RuleSet {
         return alwaysCalled;
     }
 
-    /// Of the keywords, the first are the markers of the decodings and of dumps: one pass over a text finds these, too.
+    /// Of the keywords, the first are the markers of the decodings and of dumps: one pass over a text finds these,
+    /// too.
     Keywords keywords() {
         return keywords;
     }
@@ -107,7 +110,27 @@ public final class RuleSet {
         return keyword < decodings.length ? decodings[keyword] : -1;
     }
 
-    List<Rule> rulesOf(int keyword) {
-        return rulesOfKeyword.get(keyword);
+    Listeners listenersTo(int keyword) {
+        return listeners.get(keyword);
+    }
+
+    /// Who wants to know of a keyword.
+    ///
+    /// @param toKeywords the rules that look at what is around it
+    /// @param toTexts those that look at the whole text
+    /// @param printed whether the rule for what commands print is among them
+    record Listeners(List<Rule> toKeywords, List<Rule> toTexts, boolean printed) {
+        static Listeners of(List<Rule> rules) {
+            Map<Boolean, List<Rule>> byKind =
+                    rules.stream().collect(Collectors.partitioningBy(rule -> rule.matcher() instanceof TextMatcher));
+            return new Listeners(
+                    List.copyOf(byKind.getOrDefault(false, List.of())),
+                    List.copyOf(byKind.getOrDefault(true, List.of())),
+                    rules.stream().anyMatch(rule -> rule.matcher() instanceof PrintedMatcher));
+        }
+
+        List<Rule> all() {
+            return Stream.concat(toKeywords.stream(), toTexts.stream()).toList();
+        }
     }
 }

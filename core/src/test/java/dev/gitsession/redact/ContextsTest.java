@@ -21,7 +21,7 @@ class ContextsTest {
 
     static List<Context> contexts() throws IOException {
         List<Context> contexts = new ArrayList<>();
-        for (String name : List.of("code", "devices", "output", "sentences")) {
+        for (String name : List.of("code", "devices", "output", "sentences", "systems")) {
             String file = "contexts/" + name + ".txt";
             try (InputStream stream = Objects.requireNonNull(ContextsTest.class.getResourceAsStream(file), file)) {
                 String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
@@ -67,6 +67,14 @@ class ContextsTest {
                 "the password field was renamed in v2.3.1 to passwordHash2 by PR#1234",
                 "client.login(username, password); transport('smtp.example.org', 587, 'user2');",
                 "createHmac('sha256', secret).update('AES-256-GCM').digest('base64url')",
+                "<string name=\"password\">パスワード</string>\n<string name=\"password_hint\">パスワードを入力してください</string>",
+                "re3 = new RegExp(\"^([^aeiouylsz])\\1$\"); login = new Login(user, password)",
+                "docker-credential-helpers v0.9.5 h1:EFNN8DHvaiK8zVqFA2DT6BjXE0GzfLOZ38ggPTKePkY=",
+                "password: ENC[AES256_GCM,data:HdZQFaBYD4wQ0uAF,iv:tqrT4Lyh1U3jOS8aEeDmSJy+GCR1fHMQuuG44m2f0oU=]",
+                "[CVE-2026-53488 / GHSA-xhf5-7wjv-pqxp] credential helper, login fails with 0x87AF0105",
+                "password *uint16, displayName *uint16) (err error) = advapi32.ChangeServiceConfigW",
+                "the password hash is now passwordHash2, see sha256 and base64url in auth2.py",
+                "getRegistryCredentials(\"registry1.example.org/private\", \"someuser/privateImg2\")",
                 "TRUE\tFALSE\t12\tname\tvalue of a table with tabs"
             })
     void whatOnlyResemblesThemStays(String text) {

@@ -25,7 +25,7 @@ class LinearTimeTest {
     private static final int SMALL = 4 * 1024;
     private static final int FACTOR = 2;
     private static final double MARGIN = 1.4;
-    private static final double MOST_STEPS = 165;
+    private static final double MOST_STEPS = 150;
 
     static List<Rule> rules() {
         return BuiltInRules.all();

@@ -2,6 +2,7 @@ package dev.gitsession.redact.assign;
 
 import dev.gitsession.redact.judge.ValueJudge.Standing;
 import dev.gitsession.redact.text.ByteSet;
+import dev.gitsession.redact.text.JsonLine;
 import dev.gitsession.redact.text.Span;
 import dev.gitsession.redact.text.Text;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,10 @@ public record Assignment(Span name, Span value, Standing standing) {
         while (last > first && isNoName(text.at(last - 1))) {
             last--;
         }
+        int to = ByteSet.NAME.endOfRun(text, last, last + LONGEST_NAME);
+        if (!names.couldEndAt(text, to)) {
+            return Optional.empty();
+        }
         int from = first;
         while (ByteSet.NAME.has(text.at(from - 1))) {
             from--;
@@ -41,7 +46,6 @@ public record Assignment(Span name, Span value, Standing standing) {
                 return Optional.empty();
             }
         }
-        int to = ByteSet.NAME.endOfRun(text, last, last + LONGEST_NAME);
         if (text.has(MARK, from - MARK.length)) {
             return Optional.empty();
         }
@@ -103,18 +107,22 @@ public record Assignment(Span name, Span value, Standing standing) {
         if (gap.kind() == Gap.Kind.WORD && !(value.quoted() && isCompound(text, name))) {
             return Standing.BESIDE;
         }
-        if (value.quoted()) {
-            return Standing.QUOTED;
-        }
         boolean variable = gap.value() == name.end() + 1
                 && text.at(name.end()) == '='
-                && text.latin(name.start(), name.end()).chars().noneMatch(c -> c >= 'a' && c <= 'z');
+                && isOfShell(text.latin(name.start(), name.end()));
+        if (value.quoted()) {
+            return variable && !surroundings.isQuotedName() ? Standing.VARIABLE : Standing.QUOTED;
+        }
         boolean element = gap.kind() == Gap.Kind.ELEMENT;
         boolean line =
                 gap.kind() == Gap.Kind.ASSIGNED && endsLine(text, value.span().end()) && surroundings.isFirst();
         line |= text.at(name.start() - 1) == '&' && gap.value() == name.end() + 1;
         line |= gap.value() == name.end() + 1 && text.at(value.span().end()) == ';' && surroundings.separates(';');
         return variable || element ? Standing.VARIABLE : line ? Standing.LINE : Standing.BARE;
+    }
+
+    private static boolean isOfShell(String name) {
+        return name.equals("psk") || name.chars().noneMatch(c -> c >= 'a' && c <= 'z');
     }
 
     /// Whether a name is of several words: `storePassword`, `db_password`. Prose has the last word alone.
@@ -128,7 +136,7 @@ public record Assignment(Span name, Span value, Standing standing) {
     }
 
     private static boolean endsLine(Text text, int at) {
-        return text.at(at) < ' ' || (text.at(at) == '\\' && text.at(at + 1) < ' ');
+        return text.at(at) < ' ' || JsonLine.isEndOfString(text, at) || (text.at(at) == '\\' && text.at(at + 1) < ' ');
     }
 
     /// `("name", "value")` assigns in some calls only; `define("NAME", "value")` and `["--name", "value"]` do.

@@ -1,5 +1,6 @@
 package dev.gitsession.redact.assign;
 
+import dev.gitsession.redact.judge.Draw;
 import dev.gitsession.redact.judge.ValueJudge.Standing;
 import dev.gitsession.redact.judge.Verdict;
 import dev.gitsession.redact.match.Matcher;
@@ -17,7 +18,7 @@ import java.util.random.RandomGenerator;
 /// Recognizes the values of a column whose header is a secret's name: what `psql` and `mysql` print, Markdown,
 /// CSV, `Format-Table`.
 public final class ColumnMatcher implements Matcher {
-    static final List<SecretName> NAMES = List.of(
+    private static final List<SecretName> NAMES = List.of(
             SecretNames.HASH,
             SecretNames.PASSWORD,
             SecretNames.FOREIGN_PASSWORD,
@@ -91,24 +92,35 @@ public final class ColumnMatcher implements Matcher {
         return at;
     }
 
+    /// The group of secrets' names that the one at a span belongs to; empty if it is none of a secret.
+    static Optional<SecretName> namesAt(Text text, Span name) {
+        return NAMES.stream()
+                .filter(names -> names.includes(text, name.start(), name.end()))
+                .findFirst();
+    }
+
     private static List<Span> values(Text text, TableHeader header) {
         Map<Integer, SecretName> columns = new TreeMap<>();
         for (int i = 0; i < header.cells().size(); i++) {
-            Optional<Span> name = TableHeader.name(text, header.cells().get(i));
-            for (SecretName names : NAMES) {
-                if (name.filter(span -> names.includes(text, span.start(), span.end()))
-                        .isPresent()) {
-                    columns.putIfAbsent(i, names);
-                }
-            }
+            int column = i;
+            TableHeader.name(text, header.cells().get(i))
+                    .flatMap(name -> namesAt(text, name))
+                    .ifPresent(names -> columns.put(column, names));
         }
         int next = header.end() + 1;
         int end = endOfLine(text, next);
         boolean ruled = TableHeader.isRule(text, next, end);
         boolean alone = header.cells().size() == 1 || header.separator() == TableHeader.Separator.BLANKS;
-        return columns.isEmpty() || (alone && !ruled && !isInCapitals(text, header))
-                ? List.of()
-                : rows(text, header, columns);
+        if (columns.isEmpty()) {
+            return List.of();
+        }
+        List<Span> found = rows(text, header, columns);
+        boolean table = !alone || ruled || isInCapitals(text, header);
+        return table
+                ? found
+                : found.stream()
+                        .filter(span -> Draw.isClear(text.latin(span.start(), span.end())))
+                        .toList();
     }
 
     private static boolean isInCapitals(Text text, TableHeader header) {
@@ -144,19 +156,20 @@ public final class ColumnMatcher implements Matcher {
         while (to < lineEnd && !(text.at(to) == '"' && (text.at(to + 1) == '}' || text.at(to + 1) == ']'))) {
             to++;
         }
+        Standing standing = header.isOfFile() ? Standing.VARIABLE : Standing.LINE;
         boolean row = header.separator() == TableHeader.Separator.BLANKS;
         for (Map.Entry<Integer, SecretName> column : columns.entrySet()) {
             Optional<int[]> cell = header.cell(text, from, to, column.getKey());
             row |= cell.isPresent();
-            cell.filter(place -> isSecret(text, place, column.getValue()))
+            cell.filter(place -> isSecret(text, place, column.getValue(), standing))
                     .ifPresent(place -> found.add(new Span(place[0], place[1])));
         }
         return row;
     }
 
-    private static boolean isSecret(Text text, int[] place, SecretName names) {
+    private static boolean isSecret(Text text, int[] place, SecretName names, Standing standing) {
         boolean some = place[0] < place[1];
-        return some && names.judge(text, new Span(place[0], place[1]), Standing.LINE, true) == Verdict.SECRET;
+        return some && names.judge(text, new Span(place[0], place[1]), standing, true) == Verdict.SECRET;
     }
 
     @Override

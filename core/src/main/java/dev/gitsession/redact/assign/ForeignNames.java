@@ -14,6 +14,7 @@ final class ForeignNames {
             "senha",
             "palavrapasse",
             "motdepasse",
+            "mdp",
             "wachtwoord",
             "haslo",
             "heslo",

@@ -41,13 +41,16 @@ record Gap(int value, Kind kind) {
     private static final ByteSet WORD = ByteSet.of("!-~");
     private static final ByteSet UNASSIGNED = ByteSet.of("!-<>-~");
     private static final ByteSet MARKS = ByteSet.of("*` \t\0");
-    private static final ByteSet TYPE = ByteSet.of("A-Za-z0-9_<>?&.|'-");
+    private static final ByteSet TYPE = ByteSet.of("A-Za-z0-9_<>?&.|[]'-");
     private static final byte[] ARROW = {(byte) 0xe2, (byte) 0x86, (byte) 0x92};
     private static final byte[] WIDE_COLON = {(byte) 0xef, (byte) 0xbc, (byte) 0x9a};
     private static final byte[] WIDE_EQUALS = {(byte) 0xef, (byte) 0xbc, (byte) 0x9d};
     private static final byte[] BAR = {(byte) 0xe2, (byte) 0x94, (byte) 0x82};
     private static final byte[] THICK_BAR = {(byte) 0xe2, (byte) 0x94, (byte) 0x83};
     private static final byte[] DUMPED = "string(".getBytes(StandardCharsets.US_ASCII);
+    /// Of a form that is sent in parts.
+    private static final byte[] FIELD = "form-data; name=\"".getBytes(StandardCharsets.US_ASCII);
+    private static final int FIELD_BREAKS = 4;
     private static final byte[] FOR = "for ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] REGISTRY = "REG_".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NESTED = "<value>".getBytes(StandardCharsets.US_ASCII);
@@ -82,6 +85,10 @@ record Gap(int value, Kind kind) {
         Optional<Gap> tags = element(text, from, to, at);
         if (tags.isPresent()) {
             return tags;
+        }
+        if (text.has(FIELD, from - FIELD.length)) {
+            int value = SPACE.endOfRun(text, closed, closed + FIELD_BREAKS);
+            return value > closed + 1 ? Optional.of(new Gap(value, Kind.ASSIGNED)) : Optional.empty();
         }
         Optional<Gap> other = Members.after(text, from, to, closed);
         if (other.isPresent()) {

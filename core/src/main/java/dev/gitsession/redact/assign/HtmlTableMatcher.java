@@ -142,11 +142,7 @@ public final class HtmlTableMatcher implements Matcher {
     }
 
     private static Optional<SecretName> name(Text text, Span span) {
-        return span.length() > LONGEST_NAME
-                ? Optional.empty()
-                : ColumnMatcher.NAMES.stream()
-                        .filter(names -> names.includes(text, span.start(), span.end()))
-                        .findFirst();
+        return span.length() > LONGEST_NAME ? Optional.empty() : ColumnMatcher.namesAt(text, span);
     }
 
     @Override

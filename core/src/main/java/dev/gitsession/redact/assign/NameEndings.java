@@ -60,6 +60,15 @@ final class NameEndings {
         return 0;
     }
 
+    /// Whether a name that ends at a position could have one of these endings; nearly all have none, and this is
+    /// told
+    /// without looking where they begin.
+    boolean couldEndAt(Text text, int to) {
+        int last = beforeJoints(text, text.start(), to);
+        int before = beforeJoints(text, text.start(), last);
+        return before >= text.start() && byPair[pair(text.at(before), text.at(last))] != null;
+    }
+
     private static int pair(int first, int second) {
         return (first & MASK) << BITS | (second & MASK);
     }

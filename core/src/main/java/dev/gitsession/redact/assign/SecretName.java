@@ -106,6 +106,9 @@ public record SecretName(
 
     private static final int MOST_JUDGED = 300;
     private static final int SHORTEST_STEM = 2;
+    private static final int LONGEST_NUMBER = 64;
+    private static final int LONGEST_SCHEME = 12;
+    private static final ByteSet SCHEME = ByteSet.of("A-Za-z-");
 
     public SecretName {
         keywords = List.copyOf(keywords);
@@ -121,6 +124,13 @@ public record SecretName(
     public String definition() {
         return "assigned " + String.join(" ", keywords) + "|" + String.join(" ", endings.list()) + "|"
                 + String.join(" ", NO_CREDENTIALS) + "|" + shortest;
+    }
+
+    /// Whether a name that ends at a position could be one of these: nearly all are told to be none by their last
+    /// letters, without a look for their beginning.
+    boolean couldEndAt(Text text, int to) {
+        int from = Math.max(text.start(), to - LONGEST_NUMBER);
+        return !ByteSet.NAME.has(text.at(to)) && endings.couldEndAt(text, withoutNumber(text, from, to));
     }
 
     /// Whether the name at `[from, to)` is one of these. Programs are full of names that are none, so they are
@@ -171,12 +181,20 @@ public record SecretName(
     /// What the value of such a name is.
     Verdict judge(Text text, Span span, Standing standing, boolean canBeUuid) {
         String value = Wrapping.unwrap(text.latin(span.start(), Math.min(span.end(), span.start() + MOST_JUDGED)));
+        value = origin == Origin.ISSUED ? afterScheme(value) : value;
         value = value.startsWith("\\x") ? value.replace("\\x", "") : value;
         return switch (origin) {
             case CHOSEN -> ValueJudge.ofPassword(value, standing, shortest);
             case ISSUED -> ValueJudge.ofKey(value, standing, shortest, canBeUuid);
             case PERHAPS -> ValueJudge.ofPerhapsKey(value, standing, shortest, canBeUuid);
         };
+    }
+
+    /// Of `Token x`, as in a header that is written as a name and a value, the `x`.
+    private static String afterScheme(String value) {
+        int blank = value.indexOf(' ');
+        boolean scheme = blank > 2 && blank <= LONGEST_SCHEME && SCHEME.hasAll(value.substring(0, blank));
+        return scheme ? value.substring(blank + 1) : value;
     }
 
     private static int withoutNumber(Text text, int from, int to) {

@@ -25,6 +25,12 @@ public final class SecretNames {
                     "pass=",
                     "pass:",
                     "pass =",
+                    " pass ",
+                    ",pass",
+                    "\npass",
+                    " pw ",
+                    ",pw",
+                    "\npw",
                     "_pw",
                     "pw=",
                     "pw:",
@@ -118,6 +124,8 @@ public final class SecretNames {
             "jwt",
             "aes",
             "client",
+            "validation",
+            "decryption",
             "server",
             "sas",
             "host");
@@ -126,11 +134,28 @@ public final class SecretNames {
     public static final SecretName KEY = new SecretName(
             Stream.concat(
                             KEYS.stream().flatMap(kind -> Stream.of(kind + "_key", kind + "-key", kind + "key")),
-                            Stream.of("authorization", "token", "credential", "pskkey"))
+                            Stream.of(
+                                    "authorization",
+                                    "token",
+                                    "credential",
+                                    "pskkey",
+                                    "schluessel",
+                                    "schlüssel",
+                                    "인증키",
+                                    "秘钥"))
                     .toList(),
             Stream.concat(
-                            KEYS.stream().map(kind -> kind + "key"),
-                            Stream.of("authorization", "token", "credential", "credentials", "pskkey"))
+                            KEYS.stream().flatMap(kind -> Stream.of(kind + "key", kind + "keys")),
+                            Stream.of(
+                                    "authorization",
+                                    "token",
+                                    "credential",
+                                    "credentials",
+                                    "pskkey",
+                                    "schluessel",
+                                    "schlüssel",
+                                    "인증키",
+                                    "秘钥"))
                     .toList(),
             List.of("api_key", "ACCESS_TOKEN", "authToken", "x-api-key"),
             16,

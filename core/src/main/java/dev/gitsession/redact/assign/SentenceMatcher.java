@@ -6,8 +6,10 @@ import dev.gitsession.redact.match.Sample;
 import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.Span;
 import dev.gitsession.redact.text.Text;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -19,21 +21,16 @@ import java.util.stream.Stream;
 public final class SentenceMatcher implements Matcher {
     private static final int MOST_BETWEEN = 64;
     private static final int MOST_BEFORE = 20;
-    private static final int LONGEST = 128;
+    static final int LONGEST = 128;
     private static final int SHORTEST = 8;
     private static final int LONGEST_KIND = 8;
     private static final int MOST_BETWEEN_MORE = 32;
-    private static final int MOST_FOUND = 12;
+    static final int MOST_FOUND = 12;
     private static final ByteSet BETWEEN = ByteSet.of(" :=>\"'`(),*\n\t|\u0080-\u00ff<[]/");
-    private static final ByteSet VALUE = ByteSet.of("A-Za-z0-9+/=_.~!@#$%^&*?-");
+    static final ByteSet VALUE = ByteSet.of("A-Za-z0-9+/=_.~!@#$%^&*?-");
     private static final ByteSet TRAILING = ByteSet.of(".!?*=");
     private static final ByteSet LEADING = ByteSet.of("=/*@");
     private static final ByteSet ENDS = ByteSet.of(",:}]");
-    private static final int LONGEST_LINE = 160;
-    private static final int SHORTEST_LINE = 12;
-    private static final int MOST_BLANKS = 20;
-    private static final int LONGEST_CODE = 29;
-    private static final ByteSet GROUPS = ByteSet.of("A-Za-z0-9-");
     private static final ByteSet REST = ByteSet.of("a-zA-Z0-9_");
     private static final int LONGEST_REST = 32;
     private static final ByteSet NAME = ByteSet.of("a-zA-Z0-9_-");
@@ -50,6 +47,12 @@ public final class SentenceMatcher implements Matcher {
             "token is",
             "token:",
             "the key",
+            "wifi key",
+            "wlan key",
+            "recovery-code",
+            "backup-code",
+            "your token",
+            "following token",
             "passwor",
             "passphrase",
             "passcode",
@@ -74,6 +77,13 @@ public final class SentenceMatcher implements Matcher {
             "root token",
             "app password");
 
+    private static final List<String> PASSWORDS = Stream.concat(
+                    Stream.of("passwor", "passphrase", "passcode", " pw ", "wifi key", "jelszav"),
+                    SecretNames.FOREIGN_PASSWORD.keywords().stream())
+            .map(word -> new String(word.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)
+                    .toLowerCase(Locale.ROOT))
+            .toList();
+
     @Override
     public List<String> keywords() {
         return Stream.of(WORDS, SecretNames.FOREIGN_PASSWORD.keywords(), ForeignNames.SPOKEN)
@@ -94,7 +104,10 @@ public final class SentenceMatcher implements Matcher {
 
     @Override
     public List<Span> findAll(Text text, int start, int end) {
-        if (end <= text.spokenEnd() - MOST_BETWEEN) {
+        boolean password = names(text, start, end);
+        int most = text.at(start) < 0x80 ? MOST_BETWEEN : 2 * MOST_BETWEEN;
+        int known = password ? Math.min(text.passwordEnd(), text.spokenEnd()) : text.spokenEnd();
+        if (end <= known - most) {
             return List.of();
         }
         int at = REST.has(text.at(end - 1)) ? REST.endOfRun(text, end, end + LONGEST_REST) : end;
@@ -103,8 +116,8 @@ public final class SentenceMatcher implements Matcher {
         }
         List<Span> found = new ArrayList<>(0);
         before(text, start).ifPresent(found::add);
-        int limit = end + MOST_BETWEEN;
-        at = Math.max(at, Math.min(text.spokenEnd(), limit));
+        int limit = end + most;
+        at = Math.max(at, Math.min(known, limit));
         while (at < limit && found.size() < MOST_FOUND) {
             if (VALUE.has(text.at(at)) && !(LEADING.has(text.at(at)) && BETWEEN.has(text.at(at)))) {
                 int to = VALUE.endOfRun(text, at, at + LONGEST + 1);
@@ -112,6 +125,9 @@ public final class SentenceMatcher implements Matcher {
                 if (word.isEmpty() && SpokenVerbs.join(text, end, at)) {
                     word = Optional.of(new Span(at, withoutEnd(text, at, to)))
                             .filter(span -> isSaid(text.latin(span.start(), span.end())));
+                }
+                if (word.isEmpty() && !VALUE.has(text.at(at - 1)) && password) {
+                    word = spoken(text, end, at, to);
                 }
                 if (word.isPresent()) {
                     found.add(word.get());
@@ -125,30 +141,29 @@ public final class SentenceMatcher implements Matcher {
             }
         }
         text.spokenEndsAt(Math.max(at, text.spokenEnd()));
+        if (password) {
+            text.passwordEndsAt(at);
+        }
         if (found.isEmpty()) {
-            addLinesBelow(text, end, text.latin(start, end).endsWith("code"), found);
+            found.addAll(WordsBelow.of(text, end, text.latin(start, end).endsWith("code"), password));
         }
         return found;
     }
 
-    /// Adds words that are alone on lines below the one with the keyword, as where a mail goes on after a colon.
-    private static void addLinesBelow(Text text, int end, boolean codes, List<Span> found) {
-        int at = text.endOfLine(end);
-        if (at - end > LONGEST_LINE || (at < text.spokenEnd() && !codes)) {
-            return;
-        }
-        text.spokenEndsAt(Math.max(at, text.spokenEnd()));
-        while (text.at(at) == '\n' && found.size() < MOST_FOUND) {
-            int from = ByteSet.BLANK.endOfRun(text, at, at + MOST_BLANKS);
-            int to = VALUE.endOfRun(text, from, from + LONGEST + 1);
-            Optional<Span> word = text.at(to) < ' ' ? word(text, from, to) : Optional.empty();
-            boolean code = codes && isCode(text, from, to);
-            if (!code && (word.isEmpty() || to - from < SHORTEST_LINE)) {
-                return;
-            }
-            found.add(code ? new Span(from, to) : word.get());
-            at = to;
-        }
+    /// Whether a keyword names a password, so that words can be one.
+    private static boolean names(Text text, int start, int end) {
+        String keyword = text.latin(start, end).toLowerCase(Locale.ROOT);
+        return PASSWORDS.stream().anyMatch(keyword::contains);
+    }
+
+    /// A password of words, where a verb says that it is one, or nothing stands before it but its name.
+    private static Optional<Span> spoken(Text text, int end, int from, int to) {
+        int last = withoutEnd(text, from, to);
+        String value = text.latin(from, last);
+        boolean said = SpokenVerbs.precede(text, from)
+                ? Draw.isSpoken(value)
+                : SpokenVerbs.join(text, end, from) && Draw.isNamed(value);
+        return said ? Optional.of(new Span(from, last)) : Optional.empty();
     }
 
     private static boolean isSaid(String word) {
@@ -163,14 +178,6 @@ public final class SentenceMatcher implements Matcher {
         return last;
     }
 
-    /// A code for one use: groups of letters and digits of the same length, or one such word.
-    private static boolean isCode(Text text, int from, int to) {
-        boolean end = text.at(to) < ' ';
-        String word = text.latin(from, to);
-        boolean digit = word.chars().anyMatch(ByteSet.DIGITS::has);
-        return end && digit && to - from >= SHORTEST && to - from <= LONGEST_CODE && GROUPS.hasAll(word);
-    }
-
     /// Whether a string of JSON or of a program ends here, and something else follows.
     private static boolean endsString(Text text, int at) {
         boolean listed = text.at(at + 1) == ',' && text.at(at + 2) == ' ' && text.at(at + 3) == '"';
@@ -182,7 +189,7 @@ public final class SentenceMatcher implements Matcher {
         return text.at(at) == '[' && text.at(at - 1) == 'C';
     }
 
-    private static Optional<Span> word(Text text, int from, int to) {
+    static Optional<Span> word(Text text, int from, int to) {
         if (to - from < SHORTEST || to - from > LONGEST) {
             return Optional.empty();
         }

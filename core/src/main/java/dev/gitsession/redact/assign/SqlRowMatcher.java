@@ -98,13 +98,7 @@ public final class SqlRowMatcher implements Matcher {
         while (to > from && AROUND_NAME.has(text.at(to - 1))) {
             to--;
         }
-        int first = from;
-        int last = to;
-        return first < last
-                ? ColumnMatcher.NAMES.stream()
-                        .filter(names -> names.includes(text, first, last))
-                        .findFirst()
-                : Optional.empty();
+        return from < to ? ColumnMatcher.namesAt(text, new Span(from, to)) : Optional.empty();
     }
 
     /// `(1, 'jo', '...'), (2, ...)`.

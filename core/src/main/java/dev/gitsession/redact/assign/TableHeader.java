@@ -26,6 +26,7 @@ record TableHeader(List<int[]> cells, Separator separator, int start, int end) {
     }
 
     private static final int LONGEST = 2000;
+    private static final int FEWEST_OF_FILE = 3;
     private static final int LONGEST_NAME = 48;
     private static final ByteSet NAME = ByteSet.of("A-Za-z0-9_ .#()/%*`\"'\u0080-\u00ff+-");
     private static final ByteSet AROUND = ByteSet.of(" \t`\"'\r");
@@ -35,6 +36,11 @@ record TableHeader(List<int[]> cells, Separator separator, int start, int end) {
 
     TableHeader {
         cells = List.copyOf(cells);
+    }
+
+    /// Whether the table is a file of its own kind, whose cells are nothing but values.
+    boolean isOfFile() {
+        return cells.size() >= FEWEST_OF_FILE && (separator == Separator.COMMA || separator == Separator.SEMICOLON);
     }
 
     /// The name in a cell, without marks of bold text.

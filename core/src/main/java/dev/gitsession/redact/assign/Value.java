@@ -215,7 +215,7 @@ record Value(Span span, boolean quoted) {
             case '|' -> next <= ' ' || (next == '|' && (!surroundings.isFirst() || text.at(at + 2) <= ' '));
             case '<' ->
                 isTag(text, at + 1) && (text.at(at + 1) == '/' || (!surroundings.isFirst() && text.at(at + 2) != '>'));
-            case ')', ']', '}', '>' -> !isBalanced(text, from, at) && isEndOrCloser(next) && surroundings.isOpenFor(b);
+            case ')', ']', '}', '>' -> isEndOrCloser(next) && surroundings.isOpenFor(b) && !isBalanced(text, from, at);
             case 0x7f -> true;
             default -> false;
         };

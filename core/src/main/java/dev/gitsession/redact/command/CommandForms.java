@@ -57,7 +57,10 @@ final class CommandForms {
 
     static final List<CommandForm> ALL = List.of(
             // The web.
-            option("curl, curl.exe", "-u --user -U --proxy-user", LOGIN),
+            option(
+                    "curl, curl.exe",
+                    "-u --user -U --proxy-user -su -sSu -sku -ksu -sSku -ku -ksSu -fsu -fsSu -fsSLu -iu -vu -sLu -Lu -isu -siu",
+                    LOGIN),
             option("curl, curl.exe", "--pass --proxy-pass", WORD),
             option("http, https, xh", "-a --auth", LOGIN),
             option("wget", "--password --http-password --ftp-password --proxy-password", WORD),
@@ -137,7 +140,7 @@ final class CommandForms {
             option("sqlcmd, bcp, osql, isql", "-P", WORD),
             option("sqlcmd, bcp, osql, isql", "-P", ATTACHED),
             argument("sqlplus, sqlplus -S, sqlplus -s, sqlldr, expdp, impdp, rman", 1, AFTER_SLASH),
-            option("cqlsh", "-p", WORD),
+            option("cqlsh, mcrcon, rcon", "-p", WORD),
             option("beeline", "-p", WORD),
             option("influx", "-password", WORD),
             // Clouds.

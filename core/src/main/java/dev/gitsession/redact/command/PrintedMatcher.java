@@ -93,6 +93,8 @@ public final class PrintedMatcher implements Matcher {
             "_token\"",
             "_secret\"",
             "xkcdpass",
+            "dumpprivkey ",
+            "show-secret",
             "diceware",
             "keepassxc-cli show",
             "rclone reveal ",
@@ -125,6 +127,11 @@ public final class PrintedMatcher implements Matcher {
             "key:generate --show",
             "rails secret",
             "elasticsearch-reset-password ",
+            "elasticsearch-create-enrollment-token ",
+            "auth.txt",
+            "login.conf",
+            "-passwd.txt",
+            "recovery-codes.txt",
             "credential fill");
 
     private static final int LONGEST_COMMAND = 400;

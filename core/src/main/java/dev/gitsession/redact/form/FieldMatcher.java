@@ -68,8 +68,8 @@ public final class FieldMatcher implements Matcher {
 
     @Override
     public Sample sample(RandomGenerator random) {
-        ByteSet plain = notation.startsWith("a-f") ? ByteSet.of("0-9a-f") : ByteSet.ALNUM;
-        String field = plain.pick(random, shortest + 4) + "7a";
+        ByteSet plain = value.and(notation.startsWith("a-f") ? ByteSet.of("0-9a-f") : ByteSet.ALNUM);
+        String field = plain.pick(random, shortest + 4) + "7";
         return new Sample(nearby + " " + keywords.get(random.nextInt(keywords.size())) + field + "<", field);
     }
 }

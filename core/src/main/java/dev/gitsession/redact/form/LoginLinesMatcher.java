@@ -1,5 +1,6 @@
 package dev.gitsession.redact.form;
 
+import dev.gitsession.redact.judge.Draw;
 import dev.gitsession.redact.judge.Placeholder;
 import dev.gitsession.redact.match.Matcher;
 import dev.gitsession.redact.match.Sample;
@@ -24,7 +25,7 @@ public final class LoginLinesMatcher implements Matcher {
 
     @Override
     public List<String> keywords() {
-        return List.of("]:587", "]:465", "]:25 ", "chpasswd:\n");
+        return List.of("]:587", "]:465", "]:25 ", "chpasswd:\n", "\" \"");
     }
 
     @Override
@@ -34,6 +35,9 @@ public final class LoginLinesMatcher implements Matcher {
 
     @Override
     public List<Span> findAll(Text text, int start, int end) {
+        if (text.at(start) == '"') {
+            return quoted(text, start, end).stream().toList();
+        }
         if (text.at(start) == ']') {
             int user = INDENT.endOfRun(text, end, end + LONGEST);
             return user > end || text.at(end - 1) == ' '
@@ -48,6 +52,18 @@ public final class LoginLinesMatcher implements Matcher {
             at = LINE.endOfRun(text, user, user + LONGEST);
         }
         return found;
+    }
+
+    /// A line of a user and a password, both in quotes: `"jo" "..."`, as PgBouncer has them.
+    private static Optional<Span> quoted(Text text, int middle, int from) {
+        int user = middle;
+        while (middle - user < LONGEST && USER.has(text.at(user - 1))) {
+            user--;
+        }
+        int end = PASSWORD.endOfRun(text, from, from + LONGEST);
+        boolean alone = text.at(user - 1) == '"' && (text.at(user - 2) == '\n' || text.at(user - 2) < 0);
+        boolean form = user < middle && alone && text.at(end) == '"' && text.at(end + 1) <= ' ';
+        return form && Draw.is(text.latin(from, end)) ? Optional.of(new Span(from, end)) : Optional.empty();
     }
 
     private static Optional<Span> login(Text text, int from) {

@@ -23,7 +23,7 @@ public final class PhraseMatcher implements Matcher {
     private static final int GROUP = 4;
     private static final ByteSet BASE32 = ByteSet.of("A-Za-z2-7");
     private static final ByteSet LOWER = ByteSet.of("a-z");
-    private static final ByteSet BETWEEN = ByteSet.of("A-Za-z0-9_ -");
+    private static final ByteSet BETWEEN = ByteSet.of("A-Za-z0-9_ ~/.,'-");
     private static final ByteSet OPENERS = ByteSet.of(" \t\n\"'\\`[(");
     private static final List<String> PHRASES = List.of(
             "mnemonic", "seed phrase", "seed_phrase", "seedphrase", "recovery phrase", "recovery_phrase", "seed words");
@@ -46,11 +46,15 @@ public final class PhraseMatcher implements Matcher {
                 && (text.at(operator) == '"' || text.at(operator) == '\'' || text.at(operator) == '\\')) {
             operator++;
         }
-        boolean said = text.latin(end, operator).endsWith(" is ");
+        boolean said = text.latin(end, operator).endsWith(" is ")
+                || text.latin(end, operator).endsWith(" it's \"")
+                || (text.at(operator) == '\n' && text.latin(end, operator).endsWith(" is"));
         if (!said && text.at(operator) != ':' && text.at(operator) != '=') {
             return Optional.empty();
         }
-        int from = said ? operator : OPENERS.endOfRun(text, operator + 1, operator + 8);
+        int from = said
+                ? OPENERS.endOfRun(text, operator, operator + 8)
+                : OPENERS.endOfRun(text, operator + 1, operator + 8);
         int groups = endOfGroups(text, from);
         if (groups > from) {
             return Optional.of(new Span(from, groups));

@@ -127,6 +127,11 @@ final class SettingForms {
             "sasl_passwd @",
             "BasicAuth * @",
             "Key Content|: @",
+            "Schlüsselinhalt|: @",
+            "Contenu de la clé|: @",
+            "Contenido de la clave|: @",
+            "Contenuto chiave|: @",
+            "Conteúdo da Chave|: @",
             "New value: !",
             "AuthUserPass @",
             "AUTHTOKEN @",
@@ -141,7 +146,10 @@ final class SettingForms {
             "oper * * @",
             "registrationsecret @",
             "dbpasswd @",
-            "xauth_password @");
+            "xauth_password @",
+            "::add-mask::|@",
+            "Secret ID|= @",
+            "SecretID|= @");
 
     /// Of protocols, as traces show them.
     static final List<String> PROTOCOLS = List.of(
@@ -154,6 +162,11 @@ final class SettingForms {
             "HELLO 3 AUTH * @",
             "AUTHENTICATE PLAIN @",
             "334 UGFzc3dvcmQ6 \n @",
+            "334 UGFzc3dvcmQ6 \n ~> @",
+            "334 UGFzc3dvcmQ6 \n -> @",
+            "334 UGFzc3dvcmQ6 \n C: @",
+            "334 UGFzc3dvcmQ6 \n > @",
+            "334 UGFzc3dvcmQ6 \n >>> @",
             " LOGIN * !",
             "NickServ IDENTIFY @",
             "NickServ IDENTIFY * !",

@@ -20,6 +20,11 @@ public final class Draw {
     /// What numbers stand after in prose that is no password.
     private static final List<String> ALGORITHMS = List.of(
             "sha", "base", "utf", "md5", "aes", "crypt", "kdf", "argon", "rfc", "iso", "issue", "version", "user");
+    private static final List<String> STANDARDS = List.of(
+            "sha1", "sha2", "sha-", "sha5", "base64", "base32", "utf", "md5", "aes", "crypt", "argon2", "rfc", "iso8",
+            "http", "oauth", "ipv", "x509", "ed25519", "ghsa-", "cve-", "passw", "hash", "version", "python",
+            "windows");
+    private static final int LONGEST_NUMBER = 18;
     private static final int LONGEST_EXTENSION = 5;
     private static final int FEWEST_DIGITS = 2;
     private static final int SHORTEST_OF_WORDS = 10;
@@ -27,6 +32,7 @@ public final class Draw {
     private static final int OBJECT_NAME = 40;
     private static final int SHORTEST_GROUP = 3;
     private static final double LEAST_ENTROPY = 2.8;
+    private static final ByteSet SPOKEN_SIGNS = ByteSet.of("!@#$%^&*+?~");
     private static final ByteSet SIGNS = ByteSet.of("!@#$%^&*?~");
 
     private Draw() {}
@@ -68,13 +74,45 @@ public final class Draw {
                         || (cased && digits >= FEWEST_DIGITS && length >= SHORTEST_OF_WORDS && isSigned(value)));
     }
 
+    /// Whether a word is drawn beyond doubt: no name of a program, of a file or of an object is so mixed.
+    public static boolean isClear(String value) {
+        int changes = 0;
+        int digits = 0;
+        boolean upper = false;
+        boolean lower = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '/' || c == '.' || c == '~' || isCode(value, i)) {
+                return false;
+            }
+            digits += Wording.isDigit(c) ? 1 : 0;
+            upper |= Wording.isUpper(c);
+            lower |= Wording.isLower(c);
+            changes += i > 0 && kind(c) != kind(value.charAt(i - 1)) ? 1 : 0;
+        }
+        return value.length() >= SHORTEST_SAID
+                && !value.startsWith("GHSA-")
+                && digits >= FEWEST_DIGITS
+                && upper
+                && lower
+                && changes * 3 >= value.length()
+                && is(value);
+    }
+
+    private static boolean isCode(String value, int at) {
+        return value.charAt(at) == '%' && at + 2 < value.length() && ByteSet.HEX.has(value.charAt(at + 1));
+    }
+
+    private static int kind(char c) {
+        return Wording.isDigit(c) ? 0 : Wording.isUpper(c) ? 1 : Wording.isLower(c) ? 2 : 3;
+    }
+
     /// Whether a sign stands in a text that is in no address, name or code of a URL: `riviere38Violon!`.
     private static boolean isSigned(String value) {
         boolean signed = false;
         for (int i = 1; i < value.length(); i++) {
             char c = value.charAt(i);
-            boolean code = c == '%' && i + 2 < value.length() && ByteSet.HEX.has(value.charAt(i + 1));
-            if (c == '@' || c == '&' || c == '?' || c == '/' || c == '.' || c == '=' || code) {
+            if (c == '@' || c == '&' || c == '?' || c == '/' || c == '.' || c == '=' || isCode(value, i)) {
                 return false;
             }
             signed |= "!#$%^*+".indexOf(c) >= 0;
@@ -106,6 +144,64 @@ public final class Draw {
                 && isOfNoOtherKind(value);
     }
 
+    /// Whether a word could be a password of words, where a sentence says that what stands here is one.
+    public static boolean isSpoken(String value) {
+        int digits = 0;
+        int letters = 0;
+        int signs = 0;
+        boolean upper = false;
+        boolean lower = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            digits += Wording.isDigit(c) ? 1 : 0;
+            letters += Wording.isLetter(c) ? 1 : 0;
+            upper |= Wording.isUpper(c);
+            lower |= Wording.isLower(c);
+            signs += i > 0 && i < value.length() - 1 && SPOKEN_SIGNS.has(c) ? 1 : 0;
+        }
+        String low = value.toLowerCase(Locale.ROOT);
+        return value.length() >= SHORTEST
+                && value.length() <= LONGEST_SAID
+                && letters >= FEWEST_LETTERS
+                && value.chars().allMatch(c -> SPOKEN_SIGNS.has(c) || ByteSet.NAME.has(c) || c == '.')
+                && (digits > 0 || signs > 0)
+                && (digits > 0 || (upper && lower))
+                && !low.startsWith("0x")
+                && !low.startsWith("user")
+                && STANDARDS.stream().noneMatch(low::contains)
+                && !namesMember(value)
+                && !namesDottedFile(low)
+                && isOfNoOtherKind(value);
+    }
+
+    /// Whether a word that nothing but the name of a password stands before could be one.
+    public static boolean isNamed(String value) {
+        if (!isSpoken(value)) {
+            return false;
+        }
+        boolean mixed = value.chars().anyMatch(c -> Wording.isUpper((char) c))
+                && value.chars().anyMatch(c -> Wording.isLower((char) c));
+        long joints = value.chars().filter(c -> c == '-' || c == '_').count();
+        long digits = value.chars().filter(c -> Wording.isDigit((char) c)).count();
+        boolean inside = value.chars().limit(value.length() - 1L).anyMatch(c -> Wording.isDigit((char) c))
+                && !Wording.isDigit(value.charAt(value.length() - 1));
+        return digits > 0 && ((mixed && (inside || digits + joints > 1)) || (digits > 1 && joints > 1));
+    }
+
+    /// `advapi32.CreateServiceW`.
+    private static boolean namesMember(String value) {
+        int dot = value.indexOf('.');
+        return dot > 0 && dot + 1 < value.length() && Wording.isUpper(value.charAt(dot + 1));
+    }
+
+    /// `setup.py`, `v1.2.3`, `example.org`: what has a dot and small letters after it.
+    private static boolean namesDottedFile(String value) {
+        int dot = value.lastIndexOf('.');
+        return dot > 0
+                && value.length() - dot - 1 <= LONGEST_EXTENSION
+                && value.chars().skip(dot + 1L).allMatch(c -> Wording.isLower((char) c));
+    }
+
     /// Whether a word that is said to be a key could be one: small letters and digits, but no name of an object of
     /// git.
     public static boolean isIssued(String value) {
@@ -120,10 +216,16 @@ public final class Draw {
         return !Uuid.is(value)
                 && !ValueJudge.isPasswordHash(value)
                 && !namesCommit(value)
+                && !isNumber(value)
                 && !Placeholder.is(value)
                 && !Placeholder.isCut(value)
                 && !value.contains("://")
                 && !namesFile(value);
+    }
+
+    /// `0x87AF0105`.
+    private static boolean isNumber(String value) {
+        return value.startsWith("0x") && value.length() <= LONGEST_NUMBER && ByteSet.HEX.hasAll(value.substring(2));
     }
 
     /// `tests/LoginV2Page.spec.ts`.

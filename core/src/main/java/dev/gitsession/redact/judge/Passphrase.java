@@ -1,8 +1,10 @@
 package dev.gitsession.redact.judge;
 
 import dev.gitsession.redact.text.ByteSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Recognizes passwords with blanks that no sentence could be: four groups of four letters, as Google issues them
 /// for applications, and four short words or more before a number.
@@ -15,6 +17,7 @@ final class Passphrase {
     private static final int FEWEST_APART = 5;
     private static final int SHORTEST_OF_WORDS = 16;
     private static final int MOST_GROUPS = 8;
+    private static final int SHORTEST_APART = 12;
     /// Words of names, placeholders and sentences.
     private static final Set<String> COMMON = Set.of(
             ("password passwd passphrase pass secret key token auth login user name username change changeme your the and "
@@ -24,6 +27,13 @@ final class Passphrase {
                             + "random placeholder insert replace here must should can will are was has have from into please "
                             + "use used using only same app client server api web site page text label error message type "
                             + "string long short very super hidden my our public private access")
+                    .split(" "));
+
+    /// Those of names and messages alone.
+    private static final Set<String> OF_NAMES = Set.of(
+            ("password passwd passphrase pass secret key token auth login user name username your must should file path "
+                            + "database service env config value field input form admin root default example sample test dummy "
+                            + "length characters minimum least enter confirm old new hash reset required invalid wrong")
                     .split(" "));
 
     private Passphrase() {}
@@ -55,12 +65,41 @@ final class Passphrase {
         for (String word : words) {
             boolean plain = word.length() >= SHORTEST_WORD
                     && word.length() <= LONGEST_WORD + 1
-                    && word.chars().allMatch(c -> Wording.isLower((char) c));
-            if (!plain || COMMON.contains(word)) {
+                    && word.chars().skip(1).allMatch(c -> Wording.isLower((char) c))
+                    && Wording.isLetter(word.charAt(0));
+            if (!plain || COMMON.contains(word.toLowerCase(Locale.ROOT))) {
                 return false;
             }
         }
         return value.length() >= SHORTEST_OF_WORDS;
+    }
+
+    /// Whether dashes and underscores join words with a capital, or four at least, and none of those that names
+    /// are made
+    /// of: `prom-Operator_Lynx5`, `orchid-tractor-mole-88`.
+    static boolean isOfStrangeWords(String value) {
+        String[] words = value.split("[-_]|(?<=[a-z])(?=[A-Z])", -1);
+        boolean capital = value.chars().skip(1).anyMatch(c -> Wording.isUpper((char) c));
+        boolean many = words.length > FEWEST_JOINED && value.indexOf('_') < 0;
+        return words.length > 1
+                && value.indexOf('/') < 0
+                && (many || (capital && value.chars().anyMatch(c -> Wording.isLower((char) c))))
+                && Stream.of(words)
+                        .map(word -> word.replaceAll("[0-9]+$", "").toLowerCase(Locale.ROOT))
+                        .noneMatch(OF_NAMES::contains);
+    }
+
+    /// Whether a value with blanks, which is all that a variable is, could be chosen: three words or a number, and
+    /// none
+    /// of those that messages are made of.
+    static boolean isOfAnyWords(String value) {
+        String[] words = value.split(" ", -1);
+        boolean number = value.chars().anyMatch(c -> Wording.isDigit((char) c));
+        return value.length() >= SHORTEST_APART
+                && (words.length >= FEWEST_JOINED || number)
+                && words.length <= MOST_GROUPS
+                && value.chars().noneMatch(c -> "<>{}()[]$=/:".indexOf(c) >= 0)
+                && Stream.of(words).map(word -> word.toLowerCase(Locale.ROOT)).noneMatch(OF_NAMES::contains);
     }
 
     static boolean is(String value) {

@@ -2,6 +2,7 @@ package dev.gitsession.redact.judge;
 
 import dev.gitsession.redact.text.ByteSet;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Decides whether a value is a secret that its name calls one.
 ///
@@ -24,9 +25,13 @@ public final class ValueJudge {
     private static final ByteSet SIGNS = ByteSet.of("!@#$%^*?+~&=<>|;");
     /// What stands in no word and in no name.
     private static final ByteSet RARE_SIGNS = ByteSet.of("\\'\"`{}[]");
+    private static final ByteSet CHOSEN_SIGNS = ByteSet.of("!*&+#^~@%-");
+    private static final ByteSet CODE_SIGNS = ByteSet.of(".:()[]<>");
     private static final ByteSet CAPITAL_HEX = ByteSet.of("0-9A-F");
     private static final ByteSet CREDENTIAL = ByteSet.of("A-Za-z0-9+/=_.~:!@$*-");
     private static final int SHORTEST_PHRASE = 8;
+    /// As long as the keys of wireless networks that routers print on their backs.
+    private static final int SHORTEST_NUMBER = 16;
     private static final int SHORTEST_LETTERS = 8;
     private static final int SHORTEST_MIXED = 12;
     private static final int LEAST_LOWER = 20;
@@ -45,8 +50,9 @@ public final class ValueJudge {
         if (alone && (Passphrase.is(value) || Passphrase.isOfWords(value))) {
             return Verdict.SECRET;
         }
-        Verdict common = common(value, standing, shortest);
-        if (common != Verdict.SECRET) {
+        boolean apart = standing == Standing.VARIABLE && value.indexOf(' ') > 0 && Passphrase.isOfAnyWords(value);
+        Verdict common = apart ? Verdict.SECRET : common(value, standing, shortest);
+        if (apart || common != Verdict.SECRET) {
             return common;
         }
         boolean digit = value.chars().anyMatch(ByteSet.DIGITS::has);
@@ -60,7 +66,9 @@ public final class ValueJudge {
             return mixed ? Verdict.SECRET : Verdict.NOT_MIXED;
         }
         if (!letter) {
-            return digit && sign && value.length() >= SHORTEST_PHRASE ? Verdict.SECRET : Verdict.NOT_MIXED;
+            boolean number = alone && value.length() >= SHORTEST_NUMBER && Randomness.isFilledIn(value);
+            boolean mixed = digit && sign && value.length() >= SHORTEST_PHRASE;
+            return mixed || number ? Verdict.SECRET : Verdict.NOT_MIXED;
         }
         if (digit) {
             return isName(value) ? Verdict.WORDS : Verdict.SECRET;
@@ -72,7 +80,10 @@ public final class ValueJudge {
         if (isIrregular(value) || signed || humped) {
             return Verdict.SECRET;
         }
-        return standing == Standing.VARIABLE && value.length() >= SHORTEST_PHRASE ? Verdict.SECRET : Verdict.WORDS;
+        boolean latin = value.chars().anyMatch(c -> Wording.isLetter((char) c));
+        return standing == Standing.VARIABLE && latin && value.length() >= SHORTEST_PHRASE
+                ? Verdict.SECRET
+                : Verdict.WORDS;
     }
 
     /// What a value is that is drawn at random.
@@ -90,6 +101,11 @@ public final class ValueJudge {
         Verdict common = common(value, standing, shortest);
         if (common != Verdict.SECRET) {
             return common;
+        }
+        boolean list = value.indexOf(',') > 0
+                && Stream.of(value.split(",", -1)).allMatch(one -> one.length() >= shortest && isLikely(one));
+        if (list) {
+            return Verdict.SECRET;
         }
         boolean quoted = standing == Standing.QUOTED;
         boolean plain = value.chars().allMatch(c -> CREDENTIAL.has(c) || (quoted && c > ' ' && c < 0x7f));
@@ -153,8 +169,20 @@ public final class ValueJudge {
         }
         boolean code = standing == Standing.QUOTED
                 ? value.indexOf('(') > 0 && Code.isExpression(value) && value.endsWith(")")
-                : Code.isExpression(value);
+                : Code.isExpression(value) && !couldBeChosen(value, standing);
         return code ? Verdict.CODE : Verdict.SECRET;
+    }
+
+    /// Whether a value that is alone with its name is a password with signs where code would have blanks around
+    /// them:
+    /// `orchid-tractor-88`, `B4mbus!Garten`.
+    private static boolean couldBeChosen(String value, Standing standing) {
+        boolean alone = standing == Standing.LINE || standing == Standing.VARIABLE;
+        return alone
+                && value.chars().anyMatch(ByteSet.DIGITS::has)
+                && value.chars().skip(1).anyMatch(CHOSEN_SIGNS::has)
+                && value.chars().noneMatch(CODE_SIGNS::has)
+                && !value.contains("->");
     }
 
     /// What SOPS, Sealed Secrets and others write in the place of a secret: `ENC[AES256_GCM,...]`,
@@ -211,7 +239,8 @@ public final class ValueJudge {
                 && Randomness.isMadeOfWords(value)
                 && Wording.ofLetters(value) >= 0.7
                 && value.chars().noneMatch(SIGNS::has)
-                && value.length() > 8;
+                && value.length() > 8
+                && !Passphrase.isOfStrangeWords(value);
     }
 
     private static boolean isQuotedSign(String value, Standing standing) {

@@ -26,6 +26,8 @@ public final class CallMatcher implements Matcher {
     private static final int FARTHEST = 200;
     private static final int MOST_BLANKS = 60;
     private static final ByteSet BLANK = ByteSet.of(" \t\r\n");
+    private static final ByteSet NAME = ByteSet.of("A-Za-z0-9_.");
+    private static final ByteSet OPENERS = ByteSet.of(" \t\r\n{");
     private static final ByteSet WRAPPER = ByteSet.of("A-Za-z_:.(&");
     private static final ByteSet PASSWORD = ByteSet.of("!#-&(-[]-~\u0080-\u00ff");
 
@@ -65,12 +67,14 @@ public final class CallMatcher implements Matcher {
                 "db.auth(",
                 ".starttls_login(",
                 "wifi.begin(",
-                "set_basic_auth(");
+                "set_basic_auth(",
+                "algoliasearch(");
         add(
                 3,
                 "getconnection(",
                 "plainauth(",
                 "ftp_login(",
+                "database(",
                 "mysqli(",
                 "mysqli_connect(",
                 "mysql_connect(",
@@ -101,6 +105,11 @@ public final class CallMatcher implements Matcher {
                 "cipheriv(",
                 "sendline(",
                 "new client(",
+                "::new(",
+                ".run(",
+                ".init(",
+                ".configure(",
+                "= new ",
                 "client(",
                 "session(",
                 "encrypt(",
@@ -127,7 +136,7 @@ public final class CallMatcher implements Matcher {
         String call = text.latin(start, end).toLowerCase(Locale.ROOT);
         int password = CALLS.getOrDefault(call, ANY);
         if (password == ANY) {
-            return drawn(text, end);
+            return drawn(text, call.endsWith(" ") ? afterName(text, end) : end);
         }
         int at = end;
         for (int argument = 1; at >= 0; argument++) {
@@ -147,19 +156,37 @@ public final class CallMatcher implements Matcher {
         return Optional.empty();
     }
 
+    /// The first argument of what is made here: `new Mailer(...)`.
+    private static int afterName(Text text, int from) {
+        int end = NAME.endOfRun(text, from, from + MOST_BLANKS);
+        return text.at(end) == '(' ? end + 1 : text.end();
+    }
+
     /// The first argument that looks drawn at random.
     private static Optional<Span> drawn(Text text, int start) {
         int at = start;
         for (int argument = 0; at >= 0 && argument < MOST_ARGUMENTS; argument++) {
             int from = BLANK.endOfRun(text, at, at + MOST_BLANKS);
-            Optional<Span> literal = literal(text, from);
-            if (literal.filter(span -> Draw.is(text.latin(span.start(), span.end())))
+            Optional<Span> literal = literal(text, afterLabel(text, from));
+            if (literal.filter(span -> isDrawn(text.latin(span.start(), span.end())))
                     .isPresent()) {
                 return literal;
             }
             at = afterComma(text, literal.map(span -> span.end() + 1).orElse(from), start + FARTHEST);
         }
         return Optional.empty();
+    }
+
+    private static boolean isDrawn(String value) {
+        return Draw.is(value) && value.indexOf('[') < 0;
+    }
+
+    /// The value of an argument that has a name, or of a member: `key="..."`, `{ apiKey: "..."`.
+    private static int afterLabel(Text text, int from) {
+        int name = OPENERS.endOfRun(text, from, from + MOST_BLANKS);
+        int end = NAME.endOfRun(text, name, name + MOST_BLANKS);
+        boolean label = end > name && (text.at(end) == '=' || text.at(end) == ':') && text.at(end + 1) != text.at(end);
+        return label ? BLANK.endOfRun(text, end + 1, end + 1 + MOST_BLANKS) : from;
     }
 
     /// The text in quotes at a position, where need be as the only argument of a call.

@@ -16,8 +16,12 @@ import java.util.random.RandomGenerator;
 
 /// `user:password` in base64 as the value of what is named `auth`: in the files of Docker and npm.
 public final class EncodedLoginMatcher implements Matcher {
-    private static final SecretName NAMES =
-            new SecretName(List.of("\"auth", "_auth"), List.of("auth"), List.of("auth", "_auth"), 8, Origin.ISSUED);
+    private static final SecretName NAMES = new SecretName(
+            List.of("\"auth", "_auth", "\"encoded"),
+            List.of("auth", "encoded"),
+            List.of("auth", "_auth"),
+            8,
+            Origin.ISSUED);
 
     @Override
     public List<String> keywords() {

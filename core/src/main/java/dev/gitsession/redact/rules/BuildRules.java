@@ -60,7 +60,7 @@ final class BuildRules {
                         "harness-token",
                         "Harness",
                         "personal or service account token",
-                        "(pat|sat).[A-Za-z0-9_-]{22}.[a-f0-9]{24}.[A-Za-z0-9]{20}"),
+                        "(pat.|sat.)[A-Za-z0-9_-]{22}.[a-f0-9]{24}.[A-Za-z0-9]{20}"),
                 token("octopus-key", "Octopus Deploy", "API key", "API-[A-Z0-9]{26,32}", Checks.mixed(4)),
                 token(
                         "launchdarkly-key",

@@ -22,6 +22,7 @@ public final class BuiltInRules {
                         DataRules.rules(),
                         SoftwareRules.rules(),
                         FormRules.rules(),
+                        PlaceRules.rules(),
                         GeneralRules.rules())
                 .flatMap(List::stream)
                 .toList();

@@ -56,7 +56,7 @@ final class CloudRules {
                         "azure-client-secret",
                         "Microsoft Azure",
                         "Entra ID client secret",
-                        "[A-Za-z0-9_~.-]{4}Q~[A-Za-z0-9_~.-]{31,34}"),
+                        "[A-Za-z0-9_~.-]{3}(0Q~|1Q~|2Q~|3Q~|4Q~|5Q~|6Q~|7Q~|8Q~|9Q~)[A-Za-z0-9_~.-]{31,34}"),
                 token(
                         "backblaze-key",
                         "Backblaze",

@@ -6,10 +6,12 @@ import dev.gitsession.redact.armor.PemMatcher;
 import dev.gitsession.redact.assign.AssignedMatcher;
 import dev.gitsession.redact.assign.ColumnMatcher;
 import dev.gitsession.redact.assign.HtmlTableMatcher;
+import dev.gitsession.redact.assign.NearbyMatcher;
 import dev.gitsession.redact.assign.SecretNames;
 import dev.gitsession.redact.assign.SentenceMatcher;
 import dev.gitsession.redact.assign.SqlRowMatcher;
 import dev.gitsession.redact.command.CommandMatcher;
+import dev.gitsession.redact.command.LoginOptionMatcher;
 import dev.gitsession.redact.command.PipedMatcher;
 import dev.gitsession.redact.command.PrintedMatcher;
 import dev.gitsession.redact.command.SentMatcher;
@@ -82,6 +84,11 @@ final class GeneralRules {
                         "file of logins in base64, as in a secret of Kubernetes",
                         "(eyJhdXRocyI6|ewoJImF1dGhzIjo|ewogICJhdXRocyI6|ewogICAgImF1dGhzIjo)[A-Za-z0-9+/]{20,8000}(==|=|)"),
                 new Rule("command-password", ANY, "password in a command line", new CommandMatcher()),
+                new Rule(
+                        "option-password",
+                        ANY,
+                        "password after an option of any program that logs in",
+                        new LoginOptionMatcher()),
                 new Rule("piped-password", ANY, "password that is piped into a command", new PipedMatcher()),
                 new Rule("call-password", ANY, "password among the arguments of a call", new CallMatcher()),
                 new Rule(
@@ -133,6 +140,11 @@ final class GeneralRules {
                         ANY,
                         "text that looks random and is spoken of as a secret",
                         new SentenceMatcher()),
+                new Rule(
+                        "nearby-secret",
+                        ANY,
+                        "text that is clearly random on a line that speaks of a login",
+                        new NearbyMatcher()),
                 new Rule("printed-secret", ANY, "what a command prints that shows a secret", new PrintedMatcher()));
     }
 }

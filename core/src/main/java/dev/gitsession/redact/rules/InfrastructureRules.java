@@ -50,7 +50,12 @@ final class InfrastructureRules {
                         "secret key of an account, as its emergency kit groups it",
                         "A3-[A-Z0-9]{6}-[A-Z0-9]{6}-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}"),
                 token("infracost-key", "Infracost", "API key", "ico-[A-Za-z0-9]{32}", Checks.mixed(4)),
-                token("infisical-token", "Infisical", "service token", "st.[a-f0-9]{24}.[a-f0-9]{32}.[a-f0-9]{32}"),
+                token(
+                        "infisical-token",
+                        "Infisical",
+                        "service token",
+                        "(st.0|st.1|st.2|st.3|st.4|st.5|st.6|st.7|st.8|st.9|st.a|st.b|st.c|st.d|st.e|st.f)[a-f0-9]{23}."
+                                + "[a-f0-9]{32}.[a-f0-9]{32}"),
                 token(
                         "tailscale-key",
                         "Tailscale",

@@ -76,7 +76,11 @@ final class MessagingRules {
                         "Microsoft Teams",
                         "incoming webhook",
                         ".webhook.office.com/webhookb2/[a-f0-9@-]{73}/IncomingWebhook/[a-f0-9]{32}/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
-                token("twilio-api-key", "Twilio", "API key SID", "SK[a-f0-9]{32}"),
+                token(
+                        "twilio-api-key",
+                        "Twilio",
+                        "API key SID",
+                        "(SK0|SK1|SK2|SK3|SK4|SK5|SK6|SK7|SK8|SK9|SKa|SKb|SKc|SKd|SKe|SKf)[a-f0-9]{31}"),
                 named(
                         "twilio-auth-token",
                         "Twilio",

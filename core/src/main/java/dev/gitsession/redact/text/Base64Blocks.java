@@ -1,6 +1,7 @@
 package dev.gitsession.redact.text;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /// The stretches of base64 in a text that hold text themselves, over lines if they were wrapped.
 public final class Base64Blocks {
@@ -47,9 +48,12 @@ public final class Base64Blocks {
                 at = back + 1;
                 continue;
             }
+            int begin = at;
             int end = endOfBlock(text, at);
             Steps.add(end - at);
-            if (saysText(bytes, at)) {
+            if (isHex(bytes, at)) {
+                hexadecimal(bytes, at, end).ifPresent(decoded -> visitor.found(begin, end, decoded));
+            } else if (saysText(bytes, at)) {
                 visitor.found(at, end, decoded(bytes, at, end));
             }
             at = end + 1;
@@ -96,6 +100,39 @@ public final class Base64Blocks {
             }
         }
         return true;
+    }
+
+    private static boolean isHex(byte[] bytes, int from) {
+        for (int at = from; at < from + SHORTEST; at++) {
+            if (!ByteSet.HEX.has(bytes[at])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// What digits say that are text in hexadecimal, as `xxd -p` prints it; empty if they say none.
+    private static Optional<Text> hexadecimal(byte[] bytes, int from, int to) {
+        byte[] target = new byte[(to - from) / 2];
+        int length = 0;
+        int high = -1;
+        for (int at = from; at < to; at++) {
+            int digit = Character.digit(bytes[at], 16);
+            if (digit < 0) {
+                continue;
+            }
+            if (high < 0) {
+                high = digit;
+                continue;
+            }
+            int b = high << 4 | digit;
+            high = -1;
+            if (b > '~' || (b < ' ' && b != '\n' && b != '\r' && b != '\t')) {
+                return Optional.empty();
+            }
+            target[length++] = (byte) b;
+        }
+        return Optional.of(new Text(target, 0, length));
     }
 
     /// Whether every second byte is 0, as in UTF-16 of ASCII.

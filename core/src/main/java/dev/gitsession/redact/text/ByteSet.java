@@ -53,6 +53,15 @@ public final class ByteSet {
         return new ByteSet(members);
     }
 
+    /// The members that another set has, too.
+    public ByteSet and(ByteSet other) {
+        boolean[] both = new boolean[SIZE];
+        for (int b = 0; b < SIZE; b++) {
+            both[b] = members[b] && other.members[b];
+        }
+        return new ByteSet(both);
+    }
+
     /// Whether a byte, as [Text#at(int)] gives it, is in the set; -1 never is.
     public boolean has(int b) {
         return b >= 0 && members[b];

@@ -37,7 +37,20 @@ public enum Decoding implements SourceMap {
 
         @Override
         public List<String> markers() {
-            return List.of("&quot;", "&amp;", "&lt;", "&gt;", "&apos;", "&equals;", "&#");
+            return List.of(
+                    "&quot;",
+                    "&amp;",
+                    "&lt;",
+                    "&gt;",
+                    "&apos;",
+                    "&equals;",
+                    "&#x",
+                    "&#1",
+                    "&#3",
+                    "&#4",
+                    "&#5",
+                    "&#6",
+                    "&#9");
         }
     },
     /// Quoted-printable of RFC 2045: mails.
@@ -122,8 +135,9 @@ public enum Decoding implements SourceMap {
 
     /// The first position of a code's beginning in `[start, end)`, or `end`.
     public int firstMarker(byte[] source, int start, int end) {
+        byte searched = marker;
         int at = start;
-        while (at < end && source[at] != marker) {
+        while (at < end && source[at] != searched) {
             at++;
         }
         Steps.add(at - start);

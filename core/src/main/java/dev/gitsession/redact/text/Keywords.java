@@ -81,13 +81,13 @@ public final class Keywords {
 
     private void visit(byte[] bytes, int end, int last, int index, Visitor visitor) {
         byte[] word = words[index];
-        Steps.add(word.length);
         int first = beginningOf(word);
         int start = last + 1 - first;
         if (start + word.length > end) {
             return;
         }
         for (int i = first; i < word.length; i++) {
+            Steps.add(1);
             if (folded(bytes[start + i]) != word[i]) {
                 return;
             }

@@ -48,9 +48,7 @@ public final class Lines {
         int at = start;
         while (true) {
             int from = at;
-            while (at < filled && buffer[at] != '\n') {
-                at++;
-            }
+            at = endOfLine(buffer, from, filled);
             Steps.add(at - from);
             if (at < filled) {
                 end = at + 1;
@@ -65,6 +63,14 @@ public final class Lines {
             }
             at = filled - lastRead;
         }
+    }
+
+    private static int endOfLine(byte[] bytes, int from, int limit) {
+        int at = from;
+        while (at < limit && bytes[at] != '\n') {
+            at++;
+        }
+        return at;
     }
 
     /// A line is longer than there is memory to search it in.

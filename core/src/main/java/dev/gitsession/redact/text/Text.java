@@ -17,6 +17,8 @@ public final class Text {
     private int tableEnd;
     private int statementEnd;
     private int spokenEnd;
+    private int passwordEnd;
+    private int nearbyEnd;
     private @Nullable Object asker;
     private int lastName = -1;
     private int longName = -1;
@@ -102,6 +104,26 @@ public final class Text {
     /// Remembers it, so that no word is judged twice.
     public void spokenEndsAt(int position) {
         spokenEnd = position;
+    }
+
+    /// Up to where words were judged that are spoken of as passwords.
+    public int passwordEnd() {
+        return passwordEnd;
+    }
+
+    /// Remembers it, so that no word is judged twice.
+    public void passwordEndsAt(int position) {
+        passwordEnd = Math.max(position, passwordEnd);
+    }
+
+    /// Up to where words were judged that are near a hint.
+    public int nearbyEnd() {
+        return nearbyEnd;
+    }
+
+    /// Remembers it, so that no word is judged twice.
+    public void nearbyEndsAt(int position) {
+        nearbyEnd = Math.max(position, nearbyEnd);
     }
 
     /// Whether a name is looked at for the first time. Several keywords may be parts of the same name.
