@@ -51,8 +51,6 @@ final class PlaceRules {
                                         "network_key: [",
                                         "secret_key: [",
                                         "secretKey: [",
-                                        "id.json\n[",
-                                        "keypair.json\n[",
                                         "Uint8Array.from(["),
                                 "0-9, ",
                                 45,
