@@ -47,11 +47,7 @@ final class PlaceRules {
                         "any",
                         "key as a list of numbers",
                         new FieldMatcher(
-                                List.of(
-                                        "network_key: [",
-                                        "secret_key: [",
-                                        "secretKey: [",
-                                        "Uint8Array.from(["),
+                                List.of("network_key: [", "secret_key: [", "secretKey: [", "Uint8Array.from(["),
                                 "0-9, ",
                                 45,
                                 "")),
