@@ -37,7 +37,7 @@ public final class ShowCommand implements Command {
     public CommandSpec spec() {
         return new CommandSpec(
                 "show",
-                "[SESSION_ID[#eN | :LINE]] [--plan ID]",
+                "[SESSION_ID] [--plan ID]",
                 "show a readable transcript of a session",
                 """
                 Shows the prompts, answers and tool calls of a session, whichever agent wrote it: each

@@ -66,7 +66,7 @@ public final class ListCommand implements Command {
         if (console.isJson()) {
             console.success(json(listing));
         } else if (sessions.isEmpty() && listing.defects().isEmpty()) {
-            tellOfNone(console, list, settings);
+            tellOfNone(invocation, list, settings);
         } else if (!sessions.isEmpty()) {
             SessionTable.print(console, sessions, invocation.wiring().clock());
         }
@@ -80,8 +80,10 @@ public final class ListCommand implements Command {
     }
 
     /// Says why the list is empty: the remote stores no session, or none matches the options.
-    private static void tellOfNone(Console console, ListSessions list, StoreSettings settings) {
-        int stored = list.list(Optional.empty()).size();
+    private static void tellOfNone(Invocation invocation, ListSessions list, StoreSettings settings) {
+        Console console = invocation.console();
+        boolean limited = invocation.has("plan") || !SessionFilter.of(invocation).isOpen();
+        int stored = limited ? list.list(Optional.empty()).size() : 0;
         if (stored == 0) {
             console.note("nothing is stored on '%s' yet; store a session with: git session upload FILE"
                     .formatted(settings.remoteShown()));
