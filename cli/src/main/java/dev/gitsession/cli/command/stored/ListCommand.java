@@ -82,7 +82,8 @@ public final class ListCommand implements Command {
     /// Says why the list is empty: the remote stores no session, or none matches the options.
     private static void tellOfNone(Invocation invocation, ListSessions list, StoreSettings settings) {
         Console console = invocation.console();
-        boolean limited = invocation.has("plan") || !SessionFilter.of(invocation).isOpen();
+        boolean limited =
+                invocation.has("plan") || !SessionFilter.of(invocation).isOpen();
         int stored = limited ? list.list(Optional.empty()).size() : 0;
         if (stored == 0) {
             console.note("nothing is stored on '%s' yet; store a session with: git session upload FILE"
