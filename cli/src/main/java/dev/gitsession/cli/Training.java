@@ -1,17 +1,11 @@
 package dev.gitsession.cli;
 
-import dev.gitsession.cli.command.help.DemoCommand;
 import dev.gitsession.cli.command.help.DemoStage;
 import dev.gitsession.cli.console.Progress;
 import dev.gitsession.cli.console.Terminal;
 import dev.gitsession.cli.wiring.Wiring;
-import dev.gitsession.json.Json;
-import dev.gitsession.redact.rules.BuiltInRules;
-import dev.gitsession.redact.rules.Rule;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,16 +18,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Random;
 import java.util.stream.Stream;
 
 /// Runs the main job so that the virtual machine can record the loaded classes. They then go into the startup
 /// cache.
 final class Training {
     private static final int SESSIONS = 20;
-    private static final int LINES = 400;
-    private static final int LONG_SESSION = 16 << 20;
+    private static final int INDEXED = 12 << 20;
 
     private Training() {}
 
@@ -54,7 +45,7 @@ final class Training {
                 List.of("local", "--all", "--offline", "--json"),
                 List.of("upload", "--help"),
                 List.of("--help"))) {
-            exit = Math.max(exit, Main.run(line, streams(), environment));
+            exit = Math.max(exit, run(line, environment));
         }
         exit = Math.max(exit, work(environment));
         try (Stream<Path> files = Files.walk(home)) {
@@ -64,19 +55,30 @@ final class Training {
         System.exit(exit);
     }
 
+    /// Runs a command and names it if it fails, for the log.
+    private static int run(List<String> line, Map<String, String> environment) {
+        int exit = Main.run(line, streams(), environment);
+        if (exit != 0) {
+            System.out.println("training: git session %s ends with %d".formatted(String.join(" ", line), exit));
+        }
+        return exit;
+    }
+
     /// Runs the commands that hooks and users run most. The session is of no known agent, so all agents are asked.
     private static int work(Map<String, String> environment) throws IOException {
         int exit = 0;
         try (DemoStage stage =
                 DemoStage.set(new Wiring(environment, Path.of("").toAbsolutePath(), Clock.systemUTC()))) {
             String here = stage.laptop().toString();
-            Path secrets = Files.write(stage.laptop().resolve("secrets.jsonl"), sessionWithSecrets());
+            Path secrets = Files.write(stage.laptop().resolve("secrets.jsonl"), TrainingSessions.withSecrets());
             // Twice, because profiles are taken of the second run. It finds secrets and so exits with 1.
             for (int i = 0; i < 2; i++) {
                 Main.run(List.of("-C", here, "redact", secrets.toString()), streams(), environment);
             }
             Path session = stage.laptop().resolve("session.jsonl");
-            Path sample = Files.write(stage.laptop().resolve("sample.jsonl"), sampleSession());
+            Path sample = Files.write(stage.laptop().resolve("sample.jsonl"), TrainingSessions.sample());
+            Path conversation = Files.writeString(
+                    stage.laptop().resolve("conversation.jsonl"), TrainingSessions.conversation(INDEXED));
             List<List<String>> lines = List.of(
                     List.of("upload", session.toString(), "--plan", "7", "--session-id", "long"),
                     List.of("upload", session.toString(), "--plan", "7", "--session-id", "long"),
@@ -86,67 +88,39 @@ final class Training {
                     List.of("list"),
                     List.of("download", "--plan", "7", "-o", session + ".back"),
                     List.of("verify", "--plan", "7"),
+                    List.of("sync"),
+                    List.of("upload", conversation.toString(), "--plan", "8"),
                     List.of("search", "parser", "output"),
+                    List.of("cache", "--clear"),
                     List.of("search", "parser", "--json"),
-                    List.of("search", "--offline", "\"a tool's output\"", "-n", "3"),
-                    List.of("sync"));
+                    List.of("search", "--offline", "parser", "reader", "output", "-n", "3"),
+                    List.of("search", "--offline", "\"parser reader\" kind:answer", "--context", "1"),
+                    List.of("search", "--offline", "--literal", "parser.reader"),
+                    List.of("search", "--offline", "--regex", "parser\\.(reader|cache)"));
             for (int i = 0; i < lines.size(); i++) {
                 if (i < 2) {
-                    Files.writeString(session, longSession(i), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    Files.writeString(
+                            session,
+                            TrainingSessions.ofNoAgent(i),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.APPEND);
                 }
                 List<String> line = new ArrayList<>(List.of("-C", here));
                 line.addAll(lines.get(i));
-                exit = Math.max(exit, Main.run(line, streams(), environment));
+                exit = Math.max(exit, run(line, environment));
             }
             // A session of a known agent, onto a branch that another clone made.
             List<String> elsewhere =
                     List.of("-C", stage.desktop().toString(), "upload", sample.toString(), "--plan", "7");
-            exit = Math.max(exit, Main.run(elsewhere, streams(), environment));
+            exit = Math.max(exit, run(elsewhere, environment));
         }
         return exit;
-    }
-
-    /// Lines of different lengths with typical content: escapes, other alphabets, JSON within JSON.
-    private static String longSession(int seed) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < LINES; i++) {
-            String words = "line %d of a tool's output\\n\\tpath/to/file.java \\u00e9\u00e9 {\\\"id\\\": %d} "
-                    .formatted(i, i * 31 + seed);
-            text.append("{\"kind\":\"output\",\"at\":")
-                    .append(i)
-                    .append(",\"ok\":true,\"text\":\"")
-                    .append(words.repeat(1 + i * 7 % 40))
-                    .append("\"}\n");
-        }
-        return text.toString();
-    }
-
-    /// A long session that ends with a secret of each kind, so that the code for finding them is recorded too.
-    private static byte[] sessionWithSecrets() throws IOException {
-        byte[] session = sampleSession();
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        while (lines.size() < LONG_SESSION) {
-            lines.writeBytes(session);
-        }
-        Random random = new Random(1);
-        for (Rule rule : BuiltInRules.all()) {
-            String line = Json.write(
-                    Map.of("output", "1\n" + rule.matcher().sample(random).text()));
-            lines.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-        return lines.toByteArray();
-    }
-
-    private static byte[] sampleSession() throws IOException {
-        try (InputStream sample = DemoCommand.class.getResourceAsStream("sample-session.jsonl")) {
-            return Objects.requireNonNull(sample).readAllBytes();
-        }
     }
 
     /// A home folder with the sessions of two agents, whose formats are like most others.
     private static Path home() throws IOException {
         Path home = Files.createTempDirectory("git-session-training-");
-        byte[] session = sampleSession();
+        byte[] session = TrainingSessions.sample();
         for (String place :
                 List.of(".claude/projects/-x/%s.jsonl", ".codex/sessions/rollout-2026-03-01T09-00-00-%s.jsonl")) {
             for (int i = 0; i < SESSIONS; i++) {
