@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Builds a [Reading]: passes entries on and keeps the counts. Blank texts produce no entry.
@@ -28,6 +29,17 @@ public final class ReadingDraft {
     /// @param subagent the subagent's id, or empty
     public ReadingDraft inside(String subagent) {
         return new ReadingDraft(entry -> add(new Entry.Subagent(subagent, entry)));
+    }
+
+    /// A draft that makes notes of prompts which nobody typed: reminders and other text that the agent inserts.
+    public ReadingDraft withNotesFor(Predicate<String> inserted) {
+        return new ReadingDraft(entry -> {
+            if (entry instanceof Entry.Prompt prompt && inserted.test(prompt.text())) {
+                note(prompt.at(), prompt.text());
+            } else {
+                add(entry);
+            }
+        });
     }
 
     /// Passes an entry on.

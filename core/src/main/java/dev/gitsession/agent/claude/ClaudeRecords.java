@@ -89,10 +89,8 @@ final class ClaudeRecords {
     }
 
     private static void user(ReadingDraft to, @Nullable Instant at, JsonObject record, JsonObject message) {
-        if (record.flag("isMeta")) {
-            return;
-        }
-        if (record.flag("isCompactSummary")) {
+        boolean isTyped = !record.flag("isMeta") && !record.flag("isCompactSummary");
+        if (!isTyped) {
             to.note(at, ContentBlocks.text(message.value("content")));
             return;
         }
@@ -109,7 +107,9 @@ final class ClaudeRecords {
     private static void prompt(ReadingDraft to, @Nullable Instant at, String text) {
         if (text.startsWith("<local-command-stdout>") || text.startsWith("<bash-stdout>")) {
             to.note(at, text.replaceAll("</?(?:local-command|bash)-std(?:out|err)>", ""));
-        } else if (!text.startsWith("<local-command-caveat>")) {
+        } else if (text.startsWith("<local-command-caveat>")) {
+            to.note(at, text.replaceAll("</?local-command-caveat>", ""));
+        } else {
             to.prompt(at, typed(text));
         }
     }
@@ -139,9 +139,7 @@ final class ClaudeRecords {
     }
 
     private static void system(ReadingDraft to, @Nullable Instant at, JsonObject record) {
-        if (!record.flag("isMeta")) {
-            record.text("content").ifPresent(content -> to.note(at, content));
-        }
+        record.text("content").ifPresent(content -> to.note(at, content));
     }
 
     private void count(JsonObject record, JsonObject message) {

@@ -97,14 +97,22 @@ final class CodexRecords {
         }
     }
 
+    private void said(@Nullable Instant at, String text) {
+        if (isTyped(text)) {
+            draft.prompt(at, text);
+        } else {
+            draft.note(at, text);
+        }
+    }
+
     private void message(@Nullable Instant at, JsonObject item) {
         switch (item.text("role").orElse("")) {
             case "user" ->
                 item.objects("content").stream()
                         .flatMap(block -> block.text("text").stream())
-                        .filter(CodexRecords::isTyped)
-                        .forEach(text -> draft.prompt(at, text));
+                        .forEach(text -> said(at, text));
             case "assistant" -> draft.answer(at, texts(item.objects("content")), model);
+            case "developer", "system" -> draft.note(at, texts(item.objects("content")));
             default -> {}
         }
     }

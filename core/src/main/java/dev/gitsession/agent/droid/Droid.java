@@ -14,7 +14,6 @@ import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.agent.TimestampParser;
-import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
@@ -140,7 +139,7 @@ public final class Droid implements Agent {
                 if (record.is("user", "message", "role")) {
                     draft.prompt(record.objects("message", "content").stream()
                             .flatMap(block -> block.text("text").stream())
-                            .filter(Droid::isTyped)
+                            .filter(text -> !isReminder(text))
                             .findFirst());
                 }
             }
@@ -160,21 +159,12 @@ public final class Droid implements Agent {
         if (record.is("assistant", "message", "role")) {
             ContentBlocks.assistant(draft, at, message.orElseThrow(), "");
         } else {
-            ContentBlocks.user(typedOnly(draft), at, message.orElseThrow(), "");
+            ContentBlocks.user(draft.withNotesFor(Droid::isReminder), at, message.orElseThrow(), "");
         }
     }
 
-    /// A draft that drops reminders, which Droid adds to the user's prompts.
-    private static ReadingDraft typedOnly(ReadingDraft draft) {
-        return new ReadingDraft(entry -> {
-            if (!(entry instanceof Entry.Prompt prompt) || isTyped(prompt.text())) {
-                draft.add(entry);
-            }
-        });
-    }
-
-    private static boolean isTyped(String text) {
-        return !text.startsWith("<system-reminder>");
+    private static boolean isReminder(String text) {
+        return text.startsWith("<system-reminder>");
     }
 
     private static Path settingsFile(LocalSession session) {
