@@ -25,8 +25,13 @@ final class PackagedProgram {
         Path stamp = ROOT.resolve("target/app/built");
         assumeTrue(Files.exists(stamp), "the program is not built: ./git-session --version");
         FileTime built = Files.getLastModifiedTime(stamp);
-        for (String source :
-                List.of("core/src/main", "cli/src/main", "build/launcher.sh", "build/train.sh", "pom.xml")) {
+        for (String source : List.of(
+                "core/src/main",
+                "reading/src/main",
+                "cli/src/main",
+                "build/launcher.sh",
+                "build/train.sh",
+                "pom.xml")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(source))) {
                 assumeTrue(files.allMatch(file -> !newer(file, built)), "the program is older than its sources");
             }

@@ -24,6 +24,9 @@ public interface Git {
     /// Resolves revisions to commits. A revision that names no commit is absent from the result.
     Map<String, ObjectId> resolve(List<String> revisions);
 
+    /// The message of a commit. Empty if the revision names no commit of this repository.
+    Optional<String> messageOf(String revision);
+
     /// The default branch of a remote as this clone remembers it. The remote is not asked.
     Optional<RefName> headOf(String remote);
 

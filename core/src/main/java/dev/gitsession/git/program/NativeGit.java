@@ -124,6 +124,13 @@ public final class NativeGit implements Git {
     }
 
     @Override
+    public Optional<String> messageOf(String revision) {
+        GitResult result = runner.run(GitCommand.of(layout.top())
+                .and(List.of("log", "-1", "--format=%B", "--end-of-options", revision, "--")));
+        return result.succeeded() ? Optional.of(result.text()) : Optional.empty();
+    }
+
+    @Override
     public Optional<RefName> headOf(String remote) {
         return RemoteHead.of(runner, directory, layout, remote);
     }

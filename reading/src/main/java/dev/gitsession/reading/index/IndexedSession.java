@@ -16,11 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param title its title or first prompt; empty if unknown
 /// @param ended when it ended; null if unknown
 /// @param stored whether a remote stores it
-/// @param content identifies the content that is indexed: equal content has an equal text
-/// @param bytes the length of the transcript
-/// @param sha256 the hash of the transcript in hexadecimal
-/// @param entries how many entries it has
-/// @param lines how many lines its transcript has
+/// @param gone when it was first missing on the remote; null while it is there. A session that is gone is not
+///     found
+/// @param content what is indexed of it
 public record IndexedSession(
         String repo,
         String plan,
@@ -33,34 +31,53 @@ public record IndexedSession(
         String title,
         @Nullable Instant ended,
         boolean stored,
-        String content,
-        long bytes,
-        String sha256,
-        long entries,
-        long lines) {
+        @Nullable Instant gone,
+        Content content) {
+    /// The indexed content of a session.
+    ///
+    /// @param name identifies the content: equal content has an equal name
+    /// @param bytes the length of the transcript
+    /// @param sha256 the hash of the transcript in hexadecimal
+    /// @param entries how many entries it has
+    /// @param lines how many lines its transcript has
+    /// @param sum a checksum of the entries; empty if the agent's lines can be read one by one
+    /// @param gap what of the transcript could not be read, in words; empty if nothing
+    public record Content(String name, long bytes, String sha256, long entries, long lines, String sum, String gap) {
+        /// Content of which nothing was read yet.
+        public static Content named(String name) {
+            return new Content(name, 0, "", 0, 0, "", "");
+        }
+
+        /// The content with the facts of its transcript.
+        public Content ofTranscript(long length, String hash) {
+            return new Content(name, length, hash, entries, lines, sum, gap);
+        }
+
+        /// The content with other counts.
+        public Content withCounts(long moreEntries, long moreLines, String newSum) {
+            return new Content(name, bytes, sha256, moreEntries, moreLines, newSum, gap);
+        }
+
+        /// The content with what could not be read.
+        public Content withGap(String words) {
+            return new Content(name, bytes, sha256, entries, lines, sum, words);
+        }
+    }
+
     /// What identifies the session within an index.
     public String key() {
         return (stored ? "s\n" : "l\n") + branch + "\n" + id;
     }
 
-    /// A copy with other counts.
-    public IndexedSession withCounts(long moreEntries, long moreLines) {
+    /// A copy with other content.
+    public IndexedSession with(Content other) {
         return new IndexedSession(
-                repo,
-                plan,
-                id,
-                agent,
-                branch,
-                gitBranch,
-                source,
-                author,
-                title,
-                ended,
-                stored,
-                content,
-                bytes,
-                sha256,
-                moreEntries,
-                moreLines);
+                repo, plan, id, agent, branch, gitBranch, source, author, title, ended, stored, gone, other);
+    }
+
+    /// A copy that is missing on the remote since then, or there again.
+    public IndexedSession gone(@Nullable Instant since) {
+        return new IndexedSession(
+                repo, plan, id, agent, branch, gitBranch, source, author, title, ended, stored, since, content);
     }
 }

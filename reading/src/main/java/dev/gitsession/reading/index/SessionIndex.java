@@ -1,5 +1,6 @@
 package dev.gitsession.reading.index;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,11 +10,14 @@ public interface SessionIndex extends AutoCloseable {
     /// What the index was last told with [IndexUpdate#note]; empty if nothing.
     Optional<String> note(String name);
 
-    /// The sessions, by their keys.
+    /// The sessions, by their keys. Those that are gone are among them.
     Map<String, IndexedSession> sessions();
 
-    /// How many sessions it has.
+    /// How many sessions it answers from.
     int size();
+
+    /// The sessions that could not be read completely.
+    List<IndexedSession> incomplete();
 
     /// Begins to change the index. Empty if another process is changing it.
     Optional<IndexUpdate> update();

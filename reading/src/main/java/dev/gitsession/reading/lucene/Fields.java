@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -38,10 +40,20 @@ final class Fields {
     static final String FAILED = "failed";
     static final String STORED = "stored";
 
-    /// The facts of an entry or a session that are shown and not searched.
+    /// Is there in the documents of sessions that are gone.
+    static final String GONE = "gone";
+
+    /// Is there in the documents of sessions that could not be read completely.
+    static final String GAP = "gap";
+
+    /// The facts of an entry that are shown and not searched.
     static final String FACTS = "facts";
 
+    /// The facts of a session.
+    static final String SESSION_FACTS = "session_facts";
+
     private static final char SEPARATOR = '\u0001';
+    private static final char FILES = '\u0002';
     private static final FieldType TERMS = new FieldType();
 
     static {
@@ -126,15 +138,16 @@ final class Fields {
     }
 
     private static String facts(Document document) {
-        return String.join(
-                String.valueOf(SEPARATOR),
-                String.valueOf(document.line()),
-                document.subagent(),
-                document.model(),
-                document.tool(),
-                document.failed() ? "1" : "",
-                document.at() == null ? "" : document.at().toString(),
-                String.join("\u0002", document.files()));
+        return joined(
+                        String.valueOf(document.line()),
+                        document.subagent(),
+                        document.model(),
+                        document.tool(),
+                        document.failed() ? "1" : "",
+                        text(document.at()))
+                + document.files().stream()
+                        .map(file -> file.replace(SEPARATOR, ' ').replace(FILES, ' '))
+                        .collect(Collectors.joining(String.valueOf(FILES)));
     }
 
     /// The entry in a document.
@@ -149,34 +162,46 @@ final class Fields {
                 parts[2],
                 parts[3],
                 !parts[4].isEmpty(),
-                parts[6].isEmpty() ? List.of() : List.of(parts[6].split("\u0002", -1)),
+                parts[6].isEmpty() ? List.of() : List.of(parts[6].split(String.valueOf(FILES), -1)),
                 text);
     }
 
     /// A session as a document.
     static List<IndexableField> of(IndexedSession session) {
-        return List.of(
-                exact(SESSION, session.key()),
-                new StoredField(
-                        FACTS,
-                        String.join(
-                                String.valueOf(SEPARATOR),
-                                session.repo(),
-                                session.plan(),
-                                session.id(),
-                                session.agent(),
-                                session.branch(),
-                                session.gitBranch(),
-                                session.source(),
-                                session.author(),
-                                session.title(),
-                                session.ended() == null ? "" : session.ended().toString(),
-                                session.stored() ? "1" : "",
-                                session.content(),
-                                String.valueOf(session.bytes()),
-                                session.sha256(),
-                                String.valueOf(session.entries()),
-                                String.valueOf(session.lines()))));
+        List<IndexableField> fields = new ArrayList<>();
+        fields.add(exact(SESSION, session.key()));
+        if (session.gone() != null) {
+            fields.add(exact(GONE, "yes"));
+        }
+        if (!session.content().gap().isEmpty()) {
+            fields.add(exact(GAP, "yes"));
+        }
+        fields.add(new BinaryDocValuesField(SESSION_FACTS, new BytesRef(facts(session))));
+        return fields;
+    }
+
+    private static String facts(IndexedSession session) {
+        IndexedSession.Content content = session.content();
+        return joined(
+                session.repo(),
+                session.plan(),
+                session.id(),
+                session.agent(),
+                session.branch(),
+                session.gitBranch(),
+                session.source(),
+                session.author(),
+                session.title(),
+                text(session.ended()),
+                session.stored() ? "1" : "",
+                text(session.gone()),
+                content.name(),
+                String.valueOf(content.bytes()),
+                content.sha256(),
+                String.valueOf(content.entries()),
+                String.valueOf(content.lines()),
+                content.sum(),
+                content.gap());
     }
 
     /// The session in a document.
@@ -194,11 +219,28 @@ final class Fields {
                 parts[8],
                 instant(parts[9]),
                 !parts[10].isEmpty(),
-                parts[11],
-                Long.parseLong(parts[12]),
-                parts[13],
-                Long.parseLong(parts[14]),
-                Long.parseLong(parts[15]));
+                instant(parts[11]),
+                new IndexedSession.Content(
+                        parts[12],
+                        Long.parseLong(parts[13]),
+                        parts[14],
+                        Long.parseLong(parts[15]),
+                        Long.parseLong(parts[16]),
+                        parts[17],
+                        parts[18]));
+    }
+
+    /// Values as one text. The separators in it are taken out of the values.
+    private static String joined(String... values) {
+        StringBuilder text = new StringBuilder();
+        for (String value : values) {
+            text.append(value.replace(SEPARATOR, ' ').replace(FILES, ' ')).append(SEPARATOR);
+        }
+        return text.toString();
+    }
+
+    private static String text(@Nullable Instant instant) {
+        return instant == null ? "" : instant.toString();
     }
 
     private static @Nullable Instant instant(String text) {

@@ -10,6 +10,7 @@ import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.store.AlreadyClosedException;
 
 /// Tells a damaged index from a disk that fails.
 final class IndexFailure {
@@ -18,6 +19,7 @@ final class IndexFailure {
     /// The exception to throw for a failure.
     static RuntimeException of(Exception failure) {
         return switch (failure) {
+            case AlreadyClosedException e when e.getCause() instanceof IOException cause -> of(cause);
             case CorruptIndexException e -> new DamagedIndexException(e);
             case IndexFormatTooNewException e -> new DamagedIndexException(e);
             case IndexFormatTooOldException e -> new DamagedIndexException(e);

@@ -19,19 +19,12 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiReader;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.StoredFields;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.index.TieredMergePolicy;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.store.NIOFSDirectory;
-import org.apache.lucene.util.Bits;
 
 /// An index in a folder.
 public final class LuceneIndex implements SessionIndex {
@@ -94,46 +87,34 @@ public final class LuceneIndex implements SessionIndex {
 
     @Override
     public Map<String, IndexedSession> sessions() {
-        Map<String, IndexedSession> sessions = new HashMap<>();
         try {
-            StoredFields stored = reader.storedFields();
-            for (int document : sessionDocuments()) {
-                IndexedSession session =
-                        Fields.session(stored.document(document).get(Fields.FACTS));
-                sessions.put(session.key(), session);
-            }
+            Map<String, IndexedSession> sessions = new HashMap<>();
+            new SessionTable(reader).all().forEach(session -> sessions.put(session.key(), session));
+            return sessions;
         } catch (IOException e) {
             throw IndexFailure.of(e);
         }
-        return sessions;
     }
 
     @Override
     public int size() {
         try {
-            return sessionDocuments().size();
+            return new SessionTable(reader).size();
         } catch (IOException e) {
             throw IndexFailure.of(e);
         }
     }
 
-    /// The documents of the sessions themselves.
-    private List<Integer> sessionDocuments() throws IOException {
-        List<Integer> found = new ArrayList<>();
-        for (LeafReaderContext leaf : reader.leaves()) {
-            Bits live = leaf.reader().getLiveDocs();
-            TermsEnum keys = Terms.getTerms(leaf.reader(), Fields.SESSION).iterator();
-            PostingsEnum documents = null;
-            while (keys.next() != null) {
-                documents = keys.postings(documents, PostingsEnum.NONE);
-                for (int id = documents.nextDoc(); id != DocIdSetIterator.NO_MORE_DOCS; id = documents.nextDoc()) {
-                    if (live == null || live.get(id)) {
-                        found.add(leaf.docBase + id);
-                    }
-                }
-            }
+    @Override
+    public List<IndexedSession> incomplete() {
+        try {
+            return new SessionTable(reader)
+                    .with(Fields.GAP).stream()
+                            .filter(session -> session.gone() == null)
+                            .toList();
+        } catch (IOException e) {
+            throw IndexFailure.of(e);
         }
-        return found;
     }
 
     @Override

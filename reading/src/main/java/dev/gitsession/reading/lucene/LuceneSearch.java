@@ -25,13 +25,11 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedDocValues;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 
 /// Answers one request.
@@ -49,10 +47,10 @@ final class LuceneSearch {
     private final QueryTranslation translation;
     private final Map<String, IndexedSession> sessions = new HashMap<>();
 
-    LuceneSearch(IndexReader reader) {
+    LuceneSearch(IndexReader reader) throws IOException {
         this.reader = reader;
         this.searcher = new IndexSearcher(reader);
-        this.translation = new QueryTranslation(reader);
+        this.translation = new QueryTranslation(reader, new SessionTable(reader).with(Fields.GONE));
     }
 
     Answer answer(Request request) throws IOException {
@@ -264,12 +262,8 @@ final class LuceneSearch {
         if (known != null) {
             return known;
         }
-        TopDocs top = searcher.search(new TermQuery(new Term(Fields.SESSION, key)), 1);
-        if (top.scoreDocs.length == 0) {
-            throw new IOException("a session is missing");
-        }
-        IndexedSession session = Fields.session(
-                reader.storedFields().document(top.scoreDocs[0].doc).get(Fields.FACTS));
+        IndexedSession session =
+                new SessionTable(reader).find(key).orElseThrow(() -> new IOException("a session is missing"));
         sessions.put(key, session);
         return session;
     }

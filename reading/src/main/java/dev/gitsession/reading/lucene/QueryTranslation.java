@@ -1,7 +1,9 @@
 package dev.gitsession.reading.lucene;
 
+import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.query.Field;
 import dev.gitsession.reading.query.Query.All;
+import dev.gitsession.reading.query.Query.Any;
 import dev.gitsession.reading.query.Query.Failed;
 import dev.gitsession.reading.query.Query.Is;
 import dev.gitsession.reading.query.Query.Matches;
@@ -29,6 +31,7 @@ import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
@@ -41,15 +44,21 @@ final class QueryTranslation {
     private static final int MOST_BEGUN = 1024;
 
     private final IndexReader reader;
+    private final List<BytesRef> gone;
 
-    QueryTranslation(IndexReader reader) {
+    /// @param gone sessions whose entries are not found
+    QueryTranslation(IndexReader reader, List<IndexedSession> gone) {
         this.reader = reader;
+        this.gone = gone.stream().map(session -> new BytesRef(session.key())).toList();
     }
 
     /// A query whose hits are entries.
     Query entries(dev.gitsession.reading.query.Query query) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         all.add(new FieldExistsQuery(Fields.ENTRY), Occur.FILTER);
+        if (!gone.isEmpty()) {
+            all.add(new TermInSetQuery(Fields.KEY, gone), Occur.MUST_NOT);
+        }
         add(all, query);
         return all.build();
     }
@@ -57,6 +66,11 @@ final class QueryTranslation {
     private void add(BooleanQuery.Builder all, dev.gitsession.reading.query.Query query) {
         switch (query) {
             case All several -> several.queries().forEach(each -> add(all, each));
+            case Any several -> {
+                BooleanQuery.Builder any = new BooleanQuery.Builder();
+                several.queries().forEach(each -> any.add(of(each), Occur.SHOULD));
+                all.add(any.build(), Occur.FILTER);
+            }
             case Not not -> all.add(of(not.query()), Occur.MUST_NOT);
             case Words words -> all.add(of(words), Occur.MUST);
             case Matches pattern ->

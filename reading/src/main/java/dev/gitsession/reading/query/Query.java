@@ -14,6 +14,13 @@ public sealed interface Query {
         }
     }
 
+    /// Entries that match at least one of these.
+    record Any(List<Query> queries) implements Query {
+        public Any {
+            queries = List.copyOf(queries);
+        }
+    }
+
     /// Entries that don't match.
     record Not(Query query) implements Query {}
 
@@ -52,6 +59,7 @@ public sealed interface Query {
             case Words words -> List.of(words);
             case All all ->
                 all.queries().stream().flatMap(query -> query.words().stream()).toList();
+            case Any ignored -> List.of();
             case Not ignored -> List.of();
             case Matches ignored -> List.of();
             case Is ignored -> List.of();
@@ -69,6 +77,7 @@ public sealed interface Query {
                         .filter(query -> !(query instanceof Words))
                         .toList());
             case Words ignored -> new All(List.of());
+            case Any ignored -> this;
             case Not ignored -> this;
             case Matches ignored -> this;
             case Is ignored -> this;
@@ -86,6 +95,7 @@ public sealed interface Query {
                 all.queries().stream()
                         .flatMap(query -> query.pattern().stream())
                         .findFirst();
+            case Any ignored -> Optional.empty();
             case Not ignored -> Optional.empty();
             case Words ignored -> Optional.empty();
             case Is ignored -> Optional.empty();

@@ -9,12 +9,14 @@ import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.EntryKind;
 import dev.gitsession.reading.index.IndexUpdate;
 import dev.gitsession.reading.index.IndexedSession;
+import dev.gitsession.session.ContentSum;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Makes documents of a session's entries, and hands them to an index.
 final class Documents implements EntrySink {
@@ -26,26 +28,39 @@ final class Documents implements EntrySink {
     private final IndexedSession session;
     private final String folder;
     private final IndexUpdate index;
+    private final boolean byEntry;
+    private final @Nullable Known known;
+    private final ContentSum sum = new ContentSum();
     private final Map<String, String> tools = new HashMap<>();
     private final List<Document> waiting = new ArrayList<>();
+    private boolean isOther;
     private long characters;
     private long entries;
     private long line = 1;
     private long lastLine;
 
+    /// The entries at the beginning that the index has already.
+    ///
+    /// @param sum their checksum
+    record Known(long entries, String sum) {}
+
     /// @param session the session, whose counts are those before the first entry
     /// @param folder the working folder, taken off from paths; empty if unknown
-    Documents(IndexedSession session, String folder, IndexUpdate index) {
+    /// @param byEntry whether to keep a checksum of the entries, so that more can be added later
+    /// @param known what is read again and not to be added again; null if nothing
+    Documents(IndexedSession session, String folder, IndexUpdate index, boolean byEntry, @Nullable Known known) {
         this.session = session;
         this.folder = folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/";
         this.index = index;
-        this.entries = session.entries();
-        this.lastLine = session.lines();
+        this.byEntry = byEntry;
+        this.known = known;
+        this.entries = session.content().entries();
+        this.lastLine = session.content().lines();
     }
 
     @Override
     public void line(long number) {
-        line = session.lines() + number;
+        line = session.content().lines() + number;
         lastLine = Math.max(lastLine, line);
     }
 
@@ -55,6 +70,10 @@ final class Documents implements EntrySink {
         NumberedEntry numbered = new NumberedEntry(entries, entry);
         Entry inner = numbered.innermost();
         String text = LongData.without(EntryText.of(inner));
+        String tool = tool(numbered, inner);
+        if (isKnown(text) || isOther) {
+            return;
+        }
         waiting.add(new Document(
                 entries,
                 line,
@@ -62,7 +81,7 @@ final class Documents implements EntrySink {
                 entry.at(),
                 EntryKind.of(inner),
                 inner instanceof Entry.Answer answer ? answer.model() : "",
-                tool(numbered, inner),
+                tool,
                 inner instanceof Entry.ToolResult result && result.failed(),
                 inner instanceof Entry.ToolCall call ? files(call) : List.of(),
                 text));
@@ -72,9 +91,26 @@ final class Documents implements EntrySink {
         }
     }
 
+    /// Whether the index has this entry already. If the known ones turn out to be others, nothing more is added.
+    private boolean isKnown(String text) {
+        Known before = known;
+        if (!byEntry) {
+            return false;
+        }
+        sum.update(text);
+        boolean isKnown = before != null && entries <= before.entries();
+        isOther |= before != null && entries == before.entries() && !sum.soFar().equals(before.sum());
+        return isKnown;
+    }
+
     /// Whether no entry came.
     boolean isEmpty() {
-        return entries == session.entries();
+        return entries == session.content().entries();
+    }
+
+    /// Whether the entries at the beginning are not those that were known, so that all have to be added anew.
+    boolean isOther() {
+        return isOther || (known != null && entries < known.entries());
     }
 
     /// Hands over what is waiting.
@@ -87,9 +123,13 @@ final class Documents implements EntrySink {
     }
 
     /// Hands over the last entries, and the session with its counts.
-    void end() {
+    ///
+    /// @param gap what could not be read, in words
+    void end(String gap) {
         flush();
-        index.put(session.withCounts(entries, lastLine));
+        index.put(session.with(session.content()
+                .withCounts(entries, lastLine, byEntry ? sum.soFar() : "")
+                .withGap(gap)));
     }
 
     /// The tool that was called. A result tells only the id of its call.

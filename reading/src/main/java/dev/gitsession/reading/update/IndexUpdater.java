@@ -12,6 +12,8 @@ import dev.gitsession.reading.index.SessionIndex;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.store.redaction.SessionRedaction;
 import dev.gitsession.store.settings.StoreSettings;
+import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Brings an index up to date before it answers.
 public final class IndexUpdater {
+    private static final String NEW = "what is new since the last search";
+
+    /// Whether the sessions of this machine were compared with what the remote stores.
+    private static final String SETTLED = "settled";
+
     private final StoredUpdate stored;
     private final LocalUpdate local;
     private final String remote;
@@ -30,6 +37,7 @@ public final class IndexUpdater {
     ///
     /// @param agents the agents of this machine
     /// @param condensed reads the condensed sessions of the original system
+    /// @param clock tells for how long sessions are gone
     /// @param ours whether a session of this machine belongs to this repository
     public record Parts(
             Git git,
@@ -37,12 +45,14 @@ public final class IndexUpdater {
             LocalSessions agents,
             Agent condensed,
             Predicate<Summary> ours,
-            SessionRedaction redaction) {}
+            SessionRedaction redaction,
+            Clock clock) {}
 
     public IndexUpdater(Parts parts, UpdateListener listener) {
         SessionIndexer indexer = new SessionIndexer(
                 parts.agents(), parts.condensed(), parts.git().trace());
-        this.stored = new StoredUpdate(parts.git(), parts.settings(), indexer, listener);
+        this.stored = new StoredUpdate(
+                parts.git(), parts.settings(), indexer, listener, parts.clock().instant());
         this.local = new LocalUpdate(parts.agents(), parts.ours(), parts.redaction(), indexer);
         this.remote = "the remote '%s'".formatted(parts.settings().remoteShown());
     }
@@ -65,29 +75,33 @@ public final class IndexUpdater {
         }
         List<LocalSession> sessions = local.sessions();
         boolean storedIsKnown = answer == null || stored.isKnown(index, answer);
-        if (storedIsKnown && local.isKnown(index, sessions, ids(index))) {
+        boolean settled = index.note(SETTLED).filter("yes"::equals).isPresent();
+        if (storedIsKnown && settled && local.isKnown(index, sessions)) {
             return notSearched;
         }
         Optional<IndexUpdate> opened = index.update();
         if (opened.isEmpty()) {
-            notSearched.add(new NotSearched(
-                    "what is new since the last search", "another search is bringing the index up to date"));
+            notSearched.add(new NotSearched(NEW, "another search is bringing the index up to date"));
             return notSearched;
         }
         try (IndexUpdate change = opened.get()) {
             if (answer != null && !storedIsKnown) {
                 notSearched.addAll(stored.update(index, change, answer));
+                change.note(SETTLED, "");
                 change.commit();
             }
             notSearched.addAll(local.update(index, change, sessions, ids(index)));
+            change.note(SETTLED, "yes");
             change.commit();
+        } catch (UncheckedIOException e) {
+            notSearched.add(new NotSearched(NEW, "the index can't be written: " + e.getMessage()));
         }
         return notSearched;
     }
 
     private static Set<String> ids(SessionIndex index) {
         return index.sessions().values().stream()
-                .filter(IndexedSession::stored)
+                .filter(session -> session.stored() && session.gone() == null)
                 .map(IndexedSession::id)
                 .collect(Collectors.toSet());
     }

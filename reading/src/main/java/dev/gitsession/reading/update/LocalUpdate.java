@@ -65,15 +65,11 @@ final class LocalUpdate {
     }
 
     /// Whether the index knows all of these sessions.
-    ///
-    /// @param stored the ids that a remote stores, as the index will have them
-    boolean isKnown(SessionIndex index, List<LocalSession> sessions, Set<String> stored) {
+    boolean isKnown(SessionIndex index, List<LocalSession> sessions) {
         Map<String, String> known = known(index);
         return known.size() == sessions.size()
                 && sessions.stream()
-                        .allMatch(session -> known.containsKey(Seen.of(session).stamp()))
-                && index.sessions().values().stream()
-                        .noneMatch(session -> !session.stored() && stored.contains(session.id()));
+                        .allMatch(session -> known.containsKey(Seen.of(session).stamp()));
     }
 
     /// What was decided about each file: where its session belongs.
@@ -170,11 +166,8 @@ final class LocalUpdate {
                 description.title(),
                 found.end(),
                 false,
-                seen.stamp(),
-                0,
-                "",
-                0,
-                0);
+                null,
+                IndexedSession.Content.named(seen.stamp()));
     }
 
     /// The side files without their secrets.

@@ -8,6 +8,7 @@ import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.SubagentFiles;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.UnknownFormat;
+import dev.gitsession.conversation.Reading;
 import dev.gitsession.reading.index.IndexUpdate;
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.session.SessionId;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -59,34 +61,95 @@ final class SessionIndexer {
         Transcript transcript = Transcript.ofFile(file, size);
         Agent agent = isCondensed ? condensed : agentOf(session, transcript);
         Summary summary = agent.summary(new LocalSession(agent.name(), UNKNOWN, file, size, Instant.EPOCH));
-        Digests digests = Digests.of(file, known == null ? -1 : known.bytes());
-        boolean grew = known != null
-                && agent.readsEachLineAlone()
-                && beside.stream().noneMatch(side -> agent.subagent(side.name()).isPresent())
-                && known.bytes() > 0
-                && digests.endsLine()
-                && known.sha256().equals(digests.prefix());
+        Digests digests = Digests.of(file, known == null ? -1 : known.content().bytes());
         IndexedSession described = describe(session, agent, summary, size, digests.whole());
         String folder = summary.folder() == null ? "" : summary.folder().toString();
-        long from = grew && known != null ? known.bytes() : 0;
-        trace.decided(() -> "session %s is indexed from byte %d of %d".formatted(session.id(), from, size));
-        if (grew && known != null) {
-            Documents documents = new Documents(described.withCounts(known.entries(), known.lines()), folder, index);
-            agent.read(new Tail(file, known.bytes(), size), documents);
-            documents.end();
-            return;
+        Job job = new Job(index, described, agent, transcript, folder, beside);
+        if (known == null || !isBeginning(known, digests) || job.hasSubagents()) {
+            begin(job, known);
+        } else if (agent.readsEachLineAlone()) {
+            trace.decided(() -> "session %s is indexed from byte %d of %d"
+                    .formatted(session.id(), known.content().bytes(), size));
+            IndexedSession grown = described.with(described
+                    .content()
+                    .withCounts(known.content().entries(), known.content().lines(), ""));
+            Documents documents = new Documents(grown, folder, index, false, null);
+            Reading reading = agent.read(new Tail(file, known.content().bytes(), size), documents);
+            documents.end(
+                    known.content().gap().isEmpty()
+                            ? gap(reading, false)
+                            : known.content().gap());
+        } else if (!more(job, known.content())) {
+            begin(job, known);
         }
+    }
+
+    /// A session to read, and where its entries go.
+    private record Job(
+            IndexUpdate index,
+            IndexedSession session,
+            Agent agent,
+            Transcript transcript,
+            String folder,
+            List<SideFile> beside) {
+        boolean hasSubagents() {
+            return beside.stream().anyMatch(side -> agent.subagent(side.name()).isPresent());
+        }
+    }
+
+    private static boolean isBeginning(IndexedSession known, Digests digests) {
+        return known.content().bytes() > 0
+                && digests.endsLine()
+                && known.content().sha256().equals(digests.prefix());
+    }
+
+    /// Reads a session again whose lines don't stand alone, and indexes the entries that came.
+    ///
+    /// @return false if those at the beginning have changed, so that nothing was indexed
+    private boolean more(Job job, IndexedSession.Content known) throws IOException {
+        trace.decided(() ->
+                "session %s is indexed from entry %d".formatted(job.session().id(), known.entries() + 1));
+        Documents documents = new Documents(
+                job.session(), job.folder(), job.index(), true, new Documents.Known(known.entries(), known.sum()));
+        Reading reading = job.agent().read(job.transcript(), documents);
+        if (!documents.isOther()) {
+            documents.end(gap(reading, documents.isEmpty()));
+        }
+        return !documents.isOther();
+    }
+
+    /// Reads a session from its beginning. What the index had of it goes.
+    private void begin(Job job, @Nullable IndexedSession known) throws IOException {
+        trace.decided(() -> "session %s is indexed from byte 0 of %d"
+                .formatted(job.session().id(), job.transcript().size()));
         if (known != null) {
-            index.remove(known.key());
+            job.index().remove(known.key());
         }
-        Documents documents = new Documents(described, folder, index);
-        SubagentFiles entries = new SubagentFiles(agent, beside, documents);
-        agent.read(transcript, entries);
+        boolean byEntry = !job.agent().readsEachLineAlone();
+        Documents documents = new Documents(job.session(), job.folder(), job.index(), byEntry, null);
+        SubagentFiles entries = new SubagentFiles(job.agent(), job.beside(), documents);
+        Reading reading = job.agent().read(job.transcript(), entries);
         entries.rest();
         if (documents.isEmpty()) {
-            new UnknownFormat().read(transcript, documents);
+            reading = new UnknownFormat().read(job.transcript(), documents);
         }
-        documents.end();
+        documents.end(gap(reading, documents.isEmpty()));
+    }
+
+    /// What of a session could not be read. A torn end is no gap: the agent is still writing.
+    private static String gap(Reading reading, boolean empty) {
+        Reading.Damage damage = reading.damage();
+        if (empty) {
+            return damage.lines() == 0 ? "" : "it has no message in a known format";
+        }
+        List<String> gaps = new ArrayList<>();
+        if (damage.oversized() > 0) {
+            gaps.add(damage.oversized() == 1 ? "a line is too long" : damage.oversized() + " lines are too long");
+        }
+        if (damage.broken() > 0) {
+            gaps.add(damage.broken() == 1 ? "a line is broken" : damage.broken() + " lines are broken");
+        }
+        return String.join(", and ", gaps);
     }
 
     private Agent agentOf(IndexedSession session, Transcript transcript) throws IOException {
@@ -112,11 +175,8 @@ final class SessionIndexer {
                 session.title().isEmpty() ? summary.shortTitle() : session.title(),
                 session.ended() == null ? summary.end() : session.ended(),
                 session.stored(),
-                session.content(),
-                size,
-                sha256,
-                0,
-                0);
+                null,
+                IndexedSession.Content.named(session.content().name()).ofTranscript(size, sha256));
     }
 
     /// The hashes of a transcript.

@@ -10,19 +10,16 @@ import dev.gitsession.plan.PlanId;
 import dev.gitsession.reading.index.IndexUpdate;
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.index.SessionIndex;
-import dev.gitsession.session.BrokenException;
+import dev.gitsession.reading.update.SessionFetch.Wanted;
 import dev.gitsession.session.ContentSum;
-import dev.gitsession.session.TemporaryFolder;
-import dev.gitsession.store.download.FolderReceiver;
-import dev.gitsession.store.download.SessionDelivery;
 import dev.gitsession.store.format.StoredBranch;
-import dev.gitsession.store.format.StoredFiles;
 import dev.gitsession.store.format.StoredSession;
 import dev.gitsession.store.listing.ListedSession;
 import dev.gitsession.store.listing.RemoteBranches;
 import dev.gitsession.store.settings.StoreSettings;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,11 +35,8 @@ final class StoredUpdate {
     private static final String ANSWER = "answer ";
     private static final String TIPS = "tips ";
 
-    /// How many bytes of transcripts are fetched together.
-    private static final long TOGETHER = 64L << 20;
-
-    /// The assumed size of a session whose manifest does not tell it.
-    private static final long UNKNOWN_SIZE = 1 << 20;
+    /// How long a session is kept that vanished from the remote.
+    private static final Duration KEPT = Duration.ofDays(90);
 
     private final Git git;
     private final StoreSettings settings;
@@ -50,10 +44,10 @@ final class StoredUpdate {
     private final String repo;
     private final SessionIndexer indexer;
     private final UpdateListener listener;
+    private final Instant now;
     private final List<NotSearched> notSearched = new ArrayList<>();
-    private int done;
 
-    StoredUpdate(Git git, StoreSettings settings, SessionIndexer indexer, UpdateListener listener) {
+    StoredUpdate(Git git, StoreSettings settings, SessionIndexer indexer, UpdateListener listener, Instant now) {
         this.git = git;
         this.settings = settings;
         this.branches = new RemoteBranches(git, settings);
@@ -61,6 +55,7 @@ final class StoredUpdate {
                 git.config().find("remote.%s.url".formatted(settings.remote())).orElse(settings.remote()));
         this.indexer = indexer;
         this.listener = listener;
+        this.now = now;
     }
 
     /// What the remote answers; see [#isKnown].
@@ -96,7 +91,7 @@ final class StoredUpdate {
         known.values().stream()
                 .filter(session ->
                         !refs.contains(session.branch()) || !session.repo().equals(repo))
-                .forEach(session -> change.remove(session.key()));
+                .forEach(session -> vanish(change, session));
         Map<RefName, ObjectId> moved = new TreeMap<>();
         tips.forEach((ref, tip) -> {
             if (!tip.hex().equals(before.get(ref.value()))) {
@@ -106,7 +101,7 @@ final class StoredUpdate {
         Map<String, String> after = new TreeMap<>();
         tips.forEach((ref, tip) -> after.put(ref.value(), tip.hex()));
         if (!moved.isEmpty()) {
-            read(change, known, moved).forEach(ref -> after.remove(ref.value()));
+            read(change, known, before, moved).forEach(ref -> after.remove(ref.value()));
         }
         change.note(
                 TIPS + scope(),
@@ -126,15 +121,16 @@ final class StoredUpdate {
         return tips;
     }
 
-    /// A session whose content the index lacks.
-    private record Wanted(StoredBranch branch, StoredSession session, IndexedSession described) {}
-
     /// Reads branches that moved.
     ///
     /// @return those that could not be read completely
-    private Set<RefName> read(IndexUpdate change, Map<String, IndexedSession> known, Map<RefName, ObjectId> moved) {
+    private Set<RefName> read(
+            IndexUpdate change,
+            Map<String, IndexedSession> known,
+            Map<String, String> before,
+            Map<RefName, ObjectId> moved) {
         Set<RefName> incomplete = new HashSet<>();
-        try (Scratch scratch = git.openScratch(settings.remote())) {
+        try (Scratch scratch = git.openScratchOnCache(settings.remote())) {
             RemoteBranches.Read read = branches.read(scratch, moved);
             read.damage().forEach(damage -> {
                 incomplete.add(damage.branch());
@@ -147,9 +143,35 @@ final class StoredUpdate {
             git.trace()
                     .decided(() -> "session branches that moved: %d; sessions on them to be indexed: %d"
                             .formatted(moved.size(), wanted.size()));
-            index(scratch, change, known, wanted, incomplete);
+            new SessionFetch(git, branches, scratch, indexer, listener)
+                    .index(change, known, wanted, incomplete)
+                    .forEach(notSearched::add);
+            scratch.keepFetched(complete(scratch, read.branches(), before, wanted, incomplete));
         }
         return incomplete;
+    }
+
+    /// The commits of which everything was fetched, now or before.
+    private List<ObjectId> complete(
+            Scratch scratch,
+            List<StoredBranch> branches,
+            Map<String, String> before,
+            List<Wanted> wanted,
+            Set<RefName> incomplete) {
+        Set<String> fetched =
+                wanted.stream().map(each -> each.described().key()).collect(Collectors.toSet());
+        return branches.stream()
+                .filter(branch -> branch.complete() && !incomplete.contains(branch.ref()))
+                .filter(branch -> {
+                    String old = before.get(branch.ref().value());
+                    return (old != null && scratch.hasCached(new ObjectId(old)))
+                            || branch.readable().stream()
+                                    .allMatch(session -> session.parts().isEmpty()
+                                            || fetched.contains(
+                                                    describe(branch, session).key()));
+                })
+                .map(StoredBranch::tip)
+                .toList();
     }
 
     /// The sessions of a branch whose content the index lacks. Those that are gone leave it.
@@ -163,14 +185,41 @@ final class StoredUpdate {
             IndexedSession described = describe(branch, session);
             there.add(described.key());
             IndexedSession indexed = known.get(described.key());
-            if (indexed == null || !indexed.content().equals(described.content())) {
+            if (indexed == null
+                    || !indexed.content().name().equals(described.content().name())) {
                 wanted.add(new Wanted(branch, session, described));
+            } else if (indexed.gone() != null) {
+                change.put(indexed.gone(null));
             }
         }
         known.values().stream()
                 .filter(session -> session.branch().equals(branch.ref().value()) && !there.contains(session.key()))
-                .forEach(session -> change.remove(session.key()));
+                .forEach(session -> {
+                    if (isDeleted(branch, session)) {
+                        change.remove(session.key());
+                    } else {
+                        vanish(change, session);
+                    }
+                });
         return wanted;
+    }
+
+    private static boolean isDeleted(StoredBranch branch, IndexedSession session) {
+        return branch.manifest()
+                .flatMap(manifest -> manifest.tombstoneOf(session.id()))
+                .isPresent();
+    }
+
+    /// Hides a session that nobody deleted and that is missing all the same. It is kept for a while, since it may
+    /// come
+    /// back.
+    private void vanish(IndexUpdate change, IndexedSession session) {
+        Instant since = session.gone();
+        if (since == null) {
+            change.put(session.gone(now));
+        } else if (since.plus(KEPT).isBefore(now)) {
+            change.remove(session.key());
+        }
     }
 
     private IndexedSession describe(StoredBranch branch, StoredSession session) {
@@ -193,80 +242,7 @@ final class StoredUpdate {
                 listed.description().title(),
                 listed.endedAt().orElse(null),
                 true,
-                content.soFar(),
-                0,
-                "",
-                0,
-                0);
-    }
-
-    private void index(
-            Scratch scratch,
-            IndexUpdate change,
-            Map<String, IndexedSession> known,
-            List<Wanted> wanted,
-            Set<RefName> incomplete) {
-        SessionDelivery delivery = new SessionDelivery(git, branches, scratch);
-        for (List<Wanted> group : groups(wanted)) {
-            listener.fetching(group.size());
-            branches.fetchBlobs(scratch, blobs(scratch, group));
-            for (Wanted each : group) {
-                try (TemporaryFolder folder = TemporaryFolder.make()) {
-                    FolderReceiver receiver = new FolderReceiver(folder.path());
-                    delivery.deliver(each.branch(), each.session(), receiver);
-                    indexer.index(
-                            change,
-                            each.described(),
-                            known.get(each.described().key()),
-                            receiver.pathOf(each.session().sessionId()),
-                            receiver.beside(),
-                            each.session().condensed());
-                } catch (IOException | BrokenException e) {
-                    incomplete.add(each.branch().ref());
-                    notSearched.add(new NotSearched(
-                            "session %s on %s"
-                                    .formatted(
-                                            each.session().sessionId(),
-                                            each.branch().ref().branch()),
-                            String.valueOf(e.getMessage())));
-                }
-                done++;
-                listener.indexing(done, wanted.size());
-            }
-        }
-    }
-
-    private List<ObjectId> blobs(Scratch scratch, List<Wanted> group) {
-        List<ObjectId> blobs = new ArrayList<>();
-        for (Wanted each : group) {
-            blobs.addAll(each.session().blobs());
-            if (each.session().beside()) {
-                blobs.addAll(StoredFiles.read(
-                                scratch,
-                                git.layout().format(),
-                                each.branch().tip(),
-                                each.session().sessionId())
-                        .values());
-            }
-        }
-        return blobs;
-    }
-
-    private static List<List<Wanted>> groups(List<Wanted> wanted) {
-        List<List<Wanted>> groups = new ArrayList<>();
-        long size = 0;
-        for (Wanted each : wanted) {
-            long more = each.session()
-                    .entry()
-                    .map(entry -> entry.size().orElse(UNKNOWN_SIZE))
-                    .orElse(UNKNOWN_SIZE);
-            if (groups.isEmpty() || size + more > TOGETHER) {
-                groups.add(new ArrayList<>());
-                size = 0;
-            }
-            groups.getLast().add(each);
-            size += more;
-        }
-        return groups;
+                null,
+                IndexedSession.Content.named(content.soFar()));
     }
 }

@@ -58,11 +58,8 @@ public abstract class SessionIndexContract {
                 "Fix the parser",
                 START,
                 true,
-                "content of " + id,
-                10,
-                "",
-                0,
-                0);
+                null,
+                IndexedSession.Content.named("content of " + id));
     }
 
     private static Document entry(long number, EntryKind kind, String text) {
@@ -72,7 +69,7 @@ public abstract class SessionIndexContract {
     private void put(IndexedSession session, Document... documents) {
         try (IndexUpdate update = index.update().orElseThrow()) {
             update.add(session, List.of(documents));
-            update.put(session.withCounts(documents.length, documents.length));
+            update.put(session.with(session.content().withCounts(documents.length, documents.length, "")));
             update.commit();
         }
     }
@@ -122,7 +119,7 @@ public abstract class SessionIndexContract {
         assertThat(answer.step()).isEqualTo(Answer.Step.ENTRIES);
         assertThat(answer.entries()).isEqualTo(1);
         assertThat(answer.sessions()).singleElement().satisfies(found -> {
-            assertThat(found.session()).isEqualTo(session.withCounts(1, 1));
+            assertThat(found.session()).isEqualTo(session.with(session.content().withCounts(1, 1, "")));
             assertThat(found.hits())
                     .singleElement()
                     .satisfies(hit -> assertThat(hit.document()).isEqualTo(call));
@@ -198,7 +195,7 @@ public abstract class SessionIndexContract {
         IndexedSession session = session("s1", "42");
         put(session, entry(1, EntryKind.PROMPT, "hello"));
 
-        put(session.withCounts(1, 1), entry(2, EntryKind.ANSWER, "hello again"));
+        put(session.with(session.content().withCounts(1, 1, "")), entry(2, EntryKind.ANSWER, "hello again"));
 
         assertThat(places(search("hello"))).containsExactlyInAnyOrder("s1#e1", "s1#e2");
         assertThat(index.size()).isEqualTo(1);

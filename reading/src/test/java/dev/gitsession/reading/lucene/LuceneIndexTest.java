@@ -31,8 +31,8 @@ class LuceneIndexTest extends SessionIndexContract {
         return new IndexFolder(folder).open();
     }
 
-    private static final IndexedSession SESSION =
-            new IndexedSession("r", "1", "s", "", "b", "", "", "", "", null, true, "c", 1, "", 0, 0);
+    private static final IndexedSession SESSION = new IndexedSession(
+            "r", "1", "s", "", "b", "", "", "", "", null, true, null, IndexedSession.Content.named("c"));
 
     private void put(String text) {
         try (SessionIndex index = open();

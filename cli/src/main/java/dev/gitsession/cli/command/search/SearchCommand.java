@@ -71,11 +71,12 @@ public final class SearchCommand implements Command {
 
     @Override
     public ExitCode run(Invocation invocation) {
-        Query query = query(invocation);
+        Query typed = query(invocation);
+        Git git = invocation.wiring().git();
+        Query query = new CommitLinks(git).in(typed);
         Request request = new Request(
                 query, order(invocation), invocation.number("limit", SESSIONS), ENTRIES, invocation.has("count"));
         int context = invocation.number("context", 0);
-        Git git = invocation.wiring().git();
         StoreSettings settings = invocation.settings(git);
         IndexStore store = invocation.wiring().index(git);
         SearchReport report = new SearchReport(invocation, git, query, context);
@@ -103,7 +104,8 @@ public final class SearchCommand implements Command {
                 agents,
                 invocation.wiring().condensed(),
                 LocalSessions.in(Worktrees.of(git.layout())),
-                new SessionRedaction(LocalRedaction.of(git, invocation.wiring().environment()), false));
+                new SessionRedaction(LocalRedaction.of(git, invocation.wiring().environment()), false),
+                invocation.wiring().clock());
         Console console = invocation.console();
         invocation.wiring().knownIndexes().add(git);
         console.progress().begin("searching");
@@ -112,6 +114,7 @@ public final class SearchCommand implements Command {
             notSearched.addAll(new IndexUpdater(parts, new UpdateProgress(console.progress()))
                     .update(index, invocation.has("offline")));
             if (!invocation.has("all")) {
+                notSearched.addAll(gaps(index));
                 return report.print(new SearchResult(index.search(request), index.size(), notSearched), index);
             }
         }
@@ -125,8 +128,20 @@ public final class SearchCommand implements Command {
             }
         }
         try (SessionIndex all = store.openWith(others)) {
+            notSearched.addAll(gaps(all));
             return report.print(new SearchResult(all.search(request), all.size(), notSearched), all);
         }
+    }
+
+    /// What of the indexed sessions could not be read.
+    private static List<NotSearched> gaps(SessionIndex index) {
+        return index.incomplete().stream()
+                .map(session -> new NotSearched(
+                        session.plan().isEmpty()
+                                ? "all of session %s of this machine".formatted(session.id())
+                                : "all of session %s of plan %s".formatted(session.id(), session.plan()),
+                        session.content().gap()))
+                .toList();
     }
 
     /// The query of the command line. Several arguments are one query.
