@@ -95,7 +95,7 @@ class StatusTest {
                 .containsPattern("agent      Claude Code works: stored \\(20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d\\)\n")
                 .contains("agent      Codex CLI did not call in this clone yet\n")
                 .contains("trusted it")
-                .contains("stored     1 session of this plan; the newest: ")
+                .contains("stored     1 session of this plan; the newest ended ")
                 .contains("waiting    nothing\n")
                 .contains("paused     " + AgentSessions.ID + "\n")
                 .contains("remote     origin (%s) answers\n".formatted(sandbox.remote()))

@@ -41,6 +41,11 @@ public record PlanFinder(
     private static final Pattern USUAL_NAME =
             Pattern.compile("(?:^|/)(?:(?:P|plan-|issue-|gh-|GH-)?(\\d+)|([A-Z][A-Z0-9_]+-\\d+))(?=[-_/]|$)");
 
+    /// A date is no plan's number: `2026-11-foo`, `jo/2026-11-03`, `20261103-foo`.
+    private static final Pattern DATE =
+            Pattern.compile("/?(?:19|20)\\d\\d(?:[-_./](?:0[1-9]|1[0-2])(?:[-_./](?:0[1-9]|[12]\\d|3[01]))?"
+                    + "|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]))(?!\\d)");
+
     /// Finds the plan.
     ///
     /// @param option the plan that the user names; null if none
@@ -142,7 +147,12 @@ public record PlanFinder(
             return pattern(pattern.get()).find(branch).map(PlanId::new);
         }
         Matcher matcher = USUAL_NAME.matcher(branch);
-        if (!matcher.find()) {
+        boolean found = matcher.find();
+        for (Matcher date = DATE.matcher(branch);
+                found && date.find(matcher.start()) && date.start() == matcher.start(); ) {
+            found = matcher.find(date.end());
+        }
+        if (!found) {
             return Optional.empty();
         }
         return Optional.of(matcher.group(1) != null ? matcher.group(1) : matcher.group(2))

@@ -128,8 +128,8 @@ public final class StatusCommand implements Command {
         }
         return HumanFormat.count(stored.size(), "session") + " of this plan"
                 + stored.getFirst()
-                        .uploadedAt()
-                        .map(at -> "; the newest: "
+                        .endedAt()
+                        .map(at -> "; the newest ended "
                                 + HumanFormat.when(at, invocation.wiring().clock(), invocation.console()))
                         .orElse("");
     }
@@ -177,7 +177,7 @@ public final class StatusCommand implements Command {
                 "newest_at",
                 stored == null || stored.isEmpty()
                         ? null
-                        : stored.getFirst().uploadedAt().map(Object::toString).orElse(null));
+                        : stored.getFirst().endedAt().map(Object::toString).orElse(null));
         answer.put("queued", state.queued());
         answer.put("paused", state.paused().stream().map(SessionId::value).toList());
         answer.put("remote", settings == null ? null : settings.remoteShown());
