@@ -86,9 +86,10 @@ final class Training {
                     List.of("list"),
                     List.of("download", "--plan", "7", "-o", session + ".back"),
                     List.of("verify", "--plan", "7"),
-                    List.of("search", "parser", "output"),
+                    List.of("upload", sample.toString(), "--plan", "8"),
+                    List.of("search", "parser", "copies"),
                     List.of("search", "parser", "--json"),
-                    List.of("search", "--offline", "\"a tool's output\"", "-n", "3"),
+                    List.of("search", "--offline", "\"both copies\"", "-n", "3"),
                     List.of("sync"));
             for (int i = 0; i < lines.size(); i++) {
                 if (i < 2) {
@@ -96,7 +97,11 @@ final class Training {
                 }
                 List<String> line = new ArrayList<>(List.of("-C", here));
                 line.addAll(lines.get(i));
-                exit = Math.max(exit, Main.run(line, streams(), environment));
+                int code = Main.run(line, streams(), environment);
+                if (code != 0) {
+                    System.err.printf("exit %d of %s%n", code, lines.get(i));
+                }
+                exit = Math.max(exit, code);
             }
             // A session of a known agent, onto a branch that another clone made.
             List<String> elsewhere =

@@ -26,7 +26,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// `git session plan list`: lists the plan records.
 public final class PlanListCommand implements Command {
@@ -58,10 +57,7 @@ public final class PlanListCommand implements Command {
         try {
             plans = invocation.wiring().plans(git, settings).list(limit);
         } catch (RemoteUnreachableException e) {
-            return offline(
-                    invocation,
-                    LastListing.instead(e, invocation, new ListSessions(git, settings), Optional.empty()),
-                    limit);
+            return offline(invocation, LastListing.instead(e, invocation, new ListSessions(git, settings)), limit);
         }
         if (console.isJson()) {
             console.success(Map.of("plans", plans.stream().map(PlanView::json).toList()));

@@ -2,26 +2,23 @@ package dev.gitsession.cli.command.stored;
 
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.console.HumanFormat;
-import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.store.listing.ListSessions;
 import dev.gitsession.store.listing.Listing;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What this clone knows of a remote that can't be reached, with a warning that says as of when.
 public final class LastListing {
     private LastListing() {}
 
-    /// The sessions that the last listing told, and a warning.
+    /// The sessions of `--plan` or of all plans that the last listing told, and a warning.
     ///
     /// @param failure why the remote can't be asked
     /// @throws RemoteUnreachableException that failure, if the remote has lost something, or if there was no
     ///     listing
-    public static Listing instead(
-            RemoteUnreachableException failure, Invocation invocation, ListSessions list, Optional<PlanId> plan) {
+    public static Listing instead(RemoteUnreachableException failure, Invocation invocation, ListSessions list) {
         ListSessions.@Nullable Remembered known =
-                failure.isDamage() ? null : list.lastListing(plan).orElse(null);
+                failure.isDamage() ? null : list.lastListing(invocation.plan()).orElse(null);
         if (known == null) {
             throw failure;
         }

@@ -135,7 +135,7 @@ public final class ListCommand implements Command {
         try {
             return list.list(invocation.plan(), limit);
         } catch (RemoteUnreachableException e) {
-            return LastListing.instead(e, invocation, list, invocation.plan());
+            return LastListing.instead(e, invocation, list);
         }
     }
 

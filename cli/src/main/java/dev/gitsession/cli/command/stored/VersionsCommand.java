@@ -104,7 +104,7 @@ public final class VersionsCommand implements Command {
         if (found.size() != 1) {
             throw failure;
         }
-        LastListing.instead(failure, invocation, list, invocation.plan());
+        LastListing.instead(failure, invocation, list);
         ListedSession session = found.getFirst();
         Console console = invocation.console();
         console.note("session %s has %s; how they part can be told once the remote answers"
