@@ -87,7 +87,7 @@ final class Training {
                     List.of("download", "--plan", "7", "-o", session + ".back"),
                     List.of("verify", "--plan", "7"),
                     List.of("upload", sample.toString(), "--plan", "8"),
-                    List.of("search", "parser", "copies"),
+                    List.of("search", "both", "copies"),
                     List.of("search", "parser", "--json"),
                     List.of("search", "--offline", "\"both copies\"", "-n", "3"),
                     List.of("sync"));
