@@ -3,6 +3,8 @@ package dev.gitsession.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.gitsession.cli.command.Command;
+import dev.gitsession.cli.command.help.Commands;
 import dev.gitsession.cli.wiring.Version;
 import dev.gitsession.testkit.GitSandbox;
 import dev.gitsession.testkit.Scripts;
@@ -244,6 +246,14 @@ class BadInputTest {
         Program program = Program.in(sandbox, sandbox.root());
 
         assertThat(program.run("--help").out()).contains("upload", "download", "doctor");
+        String narrow = program.with("GIT_SESSION_TERMINAL", "out,err")
+                .with("TERM", "dumb")
+                .with("COLUMNS", "60")
+                .run("help")
+                .out();
+        assertThat(narrow.lines()).contains("find and read them").allMatch(line -> line.length() <= 60);
+        assertThat(Commands.all().stream().map(Command::spec).filter(spec -> !spec.isForScripts()))
+                .allMatch(spec -> narrow.contains("\n  " + spec.name() + " "));
         assertThat(program.run("upload", "--help").out()).contains("--plan ID", "Examples");
         assertThat(program.run("help", "plan", "show").out()).contains("git session plan show");
         assertThat(program.run("--help").exit()).isZero();

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 class CapturesTest {
     private static final Path HELP = Path.of("src/main/resources/dev/gitsession/cli/command/help/examples.txt");
     private static final Path README = Path.of("../README.md");
+    private static final Path PICTURE = Path.of("../docs/screen.svg");
     private static final String MORE = "...";
 
     /// What is there before the README's blocks are typed, in their order.
     private static final List<Consumer<CaptureStage>> README_STAGES = List.of(
-            CaptureStage::stored,
             stage -> stage.withSession().onMain(),
             CapturesTest::uploaded,
             CapturesTest::uploaded,
@@ -81,6 +81,21 @@ class CapturesTest {
             }
             return block.isEmpty() ? List.of() : captured(block, 0, block.size(), stage);
         }
+    }
+
+    @Test
+    void thePictureOfTheReadmeShowsWhatTheProgramPrints() throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (CaptureStage stage = new CaptureStage()) {
+            stage.stored();
+            for (String typed : List.of("git session status", "git session list", "git session show 0484252a")) {
+                lines.add("$ " + typed);
+                lines.addAll(stage.run(typed));
+                lines.add("");
+            }
+        }
+        compareOrWrite(PICTURE, ScreenPicture.of(lines));
+        assertThat(README).content().contains("docs/" + PICTURE.getFileName());
     }
 
     @Test

@@ -64,6 +64,12 @@ class ListedDescriptionTest {
                         "\"ended_at\":\"2026-02-03T09:30:00.000000+00:00\"",
                         "\"stage\":\"planning\"");
         assertThat(program.run("list").out()).contains("Make the parser faster, please", "Ada Example", "planning");
+        // The column, --since and the order go by the same time.
+        assertThat(program.run("list").out()).contains("ENDED", "2026-02-03 09:30");
+        upload(2, "An older session", "2026-01-03");
+        assertThat(program.run("list", "--limit", "1").out())
+                .contains("Make the parser faster")
+                .doesNotContain("An older session");
         assertThat(sandbox.git(sandbox.remote(), "show", "async-learn/42:.erk/session/manifest.json"))
                 .contains("\"title\":\"Make the parser faster, please\"");
     }

@@ -110,6 +110,11 @@ final class ProgramOnPath {
         return start(directory, words).end();
     }
 
+    /// Runs a process to its end.
+    Result end(ProcessBuilder builder) throws IOException, InterruptedException {
+        return start(builder).end();
+    }
+
     private Started start(ProcessBuilder builder) throws IOException {
         Path output = Files.createTempFile(sandbox.root(), "output", ".txt");
         return new Started(

@@ -84,6 +84,14 @@ class PublicRemoteTest {
 
         hook.run("hook", "claude");
         assertThat(log()).contains(" skipped claude ", "everyone can read", "git config session.public ok");
+        Program person = Program.on(sandbox, "one", work).with("GIT_SESSION_PLAN", "42");
+        assertThat(person.run("enable", "claude").out())
+                .startsWith("nothing is stored here yet: everyone can read the remote (");
+        assertThat(person.run("status").out())
+                .startsWith("sessions are not stored by themselves here: everyone can read the remote (");
+        assertThat(person.run("doctor").out())
+                .startsWith("note    sessions    sessions are not stored by themselves here: everyone can read")
+                .doesNotContain("by itself");
         sandbox.git(work, "config", "session.public", "ok");
         sandbox.watch(work);
         hook.run("hook", "claude");

@@ -106,12 +106,12 @@ class SearchUpdateTest {
     void aCommitAlsoFindsTheSessionsOfThePlanThatItsMessageNames() {
         upload("42", "one-session", prompt("one-session", "the parser"));
         upload("43", "two-session", prompt("two-session", "the lexer"));
-        sandbox.git(work, "commit", "--quiet", "--allow-empty", "-m", "Mend the parser (#42)");
+        sandbox.git(elsewhere.directory(), "-c", "user.name=Ana", "-c", "user.email=ana@example.com", "commit", "--quiet", "--allow-empty", "-m", "Mend the parser (#42)");
 
-        Program.Run run = search(here, "commit:HEAD");
+        Program.Run run = search(elsewhere, "commit:HEAD");
 
         assertThat(run.out()).contains("one-session#e1").doesNotContain("two-session");
-        assertThat(search(here, "commit:abcdef12345").exit()).isEqualTo(3);
+        assertThat(search(elsewhere, "commit:abcdef12345").exit()).isEqualTo(3);
     }
 
     @Test

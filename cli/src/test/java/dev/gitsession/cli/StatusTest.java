@@ -65,15 +65,15 @@ class StatusTest {
     @Test
     void whereNothingIsSetUpTheFirstLineSaysWhatChangesIt() {
         assertThat(status())
-                .startsWith("sessions are not stored by themselves here: main is the default branch,"
-                        + " and session.defaultPlan is not set; git config session.defaultPlan <plan>\n")
+                .startsWith("sessions are not stored by themselves here: no agent is enabled;"
+                        + " git session enable --all\n")
                 .contains("plan       none: main is the default branch", "stored     nothing, as there is no plan");
+        run("enable", "claude");
+        assertThat(status())
+                .startsWith("sessions are not stored by themselves here: main is the default branch,"
+                        + " and session.defaultPlan is not set; git config session.defaultPlan <plan>\n");
         sandbox.git(work, "checkout", "--quiet", "-b", "feature/x");
         sandbox.watch(work);
-        assertThat(status())
-                .startsWith("sessions are not stored by themselves here: no agent stores its sessions by itself;"
-                        + " git session enable --all\n");
-        run("enable", "claude");
         sandbox.git(work, "config", "--unset", "session.hooks");
         assertThat(status()).contains("only the name of branch feature/x tells a plan", "git config session.hooks on");
         set("session.hooks", "off");
@@ -95,7 +95,7 @@ class StatusTest {
                 .containsPattern("agent      Claude Code works: stored \\(20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d\\)\n")
                 .contains("agent      Codex CLI did not call in this clone yet\n")
                 .contains("trusted it")
-                .contains("stored     1 session of this plan; the newest: ")
+                .contains("stored     1 session of this plan; the newest ended ")
                 .contains("waiting    nothing\n")
                 .contains("paused     " + AgentSessions.ID + "\n")
                 .contains("remote     origin (%s) answers\n".formatted(sandbox.remote()))
@@ -148,8 +148,97 @@ class StatusTest {
     @Test
     void doctorSaysInWordsThatNothingIsStoredOnThisBranch() {
         assertThat(doctor(0))
-                .contains("note    plan        nothing is stored here: main is the default branch")
+                .startsWith("note    sessions    sessions are not stored by themselves here: no agent is enabled\n")
+                .contains("note    plan        none: main is the default branch")
                 .contains("git config session.defaultPlan <plan>");
+    }
+
+    /// The reasons in the order in which they are told, each with the command that changes it.
+    @Test
+    void followingTheFirstLineStepByStepEndsWhereSessionsAreStored() {
+        sandbox.write(work.resolve(".gitsession"), "[session]\n\tdefaultPlan = inbox\n");
+        sandbox.watch(work);
+        firstLines("no agent is enabled", "git session enable --all");
+        run("enable", "--team", "claude");
+        sandbox.git(work, "config", "--unset", "session.hooks");
+        firstLines(
+                "only .gitsession names a plan for main, and session.hooks is not on in this clone",
+                "git config session.hooks on");
+        set("session.hooks", "off");
+        firstLines("session.hooks is off in this clone", "git config session.hooks on");
+        set("session.hooks", "on");
+        works();
+        sandbox.write(work.resolve(".gitsession"), "[session]\n\tpartSize = 8m\n");
+        firstLines(
+                "main is the default branch, and session.defaultPlan is not set",
+                "git config session.defaultPlan <plan>");
+        set("session.defaultPlan", "inbox");
+        works();
+        sandbox.git(work, "config", "--unset", "session.defaultPlan");
+        sandbox.git(work, "checkout", "--quiet", "-b", "feature/x");
+        sandbox.watch(work);
+        works();
+        sandbox.git(work, "config", "--unset", "session.hooks");
+        firstLines(
+                "only the name of branch feature/x tells a plan, and session.hooks is not on in this clone",
+                "git config session.hooks on");
+    }
+
+    private void firstLines(String because, String nextStep) {
+        assertThat(status())
+                .startsWith("sessions are not stored by themselves here: %s; %s\n".formatted(because, nextStep));
+        Program.Run doctor = run("doctor");
+        assertThat(doctor.out())
+                .startsWith("note    sessions    sessions are not stored by themselves here: %s\n%20s%s\n"
+                        .formatted(because, "", nextStep))
+                .doesNotContain("by itself");
+    }
+
+    private void works() {
+        assertThat(status()).startsWith("sessions of this branch are stored by themselves\n");
+        assertThat(run("doctor").out())
+                .startsWith("ok      sessions    sessions of this branch are stored by themselves\n");
+    }
+
+    @Test
+    void theAdviceToEnableWorksWhereNoAgentIsInUse() {
+        Program fresh = Program.on(sandbox, "fresh", work);
+        assertThat(fresh.run("status").out()).contains("no agent is enabled; git session enable claude\n");
+        assertThat(fresh.run("enable", "claude").exit()).isZero();
+        sandbox.watch(work);
+    }
+
+    @Test
+    void afterASyncTheAgentsLineSaysThatItWasPushed() {
+        set("session.defaultPlan", "42");
+        run("enable", "claude");
+        sandbox.whileAway(this::hook);
+        assertThat(status()).contains("kept on this machine", "git session sync");
+        assertThat(run("doctor").out()).contains("the hooks stored nothing yet");
+        assertThat(run("sync").exit()).isZero();
+        assertThat(status())
+                .contains("Claude Code works: its last session was queued and then pushed")
+                .doesNotContain("kept on this machine");
+        assertThat(run("doctor").out()).doesNotContain("stored nothing yet");
+        assertThat(json().objects("agents"))
+                .extracting(each -> each.text("state").orElse(""))
+                .containsExactly("works");
+    }
+
+    @Test
+    void statusNamesTheFileOfABadValueAndKeysThatDoNotExist() {
+        sandbox.write(work.resolve(".gitsession"), "[session]\n\tplanStore = jira\n\tplanStoer = git\n");
+        set("session.base", "nowhere");
+        assertThat(status())
+                .contains("settings   session.planStore in .gitsession is 'jira'; use one of git, ")
+                .contains("write planStore = git in .gitsession\n")
+                .contains("settings   session.base is 'nowhere', which is no commit here")
+                .contains("settings   session.planstoer in .gitsession is not a setting; did you mean");
+        assertThat(run("doctor").out()).contains("session.base is 'nowhere'");
+        run("enable", "claude");
+        set("session.defaultPlan", "42");
+        assertThat(status())
+                .startsWith("sessions are not stored by themselves here: session.planStore in .gitsession is 'jira'");
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A team's `.gitsession` is obeyed, or refused with words.
 @ExtendWith(GitSandbox.Extension.class)
@@ -53,6 +55,33 @@ class TeamFileTest {
         sandbox.git(work, "remote", "add", "sessions", sandbox.remote().toString());
         sandbox.watch(work);
         assertThat(program.run("list").out()).contains("42");
+    }
+
+    /// The user's own git config holds nothing, so a command that changes it would leave the bad value in the
+    /// file.
+    @ParameterizedTest
+    @CsvSource({
+        "partSize, huge, write partSize = 8m in .gitsession",
+        "planComment, maybe, write planComment = on in .gitsession",
+        "planStore, jira, write planStore = git in .gitsession",
+        "planPattern, (, write planPattern = ([0-9]+) in .gitsession",
+        "defaultPlan, a b, write defaultPlan = inbox in .gitsession",
+        "base, nowhere, write base = HEAD in .gitsession",
+        "branchPrefix, x, set it to x/ in .gitsession",
+    })
+    void aBadValueIsReportedWithTheFileThatHoldsIt(String key, String value, String mend) {
+        team("%s = \"%s\"".formatted(key, value));
+        Program.Run doctor = program.run("doctor");
+        assertThat(doctor.exit()).isEqualTo(1);
+        assertThat(doctor.out()).contains("session." + key + " in .gitsession is ", mend);
+        Program.Run status = program.run("status");
+        assertThat(status.exit()).isZero();
+        assertThat(status.out()).contains("session." + key + " in .gitsession is ", mend);
+        sandbox.git(work, "config", "session." + key, value);
+        sandbox.watch(work);
+        assertThat(program.run("status").out())
+                .contains("session." + key + " is ", "git config session." + key)
+                .doesNotContain(mend);
     }
 
     @Test

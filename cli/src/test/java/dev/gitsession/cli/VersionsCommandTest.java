@@ -61,7 +61,7 @@ class VersionsCommandTest {
 
     @Test
     void theListMarksItAndVersionsTellsWhereTheyPart() {
-        assertThat(one.run("list").out()).contains("VERSIONS", "2 versions");
+        assertThat(one.run("list").out()).contains("(2 versions) Count").doesNotContain("VERSIONS");
         assertThat(one.run("list", "--json").out()).contains("\"versions\":2");
 
         Program.Run run = one.run("versions", "019c");
@@ -69,11 +69,15 @@ class VersionsCommandTest {
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out())
                 .contains(
-                        work.toString(),
-                        other.toString(),
-                        "version 1 parts from the current one at line 2:",
-                        "Try the other parser",
-                        "Keep the parser");
+                        "version 1, stored ",
+                        " by ",
+                        "\n  ran in %s".formatted(work),
+                        "version 2 (current), stored ",
+                        "\n  ran in %s".formatted(other),
+                        "\n  parts from version 2 at line 2\n",
+                        "\n    version 1 goes on with one entry, first: Try the other parser\n",
+                        "\n    version 2 goes on with one entry, first: Keep the parser\n")
+                .doesNotContain("{");
         assertThat(run.err()).contains("git session show " + ID + " --version 1");
     }
 
@@ -121,7 +125,8 @@ class VersionsCommandTest {
                 .isEqualTo(first);
         Program.Run different = three.run("resume", ID);
         assertThat(different.exit()).isEqualTo(2);
-        assertThat(different.err()).contains("another session");
+        assertThat(different.err())
+                .contains("session " + ID + " went on in two ways: what is here (", "git session versions " + ID);
     }
 
     @Test

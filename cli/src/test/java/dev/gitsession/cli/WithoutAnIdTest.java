@@ -54,19 +54,70 @@ class WithoutAnIdTest {
     }
 
     @Test
-    void withoutAPlanTheCommandSaysWhatIsMissing() {
+    void withoutAPlanTheNewestSessionOfAnyIsTaken() {
         sandbox.git(work, "checkout", "--quiet", "main");
         sandbox.watch(work);
 
         for (String command : new String[] {"show", "resume"}) {
-            Program.Run run = program.run(command);
-            assertThat(run.exit()).isEqualTo(2);
-            assertThat(run.err()).contains("nothing says which plan").contains("--plan ID");
+            Program.Run run = program.run(command, "--json");
+            assertThat(run.exit()).as(run.err()).isZero();
+            assertThat(run.out()).contains(OTHER);
+            assertThat(run.err()).contains("this branch has no plan");
         }
         assertThat(program.run("plan", "show").err())
                 .contains("nothing says which plan", "name it with: git session plan show ID")
                 .doesNotContain("--plan");
         assertThat(program.run("download", "-o", "-").out()).contains("Prompt of " + OTHER);
+    }
+
+    @Test
+    void aPlanInThePlaceOfASessionIsNamedAsOne() {
+        for (String[] words : new String[][] {
+            {"show", "42"}, {"resume", "42"}, {"versions", "42"}, {"delete", "42"}, {"download", "--session-id", "42"}
+        }) {
+            Program.Run run = program.run(words);
+            assertThat(run.exit()).as(String.join(" ", words)).isEqualTo(3);
+            assertThat(run.err())
+                    .contains("'42' is a plan, not a session", "git session list --plan 42")
+                    .doesNotContain("too short");
+        }
+        assertThat(program.run("show", "42").err()).contains("git session show --plan 42");
+    }
+
+    @Test
+    void offlineTheListsTellWhatWasKnown() {
+        assertThat(program.run("list").exit()).isZero();
+        Path fresh = sandbox.clone("fresh");
+        sandbox.whileAway(() -> {
+            for (String[] words : new String[][] {{"list"}, {"list", "--plan", "42"}, {"list", "--json"}}) {
+                Program.Run list = program.run(words);
+                assertThat(list.exit()).as(list.err()).isZero();
+                assertThat(list.out()).contains(FIRST, SECOND);
+                assertThat(list.err()).contains("warning: ", "this is what it told until 20");
+            }
+            assertThat(program.run("list", "--limit", "1").out()).doesNotContain(FIRST);
+            Program.Run plans = program.run("plan", "list");
+            assertThat(plans.exit()).as(plans.err()).isZero();
+            assertThat(plans.out()).contains("42", SECOND, "43", OTHER);
+            assertThat(plans.err()).contains("this is what it told until 20");
+            Program.Run versions = program.run("versions", FIRST);
+            assertThat(versions.exit()).as(versions.err()).isZero();
+            assertThat(versions.out()).contains("session " + FIRST + " has 1 version");
+            Program.Run elsewhere = Program.in(sandbox, fresh).run("list");
+            assertThat(elsewhere.exit()).isNotZero();
+        });
+    }
+
+    @Test
+    void ctrlDAtThePickerTakesNone() {
+        Program.Run run = program.with("GIT_SESSION_TERMINAL", "out,err")
+                .with("TERM", "dumb")
+                .reading(new byte[0])
+                .run("resume");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("which one? [1]", "no session was chosen");
+        assertThat(run.out()).doesNotContain("claude --resume");
     }
 
     @Test
@@ -137,7 +188,9 @@ class WithoutAnIdTest {
                 .isZero();
         assertThat(program.run("delete", "3333", "--yes").exit()).isZero();
         assertThat(program.run("list").out()).contains(SECOND).doesNotContain(FIRST, OTHER);
-        assertThat(program.run("delete", "111").exit()).isEqualTo(3);
+        Program.Run tooShort = program.run("delete", "111");
+        assertThat(tooShort.exit()).isEqualTo(3);
+        assertThat(tooShort.err()).contains("'111' is no stored session's id, and too short for the beginning of one");
     }
 
     @Test

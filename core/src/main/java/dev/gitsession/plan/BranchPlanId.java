@@ -3,6 +3,7 @@ package dev.gitsession.plan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
 import java.util.HexFormat;
 
 /// The plan ids that a branch's own name gives: `feature/faster-parser` gives `feature-faster-parser`.
@@ -24,7 +25,7 @@ public record BranchPlanId(PlanId plain, PlanId distinct) {
     ///
     /// @param branch its name without `refs/heads/`
     public static BranchPlanId of(String branch) {
-        String id = trimmed(dashed(branch));
+        String id = trimmed(dashed(latin(branch)));
         if (id.length() > LONGEST) {
             id = trimmed(id.substring(0, LONGEST));
         }
@@ -40,6 +41,16 @@ public record BranchPlanId(PlanId plain, PlanId distinct) {
     /// Whether the plain id may be another branch's.
     public boolean isShared() {
         return !plain.equals(distinct);
+    }
+
+    /// The name with the letters of ASCII that its accented letters, and wide forms, are made of: `größe` gives
+    /// `grosse`.
+    private static String latin(String branch) {
+        return Normalizer.normalize(branch.replace("ß", "ss"), Normalizer.Form.NFKD)
+                .codePoints()
+                .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /// Each run of characters that an id can't have becomes one dash.

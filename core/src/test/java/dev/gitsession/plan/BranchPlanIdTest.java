@@ -28,7 +28,7 @@ class BranchPlanIdTest {
         "fix @home, fix-home-bc2686",
         "fix(parser)!, fix-parser-bf4647",
         "_draft, draft-2e5862",
-        "größe, gr-e-d353a2",
+        "größe, grosse-d353a2",
         "日本語, branch-77710a",
     })
     void whereMoreChangesDigitsOfTheNameFollow(String branch, String id) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Prints a command's output. Results go to standard output, everything else to standard error. With `--json`,
@@ -86,25 +87,33 @@ public final class Console {
         return terminal.out() && terminal.err() && !manners.json() && !manners.quiet();
     }
 
-    /// Asks a question on the terminal and reads the answer, one line. Without an answer it is empty.
-    public String ask(String question) {
+    /// Asks a question on the terminal and reads the answer, one line. It is empty if only Enter was typed, and
+    /// absent
+    /// if the input ended, as Ctrl-D does.
+    public Optional<String> ask(String question) {
         progress.clear();
         err.print(question + " ");
         err.flush();
         StringBuilder answer = new StringBuilder();
         try {
-            for (int b = in.read(); b >= 0 && b != '\n' && answer.length() < LONGEST_ANSWER; b = in.read()) {
+            int b = in.read();
+            for (; b >= 0 && b != '\n' && answer.length() < LONGEST_ANSWER; b = in.read()) {
                 answer.append((char) b);
             }
+            if (b < 0 && answer.isEmpty()) {
+                err.println(); // Ctrl-D leaves the cursor behind the question
+                return Optional.empty();
+            }
         } catch (IOException e) {
-            return ""; // no answer is not a yes
+            return Optional.empty(); // no answer is not a yes
         }
-        return answer.toString().strip();
+        return Optional.of(answer.toString().strip());
     }
 
     /// Asks a question that is answered by yes or no. Without an answer it is no.
     public boolean confirms(String question) {
-        return List.of("y", "yes").contains(ask(question + " [y/N]").toLowerCase(Locale.ROOT));
+        String answer = ask(question + " [y/N]").orElse("");
+        return List.of("y", "yes").contains(answer.toLowerCase(Locale.ROOT));
     }
 
     /// Text with a style, for [#line].

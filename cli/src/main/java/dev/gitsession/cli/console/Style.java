@@ -1,7 +1,8 @@
 package dev.gitsession.cli.console;
 
 /// A text style that is legible on light and dark backgrounds. It uses the terminal's own colors and no
-/// backgrounds; yellow and cyan are left out, because they can't be read on white.
+/// backgrounds; yellow and cyan are left out, because they can't be read on white, and
+/// blue is bold, because terminals show plain blue too dark on black.
 public enum Style {
     PLAIN(""),
     STRONG("\u001b[1m"),
@@ -9,7 +10,7 @@ public enum Style {
     GOOD("\u001b[32m"),
     WARNING("\u001b[1;35m"),
     BAD("\u001b[31m"),
-    NAME("\u001b[34m");
+    NAME("\u001b[1;34m");
 
     private static final String RESET = "\u001b[0m";
 

@@ -18,9 +18,9 @@ import dev.gitsession.plan.forge.TokenSource;
 import dev.gitsession.plan.forge.gitea.Gitea;
 import dev.gitsession.plan.forge.github.GitHub;
 import dev.gitsession.plan.forge.gitlab.GitLab;
-import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
+import dev.gitsession.store.settings.SettingPlace;
 import dev.gitsession.store.settings.StoreSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -61,10 +61,12 @@ record Forges(Wiring wiring, Git git, StoreSettings settings) {
         Kind kind = KINDS.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException(
-                        ErrorCode.BAD_CONFIG,
-                        "session.planStore is '%s'".formatted(Printable.excerpt(name)),
-                        "use one of git, github, gitlab, gitea, none: git config session.planStore git"));
+                .orElseThrow(() -> SettingPlace.of(git.config(), "session.planStore")
+                        .bad(
+                                "is '%s'".formatted(Printable.excerpt(name)),
+                                "use one of git, github, gitlab, gitea, none",
+                                "git",
+                                null));
         ForgeAddress address = address(kind.nested());
         ForgeApi api = api(kind, address);
         return new IssuePlans(

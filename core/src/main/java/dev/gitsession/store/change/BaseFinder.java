@@ -6,9 +6,8 @@ import dev.gitsession.git.ObjectVisitor;
 import dev.gitsession.git.RefName;
 import dev.gitsession.git.RemoteRefs;
 import dev.gitsession.git.Scratch;
-import dev.gitsession.session.ErrorCode;
-import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
+import dev.gitsession.store.settings.SettingPlace;
 import dev.gitsession.store.settings.StoreSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +48,7 @@ public record BaseFinder(Optional<ObjectId> base, boolean complete, Optional<Obj
         branches.forEach(branch -> revisions.add(tracked(settings, branch)));
         Map<String, ObjectId> found = git.resolve(revisions);
         Optional<ObjectId> base = settings.base().isPresent()
-                ? Optional.of(configured(found, settings.base().get()))
+                ? Optional.of(configured(git, found, settings.base().get()))
                 : Optional.ofNullable(found.get(remoteHead));
         Set<RefName> seen = branches.stream()
                 .filter(branch -> found.containsKey(tracked(settings, branch)))
@@ -61,13 +60,15 @@ public record BaseFinder(Optional<ObjectId> base, boolean complete, Optional<Obj
         return "refs/remotes/" + settings.remote() + "/" + branch.branch() + "^{commit}";
     }
 
-    private static ObjectId configured(Map<String, ObjectId> found, String base) {
+    private static ObjectId configured(Git git, Map<String, ObjectId> found, String base) {
         ObjectId id = found.get(base + "^{commit}");
         if (id == null) {
-            throw new InvalidInputException(
-                    ErrorCode.BAD_CONFIG,
-                    "session.base is '%s', which is no commit here".formatted(Printable.excerpt(base)),
-                    "fetch it, or git config --unset session.base");
+            throw SettingPlace.of(git.config(), "session.base")
+                    .bad(
+                            "is '%s', which is no commit here".formatted(Printable.excerpt(base)),
+                            "fetch it, or choose another",
+                            "HEAD",
+                            null);
         }
         return id;
     }

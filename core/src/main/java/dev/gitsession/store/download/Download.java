@@ -177,7 +177,7 @@ public final class Download {
                 .flatMap(branch -> branch.sessions().stream())
                 .filter(IndexedBranch.Session::present)
                 .map(IndexedBranch.Session::listed)
-                .min(ListSessions.NEWEST_FIRST);
+                .min(ListSessions.STORED_LAST_FIRST);
         List<IndexedBranch> found = branches.stream()
                 .filter(branch -> newest.filter(session -> session.branch().equals(branch.ref()))
                         .isPresent())

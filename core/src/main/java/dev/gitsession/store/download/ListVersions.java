@@ -1,5 +1,6 @@
 package dev.gitsession.store.download;
 
+import dev.gitsession.agent.Agent;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.ObjectId;
 import dev.gitsession.git.RefName;
@@ -29,10 +30,13 @@ import java.util.stream.Stream;
 public final class ListVersions {
     private final Git git;
     private final StoreSettings settings;
+    private final List<Agent> agents;
 
-    public ListVersions(Git git, StoreSettings settings) {
+    /// @param agents those whose transcripts are read to tell how versions go on
+    public ListVersions(Git git, StoreSettings settings, List<Agent> agents) {
         this.git = git;
         this.settings = settings;
+        this.agents = List.copyOf(agents);
     }
 
     /// A session's versions.
@@ -78,7 +82,7 @@ public final class ListVersions {
         }
     }
 
-    private static List<SessionVersion> compared(Scratch scratch, List<Found> all) {
+    private List<SessionVersion> compared(Scratch scratch, List<Found> all) {
         try (TemporaryFolder folder = TemporaryFolder.make()) {
             List<Optional<Path>> files = new ArrayList<>();
             for (Found found : all) {
@@ -105,13 +109,22 @@ public final class ListVersions {
         }
     }
 
-    private static Parting parting(Optional<Path> file, Optional<Path> current) throws IOException {
+    private Parting parting(Optional<Path> file, Optional<Path> current) throws IOException {
         if (file.isEmpty() || current.isEmpty()) {
             return new SessionVersion.Lost();
         }
-        return FirstDifference.find(() -> Files.newInputStream(file.get()), () -> Files.newInputStream(current.get()))
-                .<Parting>map(found -> new SessionVersion.AtLine(found.line(), found.own(), found.other()))
-                .orElseGet(SessionVersion.InSideFiles::new);
+        Optional<FirstDifference> difference =
+                FirstDifference.find(() -> Files.newInputStream(file.get()), () -> Files.newInputStream(current.get()));
+        if (difference.isEmpty()) {
+            return new SessionVersion.InSideFiles();
+        }
+        FirstDifference found = difference.get();
+        return new SessionVersion.AtLine(
+                found.line(),
+                found.own(),
+                found.other(),
+                Continuation.of(agents, file.get(), found.line()),
+                Continuation.of(agents, current.get(), found.line()));
     }
 
     private static SessionVersion version(int number, Found found, Optional<Path> file, Optional<Parting> parting)

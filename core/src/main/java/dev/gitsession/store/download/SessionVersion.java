@@ -43,7 +43,10 @@ public record SessionVersion(
     /// @param line its number, from 1
     /// @param own what this version says there; empty if it ends before
     /// @param current what the current version says there; empty if it ends before
-    public record AtLine(long line, String own, String current) implements Parting {}
+    /// @param ownWords how this version goes on from there
+    /// @param currentWords how the current version goes on from there
+    public record AtLine(long line, String own, String current, Continuation ownWords, Continuation currentWords)
+            implements Parting {}
 
     /// The current transcript continues this one, and only side files differ.
     public record InSideFiles() implements Parting {}

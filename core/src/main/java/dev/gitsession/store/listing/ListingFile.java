@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// As long as the remote's answer stays the same, a listing reads only as many records as it shows.
 final class ListingFile {
-    static final byte[] MAGIC = {'G', 'S', 'L', 'I', 6};
+    static final byte[] MAGIC = {'G', 'S', 'L', 'I', 7};
     static final int HEADER = MAGIC.length + 4 * Integer.BYTES;
     private static final int ORDER_ENTRY = 2 * Integer.BYTES;
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,15 @@ public final class ListingIndex {
                 return Optional.empty();
             }
             return ListingFile.parse(Files.readAllBytes(file));
+        } catch (IOException e) {
+            return Optional.empty(); // no index yet
+        }
+    }
+
+    /// When the remote last told something that the index did not know. Empty if there is no index.
+    Optional<Instant> writtenAt() {
+        try {
+            return Optional.of(Files.getLastModifiedTime(file).toInstant());
         } catch (IOException e) {
             return Optional.empty(); // no index yet
         }

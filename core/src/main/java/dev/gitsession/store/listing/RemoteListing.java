@@ -10,6 +10,7 @@ import dev.gitsession.git.cache.CacheRepository;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.store.format.BranchLayout;
 import dev.gitsession.store.settings.StoreSettings;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -112,6 +113,22 @@ public final class RemoteListing {
         return index.read()
                 .map(file -> new Known(
                         file, Optional.of(new Listing(file.newest(layout, limit), file.defects(layout), false))));
+    }
+
+    /// What the index knows of one plan or of all plans.
+    Optional<ListSessions.Remembered> lastListing(Optional<PlanId> plan) {
+        Optional<Instant> at = index.writtenAt();
+        return index.read()
+                .filter(_ -> at.isPresent())
+                .map(file -> new ListSessions.Remembered(
+                        new Listing(
+                                file.newest(branches.layout(), Long.MAX_VALUE).stream()
+                                        .filter(session ->
+                                                plan.isEmpty() || session.plan().equals(plan))
+                                        .toList(),
+                                file.defects(branches.layout()),
+                                false),
+                        at.get()));
     }
 
     /// The sessions that the index knows, newest first.

@@ -35,6 +35,9 @@ public sealed interface PlanChoice {
                 case NOT_ENABLED ->
                     "only the name of branch %s tells a plan, and session.hooks is not on in this clone"
                             .formatted(shown);
+                case TEAM_PLAN_NOT_ENABLED ->
+                    "only %s names a plan for %s, and session.hooks is not on in this clone"
+                            .formatted(TeamFile.NAME, shown.isEmpty() ? "a detached HEAD" : shown);
             };
         }
 
@@ -42,7 +45,7 @@ public sealed interface PlanChoice {
         public String nextStep() {
             return switch (reason) {
                 case DEFAULT_BRANCH, NO_BRANCH -> "git config session.defaultPlan <plan>";
-                case NOT_ENABLED -> "git config session.hooks on";
+                case NOT_ENABLED, TEAM_PLAN_NOT_ENABLED -> "git config session.hooks on";
             };
         }
     }
@@ -81,6 +84,8 @@ public sealed interface PlanChoice {
         /// HEAD is detached, or there is no commit yet.
         NO_BRANCH,
         /// The branch's name would be the plan, and nobody allowed uploads by that alone.
-        NOT_ENABLED
+        NOT_ENABLED,
+        /// The team's `session.defaultPlan` would be the plan, and nobody allowed that in this clone.
+        TEAM_PLAN_NOT_ENABLED
     }
 }

@@ -4,7 +4,6 @@ import dev.gitsession.git.Git;
 import dev.gitsession.git.RefName;
 import dev.gitsession.json.Json;
 import dev.gitsession.plan.PlanId;
-import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
@@ -42,6 +41,11 @@ public record PlanFinder(
     private static final Pattern USUAL_NAME =
             Pattern.compile("(?:^|/)(?:(?:P|plan-|issue-|gh-|GH-)?(\\d+)|([A-Z][A-Z0-9_]+-\\d+))(?=[-_/]|$)");
 
+    /// A date is no plan's number: `2026-11-foo`, `jo/2026-11-03`, `20261103-foo`.
+    private static final Pattern DATE =
+            Pattern.compile("/?(?:19|20)\\d\\d(?:[-_./](?:0[1-9]|1[0-2])(?:[-_./](?:0[1-9]|[12]\\d|3[01]))?"
+                    + "|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]))(?!\\d)");
+
     /// Finds the plan.
     ///
     /// @param option the plan that the user names; null if none
@@ -65,9 +69,9 @@ public record PlanFinder(
     ///
     /// @throws InvalidInputException if one of them can't be used; the message names it
     public void requireValidSettings() {
-        settings.planPattern().ifPresent(pattern -> new PlanPattern(pattern).find(""));
-        git.config().find(DEFAULT_PLAN).filter(id -> !id.isBlank()).ifPresent(PlanFinder::defaultPlan);
-        settings.teamDefaultPlan().ifPresent(PlanFinder::defaultPlan);
+        settings.planPattern().ifPresent(pattern -> pattern(pattern).find(""));
+        git.config().find(DEFAULT_PLAN).filter(id -> !id.isBlank()).ifPresent(this::defaultPlan);
+        settings.teamDefaultPlan().ifPresent(this::defaultPlan);
     }
 
     /// Finds the plan of a session that ran on another branch.
@@ -96,17 +100,28 @@ public record PlanFinder(
 
     private PlanChoice orDefault(Reason reason, String branch) {
         Optional<String> own = git.config().find(DEFAULT_PLAN).filter(id -> !id.isBlank());
-        Optional<String> plan = own.isPresent() || !isAllowed() ? own : settings.teamDefaultPlan();
-        return plan.<PlanChoice>map(id -> new Named(defaultPlan(id), Way.DEFAULT_PLAN, ""))
-                .orElseGet(() -> new None(reason, branch));
+        if (own.isPresent() || settings.teamDefaultPlan().isEmpty()) {
+            return own.<PlanChoice>map(id -> new Named(defaultPlan(id), Way.DEFAULT_PLAN, ""))
+                    .orElseGet(() -> new None(reason, branch));
+        }
+        String shared = settings.teamDefaultPlan().get();
+        return isAllowed()
+                ? new Named(defaultPlan(shared), Way.DEFAULT_PLAN, "")
+                : new None(reason == Reason.NOT_ENABLED ? reason : Reason.TEAM_PLAN_NOT_ENABLED, branch);
     }
 
-    private static PlanId defaultPlan(String id) {
+    private PlanPattern pattern(String pattern) {
+        return new PlanPattern(pattern, SettingPlace.of(git.config(), PlanPattern.KEY));
+    }
+
+    private PlanId defaultPlan(String id) {
         Ids.defectOf(id).ifPresent(defect -> {
-            throw new InvalidInputException(
-                    ErrorCode.BAD_CONFIG,
-                    "%s is '%s', which is not a plan id: %s".formatted(DEFAULT_PLAN, Printable.excerpt(id), defect),
-                    "set it to a plan: git config " + DEFAULT_PLAN + " inbox");
+            throw SettingPlace.of(git.config(), DEFAULT_PLAN)
+                    .bad(
+                            "is '%s', which is not a plan id: %s".formatted(Printable.excerpt(id), defect),
+                            "set it to a plan",
+                            "inbox",
+                            null);
         });
         return new PlanId(id);
     }
@@ -129,10 +144,15 @@ public record PlanFinder(
     private Optional<PlanId> numberIn(String branch) {
         Optional<String> pattern = settings.planPattern();
         if (pattern.isPresent()) {
-            return new PlanPattern(pattern.get()).find(branch).map(PlanId::new);
+            return pattern(pattern.get()).find(branch).map(PlanId::new);
         }
         Matcher matcher = USUAL_NAME.matcher(branch);
-        if (!matcher.find()) {
+        boolean found = matcher.find();
+        for (Matcher date = DATE.matcher(branch);
+                found && date.find(matcher.start()) && date.start() == matcher.start(); ) {
+            found = matcher.find(date.end());
+        }
+        if (!found) {
             return Optional.empty();
         }
         return Optional.of(matcher.group(1) != null ? matcher.group(1) : matcher.group(2))

@@ -3,7 +3,6 @@ package dev.gitsession.store.settings;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.util.Optional;
@@ -15,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// memory.
 ///
 /// @param pattern a regular expression as RE2 knows them, with at most one of its repetitions counted
-record PlanPattern(String pattern) {
+/// @param place who set it
+record PlanPattern(String pattern, SettingPlace place) {
+    static final String KEY = "session.planPattern";
+
     private static final int LONGEST = 200;
     private static final java.util.regex.Pattern COUNTED = java.util.regex.Pattern.compile("\\{\\d");
 
@@ -42,11 +44,7 @@ record PlanPattern(String pattern) {
         }
     }
 
-    private static InvalidInputException bad(String what, @Nullable Exception cause) {
-        return new InvalidInputException(
-                ErrorCode.BAD_CONFIG,
-                "session.planPattern is " + what,
-                "mend it with: git config session.planPattern '([0-9]+)'",
-                cause);
+    private InvalidInputException bad(String what, @Nullable Exception cause) {
+        return place.bad("is " + what, "mend it", "([0-9]+)", cause);
     }
 }

@@ -3,7 +3,6 @@ package dev.gitsession.store.settings;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.GitConfig;
 import dev.gitsession.git.RemoteFailure;
-import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.util.List;
@@ -65,8 +64,8 @@ public record StoreSettings(
                 branchPrefix(own, team),
                 planStore == null ? "git" : planStore.toLowerCase(Locale.ROOT),
                 Optional.ofNullable(find(own, team, "session.planPattern")),
-                size == null ? DEFAULT_PART_SIZE : partSize(size),
-                comment != null && isOn(PLAN_COMMENT, comment),
+                size == null ? DEFAULT_PART_SIZE : partSize(own, size),
+                comment != null && isOn(own, comment),
                 team);
     }
 
@@ -110,7 +109,7 @@ public record StoreSettings(
         return remotes.size() == 1 ? remotes.getFirst() : "origin";
     }
 
-    private static boolean isOn(String key, String value) {
+    private static boolean isOn(GitConfig own, String value) {
         String word = value.toLowerCase(Locale.ROOT);
         if (List.of("true", "yes", "on", "1").contains(word)) {
             return true;
@@ -118,13 +117,11 @@ public record StoreSettings(
         if (List.of("false", "no", "off", "0").contains(word)) {
             return false;
         }
-        throw new InvalidInputException(
-                ErrorCode.BAD_CONFIG,
-                "%s is '%s'".formatted(key, Printable.excerpt(value)),
-                "set it to on or off: git config %s on".formatted(key));
+        throw SettingPlace.of(own, PLAN_COMMENT)
+                .bad("is '%s'".formatted(Printable.excerpt(value)), "set it to on or off", "on", null);
     }
 
-    private static int partSize(String text) {
+    private static int partSize(GitConfig own, String text) {
         try {
             String digits = text.strip().toLowerCase(Locale.ROOT);
             int shift = digits.endsWith("k") ? 10 : digits.endsWith("m") ? 20 : 0;
@@ -132,17 +129,15 @@ public record StoreSettings(
             if (size >= MIN_PART_SIZE && size <= MAX_PART_SIZE) {
                 return (int) size;
             }
-            throw badPartSize(text, null);
+            throw badPartSize(own, text, null);
         } catch (NumberFormatException e) {
-            throw badPartSize(text, e);
+            throw badPartSize(own, text, e);
         }
     }
 
-    private static InvalidInputException badPartSize(String text, @Nullable NumberFormatException cause) {
-        return new InvalidInputException(
-                ErrorCode.BAD_CONFIG,
-                "session.partSize is '%s'".formatted(Printable.excerpt(text)),
-                "set it to a size from 64k to 64m: git config session.partSize 8m",
-                cause);
+    private static InvalidInputException badPartSize(
+            GitConfig own, String text, @Nullable NumberFormatException cause) {
+        return SettingPlace.of(own, "session.partSize")
+                .bad("is '%s'".formatted(Printable.excerpt(text)), "set it to a size from 64k to 64m", "8m", cause);
     }
 }

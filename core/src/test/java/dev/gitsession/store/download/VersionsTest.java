@@ -55,7 +55,9 @@ class VersionsTest {
     }
 
     private static List<SessionVersion> versions(Git git) {
-        return new ListVersions(git, StoreSettings.of(git)).list(query(ID)).versions();
+        return new ListVersions(git, StoreSettings.of(git), List.of())
+                .list(query(ID))
+                .versions();
     }
 
     private static List<ListedSession> list(Git git) {
@@ -104,7 +106,8 @@ class VersionsTest {
         List<SessionVersion> versions = versions(store.git());
         assertThat(versions).extracting(SessionVersion::number).containsExactly(1, 2, 3);
         assertThat(versions).extracting(SessionVersion::isCurrent).containsExactly(false, false, true);
-        assertThat(versions.get(0).parting()).contains(new AtLine(1, "{\"n\":1}", "{\"n\":\"c\"}"));
+        assertThat(versions.get(0).parting())
+                .contains(new AtLine(1, "{\"n\":1}", "{\"n\":\"c\"}", Continuation.UNKNOWN, Continuation.UNKNOWN));
         assertThat(versions.get(0).uploadedAt()).contains(sandbox.clock().instant());
         assertThat(versions.get(0).lines()).hasValue(3);
         assertThat(content(1)).isEqualTo(START + "{\"n\":\"a\"}\n{\"n\":3}\n");

@@ -70,6 +70,20 @@ class PlanFinderTest {
         assertThat(asked()).isEqualTo(named("7", Way.REFERENCE_FILE, ""));
     }
 
+    /// Everything of a year would share one plan.
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-foo, 2026-11-foo",
+        "2026-11-03, 2026-11-03",
+        "jo/2026/11/03-foo, jo-2026-11-03-foo",
+        "20261103-foo, 20261103-foo",
+    })
+    void aDateIsNoPlansNumber(String branch, String plan) {
+        on(branch);
+
+        assertThat(asked()).isEqualTo(named(plan, Way.BRANCH_NAME, branch));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "42-fix, 42",
@@ -82,6 +96,9 @@ class PlanFinderTest {
         "feature/PROJ-123-x, PROJ-123",
         "PROJ-123, PROJ-123",
         "jo/AB_2-9_fix, AB_2-9",
+        "2026-11-foo/42-bar, 42",
+        "2026-fix, 2026",
+        "20269903-foo, 20269903",
     })
     void aNumberOrKeyInTheBranchsNameIsThePlan(String branch, String plan) {
         on(branch);
@@ -164,7 +181,7 @@ class PlanFinderTest {
         sandbox.watch(work);
 
         assertThat(asked()).isEqualTo(named("team", Way.DEFAULT_PLAN, ""));
-        assertThat(unasked()).isEqualTo(new None(Reason.DEFAULT_BRANCH, "main"));
+        assertThat(unasked()).isEqualTo(new None(Reason.TEAM_PLAN_NOT_ENABLED, "main"));
         set("session.hooks", "on");
         assertThat(unasked()).isEqualTo(named("team", Way.DEFAULT_PLAN, ""));
     }

@@ -2,6 +2,7 @@ package dev.gitsession.reading.lucene;
 
 import dev.gitsession.reading.index.IndexStore;
 import dev.gitsession.reading.index.SessionIndex;
+import dev.gitsession.session.OwnerPermissions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,11 +33,20 @@ public final class IndexFolder implements IndexStore {
     @Override
     public SessionIndex open() {
         try {
-            Files.createDirectories(current());
+            makeFolder();
             return LuceneIndex.open(current());
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw IndexFailure.of(e);
         }
+    }
+
+    /// Makes the folder, for this user alone: it holds what was said in sessions.
+    private void makeFolder() throws IOException {
+        Files.createDirectories(top.toAbsolutePath().resolveSibling("."));
+        if (!Files.exists(top)) {
+            Files.createDirectory(top, OwnerPermissions.ofFolder(top));
+        }
+        Files.createDirectories(current());
     }
 
     @Override

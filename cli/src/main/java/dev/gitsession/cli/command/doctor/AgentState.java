@@ -6,10 +6,14 @@ import dev.gitsession.cli.command.hook.AgentHooks;
 import dev.gitsession.cli.console.HumanFormat;
 import dev.gitsession.cli.wiring.Wiring;
 import dev.gitsession.git.Git;
+import dev.gitsession.session.SessionException;
+import dev.gitsession.store.outbox.Outbox;
 import dev.gitsession.store.unattended.HookLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// An agent whose hooks call this program, and what came of its last call in this clone.
@@ -17,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param hooks the agent's hooks
 /// @param team whether the repository's files contain them, and not the user's own
 /// @param last the last line of the log about the agent; null if it never called here
-public record AgentState(AgentHooks hooks, boolean team, HookLog.@Nullable Entry last) {
+/// @param pushed whether that line tells of a queued upload that the outbox does not hold any more
+public record AgentState(AgentHooks hooks, boolean team, HookLog.@Nullable Entry last, boolean pushed) {
     /// All agents that call this program.
     ///
     /// @param git the repository; null outside of one
@@ -25,6 +30,7 @@ public record AgentState(AgentHooks hooks, boolean team, HookLog.@Nullable Entry
         List<HookLog.Entry> log = git == null
                 ? List.of()
                 : HookLog.of(git, wiring.clock()).entries().reversed();
+        Set<String> queued = git == null ? Set.of() : queued(wiring, git);
         List<AgentState> states = new ArrayList<>();
         for (Agent agent : wiring.agents(List::of).agents()) {
             Optional<AgentHooks> own =
@@ -37,9 +43,31 @@ public record AgentState(AgentHooks hooks, boolean team, HookLog.@Nullable Entry
                     .filter(entry -> entry.session().startsWith(agent.name().id() + " "))
                     .findFirst()
                     .orElse(null);
-            own.or(() -> shared).ifPresent(hooks -> states.add(new AgentState(hooks, own.isEmpty(), last)));
+            own.or(() -> shared)
+                    .ifPresent(hooks -> states.add(
+                            new AgentState(hooks, own.isEmpty(), last, last != null && isPushed(last, queued))));
         }
         return states;
+    }
+
+    /// The ids of the sessions that are in the outbox, whichever remote they are for.
+    static Set<String> queued(Wiring wiring, Git git) {
+        try {
+            return new Outbox(git, wiring.settings(git, Optional.empty()))
+                    .queued().stream().map(Outbox.QueuedUpload::sessionId).collect(Collectors.toSet());
+        } catch (SessionException e) {
+            wiring.trace().failed(e);
+            return Set.of(); // the settings can't be used, which is told elsewhere
+        }
+    }
+
+    /// Whether a line tells of a queued upload that is not in the outbox any more, since `sync` or a later upload
+    /// pushed it.
+    ///
+    /// @param queued the ids of the sessions in the outbox
+    static boolean isPushed(HookLog.Entry entry, Set<String> queued) {
+        String session = entry.session();
+        return entry.is(HookLog.State.QUEUED) && !queued.contains(session.substring(session.indexOf(' ') + 1));
     }
 
     /// One word for programs: `works`, `queued`, `skipped`, `failed`, `waits` for its user's trust, or `new`.
@@ -50,7 +78,7 @@ public record AgentState(AgentHooks hooks, boolean team, HookLog.@Nullable Entry
         }
         return switch (entry.state().orElse(HookLog.State.FAILED)) {
             case OK -> "works";
-            case QUEUED -> "queued";
+            case QUEUED -> pushed ? "works" : "queued";
             case SKIPPED -> "skipped";
             case FAILED -> "failed";
         };
@@ -79,8 +107,11 @@ public record AgentState(AgentHooks hooks, boolean team, HookLog.@Nullable Entry
                         .orElse("");
         return switch (entry.state().orElse(HookLog.State.FAILED)) {
             case OK -> Check.ok("hooks", "%s works: %s".formatted(title, told));
-            case QUEUED -> Check.note("hooks", "%s: %s".formatted(title, told), "git session sync");
-            case SKIPPED -> Check.note("hooks", "%s: %s".formatted(title, told), "git session doctor");
+            case QUEUED ->
+                pushed
+                        ? Check.ok("hooks", "%s works: its last session was queued and then pushed".formatted(title))
+                        : Check.note("hooks", "%s: %s".formatted(title, told), "git session sync");
+            case SKIPPED -> Check.ok("hooks", "%s called last: %s".formatted(title, told));
             case FAILED -> Check.note("hooks", "%s failed: %s".formatted(title, told), "git session doctor");
         };
     }

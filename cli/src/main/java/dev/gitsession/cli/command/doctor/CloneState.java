@@ -1,20 +1,24 @@
 package dev.gitsession.cli.command.doctor;
 
+import dev.gitsession.cli.command.TeamFileWarnings;
+import dev.gitsession.cli.command.hook.AutomaticStorage;
 import dev.gitsession.cli.command.hook.CloneSetup;
+import dev.gitsession.cli.command.upload.PlanOption;
 import dev.gitsession.cli.wiring.Failures;
 import dev.gitsession.cli.wiring.Wiring;
 import dev.gitsession.git.Git;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
+import dev.gitsession.store.change.BaseFinder;
 import dev.gitsession.store.consent.PausedSessions;
-import dev.gitsession.store.consent.PublicRemote;
 import dev.gitsession.store.listing.ListSessions;
 import dev.gitsession.store.listing.ListedSession;
 import dev.gitsession.store.outbox.Outbox;
-import dev.gitsession.store.settings.HookSetting;
 import dev.gitsession.store.settings.PlanChoice;
 import dev.gitsession.store.settings.RedactionSettings;
 import dev.gitsession.store.settings.StoreSettings;
+import dev.gitsession.store.settings.TeamFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param silence why the remote can't be asked; null if it answered or was not asked
 /// @param queued how many sessions are in the outbox
 /// @param paused the sessions that are kept out
+/// @param problems what is wrong with settings, each in a sentence
 /// @param redaction whether secrets are replaced; null if that can't be told
 record CloneState(
         CloneSetup setup,
@@ -40,6 +45,7 @@ record CloneState(
         @Nullable SessionException silence,
         int queued,
         List<SessionId> paused,
+        List<String> problems,
         @Nullable Boolean redaction) {
     /// Finds it out.
     ///
@@ -49,7 +55,16 @@ record CloneState(
         List<AgentState> agents = orElse(() -> AgentState.of(wiring, git), List.of());
         StoreSettings settings = setup.settings();
         if (git == null || settings == null) {
-            return new CloneState(setup, agents, setup.obstacle(), null, null, 0, List.of(), redaction(git));
+            return new CloneState(
+                    setup,
+                    agents,
+                    obstacle(wiring, git, agents),
+                    null,
+                    null,
+                    0,
+                    List.of(),
+                    problems(wiring, git, null),
+                    redaction(git));
         }
         @Nullable List<ListedSession> stored = null;
         @Nullable SessionException silence = null;
@@ -65,12 +80,35 @@ record CloneState(
         return new CloneState(
                 setup,
                 agents,
-                obstacle(wiring, git, setup, agents),
+                obstacle(wiring, git, agents),
                 stored,
                 silence,
                 orElse(() -> new Outbox(git, settings).queued().size(), 0),
                 orElse(() -> PausedSessions.of(git).all(), List.of()),
+                problems(wiring, git, settings),
                 redaction(git));
+    }
+
+    /// What is wrong with settings, beside what keeps all of them from being used.
+    private static List<String> problems(Wiring wiring, @Nullable Git git, @Nullable StoreSettings settings) {
+        if (git == null) {
+            return List.of();
+        }
+        List<String> problems = new ArrayList<>(orElse(() -> TeamFileWarnings.of(TeamFile.of(git)), List.of()));
+        if (settings != null) {
+            List<Runnable> checks = List.of(
+                    () -> PlanOption.finder(wiring, git, settings, true).requireValidSettings(),
+                    () -> wiring.plans(git, settings),
+                    () -> BaseFinder.local(git, settings));
+            for (Runnable check : checks) {
+                try {
+                    check.run();
+                } catch (SessionException e) {
+                    problems.add(e.oneLine());
+                }
+            }
+        }
+        return problems;
     }
 
     private static @Nullable Boolean redaction(@Nullable Git git) {
@@ -81,38 +119,8 @@ record CloneState(
         }
     }
 
-    /// The first of the reasons for which hooks store nothing here.
-    private static CloneSetup.@Nullable Obstacle obstacle(
-            Wiring wiring, Git git, CloneSetup setup, List<AgentState> agents) {
-        if (setup.obstacle() != null) {
-            return setup.obstacle();
-        }
-        if (agents.isEmpty()) {
-            return new CloneSetup.Obstacle("no agent stores its sessions by itself", "git session enable --all");
-        }
-        try {
-            if (HookSetting.of(git.config()) == HookSetting.OFF) {
-                return new CloneSetup.Obstacle("session.hooks is off in this clone", "git config session.hooks on");
-            }
-            CloneSetup unasked = CloneSetup.of(wiring, git, false);
-            if (unasked.obstacle() != null) {
-                return unasked.obstacle();
-            }
-            StoreSettings settings = unasked.settings();
-            if (settings != null && !PublicRemote.isAllowed(git.config())) {
-                return wiring.publicRemote(git, settings)
-                        .audience()
-                        .address()
-                        .map(address -> new CloneSetup.Obstacle(
-                                "everyone can read the remote (%s answers without credentials)".formatted(address),
-                                "git config session.public ok"))
-                        .orElse(null);
-            }
-            return null;
-        } catch (RuntimeException e) {
-            SessionException told = Failures.told(e);
-            return new CloneSetup.Obstacle(String.valueOf(told.getMessage()), told.nextStep());
-        }
+    private static CloneSetup.@Nullable Obstacle obstacle(Wiring wiring, @Nullable Git git, List<AgentState> agents) {
+        return AutomaticStorage.obstacle(wiring, git, !agents.isEmpty()).orElse(null);
     }
 
     private static <T> T orElse(Supplier<T> supplier, T otherwise) {

@@ -4,6 +4,7 @@ import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.OptionSpec;
+import dev.gitsession.cli.command.hook.AutomaticStorage;
 import dev.gitsession.cli.command.hook.CloneSetup;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
@@ -21,6 +22,7 @@ import dev.gitsession.plan.PlanStore;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionException;
+import dev.gitsession.store.change.BaseFinder;
 import dev.gitsession.store.format.BranchLayout;
 import dev.gitsession.store.outbox.Outbox;
 import dev.gitsession.store.settings.PlanChoice;
@@ -60,18 +62,24 @@ public final class DoctorCommand implements Command {
                         .formatted(Version.current(), Runtime.version().feature())));
         Optional<Git> git =
                 attempt(checks, "repository", () -> invocation.wiring().git());
-        git.ifPresent(repository -> examine(invocation, repository, checks));
+        List<AgentState> agents = attempt(checks, "hooks", () -> AgentState.of(invocation.wiring(), git.orElse(null)))
+                .orElse(List.of());
+        Optional<CloneSetup.Obstacle> obstacle =
+                AutomaticStorage.obstacle(invocation.wiring(), git.orElse(null), !agents.isEmpty());
+        checks.addFirst(
+                obstacle.map(SetupChecks::obstacle).orElseGet(() -> Check.ok("sessions", AutomaticStorage.WORKS)));
+        git.ifPresent(repository -> examine(invocation, repository, obstacle.isEmpty(), checks));
         report(invocation.console(), checks);
         boolean failed = checks.stream().anyMatch(check -> check.state() == Check.State.FAILED);
         return failed ? ExitCode.BROKEN : ExitCode.DONE;
     }
 
-    private static void examine(Invocation invocation, Git git, List<Check> checks) {
+    private static void examine(Invocation invocation, Git git, boolean automatic, List<Check> checks) {
         attempt(checks, "git", git::version).ifPresent(version -> checks.add(Check.ok("git", version)));
         checks.add(Check.ok("repository", git.layout().top().toString()));
         attempt(checks, "identity", git::identity).ifPresent(identity -> checks.add(identity(identity)));
         attemptAll(checks, "folders", () -> FolderChecks.of(invocation.wiring(), git));
-        attemptAll(checks, "hooks", () -> HookChecks.of(invocation, git));
+        attemptAll(checks, "hooks", () -> HookChecks.of(invocation, git, automatic));
         attemptAll(checks, "hooks", () -> SetupChecks.hooks(git));
         attemptAll(checks, "path", () -> SetupChecks.program(invocation.wiring(), git));
         attemptAll(checks, "redaction", () -> SetupChecks.redaction(invocation, git));
@@ -83,6 +91,7 @@ public final class DoctorCommand implements Command {
             return;
         }
         attemptAll(checks, "team", () -> SetupChecks.team(settings.get()));
+        attempt(checks, "base", () -> BaseFinder.local(git, settings.get()));
         attemptAll(checks, "plan", () -> SetupChecks.plan(invocation.wiring(), git, settings.get()));
         String remote = settings.get().remote();
         Outbox outbox = new Outbox(git, settings.get());

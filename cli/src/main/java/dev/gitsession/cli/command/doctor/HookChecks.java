@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Reports which agents upload by hooks, and which of these uploads failed. Users do not see a hook's failures.
@@ -20,7 +21,8 @@ final class HookChecks {
 
     private HookChecks() {}
 
-    static List<Check> of(Invocation invocation, Git git) {
+    /// @param automatic whether nothing keeps hooks from storing sessions here
+    static List<Check> of(Invocation invocation, Git git, boolean automatic) {
         List<Check> checks = new ArrayList<>();
         for (AgentState agent : AgentState.of(invocation.wiring(), git)) {
             String title =
@@ -29,16 +31,23 @@ final class HookChecks {
             checks.add(
                     agent.last() == null && advice.isPresent()
                             ? Check.note(NAME, title + " has hooks and did not call here yet", advice.get())
-                            : Check.ok(NAME, title + " stores its sessions by itself"));
+                            : Check.ok(
+                                    NAME,
+                                    title
+                                            + (automatic
+                                                    ? " stores its sessions by itself"
+                                                    : " calls git-session; the first line says why nothing is stored")));
         }
         HookLog own = HookLog.of(git, invocation.wiring().clock());
         HookLog users = HookLog.ofUser(
                 invocation.wiring().stateFolder(), invocation.wiring().clock());
         boolean enabled = !checks.isEmpty();
+        Set<String> queued = AgentState.queued(invocation.wiring(), git);
         List<Entry> entries = own.entries();
         failures(entries, own).ifPresent(checks::add);
         failures(users.entries(), users).ifPresent(checks::add);
-        if ((enabled || !entries.isEmpty()) && entries.stream().noneMatch(entry -> entry.is(State.OK))) {
+        if ((enabled || !entries.isEmpty())
+                && entries.stream().noneMatch(entry -> entry.is(State.OK) || AgentState.isPushed(entry, queued))) {
             checks.add(nothingYet(entries, own));
         }
         return checks;

@@ -2,6 +2,7 @@ package dev.gitsession.cli.command.doctor;
 
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.TeamFileWarnings;
+import dev.gitsession.cli.command.hook.AutomaticStorage;
 import dev.gitsession.cli.command.hook.CloneSetup;
 import dev.gitsession.cli.command.hook.ProgramPath;
 import dev.gitsession.cli.command.upload.PlanOption;
@@ -38,22 +39,24 @@ final class SetupChecks {
         CloneSetup setup = CloneSetup.of(wiring, git, true);
         if (setup.obstacle() != null) {
             CloneSetup.Obstacle obstacle = setup.obstacle();
-            return List.of(Check.note("plan", "nothing is stored here: " + obstacle.because(), obstacle.nextStep()));
+            return List.of(Check.note("plan", "none: " + obstacle.because(), obstacle.nextStep()));
         }
         PlanChoice.Named plan = (PlanChoice.Named) Objects.requireNonNull(setup.plan());
         return List.of(Check.ok("plan", "%s, from %s".formatted(plan.id(), plan.from())));
     }
 
-    /// The settings of hooks, with their values.
+    /// Why sessions are not stored by themselves.
+    static Check obstacle(CloneSetup.Obstacle obstacle) {
+        return Check.note(
+                "sessions", "%s %s".formatted(AutomaticStorage.FAILS, obstacle.because()), obstacle.nextStep());
+    }
+
+    /// Whether the settings of hooks have values that can be used.
     static List<Check> hooks(Git git) {
         HookInterval.of(git.config());
         PublicRemote.isAllowed(git.config());
-        return HookSetting.of(git.config()) == HookSetting.OFF
-                ? List.of(Check.note(
-                        "hooks",
-                        "session.hooks is off, so hooks store nothing in this clone",
-                        "git config session.hooks on"))
-                : List.of();
+        HookSetting.of(git.config());
+        return List.of();
     }
 
     /// Whether secrets are replaced, with rules that can be read.

@@ -3,6 +3,7 @@ package dev.gitsession.cli.command.doctor;
 import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.hook.AutomaticStorage;
 import dev.gitsession.cli.command.hook.CloneSetup;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
@@ -71,10 +72,10 @@ public final class StatusCommand implements Command {
         CloneSetup.Obstacle obstacle = state.obstacle();
         console.line(
                 obstacle == null
-                        ? console.styled(Style.GOOD, "sessions of this branch are stored by themselves")
+                        ? console.styled(Style.GOOD, AutomaticStorage.WORKS)
                         : "%s %s; %s"
                                 .formatted(
-                                        console.styled(Style.WARNING, "sessions are not stored by themselves here:"),
+                                        console.styled(Style.WARNING, AutomaticStorage.FAILS),
                                         Printable.clean(obstacle.because()),
                                         Printable.clean(obstacle.nextStep())));
         line(console, "plan", plan(state.setup()));
@@ -84,7 +85,7 @@ public final class StatusCommand implements Command {
             check.mend().ifPresent(mend -> line(console, "", mend));
         }
         if (state.agents().isEmpty()) {
-            line(console, "agents", "none stores its sessions by itself");
+            line(console, "agents", "none is enabled");
         }
         line(console, "stored", stored(invocation, state));
         line(
@@ -101,6 +102,7 @@ public final class StatusCommand implements Command {
         }
         line(console, "remote", remote(state, git));
         line(console, "redaction", redaction(state));
+        state.problems().forEach(problem -> line(console, "settings", problem));
         line(console, "version", "git-session " + Version.current());
     }
 
@@ -126,8 +128,8 @@ public final class StatusCommand implements Command {
         }
         return HumanFormat.count(stored.size(), "session") + " of this plan"
                 + stored.getFirst()
-                        .uploadedAt()
-                        .map(at -> "; the newest: "
+                        .endedAt()
+                        .map(at -> "; the newest ended "
                                 + HumanFormat.when(at, invocation.wiring().clock(), invocation.console()))
                         .orElse("");
     }
@@ -175,12 +177,13 @@ public final class StatusCommand implements Command {
                 "newest_at",
                 stored == null || stored.isEmpty()
                         ? null
-                        : stored.getFirst().uploadedAt().map(Object::toString).orElse(null));
+                        : stored.getFirst().endedAt().map(Object::toString).orElse(null));
         answer.put("queued", state.queued());
         answer.put("paused", state.paused().stream().map(SessionId::value).toList());
         answer.put("remote", settings == null ? null : settings.remoteShown());
         answer.put("remote_answers", settings == null ? null : silence == null);
         answer.put("remote_error", silence == null ? null : silence.oneLine());
+        answer.put("problems", state.problems());
         answer.put("redaction", state.redaction());
         answer.put("version", Version.current());
         return answer;

@@ -37,6 +37,7 @@ import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -133,6 +134,34 @@ public final class Commands {
             all.add(Objects.requireNonNull(make(name)));
         }
         return List.copyOf(all);
+    }
+
+    /// Commands that belong together, for the help page.
+    ///
+    /// @param title what they are for
+    record Group(String title, List<CommandSpec> specs) {
+        Group {
+            specs = List.copyOf(specs);
+        }
+
+        static Group of(String title, String... names) {
+            return new Group(
+                    title,
+                    Arrays.stream(names)
+                            .map(name -> Objects.requireNonNull(make(name)).spec())
+                            .toList());
+        }
+    }
+
+    /// All commands that users type, in groups.
+    static List<Group> groups() {
+        return List.of(
+                Group.of("store sessions", "enable", "disable", "status", "upload", "sync", "pause", "watch"),
+                Group.of("find and read them", "list", "search", "show", "versions", "local"),
+                Group.of("continue them elsewhere", "resume", "download"),
+                Group.of("work on plans", "plan show", "plan create", "plan list", "plan set"),
+                Group.of("look after what is stored", "redact", "verify", "delete", "move-branches", "cache"),
+                Group.of("find your way", "doctor", "demo", "completion", "manual"));
     }
 
     /// Finds the command in a line. Common options may precede it.

@@ -76,7 +76,9 @@ record CompletionScript(List<CommandSpec> specs, List<String> agents, List<Strin
         script.append(
                 "    if [[ $name == plan ]]; then\n        if (( CURRENT == 3 )); then _values plan %s; return; fi\n"
                         .formatted(String.join(" ", secondWords(specs))));
-        script.append("        name=\"plan ${words[3]}\"\n    fi\n    case $name in\n");
+        // _arguments counts from the word after the first one, so the command's own word has to be that.
+        script.append("        name=\"plan ${words[3]}\"\n        shift words; (( CURRENT-- ))\n    fi\n");
+        script.append("    shift words; (( CURRENT-- ))\n    case $name in\n");
         for (CommandSpec spec : specs) {
             script.append("        '%s') _arguments %s '%s' ;;\n"
                     .formatted(spec.name(), zshOptions(spec), zshArgument(spec)));
@@ -263,6 +265,6 @@ record CompletionScript(List<CommandSpec> specs, List<String> agents, List<Strin
     }
 
     private static String escaped(String text) {
-        return text.replace("'", "");
+        return text.replace("'", "’");
     }
 }

@@ -1,6 +1,5 @@
 package dev.gitsession.cli.command.help;
 
-import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.console.Console;
@@ -10,6 +9,8 @@ import java.util.List;
 
 /// The output of `--help`, line by line.
 public final class HelpPage {
+    private static final int NAME_WIDTH = 15;
+
     private static final int MAX_WIDTH = 100;
 
     private HelpPage() {}
@@ -54,19 +55,23 @@ public final class HelpPage {
     /// The list of all commands.
     public static List<String> overview(Console console) {
         List<String> page = new ArrayList<>();
-        page.add("git session keeps the sessions of coding agents in the git repository they worked on.");
-        page.add("");
-        page.add(console.styled(Style.STRONG, "Commands"));
-        for (Command command : Commands.all()) {
-            CommandSpec spec = command.spec();
-            if (spec.isForScripts()) {
-                continue; // for scripts that were written for another program
+        page.addAll(wrap(
+                "git session keeps the sessions of coding agents in the git repository they worked on.",
+                width(console)));
+        for (Commands.Group group : Commands.groups()) {
+            page.add("");
+            page.add(console.styled(Style.STRONG, group.title()));
+            for (CommandSpec spec : group.specs()) {
+                String name = spec.name()
+                        + " ".repeat(Math.max(1, NAME_WIDTH - spec.name().length()));
+                List<String> about = wrap(spec.summary(), Math.max(20, width(console) - NAME_WIDTH - 2));
+                page.add("  " + console.styled(Style.NAME, name) + about.getFirst());
+                about.stream().skip(1).forEach(line -> page.add(" ".repeat(NAME_WIDTH + 2) + line));
             }
-            String name = spec.name() + " ".repeat(Math.max(1, 14 - spec.name().length()));
-            page.add("  " + console.styled(Style.NAME, name) + spec.summary());
         }
         page.add("");
-        page.add("git session <command> --help explains each; git session demo shows the main job.");
+        page.addAll(wrap(
+                "git session <command> --help explains each; git session demo shows the main job.", width(console)));
         return page;
     }
 

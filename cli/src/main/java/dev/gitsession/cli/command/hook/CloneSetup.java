@@ -38,8 +38,9 @@ public record CloneSetup(
                     null,
                     new Obstacle("this folder is in no git repository", "run git session enable in each clone"));
         }
+        @Nullable StoreSettings settings = null;
         try {
-            StoreSettings settings = wiring.settings(git, Optional.empty());
+            settings = wiring.settings(git, Optional.empty());
             PlanFinder finder = PlanOption.finder(wiring, git, settings, enabled);
             PlanChoice plan = new PlanFinder(git, settings, finder.variable(), PlanOwners.NONE, enabled).find(null);
             return new CloneSetup(
@@ -49,7 +50,7 @@ public record CloneSetup(
         } catch (RuntimeException e) {
             SessionException told = Failures.told(e);
             return new CloneSetup(
-                    null, null, new Obstacle(String.valueOf(told.getMessage()), String.valueOf(told.nextStep())));
+                    settings, null, new Obstacle(String.valueOf(told.getMessage()), String.valueOf(told.nextStep())));
         }
     }
 }

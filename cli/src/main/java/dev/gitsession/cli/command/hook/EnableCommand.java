@@ -59,11 +59,17 @@ public final class EnableCommand implements Command {
             return ExitCode.DONE;
         }
         CloneSetup setup = CloneSetup.of(invocation.wiring(), choice.git(), true);
-        EnableReport report = new EnableReport(invocation.console(), setup, choice.git());
-        report.obstacle();
         List<HookChoice.Result> results =
                 HookChoice.change(hooks, each -> each.installation().enable());
         choice.turnOn();
+        EnableReport report = new EnableReport(
+                invocation.console(),
+                setup,
+                AutomaticStorage.obstacle(
+                                invocation.wiring(), HookChoice.of(invocation).git(), true)
+                        .orElse(null),
+                choice.git());
+        report.tellObstacle();
         List<String> shared = team ? TeamSetup.write(choice, results) : List.of();
         return report.tell(results, shared, ProgramPath.of(invocation.wiring()));
     }

@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param setup where the clone's sessions go
 /// @param git the repository; null outside of one
+/// @param obstacle why nothing is stored here all the same; null if sessions are stored
 record EnableReport(
-        Console console, CloneSetup setup, @Nullable Git git) {
+        Console console,
+        CloneSetup setup,
+        CloneSetup.@Nullable Obstacle obstacle,
+        @Nullable Git git) {
     /// Says first if nothing would be stored here.
-    void obstacle() {
-        CloneSetup.Obstacle obstacle = setup.obstacle();
+    void tellObstacle() {
         if (obstacle != null) {
             console.line("%s %s; %s"
                     .formatted(
@@ -43,6 +46,8 @@ record EnableReport(
         where();
         if (!shared.isEmpty()) {
             console.note("to share it: git add %s && git commit".formatted(String.join(" ", shared)));
+            console.note(
+                    "each colleague installs git-session and runs once in each clone: git config session.hooks on");
         }
         if (program.file().isEmpty()) {
             console.warning("git-session is not on PATH, where the agents' hooks look for it; run ./install");
@@ -109,7 +114,6 @@ record EnableReport(
                 results.stream()
                         .map(result -> result.hooks().json(result.changed()))
                         .toList());
-        CloneSetup.Obstacle obstacle = setup.obstacle();
         StoreSettings settings = setup.settings();
         PlanChoice.@Nullable Named plan = setup.plan() instanceof PlanChoice.Named named ? named : null;
         answer.put("remote", settings == null ? null : settings.remoteShown());

@@ -4,15 +4,28 @@ import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.plan.PlanBlock;
 import dev.gitsession.plan.PlanHeader;
+import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.PlanRecord;
+import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.session.Printable;
+import dev.gitsession.store.listing.ListedSession;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Prints a plan record for people, and as JSON.
 final class PlanView {
     private PlanView() {}
+
+    /// The part of a plan's record that its newest session tells.
+    static PlanRecord pointing(PlanId plan, ListedSession newest) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put(SessionPointer.BRANCH, newest.branch().branch());
+        fields.put(SessionPointer.ID, newest.sessionId());
+        newest.uploadedAt().ifPresent(at -> fields.put(SessionPointer.AT, SessionPointer.format(at)));
+        return new PlanRecord(plan, PlanHeader.empty().with(fields), Optional.empty());
+    }
 
     static void print(Console console, PlanRecord record) {
         String title = record.title().map(text -> "  " + Printable.clean(text)).orElse("");

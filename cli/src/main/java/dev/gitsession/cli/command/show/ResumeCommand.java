@@ -6,6 +6,7 @@ import dev.gitsession.agent.Resuming;
 import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.NamedPlan;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
@@ -24,6 +25,8 @@ import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.TemporaryFolder;
 import dev.gitsession.store.settings.StoreSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +72,7 @@ public final class ResumeCommand implements Command {
         try (TemporaryFolder scratch = TemporaryFolder.make()) {
             SessionArgument asked =
                     SessionArgument.of(invocation, git, settings).chosen(invocation, git, settings);
-            SessionFetch fetched = SessionFetch.of(git, settings, asked.query(invocation), scratch.path());
+            SessionFetch fetched = fetch(invocation, git, asked, scratch);
             OtherCopies.tell(invocation.console(), fetched.session());
             String id = fetched.session().sessionId();
             Agent agent = fetched.session().condensed().isEmpty()
@@ -95,11 +98,20 @@ public final class ResumeCommand implements Command {
                     .trace()
                     .decided(() -> "%s takes session %s back at %s: %s"
                             .formatted(agent.name().title(), id, placed.file(), placed.fate()));
-            refuseDifferent(placed, id);
+            refuseDifferent(placed, fetched);
             report(invocation.console(), agent, id, placed);
             return invocation.has("run")
                     ? start(invocation, placed, git.layout().top())
                     : ExitCode.DONE;
+        }
+    }
+
+    private static SessionFetch fetch(Invocation invocation, Git git, SessionArgument asked, TemporaryFolder scratch) {
+        try {
+            return SessionFetch.of(git, invocation.settings(git), asked.query(invocation), scratch.path());
+        } catch (NotFoundException | InvalidInputException e) {
+            throw NamedPlan.explained(
+                    e, asked.id(), invocation, "continue its newest session with: git session resume --plan");
         }
     }
 
@@ -116,13 +128,27 @@ public final class ResumeCommand implements Command {
                         ErrorCode.UNKNOWN_AGENT, "session %s is of an unknown agent".formatted(id), nextStep));
     }
 
-    private static void refuseDifferent(Placed placed, String id) {
+    private static void refuseDifferent(Placed placed, SessionFetch fetched) {
         if (placed.fate() == Placement.Fate.DIFFERENT_HERE) {
+            String id = fetched.session().sessionId();
             throw new InvalidInputException(
                     ErrorCode.DIFFERENT_HERE,
-                    "another session %s is here and stays: %s"
-                            .formatted(id, Printable.clean(placed.file().toString())),
-                    "move it away, or fetch the stored one with: git session download --session-id " + id);
+                    "session %s went on in two ways: what is here%s differs from what is stored%s; the file here stays: %s"
+                            .formatted(
+                                    id,
+                                    size(placed.file()),
+                                    size(fetched.file()),
+                                    Printable.clean(placed.file().toString())),
+                    "keep both: git session upload %s, then see how they part: git session versions %s; or move the file away and resume again"
+                            .formatted(id, id));
+        }
+    }
+
+    private static String size(Path file) {
+        try {
+            return " (%s)".formatted(HumanFormat.size(Files.size(file)));
+        } catch (IOException e) {
+            return ""; // the sentence says enough without it
         }
     }
 

@@ -24,18 +24,19 @@ import java.util.Optional;
 record SessionArgument(Optional<PlanId> plan, String id) {
     private static final int MOST_OFFERED = 9;
 
-    /// Reads the arguments. Without an id the plan is `--plan`, else that of the current branch.
-    ///
-    /// @throws InvalidInputException if there is neither an id nor a plan
+    /// Reads the arguments. Without an id the plan is `--plan`, else that of the current branch, if it has one,
+    /// else
+    /// any, as for `download`.
     static SessionArgument of(Invocation invocation, Git git, StoreSettings settings) {
         if (!invocation.arguments().isEmpty()) {
             return new SessionArgument(
                     invocation.plan(), EntryAddress.of(invocation).id());
         }
-        PlanId plan = invocation
-                .plan()
-                .orElseGet(() -> PlanOption.choose(invocation, git, settings).id());
-        return new SessionArgument(Optional.of(plan), "");
+        Optional<PlanId> plan = PlanOption.find(invocation, git, settings);
+        if (plan.isEmpty()) {
+            invocation.console().aside("this branch has no plan, so the newest session of any plan is meant");
+        }
+        return new SessionArgument(plan, "");
     }
 
     /// The query for the session, in the version that `--version` names.
@@ -67,7 +68,8 @@ record SessionArgument(Optional<PlanId> plan, String id) {
                                     .orElse("-"),
                             Printable.clean(session.description().title())));
         }
-        String answer = console.ask("which one? [1]");
+        String answer = console.ask("which one? [1]")
+                .orElseThrow(() -> new InvalidInputException(ErrorCode.NOT_CONFIRMED, "no session was chosen", ""));
         return new SessionArgument(
                 plan, sessions.get(index(answer, sessions.size())).sessionId());
     }

@@ -6,6 +6,7 @@ import dev.gitsession.agent.LocalSessions.Found;
 import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.NamedPlan;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.command.Pager;
 import dev.gitsession.cli.console.Console;
@@ -33,6 +34,8 @@ import java.util.regex.PatternSyntaxException;
 
 /// `git session show`: prints a readable transcript.
 public final class ShowCommand implements Command {
+    private static final String INSTEAD = "read its newest session with: git session show --plan";
+
     @Override
     public CommandSpec spec() {
         return new CommandSpec(
@@ -110,7 +113,9 @@ public final class ShowCommand implements Command {
             if (invocation.has("version")) {
                 throw e; // what is on this machine is another version
             }
-            return localInstead(invocation, git, scratch, e);
+            return localInstead(invocation, git, scratch, NamedPlan.explained(e, asked.id(), invocation, INSTEAD));
+        } catch (InvalidInputException e) {
+            throw NamedPlan.explained(e, asked.id(), invocation, INSTEAD);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.gitsession.session.Printable;
 import java.io.PrintStream;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -34,9 +35,15 @@ final class TranscriptPrinter {
 
     private static final int FAILURE_LINES = 10;
 
+    /// How many lines of a changed file are shown before they are folded.
+    private static final int DIFF_LINES = 20;
+
     private final PrintStream out;
     private final Console console;
     private final Manner manner;
+
+    /// The day of the entry before, if times are shown.
+    private @Nullable LocalDate day;
 
     /// How entries are printed.
     ///
@@ -56,10 +63,26 @@ final class TranscriptPrinter {
 
     void print(NumberedEntry numbered) {
         if (manner.times()) {
-            out.println(console.styled(
-                    Style.FAINT, "#" + numbered.number() + time(numbered.entry().at())));
+            tellDay(numbered.entry().at());
+        }
+        if (manner.times() || manner.pattern().isPresent()) {
+            String time = manner.times() ? time(numbered.entry().at()) : "";
+            out.println(console.styled(Style.FAINT, "#" + numbered.number() + time));
         }
         print(numbered.number(), numbered.entry(), "");
+    }
+
+    /// Prints the date if it is another one than before.
+    private void tellDay(@Nullable Instant at) {
+        try {
+            LocalDate other = at == null ? day : at.atZone(manner.zone()).toLocalDate();
+            if (other != null && !other.equals(day)) {
+                out.println(console.styled(Style.STRONG, other.toString()));
+            }
+            day = other;
+        } catch (DateTimeException e) {
+            return; // out of this zone's range
+        }
     }
 
     private String time(@Nullable Instant at) {
@@ -83,7 +106,7 @@ final class TranscriptPrinter {
             }
             case Entry.Thought thought -> aside("(", thought.text(), ")", indent);
             case Entry.Note note -> aside("-- ", note.text(), "", indent);
-            case Entry.ToolCall call -> call(call, indent);
+            case Entry.ToolCall call -> call(number, call, indent);
             case Entry.ToolResult result -> result(number, result, indent);
             case Entry.Subagent inside -> print(number, inside.entry(), indent + INDENT);
         }
@@ -130,7 +153,7 @@ final class TranscriptPrinter {
         }
     }
 
-    private void call(Entry.ToolCall call, String indent) {
+    private void call(long number, Entry.ToolCall call, String indent) {
         String tool = clean(call.tool());
         out.println(indent + console.styled(Style.NAME, tool) + " "
                 + folded(call.argument(), indent.length() + tool.length() + 1));
@@ -140,10 +163,24 @@ final class TranscriptPrinter {
             matches(call.argument(), indent + INDENT);
         }
         for (Diff diff : call.diffs()) {
-            for (String line : diff.lines()) {
-                out.println(indent + INDENT + console.styled(styleOf(line), clean(line)));
-            }
+            change(number, diff, indent + INDENT);
         }
+    }
+
+    /// Prints a change of a file. A long one is folded.
+    private void change(long number, Diff diff, String indent) {
+        List<String> lines = diff.lines();
+        boolean fold = !manner.full() && lines.size() > DIFF_LINES;
+        for (String line : fold ? lines.subList(0, DIFF_LINES - 1) : lines) {
+            out.println(indent + console.styled(styleOf(line), clean(line)));
+        }
+        if (fold) {
+            out.println(indent + more(lines.size() - DIFF_LINES + 1, number));
+        }
+    }
+
+    private String more(int lines, long number) {
+        return console.styled(Style.FAINT, "… %d more lines (--entries %d --full)".formatted(lines, number));
     }
 
     private void result(long number, Entry.ToolResult result, String indent) {
@@ -164,11 +201,7 @@ final class TranscriptPrinter {
             before = indent + INDENT;
         }
         if (fold) {
-            out.println(indent
-                    + INDENT
-                    + console.styled(
-                            Style.FAINT,
-                            "… %d more lines (--entries %d --full)".formatted(lines.size() - shown.size(), number)));
+            out.println(indent + INDENT + more(lines.size() - shown.size(), number));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.gitsession.cli.command.stored;
 import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.NamedPlan;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
@@ -56,7 +57,16 @@ public final class DeleteCommand implements Command {
     @Override
     public ExitCode run(Invocation invocation) {
         invocation.requireArguments(1, 1, "the session's id");
-        Git git = invocation.wiring().git();
+        try {
+            return run(invocation, invocation.wiring().git());
+        } catch (NotFoundException | InvalidInputException e) {
+            String named = invocation.arguments().getFirst();
+            throw NamedPlan.explained(
+                    e, named, invocation, "a plan's record stays; see it with: git session plan show");
+        }
+    }
+
+    private static ExitCode run(Invocation invocation, Git git) {
         StoreSettings settings = invocation.settings(git);
         if (invocation.has("dry-run")) {
             return dryRun(invocation, found(invocation, git, settings));
@@ -134,6 +144,13 @@ public final class DeleteCommand implements Command {
                         .filter(session -> Ids.names(named, session.sessionId()))
                         .toList()
                 : exact;
+        if (sessions.isEmpty() && !Ids.isBeginning(named)) {
+            throw new NotFoundException(
+                    ErrorCode.NO_SUCH_SESSION,
+                    "'%s' is no stored session's id, and too short for the beginning of one"
+                            .formatted(Printable.excerpt(named)),
+                    "give at least 4 characters; see the sessions with: git session list");
+        }
         if (sessions.size() > 1) {
             throw Ids.ambiguous(
                     named, sessions.stream().map(ListedSession::sessionId).toList());

@@ -3,6 +3,7 @@ package dev.gitsession.cli.command.stored;
 import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.NamedPlan;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.command.OptionSpec.Hint;
 import dev.gitsession.cli.command.show.OtherCopies;
@@ -17,6 +18,7 @@ import dev.gitsession.git.RefName;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.store.download.Download;
 import dev.gitsession.store.download.DownloadedSession;
@@ -101,13 +103,26 @@ public final class DownloadCommand implements Command {
                 ? Destination.stream(console.out())
                 : Destination.files(git, invocation.wiring().directory(), output, query);
         console.progress().begin("fetching");
-        Download.Result result = new Download(git, settings).fetch(query, new Counted(destination, console.progress()));
+        Download.Result result = fetch(invocation, git, query, new Counted(destination, console.progress()));
         result.sessions().forEach(session -> OtherCopies.tell(console, session));
         if (!toStandardOutput) {
             report(console, result, destination, query.all());
         }
         DamageReport.warn(console, result.damaged());
         return query.all() && !result.damaged().isEmpty() ? ExitCode.BROKEN : ExitCode.DONE;
+    }
+
+    private static Download.Result fetch(
+            Invocation invocation, Git git, Download.Query query, SessionReceiver receiver) {
+        try {
+            return new Download(git, invocation.settings(git)).fetch(query, receiver);
+        } catch (NotFoundException | InvalidInputException e) {
+            throw NamedPlan.explained(
+                    e,
+                    query.sessionId().orElse(""),
+                    invocation,
+                    "fetch its newest session with: git session download --plan");
+        }
     }
 
     private static Download.Query query(Invocation invocation, boolean toStandardOutput) {

@@ -10,6 +10,7 @@ import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.store.listing.ListSessions;
 import dev.gitsession.store.listing.ListedSession;
 import dev.gitsession.store.listing.Listing;
@@ -84,7 +85,7 @@ public final class ListCommand implements Command {
         Console console = invocation.console();
         boolean limited =
                 invocation.has("plan") || !SessionFilter.of(invocation).isOpen();
-        int stored = limited ? list.list(Optional.empty()).size() : 0;
+        int stored = limited ? all(list) : 0;
         if (stored == 0) {
             console.note("nothing is stored on '%s' yet; store a session with: git session upload FILE"
                     .formatted(settings.remoteShown()));
@@ -101,10 +102,11 @@ public final class ListCommand implements Command {
     private static Listing listing(Invocation invocation, Git git, ListSessions list, int limit) {
         SessionFilter filter = SessionFilter.of(invocation);
         Comparator<ListedSession> order = order(invocation);
-        if (filter.isOpen() && !invocation.has("sort")) {
-            return list.list(invocation.plan(), limit);
+        boolean open = filter.isOpen() && !invocation.has("sort");
+        Listing all = read(invocation, list, open ? limit : Long.MAX_VALUE);
+        if (open && all.sessions().size() <= limit) {
+            return all;
         }
-        Listing all = list.list(invocation.plan(), Long.MAX_VALUE);
         if (!filter.agent().isEmpty()
                 && all.sessions().stream()
                         .noneMatch(session -> filter.hasAgent(session.agent().orElse("")))) {
@@ -118,6 +120,23 @@ public final class ListCommand implements Command {
                 .limit(limit)
                 .toList();
         return new Listing(chosen, all.defects(), all.transcriptsCame());
+    }
+
+    /// How many sessions there are, as far as that is known.
+    private static int all(ListSessions list) {
+        try {
+            return list.list(Optional.empty()).size();
+        } catch (RemoteUnreachableException e) {
+            return list.remembered().size(); // a warning told already that the remote does not answer
+        }
+    }
+
+    private static Listing read(Invocation invocation, ListSessions list, long limit) {
+        try {
+            return list.list(invocation.plan(), limit);
+        } catch (RemoteUnreachableException e) {
+            return LastListing.instead(e, invocation, list);
+        }
     }
 
     /// The order of the list. Sessions that it does not tell apart stay in the order of time.

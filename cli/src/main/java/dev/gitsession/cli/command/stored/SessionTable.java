@@ -27,8 +27,7 @@ public final class SessionTable {
                 Column.of("PLAN").in(Style.STRONG).yielding(),
                 Column.of("SESSION").in(Style.NAME).when(Width.CUT_LAST),
                 Column.of("TITLE").yielding(),
-                Column.of("STORED"),
-                Column.of("VERSIONS").when(Width.LEFT_OUT),
+                Column.of("ENDED"),
                 Column.of("AGENT").when(Width.LEFT_OUT),
                 Column.of("AUTHOR").when(Width.LEFT_OUT),
                 Column.number("SIZE").when(Width.LEFT_OUT),
@@ -41,11 +40,10 @@ public final class SessionTable {
             table.row(
                     session.plan().map(PlanId::value).orElse("-"),
                     id(session, shortIds, console),
-                    orDash(description.title()),
-                    session.uploadedAt()
+                    title(session),
+                    session.endedAt()
                             .map(at -> HumanFormat.when(at, clock, console))
                             .orElse("-"),
-                    session.versions() > 1 ? HumanFormat.count(session.versions(), "version") : "-",
                     session.agent().orElse("unknown"),
                     orDash(description.author()),
                     session.bytes().isPresent()
@@ -62,6 +60,16 @@ public final class SessionTable {
             return "(no id)";
         }
         return console.isTerminal() ? shortIds.of(session.sessionId()) : session.sessionId();
+    }
+
+    /// The title. More than one version is said before it, where no narrow terminal cuts it off.
+    private static String title(ListedSession session) {
+        String title = session.description().title();
+        return session.versions() > 1
+                ? "(%s) %s"
+                        .formatted(HumanFormat.count(session.versions(), "version"), title)
+                        .strip()
+                : orDash(title);
     }
 
     private static String orDash(String text) {

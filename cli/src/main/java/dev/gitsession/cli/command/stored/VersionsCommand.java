@@ -3,22 +3,30 @@ package dev.gitsession.cli.command.stored;
 import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.NamedPlan;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.HumanFormat;
 import dev.gitsession.cli.console.Style;
-import dev.gitsession.cli.console.Table;
-import dev.gitsession.cli.console.Table.Column;
-import dev.gitsession.cli.console.Table.Width;
+import dev.gitsession.cli.console.TextWidth;
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.SessionPointer;
+import dev.gitsession.session.Ids;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
+import dev.gitsession.session.RemoteUnreachableException;
+import dev.gitsession.store.download.Continuation;
 import dev.gitsession.store.download.Download;
 import dev.gitsession.store.download.ListVersions;
 import dev.gitsession.store.download.SessionVersion;
+import dev.gitsession.store.listing.ListSessions;
+import dev.gitsession.store.listing.ListedSession;
+import dev.gitsession.store.settings.StoreSettings;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `git session versions`: lists the versions of a stored session.
 public final class VersionsCommand implements Command {
+    private static final int LONGEST_QUOTE = 60;
+
     @Override
     public CommandSpec spec() {
         return new CommandSpec(
@@ -35,9 +45,9 @@ public final class VersionsCommand implements Command {
                 "SESSION_ID [--plan ID]",
                 "list the versions of a stored session",
                 """
-                Lists the versions of a session, the oldest first and the current one last: when and
-                where each was stored, its size, and the first line at which it parts from the current
-                one. A version is kept when two machines continued one session, or when it was
+                Lists the versions of a session, the oldest first and the current one last: when and by
+                whom each was stored, the folder in which it ran, its size, the line at which it parts
+                from the current one, and how both go on from there. A version is kept when two machines continued one session, or when it was
                 rewritten. A session that only grew, or was resumed in another checkout, has one.
 
                 Read one with git session show --version N; download and resume take --version, too.
@@ -60,7 +70,21 @@ public final class VersionsCommand implements Command {
                 false);
         Console console = invocation.console();
         console.progress().begin("fetching");
-        ListVersions.Result result = new ListVersions(git, invocation.settings(git)).list(query);
+        StoreSettings settings = invocation.settings(git);
+        ListVersions.Result result;
+        try {
+            result = new ListVersions(
+                            git, settings, invocation.wiring().agents(git).agents())
+                    .list(query);
+        } catch (NotFoundException | InvalidInputException e) {
+            throw NamedPlan.explained(
+                    e,
+                    invocation.arguments().getFirst(),
+                    invocation,
+                    "list its sessions with: git session list --plan");
+        } catch (RemoteUnreachableException e) {
+            return offline(invocation, new ListSessions(git, settings), e);
+        }
         if (console.isJson()) {
             console.success(json(result));
             return ExitCode.DONE;
@@ -69,34 +93,31 @@ public final class VersionsCommand implements Command {
         return ExitCode.DONE;
     }
 
-    private static void print(Console console, ListVersions.Result result, Clock clock) {
-        Table table = new Table(
-                Column.number("VERSION").in(Style.STRONG),
-                Column.of("STORED"),
-                Column.of("AUTHOR").when(Width.LEFT_OUT),
-                Column.of("SOURCE"),
-                Column.of("BRANCH").yielding(),
-                Column.of("FOLDER").yielding(),
-                Column.number("SIZE"),
-                Column.number("LINES").when(Width.LEFT_OUT));
-        for (SessionVersion version : result.versions()) {
-            table.row(
-                    String.valueOf(version.number()),
-                    version.uploadedAt()
-                            .map(at -> HumanFormat.when(at, clock, console))
-                            .orElse("-"),
-                    version.author().isEmpty() ? "-" : version.author(),
-                    version.source().orElse("-"),
-                    version.gitBranch().orElse("-"),
-                    version.folder().orElse("-"),
-                    version.bytes().isPresent()
-                            ? HumanFormat.size(version.bytes().getAsLong())
-                            : "-",
-                    version.lines().isPresent() ? String.valueOf(version.lines().getAsLong()) : "-");
+    /// Tells what the last listing knows of the versions: how many there are, and of the current one when it was
+    /// stored.
+    private static ExitCode offline(Invocation invocation, ListSessions list, RemoteUnreachableException failure) {
+        String named = invocation.arguments().getFirst();
+        List<ListedSession> found = list.remembered().stream()
+                .filter(session -> Ids.names(named, session.sessionId()))
+                .filter(session -> invocation.plan().isEmpty() || session.plan().equals(invocation.plan()))
+                .toList();
+        if (found.size() != 1) {
+            throw failure;
         }
-        table.printTo(console);
+        LastListing.instead(failure, invocation, list);
+        ListedSession session = found.getFirst();
+        Console console = invocation.console();
+        console.note("session %s has %s; how they part can be told once the remote answers"
+                .formatted(session.sessionId(), HumanFormat.count(session.versions(), "version")));
+        console.success(SessionTable.json(session));
+        return ExitCode.DONE;
+    }
+
+    private static void print(Console console, ListVersions.Result result, Clock clock) {
         int current = result.versions().size();
-        result.versions().forEach(version -> tellParting(console, version, current));
+        for (SessionVersion version : result.versions()) {
+            print(console, version, current, clock);
+        }
         if (current == 1) {
             console.note("it has one version: nothing replaced it");
         } else {
@@ -104,28 +125,68 @@ public final class VersionsCommand implements Command {
         }
     }
 
-    private static void tellParting(Console console, SessionVersion version, int current) {
-        if (version.isCurrent()) {
-            return;
-        }
-        switch (version.parting().orElseThrow()) {
-            case SessionVersion.AtLine at -> {
-                console.line(
-                        "version %d parts from the current one at line %d:".formatted(version.number(), at.line()));
-                console.line("  %d: %s".formatted(version.number(), shown(at.own())));
-                console.line("  %d: %s".formatted(current, shown(at.current())));
-            }
-            case SessionVersion.InSideFiles ignored ->
-                console.line("version %d differs from the current one in side files, or by lines that it lacks"
-                        .formatted(version.number()));
-            case SessionVersion.Lost ignored ->
-                console.warning("version %d can't be compared: the remote has lost some of it; see: git session verify"
-                        .formatted(version.number()));
+    /// Prints a version: who stored it, where it ran, how large it is, and how it parts from the current one.
+    private static void print(Console console, SessionVersion version, int current, Clock clock) {
+        String stored = version.uploadedAt()
+                .map(at -> ", stored " + HumanFormat.when(at, clock, console))
+                .orElse("");
+        String author = version.author().isEmpty() ? "" : " by " + version.author();
+        console.line("%s%s%s"
+                .formatted(
+                        console.styled(
+                                Style.STRONG,
+                                "version %d%s".formatted(version.number(), version.isCurrent() ? " (current)" : "")),
+                        stored,
+                        Printable.clean(author)));
+        List<String> place = new ArrayList<>();
+        version.folder().ifPresent(folder -> place.add("ran in " + folder));
+        version.gitBranch().ifPresent(branch -> place.add("on branch " + branch));
+        version.source().filter("remote"::equals).ifPresent(_ -> place.add("by a CI job"));
+        tell(console, String.join(" ", place));
+        List<String> size = new ArrayList<>();
+        version.bytes().ifPresent(bytes -> size.add(HumanFormat.size(bytes)));
+        version.lines().ifPresent(lines -> size.add(HumanFormat.count(lines, "line")));
+        tell(console, String.join(", ", size));
+        version.parting().ifPresent(parting -> tellParting(console, version.number(), current, parting));
+    }
+
+    private static void tell(Console console, String text) {
+        if (!text.isEmpty()) {
+            console.line("  " + Printable.clean(text));
         }
     }
 
-    private static String shown(String line) {
-        return line.isEmpty() ? "(it ends here)" : Printable.clean(line);
+    private static void tellParting(Console console, int number, int current, SessionVersion.Parting parting) {
+        switch (parting) {
+            case SessionVersion.AtLine at -> {
+                tell(console, "parts from version %d at line %d".formatted(current, at.line()));
+                tell(console, after(number, at.ownWords(), at.own()));
+                tell(console, after(current, at.currentWords(), at.current()));
+            }
+            case SessionVersion.InSideFiles ignored ->
+                tell(console, "differs from version %d in side files, or by lines that it lacks".formatted(current));
+            case SessionVersion.Lost ignored ->
+                console.warning("version %d can't be compared: the remote has lost some of it; see: git session verify"
+                        .formatted(number));
+        }
+    }
+
+    /// How a version goes on, in the words of the conversation; in those of the line if its format is unknown.
+    private static String after(int number, Continuation words, String line) {
+        if (line.isEmpty() && words.entries() == 0) {
+            return "  version %d ends there".formatted(number);
+        }
+        String said = words.first().isBlank() ? line : words.first();
+        String entries = switch ((int) Math.min(words.entries(), 2)) {
+            case 0 -> "";
+            case 1 -> "one entry, ";
+            default -> words.entries() + " entries, ";
+        };
+        return "  version %d goes on with %sfirst: %s"
+                .formatted(
+                        number,
+                        entries,
+                        TextWidth.cut(Printable.clean(said.strip().replaceAll("\\s+", " ")), LONGEST_QUOTE));
     }
 
     private static Map<String, @Nullable Object> json(ListVersions.Result result) {

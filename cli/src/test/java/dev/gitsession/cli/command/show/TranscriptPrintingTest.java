@@ -7,13 +7,16 @@ import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.Progress;
 import dev.gitsession.cli.console.Terminal;
 import dev.gitsession.cli.console.TextWidth;
+import dev.gitsession.conversation.Diff;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.session.InvalidInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -47,12 +50,17 @@ class TranscriptPrintingTest {
     }
 
     private static String printed(EntrySelection.Choice choice, boolean terminal, boolean full, Entry... entries) {
+        return printed(choice, terminal, full, false, entries);
+    }
+
+    private static String printed(
+            EntrySelection.Choice choice, boolean terminal, boolean full, boolean times, Entry... entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         Console console = new Console(
                 InputStream.nullInputStream(), out, out, new Terminal(terminal, terminal, 60, false), Progress.none());
         TranscriptPrinter printer = new TranscriptPrinter(
-                out, console, new TranscriptPrinter.Manner(full, false, ZoneId.of("UTC"), choice.pattern()));
+                out, console, new TranscriptPrinter.Manner(full, times, ZoneId.of("UTC"), choice.pattern()));
         ResultPairing pairing = new ResultPairing(printer::print);
         EntrySelection selection = new EntrySelection(choice, pairing::add);
         List.of(entries).forEach(selection::add);
@@ -94,6 +102,34 @@ class TranscriptPrintingTest {
                         new Entry.Subagent("s", result("1", "inner result")),
                         result("1", "outer result")))
                 .containsSubsequence("Task look", "= outer result", "    Read inner", "= inner result");
+    }
+
+    @Test
+    void whatMatchesIsShownWithTheNumberOfItsEntry() {
+        EntrySelection.Choice parser =
+                new EntrySelection.Choice(EntryRange.ALL, "", true, Optional.of(Pattern.compile("parser")));
+        assertThat(printed(parser, true, false, prompt("Hello"), answer("no"), answer("the parser")))
+                .isEqualTo("#3\nthe parser\n\n");
+    }
+
+    @Test
+    void timesHaveADateWhereTheDayChanges() {
+        Entry later = new Entry.Answer(AT.plus(Duration.ofDays(1)), "Good morning", "m");
+        LocalDate day = AT.atZone(ZoneId.of("UTC")).toLocalDate();
+
+        assertThat(printed(ALL, true, false, true, answer("one"), answer("two"), later))
+                .containsSubsequence(day + "\n#1  ", "#2  ", day.plusDays(1) + "\n#3  ")
+                .containsOnlyOnce(day.toString());
+    }
+
+    @Test
+    void longChangesAreFolded() {
+        String lines = IntStream.rangeClosed(1, 50).mapToObj(i -> "line " + i).collect(Collectors.joining("\n"));
+        Entry write = new Entry.ToolCall(AT, "1", "Write", "a.txt", List.of(Diff.creation("a.txt", lines)), List.of());
+        assertThat(printed(write))
+                .contains("+line 19\n", "… 31 more lines (--entries 1 --full)")
+                .doesNotContain("line 20");
+        assertThat(printed(ALL, true, true, write)).contains("+line 50").doesNotContain("more lines");
     }
 
     @Test
