@@ -106,7 +106,17 @@ class SearchUpdateTest {
     void aCommitAlsoFindsTheSessionsOfThePlanThatItsMessageNames() {
         upload("42", "one-session", prompt("one-session", "the parser"));
         upload("43", "two-session", prompt("two-session", "the lexer"));
-        sandbox.git(elsewhere.directory(), "-c", "user.name=Ana", "-c", "user.email=ana@example.com", "commit", "--quiet", "--allow-empty", "-m", "Mend the parser (#42)");
+        sandbox.git(
+                elsewhere.directory(),
+                "-c",
+                "user.name=Ana",
+                "-c",
+                "user.email=ana@example.com",
+                "commit",
+                "--quiet",
+                "--allow-empty",
+                "-m",
+                "Mend the parser (#42)");
 
         Program.Run run = search(elsewhere, "commit:HEAD");
 
