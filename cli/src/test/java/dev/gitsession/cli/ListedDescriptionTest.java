@@ -75,6 +75,28 @@ class ListedDescriptionTest {
     }
 
     @Test
+    void fieldsNarrowTheList() {
+        upload(1, "Make the parser faster", "2026-02-03");
+        upload(2, "Mend the lexer", "2026-01-03");
+
+        assertThat(program.run("list", "session:00000001").out())
+                .contains("parser")
+                .doesNotContain("lexer");
+        assertThat(program.run("list", "plan:42", "until:2026-02-01").out())
+                .contains("lexer")
+                .doesNotContain("parser");
+        assertThat(program.run("list", "author:ada", "agent:claude").out()).contains("lexer", "parser");
+        assertThat(program.run("list", "author:bob").err()).contains("none of 2 sessions matches");
+        assertThat(program.run("list", "kind:prompt").exit()).isEqualTo(2);
+        assertThat(program.run("list", "parser").err())
+                .contains(
+                        "this list can't be filtered by 'parser', but by plan:, session:, agent:, author:, since: and until:",
+                        "git session search");
+        assertThat(program.run("local", "agent:codex", "branch:main").exit()).isZero();
+        assertThat(program.run("local", "author:ada").exit()).isEqualTo(2);
+    }
+
+    @Test
     void secretsInTitlesAreReplacedAlsoWhereTheTitleIsCut() {
         upload(1, "Log in with " + SECRET, "2026-02-03");
         upload(2, "x".repeat(100) + " " + SECRET, "2026-02-03");

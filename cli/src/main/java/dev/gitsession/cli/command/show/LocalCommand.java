@@ -18,6 +18,7 @@ import dev.gitsession.cli.console.Table.Column;
 import dev.gitsession.cli.console.Table.Width;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.Worktrees;
+import dev.gitsession.reading.query.Field;
 import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.store.listing.ListSessions;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,17 +41,19 @@ import org.jspecify.annotations.Nullable;
 
 /// `git session local`: lists the sessions that agents keep on this machine.
 public final class LocalCommand implements Command {
+    private static final Set<Field> FIELDS = EnumSet.of(Field.SESSION, Field.AGENT, Field.BRANCH);
+
     @Override
     public CommandSpec spec() {
         return new CommandSpec(
                 "local",
-                "[--all] [--since TIME] [--agent AGENT]",
+                "[FIELD:VALUE...] [--all] [--agent AGENT]",
                 "list the sessions that agents keep on this machine",
                 """
                 Lists the sessions of every supported agent that were started in this repository or one
                 of its working trees, newest first, and shows which of them are stored. Only the
                 beginning and the end of each file is read. If the remote can't be asked, it is unknown
-                which are stored.
+                which are stored. Fields narrow the list: session:0484 agent:codex branch:main since:2w until:3d.
                 """,
                 List.of(
                         OptionSpec.flag("all", "the sessions of every folder"),
@@ -68,7 +72,6 @@ public final class LocalCommand implements Command {
 
     @Override
     public ExitCode run(Invocation invocation) {
-        invocation.requireArguments(0, 0, "");
         int limit = invocation.number("limit", Integer.MAX_VALUE);
         Console console = invocation.console();
         Optional<Git> git = repository(invocation);
@@ -79,9 +82,12 @@ public final class LocalCommand implements Command {
                 .map(name -> new LocalSessions(List.of(agents.named(name))))
                 .orElse(agents);
         Predicate<Summary> wanted = invocation.has("all") ? summary -> true : LocalSessions.in(checkouts);
-        SessionFilter filter = SessionFilter.of(invocation);
+        SessionFilter filter = SessionFilter.of(invocation, FIELDS);
         List<Found> sessions = asked.list(wanted).stream()
-                .filter(found -> filter.hasTime(found.end()))
+                .filter(found -> filter.hasTime(found.end())
+                        && filter.has(Field.AGENT, found.agent().name().id())
+                        && filter.has(Field.SESSION, found.summary().id().value())
+                        && filter.has(Field.BRANCH, found.summary().branch()))
                 .sorted(order(invocation))
                 .limit(limit)
                 .toList();

@@ -9,6 +9,7 @@ import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
+import dev.gitsession.reading.query.Field;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.store.listing.ListSessions;
@@ -16,26 +17,31 @@ import dev.gitsession.store.listing.ListedSession;
 import dev.gitsession.store.listing.Listing;
 import dev.gitsession.store.settings.StoreSettings;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// `git session list`: lists what the remote stores.
 public final class ListCommand implements Command {
+    private static final Set<Field> FIELDS = EnumSet.of(Field.PLAN, Field.SESSION, Field.AGENT, Field.AUTHOR);
+
     @Override
     public CommandSpec spec() {
         return new CommandSpec(
                 "list",
-                "[--plan ID] [--since TIME] [--author NAME] [--limit N]",
+                "[FIELD:VALUE...] [--plan ID] [--limit N]",
                 "list what the remote stores, newest first",
                 """
                 Lists the stored sessions of one plan or of all plans, newest first. No transcripts are
                 fetched if the remote can leave them out, and a branch that has not moved is not read again. Sizes and sources are from
                 the branch's manifest; branches of the original system have none. A branch that can't
                 be read does not affect the others: it is listed as far as it is known, with a warning.
+                Fields narrow the list: plan:42 session:0484 agent:codex author:ana since:2w until:3d.
                 Exits with 1 if the remote has lost something. The loss is remembered; after a repair,
                 git session verify looks again.
                 """,
@@ -55,7 +61,6 @@ public final class ListCommand implements Command {
 
     @Override
     public ExitCode run(Invocation invocation) {
-        invocation.requireArguments(0, 0, "");
         int limit = invocation.number("limit", Integer.MAX_VALUE);
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.settings(git);
@@ -84,7 +89,7 @@ public final class ListCommand implements Command {
     private static void tellOfNone(Invocation invocation, ListSessions list, StoreSettings settings) {
         Console console = invocation.console();
         boolean limited =
-                invocation.has("plan") || !SessionFilter.of(invocation).isOpen();
+                invocation.has("plan") || !SessionFilter.of(invocation, FIELDS).isOpen();
         int stored = limited ? all(list) : 0;
         if (stored == 0) {
             console.note("nothing is stored on '%s' yet; store a session with: git session upload FILE"
@@ -100,7 +105,7 @@ public final class ListCommand implements Command {
     ///
     /// @throws InvalidInputException if an agent is named that is neither supported nor has a stored session
     private static Listing listing(Invocation invocation, Git git, ListSessions list, int limit) {
-        SessionFilter filter = SessionFilter.of(invocation);
+        SessionFilter filter = SessionFilter.of(invocation, FIELDS);
         Comparator<ListedSession> order = order(invocation);
         boolean open = filter.isOpen() && !invocation.has("sort");
         Listing all = read(invocation, list, open ? limit : Long.MAX_VALUE);
@@ -109,13 +114,17 @@ public final class ListCommand implements Command {
         }
         if (!filter.agent().isEmpty()
                 && all.sessions().stream()
-                        .noneMatch(session -> filter.hasAgent(session.agent().orElse("")))) {
+                        .noneMatch(session ->
+                                filter.has(Field.AGENT, session.agent().orElse("")))) {
             invocation.wiring().agents(git).named(filter.agent());
         }
         List<ListedSession> chosen = all.sessions().stream()
                 .filter(session -> filter.hasTime(session.endedAt().orElse(null))
-                        && filter.hasAuthor(session.description().author())
-                        && filter.hasAgent(session.agent().orElse("")))
+                        && filter.has(
+                                Field.PLAN, session.plan().map(PlanId::value).orElse(""))
+                        && filter.has(Field.SESSION, session.sessionId())
+                        && filter.has(Field.AUTHOR, session.description().author())
+                        && filter.has(Field.AGENT, session.agent().orElse("")))
                 .sorted(order)
                 .limit(limit)
                 .toList();
