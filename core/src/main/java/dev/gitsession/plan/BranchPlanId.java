@@ -46,11 +46,14 @@ public record BranchPlanId(PlanId plain, PlanId distinct) {
     /// The name with the letters of ASCII that its accented letters, and wide forms, are made of: `größe` gives
     /// `grosse`.
     private static String latin(String branch) {
-        return Normalizer.normalize(branch.replace("ß", "ss"), Normalizer.Form.NFKD)
-                .codePoints()
-                .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        String apart = Normalizer.normalize(branch.replace("ß", "ss"), Normalizer.Form.NFKD);
+        StringBuilder latin = new StringBuilder(apart.length());
+        for (int i = 0; i < apart.length(); i++) {
+            if (Character.getType(apart.charAt(i)) != Character.NON_SPACING_MARK) {
+                latin.append(apart.charAt(i));
+            }
+        }
+        return latin.toString();
     }
 
     /// Each run of characters that an id can't have becomes one dash.

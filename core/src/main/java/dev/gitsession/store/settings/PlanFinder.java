@@ -105,9 +105,10 @@ public record PlanFinder(
                     .orElseGet(() -> new None(reason, branch));
         }
         String shared = settings.teamDefaultPlan().get();
-        return isAllowed()
-                ? new Named(defaultPlan(shared), Way.DEFAULT_PLAN, "")
-                : new None(reason == Reason.NOT_ENABLED ? reason : Reason.TEAM_PLAN_NOT_ENABLED, branch);
+        if (isAllowed()) {
+            return new Named(defaultPlan(shared), Way.DEFAULT_PLAN, "");
+        }
+        return new None(reason == Reason.NOT_ENABLED ? reason : Reason.TEAM_PLAN_NOT_ENABLED, branch);
     }
 
     private PlanPattern pattern(String pattern) {
