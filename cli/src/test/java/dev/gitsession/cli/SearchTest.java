@@ -245,6 +245,19 @@ class SearchTest {
     }
 
     @Test
+    void wordsInDifferentEntriesAndMostOfManyWordsAreFound() {
+        upload("42", "one-session", "the parser is slow", "mend the lexer");
+
+        Program.Run several = run(elsewhere, "parser", "lexer");
+        assertThat(several.out()).contains("one-session#e1", "one-session#e2");
+        assertThat(several.err()).contains("no entry has all of these words; these sessions do");
+        Program.Run most = run(elsewhere, "mend", "slow", "parser", "tomorrow");
+        assertThat(most.out()).contains("one-session");
+        assertThat(most.err()).contains("nothing has all of these words; these sessions have most of them");
+        assertThat(run(elsewhere, "parser", "lexer", "kind:answer").exit()).isEqualTo(3);
+    }
+
+    @Test
     void literalsExpressionsCountsAndSessionsAlone() {
         upload("42", "one-session", "a[0] = exit status 128;", "a[1] = exit status 1;");
 

@@ -72,10 +72,7 @@ public sealed interface Query {
     /// The query without its words: its filters and exclusions.
     default Query filters() {
         return switch (this) {
-            case All all ->
-                new All(all.queries().stream()
-                        .filter(query -> !(query instanceof Words))
-                        .toList());
+            case All all -> new All(all.queries().stream().map(Query::filters).toList());
             case Words ignored -> new All(List.of());
             case Any ignored -> this;
             case Not ignored -> this;
