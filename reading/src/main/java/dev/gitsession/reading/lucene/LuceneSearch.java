@@ -107,12 +107,13 @@ final class LuceneSearch {
         if (!enough) {
             return new Answer(List.of(), Step.SESSIONS, 0, 0);
         }
-        int least = most == words.size() ? most : words.size() / 2 + 1;
+        int least = words.size() >= MANY_WORDS ? words.size() / 2 + 1 : words.size();
         List<Map.Entry<String, Together>> order = all.entrySet().stream()
                 .filter(session -> session.getValue().words() >= least)
-                .sorted(Map.Entry.comparingByValue(Comparator.comparingInt(Together::words)
-                        .thenComparingDouble(Together::score)
-                        .reversed()))
+                .sorted(Map.Entry.comparingByValue(
+                        Comparator.<Together>comparingInt(session -> session.words() == words.size() ? 1 : 0)
+                                .thenComparingDouble(Together::score)
+                                .reversed()))
                 .toList();
         List<Found> found = new ArrayList<>();
         for (Map.Entry<String, Together> session : order.subList(0, Math.min(order.size(), LOOKED_AT))) {

@@ -18,6 +18,11 @@ public final class QueryParser {
     private static final List<String> OTHER_FIELDS = List.of("since", "until", "failed", "is");
     private static final List<String> KINDS = List.of("prompt", "answer", "thought", "call", "result", "note");
 
+    private static final String LITERAL = "search such text with --literal";
+
+    /// What a run of signs asks for, in which nothing is searched.
+    private static final Query NOTHING = new Query.All(List.of());
+
     private final String text;
     private final Clock clock;
     private int at;
@@ -37,17 +42,25 @@ public final class QueryParser {
 
     private Query query() {
         List<Query> all = new ArrayList<>();
+        int signs = -1;
         skipBlanks();
         while (at < text.length()) {
             boolean without = text.charAt(at) == '-' && at + 1 < text.length() && !isBlank(text.charAt(at + 1));
             int start = at;
             at += without ? 1 : 0;
             Query query = one();
-            if (without && query instanceof Query.All) {
-                throw bad("what is excluded has no letter and no digit", start, "leave the '-' away");
+            if (query.equals(NOTHING)) {
+                signs = signs < 0 ? start : signs;
+            } else {
+                all.add(without ? new Query.Not(query) : query);
             }
-            all.add(without ? new Query.Not(query) : query);
             skipBlanks();
+        }
+        if (all.isEmpty() && signs >= 0) {
+            throw bad(
+                    "'%s' has no letter and no digit".formatted(Printable.excerpt(text.substring(signs))),
+                    signs,
+                    LITERAL);
         }
         return new Query.All(all);
     }
@@ -77,13 +90,10 @@ public final class QueryParser {
         List<Terms.Term> terms = Terms.phrase(written);
         if (terms.isEmpty()) {
             boolean isLong = written.codePoints().anyMatch(Character::isLetterOrDigit);
-            throw bad(
-                    "'%s' %s"
-                            .formatted(
-                                    Printable.excerpt(written),
-                                    isLong ? "is too long for a word" : "has no letter and no digit"),
-                    start,
-                    "search such text with --literal");
+            if (!isLong) {
+                return NOTHING; // such as the '+' in 'docs + tests'
+            }
+            throw bad("'%s' is too long for a word".formatted(Printable.excerpt(written)), start, LITERAL);
         }
         return new Query.Words(written, terms, beginning ? Optional.empty() : Terms.whole(written), beginning);
     }

@@ -290,6 +290,18 @@ public abstract class SessionIndexContract {
     }
 
     @Test
+    void ofManyWordsSessionsWithMostComeAfterThoseWithAll() {
+        put(session("a", "42"), entry(1, EntryKind.PROMPT, "rewrite flaky parser"));
+        put(session("b", "42"), entry(1, EntryKind.PROMPT, "rewrite flaky"), entry(2, EntryKind.NOTE, "parser today"));
+        put(session("c", "42"), entry(1, EntryKind.PROMPT, "flaky today"));
+
+        Answer answer = search("rewrite flaky parser today");
+
+        assertThat(answer.step()).isEqualTo(Answer.Step.SESSIONS);
+        assertThat(answer.sessions()).extracting(found -> found.session().id()).containsExactly("b", "a");
+    }
+
+    @Test
     void theNearestWordIsOffered() {
         put(session("a", "42"), entry(1, EntryKind.PROMPT, "the parser"));
 

@@ -47,6 +47,11 @@ class QueryParserTest {
     }
 
     @Test
+    void signsAmongWordsAreNoWords() {
+        assertThat(parse("docs + tests -> \"...\" done (-)")).isEqualTo(parse("docs tests done"));
+    }
+
+    @Test
     void fields() {
         assertThat(parse("plan:42 kind:PROMPT file:\"a b.txt\" since:3d until:2026-11-03 failed:yes is:local"))
                 .containsExactly(
@@ -72,7 +77,7 @@ class QueryParserTest {
                 "plna:42 | there is no field 'plna:', at character 1 of the query; write plan:",
                 "x sinc:3d | there is no field 'sinc:', at character 3",
                 "x \"open | a quotation mark is not closed, at character 3",
-                "x {} | has no letter and no digit, at character 3",
+                "{} -> | has no letter and no digit, at character 1",
                 "plan: | has no value, at character 1",
                 "kind:question | is nothing that can be searched",
                 "is:here | it is one of is:stored, is:local",
