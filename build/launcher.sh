@@ -42,6 +42,11 @@ case " $* " in
             [ -z "$size" ] || [ "$size" -gt 4000000 ] || compiler=$short
         done
         ;;
+    *" search "*)
+        # The first search here reads all sessions.
+        compiler='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5'
+        [ -d .git/git-session/index ] || compiler=$long
+        ;;
     *" download "* | *" verify "* | *" sync "* | *" watch "* | *" resume "* | *" show "*) compiler=$long ;;
     *) compiler='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5' ;;
 esac

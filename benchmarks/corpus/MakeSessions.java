@@ -74,7 +74,7 @@ public final class MakeSessions {
             while (written - before < size) {
                 now = now.plusSeconds(1 + random.nextInt(40));
                 if (turn++ % 12 == 0) {
-                    record(out, id, branch, "user", "\"" + sentences(1 + random.nextInt(4)) + "\"", false);
+                    record(out, id, branch, "user", "\"" + sentences(1 + random.nextInt(4)) + "\"", "");
                 } else {
                     turn(out, id, branch);
                 }
@@ -93,18 +93,26 @@ public final class MakeSessions {
         switch (random.nextInt(3)) {
             case 0 -> {
                 call(out, id, branch, call, "Read", "{\"file_path\":\"%s\"}".formatted(path));
-                result(out, id, branch, call, code(20 + random.nextInt(180), true), false);
+                String read = code(20 + random.nextInt(180), true);
+                result(out, id, branch, call, read, false,
+                        "{\"type\":\"text\",\"file\":{\"filePath\":\"%s\",\"content\":\"%s\"}}".formatted(path, read));
             }
             case 1 -> {
                 call(out, id, branch, call, "Bash",
                         "{\"command\":\"%s --%s %s\",\"description\":\"%s\"}"
                                 .formatted(word(), word(), path, sentences(1)));
-                result(out, id, branch, call, output(1 + random.nextInt(60)), random.nextInt(8) == 0);
+                String printed = output(1 + random.nextInt(60));
+                result(out, id, branch, call, printed, random.nextInt(8) == 0,
+                        "{\"stdout\":\"%s\",\"stderr\":\"\",\"interrupted\":false}".formatted(printed));
             }
             default -> {
+                String before = code(4, false);
+                String after = code(6, false);
                 call(out, id, branch, call, "Edit", "{\"file_path\":\"%s\",\"old_string\":\"%s\",\"new_string\":\"%s\"}"
-                        .formatted(path, code(4, false), code(6, false)));
-                result(out, id, branch, call, "The file %s has been updated.".formatted(path), false);
+                        .formatted(path, before, after));
+                result(out, id, branch, call, "The file %s has been updated.".formatted(path), false,
+                        "{\"filePath\":\"%s\",\"oldString\":\"%s\",\"newString\":\"%s\",\"originalFile\":\"%s\"}"
+                                .formatted(path, before, after, before + code(random.nextInt(250), false)));
             }
         }
     }
@@ -115,28 +123,29 @@ public final class MakeSessions {
                 .formatted(call, tool, input));
     }
 
-    private void result(BufferedWriter out, UUID id, String branch, String call, String text, boolean failed)
-            throws IOException {
+    private void result(BufferedWriter out, UUID id, String branch, String call, String text, boolean failed,
+            String details) throws IOException {
         record(out, id, branch, "user",
                 "[{\"tool_use_id\":\"%s\",\"type\":\"tool_result\",\"content\":\"%s\"%s}]"
-                        .formatted(call, text, failed ? ",\"is_error\":true" : ""), false);
+                        .formatted(call, text, failed ? ",\"is_error\":true" : ""),
+                ",\"toolUseResult\":" + details);
     }
 
     private void block(BufferedWriter out, UUID id, String branch, String block) throws IOException {
-        record(out, id, branch, "assistant", "[" + block + "]", true);
+        record(out, id, branch, "assistant", "[" + block + "]", "");
     }
 
-    private void record(BufferedWriter out, UUID id, String branch, String type, String content, boolean answer)
+    private void record(BufferedWriter out, UUID id, String branch, String type, String content, String more)
             throws IOException {
         String line = """
                 {"parentUuid":"%s","isSidechain":false,"userType":"external","cwd":"%s","sessionId":"%s",\
-                "version":"2.0.1","gitBranch":"%s","type":"%s","message":{"role":"%s",%s"content":%s},\
+                "version":"2.0.1","gitBranch":"%s","type":"%s","message":{"role":"%s",%s"content":%s}%s,\
                 "uuid":"%s","timestamp":"%s"}
                 """.formatted(uuid(), folder, id, branch, type, type,
-                answer ? "\"model\":\"claude-sonnet-4-5\",\"id\":\"msg_%s\",\"usage\":{\"input_tokens\":%d,"
+                type.equals("assistant") ? "\"model\":\"claude-sonnet-4-5\",\"id\":\"msg_%s\",\"usage\":{\"input_tokens\":%d,"
                         .formatted(uuid(), random.nextInt(5000)) + "\"output_tokens\":%d},".formatted(random.nextInt(900))
                         : "",
-                content, uuid(), now);
+                content, more, uuid(), now);
         out.write(line);
         written += line.length();
     }

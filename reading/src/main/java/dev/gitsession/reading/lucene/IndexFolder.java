@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// versions don't disturb each other.
 public final class IndexFolder implements IndexStore {
     /// The version of the format: of the documents, of their terms, and of Lucene's files.
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final Path top;
 

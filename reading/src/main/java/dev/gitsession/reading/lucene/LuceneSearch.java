@@ -12,6 +12,7 @@ import dev.gitsession.reading.query.Query.Words;
 import dev.gitsession.reading.query.TextPattern;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -155,34 +157,64 @@ final class LuceneSearch {
     /// The entries whose text matches a pattern, newest first.
     private Answer matching(Request request, TextPattern pattern) throws IOException {
         Query query = translation.entries(request.query());
-        TopDocs top = searcher.search(query, Math.max(1, reader.maxDoc()), NEWEST_FIRST);
-        Map<String, List<Found>> groups = new LinkedHashMap<>();
-        Map<String, Long> more = new HashMap<>();
-        long entries = 0;
-        for (ScoreDoc each : top.scoreDocs) {
-            Found found = found(each.doc, 0);
-            List<Found> group = groups.getOrDefault(found.key(), List.of());
-            boolean full =
-                    group.size() >= request.entries() || (group.isEmpty() && groups.size() >= request.sessions());
-            if (full && !request.counting()) {
-                continue;
+        ScoreDoc[] newestFirst = searcher.search(query, Math.max(1, reader.maxDoc()), NEWEST_FIRST).scoreDocs;
+        PatternScan scan = new PatternScan(reader, pattern);
+        PatternGroups groups = new PatternGroups(request);
+        for (int from = 0; from < newestFirst.length && !groups.isFull(); from += LOOKED_AT) {
+            List<Found> candidates = new ArrayList<>();
+            for (int i = from; i < Math.min(from + LOOKED_AT, newestFirst.length); i++) {
+                Found found = found(newestFirst[i].doc, 0);
+                if (groups.wants(found.key())) {
+                    candidates.add(found);
+                }
             }
-            if (pattern.find(text(each.doc), 0).isEmpty()) {
-                continue;
-            }
-            entries++;
-            if (full) {
-                more.merge(found.key(), 1L, Long::sum);
-            } else {
-                groups.computeIfAbsent(found.key(), ignored -> new ArrayList<>())
-                        .add(found);
-            }
+            BitSet matching =
+                    scan.matching(candidates.stream().mapToInt(Found::document).toArray());
+            matching.stream().forEach(place -> groups.add(candidates.get(place)));
         }
         List<SessionHits> sessions = new ArrayList<>();
-        for (Map.Entry<String, List<Found>> group : groups.entrySet()) {
-            sessions.add(hits(group.getKey(), group.getValue(), more.getOrDefault(group.getKey(), 0L)));
+        for (Map.Entry<String, List<Found>> group : groups.found.entrySet()) {
+            sessions.add(hits(group.getKey(), group.getValue(), groups.more.getOrDefault(group.getKey(), 0L)));
         }
-        return new Answer(sessions, Step.ENTRIES, entries, groups.size());
+        return new Answer(sessions, Step.ENTRIES, groups.entries, groups.found.size());
+    }
+
+    /// The matches so far, by session.
+    private static final class PatternGroups {
+        private final Request request;
+        private final Map<String, List<Found>> found = new LinkedHashMap<>();
+        private final Map<String, Long> more = new HashMap<>();
+        private long entries;
+
+        PatternGroups(Request request) {
+            this.request = request;
+        }
+
+        /// Whether nothing more would change the answer.
+        boolean isFull() {
+            return !request.counting()
+                    && found.size() >= request.sessions()
+                    && found.values().stream().allMatch(group -> group.size() >= request.entries());
+        }
+
+        /// Whether a further match in this session would be shown or counted.
+        boolean wants(String key) {
+            return request.counting() || hasRoom(key);
+        }
+
+        private boolean hasRoom(String key) {
+            List<Found> group = found.get(key);
+            return group == null ? found.size() < request.sessions() : group.size() < request.entries();
+        }
+
+        void add(Found match) {
+            entries++;
+            if (hasRoom(match.key())) {
+                found.computeIfAbsent(match.key(), ignored -> new ArrayList<>()).add(match);
+            } else {
+                more.merge(match.key(), 1L, Long::sum);
+            }
+        }
     }
 
     /// A document that matches.
@@ -201,7 +233,7 @@ final class LuceneSearch {
         int local = document - leaf.docBase;
         SortedDocValues keys = Objects.requireNonNull(leaf.reader().getSortedDocValues(Fields.KEY));
         if (!keys.advanceExact(local)) {
-            throw new IOException("an entry belongs to no session");
+            throw new CorruptIndexException("an entry belongs to no session", Fields.KEY);
         }
         return new Found(
                 document,
@@ -254,17 +286,14 @@ final class LuceneSearch {
                 found.weighed());
     }
 
-    private String text(int document) throws IOException {
-        return reader.storedFields().document(document, Set.of(Fields.BODY)).get(Fields.BODY);
-    }
-
     private IndexedSession session(String key) throws IOException {
         IndexedSession known = sessions.get(key);
         if (known != null) {
             return known;
         }
-        IndexedSession session =
-                new SessionTable(reader).find(key).orElseThrow(() -> new IOException("a session is missing"));
+        IndexedSession session = new SessionTable(reader)
+                .find(key)
+                .orElseThrow(() -> new CorruptIndexException("a session is missing", key));
         sessions.put(key, session);
         return session;
     }

@@ -87,6 +87,7 @@ final class LuceneUpdate implements IndexUpdate {
     @Override
     public void commit() {
         settle();
+        flush();
         attempt(() -> {
             if (removed) {
                 writer.forceMergeDeletes(); // what was removed must not stay on the disk
@@ -96,6 +97,22 @@ final class LuceneUpdate implements IndexUpdate {
             return writer.commit();
         });
         committed.run();
+    }
+
+    /// Writes what each thread has in memory, all at the same time. A commit alone writes one after the other.
+    private void flush() {
+        pending.register();
+        writing.execute(() -> {
+            try {
+                writer.flushNextBuffer();
+            } catch (IOException | RuntimeException e) {
+                failure.compareAndSet(null, e);
+            } finally {
+                pending.arriveAndDeregister();
+            }
+        });
+        attempt(() -> writer.flushNextBuffer() ? 1 : 0);
+        settle();
     }
 
     /// Waits until all entries are written.

@@ -63,32 +63,50 @@ final class QueryTranslation {
         return all.build();
     }
 
+    /// Adds a query to those that must all match. A switch would be simpler, but it is linked each time that the
+    /// program starts.
     private void add(BooleanQuery.Builder all, dev.gitsession.reading.query.Query query) {
-        switch (query) {
-            case All several -> several.queries().forEach(each -> add(all, each));
-            case Any several -> {
-                BooleanQuery.Builder any = new BooleanQuery.Builder();
-                several.queries().forEach(each -> any.add(of(each), Occur.SHOULD));
-                all.add(any.build(), Occur.FILTER);
-            }
-            case Not not -> all.add(of(not.query()), Occur.MUST_NOT);
-            case Words words -> all.add(of(words), Occur.MUST);
-            case Matches pattern ->
-                pattern.text()
-                        .literals()
-                        .forEach(literal -> LiteralCandidates.of(literal).forEach(part -> all.add(part, Occur.FILTER)));
-            case Is is -> all.add(of(is), Occur.FILTER);
-            case Time time -> all.add(of(time), Occur.FILTER);
-            case Failed failed -> {
-                if (failed.failed()) {
-                    all.add(exact(Fields.FAILED, "yes"), Occur.FILTER);
-                } else {
-                    all.add(exact(Fields.KIND, "result"), Occur.FILTER);
-                    all.add(exact(Fields.FAILED, "yes"), Occur.MUST_NOT);
-                }
-            }
-            case Stored stored -> all.add(exact(Fields.STORED, stored.stored() ? "yes" : "no"), Occur.FILTER);
+        if (query instanceof All several) {
+            several.queries().forEach(each -> add(all, each));
+        } else if (query instanceof Any several) {
+            BooleanQuery.Builder any = new BooleanQuery.Builder();
+            several.queries().forEach(each -> any.add(of(each), Occur.SHOULD));
+            all.add(any.build(), Occur.FILTER);
+        } else if (query instanceof Not not) {
+            all.add(of(not.query()), Occur.MUST_NOT);
+        } else if (query instanceof Words words) {
+            all.add(of(words), Occur.MUST);
+        } else if (query instanceof Matches pattern) {
+            pattern.text()
+                    .literals()
+                    .forEach(literal -> LiteralCandidates.of(literal).forEach(part -> all.add(part, Occur.FILTER)));
+        } else if (query instanceof Failed failed) {
+            add(all, failed);
+        } else {
+            all.add(filter(query), Occur.FILTER);
         }
+    }
+
+    private static void add(BooleanQuery.Builder all, Failed failed) {
+        if (failed.failed()) {
+            all.add(exact(Fields.FAILED, "yes"), Occur.FILTER);
+        } else {
+            all.add(exact(Fields.KIND, "result"), Occur.FILTER);
+            all.add(exact(Fields.FAILED, "yes"), Occur.MUST_NOT);
+        }
+    }
+
+    private static Query filter(dev.gitsession.reading.query.Query query) {
+        if (query instanceof Is is) {
+            return of(is);
+        }
+        if (query instanceof Time time) {
+            return of(time);
+        }
+        if (query instanceof Stored stored) {
+            return exact(Fields.STORED, stored.stored() ? "yes" : "no");
+        }
+        throw new IllegalArgumentException("an unknown kind of query: " + query);
     }
 
     private Query of(dev.gitsession.reading.query.Query query) {

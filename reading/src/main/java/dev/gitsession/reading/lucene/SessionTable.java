@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
@@ -89,7 +90,7 @@ record SessionTable(IndexReader reader) {
     private static IndexedSession session(LeafReaderContext leaf, int document) throws IOException {
         BinaryDocValues facts = leaf.reader().getBinaryDocValues(Fields.SESSION_FACTS);
         if (facts == null || !facts.advanceExact(document)) {
-            throw new IOException("a session has no facts");
+            throw new CorruptIndexException("a session has no facts", Fields.SESSION_FACTS);
         }
         return Fields.session(facts.binaryValue().utf8ToString());
     }

@@ -12,6 +12,21 @@ public sealed interface Query {
         public All {
             queries = List.copyOf(queries);
         }
+
+        @Override
+        public List<Words> words() {
+            return queries.stream().flatMap(query -> query.words().stream()).toList();
+        }
+
+        @Override
+        public Query filters() {
+            return new All(queries.stream().map(Query::filters).toList());
+        }
+
+        @Override
+        public Optional<TextPattern> pattern() {
+            return queries.stream().flatMap(query -> query.pattern().stream()).findFirst();
+        }
     }
 
     /// Entries that match at least one of these.
@@ -34,10 +49,25 @@ public sealed interface Query {
         public Words {
             terms = List.copyOf(terms);
         }
+
+        @Override
+        public List<Words> words() {
+            return List.of(this);
+        }
+
+        @Override
+        public Query filters() {
+            return new All(List.of());
+        }
     }
 
     /// Entries whose text matches an expression or contains a literal.
-    record Matches(TextPattern text) implements Query {}
+    record Matches(TextPattern text) implements Query {
+        @Override
+        public Optional<TextPattern> pattern() {
+            return Optional.of(text);
+        }
+    }
 
     /// Entries or sessions with a value.
     record Is(Field field, String value) implements Query {}
@@ -55,50 +85,16 @@ public sealed interface Query {
 
     /// The words that must be found, without filters and exclusions.
     default List<Words> words() {
-        return switch (this) {
-            case Words words -> List.of(words);
-            case All all ->
-                all.queries().stream().flatMap(query -> query.words().stream()).toList();
-            case Any ignored -> List.of();
-            case Not ignored -> List.of();
-            case Matches ignored -> List.of();
-            case Is ignored -> List.of();
-            case Time ignored -> List.of();
-            case Failed ignored -> List.of();
-            case Stored ignored -> List.of();
-        };
+        return List.of();
     }
 
     /// The query without its words: its filters and exclusions.
     default Query filters() {
-        return switch (this) {
-            case All all -> new All(all.queries().stream().map(Query::filters).toList());
-            case Words ignored -> new All(List.of());
-            case Any ignored -> this;
-            case Not ignored -> this;
-            case Matches ignored -> this;
-            case Is ignored -> this;
-            case Time ignored -> this;
-            case Failed ignored -> this;
-            case Stored ignored -> this;
-        };
+        return this;
     }
 
     /// The pattern that the text must match, if the query has one.
     default Optional<TextPattern> pattern() {
-        return switch (this) {
-            case Matches found -> Optional.of(found.text());
-            case All all ->
-                all.queries().stream()
-                        .flatMap(query -> query.pattern().stream())
-                        .findFirst();
-            case Any ignored -> Optional.empty();
-            case Not ignored -> Optional.empty();
-            case Words ignored -> Optional.empty();
-            case Is ignored -> Optional.empty();
-            case Time ignored -> Optional.empty();
-            case Failed ignored -> Optional.empty();
-            case Stored ignored -> Optional.empty();
-        };
+        return Optional.empty();
     }
 }

@@ -25,13 +25,13 @@ final class CommitLinks {
 
     /// The query with the plans of its commits.
     Query in(Query query) {
-        return switch (query) {
-            case Query.All all ->
-                new Query.All(all.queries().stream().map(this::in).toList());
-            case Query.Not not -> new Query.Not(in(not.query()));
-            case Query.Is is when is.field() == Field.COMMIT -> ofCommit(is);
-            default -> query;
-        };
+        if (query instanceof Query.All all) {
+            return new Query.All(all.queries().stream().map(this::in).toList());
+        }
+        if (query instanceof Query.Not not) {
+            return new Query.Not(in(not.query()));
+        }
+        return query instanceof Query.Is is && is.field() == Field.COMMIT ? ofCommit(is) : query;
     }
 
     private Query ofCommit(Query.Is is) {
