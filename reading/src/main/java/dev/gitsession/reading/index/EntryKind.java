@@ -1,7 +1,7 @@
 package dev.gitsession.reading.index;
 
 import dev.gitsession.conversation.Entry;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /// The kind of an entry.
@@ -12,6 +12,8 @@ public enum EntryKind {
     CALL(4, 1f),
     RESULT(5, 0.8f),
     NOTE(6, 0.5f);
+
+    private static final List<EntryKind> ALL = List.of(values());
 
     private final int code;
     private final float weight;
@@ -33,10 +35,12 @@ public enum EntryKind {
 
     /// The kind with a number.
     public static EntryKind of(long code) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.code == code)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no kind " + code));
+        for (EntryKind kind : ALL) {
+            if (kind.code == code) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("there is no kind " + code);
     }
 
     /// How much an entry of this kind counts among equally good ones: what people and agents said counts most.

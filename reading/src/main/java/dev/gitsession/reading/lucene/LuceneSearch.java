@@ -2,7 +2,6 @@ package dev.gitsession.reading.lucene;
 
 import dev.gitsession.reading.index.Answer;
 import dev.gitsession.reading.index.Answer.Step;
-import dev.gitsession.reading.index.EntryKind;
 import dev.gitsession.reading.index.Hit;
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.index.Request;
@@ -18,15 +17,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -76,10 +72,7 @@ final class LuceneSearch {
         boolean byTime =
                 request.order() == Request.Order.TIME || request.query().words().isEmpty();
         TopDocs top = byTime ? searcher.search(query, LOOKED_AT, NEWEST_FIRST) : searcher.search(query, LOOKED_AT);
-        List<Found> found = new ArrayList<>();
-        for (ScoreDoc each : top.scoreDocs) {
-            found.add(found(each.doc, byTime ? 0 : each.score));
-        }
+        List<FoundEntry> found = new ArrayList<>(FoundEntry.read(reader, List.of(top.scoreDocs)));
         if (!byTime) {
             found.sort(BEST_FIRST);
         }
@@ -117,11 +110,14 @@ final class LuceneSearch {
                                 .thenComparingDouble(Together::score)
                                 .reversed()))
                 .toList();
-        List<Found> found = new ArrayList<>();
+        List<FoundEntry> found = new ArrayList<>();
         for (Map.Entry<String, Together> session : order.subList(0, Math.min(order.size(), LOOKED_AT))) {
-            for (BestOfSessions.Best best : session.getValue().best()) {
-                found.add(found(best.document(), session.getValue().score()));
-            }
+            found.addAll(FoundEntry.read(
+                    reader,
+                    session.getValue().best().stream()
+                            .map(best -> new ScoreDoc(
+                                    best.document(), session.getValue().score()))
+                            .toList()));
         }
         return answer(request, found, most == words.size() ? Step.SESSIONS : Step.MOST, found.size(), order.size());
     }
@@ -157,23 +153,21 @@ final class LuceneSearch {
     /// The entries whose text matches a pattern, newest first.
     private Answer matching(Request request, TextPattern pattern) throws IOException {
         Query query = translation.entries(request.query());
-        ScoreDoc[] newestFirst = searcher.search(query, Math.max(1, reader.maxDoc()), NEWEST_FIRST).scoreDocs;
+        List<ScoreDoc> newestFirst =
+                List.of(searcher.search(query, Math.max(1, reader.maxDoc()), NEWEST_FIRST).scoreDocs);
         PatternScan scan = new PatternScan(reader, pattern);
         PatternGroups groups = new PatternGroups(request);
-        for (int from = 0; from < newestFirst.length && !groups.isFull(); from += LOOKED_AT) {
-            List<Found> candidates = new ArrayList<>();
-            for (int i = from; i < Math.min(from + LOOKED_AT, newestFirst.length); i++) {
-                Found found = found(newestFirst[i].doc, 0);
-                if (groups.wants(found.key())) {
-                    candidates.add(found);
-                }
-            }
-            BitSet matching =
-                    scan.matching(candidates.stream().mapToInt(Found::document).toArray());
+        for (int from = 0; from < newestFirst.size() && !groups.isFull(); from += LOOKED_AT) {
+            List<ScoreDoc> next = newestFirst.subList(from, Math.min(from + LOOKED_AT, newestFirst.size()));
+            List<FoundEntry> candidates = FoundEntry.read(reader, next).stream()
+                    .filter(found -> groups.wants(found.key()))
+                    .toList();
+            BitSet matching = scan.matching(
+                    candidates.stream().mapToInt(FoundEntry::document).toArray());
             matching.stream().forEach(place -> groups.add(candidates.get(place)));
         }
         List<SessionHits> sessions = new ArrayList<>();
-        for (Map.Entry<String, List<Found>> group : groups.found.entrySet()) {
+        for (Map.Entry<String, List<FoundEntry>> group : groups.found.entrySet()) {
             sessions.add(hits(group.getKey(), group.getValue(), groups.more.getOrDefault(group.getKey(), 0L)));
         }
         return new Answer(sessions, Step.ENTRIES, groups.entries, groups.found.size());
@@ -182,7 +176,7 @@ final class LuceneSearch {
     /// The matches so far, by session.
     private static final class PatternGroups {
         private final Request request;
-        private final Map<String, List<Found>> found = new LinkedHashMap<>();
+        private final Map<String, List<FoundEntry>> found = new LinkedHashMap<>();
         private final Map<String, Long> more = new HashMap<>();
         private long entries;
 
@@ -203,11 +197,11 @@ final class LuceneSearch {
         }
 
         private boolean hasRoom(String key) {
-            List<Found> group = found.get(key);
+            List<FoundEntry> group = found.get(key);
             return group == null ? found.size() < request.sessions() : group.size() < request.entries();
         }
 
-        void add(Found match) {
+        void add(FoundEntry match) {
             entries++;
             if (hasRoom(match.key())) {
                 found.computeIfAbsent(match.key(), ignored -> new ArrayList<>()).add(match);
@@ -217,69 +211,42 @@ final class LuceneSearch {
         }
     }
 
-    /// A document that matches.
-    private record Found(int document, String key, EntryKind kind, long at, float score) {
-        float weighed() {
-            return score * kind.weight();
-        }
-    }
-
-    private static final Comparator<Found> BEST_FIRST = Comparator.comparingDouble(Found::weighed)
-            .thenComparingLong(Found::at)
+    private static final Comparator<FoundEntry> BEST_FIRST = Comparator.comparingDouble(FoundEntry::weighed)
+            .thenComparingLong(FoundEntry::at)
             .reversed();
 
-    private Found found(int document, float score) throws IOException {
-        LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(document, reader.leaves()));
-        int local = document - leaf.docBase;
-        SortedDocValues keys = Objects.requireNonNull(leaf.reader().getSortedDocValues(Fields.KEY));
-        if (!keys.advanceExact(local)) {
-            throw new CorruptIndexException("an entry belongs to no session", Fields.KEY);
-        }
-        return new Found(
-                document,
-                keys.lookupOrd(keys.ordValue()).utf8ToString(),
-                EntryKind.of(number(leaf, Fields.KIND, local)),
-                number(leaf, Fields.AT, local),
-                score);
-    }
-
-    private static long number(LeafReaderContext leaf, String field, int document) throws IOException {
-        NumericDocValues values = leaf.reader().getNumericDocValues(field);
-        return values != null && values.advanceExact(document) ? values.longValue() : 0;
-    }
-
-    private Answer answer(Request request, List<Found> found, Step step, long entries, long matching)
+    private Answer answer(Request request, List<FoundEntry> found, Step step, long entries, long matching)
             throws IOException {
-        Map<String, List<Found>> groups = new LinkedHashMap<>();
-        for (Found each : found) {
+        Map<String, List<FoundEntry>> groups = new LinkedHashMap<>();
+        for (FoundEntry each : found) {
             groups.computeIfAbsent(each.key(), ignored -> new ArrayList<>()).add(each);
         }
         List<SessionHits> sessions = new ArrayList<>();
-        for (Map.Entry<String, List<Found>> group : groups.entrySet()) {
+        for (Map.Entry<String, List<FoundEntry>> group : groups.entrySet()) {
             if (sessions.size() == request.sessions()) {
                 break;
             }
-            List<Found> best = group.getValue();
+            List<FoundEntry> best = group.getValue();
             int shown = Math.min(best.size(), request.entries());
             sessions.add(hits(group.getKey(), best.subList(0, shown), best.size() - shown));
         }
         return new Answer(sessions, step, entries, Math.max(matching, groups.size()));
     }
 
-    private SessionHits hits(String key, List<Found> found, long more) throws IOException {
+    private SessionHits hits(String key, List<FoundEntry> found, long more) throws IOException {
         List<Hit> hits = new ArrayList<>();
-        for (Found each : found) {
+        for (FoundEntry each : found) {
             hits.add(hit(each));
         }
         return new SessionHits(session(key), hits, more);
     }
 
-    private Hit hit(Found found) throws IOException {
+    private Hit hit(FoundEntry found) throws IOException {
         LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(found.document(), reader.leaves()));
         Document document = reader.storedFields().document(found.document(), Set.of(Fields.FACTS, Fields.BODY));
         return new Hit(
                 Fields.document(
-                        number(leaf, Fields.ENTRY, found.document() - leaf.docBase),
+                        FoundEntry.number(leaf, Fields.ENTRY, found.document() - leaf.docBase),
                         found.kind(),
                         document.get(Fields.FACTS),
                         document.get(Fields.BODY)),
