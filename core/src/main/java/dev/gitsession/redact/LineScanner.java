@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class LineScanner {
     private static final int DEEPEST = 4;
     /// Codes with at most this distance are decoded together; a token is known from less.
-    private static final int GAP = 32 * 1024;
+    private static final int GAP = 8 * 1024;
 
     private static final List<Decoding> DECODINGS = List.of(Decoding.values());
 
@@ -80,6 +80,7 @@ final class LineScanner {
             calls.remember(line, start, end);
         }
         if (!findings.isEmpty()) {
+            Repeats.addTo(findings, line, start, end);
             List<int[]> places = allowed.places(line, start, end);
             List<Finding> permitted = findings.stream()
                     .filter(finding -> allowed.permits(finding, places, line, start, end, key))

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -121,12 +120,14 @@ public final class RuleSet {
     /// @param printed whether the rule for what commands print is among them
     record Listeners(List<Rule> toKeywords, List<Rule> toTexts, boolean printed) {
         static Listeners of(List<Rule> rules) {
-            Map<Boolean, List<Rule>> byKind =
-                    rules.stream().collect(Collectors.partitioningBy(rule -> rule.matcher() instanceof TextMatcher));
-            return new Listeners(
-                    List.copyOf(byKind.getOrDefault(false, List.of())),
-                    List.copyOf(byKind.getOrDefault(true, List.of())),
-                    rules.stream().anyMatch(rule -> rule.matcher() instanceof PrintedMatcher));
+            List<Rule> toKeywords = new ArrayList<>(rules.size());
+            List<Rule> toTexts = new ArrayList<>(0);
+            boolean printed = false;
+            for (Rule rule : rules) {
+                (rule.matcher() instanceof TextMatcher ? toTexts : toKeywords).add(rule);
+                printed |= rule.matcher() instanceof PrintedMatcher;
+            }
+            return new Listeners(List.copyOf(toKeywords), List.copyOf(toTexts), printed);
         }
 
         List<Rule> all() {

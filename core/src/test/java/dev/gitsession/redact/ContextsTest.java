@@ -21,7 +21,8 @@ class ContextsTest {
 
     static List<Context> contexts() throws IOException {
         List<Context> contexts = new ArrayList<>();
-        for (String name : List.of("code", "devices", "output", "sentences", "systems")) {
+        for (String name :
+                List.of("code", "devices", "output", "places", "programs", "sentences", "systems", "tools")) {
             String file = "contexts/" + name + ".txt";
             try (InputStream stream = Objects.requireNonNull(ContextsTest.class.getResourceAsStream(file), file)) {
                 String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
@@ -75,6 +76,16 @@ class ContextsTest {
                 "password *uint16, displayName *uint16) (err error) = advapi32.ChangeServiceConfigW",
                 "the password hash is now passwordHash2, see sha256 and base64url in auth2.py",
                 "getRegistryCredentials(\"registry1.example.org/private\", \"someuser/privateImg2\")",
+                "syscall.Syscall6(procUnlockFileEx.Addr(), 5); err = advapi32.CreateServiceW(user, password)",
+                "'password': password, 'password2': password2, 'passwordRepeat': form.Password2",
+                "class User < ApplicationRecord\n  has_secure_token :auth_token\n  id 0484252a-652f-4881-8d3c-443e0dac00e8",
+                "PASSWORD_RESET_TIMEOUT = 3600; token_type_ids = Token.Type2; TOKEN_URL=https://id.example.org/v2",
+                "for the secret prod/db-dxmR86: Request ID: a9909a3f-e64c-40f3-b5f6-8f05b5741a64",
+                "Failed password for jo, Accepted publickey for jo: SHA256:ap7wdjUnfaPvXU9V7jD5/tjJSZ54XsIgWT8gegFZ64w",
+                "user accepts HTTP Basic auth credentials with non-Latin1 characters, thanks @jo",
+                "docker run -u 1000 -p 8080:80 -v /srv:/srv registry.example.org/shop:v2.3.1",
+                "GPIO pin 1234 is low; version pin: 2.31.4; pin code block",
+                "login.password.hint=At least 8 letters\nlogin.password=Enter your password, step 2",
                 "TRUE\tFALSE\t12\tname\tvalue of a table with tabs"
             })
     void whatOnlyResemblesThemStays(String text) {

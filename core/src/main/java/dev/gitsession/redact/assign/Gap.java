@@ -1,6 +1,7 @@
 package dev.gitsession.redact.assign;
 
 import dev.gitsession.redact.text.ByteSet;
+import dev.gitsession.redact.text.JsonLine;
 import dev.gitsession.redact.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -52,6 +53,8 @@ record Gap(int value, Kind kind) {
     private static final byte[] FIELD = "form-data; name=\"".getBytes(StandardCharsets.US_ASCII);
     private static final int FIELD_BREAKS = 4;
     private static final byte[] FOR = "for ".getBytes(StandardCharsets.US_ASCII);
+    /// `key bindpw, value x`.
+    private static final byte[] VALUE = ", value ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] REGISTRY = "REG_".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NESTED = "<value>".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NESTED_CAPITAL = "<Value>".getBytes(StandardCharsets.US_ASCII);
@@ -76,11 +79,17 @@ record Gap(int value, Kind kind) {
                             ? new Gap(below, Kind.COLUMN)
                             : new Gap(afterOperator(text, at, operator), Kind.ASSIGNED));
         }
-        if (text.at(from) == '-' && at > closed && closed == to) {
+        if (at > closed && closed == to && NameForms.isOption(text, from)) {
             return Optional.of(new Gap(at, Kind.OPTION));
         }
         if (at > closed && Setters.precede(text, from)) {
             return Optional.of(new Gap(at, Kind.OPTION));
+        }
+        if (closed == to && text.has(VALUE, to)) {
+            return Optional.of(new Gap(to + VALUE.length, Kind.ASSIGNED));
+        }
+        if (text.at(to) == '(' && NameForms.isInCapitals(text, from, to) && ByteSet.ALNUM.has(text.at(to + 1))) {
+            return Optional.of(new Gap(to + 1, Kind.ASSIGNED));
         }
         Optional<Gap> tags = element(text, from, to, at);
         if (tags.isPresent()) {
@@ -116,9 +125,15 @@ record Gap(int value, Kind kind) {
         if (text.at(from) == '"' || text.at(from) == '\'') {
             return true;
         }
-        int end = UNASSIGNED.endOfRun(text, from, from + LONGEST_NAME);
-        int next = text.at(BLANKS.endOfRun(text, end, end + MOST_CLOSERS));
-        return end > from && end - from < LONGEST_NAME && next < ' ';
+        int end = from;
+        int b = text.at(end);
+        while (end - from < LONGEST_NAME && UNASSIGNED.has(b) && !(b == '"' && JsonLine.isEndOfString(text, end))) {
+            end++;
+            b = text.at(end);
+        }
+        int last = BLANKS.endOfRun(text, end, end + MOST_CLOSERS);
+        boolean ends = text.at(last) < ' ' || b == '"';
+        return end > from && end - from < LONGEST_NAME && ends;
     }
 
     /// The colon of `Password for jo: `; the position itself if there is none.

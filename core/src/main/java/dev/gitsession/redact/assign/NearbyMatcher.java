@@ -1,5 +1,6 @@
 package dev.gitsession.redact.assign;
 
+import dev.gitsession.redact.judge.Chosen;
 import dev.gitsession.redact.judge.Draw;
 import dev.gitsession.redact.match.Matcher;
 import dev.gitsession.redact.match.Sample;
@@ -30,74 +31,14 @@ public final class NearbyMatcher implements Matcher {
     private static final ByteSet AROUND = ByteSet.of(".!?*/@&#");
     private static final ByteSet USER = ByteSet.of("A-Za-z0-9_");
     private static final ByteSet LETTERS = ByteSet.of("A-Za-z0-9");
-    private static final List<String> HINTS = List.of(
-            "login",
-            "log in",
-            "logs in",
-            "sign in",
-            "signin",
-            "passw",
-            "pass)",
-            "pass,",
-            "creds",
-            "credential",
-            "bearer",
-            "api key",
-            "apikey",
-            "api-key",
-            "api_key",
-            "access key",
-            "secret",
-            " token",
-            "webhook",
-            "hardcoded",
-            "hard-coded",
-            "production key",
-            "license key",
-            "activation",
-            "unlock",
-            "decrypt",
-            "wifi",
-            "wlan",
-            "unseal",
-            "zugang",
-            "recovery",
-            "admin",
-            "root ",
-            "username",
-            "account",
-            "ssh ",
-            "sudo ");
-    /// What names a drawn word that opens nothing.
-    private static final List<String> KINDS = List.of(
-            "id",
-            "ids",
-            "hash",
-            "sha",
-            "sum",
-            "digest",
-            "commit",
-            "etag",
-            "uuid",
-            "guid",
-            "nonce",
-            "ref",
-            "integrity",
-            "h1",
-            "iv",
-            "tag",
-            "ghsa",
-            "version",
-            "fingerprint",
-            "signature",
-            "cursor",
-            "request",
-            "trace",
-            "public");
 
     @Override
     public List<String> keywords() {
-        return Stream.of(HINTS, SecretNames.FOREIGN_PASSWORD.keywords(), ForeignNames.SPOKEN)
+        return Stream.of(
+                        LoginHints.STRONG,
+                        LoginHints.WEAK,
+                        SecretNames.FOREIGN_PASSWORD.keywords(),
+                        ForeignNames.SPOKEN)
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
@@ -115,21 +56,28 @@ public final class NearbyMatcher implements Matcher {
 
     @Override
     public List<Span> findAll(Text text, int start, int end) {
-        int from = beginning(text, start);
-        int to = ending(text, end);
+        boolean weak = LoginHints.WEAK.contains(text.latin(start, end).toLowerCase(Locale.ROOT));
+        int known = weak ? text.firmEnd() : text.nearbyEnd();
+        int first = beginning(text, start, known, false);
+        int from = weak ? start : beginning(text, start, Math.max(first, known), true);
+        int border = ending(text, end, known, false);
+        int to = weak ? start : ending(text, end, known, true);
         List<Span> found = new ArrayList<>(0);
-        int at = Math.max(from, text.nearbyEnd());
-        text.nearbyEndsAt(to);
-        while (at < to) {
+        int at = Math.max(first, known);
+        while (at < border) {
             int last = WORD.endOfRun(text, at, at + LONGEST);
             if (last == at) {
                 at++;
                 continue;
             }
             if (last - at >= SHORTEST && isApart(text, at)) {
-                word(text, at, last).ifPresent(found::add);
+                word(text, at, last, !weak && at >= from && last <= to).ifPresent(found::add);
             }
             at = last;
+        }
+        text.firmEndsAt(Math.max(at, border));
+        if (!weak) {
+            text.nearbyEndsAt(Math.max(at, border));
         }
         return found;
     }
@@ -137,17 +85,17 @@ public final class NearbyMatcher implements Matcher {
     /// Whether a word begins here that no name assigns, and no escape: decoded, it shows where it begins.
     private static boolean isApart(Text text, int at) {
         int before = text.at(at - 1);
-        return before != '\\' && before != '=' && !WORD.has(before);
+        return before != '\\' && !WORD.has(before);
     }
 
     /// Where what is said together with a hint begins; what was looked at before is left out.
-    private static int beginning(Text text, int hint) {
-        int least = Math.max(hint - FARTHEST_BEFORE, text.nearbyEnd());
+    private static int beginning(Text text, int hint, int known, boolean withinBorders) {
+        int least = Math.max(hint - FARTHEST_BEFORE, known);
         int at = hint;
         int following = text.at(at);
         while (at > least) {
             int b = text.at(at - 1);
-            if (b < ' ' || isBorder(b, following)) {
+            if (b < ' ' || (withinBorders && isBorder(b, following))) {
                 break;
             }
             following = b;
@@ -157,8 +105,8 @@ public final class NearbyMatcher implements Matcher {
     }
 
     /// And where it ends: with the line, or the next one after a colon.
-    private static int ending(Text text, int hint) {
-        int at = Math.max(hint, text.nearbyEnd());
+    private static int ending(Text text, int hint, int known, boolean withinBorders) {
+        int at = Math.max(hint, known);
         int lines = 0;
         int before = text.at(at - 1);
         int b = text.at(at);
@@ -170,7 +118,7 @@ public final class NearbyMatcher implements Matcher {
                     break;
                 }
                 lines++;
-            } else if (isBorder(b, next)) {
+            } else if (withinBorders && isBorder(b, next)) {
                 break;
             }
             before = b;
@@ -184,12 +132,9 @@ public final class NearbyMatcher implements Matcher {
         return STRUCTURE.has(b) || (b == '"' && (next == ':' || next == ',')) || (b == '\\' && next == '"');
     }
 
-    private static Optional<Span> word(Text text, int from, int to) {
-        boolean digit = false;
-        for (int at = from; at < to && !digit; at++) {
-            digit = ByteSet.DIGITS.has(text.at(at));
-        }
-        if (!digit) {
+    /// @param near whether nothing parts the word from the hint, so that one suffices that is drawn
+    private static Optional<Span> word(Text text, int from, int to, boolean near) {
+        if (!isMixed(text, from, to)) {
             return Optional.empty();
         }
         int first = from;
@@ -200,13 +145,36 @@ public final class NearbyMatcher implements Matcher {
         while (last > first && AROUND.has(text.at(last - 1)) && text.at(last - 1) != '#') {
             last--;
         }
-        return last - first < LONGEST && isSecret(text, from, text.latin(first, last)) && !isOfOtherKind(text, from)
+        for (int at = first + 1; at < last; at++) {
+            if (text.at(at) == '@' && Chosen.isFirm(text.latin(first, at))) {
+                last = at;
+            }
+        }
+        return last - first < LONGEST
+                        && text.at(first - 1) != '@'
+                        && isSecret(text, from, text.latin(first, last), near)
+                        && !isOfOtherKind(text, from)
                 ? Optional.of(new Span(first, last))
                 : Optional.empty();
     }
 
-    private static boolean isSecret(Text text, int from, String word) {
-        return Draw.isClear(word) || (isPaired(text, from) && Draw.isNamed(word));
+    /// Whether capitals, small letters and digits are there: nearly no word has all of them.
+    private static boolean isMixed(Text text, int from, int to) {
+        boolean digit = false;
+        boolean upper = false;
+        boolean lower = false;
+        for (int at = from; at < to; at++) {
+            int b = text.at(at);
+            digit |= b <= '9' && b >= '0';
+            upper |= b <= 'Z' && b >= 'A';
+            lower |= b <= 'z' && b >= 'a';
+        }
+        return digit && lower && (upper || isPaired(text, from));
+    }
+
+    private static boolean isSecret(Text text, int from, String word, boolean near) {
+        boolean drawn = near && text.at(from - 1) != '=';
+        return (drawn && Draw.isClear(word)) || Chosen.isFirm(word) || (isPaired(text, from) && Chosen.is(word));
     }
 
     /// Whether a slash stands before a word, and a user's name before that: `jo@example.org / `.
@@ -227,12 +195,12 @@ public final class NearbyMatcher implements Matcher {
             start--;
         }
         String kind = text.latin(start, end).toLowerCase(Locale.ROOT);
-        return KINDS.stream().anyMatch(kind::endsWith);
+        return LoginHints.KINDS.stream().anyMatch(kind::endsWith);
     }
 
     @Override
     public String definition() {
-        return "nearby " + keywords() + KINDS;
+        return "nearby " + keywords() + LoginHints.KINDS;
     }
 
     @Override

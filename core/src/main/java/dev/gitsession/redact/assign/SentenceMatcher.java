@@ -46,6 +46,12 @@ public final class SentenceMatcher implements Matcher {
             "new token",
             "token is",
             "token:",
+            "token for ",
+            " key for ",
+            " key to ",
+            "token to ",
+            "seed is",
+            "license",
             "the key",
             "wifi key",
             "wlan key",
@@ -58,6 +64,11 @@ public final class SentenceMatcher implements Matcher {
             "passcode",
             " pw ",
             " pwd ",
+            "(pw ",
+            "[pw",
+            "pw is",
+            "pwd is",
+            "pass is",
             "secret",
             "credential",
             "creds",
@@ -78,7 +89,18 @@ public final class SentenceMatcher implements Matcher {
             "app password");
 
     private static final List<String> PASSWORDS = Stream.concat(
-                    Stream.of("passwor", "passphrase", "passcode", " pw ", "wifi key", "jelszav"),
+                    Stream.of(
+                            "passwor",
+                            "passphrase",
+                            "passcode",
+                            " pw ",
+                            "pw is",
+                            "(pw ",
+                            "[pw",
+                            "pwd is",
+                            "pass is",
+                            "wifi key",
+                            "jelszav"),
                     SecretNames.FOREIGN_PASSWORD.keywords().stream())
             .map(word -> new String(word.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)
                     .toLowerCase(Locale.ROOT))
@@ -122,16 +144,13 @@ public final class SentenceMatcher implements Matcher {
             if (VALUE.has(text.at(at)) && !(LEADING.has(text.at(at)) && BETWEEN.has(text.at(at)))) {
                 int to = VALUE.endOfRun(text, at, at + LONGEST + 1);
                 Optional<Span> word = VALUE.has(text.at(at - 1)) ? Optional.empty() : word(text, at, to);
-                if (word.isEmpty() && SpokenVerbs.join(text, end, at)) {
-                    word = Optional.of(new Span(at, withoutEnd(text, at, to)))
-                            .filter(span -> isSaid(text.latin(span.start(), span.end())));
-                }
-                if (word.isEmpty() && !VALUE.has(text.at(at - 1)) && password) {
-                    word = spoken(text, end, at, to);
+                boolean drawn = word.isPresent();
+                if (!drawn && !VALUE.has(text.at(at - 1))) {
+                    word = SpokenWord.at(text, new Span(start, end), new Span(at, to), password);
                 }
                 if (word.isPresent()) {
                     found.add(word.get());
-                    limit = to + MOST_BETWEEN_MORE;
+                    limit = drawn ? to + MOST_BETWEEN_MORE : limit;
                 }
                 at = to;
             } else if (BETWEEN.has(text.at(at)) && !endsString(text, at) && !opensCipher(text, at)) {
@@ -154,28 +173,6 @@ public final class SentenceMatcher implements Matcher {
     private static boolean names(Text text, int start, int end) {
         String keyword = text.latin(start, end).toLowerCase(Locale.ROOT);
         return PASSWORDS.stream().anyMatch(keyword::contains);
-    }
-
-    /// A password of words, where a verb says that it is one, or nothing stands before it but its name.
-    private static Optional<Span> spoken(Text text, int end, int from, int to) {
-        int last = withoutEnd(text, from, to);
-        String value = text.latin(from, last);
-        boolean said = SpokenVerbs.precede(text, from)
-                ? Draw.isSpoken(value)
-                : SpokenVerbs.join(text, end, from) && Draw.isNamed(value);
-        return said ? Optional.of(new Span(from, last)) : Optional.empty();
-    }
-
-    private static boolean isSaid(String word) {
-        return Draw.isChosen(word) || Draw.isIssued(word);
-    }
-
-    private static int withoutEnd(Text text, int from, int to) {
-        int last = to;
-        while (last > from + 1 && (text.at(last - 1) == '.' || text.at(last - 1) == '?')) {
-            last--;
-        }
-        return last;
     }
 
     /// Whether a string of JSON or of a program ends here, and something else follows.
@@ -202,7 +199,10 @@ public final class SentenceMatcher implements Matcher {
             last--;
         }
         String before = text.latin(Math.max(text.start(), first - LONGEST_KIND), first);
-        boolean sum = before.endsWith("h1:") || before.contains("ghsa") || before.contains("GHSA");
+        boolean sum = before.endsWith("h1:")
+                || before.contains("SHA256:")
+                || before.contains("ghsa")
+                || before.contains("GHSA");
         for (int i = first; i < last - 2; i++) {
             if (text.at(i) == '=' && text.latin(first, i).chars().noneMatch(ByteSet.DIGITS::has)) {
                 // What is assigned is judged by its name.

@@ -28,6 +28,8 @@ record Value(Span span, boolean quoted) {
     private static final ByteSet MAKER = ByteSet.of("A-Za-z0-9_.:[]");
     private static final List<String> MAKERS = List.of(
             "[]byte", "SecretStr", "SecretString", "String::from", ".String", "Some", "Buffer.from", "Secret::new");
+    private static final int LONGEST_PHRASE = 64;
+    private static final ByteSet PHRASE = ByteSet.of("A-Za-z0-9 \u0080-\u00ff");
     private static final ByteSet TAG = ByteSet.of("A-Za-z0-9_.:-");
     private static final ByteSet WORD = ByteSet.of("A-Za-z0-9_.-");
     private static final ByteSet LITERAL_PREFIX = ByteSet.of("bBrRuUfFL@$");
@@ -191,7 +193,18 @@ record Value(Span span, boolean quoted) {
             }
             at++;
         }
+        if (text.at(at) == ' ' && text.at(from - 1) == '=' && surroundings.isFirst()) {
+            at = Math.max(at, endOfPhrase(text, from));
+        }
         return at > from ? Optional.of(new Value(new Span(from, at), false)) : Optional.empty();
+    }
+
+    /// The end of words and a number that are all of a property's line: `password=gray hat and 9`; -1 if there are
+    /// none.
+    private static int endOfPhrase(Text text, int from) {
+        int end = PHRASE.endOfRun(text, from, from + LONGEST_PHRASE);
+        boolean line = text.at(end) < ' ' || (text.at(end) == '"' && JsonLine.isEndOfString(text, end));
+        return line && ByteSet.DIGITS.has(text.at(end - 1)) ? end : -1;
     }
 
     private static boolean endsAt(Text text, int from, int at, Surroundings surroundings) {

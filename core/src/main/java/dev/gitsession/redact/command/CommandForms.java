@@ -53,7 +53,21 @@ final class CommandForms {
             "--data-file=-",
             "pass insert",
             "docker secret create",
-            "podman secret create");
+            "podman secret create",
+            "load-key",
+            "p4 login",
+            "p4 -u",
+            "realm join",
+            "--set-password",
+            "gpg-preset-passphrase",
+            "secret-tool store",
+            "keyctl padd",
+            "| login",
+            "--password-from-stdin",
+            "--stdin",
+            "luksopen",
+            "luksaddkey",
+            "luksformat");
 
     static final List<CommandForm> ALL = List.of(
             // The web.
@@ -73,7 +87,9 @@ final class CommandForms {
             option("plink, pscp, psftp", "-pw", WORD),
             option("ssh-keygen", "-N -P", WORD),
             option("ipmitool", "-P", WORD),
-            option("snmpwalk, snmpget, snmpset", "-A -X", WORD),
+            option("snmpwalk, snmpget, snmpset, snmpbulkwalk, snmptable", "-A -X -c", WORD),
+            argument("radtest", 2),
+            argument("radtest", 5),
             option("evil-winrm, crackmapexec, netexec, nxc", "-p", WORD),
             option("xfreerdp, wlfreerdp, rdesktop", "/p:", ATTACHED),
             option("cmdkey", "/pass:", ATTACHED),

@@ -1,5 +1,6 @@
 package dev.gitsession.redact.command;
 
+import dev.gitsession.redact.judge.Chosen;
 import dev.gitsession.redact.judge.Randomness;
 import dev.gitsession.redact.judge.ValueJudge;
 import dev.gitsession.redact.judge.ValueJudge.Standing;
@@ -212,7 +213,8 @@ public final class PrintedMatcher implements Matcher {
                 && line.indexOf(' ') < 0
                 && "{[<-/\"".indexOf(line.charAt(0)) < 0
                 && !line.endsWith(":")
-                && (ValueJudge.ofPassword(line, Standing.BESIDE, SHORTEST) == Verdict.SECRET
+                && (Chosen.is(line)
+                        || ValueJudge.ofPassword(line, Standing.BESIDE, SHORTEST) == Verdict.SECRET
                         || (line.length() >= SHORTEST_HEX && ByteSet.HEX.hasAll(line) && Randomness.isFilledIn(line)));
     }
 

@@ -168,6 +168,7 @@ final class SettingForms {
             "334 UGFzc3dvcmQ6 \n > @",
             "334 UGFzc3dvcmQ6 \n >>> @",
             " LOGIN * !",
+            " LOGIN * \"@",
             "NickServ IDENTIFY @",
             "NickServ IDENTIFY * !",
             "IDENTIFY !",

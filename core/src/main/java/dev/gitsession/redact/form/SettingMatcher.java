@@ -1,5 +1,6 @@
 package dev.gitsession.redact.form;
 
+import dev.gitsession.redact.judge.Chosen;
 import dev.gitsession.redact.judge.Draw;
 import dev.gitsession.redact.judge.Placeholder;
 import dev.gitsession.redact.judge.ValueJudge;
@@ -89,8 +90,17 @@ public final class SettingMatcher implements Matcher {
     private static boolean isSecret(Text text, Span span, boolean drawn) {
         String value = text.latin(span.start(), span.end());
         if (drawn) {
-            return Draw.is(value);
+            return Draw.is(value) || Chosen.is(value) || (endsLine(text, span.end()) && isChosen(value));
         }
+        return isChosen(value);
+    }
+
+    /// Whether a break that a trace writes out follows: `"PASS x\\r\\n"`.
+    private static boolean endsLine(Text text, int at) {
+        return text.at(at) == '\\' && text.at(at + 1) == 'r' && text.at(at + 2) == '\\' && text.at(at + 3) == 'n';
+    }
+
+    private static boolean isChosen(String value) {
         return value.length() >= SHORTEST
                 && value.charAt(0) != '-'
                 && !Placeholder.is(value)

@@ -160,6 +160,9 @@ public final class Draw {
             signs += i > 0 && i < value.length() - 1 && SPOKEN_SIGNS.has(c) ? 1 : 0;
         }
         String low = value.toLowerCase(Locale.ROOT);
+        if (Chosen.is(value)) {
+            return true;
+        }
         return value.length() >= SHORTEST
                 && value.length() <= LONGEST_SAID
                 && letters >= FEWEST_LETTERS
@@ -176,6 +179,9 @@ public final class Draw {
 
     /// Whether a word that nothing but the name of a password stands before could be one.
     public static boolean isNamed(String value) {
+        if (Chosen.isFirm(value)) {
+            return true;
+        }
         if (!isSpoken(value)) {
             return false;
         }
@@ -212,7 +218,13 @@ public final class Draw {
                 && Randomness.isLikelyCredential(value);
     }
 
-    private static boolean isOfNoOtherKind(String value) {
+    /// Whether a number in hexadecimal has letters and digits.
+    public static boolean isLettered(String value) {
+        return value.chars().anyMatch(c -> Wording.isLetter((char) c))
+                && value.chars().anyMatch(c -> Wording.isDigit((char) c));
+    }
+
+    static boolean isOfNoOtherKind(String value) {
         return !Uuid.is(value)
                 && !ValueJudge.isPasswordHash(value)
                 && !namesCommit(value)

@@ -50,7 +50,11 @@ public final class ValueJudge {
         if (alone && (Passphrase.is(value) || Passphrase.isOfWords(value))) {
             return Verdict.SECRET;
         }
-        boolean apart = standing == Standing.VARIABLE && value.indexOf(' ') > 0 && Passphrase.isOfAnyWords(value);
+        boolean words = standing == Standing.VARIABLE || (standing == Standing.LINE && endsInDigit(value));
+        boolean apart = words && value.indexOf(' ') > 0 && Passphrase.isOfAnyWords(value);
+        if (Chosen.is(value) && value.length() >= shortest && !isCipherText(value) && isChosenThere(value, standing)) {
+            return Verdict.SECRET;
+        }
         Verdict common = apart ? Verdict.SECRET : common(value, standing, shortest);
         if (apart || common != Verdict.SECRET) {
             return common;
@@ -71,7 +75,7 @@ public final class ValueJudge {
             return mixed || number ? Verdict.SECRET : Verdict.NOT_MIXED;
         }
         if (digit) {
-            return isName(value) ? Verdict.WORDS : Verdict.SECRET;
+            return isName(value, standing) ? Verdict.WORDS : Verdict.SECRET;
         }
         boolean line = standing == Standing.LINE;
         boolean marked = sign || value.chars().anyMatch(RARE_SIGNS::has);
@@ -102,6 +106,9 @@ public final class ValueJudge {
         if (common != Verdict.SECRET) {
             return common;
         }
+        if (Chosen.isFirm(value) && standing != Standing.BARE && standing != Standing.BESIDE) {
+            return Verdict.SECRET;
+        }
         boolean list = value.indexOf(',') > 0
                 && Stream.of(value.split(",", -1)).allMatch(one -> one.length() >= shortest && isLikely(one));
         if (list) {
@@ -115,6 +122,18 @@ public final class ValueJudge {
         return drawn || (longer && (plain || signed) && (isLikely(value) || (isMixedCase(value) && isIrregular(value))))
                 ? Verdict.SECRET
                 : Wording.isPhrase(value) ? Verdict.WORDS : Verdict.NOT_MIXED;
+    }
+
+    private static boolean endsInDigit(String value) {
+        return !value.isEmpty() && Wording.isDigit(value.charAt(value.length() - 1));
+    }
+
+    /// Whether a value that could be chosen is one, where it stands: bare words may be code.
+    private static boolean isChosenThere(String value, Standing standing) {
+        return switch (standing) {
+            case QUOTED, VARIABLE, LINE -> true;
+            case BARE, BESIDE -> Chosen.isFirm(value);
+        };
     }
 
     /// The id of a key of PGP: 16 or 40 digits in capitals.
@@ -229,7 +248,7 @@ public final class ValueJudge {
     }
 
     /// `args.password2`, `user_password_1`: a name that says what it holds.
-    private static boolean isName(String value) {
+    private static boolean isName(String value, Standing standing) {
         int end = value.length();
         while (end > 0 && ByteSet.DIGITS.has(value.charAt(end - 1))) {
             end--;
@@ -240,7 +259,14 @@ public final class ValueJudge {
                 && Wording.ofLetters(value) >= 0.7
                 && value.chars().noneMatch(SIGNS::has)
                 && value.length() > 8
+                && !isSingleWord(value.substring(0, end), standing)
                 && !Passphrase.isOfStrangeWords(value);
+    }
+
+    /// `HANDBALL`, which no program is made of.
+    private static boolean isSingleWord(String word, Standing standing) {
+        boolean text = standing != Standing.BARE || word.chars().noneMatch(c -> Wording.isLower((char) c));
+        return text && Wording.endOfWord(word, 0) == word.length() && !Chosen.isName(word);
     }
 
     private static boolean isQuotedSign(String value, Standing standing) {

@@ -1,5 +1,6 @@
 package dev.gitsession.redact.login;
 
+import dev.gitsession.redact.judge.Chosen;
 import dev.gitsession.redact.judge.Draw;
 import dev.gitsession.redact.judge.Randomness;
 import dev.gitsession.redact.judge.ValueJudge;
@@ -118,7 +119,15 @@ public final class CallMatcher implements Matcher {
                 "api_key(",
                 "token(",
                 "secret(",
-                "password(");
+                "password(",
+                "credentialsimpl(",
+                "create_superuser(",
+                "create_user(",
+                ".fill(",
+                ".type(",
+                "send_keys(",
+                "sendkeys(",
+                "sequelize(");
     }
 
     @Override
@@ -178,7 +187,7 @@ public final class CallMatcher implements Matcher {
     }
 
     private static boolean isDrawn(String value) {
-        return Draw.is(value) && value.indexOf('[') < 0;
+        return (Draw.is(value) || Chosen.isFirm(value)) && value.indexOf('[') < 0;
     }
 
     /// The value of an argument that has a name, or of a member: `key="..."`, `{ apiKey: "..."`.

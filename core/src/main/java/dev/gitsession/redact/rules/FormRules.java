@@ -4,10 +4,12 @@ import static dev.gitsession.redact.rules.Rule.token;
 
 import dev.gitsession.redact.form.AccountHashMatcher;
 import dev.gitsession.redact.form.FieldMatcher;
+import dev.gitsession.redact.form.KeyPairMatcher;
 import dev.gitsession.redact.form.KubernetesMatcher;
 import dev.gitsession.redact.form.LoginLinesMatcher;
 import dev.gitsession.redact.form.NetrcMatcher;
 import dev.gitsession.redact.form.PgPassMatcher;
+import dev.gitsession.redact.form.PinMatcher;
 import dev.gitsession.redact.form.SettingMatcher;
 import dev.gitsession.redact.match.Checks;
 import dev.gitsession.redact.match.TokenMatcher;
@@ -22,6 +24,8 @@ final class FormRules {
     static List<Rule> rules() {
         return List.of(
                 new Rule("kubernetes-secret", "Kubernetes", "value in the data of a Secret", new KubernetesMatcher()),
+                new Rule("aws-secret-beside", "AWS", "secret key near the id of an access key", new KeyPairMatcher()),
+                new Rule("pin", ANY, "number that opens something", new PinMatcher()),
                 new Rule("pgpass-password", "PostgreSQL", "password in .pgpass", new PgPassMatcher()),
                 new Rule(
                         "server-password",

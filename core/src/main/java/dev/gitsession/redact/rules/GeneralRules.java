@@ -6,6 +6,7 @@ import dev.gitsession.redact.armor.PemMatcher;
 import dev.gitsession.redact.assign.AssignedMatcher;
 import dev.gitsession.redact.assign.ColumnMatcher;
 import dev.gitsession.redact.assign.HtmlTableMatcher;
+import dev.gitsession.redact.assign.InnerNameMatcher;
 import dev.gitsession.redact.assign.NearbyMatcher;
 import dev.gitsession.redact.assign.SecretNames;
 import dev.gitsession.redact.assign.SentenceMatcher;
@@ -15,12 +16,15 @@ import dev.gitsession.redact.command.LoginOptionMatcher;
 import dev.gitsession.redact.command.PipedMatcher;
 import dev.gitsession.redact.command.PrintedMatcher;
 import dev.gitsession.redact.command.SentMatcher;
+import dev.gitsession.redact.command.ShownMatcher;
 import dev.gitsession.redact.form.PhraseMatcher;
+import dev.gitsession.redact.login.AuthorizationMatcher;
 import dev.gitsession.redact.login.CallMatcher;
 import dev.gitsession.redact.login.CookieMatcher;
 import dev.gitsession.redact.login.EncodedLoginMatcher;
 import dev.gitsession.redact.login.GoAddressMatcher;
 import dev.gitsession.redact.login.OracleUrlMatcher;
+import dev.gitsession.redact.login.PairMatcher;
 import dev.gitsession.redact.login.SchemeMatcher;
 import dev.gitsession.redact.login.UrlPasswordMatcher;
 import dev.gitsession.redact.match.Checks;
@@ -70,6 +74,11 @@ final class GeneralRules {
                                 "ldap://",
                                 "ldaps://"))),
                 new Rule("url-password", ANY, "password in another URL", new UrlPasswordMatcher(List.of("://"))),
+                new Rule(
+                        "other-authorization",
+                        ANY,
+                        "credential after any scheme of an Authorization",
+                        new AuthorizationMatcher()),
                 new Rule("bearer-token", ANY, "token after the scheme Bearer", SchemeMatcher.BEARER),
                 new Rule("token-authorization", ANY, "token after the scheme Token", SchemeMatcher.TOKEN),
                 new Rule("api-key-authorization", ANY, "key after the scheme ApiKey", SchemeMatcher.API_KEY),
@@ -131,6 +140,8 @@ final class GeneralRules {
                         ANY,
                         "value that looks drawn, of what is named a kind of key",
                         new AssignedMatcher(SecretNames.OTHER)),
+                new Rule("inner-name", ANY, "value of a name with a secret's word inside", new InnerNameMatcher()),
+                new Rule("login-pair", ANY, "password beside a user, after a slash", new PairMatcher()),
                 new Rule("secret-phrase", ANY, "words that open a wallet or a key", new PhraseMatcher()),
                 new Rule("column-secret", ANY, "value in a column whose header names a secret", new ColumnMatcher()),
                 new Rule("sql-secret", ANY, "value that SQL writes into a secret's column", new SqlRowMatcher()),
@@ -145,6 +156,7 @@ final class GeneralRules {
                         ANY,
                         "text that is clearly random on a line that speaks of a login",
                         new NearbyMatcher()),
+                new Rule("shown-secret", ANY, "what any command prints that speaks of a secret", new ShownMatcher()),
                 new Rule("printed-secret", ANY, "what a command prints that shows a secret", new PrintedMatcher()));
     }
 }

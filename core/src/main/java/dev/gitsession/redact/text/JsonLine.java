@@ -47,6 +47,11 @@ public final class JsonLine {
         return next == ',' || next == ':' || (at > quote + 1 && next <= ' ');
     }
 
+    /// Whether such a quote is at a position, and ends a string of JSON.
+    public static boolean isEndOfString(Text text, int at, char quote) {
+        return text.at(at) == quote && isEndOfString(text, at);
+    }
+
     /// The position of the quote that ends the string, or `end`.
     public static int closing(byte[] line, int start, int end) {
         int at = start;

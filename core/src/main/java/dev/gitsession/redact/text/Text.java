@@ -19,6 +19,8 @@ public final class Text {
     private int spokenEnd;
     private int passwordEnd;
     private int nearbyEnd;
+    private int firmEnd;
+    private int shownEnd;
     private @Nullable Object asker;
     private int lastName = -1;
     private int longName = -1;
@@ -124,6 +126,26 @@ public final class Text {
     /// Remembers it, so that no word is judged twice.
     public void nearbyEndsAt(int position) {
         nearbyEnd = Math.max(position, nearbyEnd);
+    }
+
+    /// Up to where words were judged that could be nothing else than passwords.
+    public int firmEnd() {
+        return firmEnd;
+    }
+
+    /// Remembers it, so that no word is judged twice.
+    public void firmEndsAt(int position) {
+        firmEnd = Math.max(position, firmEnd);
+    }
+
+    /// Up to where was looked at what a command prints that speaks of a secret.
+    public int shownEnd() {
+        return shownEnd;
+    }
+
+    /// Remembers it, so that no line is looked at twice.
+    public void shownEndsAt(int position) {
+        shownEnd = Math.max(position, shownEnd);
     }
 
     /// Whether a name is looked at for the first time. Several keywords may be parts of the same name.
