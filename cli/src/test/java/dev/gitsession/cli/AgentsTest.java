@@ -174,7 +174,8 @@ class AgentsTest {
         assertThat(new String(read(first), StandardCharsets.UTF_8)).endsWith(record(work, "user", "Go on there", 9));
         Files.writeString(first, "{}\n");
         assertThat(Program.on(sandbox, "one", work).run("resume", ID).err())
-                .contains("another session", "git session download");
+                .contains("went on in two ways", "git session upload " + ID, "git session versions " + ID);
+        assertThat(first).hasContent("{}\n");
     }
 
     @Test
@@ -188,6 +189,12 @@ class AgentsTest {
         assertThat(settings).hasContent("{\n  \"model\": \"opus\"\n}\n");
         assertThat(program.run("enable", "claude").exit()).isZero();
         assertThat(program.run("enable", "claude").out()).contains("already");
+        assertThat(program.run("doctor").out())
+                .startsWith(
+                        "note    sessions    sessions are not stored by themselves here: main is the default branch")
+                .contains("Claude Code calls git-session; the first line says why nothing is stored");
+        sandbox.git(work, "config", "session.defaultPlan", "42");
+        sandbox.watch(work);
         assertThat(program.run("doctor").out()).contains("Claude Code stores its sessions by itself");
         assertThat(program.run("disable", "claude").exit()).isZero();
         assertThat(settings).hasContent("{\n  \"model\": \"opus\"\n}\n");

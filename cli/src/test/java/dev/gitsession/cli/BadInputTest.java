@@ -153,7 +153,8 @@ class BadInputTest {
         fails(program.run("plan"), 2, "'plan' alone is no", "plan show, plan create, plan list, plan set");
         fails(program.run("plan", "shwo", "7"), 2, "'plan shwo' is no", "did you mean: git session plan show");
         fails(program.run("list", "--limit", "none"), 2, "--limit takes a number");
-        fails(program.run("list", "more"), 2, "'more' is one argument too many");
+        fails(program.run("list", "more"), 2, "this list can't be filtered by 'more'", "git session search more");
+        fails(program.run("verify", "more"), 2, "'more' is one argument too many");
         fails(program.run("download", "4444"), 2, "name a session with --session-id 4444");
         fails(program.run("download", "--plan", "1", "--branch", "b"), 2, "exclude each other");
         fails(program.run("upload", "x", "--plan", "1", "--source", "moon"), 2, "there is no file");

@@ -174,7 +174,9 @@ class EnableTest {
         Program.Run run = run("enable", "--team", "--all");
 
         assertThat(run.out())
-                .contains("to share it: git add .claude/settings.json .codex/hooks.json", " .gitsession &&");
+                .contains("to share it: git add .claude/settings.json .codex/hooks.json", " .gitsession &&")
+                .contains(
+                        "each colleague installs git-session and runs once in each clone: git config session.hooks on");
         for (String file : List.of(
                 ".claude/settings.json",
                 ".codex/hooks.json",

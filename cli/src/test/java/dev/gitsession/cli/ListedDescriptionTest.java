@@ -18,6 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ListedDescriptionTest {
     private static final String SECRET = "ghp_" + "R4kT9xWq2LmZ7vBn5cYd8sHf3gJp6aEu1oNi";
 
+    private static final String ID = "00000009-652f-4881-8d3c-443e0dac00e8";
+
     private GitSandbox sandbox;
     private Path work;
     private Program program;
@@ -72,6 +74,33 @@ class ListedDescriptionTest {
                 .doesNotContain("An older session");
         assertThat(sandbox.git(sandbox.remote(), "show", "async-learn/42:.erk/session/manifest.json"))
                 .contains("\"title\":\"Make the parser faster, please\"");
+    }
+
+    @Test
+    void aTerminalShowsTheBranchOfAPlanThatIsNamedByDigits() {
+        sandbox.git(work, "checkout", "--quiet", "-b", "функция/парсер");
+        sandbox.watch(work);
+        Path file = sandbox.write(sandbox.root().resolve("a.jsonl"), session(ID, "Mend the parser", "2026-02-03"));
+        Program.Run stored = program.run("upload", file.toString());
+        assertThat(stored.exit()).as(stored.err()).isZero();
+        Program terminal = program.with("GIT_SESSION_TERMINAL", "out,err")
+                .with("TERM", "dumb")
+                .with("COLUMNS", "80");
+
+        assertThat(terminal.run("list").out()).contains("branch-544d3a (функция/парсер)  00000009  Mend");
+        assertThat(terminal.run("list").out()).contains("branch-544d3a (функция/парсер)  00000009  Mend");
+        assertThat(program.run("list").out()).contains("branch-544d3a  " + ID).doesNotContain("функция");
+        assertThat(program.run("list", "--json").out()).contains("\"git_branch\":\"функция/парсер\"");
+
+        assertThat(terminal.run("plan", "list").out())
+                .contains("branch функция/парсер", "  00000009  ")
+                .doesNotContain(ID);
+        assertThat(program.run("plan", "list").out()).contains(ID);
+
+        sandbox.git(work, "checkout", "--quiet", "-b", "feature/x");
+        sandbox.watch(work);
+        assertThat(program.run("upload", file.toString()).exit()).isZero();
+        assertThat(terminal.run("list").out()).contains("feature-x ").doesNotContain("feature/x");
     }
 
     @Test

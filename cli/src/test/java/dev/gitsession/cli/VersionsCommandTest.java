@@ -82,6 +82,25 @@ class VersionsCommandTest {
     }
 
     @Test
+    void otherPlansThatStoreTheSessionAreNamed() {
+        Path current = other.resolveSibling("current.jsonl");
+        sandbox.write(current, one.run("show", ID, "--raw").bytes());
+        assertThat(one.run("versions", ID).err()).doesNotContain("stores the session too");
+        assertThat(one.run("upload", current.toString(), "--plan", "43", "--session-id", ID)
+                        .exit())
+                .isZero();
+
+        Program.Run run = one.run("versions", ID);
+
+        assertThat(run.out()).contains("it has one version: nothing replaced it on plan 43");
+        assertThat(run.err())
+                .contains("plan 42 stores the session too; see its versions with: git session versions " + ID
+                        + " --plan 42");
+        assertThat(one.run("versions", ID, "--plan", "42").out()).contains("version 2 (current)");
+        assertThat(one.run("versions", ID, "--json").out()).contains("\"other_plan_ids\":[\"42\"]");
+    }
+
+    @Test
     void jsonHasEverything() {
         List<JsonObject> versions =
                 JsonObject.of(one.run("versions", ID, "--json").json()).objects("versions");

@@ -54,6 +54,37 @@ class WithoutAnIdTest {
     }
 
     @Test
+    void uploadWarnsIfTheNewestSessionRanOnABranchOfAnotherPlan() {
+        String id = "44444444-652f-4881-8d3c-443e0dac00e8";
+        String warning = "it ran on branch feature/other, whose plan is feature-other; if it belongs there: "
+                + "git session upload " + id + " --plan feature-other";
+        Program one = Program.on(sandbox, "one", work);
+        kept(id, "feature/other");
+        assertThat(one.run("upload").err()).contains("warning: " + warning);
+        assertThat(one.run("upload", "--plan", "42").err()).doesNotContain("it ran on branch");
+
+        // An agent that was started before the branch was made, or on another branch of the same plan.
+        for (String branch : new String[] {"main", "42-parser", "42-other", ""}) {
+            kept(id, branch);
+            Program.Run run = one.run("upload");
+            assertThat(run.exit()).as(run.err()).isZero();
+            assertThat(run.err()).contains("the newest session of this folder").doesNotContain("it ran on branch");
+        }
+    }
+
+    /// Writes a session that Claude Code keeps on this machine.
+    private void kept(String id, String branch) {
+        sandbox.write(
+                Program.home(sandbox, "one")
+                        .resolve(".claude/projects/" + work.toString().replaceAll("[^A-Za-z0-9]", "-") + "/" + id
+                                + ".jsonl"),
+                """
+                {"type":"user","sessionId":"%1$s","uuid":"a","timestamp":"2026-02-03T08:00:00Z","cwd":"%2$s",\
+                "gitBranch":"%3$s","message":{"role":"user","content":"Prompt of %1$s"}}
+                """.formatted(id, work, branch));
+    }
+
+    @Test
     void withoutAPlanTheNewestSessionOfAnyIsTaken() {
         sandbox.git(work, "checkout", "--quiet", "main");
         sandbox.watch(work);

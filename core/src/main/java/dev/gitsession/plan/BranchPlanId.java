@@ -16,7 +16,9 @@ public record BranchPlanId(PlanId plain, PlanId distinct) {
     public static final String FIELD = "branch_name";
 
     private static final int LONGEST = 100;
-    private static final int DIGITS = 6;
+
+    /// The number of digits at the end of a distinct id, after a dash.
+    public static final int DIGITS = 6;
 
     /// The beginning of the id of a branch whose name has no letter or digit of ASCII.
     private static final String NAMELESS = "branch";

@@ -82,6 +82,7 @@ public class ParsingBenchmark {
                     OptionalLong.of(1_000_000L + i),
                     SessionDescription.NONE,
                     false,
+                    "",
                     List.of());
             branches.add(new IndexedBranch(
                     ref,

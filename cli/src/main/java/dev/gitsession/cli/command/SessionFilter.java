@@ -74,7 +74,7 @@ public record SessionFilter(
                                         .sorted()
                                         .map(field -> field.id() + ":")
                                         .collect(Collectors.joining(", "))),
-                "search what was said with: git session search");
+                "search what was said with: git session search " + Printable.excerpt(written));
     }
 
     private static @Nullable Instant time(Invocation invocation, String option, Clock clock) {
@@ -100,10 +100,8 @@ public record SessionFilter(
                 && (until == null || (ended != null && ended.isBefore(until)));
     }
 
-    /// Whether a session with this value passes: the whole value for plans and agents, the beginning of an id, a
-    /// part
-    /// of
-    /// other values.
+    /// Whether a session with this value passes. Plans and agents match as a whole, ids by their beginning, and
+    /// other values by a part of them.
     public boolean has(Field field, String value) {
         String wanted = fields.get(field);
         if (wanted == null) {

@@ -45,9 +45,16 @@ public final class ListVersions {
     /// @param sessionId the session's id
     /// @param branch the branch that stores it
     /// @param versions its versions, the oldest first and the current one last
-    public record Result(Optional<PlanId> plan, String sessionId, RefName branch, List<SessionVersion> versions) {
+    /// @param otherPlans other plans that store the session, each with versions of its own
+    public record Result(
+            Optional<PlanId> plan,
+            String sessionId,
+            RefName branch,
+            List<SessionVersion> versions,
+            List<PlanId> otherPlans) {
         public Result {
             versions = List.copyOf(versions);
+            otherPlans = List.copyOf(otherPlans);
         }
     }
 
@@ -64,10 +71,9 @@ public final class ListVersions {
                                     .toList(),
                             branches,
                             scratch);
-            Found current = new SessionSelection(query, settings, branches, scratch, read)
-                    .wanted(false)
-                    .sessions()
-                    .getFirst();
+            SessionSelection.Wanted wanted =
+                    new SessionSelection(query, settings, branches, scratch, read).wanted(false);
+            Found current = wanted.sessions().getFirst();
             List<Found> all = new VersionHistory(settings, branches, scratch).all(current);
             branches.fetchBlobs(
                     scratch,
@@ -78,7 +84,8 @@ public final class ListVersions {
                     branches.layout().planOf(current.branch().ref()),
                     current.session().sessionId(),
                     current.branch().ref(),
-                    compared(scratch, all));
+                    compared(scratch, all),
+                    wanted.otherPlans());
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.OptionalLong;
 /// @param bytes the length, if the manifest says so
 /// @param description what the manifest says of it for people
 /// @param condensed whether it is a condensed session of the original system, which is never changed
+/// @param gitBranch the branch that was checked out; empty if that is unknown
 /// @param superseded the commits of its superseded versions, as far as the manifest names them, oldest first
 public record ListedSession(
         Optional<PlanId> plan,
@@ -34,6 +35,7 @@ public record ListedSession(
         OptionalLong bytes,
         SessionDescription description,
         boolean condensed,
+        String gitBranch,
         List<ObjectId> superseded) {
     public ListedSession {
         superseded = List.copyOf(superseded);
@@ -52,7 +54,17 @@ public record ListedSession(
     /// The same session on another branch.
     ListedSession on(Optional<PlanId> otherPlan, RefName other) {
         return new ListedSession(
-                otherPlan, sessionId, other, uploadedAt, source, agent, bytes, description, condensed, superseded);
+                otherPlan,
+                sessionId,
+                other,
+                uploadedAt,
+                source,
+                agent,
+                bytes,
+                description,
+                condensed,
+                gitBranch,
+                superseded);
     }
 
     public static ListedSession of(Optional<PlanId> plan, StoredBranch branch, StoredSession session) {
@@ -67,6 +79,7 @@ public record ListedSession(
                 entry.map(ManifestEntry::size).orElse(OptionalLong.empty()),
                 entry.map(SessionDescription::of).orElse(SessionDescription.NONE),
                 session.condensed(),
+                entry.flatMap(ManifestEntry::gitBranch).orElse(""),
                 entry.stream()
                         .flatMap(known -> known.versions().stream())
                         .flatMap(version -> version.commit().stream())

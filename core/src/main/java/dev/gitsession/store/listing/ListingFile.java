@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// As long as the remote's answer stays the same, a listing reads only as many records as it shows.
 final class ListingFile {
-    static final byte[] MAGIC = {'G', 'S', 'L', 'I', 7};
+    static final byte[] MAGIC = {'G', 'S', 'L', 'I', 8};
     static final int HEADER = MAGIC.length + 4 * Integer.BYTES;
     private static final int ORDER_ENTRY = 2 * Integer.BYTES;
 
@@ -140,9 +140,20 @@ final class ListingFile {
         Optional<String> agent = (flags & HAS_AGENT) != 0 ? Optional.of(text()) : Optional.empty();
         SessionDescription description = (flags & DESCRIBED) != 0 ? description() : SessionDescription.NONE;
         boolean condensed = (flags & CONDENSED) != 0;
+        String gitBranch = text();
         List<ObjectId> superseded = (flags & SUPERSEDING) != 0 ? objects() : List.of();
         ListedSession listed = new ListedSession(
-                layout.planOf(ref), id, ref, uploadedAt, source, agent, size, description, condensed, superseded);
+                layout.planOf(ref),
+                id,
+                ref,
+                uploadedAt,
+                source,
+                agent,
+                size,
+                description,
+                condensed,
+                gitBranch,
+                superseded);
         return new IndexedBranch.Session(listed, (flags & PRESENT) != 0, objects());
     }
 

@@ -104,6 +104,7 @@ final class ListingFileWriter {
         if (!listed.description().equals(SessionDescription.NONE)) {
             write(out, listed.description());
         }
+        write(out, listed.gitBranch());
         if (!listed.superseded().isEmpty()) {
             write(out, listed.superseded());
         }

@@ -8,6 +8,7 @@ import dev.gitsession.cli.command.stored.LastListing;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.HumanFormat;
+import dev.gitsession.cli.console.ShortIds;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.cli.console.Table;
 import dev.gitsession.cli.console.Table.Column;
@@ -94,6 +95,9 @@ public final class PlanListCommand implements Command {
                 Column.of("CREATED BY").yielding(),
                 Column.of("LAST SESSION").in(Style.NAME).when(Width.CUT_LAST),
                 Column.of("AT"));
+        ShortIds shortIds = new ShortIds(plans.stream()
+                .flatMap(plan -> plan.header().find(SessionPointer.ID).stream())
+                .toList());
         for (PlanRecord plan : plans) {
             table.row(
                     plan.id().value(),
@@ -102,7 +106,10 @@ public final class PlanListCommand implements Command {
                             .orElse("-"),
                     plan.issue().map(PlanRecord.Issue::state).orElse("-"),
                     plan.header().find("created_by").orElse("-"),
-                    plan.header().find(SessionPointer.ID).orElse("-"),
+                    plan.header()
+                            .find(SessionPointer.ID)
+                            .map(id -> console.isTerminal() ? shortIds.of(id) : id)
+                            .orElse("-"),
                     plan.header()
                             .find(SessionPointer.AT)
                             .map(at -> when(at, clock, console))

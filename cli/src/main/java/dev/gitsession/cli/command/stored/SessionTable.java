@@ -7,6 +7,7 @@ import dev.gitsession.cli.console.Style;
 import dev.gitsession.cli.console.Table;
 import dev.gitsession.cli.console.Table.Column;
 import dev.gitsession.cli.console.Table.Width;
+import dev.gitsession.plan.BranchPlanId;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.plan.SessionPointer;
 import dev.gitsession.store.format.SessionDescription;
@@ -38,7 +39,7 @@ public final class SessionTable {
         for (ListedSession session : sessions) {
             SessionDescription description = session.description();
             table.row(
-                    session.plan().map(PlanId::value).orElse("-"),
+                    plan(session, console),
                     id(session, shortIds, console),
                     title(session),
                     session.endedAt()
@@ -53,6 +54,19 @@ public final class SessionTable {
                     orDash(description.stage()));
         }
         table.printTo(console);
+    }
+
+    /// The plan's id. An id that ends in digits of its branch's name may tell little of it, such as
+    /// `branch-544d3a`;
+    /// then a terminal shows the name too.
+    private static String plan(ListedSession session, Console console) {
+        String id = session.plan().map(PlanId::value).orElse("-");
+        String branch = session.gitBranch();
+        boolean told = console.isTerminal()
+                && !branch.isEmpty()
+                && id.lastIndexOf('-') == id.length() - BranchPlanId.DIGITS - 1
+                && BranchPlanId.of(branch).distinct().value().equals(id);
+        return told ? "%s (%s)".formatted(id, branch) : id;
     }
 
     private static String id(ListedSession session, ShortIds shortIds, Console console) {
@@ -86,6 +100,7 @@ public final class SessionTable {
         answer.put("source", session.source().orElse(null));
         answer.put("agent", session.agent().orElse(null));
         answer.put("bytes", session.bytes().isPresent() ? session.bytes().getAsLong() : null);
+        answer.put("git_branch", orNull(session.gitBranch()));
         answer.put("versions", session.versions());
         SessionDescription description = session.description();
         answer.put("title", orNull(description.title()));

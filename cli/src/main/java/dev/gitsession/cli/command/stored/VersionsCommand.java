@@ -119,9 +119,20 @@ public final class VersionsCommand implements Command {
             print(console, version, current, clock);
         }
         if (current == 1) {
-            console.note("it has one version: nothing replaced it");
+            console.note("it has one version: nothing replaced it"
+                    + result.plan()
+                            .filter(_ -> !result.otherPlans().isEmpty())
+                            .map(plan -> " on plan " + plan)
+                            .orElse(""));
         } else {
-            console.aside("read one with: git session show %s --version 1".formatted(result.sessionId()));
+            console.aside(
+                    "read one with: git session show %1$s --version 1; continue it with: git session resume %1$s --version 1"
+                            .formatted(result.sessionId()));
+        }
+        for (PlanId other : result.otherPlans()) {
+            console.aside(
+                    "plan %1$s stores the session too; see its versions with: git session versions %2$s --plan %1$s"
+                            .formatted(other, result.sessionId()));
         }
     }
 
@@ -194,6 +205,9 @@ public final class VersionsCommand implements Command {
         answer.put("session_id", result.sessionId());
         answer.put("plan_id", result.plan().map(PlanId::value).orElse(null));
         answer.put("session_branch", result.branch().branch());
+        answer.put(
+                "other_plan_ids",
+                result.otherPlans().stream().map(PlanId::value).toList());
         answer.put(
                 "versions",
                 result.versions().stream().map(VersionsCommand::json).toList());

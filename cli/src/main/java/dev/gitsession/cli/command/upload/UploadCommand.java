@@ -117,6 +117,7 @@ public final class UploadCommand implements Command {
         if (invocation.arguments().isEmpty()) {
             Found newest = FoundSession.newest(git, agents);
             invocation.console().aside("the newest session of this folder: " + Printable.clean(shown(newest)));
+            warnOfOtherBranch(invocation, git, settings, plan, newest);
             return upload(invocation, git, settings, plan, newest);
         }
         String named = invocation.arguments().getFirst();
@@ -130,6 +131,28 @@ public final class UploadCommand implements Command {
         return id
                 ? upload(invocation, git, settings, plan, byId(agents, named))
                 : upload(invocation, git, settings, plan, FoundSession.ofFile(file, agents));
+    }
+
+    /// Warns if the branch names the plan, and the newest session ran on a branch of another plan.
+    private static void warnOfOtherBranch(
+            Invocation invocation, Git git, StoreSettings settings, PlanChoice.Named plan, Found newest) {
+        String branch = newest.summary().branch();
+        if (!plan.branch().isEmpty()
+                && !branch.isEmpty()
+                && !branch.equals(plan.branch())
+                && PlanOption.finder(invocation.wiring(), git, settings, true).findOf(branch)
+                        instanceof PlanChoice.Named own
+                && !own.id().equals(plan.id())) {
+            invocation
+                    .console()
+                    .warning(
+                            "it ran on branch %s, whose plan is %s; if it belongs there: git session upload %s --plan %s"
+                                    .formatted(
+                                            Printable.clean(branch),
+                                            own.id(),
+                                            newest.summary().id(),
+                                            own.id()));
+        }
     }
 
     private static Found byId(LocalSessions agents, String named) {
