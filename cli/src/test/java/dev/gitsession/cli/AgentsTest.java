@@ -193,9 +193,8 @@ class AgentsTest {
                 .startsWith(
                         "note    sessions    sessions are not stored by themselves here: main is the default branch")
                 .contains("Claude Code calls git-session; the first line says why nothing is stored");
-        sandbox.git(work, "config", "session.defaultPlan", "42");
-        sandbox.watch(work);
-        assertThat(program.run("doctor").out()).contains("Claude Code stores its sessions by itself");
+        assertThat(program.with("GIT_SESSION_PLAN", "42").run("doctor").out())
+                .contains("Claude Code stores its sessions by itself");
         assertThat(program.run("disable", "claude").exit()).isZero();
         assertThat(settings).hasContent("{\n  \"model\": \"opus\"\n}\n");
         assertThat(program.run("enable", "amp").exit()).isEqualTo(2);

@@ -82,13 +82,15 @@ class VersionsCommandTest {
     }
 
     @Test
-    void otherPlansThatStoreTheSessionAreNamed() {
+    void otherPlansThatStoreTheSessionAreNamed() throws IOException {
         Path current = other.resolveSibling("current.jsonl");
         sandbox.write(current, one.run("show", ID, "--raw").bytes());
+        append(current, AgentSessions.more("claude", other));
         assertThat(one.run("versions", ID).err()).doesNotContain("stores the session too");
         assertThat(one.run("upload", current.toString(), "--plan", "43", "--session-id", ID)
                         .exit())
                 .isZero();
+        assertThat(one.run("list").exit()).isZero(); // the index knows both copies then
 
         Program.Run run = one.run("versions", ID);
 
