@@ -237,7 +237,8 @@ class PlanCommentTest {
         Program.Run wrong = program.run("upload", file, "--plan", "42");
 
         assertThat(wrong.exit()).isEqualTo(2);
-        assertThat(wrong.err()).contains("session.planComment in .gitsession is 'maybe'", "write planComment = on in .gitsession");
+        assertThat(wrong.err())
+                .contains("session.planComment in .gitsession is 'maybe'", "write planComment = on in .gitsession");
     }
 
     @Test
