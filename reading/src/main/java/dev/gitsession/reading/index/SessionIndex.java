@@ -10,7 +10,7 @@ public interface SessionIndex extends AutoCloseable {
     /// What the index was last told with [IndexUpdate#note]; empty if nothing.
     Optional<String> note(String name);
 
-    /// The sessions, by their keys. Those that are gone are among them.
+    /// All sessions by their keys, including those that are no longer on the remote.
     Map<String, IndexedSession> sessions();
 
     /// How many sessions it answers from.

@@ -40,10 +40,10 @@ final class Fields {
     static final String FAILED = "failed";
     static final String STORED = "stored";
 
-    /// Is there in the documents of sessions that are gone.
+    /// Set on sessions that are no longer on the remote.
     static final String GONE = "gone";
 
-    /// Is there in the documents of sessions that could not be read completely.
+    /// Set on sessions that could not be read completely.
     static final String GAP = "gap";
 
     /// The facts of an entry that are shown and not searched.

@@ -18,7 +18,7 @@ import org.apache.lucene.util.BytesRef;
 
 /// The documents of the sessions themselves.
 record SessionTable(IndexReader reader) {
-    /// All sessions, also those that are gone.
+    /// All sessions, including those that are no longer on the remote.
     List<IndexedSession> all() throws IOException {
         return read(Fields.SESSION);
     }
