@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +137,67 @@ class SearchUpdateTest {
         assertThat(run.err().lines().filter(line -> line.contains(" connection ")))
                 .hasSize(1);
         assertThat(run.err()).doesNotContain("git fetch");
+    }
+
+    /// The packs of transcripts that were fetched for reading.
+    private List<Path> fetched() throws IOException {
+        Path packs = elsewhere.directory().resolve(".git/git-session/cache/objects/pack");
+        try (Stream<Path> files = Files.list(packs)) {
+            return files.filter(file -> file.toString().endsWith(".pack")).toList();
+        }
+    }
+
+    @Test
+    void whatSomebodyElseDeletedIsNotKeptAmongWhatWasFetched() throws IOException {
+        upload("42", "one-session", prompt("one-session", "the parser"));
+        assertThat(search(elsewhere, "parser").exit()).isZero();
+        List<Path> before = fetched();
+        assertThat(before).isNotEmpty();
+        assertThat(here.run("delete", "one-session", "--yes").exit()).isZero();
+
+        search(elsewhere, "parser");
+
+        assertThat(fetched()).doesNotContainAnyElementsOf(before);
+    }
+
+    @Test
+    void whatSomebodyElseReplacedIsNotKeptAmongWhatWasFetched() throws IOException {
+        Path file =
+                upload("42", "one-session", prompt("one-session", "the parser").repeat(2));
+        assertThat(search(elsewhere, "parser").exit()).isZero();
+        assertThat(fetched()).isNotEmpty();
+        Files.writeString(file, prompt("one-session", "the lexer").repeat(3));
+        upload("42", file);
+
+        assertThat(search(elsewhere, "lexer").exit()).isZero();
+
+        assertThat(fetched()).isEmpty();
+    }
+
+    @Test
+    void whatGrewIsKept() throws IOException {
+        Path file = upload("42", "one-session", prompt("one-session", "the parser"));
+        assertThat(search(elsewhere, "parser").exit()).isZero();
+        List<Path> before = fetched();
+        Files.writeString(file, prompt("one-session", "the lexer"), StandardOpenOption.APPEND);
+        upload("42", file);
+
+        assertThat(search(elsewhere, "lexer").exit()).isZero();
+
+        assertThat(fetched()).containsAll(before);
+    }
+
+    @Test
+    void theCacheShowsAndForgetsWhatWasFetched() throws IOException {
+        upload("42", "one-session", prompt("one-session", "the parser"));
+        assertThat(search(elsewhere, "parser").exit()).isZero();
+
+        JsonObject sizes =
+                JsonObject.of(elsewhere.run("cache", "--clear", "--json").json());
+
+        assertThat(sizes.number("fetched_bytes").orElseThrow()).isPositive();
+        assertThat(fetched()).isEmpty();
+        assertThat(search(elsewhere, "parser").out()).contains("one-session#e1");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.gitsession.git;
 import dev.gitsession.trace.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,11 @@ public interface Git {
 
     /// Clears the tree cache. Returns whether it held anything. What it held can be fetched again.
     boolean forgetRemembered();
+
+    /// Deletes from the cache of what was fetched what came before a time, for somebody who deleted or replaced
+    /// content
+    /// then. What else it held can be fetched again.
+    void forgetFetched(Instant before);
 
     /// Opens a scratch repository for work with a remote. It borrows the objects of this repository.
     Scratch openScratch(String remote);

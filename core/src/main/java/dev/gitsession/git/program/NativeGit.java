@@ -24,6 +24,7 @@ import dev.gitsession.session.TemporaryFiles;
 import dev.gitsession.trace.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -183,6 +184,11 @@ public final class NativeGit implements Git {
         boolean any = trees().clear();
         trace().decided(() -> any ? "what was remembered of remotes was thrown away" : "nothing was remembered");
         return any;
+    }
+
+    @Override
+    public void forgetFetched(Instant before) {
+        CacheRepository.of(layout, Kind.FETCHED).dropBefore(before);
     }
 
     @Override

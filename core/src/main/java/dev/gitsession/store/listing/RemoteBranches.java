@@ -20,7 +20,9 @@ import dev.gitsession.store.format.BranchReader;
 import dev.gitsession.store.format.StoredBranch;
 import dev.gitsession.store.format.StoredDamage;
 import dev.gitsession.store.settings.StoreSettings;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +127,15 @@ public final class RemoteBranches {
                     .forEach(branch ->
                             branch.defects().forEach(defect -> damage.add(StoredDamage.of(branch.ref(), defect))));
             return damage;
+        }
+
+        /// When a session of these branches was last deleted.
+        public Optional<Instant> lastDeletion() {
+            return branches.stream()
+                    .flatMap(branch -> branch.manifest().stream())
+                    .flatMap(manifest -> manifest.deleted().stream())
+                    .flatMap(tombstone -> tombstone.deletedAt().stream())
+                    .max(Comparator.naturalOrder());
         }
 
         /// Sessions that a manifest names but that are missing.

@@ -6,13 +6,11 @@ import dev.gitsession.git.RefName;
 import dev.gitsession.git.RemoteAnswer;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.git.Scratch.Amount;
-import dev.gitsession.git.cache.CacheRepository;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.store.format.BranchLayout;
 import dev.gitsession.store.settings.StoreSettings;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,12 +185,7 @@ public final class RemoteListing {
 
     private List<IndexedBranch> indexed(RemoteBranches.Read read) {
         List<IndexedBranch> all = new ArrayList<>();
-        read.branches().stream()
-                .flatMap(branch -> branch.manifest().stream())
-                .flatMap(manifest -> manifest.deleted().stream())
-                .flatMap(tombstone -> tombstone.deletedAt().stream())
-                .max(Comparator.naturalOrder())
-                .ifPresent(CacheRepository.of(git.layout(), CacheRepository.Kind.FETCHED)::dropBefore);
+        read.lastDeletion().ifPresent(git::forgetFetched);
         read.failures()
                 .forEach((ref, failure) -> all.add(IndexedBranch.unread(
                         ref, Objects.requireNonNull(read.tips().get(ref)), String.valueOf(failure.getMessage()))));

@@ -35,9 +35,6 @@ final class LuceneSearch {
     /// How many of the best entries are grouped by session.
     private static final int LOOKED_AT = 1000;
 
-    /// From how many words on an answer may leave some out.
-    private static final int MANY_WORDS = 4;
-
     private static final Sort NEWEST_FIRST = new Sort(new SortField(Fields.AT, SortField.Type.LONG, true));
 
     private final IndexReader reader;
@@ -98,11 +95,11 @@ final class LuceneSearch {
                             all.computeIfAbsent(key, ignored -> new Together()).add(found));
         }
         int most = all.values().stream().mapToInt(Together::words).max().orElse(0);
-        boolean enough = most == words.size() || (words.size() >= MANY_WORDS && most * 2 > words.size());
+        boolean enough = most == words.size() || (words.size() >= Answer.MANY_WORDS && most * 2 > words.size());
         if (!enough) {
             return new Answer(List.of(), Step.SESSIONS, 0, 0);
         }
-        int least = words.size() >= MANY_WORDS ? words.size() / 2 + 1 : words.size();
+        int least = words.size() >= Answer.MANY_WORDS ? words.size() / 2 + 1 : words.size();
         List<Map.Entry<String, Together>> order = all.entrySet().stream()
                 .filter(session -> session.getValue().words() >= least)
                 .sorted(Map.Entry.comparingByValue(

@@ -75,6 +75,7 @@ final class LuceneUpdate implements IndexUpdate {
 
     @Override
     public void remove(String key) {
+        settle(); // entries of the session that are still waiting would come after
         removed = true;
         attempt(() -> writer.deleteDocuments(new Term(Fields.KEY, key), new Term(Fields.SESSION, key)));
     }

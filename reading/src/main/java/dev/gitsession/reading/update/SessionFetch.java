@@ -16,6 +16,7 @@ import dev.gitsession.store.format.StoredSession;
 import dev.gitsession.store.listing.RemoteBranches;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ final class SessionFetch {
     private final Scratch scratch;
     private final SessionIndexer indexer;
     private final UpdateListener listener;
+    private final SessionDelivery delivery;
 
     SessionFetch(Git git, RemoteBranches branches, Scratch scratch, SessionIndexer indexer, UpdateListener listener) {
         this.git = git;
@@ -40,35 +42,38 @@ final class SessionFetch {
         this.scratch = scratch;
         this.indexer = indexer;
         this.listener = listener;
+        this.delivery = new SessionDelivery(git, branches, scratch);
     }
 
     /// A session whose content the index lacks.
     record Wanted(StoredBranch branch, StoredSession session, IndexedSession described) {}
 
+    /// What came of it.
+    ///
+    /// @param notSearched what could not be indexed
+    /// @param incomplete the branches of these
+    /// @param replaced whether content was replaced, so that what was fetched of it before must go
+    record Outcome(List<NotSearched> notSearched, Set<RefName> incomplete, boolean replaced) {
+        Outcome {
+            notSearched = List.copyOf(notSearched);
+            incomplete = Set.copyOf(incomplete);
+        }
+    }
+
     /// Fetches sessions and indexes them.
     ///
     /// @param known the sessions of the index, by their keys
-    /// @param incomplete receives the branches of sessions that could not be read
-    /// @return what could not be indexed
-    List<NotSearched> index(
-            IndexUpdate change, Map<String, IndexedSession> known, List<Wanted> wanted, Set<RefName> incomplete) {
+    Outcome index(IndexUpdate change, Map<String, IndexedSession> known, List<Wanted> wanted) {
         List<NotSearched> notSearched = new ArrayList<>();
+        Set<RefName> incomplete = new HashSet<>();
+        boolean replaced = false;
         int done = 0;
-        SessionDelivery delivery = new SessionDelivery(git, branches, scratch);
         for (List<Wanted> group : groups(wanted)) {
             listener.fetching(group.size());
             branches.fetchBlobs(scratch, blobs(group));
             for (Wanted each : group) {
-                try (TemporaryFolder folder = TemporaryFolder.make()) {
-                    FolderReceiver receiver = new FolderReceiver(folder.path());
-                    delivery.deliver(each.branch(), each.session(), receiver);
-                    indexer.index(
-                            change,
-                            each.described(),
-                            known.get(each.described().key()),
-                            receiver.pathOf(each.session().sessionId()),
-                            receiver.beside(),
-                            each.session().condensed());
+                try {
+                    replaced |= index(change, known, each);
                 } catch (IOException | BrokenException e) {
                     incomplete.add(each.branch().ref());
                     notSearched.add(new NotSearched(
@@ -82,7 +87,21 @@ final class SessionFetch {
                 listener.indexing(done, wanted.size());
             }
         }
-        return notSearched;
+        return new Outcome(notSearched, incomplete, replaced);
+    }
+
+    private boolean index(IndexUpdate change, Map<String, IndexedSession> known, Wanted wanted) throws IOException {
+        try (TemporaryFolder folder = TemporaryFolder.make()) {
+            FolderReceiver receiver = new FolderReceiver(folder.path());
+            delivery.deliver(wanted.branch(), wanted.session(), receiver);
+            return indexer.index(
+                    change,
+                    wanted.described(),
+                    known.get(wanted.described().key()),
+                    receiver.pathOf(wanted.session().sessionId()),
+                    receiver.beside(),
+                    wanted.session().condensed());
+        }
     }
 
     private List<ObjectId> blobs(List<Wanted> group) {

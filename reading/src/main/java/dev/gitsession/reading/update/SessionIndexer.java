@@ -11,6 +11,7 @@ import dev.gitsession.agent.UnknownFormat;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.reading.index.IndexUpdate;
 import dev.gitsession.reading.index.IndexedSession;
+import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Sha256;
 import dev.gitsession.session.Transcript;
@@ -49,7 +50,8 @@ final class SessionIndexer {
     /// @param session what is known of it without reading
     /// @param known what the index has of it; null if nothing
     /// @param file its transcript
-    void index(
+    /// @return whether it replaced content that is not part of it any more, or may not be
+    boolean index(
             IndexUpdate index,
             IndexedSession session,
             @Nullable IndexedSession known,
@@ -65,23 +67,37 @@ final class SessionIndexer {
         IndexedSession described = describe(session, agent, summary, size, digests.whole());
         String folder = summary.folder() == null ? "" : summary.folder().toString();
         Job job = new Job(index, described, agent, transcript, folder, beside);
+        try {
+            return index(job, known, digests);
+        } catch (IOException | SessionException e) {
+            index.remove(session.key()); // its first entries may be there, and would belong to no session
+            throw e;
+        }
+    }
+
+    private boolean index(Job job, @Nullable IndexedSession known, Digests digests) throws IOException {
         if (known == null || !isBeginning(known, digests) || job.hasSubagents()) {
             begin(job, known);
-        } else if (agent.readsEachLineAlone()) {
-            trace.decided(() -> "session %s is indexed from byte %d of %d"
-                    .formatted(session.id(), known.content().bytes(), size));
-            IndexedSession grown = described.with(described
-                    .content()
-                    .withCounts(known.content().entries(), known.content().lines(), ""));
-            Documents documents = new Documents(grown, folder, index, false, null);
-            Reading reading = agent.read(new Tail(file, known.content().bytes(), size), documents);
-            documents.end(
-                    known.content().gap().isEmpty()
-                            ? gap(reading, false)
-                            : known.content().gap());
+            return known != null;
+        }
+        if (job.agent().readsEachLineAlone()) {
+            grow(job, known.content());
         } else if (!more(job, known.content())) {
             begin(job, known);
         }
+        return false;
+    }
+
+    /// Reads the lines that came.
+    private void grow(Job job, IndexedSession.Content known) throws IOException {
+        Transcript transcript = job.transcript();
+        trace.decided(() -> "session %s is indexed from byte %d of %d"
+                .formatted(job.session().id(), known.bytes(), transcript.size()));
+        IndexedSession grown =
+                job.session().with(job.session().content().withCounts(known.entries(), known.lines(), ""));
+        Documents documents = new Documents(grown, job.folder(), job.index(), false, null);
+        Reading reading = job.agent().read(new Tail(transcript, known.bytes()), documents);
+        documents.end(known.gap().isEmpty() ? gap(reading, false) : known.gap());
     }
 
     /// A session to read, and where its entries go.
@@ -212,15 +228,15 @@ final class SessionIndexer {
     }
 
     /// The end of a transcript.
-    private record Tail(Path file, long from, long to) implements Transcript {
+    private record Tail(Transcript whole, long from) implements Transcript {
         @Override
         public long size() {
-            return to - from;
+            return whole.size() - from;
         }
 
         @Override
         public InputStream open() throws IOException {
-            InputStream in = Files.newInputStream(file);
+            InputStream in = whole.open();
             try {
                 in.skipNBytes(from);
                 return in;

@@ -130,6 +130,7 @@ final class StoredUpdate {
             Map<String, String> before,
             Map<RefName, ObjectId> moved) {
         Set<RefName> incomplete = new HashSet<>();
+        Optional<Instant> obsolete;
         try (Scratch scratch = git.openScratchOnCache(settings.remote())) {
             RemoteBranches.Read read = branches.read(scratch, moved);
             read.damage().forEach(damage -> {
@@ -143,11 +144,16 @@ final class StoredUpdate {
             git.trace()
                     .decided(() -> "session branches that moved: %d; sessions on them to be indexed: %d"
                             .formatted(moved.size(), wanted.size()));
-            new SessionFetch(git, branches, scratch, indexer, listener)
-                    .index(change, known, wanted, incomplete)
-                    .forEach(notSearched::add);
-            scratch.keepFetched(complete(scratch, read.branches(), before, wanted, incomplete));
+            SessionFetch.Outcome outcome =
+                    new SessionFetch(git, branches, scratch, indexer, listener).index(change, known, wanted);
+            notSearched.addAll(outcome.notSearched());
+            incomplete.addAll(outcome.incomplete());
+            obsolete = outcome.replaced() ? Optional.of(now) : read.lastDeletion();
+            if (!outcome.replaced()) {
+                scratch.keepFetched(complete(scratch, read.branches(), before, wanted, incomplete));
+            }
         }
+        obsolete.ifPresent(git::forgetFetched); // not before: the scratch repository reads from there
         return incomplete;
     }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,9 @@ public final class CacheCommand implements Command {
                 "",
                 "show what the index and the cache hold, and clear them",
                 """
-                The index of search and the cache of commits lie in the git folder. Both hold only what the
-                remote or the agents have, and are made again when they are needed.
+                The index of search, the cache of commits and what was fetched for reading lie in the git
+                folder. They hold only what the remote or the agents have, and are made again when they
+                are needed.
                 """,
                 List.of(OptionSpec.flag("clear", "delete them")),
                 List.of(new CommandSpec.Example("git session cache", "shows their size")));
@@ -43,28 +45,35 @@ public final class CacheCommand implements Command {
         invocation.requireArguments(0, 0, "");
         Git git = invocation.wiring().git();
         IndexStore index = invocation.wiring().index(git);
-        Path trees = git.layout().ownFolder().resolve("cache.git");
-        long indexed = index.bytes();
-        long cached = bytes(trees);
-        String content = content(index, indexed);
+        Sizes sizes = new Sizes(
+                index.bytes(),
+                bytes(git.layout().ownFolder().resolve("cache.git")),
+                bytes(git.layout().ownFolder().resolve("cache")));
+        String content = content(index, sizes.index());
         boolean clear = invocation.has("clear");
         if (clear) {
             index.clear();
             git.forgetRemembered();
+            git.forgetFetched(Instant.MAX);
         }
-        print(invocation.console(), indexed, content, cached, clear);
+        print(invocation.console(), sizes, content, clear);
         return ExitCode.DONE;
     }
 
-    private static void print(Console console, long indexed, String content, long cached, boolean cleared) {
+    /// What each part has on disk, in bytes.
+    private record Sizes(long index, long trees, long fetched) {}
+
+    private static void print(Console console, Sizes sizes, String content, boolean cleared) {
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("index_bytes", indexed);
-        answer.put("cache_bytes", cached);
+        answer.put("index_bytes", sizes.index());
+        answer.put("cache_bytes", sizes.trees());
+        answer.put("fetched_bytes", sizes.fetched());
         answer.put("cleared", cleared);
         console.success(answer);
         Table table = new Table(Column.of("WHAT"), Column.number("SIZE"), Column.of("HOLDS"));
-        table.row("index", HumanFormat.size(indexed), content);
-        table.row("cache", HumanFormat.size(cached), "commits and trees of uploads, the last listing");
+        table.row("index", HumanFormat.size(sizes.index()), content);
+        table.row("cache", HumanFormat.size(sizes.trees()), "commits and trees of uploads, the last listing");
+        table.row("fetched", HumanFormat.size(sizes.fetched()), "transcripts that were fetched for search and reading");
         table.printTo(console);
         if (cleared) {
             console.note("deleted; the next search and upload make them again");

@@ -35,9 +35,6 @@ final class SearchReport {
     private static final int LINES = 3;
     private static final int MOST_NAMED = 3;
 
-    /// From how many words on an answer may leave some out.
-    private static final int MANY_WORDS = 4;
-
     private final Invocation invocation;
     private final Console console;
     private final Git git;
@@ -98,7 +95,7 @@ final class SearchReport {
             case ENTRIES -> {}
             case SESSIONS ->
                 console.aside(
-                        query.words().size() < MANY_WORDS
+                        query.words().size() < Answer.MANY_WORDS
                                 ? "no entry has all of these words; these sessions do"
                                 : "no entry has all of these words; these sessions have all or most of them");
             case MOST -> console.aside("nothing has all of these words; these sessions have most of them");
