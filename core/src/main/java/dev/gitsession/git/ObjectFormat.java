@@ -2,7 +2,6 @@ package dev.gitsession.git;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /// The hash that names a repository's objects.
@@ -22,14 +21,16 @@ public enum ObjectFormat {
 
     /// Whether this is git's name for a format.
     public static boolean isName(String text) {
-        return Arrays.stream(values()).anyMatch(format -> format.gitName.equals(text));
+        return text.equals(SHA1.gitName) || text.equals(SHA256.gitName);
     }
 
     public static ObjectFormat parse(String gitName) {
-        return Arrays.stream(values())
-                .filter(format -> format.gitName.equals(gitName))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown object format: " + gitName));
+        for (ObjectFormat format : values()) {
+            if (format.gitName.equals(gitName)) {
+                return format;
+            }
+        }
+        throw new IllegalArgumentException("unknown object format: " + gitName);
     }
 
     /// The name in git's configuration, `sha1` or `sha256`.

@@ -42,20 +42,32 @@ public final class RuleSet {
             marked.add(all.size());
         }
         this.decodings = marked.stream().mapToInt(Integer::intValue).toArray();
+        List<Rule> always = new ArrayList<>();
+        @Nullable Rule ofCalls = null;
         for (Rule rule : rules) {
-            for (String keyword : rule.matcher().keywords()) {
-                byKeyword.computeIfAbsent(keyword, absent -> new ArrayList<>()).add(rule);
+            List<String> words = rule.matcher().keywords();
+            for (String keyword : words) {
+                List<Rule> listening = byKeyword.get(keyword);
+                if (listening == null) {
+                    listening = new ArrayList<>();
+                    byKeyword.put(keyword, listening);
+                }
+                listening.add(rule);
+            }
+            if (rule.matcher() instanceof TextMatcher && words.isEmpty()) {
+                always.add(rule);
+            }
+            if (ofCalls == null && rule.matcher() instanceof PrintedMatcher) {
+                ofCalls = rule;
             }
         }
-        this.alwaysCalled = rules.stream()
-                .filter(rule -> rule.matcher() instanceof TextMatcher
-                        && rule.matcher().keywords().isEmpty())
-                .toList();
-        this.printed = rules.stream()
-                .filter(rule -> rule.matcher() instanceof PrintedMatcher)
-                .findFirst()
-                .orElse(null);
-        this.listeners = byKeyword.values().stream().map(Listeners::of).toList();
+        this.alwaysCalled = List.copyOf(always);
+        this.printed = ofCalls;
+        List<Listeners> prepared = new ArrayList<>(byKeyword.size());
+        for (List<Rule> listening : byKeyword.values()) {
+            prepared.add(Listeners.of(listening));
+        }
+        this.listeners = List.copyOf(prepared);
         this.keywords = new Keywords(List.copyOf(byKeyword.keySet()));
     }
 
