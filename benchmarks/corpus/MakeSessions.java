@@ -10,9 +10,8 @@ import java.util.Random;
 import java.util.UUID;
 
 /// Writes made-up sessions in the format of Claude Code: prompts, answers, thoughts, commands, files that were
-/// read
-/// and changed. Their sizes are spread as those of real sessions: half have less than 105 KB, one in a hundred has
-/// more than 5 MB. Words are as frequent as in a language. The same seed writes the same sessions.
+/// read and changed. Their sizes are spread as those of real sessions: half have less than 105 KB, one in a
+/// hundred has more than 5 MB. Words are as frequent as in a language. The same seed writes the same sessions.
 ///
 /// usage: java MakeSessions.java FOLDER BYTES SEED WORKING_FOLDER
 public final class MakeSessions {

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// A made-up repository with made-up sessions, in which the program runs as Jo at a fixed time and width, so that
-/// what
-/// it prints can stand in the docs. Jo's home is shown as `/home/jo`, and on the other machine as `/Users/jo`.
+/// what it prints can stand in the docs. Jo's home is shown as `/home/jo`, and on the other machine as
+/// `/Users/jo`.
 final class CaptureStage implements AutoCloseable {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final String CLAUDE = "0484252a-652f-4881-8d3c-443e0dac00e8";

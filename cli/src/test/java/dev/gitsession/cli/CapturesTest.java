@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 /// `-Dcaptures.write=true`; then it writes the captures instead of comparing them.
 ///
 /// A captured block has lines that begin with `$`, each followed by what it prints. A block that ends in `...` is
-/// only
-/// the beginning.
+/// only the beginning.
 class CapturesTest {
     private static final Path HELP = Path.of("src/main/resources/dev/gitsession/cli/command/help/examples.txt");
     private static final Path README = Path.of("../README.md");

@@ -10,8 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.NullMarked;
 
 /// Commands in a clone that was made after sessions were stored, so that it holds some of their branches' objects
-/// and
-/// lacks others.
+/// and lacks others.
 ///
 /// @param sandbox the repositories
 /// @param work a clone that stores sessions

@@ -12,8 +12,7 @@ public record Diff(String path, List<String> lines) {
     }
 
     /// The change from one text to another. Unchanged lines are left out, except for two lines of context; `…`
-    /// stands
-    /// for those between two changes.
+    /// stands for those between two changes.
     public static Diff replacement(String path, String before, String after) {
         return new Diff(path, LineDiff.of(linesOf(before), linesOf(after)));
     }

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The lines that differ between two texts, with a few lines of context: as few as possible, by their longest
-/// common
-/// subsequence.
+/// common subsequence.
 final class LineDiff {
     private static final int CONTEXT = 2;
 

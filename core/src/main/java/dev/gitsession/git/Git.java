@@ -61,8 +61,7 @@ public interface Git {
     boolean forgetRemembered();
 
     /// Deletes from the cache of what was fetched what came before a time, for somebody who deleted or replaced
-    /// content
-    /// then. What else it held can be fetched again.
+    /// content then. What else it held can be fetched again.
     void forgetFetched(Instant before);
 
     /// Opens a scratch repository for work with a remote. It borrows the objects of this repository.
@@ -73,8 +72,7 @@ public interface Git {
     Scratch openScratchOnMemory(String remote);
 
     /// Opens a scratch repository for reading that borrows what was fetched completely before, and keeps what this
-    /// one
-    /// fetches completely.
+    /// one fetches completely.
     Scratch openScratchOnCache(String remote);
 
     /// Our refs in this repository, below `refs/git-session/`, sorted by commit date, oldest first.

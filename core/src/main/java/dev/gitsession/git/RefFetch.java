@@ -16,8 +16,7 @@ public final class RefFetch {
     }
 
     /// Fetches refs and what they point at; see [Scratch#fetchRefs]. Empty if the remote may have lost something
-    /// of
-    /// them. Then the caller asks for their tips and fetches these as far as possible ([BisectingFetch]).
+    /// of them. Then the caller asks for their tips and fetches these as far as possible ([BisectingFetch]).
     ///
     /// @throws RemoteUnreachableException if the remote can't be asked
     public Optional<RemoteRefs> fetch(List<String> names, Scratch.Amount amount) {

@@ -24,8 +24,7 @@ public record RemoteRefs(Map<RefName, ObjectId> tips, Optional<RefName> head, Op
     }
 
     /// Whether a branch is the default branch, or may be it because it is at the same commit. False if nothing is
-    /// known
-    /// of the default branch.
+    /// known of the default branch.
     public boolean mayBeDefault(RefName branch) {
         return head.map(branch::equals).orElse(headTip.isPresent() && headTip.equals(find(branch)));
     }

@@ -3,13 +3,11 @@ package dev.gitsession.git;
 import java.util.List;
 
 /// A private bare repository for one operation, deleted when closed. It borrows the objects of the user's
-/// repository
-/// and of the tree cache. Fetched and written objects land here and pushes start here, so nothing shows in the
-/// user's repository.
+/// repository and of the tree cache. Fetched and written objects land here and pushes start here, so nothing shows
+/// in the user's repository.
 public interface Scratch extends AutoCloseable {
     /// Adds tips of the remote that contain what will be fetched. A remote that hands out branch tips only is
-    /// asked
-    /// for these.
+    /// asked for these.
     void expect(List<ObjectId> tips);
 
     /// Fetches refs by name, in one exchange: the remote is not asked for them first. Their commits and trees
@@ -60,15 +58,13 @@ public interface Scratch extends AutoCloseable {
     boolean hasCached(ObjectId commit);
 
     /// Keeps what was fetched in the cache repository when this is closed, if it was opened on that. The remote
-    /// need
-    /// not be asked for these commits again.
+    /// need not be asked for these commits again.
     ///
     /// @param complete commits of which everything is here
     void keepFetched(List<ObjectId> complete);
 
     /// Fetches commits, their trees and their parents, to build on and to push. Blobs are left out if the remote
-    /// can
-    /// do that, except for manifests.
+    /// can do that, except for manifests.
     void fetchToBuildOn(List<ObjectId> commits);
 
     /// Fetches commits. Their trees and blobs are left out if the remote can do that.
@@ -93,8 +89,7 @@ public interface Scratch extends AutoCloseable {
     PushOutcome push(List<RefUpdate> updates);
 
     /// Moves the objects written here into the user's object database, where a ref of ours can then hold them.
-    /// Until
-    /// this scratch repository is closed, `git gc` there can't drop them.
+    /// Until this scratch repository is closed, `git gc` there can't drop them.
     void keepObjects();
 
     @Override

@@ -24,8 +24,7 @@ public non-sealed interface ForgePlans extends PlanStore {
     List<String> comments(PlanId id);
 
     /// Keeps one comment on a plan up to date. The oldest comment that begins with the marker is edited in place;
-    /// a
-    /// second one is never left behind, even if two machines add it at the same time.
+    /// a second one is never left behind, even if two machines add it at the same time.
     ///
     /// @return whether anything was written
     /// @throws dev.gitsession.session.SessionException if the comments can't be read or written

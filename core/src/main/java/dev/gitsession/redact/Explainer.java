@@ -22,8 +22,7 @@ final class Explainer {
     }
 
     /// What the rules say of a text, as it stands and of what is found in what it decodes to: those that find
-    /// something
-    /// first. For each rule there is one answer.
+    /// something first. For each rule there is one answer.
     List<Explanation> explain(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Map<String, Explanation> answers = new LinkedHashMap<>();

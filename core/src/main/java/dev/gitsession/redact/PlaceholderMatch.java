@@ -3,9 +3,8 @@ package dev.gitsession.redact;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Compares texts that may differ in what was redacted: a placeholder, in either of them, matches whatever stands at
-/// its
-/// place in the other.
+/// Compares texts that may differ in what was redacted: a placeholder, in either of them, matches whatever stands
+/// at its place in the other.
 public final class PlaceholderMatch {
     private static final byte[] OPENER = "[REDACTED:".getBytes(StandardCharsets.US_ASCII);
     private static final int PLACEHOLDER = -1;

@@ -32,8 +32,7 @@ public final class Redactor {
     }
 
     /// Makes ready on another thread what every redactor needs. Who calls it before asking git for something has
-    /// it for
-    /// nothing.
+    /// it for nothing.
     public static void prepare() {
         Thread.ofPlatform().daemon().start(() -> {
             RuleSet.builtIn();

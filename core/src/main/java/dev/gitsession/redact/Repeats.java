@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Finds what was recognized as a secret in one place of a line wherever else it stands in that line: a program
-/// repeats
-/// the password that its command was given.
+/// repeats the password that its command was given.
 final class Repeats {
     private static final int SHORTEST = 8;
     private static final int LONGEST = 200;

@@ -9,8 +9,7 @@ public final class Printable {
     private Printable() {}
 
     /// Replaces every control, format and surrogate character by U+FFFD. The joiner within emoji such as a woman
-    /// at a
-    /// computer is left out: terminals disagree on the width of joined ones.
+    /// at a computer is left out: terminals disagree on the width of joined ones.
     public static String clean(String text) {
         if (isPlain(text) || text.codePoints().noneMatch(Printable::isUnsafe)) {
             return text;

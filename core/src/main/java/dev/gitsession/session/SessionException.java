@@ -3,8 +3,7 @@ package dev.gitsession.session;
 import org.jspecify.annotations.Nullable;
 
 /// A failure with a message for a person: what happened and what to do next. Where something else failed first,
-/// that is
-/// its cause.
+/// that is its cause.
 ///
 /// The five kinds are what a caller can react to; [ErrorCode] says which failure it is, and how the command line
 /// exits.

@@ -9,9 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The places where secrets stand, with made-up ones. What is between `«` and `»` is a kind of [GeneratedSecrets]; a
-/// mark
-/// covers that, and nothing around it.
+/// The places where secrets stand, with made-up ones. What is between `«` and `»` is a kind of [GeneratedSecrets];
+/// a mark covers that, and nothing around it.
 ///
 /// The rules weigh likelihoods and miss one secret in some hundreds, so the seed is fixed. `-Dredaction.seed=N` and
 /// `-Dredaction.samples=N` try others.

@@ -88,8 +88,7 @@ public final class Console {
     }
 
     /// Asks a question on the terminal and reads the answer, one line. It is empty if only Enter was typed, and
-    /// absent
-    /// if the input ended, as Ctrl-D does.
+    /// absent if the input ended, as Ctrl-D does.
     public Optional<String> ask(String question) {
         progress.clear();
         err.print(question + " ");
@@ -163,8 +162,7 @@ public final class Console {
     }
 
     /// Prints the failure of a command. One without a next step is the user's own answer to a question, so it is
-    /// not
-    /// called an error.
+    /// not called an error.
     public void failure(SessionException failure) {
         if (manners.json()) {
             Map<String, Object> object = new LinkedHashMap<>();

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Writes down what the program does, one line each with the time of day, as `GIT_TRACE` does. Connections to
-/// remotes are numbered. Passwords and tokens in
-/// addresses are masked, and what a parser quotes of its input is left out.
+/// remotes are numbered. Passwords and tokens in addresses are masked, and what a parser quotes of its input is
+/// left out.
 final class TraceLines implements Trace {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
     private static final int MOST_ARGUMENTS = 40;

@@ -34,8 +34,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Finds and reads the sessions of Goose. Sessions are rows of `sessions/sessions.db` in its data folder. In older
-/// versions each is a file of JSON
-/// lines in the same folder.
+/// versions each is a file of JSON lines in the same folder.
 ///
 /// A row is exported as JSON lines: the `session`, then each `message`. It can't be resumed from a stored copy,
 /// because only Goose itself may write to its database. Subagents are sessions that name another session as their

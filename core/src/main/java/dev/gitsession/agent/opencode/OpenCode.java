@@ -25,9 +25,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Finds and reads the sessions of OpenCode. Sessions are rows of `opencode.db` in its data folder. In older
-/// versions
-/// they are JSON files below
-/// `storage/`.
+/// versions they are JSON files below `storage/`.
 ///
 /// A session is exported as JSON lines: the `session`, then each `message`, then each `part`, with the columns of
 /// its table. It can't be resumed from a stored copy, because only OpenCode itself may write to its database.

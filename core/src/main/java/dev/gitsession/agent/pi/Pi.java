@@ -23,8 +23,7 @@ import java.util.Optional;
 
 /// Finds, reads and resumes the sessions of the agent Pi. A session is `sessions/<folder>/<time>_<uuid>.jsonl`
 /// below its folder: a header, then entries that form a tree by `id` and `parentId`. The conversation is the
-/// branch
-/// that ends with the last entry; see [PiBranch].
+/// branch that ends with the last entry; see [PiBranch].
 public final class Pi implements Agent {
     private static final Name NAME = new Name("pi", "Pi");
 

@@ -21,8 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// An object database in the user's git folder with packs that were fetched or pushed, and notes that say which
-/// commits
-/// can be read from them. A [dev.gitsession.git.Scratch] borrows it. It may be deleted at any time.
+/// commits can be read from them. A [dev.gitsession.git.Scratch] borrows it. It may be deleted at any time.
 ///
 /// @param folder the folder; packs are in `objects/pack`, notes in `tips/<commit>`
 /// @param kind what it is for
@@ -35,8 +34,7 @@ public record CacheRepository(Path folder, Kind kind) {
     /// What a cache repository is for, and how much it holds.
     public enum Kind {
         /// Commits, trees and manifests, so that the next upload can build on them. It has no transcripts but
-        /// short
-        /// ones. Larger packs are from remotes that can't leave out blobs, and are not worth keeping.
+        /// short ones. Larger packs are from remotes that can't leave out blobs, and are not worth keeping.
         TREES("cache.git", 4L << 20, 200, 800L << 20, Duration.ofDays(1), Duration.ofDays(36_500)),
 
         /// Everything that a branch holds, with transcripts, so that reading it again costs no request.
@@ -87,8 +85,7 @@ public record CacheRepository(Path folder, Kind kind) {
     }
 
     /// Moves packs here, each index after its pack, and then notes which commits are complete. If the folder can't
-    /// be
-    /// written, nothing is kept.
+    /// be written, nothing is kept.
     ///
     /// @param from the folder of the packs
     /// @param without names of packs that stay there

@@ -31,8 +31,7 @@ public final class GitRunner {
     public static final String MINIMUM_VERSION = "2.31";
 
     /// The limit of [#run(GitCommand)] for a process's output, in bytes. It exceeds every listing that is read
-    /// this
-    /// way.
+    /// this way.
     private static final long OUTPUT_LIMIT = 256L << 20;
 
     /// How long to wait for further error output after the process has ended. A child that lives on can hold the
@@ -250,8 +249,7 @@ public final class GitRunner {
     }
 
     /// Rethrows the failure of writing the input. A broken pipe is ignored if git failed, because then its exit
-    /// code
-    /// tells why. Any other exception is the caller's.
+    /// code tells why. Any other exception is the caller's.
     private static void rethrow(@Nullable Exception failure, int exitCode) {
         if (failure instanceof RuntimeException e) {
             throw e;

@@ -22,9 +22,8 @@ final class FetchHead {
     private FetchHead() {}
 
     /// The refspecs that fetch refs by name into this repository. Each is a pattern, since git refuses a plain
-    /// name
-    /// that
-    /// the remote lacks; of the refs that a pattern matches, those with other names are dropped by [#read].
+    /// name that the remote lacks; of the refs that a pattern matches, those with other names are dropped by
+    /// [#read].
     ///
     /// @param name a ref's full name, `HEAD`, or a pattern that ends with `*`
     static String refspec(String name) {

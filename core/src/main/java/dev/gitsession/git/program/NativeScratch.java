@@ -232,10 +232,9 @@ final class NativeScratch implements Scratch {
     }
 
     /// Marks the boundary of a shallow repository. Only in a shallow repository does a push treat everything in
-    /// the
-    /// remote's tips as known, including blobs that are missing here (`--objects-edge-aggressive`). If no history
-    /// was left out, the tips' parents mark the boundary: the remote has them too. A tip without parents marks it
-    /// itself.
+    /// the remote's tips as known, including blobs that are missing here (`--objects-edge-aggressive`). If no
+    /// history was left out, the tips' parents mark the boundary: the remote has them too. A tip without parents
+    /// marks it itself.
     private void markBoundary(List<RefUpdate> updates) {
         List<String> tips = updates.stream()
                 .flatMap(update -> update.expected().stream())

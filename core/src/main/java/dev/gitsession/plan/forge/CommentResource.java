@@ -23,8 +23,7 @@ public final class CommentResource {
     ///
     /// @param list the part of the path after the issue's own path, such as `comments`
     /// @param single the path below which each comment of the repository is, by its id. If it is empty, a comment
-    ///     is
-    /// below its issue's list
+    ///     is below its issue's list
     /// @param edit PATCH or PUT
     public record Addresses(String list, String single, String edit) {}
 

@@ -5,8 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the fields of a forge's JSON answer and checks that each has its documented type. Each field must have
-/// the
-/// type that the forge documents; otherwise the answer can't be used.
+/// the type that the forge documents; otherwise the answer can't be used.
 public final class JsonFields {
     private final Map<?, ?> fields;
 

@@ -16,12 +16,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /// The value of a name that has a word for a secret in it, but not at its end: `DB_PASSWORD_STAGING`,
-/// `TOKEN_DEPLOY`,
-/// `pass4SymmKey`.
+/// `TOKEN_DEPLOY`, `pass4SymmKey`.
 ///
 /// Most such names are of something about a secret: its length, its file. So only values count that could be
-/// nothing
-/// else.
+/// nothing else.
 public final class InnerNameMatcher implements Matcher {
     private static final int LONGEST_NAME = 40;
     private static final int SHORTEST_HEX = 32;

@@ -61,8 +61,7 @@ final class NameEndings {
     }
 
     /// Whether a name that ends at a position could have one of these endings; nearly all have none, and this is
-    /// told
-    /// without looking where they begin.
+    /// told without looking where they begin.
     boolean couldEndAt(Text text, int to) {
         int last = beforeJoints(text, text.start(), to);
         int before = beforeJoints(text, text.start(), last);

@@ -15,8 +15,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /// A word that is clearly drawn at random, on a line that speaks of logging in, whatever stands between: `jo /
-/// ...`
-/// after `Login:`, `... is our production key`.
+/// ...` after `Login:`, `... is our production key`.
 ///
 /// Only such words count as no program and no prose has, and none that something calls an id or a hash.
 public final class NearbyMatcher implements Matcher {

@@ -41,8 +41,7 @@ final class SpokenWord {
     }
 
     /// Whether a verb stands before a word, on the keyword's line; or a colon right after the keyword, which is a
-    /// word of
-    /// its own.
+    /// word of its own.
     private static boolean isStated(Text text, Span keyword, int at, boolean joined) {
         if (LETTERS.has(text.at(keyword.start())) && ByteSet.NAME.has(text.at(keyword.start() - 1))) {
             return false;

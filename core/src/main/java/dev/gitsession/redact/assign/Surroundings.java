@@ -5,8 +5,7 @@ import dev.gitsession.redact.text.Span;
 import dev.gitsession.redact.text.Text;
 
 /// What is open where a name begins: quotes, brackets, an element. A value without quotes of its own ends where
-/// one of
-/// these closes.
+/// one of these closes.
 final class Surroundings {
     private static final int FARTHEST = 96;
     private static final ByteSet BEFORE_NAME = ByteSet.of(" \t+>-");

@@ -14,8 +14,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// A password after the option `-p` of any program, or one like it, if its command names a user or a host before,
-/// or
-/// logs in; and what follows `using` after a user.
+/// or logs in; and what follows `using` after a user.
 public final class LoginOptionMatcher implements Matcher {
     private static final int FARTHEST = 120;
     private static final int LONGEST = 128;

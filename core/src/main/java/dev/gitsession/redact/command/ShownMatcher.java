@@ -16,12 +16,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// The secret that any command prints which speaks of one, behind a prompt: `$ cat /etc/varnish/secret`, `#
-/// depotctl
-/// token add`.
+/// depotctl token add`.
 ///
 /// The line below it counts if it is one word; of a command that makes a secret, also a word that looks drawn at
-/// random
-/// on the next lines.
+/// random on the next lines.
 public final class ShownMatcher implements Matcher {
     private static final int FARTHEST = 96;
     private static final int LONGEST_COMMAND = 200;
@@ -95,8 +93,7 @@ public final class ShownMatcher implements Matcher {
     }
 
     /// Whether a line begins with a prompt that ends with this sign: `$`, `root@host:~#`, `PS C:\\>`. A bare `#`
-    /// or `>`
-    /// begins a heading, a comment or a quotation.
+    /// or `>` begins a heading, a comment or a quotation.
     private static boolean isPrompt(Text text, int line, int sign) {
         int from = text.at(line) == 'P' && text.at(line + 1) == 'S' && text.at(line + 2) == ' ' ? line + 3 : line;
         boolean apart = from == sign || text.at(sign - 1) == ' ';

@@ -21,9 +21,8 @@ import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
 /// A configuration file of gitleaks, as far as it makes sense for transcripts: rules with a regular expression,
-/// and
-/// allow-lists of values. Conditions on paths and commits have no meaning here; a rule with nothing else is left
-/// out.
+/// and allow-lists of values. Conditions on paths and commits have no meaning here; a rule with nothing else is
+/// left out.
 ///
 /// Regular expressions are RE2's, as gitleaks' own are, so they take linear time.
 ///
@@ -65,9 +64,8 @@ public record GitleaksFile(List<Rule> rules, List<Exceptions> exceptions, List<S
         }
     }
 
-    /// What a file may do that came with a repository: find more. Its exceptions are for its own
-    /// rules,
-    /// it turns no other rule off, and none of its rules takes another's place.
+    /// What a file may do that came with a repository: find more. Its exceptions are for its own rules, it turns
+    /// no other rule off, and none of its rules takes another's place.
     ///
     /// @param taken the ids of the other rules
     public GitleaksFile confined(Set<String> taken) {

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Whether a word looks like a password that a person made up: words of a language with digits, capitals and
-/// signs,
-/// as rules for passwords ask for them.
+/// signs, as rules for passwords ask for them.
 ///
 /// Names of programs look much the same. They are told by the words that they are made of: `config.Page2` is one,
 /// `birch.Tower2` is none.
@@ -33,8 +32,7 @@ public final class Chosen {
     }
 
     /// Whether a word could be nothing else, wherever it stands: capitals, small letters, digits, and what joins
-    /// words or
-    /// no word has.
+    /// words or no word has.
     public static boolean isFirm(String value) {
         return value.length() >= SHORTEST_FIRM && traits(value) == Traits.FIRM;
     }

@@ -75,8 +75,7 @@ final class Passphrase {
     }
 
     /// Whether dashes and underscores join words with a capital, or four at least, and none of those that names
-    /// are made
-    /// of: `prom-Operator_Lynx5`, `orchid-tractor-mole-88`.
+    /// are made of: `prom-Operator_Lynx5`, `orchid-tractor-mole-88`.
     static boolean isOfStrangeWords(String value) {
         String[] words = value.split("[-_]|(?<=[a-z])(?=[A-Z])", -1);
         boolean capital = value.chars().skip(1).anyMatch(c -> Wording.isUpper((char) c));
@@ -90,8 +89,7 @@ final class Passphrase {
     }
 
     /// Whether a value with blanks, which is all that a variable is, could be chosen: three words or a number, and
-    /// none
-    /// of those that messages are made of.
+    /// none of those that messages are made of.
     static boolean isOfAnyWords(String value) {
         String[] words = value.split(" ", -1);
         boolean number = value.chars().anyMatch(c -> Wording.isDigit((char) c));

@@ -193,8 +193,7 @@ public final class ValueJudge {
     }
 
     /// Whether a value that is alone with its name is a password with signs where code would have blanks around
-    /// them:
-    /// `orchid-tractor-88`, `B4mbus!Garten`.
+    /// them: `orchid-tractor-88`, `B4mbus!Garten`.
     private static boolean couldBeChosen(String value, Standing standing) {
         boolean alone = standing == Standing.LINE || standing == Standing.VARIABLE;
         return alone

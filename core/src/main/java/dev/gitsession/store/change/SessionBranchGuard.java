@@ -20,10 +20,8 @@ import java.util.Optional;
 /// Refuses to replace a branch that the store did not make.
 ///
 /// A tip counts as a session branch if it differs from its base in at least one file, and in nothing outside of
-/// the
-/// session folders. The remote's default branch and the upstream of the user's current branch never do, except
-/// that a
-/// default branch of session folders alone is one: hosts make the first branch of an empty repository their
+/// the session folders. The remote's default branch and the upstream of the user's current branch never do, except
+/// that a default branch of session folders alone is one: hosts make the first branch of an empty repository their
 /// default.
 public final class SessionBranchGuard {
     /// How many empty commits on top of a session branch are looked below.
@@ -87,8 +85,7 @@ public final class SessionBranchGuard {
     }
 
     /// Asks only where one of the branches may be it: to ask costs a connection. Where nothing is known of it,
-    /// that is
-    /// where somebody else made a commit.
+    /// that is where somebody else made a commit.
     private Optional<RefName> askForDefaultBranch(
             RemoteRefs refs, Collection<RefName> branches, Collection<TipChange> changes) {
         boolean maybe = refs.headTip().isPresent()

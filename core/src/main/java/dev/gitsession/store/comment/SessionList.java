@@ -14,8 +14,7 @@ import java.util.Locale;
 /// The text of the comment that lists the sessions of a plan, in Markdown.
 ///
 /// What a session says of itself is shown as code. There a forge takes `@name` for no mention, `#7` for no
-/// reference
-/// and a tag for no HTML.
+/// reference and a tag for no HTML.
 ///
 /// @param plan the plan
 /// @param sessions its sessions, newest first

@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Keeps the comment on a plan that lists its sessions up to date, where `session.planComment` is on and plans are
-/// on
-/// a forge. The sessions are stored without it, so a failure is only reported.
+/// on a forge. The sessions are stored without it, so a failure is only reported.
 public final class SessionsComment {
     /// How often the comment is written, if others store sessions of the plan meanwhile.
     private static final int ROUNDS = 3;

@@ -10,12 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Compares lines of transcripts. Two things do not count: the path of the working folder, which differs after a
-/// session
-/// was resumed in another checkout, and redaction placeholders, which match any text in their place.
+/// session was resumed in another checkout, and redaction placeholders, which match any text in their place.
 public final class LineMatch {
     /// The members of a record whose text is the working folder, for all agents. Each is a list of member names;
-    /// see
-    /// [dev.gitsession.agent.Resuming#folderMembers()].
+    /// see [dev.gitsession.agent.Resuming#folderMembers()].
     public static final Set<List<String>> FOLDERS = Set.of(
             List.of("cwd"),
             List.of("payload", "cwd"),

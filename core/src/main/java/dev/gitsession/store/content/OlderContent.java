@@ -16,10 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Contents are compared line by line. Documents that consist of one JSON object are compared by their lists of
 /// messages. A redaction placeholder matches any text in its place, and the path of the working folder does not
-/// count:
-/// a session that was resumed in another checkout is the same session. Content that can't be compared in bounded
-/// memory
-/// is not older.
+/// count: a session that was resumed in another checkout is the same session. Content that can't be compared in
+/// bounded memory is not older.
 public final class OlderContent {
     /// The longest line to compare, in bytes.
     private static final int LONGEST_LINE = 32 << 20;

@@ -33,8 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Finds the versions of a session. The manifest names the commits of superseded versions. Those that an earlier
-/// version
-/// of this program kept are not named; they are found by following the further parents of commits.
+/// version of this program kept are not named; they are found by following the further parents of commits.
 ///
 /// @param scratch has the commit and the folders of the branch
 record VersionHistory(StoreSettings settings, RemoteBranches branches, Scratch scratch) {
@@ -114,8 +113,7 @@ record VersionHistory(StoreSettings settings, RemoteBranches branches, Scratch s
     }
 
     /// The commits that may hold a version of the session and were not read: what these commits name of it, and
-    /// their
-    /// further parents, apart from those that are named for another session.
+    /// their further parents, apart from those that are named for another session.
     ///
     /// @param lost commits that the remote lacks
     private static List<ObjectId> unread(Map<ObjectId, StoredBranch> read, Set<ObjectId> lost, String id) {
@@ -144,8 +142,7 @@ record VersionHistory(StoreSettings settings, RemoteBranches branches, Scratch s
     }
 
     /// Those of the candidates that are no beginning of another version. A commit may be kept for the sake of
-    /// another
-    /// session.
+    /// another session.
     private List<Found> different(List<Found> candidates, List<Found> named) {
         List<Found> open = new ArrayList<>();
         Set<List<ObjectId>> seen = new LinkedHashSet<>();

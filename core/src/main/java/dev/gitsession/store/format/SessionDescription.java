@@ -9,8 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the manifest says of a session for people: its title, its author, when it ended, its tokens. All of it is
-/// optional,
-/// and an unknown text is empty.
+/// optional, and an unknown text is empty.
 ///
 /// @param title its title or else its first prompt, on one line, without secrets
 /// @param author the name of the person whose agent wrote it

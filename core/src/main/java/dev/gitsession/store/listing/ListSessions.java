@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Lists what the remote stores, latest end first, without fetching transcripts. A branch that has not moved since
-/// the
-/// last listing is not read again.
+/// the last listing is not read again.
 public final class ListSessions {
     /// Sorts the sessions that ended last first. Sessions without a time come last.
     public static final Comparator<ListedSession> NEWEST_FIRST = Comparator.comparing(
@@ -44,8 +43,7 @@ public final class ListSessions {
     }
 
     /// What the last listing told of one plan or of all plans, for when the remote can't be asked. Empty if there
-    /// was
-    /// none.
+    /// was none.
     public Optional<Remembered> lastListing(Optional<PlanId> plan) {
         return new RemoteListing(git, settings).lastListing(plan);
     }

@@ -19,9 +19,8 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /// The file format of a [ListingIndex], which a [ListingFileWriter] writes: a header, the remote's answer, a
-/// record for each branch with its sessions,
-/// the positions of the sessions' records, newest first, and a checksum. Numbers are big-endian. A text is its
-/// length as a four-byte number, followed by UTF-8.
+/// record for each branch with its sessions, the positions of the sessions' records, newest first, and a checksum.
+/// Numbers are big-endian. A text is its length as a four-byte number, followed by UTF-8.
 ///
 /// As long as the remote's answer stays the same, a listing reads only as many records as it shows.
 final class ListingFile {

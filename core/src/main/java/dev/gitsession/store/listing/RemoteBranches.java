@@ -150,8 +150,7 @@ public final class RemoteBranches {
     }
 
     /// Fetches and reads one branch by its name, in one exchange if the remote is whole. The result is empty if
-    /// there is
-    /// no such branch.
+    /// there is no such branch.
     ///
     /// @param objects further objects to fetch, as far as the remote has them
     /// @throws RemoteUnreachableException if the remote can't be asked
@@ -232,8 +231,7 @@ public final class RemoteBranches {
     }
 
     /// Reads commits that a session branch keeps below its tip, with short sessions. Those that the remote lacks
-    /// are
-    /// left out.
+    /// are left out.
     ///
     /// @throws RemoteUnreachableException if the remote can't be asked
     public List<StoredBranch> readCommits(Scratch scratch, RefName branch, List<ObjectId> commits) {

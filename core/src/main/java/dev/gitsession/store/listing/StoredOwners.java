@@ -18,9 +18,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Tells whose plan an id is by what the remote stores. A plan record on the remote names the branch. Where
-/// records
-/// are on a forge or not kept, the manifest of the session branch tells which branch was checked out at the first
-/// upload whose name gives this id.
+/// records are on a forge or not kept, the manifest of the session branch tells which branch was checked out at
+/// the first upload whose name gives this id.
 ///
 /// @param plans the plan records; asked for only when somebody wants to know
 public record StoredOwners(Git git, StoreSettings settings, Supplier<PlanStore> plans) implements PlanOwners {

@@ -142,8 +142,7 @@ public final class Outbox {
     public record Added(ObjectId commit, SessionContent content) {}
 
     /// Queues a session. What waited under the same id stays reachable below it, unless the new content begins
-    /// with it,
-    /// or would but for secrets that it does not show any more.
+    /// with it, or would but for secrets that it does not show any more.
     public Added add(SubmittedSession submission, ContentSource source) {
         RefName ref = new RefName(prefix() + submission.plan() + "/" + submission.session());
         for (int tries = 0; tries < MOST_TRIES; tries++) {

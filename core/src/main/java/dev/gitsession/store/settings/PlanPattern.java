@@ -9,9 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// `session.planPattern`: finds the plan in a branch's name. Everyone who can push to the repository can set it,
-/// in the
-/// team's file, so it is matched in linear time and its length is limited: repetitions within repetitions take
-/// memory.
+/// in the team's file, so it is matched in linear time and its length is limited: repetitions within repetitions
+/// take memory.
 ///
 /// @param pattern a regular expression as RE2 knows them, with at most one of its repetitions counted
 /// @param place who set it

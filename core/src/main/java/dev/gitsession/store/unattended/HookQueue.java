@@ -71,8 +71,7 @@ public final class HookQueue {
     }
 
     /// Deletes the lock files of sessions that rested long ago. To delete one that is in use would let two
-    /// processes
-    /// upload one session at once, so they are kept for long.
+    /// processes upload one session at once, so they are kept for long.
     private void removeOld() {
         FileTime old = FileTime.from(clock.instant().minus(KEPT));
         try (DirectoryStream<Path> locks = Files.newDirectoryStream(folder, "*.lock")) {

@@ -29,8 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The last stage of an upload: records how the push of each plan ended. A plan's record on a forge moves, what
-/// the
-/// remote could not take is queued, and the new tips are remembered for the next upload.
+/// the remote could not take is queued, and the new tips are remembered for the next upload.
 ///
 /// @param tips where the plans' refs are
 /// @param older the queued versions of the sessions
@@ -75,8 +74,7 @@ record UploadRecorder(Git git, StoreSettings settings, PlanStore plans, TipCache
     }
 
     /// A record on a forge moves after the push. Where it can't move now, the session is queued, so that a later
-    /// sync
-    /// makes up for it.
+    /// sync makes up for it.
     private UploadOutcome updateForge(BuiltSession session, UploadOutcome outcome) {
         if (!(plans instanceof ForgePlans forge) || session.pointer().isEmpty()) {
             return outcome;

@@ -17,8 +17,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What must be stored, said without git: on each branch each session's content and what has to stay reachable
-/// beside
-/// it, in each plan's record the session that it points at, in each clone what waits.
+/// beside it, in each plan's record the session that it points at, in each clone what waits.
 final class ModelState {
     final Map<String, Branch> branches = new TreeMap<>();
     final Map<String, Plan> plans = new TreeMap<>();
@@ -138,8 +137,7 @@ final class ModelState {
     }
 
     /// Whether storing what is stored already says anew since when, because an older version waits in the clone
-    /// and
-    /// must not come after it.
+    /// and must not come after it.
     boolean renews(int clone, SessionKey key, Stored next) {
         List<Stored> chain = waitingIn(clone).getOrDefault(key, List.of());
         Optional<Stored> stored = stored(key).filter(old -> old.content().equals(next.content()));
@@ -195,8 +193,7 @@ final class ModelState {
     }
 
     /// Whether the plan's record is made up for a session that is stored already: there is none, or one that
-    /// points at
-    /// an older session.
+    /// points at an older session.
     boolean makesUp(SessionKey key, Stored next) {
         Plan plan = plans.get(key.plan());
         return plan == null || plan.at().isBefore(since(stored(key), next));

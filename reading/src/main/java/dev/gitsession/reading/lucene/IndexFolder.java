@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The folder of an index. Each version of the index's format has a folder of its own, so that programs of
-/// different
-/// versions don't disturb each other.
+/// different versions don't disturb each other.
 public final class IndexFolder implements IndexStore {
     /// The version of the format: of the documents, of their terms, and of Lucene's files.
     private static final int VERSION = 2;

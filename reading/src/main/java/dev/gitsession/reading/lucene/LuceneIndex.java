@@ -31,8 +31,7 @@ public final class LuceneIndex implements SessionIndex {
     private static final double BUFFER_MEGABYTES = 96;
 
     /// Lucene tells here which vector instructions it can't use. Held, since a logger that nobody holds forgets
-    /// its
-    /// level.
+    /// its level.
     private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
     static {

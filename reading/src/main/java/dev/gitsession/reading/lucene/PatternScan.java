@@ -12,8 +12,7 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.StoredFields;
 
 /// Looks for a pattern in the texts of entries, with all processors. Texts are stored in blocks, so they are read
-/// in
-/// the order in which they are stored.
+/// in the order in which they are stored.
 record PatternScan(IndexReader reader, TextPattern pattern) {
     /// From how many entries on the work is shared.
     private static final int MANY = 64;

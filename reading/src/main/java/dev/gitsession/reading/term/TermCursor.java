@@ -9,9 +9,8 @@ import java.util.Locale;
 /// A word gives one term, in lower case and in the normal form NFKC. An identifier gives a term for each of its
 /// parts, at positions that follow each other, and one for the whole without what joins the parts: `parseHeader`,
 /// `parse_header` and `parse-header` give `parse`, `header` and `parseheader`. So a phrase of the parts finds each
-/// of
-/// them. Scripts without blanks between words give each character and each pair of neighbors. Words of more than
-/// [#LONGEST] characters give no term: they are data, not language.
+/// of them. Scripts without blanks between words give each character and each pair of neighbors. Words of more
+/// than [#LONGEST] characters give no term: they are data, not language.
 ///
 /// A cursor is not for several threads.
 public final class TermCursor {
@@ -126,8 +125,7 @@ public final class TermCursor {
     }
 
     /// Whether the text up to here has words that their terms don't show as they are written: words that are too
-    /// long,
-    /// or that were not in the normal form.
+    /// long, or that were not in the normal form.
     public boolean isIncomplete() {
         return incomplete;
     }
@@ -171,8 +169,7 @@ public final class TermCursor {
     }
 
     /// Finds the parts of a run of letters and digits: `HTTPServer2` has the parts `HTTP` and `Server2`. A run
-    /// that
-    /// changes between capitals and others all the time is one part.
+    /// that changes between capitals and others all the time is one part.
     private void findParts() {
         int first = parts;
         int begin = at;

@@ -217,8 +217,7 @@ final class StoredUpdate {
     }
 
     /// Hides a session that nobody deleted and that is missing all the same. It is kept for a while, since it may
-    /// come
-    /// back.
+    /// come back.
     private void vanish(IndexUpdate change, IndexedSession session) {
         Instant since = session.gone();
         if (since == null) {

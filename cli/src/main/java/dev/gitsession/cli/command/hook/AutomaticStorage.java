@@ -14,8 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Whether the sessions of a clone are stored by themselves. `enable`, `status` and `doctor` say in their first
-/// line
-/// what is found here, so they never disagree.
+/// line what is found here, so they never disagree.
 public final class AutomaticStorage {
     /// How `status` and `doctor` begin where sessions are stored.
     public static final String WORKS = "sessions of this branch are stored by themselves";
@@ -26,8 +25,7 @@ public final class AutomaticStorage {
     private AutomaticStorage() {}
 
     /// The first reason for which hooks store nothing here; empty if they do. The order is that of the commands:
-    /// after
-    /// each one that is named, the next reason is told, until sessions are stored.
+    /// after each one that is named, the next reason is told, until sessions are stored.
     ///
     /// @param git the repository; null outside of one
     /// @param enabled whether any agent calls this program

@@ -8,8 +8,7 @@ import java.util.function.Consumer;
 
 /// The entries of a session for a second pass: the header above a transcript needs a first one. Those of a short
 /// session are kept, because reading 4 MB again takes a tenth of the whole command's time. A long session is read
-/// again,
-/// because it may be a gigabyte.
+/// again, because it may be a gigabyte.
 final class EntryReplay {
     private static final long SHORT = 16 << 20;
 

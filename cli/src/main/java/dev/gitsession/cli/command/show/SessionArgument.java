@@ -25,8 +25,7 @@ record SessionArgument(Optional<PlanId> plan, String id) {
     private static final int MOST_OFFERED = 9;
 
     /// Reads the arguments. Without an id the plan is `--plan`, else that of the current branch, if it has one,
-    /// else
-    /// any, as for `download`.
+    /// else any, as for `download`.
     static SessionArgument of(Invocation invocation, Git git, StoreSettings settings) {
         if (!invocation.arguments().isEmpty()) {
             return new SessionArgument(

@@ -9,8 +9,7 @@ import dev.gitsession.store.settings.StoreSettings;
 import java.util.Collection;
 
 /// Updates the comments that list the sessions of plans, after a command changed stored sessions. The change
-/// stands
-/// whatever becomes of a comment.
+/// stands whatever becomes of a comment.
 record CommentUpdate(Invocation invocation, Git git, StoreSettings settings) {
     void of(Collection<PlanId> plans) {
         if (!settings.planComment() || plans.isEmpty()) {

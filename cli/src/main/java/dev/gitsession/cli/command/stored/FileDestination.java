@@ -50,8 +50,7 @@ public final class FileDestination implements DownloadCommand.Destination {
     /// Writes to the file that the user named, or to a file per session in the folder that the user named.
     ///
     /// @param version the number of the version that is downloaded, whose file gets a name of its own in a folder;
-    ///     0
-    /// for the current one
+    ///     0 for the current one
     static FileDestination named(Path path, boolean folder, int version) {
         boolean inside = folder || Files.isDirectory(path);
         return new FileDestination(

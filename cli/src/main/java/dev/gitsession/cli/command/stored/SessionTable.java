@@ -57,8 +57,7 @@ public final class SessionTable {
     }
 
     /// The plan's id. An id that ends in digits of its branch's name may tell little of it, such as
-    /// `branch-544d3a`;
-    /// then a terminal shows the name too.
+    /// `branch-544d3a`; then a terminal shows the name too.
     private static String plan(ListedSession session, Console console) {
         String id = session.plan().map(PlanId::value).orElse("-");
         String branch = session.gitBranch();

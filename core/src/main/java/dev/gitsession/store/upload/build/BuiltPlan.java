@@ -44,8 +44,7 @@ public record BuiltPlan(
     }
 
     /// The draft of a later try, which finds this one's commit on the remote: its sessions have the effect that
-    /// they
-    /// had here.
+    /// they had here.
     ///
     /// @param sessions what the later try makes of the sessions
     PlanDraft again(List<BuiltSession> sessions) {

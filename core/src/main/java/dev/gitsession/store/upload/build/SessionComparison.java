@@ -82,8 +82,7 @@ record SessionComparison(
     }
 
     /// @param late whether somebody stored a newer one while this one was queued: that one stays, and this one
-    ///     becomes
-    /// a parent of the new commit
+    ///     becomes a parent of the new commit
     private BuiltSession newer(SessionContent content, boolean late) {
         SubmittedSession submission = prepared.submission();
         Instant since = late ? storedAt().orElse(submission.at()) : submission.at();
@@ -119,8 +118,7 @@ record SessionComparison(
     }
 
     /// Whether the new content begins with the stored one, redacted values and the working folder aside. Stored
-    /// content
-    /// that the remote can't show counts as different, so that it is kept.
+    /// content that the remote can't show counts as different, so that it is kept.
     private boolean isContinuation(StoredSession session) {
         try {
             return prepared.source().continues(context.scratch(), session);
@@ -172,10 +170,8 @@ record SessionComparison(
     }
 
     /// Whether the side files begin with those that they replace. A queued upload is not searched for secrets
-    /// again:
-    /// where it hides secrets that the stored session shows, its files may differ by those alone. Stored files
-    /// that
-    /// the remote can't show count as different, so that they are kept.
+    /// again: where it hides secrets that the stored session shows, its files may differ by those alone. Stored
+    /// files that the remote can't show count as different, so that they are kept.
     private boolean grow(Optional<StoredSession> session, FilesBeside files) {
         boolean hidesSecrets = prepared.submission().queued().isPresent()
                 && prepared.submission().redactions().isPresent()

@@ -65,8 +65,8 @@ public final class UploadBuilder implements PushLoop.Attempts<PreparedPlan, Buil
     }
 
     /// Builds on tips that this clone remembers, or on none. Empty where the push would not say whether they still
-    /// hold: a
-    /// branch that does not move is held by no lease, and that nothing has to be done is for the remote to say.
+    /// hold: a branch that does not move is held by no lease, and that nothing has to be done is for the remote to
+    /// say.
     private Optional<Map<PreparedPlan, BuiltPlan>> onPresumedTips(
             List<PreparedPlan> plans, RemoteRefs refs, Map<PreparedPlan, List<BuiltPlan>> earlier) {
         try {

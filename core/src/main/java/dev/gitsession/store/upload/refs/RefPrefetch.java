@@ -16,8 +16,7 @@ import java.util.concurrent.FutureTask;
 /// secrets.
 ///
 /// Where this clone remembers the tips that it pushed itself, or has never heard of the plan, the remote is not
-/// asked at
-/// all: the push holds a lease, and fails if they are others.
+/// asked at all: the push holds a lease, and fails if they are others.
 public final class RefPrefetch {
     private static final RemoteRefs NONE = RemoteRefs.of(Map.of());
 

@@ -34,8 +34,7 @@ public record RefQuery(Git git, StoreSettings settings, PlanStore plans) {
     private static final int MOST_FETCHED = 20;
 
     /// The refs of these plans as the remote has them. Those of few plans are fetched by name, with what a build
-    /// needs of
-    /// them, so that there is nothing left to fetch.
+    /// needs of them, so that there is nothing left to fetch.
     ///
     /// @param local what this clone knows of the base; where it does not know the base, the remote is asked
     public RemoteRefs read(List<PlanId> ids, BaseFinder local, Scratch scratch) {
@@ -54,9 +53,7 @@ public record RefQuery(Git git, StoreSettings settings, PlanStore plans) {
     }
 
     /// Whether nothing here says that the remote has anything of a plan. Then its refs are taken for absent, and
-    /// the
-    /// lease
-    /// on the push finds out whether they are.
+    /// the lease on the push finds out whether they are.
     public boolean isUnheardOf(PlanId id, BaseFinder local) {
         return local.seen().isEmpty() && !ListingIndex.of(git, settings).mentions(branchOf(id));
     }

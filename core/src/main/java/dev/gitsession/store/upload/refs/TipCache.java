@@ -16,14 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Where a plan's branch and record were on the remote when this clone last moved them. A session that grows is
-/// stored
-/// again and again by the same clone: it builds on these, asks nothing, and the push itself says whether they
-/// still
-/// are there.
+/// stored again and again by the same clone: it builds on these, asks nothing, and the push itself says whether
+/// they still are there.
 ///
 /// It lies in `git-session/tips/<plan_id>` of the git folder that all working trees share, and may be deleted at
-/// any
-/// time.
+/// any time.
 public record TipCache(Path folder, String remote) {
     public static TipCache of(Git git, StoreSettings settings) {
         return new TipCache(git.layout().ownFolder().resolve("tips"), settings.remoteShown());
