@@ -27,6 +27,7 @@ module dev.gitsession {
     exports dev.gitsession.agent.pi;
     exports dev.gitsession.conversation;
     exports dev.gitsession.git;
+    exports dev.gitsession.git.history;
     exports dev.gitsession.git.process;
     exports dev.gitsession.git.program;
     exports dev.gitsession.git.ssh;

@@ -15,4 +15,5 @@ module dev.gitsession.reading {
     exports dev.gitsession.reading.query;
     exports dev.gitsession.reading.term;
     exports dev.gitsession.reading.update;
+    exports dev.gitsession.reading.why;
 }

@@ -96,7 +96,9 @@ final class Training {
                     List.of("search", "--offline", "parser", "reader", "output", "-n", "3"),
                     List.of("search", "--offline", "\"parser reader\" kind:answer", "--context", "1"),
                     List.of("search", "--offline", "--literal", "parser.reader"),
-                    List.of("search", "--offline", "--regex", "parser\\.(reader|cache)"));
+                    List.of("search", "--offline", "--regex", "parser\\.(reader|cache)"),
+                    List.of("why", "--offline", "HEAD"),
+                    List.of("why", "--offline", "README.md:1"));
             for (int i = 0; i < lines.size(); i++) {
                 if (i < 2) {
                     Files.writeString(

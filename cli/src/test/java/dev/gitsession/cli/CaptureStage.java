@@ -163,6 +163,20 @@ final class CaptureStage implements AutoCloseable {
         return this;
     }
 
+    /// Jo's session changed a line, and the change is committed.
+    CaptureStage withCommit() {
+        String edit = """
+                {"type":"assistant","uuid":"u6","timestamp":"2026-11-22T08:30:00Z","message":{"id":"m4","role":"assistant","content":[{"type":"text","text":"A slice needs no copy: I read from the text itself."},{"type":"tool_use","id":"t2","name":"Edit","input":{"file_path":"lexer.py","old_string":"def lex(text):","new_string":"def lex(text):\\n    return memoryview(text)"}}]}}
+                {"type":"user","uuid":"u7","timestamp":"2026-11-22T08:30:01Z","message":{"role":"user","content":[{"type":"tool_result","tool_use_id":"t2","content":"updated"}]}}
+                """;
+        String file = sandbox.session(CLAUDE + ".jsonl", session("/home/jo/parser", "Done.") + edit);
+        at(Duration.ofHours(3), () -> run("git session upload --plan 42 " + file));
+        sandbox.write(directory.resolve("lexer.py"), "def lex(text):\n    return memoryview(text)\n");
+        sandbox.gitAt(
+                NOON.minus(Duration.ofHours(2)), directory, "commit", "--quiet", "-am", "Read without copies (#42)");
+        return this;
+    }
+
     /// An upload waits in the outbox.
     CaptureStage withQueued() {
         withSession();

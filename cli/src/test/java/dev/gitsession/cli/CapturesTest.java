@@ -43,6 +43,7 @@ class CapturesTest {
             case "sync" -> stage.withQueued();
             case "redact" -> stage.withSecret();
             case "versions" -> stage.withTwoVersions();
+            case "why" -> stage.withCommit();
             case "resume" -> stage.onDesktop();
             case "plan set", "plan list" -> stage.withPlan();
             case "enable" -> stage.withSession();

@@ -99,6 +99,11 @@ public interface Agent {
         return false;
     }
 
+    /// Whether it records the results of calls. If it doesn't, a call may have failed without a trace.
+    default boolean recordsResults() {
+        return true;
+    }
+
     /// The token counts of a session, for an agent that keeps them in a side file.
     default Optional<Tokens> tokensBeside(LocalSession session) {
         return Optional.empty();

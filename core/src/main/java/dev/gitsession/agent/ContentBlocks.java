@@ -1,5 +1,6 @@
 package dev.gitsession.agent;
 
+import dev.gitsession.conversation.Diff;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
@@ -17,12 +18,14 @@ public final class ContentBlocks {
     /// Adds the content of a user's message: prompts and tool results.
     ///
     /// @param subagent the id of the subagent that produced the results, or empty
-    public static void user(ReadingDraft draft, @Nullable Instant at, JsonObject message, String subagent) {
+    /// @param diffs the file changes that the agent recorded with the results
+    public static void user(
+            ReadingDraft draft, @Nullable Instant at, JsonObject message, String subagent, List<Diff> diffs) {
         message.text("content").ifPresent(text -> draft.prompt(at, text));
         for (JsonObject block : message.objects("content")) {
             switch (block.text("type").orElse("")) {
                 case "text" -> draft.prompt(at, block.text("text").orElse(""));
-                case "tool_result" -> draft.add(result(at, block, subagent));
+                case "tool_result" -> draft.add(result(at, block, subagent, diffs));
                 case "image" -> draft.note(at, "[image]");
                 default -> {}
             }
@@ -70,11 +73,11 @@ public final class ContentBlocks {
                 .orElseGet(object::toString);
     }
 
-    private static Entry.ToolResult result(@Nullable Instant at, JsonObject block, String subagent) {
+    private static Entry.ToolResult result(@Nullable Instant at, JsonObject block, String subagent, List<Diff> diffs) {
         String id = block.text("tool_use_id").or(() -> block.text("toolUseID")).orElse("");
         boolean failed = block.flag("is_error") || block.is("error", "run", "status");
         String output = block.names().contains("run") ? run(block) : text(block.value("content"));
-        return new Entry.ToolResult(at, id, output, failed, subagent);
+        return new Entry.ToolResult(at, id, output, failed, subagent, failed ? List.of() : diffs);
     }
 
     /// The output of a tool run, from the member that contains it.

@@ -96,7 +96,7 @@ public final class ReadingDraft {
     }
 
     public void result(@Nullable Instant at, String id, String output, boolean failed) {
-        add(new Entry.ToolResult(at, id, output, failed, ""));
+        add(new Entry.ToolResult(at, id, output, failed, "", List.of()));
     }
 
     /// Adds a model that answered.

@@ -31,6 +31,9 @@ public final class ToolCallSummary {
             "id");
     private static final List<String> PATHS = List.of("file_path", "filePath", "path", "notebook_path");
 
+    private static final String PATCH_BEGIN = "*** Begin Patch";
+    private static final String PATCH_END = "*** End Patch";
+
     private ToolCallSummary() {}
 
     /// The most informative argument, in full; empty if none is known.
@@ -75,7 +78,20 @@ public final class ToolCallSummary {
         for (JsonObject edit : arguments.objects("edits")) {
             change(path, edit).ifPresent(diffs::add);
         }
+        if (diffs.isEmpty()) {
+            texts(arguments).forEach(text -> findPatch(text).ifPresent(diffs::add));
+        }
         return diffs;
+    }
+
+    /// The patch in a text, which may be a command that applies it.
+    public static Optional<Diff> findPatch(String text) {
+        int start = text.indexOf(PATCH_BEGIN);
+        if (start < 0) {
+            return Optional.empty();
+        }
+        int end = text.indexOf(PATCH_END, start);
+        return Optional.of(Diff.patch("", end < 0 ? text.substring(start) : text.substring(start, end)));
     }
 
     private static Optional<Diff> change(String path, JsonObject edit) {
@@ -84,17 +100,17 @@ public final class ToolCallSummary {
         if (before.isPresent() || after.isPresent()) {
             return Optional.of(Diff.replacement(path, before.orElse(""), after.orElse("")));
         }
-        Optional<String> patch = any(edit, "patch", "input").filter(ToolCallSummary::isPatch);
+        Optional<String> patch = any(edit, "patch", "input", "patchText").filter(ToolCallSummary::isPatch);
         if (patch.isPresent()) {
             return patch.map(text -> Diff.patch(path, text));
         }
         return path.isEmpty()
                 ? Optional.empty()
-                : any(edit, "content", "contents", "file_text").map(text -> Diff.creation(path, text));
+                : any(edit, "content", "contents", "file_text", "new_source").map(text -> Diff.creation(path, text));
     }
 
     private static boolean isPatch(String text) {
-        return text.startsWith("*** Begin Patch") || text.startsWith("--- ") || text.startsWith("diff ");
+        return text.startsWith(PATCH_BEGIN) || text.startsWith("--- ") || text.startsWith("diff ");
     }
 
     private static Optional<String> any(JsonObject object, String... names) {

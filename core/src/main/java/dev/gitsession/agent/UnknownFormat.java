@@ -64,7 +64,7 @@ public final class UnknownFormat implements Agent {
         Instant at = TimestampParser.find(record, "timestamp").orElse(null);
         JsonObject said = JsonObject.of(Map.of("content", words(record, message)));
         switch (speaker(message).or(() -> speaker(record)).orElse("")) {
-            case "user", "human" -> ContentBlocks.user(draft, at, said, "");
+            case "user", "human" -> ContentBlocks.user(draft, at, said, "", List.of());
             case "assistant", "model", "agent", "ai" -> ContentBlocks.assistant(draft, at, said, "");
             default -> {}
         }

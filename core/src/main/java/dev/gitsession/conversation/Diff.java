@@ -7,11 +7,14 @@ import java.util.List;
 /// @param path the file as the agent names it; empty if the lines name it
 /// @param lines the lines; `+` starts an added line, `-` a removed one, anything else a context line
 public record Diff(String path, List<String> lines) {
+    /// A line that stands for the unchanged ones between two changes.
+    public static final String GAP = "…";
+
     public Diff {
         lines = List.copyOf(lines);
     }
 
-    /// The change from one text to another. Unchanged lines are left out, except for two lines of context; `…`
+    /// The change from one text to another. Unchanged lines are left out, except for two lines of context; [#GAP]
     /// stands for those between two changes.
     public static Diff replacement(String path, String before, String after) {
         return new Diff(path, LineDiff.of(linesOf(before), linesOf(after)));

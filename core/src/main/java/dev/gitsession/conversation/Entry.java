@@ -43,8 +43,13 @@ public sealed interface Entry {
     /// @param id the id of the call
     /// @param failed whether the agent recorded a failure
     /// @param subagent the id of the subagent that did the work, or empty
-    record ToolResult(@Nullable Instant at, String id, String output, boolean failed, String subagent)
-            implements Entry {}
+    /// @param diffs the file changes that were made, if the agent recorded them with the result
+    record ToolResult(@Nullable Instant at, String id, String output, boolean failed, String subagent, List<Diff> diffs)
+            implements Entry {
+        public ToolResult {
+            diffs = List.copyOf(diffs);
+        }
+    }
 
     /// An event of the session itself, such as the compaction of its context.
     record Note(@Nullable Instant at, String text) implements Entry {}

@@ -94,7 +94,7 @@ final class LineDiff {
             same.forEach(each -> lines.add(" " + each));
         } else {
             same.subList(0, CONTEXT).forEach(each -> lines.add(" " + each));
-            lines.add("…");
+            lines.add(Diff.GAP);
             same.subList(size - CONTEXT, size).forEach(each -> lines.add(" " + each));
         }
         same.clear();

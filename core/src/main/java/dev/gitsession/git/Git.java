@@ -1,5 +1,6 @@
 package dev.gitsession.git;
 
+import dev.gitsession.git.history.History;
 import dev.gitsession.trace.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,9 @@ public interface Git {
 
     /// The message of a commit. Empty if the revision names no commit of this repository.
     Optional<String> messageOf(String revision);
+
+    /// Asks for the history of files.
+    History history();
 
     /// The default branch of a remote as this clone remembers it. The remote is not asked.
     Optional<RefName> headOf(String remote);

@@ -149,6 +149,14 @@ public final class GitSandbox {
         return result.text().stripTrailing();
     }
 
+    /// Runs git at another time than that of the sandbox.
+    public String gitAt(Instant time, Path directory, String... arguments) {
+        GitResult result = runner.run(GitCommand.of(directory, arguments)
+                .withEnvironment(Map.of("GIT_COMMITTER_DATE", time.toString(), "GIT_AUTHOR_DATE", time.toString())));
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        return result.text().stripTrailing();
+    }
+
     /// Creates a tree from entries in the format of `git ls-tree`.
     public String mktree(Path repository, String entries) {
         GitResult result = runner.run(GitCommand.of(repository, "mktree", "--missing")

@@ -119,7 +119,7 @@ public final class Amp implements Agent {
                 .or(() -> TimestampParser.find(message, "usage", "timestamp"))
                 .orElse(null);
         if (message.is("user", "role")) {
-            ContentBlocks.user(draft, at, message, "");
+            ContentBlocks.user(draft, at, message, "", List.of());
         } else if (message.is("assistant", "role")) {
             ContentBlocks.assistant(
                     draft, at, message, message.text("usage", "model").orElse(""));

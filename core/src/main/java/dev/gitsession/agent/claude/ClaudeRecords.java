@@ -100,7 +100,7 @@ final class ClaudeRecords {
             return;
         }
         ContentBlocks.user(
-                to, at, message, record.text("toolUseResult", "agentId").orElse(""));
+                to, at, message, record.text("toolUseResult", "agentId").orElse(""), ClaudeChanges.of(record));
     }
 
     /// Adds what the user typed. Commands and their output are wrapped in tags.
@@ -134,7 +134,7 @@ final class ClaudeRecords {
         if (message.orElseThrow().is("assistant", "role")) {
             ContentBlocks.assistant(inside, at, message.orElseThrow(), "");
         } else {
-            ContentBlocks.user(inside, at, message.orElseThrow(), "");
+            ContentBlocks.user(inside, at, message.orElseThrow(), "", List.of());
         }
     }
 

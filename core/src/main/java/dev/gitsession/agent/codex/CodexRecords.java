@@ -14,12 +14,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the records of a Codex session. A `response_item` is what the model sees and what a resumed session is
 /// built from. An `event_msg` repeats it for the screen, so only token counts are read from it.
 final class CodexRecords {
+    /// How the output of a call begins that failed.
+    private static final Pattern FAILURE = Pattern.compile(
+            "apply_patch verification failed|Exit code: (?!0\\b)|(?s:Chunk ID:.{0,200}?)?Process exited with code (?!0\\b)");
+
     private final ReadingDraft draft;
     private final CodexReplay replay;
     private String model = "";
@@ -128,16 +133,17 @@ final class CodexRecords {
         }
     }
 
-    /// Adds a tool's output. It is a text, a list of blocks, or in older versions JSON inside a string that
-    /// includes the exit code.
+    /// Adds a tool's output. It is a text that may begin with the exit code, a list of blocks, or in older
+    /// versions JSON inside a string that includes the exit code.
     private void output(@Nullable Instant at, String id, JsonObject item) {
         String text = ContentBlocks.text(item.value("output"));
         Optional<JsonObject> wrapped = text.startsWith("{")
                 ? Json.findObject(text.getBytes(StandardCharsets.UTF_8)).map(JsonObject::of)
                 : Optional.empty();
         boolean failed = wrapped.flatMap(output -> output.number("metadata", "exit_code"))
-                .filter(code -> code != 0)
-                .isPresent();
+                        .filter(code -> code != 0)
+                        .isPresent()
+                || FAILURE.matcher(text).lookingAt();
         draft.result(at, id, wrapped.flatMap(output -> output.text("output")).orElse(text), failed);
     }
 

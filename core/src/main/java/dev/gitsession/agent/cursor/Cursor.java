@@ -106,6 +106,11 @@ public final class Cursor implements Agent {
     }
 
     @Override
+    public boolean recordsResults() {
+        return false;
+    }
+
+    @Override
     public Reading read(Transcript transcript, EntrySink entries) throws IOException {
         ReadingDraft draft = new ReadingDraft(entries);
         return draft.reading(JsonLines.forEach(
@@ -141,7 +146,8 @@ public final class Cursor implements Agent {
                                         : entry)),
                         null,
                         message,
-                        "");
+                        "",
+                        List.of());
             case "assistant" -> ContentBlocks.assistant(draft, null, message, "");
             default -> {}
         }

@@ -159,7 +159,7 @@ public final class Droid implements Agent {
         if (record.is("assistant", "message", "role")) {
             ContentBlocks.assistant(draft, at, message.orElseThrow(), "");
         } else {
-            ContentBlocks.user(draft.withNotesFor(Droid::isReminder), at, message.orElseThrow(), "");
+            ContentBlocks.user(draft.withNotesFor(Droid::isReminder), at, message.orElseThrow(), "", List.of());
         }
     }
 

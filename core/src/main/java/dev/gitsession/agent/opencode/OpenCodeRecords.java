@@ -9,6 +9,7 @@ import dev.gitsession.conversation.Tokens;
 import dev.gitsession.json.JsonObject;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,7 @@ final class OpenCodeRecords {
                         id,
                         output,
                         failed,
-                        part.text("state", "metadata", "sessionId").orElse(""))));
+                        part.text("state", "metadata", "sessionId").orElse(""),
+                        List.of())));
     }
 }

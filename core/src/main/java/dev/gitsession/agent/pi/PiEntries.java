@@ -8,6 +8,7 @@ import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
 import dev.gitsession.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the entries of a Pi session.
@@ -36,7 +37,7 @@ final class PiEntries {
 
     private void message(@Nullable Instant at, JsonObject message) {
         switch (message.text("role").orElse("")) {
-            case "user" -> ContentBlocks.user(draft, at, message, "");
+            case "user" -> ContentBlocks.user(draft, at, message, "", List.of());
             case "assistant" -> {
                 ContentBlocks.assistant(
                         draft, at, message, message.text("model").orElse(""));

@@ -11,6 +11,7 @@ import dev.gitsession.git.RemoteFailure;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.git.cache.CacheRepository;
 import dev.gitsession.git.cache.CacheRepository.Kind;
+import dev.gitsession.git.history.History;
 import dev.gitsession.git.pack.KeptPacks;
 import dev.gitsession.git.process.GitCommand;
 import dev.gitsession.git.process.GitResult;
@@ -129,6 +130,11 @@ public final class NativeGit implements Git {
         GitResult result = runner.run(GitCommand.of(layout.top())
                 .and(List.of("log", "-1", "--format=%B", "--end-of-options", revision, "--")));
         return result.succeeded() ? Optional.of(result.text()) : Optional.empty();
+    }
+
+    @Override
+    public History history() {
+        return new NativeHistory(runner, directory, layout.bare());
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param failed whether it is the result of a call that failed
 /// @param files the paths that a call names, below the working folder where possible
 /// @param text what is searched
+/// @param made what a call changed in files
 public record Document(
         long entry,
         long line,
@@ -25,8 +26,39 @@ public record Document(
         String tool,
         boolean failed,
         List<String> files,
-        String text) {
+        String text,
+        Made made) {
     public Document {
         files = List.copyOf(files);
+    }
+
+    /// An entry that changed nothing.
+    public Document(
+            long entry,
+            long line,
+            String subagent,
+            @Nullable Instant at,
+            EntryKind kind,
+            String model,
+            String tool,
+            boolean failed,
+            List<String> files,
+            String text) {
+        this(entry, line, subagent, at, kind, model, tool, failed, files, text, Made.NOTHING);
+    }
+
+    /// What a call changed in files. A call tells what it is to change, its result whether it did, and possibly
+    /// what it really changed.
+    ///
+    /// @param call the number of the call's entry; 0 if it is not known
+    /// @param isDone whether it is known that the call succeeded
+    /// @param edits the changes; empty if the entry does not tell them
+    public record Made(long call, boolean isDone, List<FileEdit> edits) {
+        /// Nothing was changed.
+        public static final Made NOTHING = new Made(0, false, List.of());
+
+        public Made {
+            edits = List.copyOf(edits);
+        }
     }
 }

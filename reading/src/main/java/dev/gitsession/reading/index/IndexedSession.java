@@ -42,25 +42,32 @@ public record IndexedSession(
     /// @param lines how many lines its transcript has
     /// @param sum a checksum of the entries; empty if the agent's lines can be read one by one
     /// @param gap what of the transcript could not be read, in words; empty if nothing
-    public record Content(String name, long bytes, String sha256, long entries, long lines, String sum, String gap) {
+    /// @param open the calls at its end whose results are still to come, as a text; empty if none
+    public record Content(
+            String name, long bytes, String sha256, long entries, long lines, String sum, String gap, String open) {
         /// Content of which nothing was read yet.
         public static Content named(String name) {
-            return new Content(name, 0, "", 0, 0, "", "");
+            return new Content(name, 0, "", 0, 0, "", "", "");
         }
 
         /// The content with the facts of its transcript.
         public Content ofTranscript(long length, String hash) {
-            return new Content(name, length, hash, entries, lines, sum, gap);
+            return new Content(name, length, hash, entries, lines, sum, gap, open);
         }
 
         /// The content with other counts.
         public Content withCounts(long moreEntries, long moreLines, String newSum) {
-            return new Content(name, bytes, sha256, moreEntries, moreLines, newSum, gap);
+            return new Content(name, bytes, sha256, moreEntries, moreLines, newSum, gap, open);
         }
 
         /// The content with what could not be read.
         public Content withGap(String words) {
-            return new Content(name, bytes, sha256, entries, lines, sum, words);
+            return new Content(name, bytes, sha256, entries, lines, sum, words, open);
+        }
+
+        /// The content with the calls whose results are still to come.
+        public Content withOpen(String calls) {
+            return new Content(name, bytes, sha256, entries, lines, sum, gap, calls);
         }
     }
 

@@ -25,6 +25,12 @@ public interface SessionIndex extends AutoCloseable {
     /// Answers a request from what the index held when it was opened, or after the last update of this process.
     Answer search(Request request);
 
+    /// The edits that sessions made, in the order of time. An edit that failed is none.
+    List<FoundEdit> edits(EditRequest request);
+
+    /// Why a session made a call.
+    Reasons reasons(IndexedSession session, long call);
+
     /// The word of the index that is nearest to a misspelled one, if one is near.
     Optional<String> nearest(String word);
 

@@ -95,10 +95,11 @@ final class Fields {
         addExact(fields, "tool", document.tool());
         document.files().forEach(file -> addPath(fields, file));
         fields.add(new StoredField(FACTS, facts(document)));
+        EditFields.add(fields, session.key(), document.made());
         return fields;
     }
 
-    private static Field exact(String name, String value) {
+    static Field exact(String name, String value) {
         return new StringField(name, value, Field.Store.NO);
     }
 
@@ -201,7 +202,8 @@ final class Fields {
                 String.valueOf(content.entries()),
                 String.valueOf(content.lines()),
                 content.sum(),
-                content.gap());
+                content.gap(),
+                content.open());
     }
 
     /// The session in a document.
@@ -227,7 +229,8 @@ final class Fields {
                         Long.parseLong(parts[15]),
                         Long.parseLong(parts[16]),
                         parts[17],
-                        parts[18]));
+                        parts[18],
+                        parts[19]));
     }
 
     /// Values as one text. The separators in it are taken out of the values.

@@ -1,8 +1,11 @@
 package dev.gitsession.reading.lucene;
 
 import dev.gitsession.reading.index.Answer;
+import dev.gitsession.reading.index.EditRequest;
+import dev.gitsession.reading.index.FoundEdit;
 import dev.gitsession.reading.index.IndexUpdate;
 import dev.gitsession.reading.index.IndexedSession;
+import dev.gitsession.reading.index.Reasons;
 import dev.gitsession.reading.index.Request;
 import dev.gitsession.reading.index.SessionIndex;
 import java.io.IOException;
@@ -147,6 +150,24 @@ public final class LuceneIndex implements SessionIndex {
     public Answer search(Request request) {
         try {
             return new LuceneSearch(reader).answer(request);
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw IndexFailure.of(e);
+        }
+    }
+
+    @Override
+    public List<FoundEdit> edits(EditRequest request) {
+        try {
+            return new EditSearch(reader).find(request);
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw IndexFailure.of(e);
+        }
+    }
+
+    @Override
+    public Reasons reasons(IndexedSession session, long call) {
+        try {
+            return new ReasonSearch(reader).find(session.key(), call);
         } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw IndexFailure.of(e);
         }

@@ -1,37 +1,33 @@
 package dev.gitsession.reading.update;
 
-import dev.gitsession.conversation.Diff;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.EntryText;
 import dev.gitsession.conversation.NumberedEntry;
 import dev.gitsession.reading.index.Document;
+import dev.gitsession.reading.index.Document.Made;
 import dev.gitsession.reading.index.EntryKind;
 import dev.gitsession.reading.index.IndexUpdate;
 import dev.gitsession.reading.index.IndexedSession;
+import dev.gitsession.reading.update.OpenCalls.Call;
 import dev.gitsession.session.ContentSum;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes documents of a session's entries, and hands them to an index.
 final class Documents implements EntrySink {
     private static final int TOGETHER = 128;
     private static final int MOST_CHARACTERS = 512 * 1024;
-    private static final int MOST_CALLS = 100_000;
-    private static final int LONGEST_PATH = 300;
 
     private final IndexedSession session;
-    private final String folder;
+    private final RepositoryPaths paths;
     private final IndexUpdate index;
     private final boolean byEntry;
+    private final boolean hasResults;
     private final @Nullable Known known;
     private final ContentSum sum = new ContentSum();
-    private final Map<String, String> tools = new HashMap<>();
+    private final OpenCalls calls;
     private final List<Document> waiting = new ArrayList<>();
     private boolean isOther;
     private long characters;
@@ -45,15 +41,24 @@ final class Documents implements EntrySink {
     record Known(long entries, String sum) {}
 
     /// @param session the session, whose counts are those before the first entry
-    /// @param folder the working folder, taken off from paths; empty if unknown
+    /// @param paths makes paths those of the repository
     /// @param byEntry whether to keep a checksum of the entries, so that more can be added later
+    /// @param hasResults whether the agent records the results of calls
     /// @param known what is read again and not to be added again; null if nothing
-    Documents(IndexedSession session, String folder, IndexUpdate index, boolean byEntry, @Nullable Known known) {
+    Documents(
+            IndexedSession session,
+            RepositoryPaths paths,
+            IndexUpdate index,
+            boolean byEntry,
+            boolean hasResults,
+            @Nullable Known known) {
         this.session = session;
-        this.folder = folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/";
+        this.paths = paths;
         this.index = index;
         this.byEntry = byEntry;
+        this.hasResults = hasResults;
         this.known = known;
+        this.calls = new OpenCalls(session.content().open());
         this.entries = session.content().entries();
         this.lastLine = session.content().lines();
     }
@@ -70,7 +75,13 @@ final class Documents implements EntrySink {
         NumberedEntry numbered = new NumberedEntry(entries, entry);
         Entry inner = numbered.innermost();
         String text = LongData.without(EntryText.of(inner));
-        String tool = tool(numbered, inner);
+        Call answered =
+                inner instanceof Entry.ToolResult result ? calls.take(numbered.subagents() + result.id()) : null;
+        if (inner instanceof Entry.ToolCall call && !call.id().isEmpty()) {
+            calls.put(
+                    numbered.subagents() + call.id(),
+                    new Call(call.tool(), entries, !call.diffs().isEmpty()));
+        }
         if (isKnown(text) || isOther) {
             return;
         }
@@ -81,10 +92,11 @@ final class Documents implements EntrySink {
                 entry.at(),
                 EntryKind.of(inner),
                 inner instanceof Entry.Answer answer ? answer.model() : "",
-                tool,
+                tool(inner, answered),
                 inner instanceof Entry.ToolResult result && result.failed(),
-                inner instanceof Entry.ToolCall call ? files(call) : List.of(),
-                text));
+                inner instanceof Entry.ToolCall call ? paths.of(call) : List.of(),
+                text,
+                made(inner, answered)));
         characters += text.length();
         if (waiting.size() >= TOGETHER || characters >= MOST_CHARACTERS) {
             flush();
@@ -129,49 +141,29 @@ final class Documents implements EntrySink {
         flush();
         index.put(session.with(session.content()
                 .withCounts(entries, lastLine, byEntry ? sum.soFar() : "")
+                .withOpen(byEntry ? "" : calls.text())
                 .withGap(gap)));
     }
 
     /// The tool that was called. A result tells only the id of its call.
-    private String tool(NumberedEntry numbered, Entry inner) {
-        return switch (inner) {
-            case Entry.ToolCall call -> {
-                if (!call.id().isEmpty() && tools.size() < MOST_CALLS) {
-                    tools.put(numbered.subagents() + call.id(), call.tool());
-                }
-                yield call.tool();
-            }
-            case Entry.ToolResult result -> {
-                String tool = tools.remove(numbered.subagents() + result.id());
-                yield tool == null ? "" : tool;
-            }
-            default -> "";
-        };
+    private static String tool(Entry entry, @Nullable Call answered) {
+        if (entry instanceof Entry.ToolCall call) {
+            return call.tool();
+        }
+        return answered == null ? "" : answered.tool();
     }
 
-    /// The paths that a call names.
-    private List<String> files(Entry.ToolCall call) {
-        Set<String> files = new LinkedHashSet<>();
-        for (Diff diff : call.diffs()) {
-            addPath(diff.path(), files);
-            diff.lines().stream()
-                    .filter(line -> line.startsWith("*** ") && line.contains(" File: "))
-                    .forEach(line -> addPath(line.substring(line.indexOf(": ") + 2), files));
+    /// What an entry changed in files.
+    private Made made(Entry entry, @Nullable Call answered) {
+        if (entry instanceof Entry.ToolCall call && !call.diffs().isEmpty()) {
+            return new Made(entries, !hasResults, FileEdits.of(call.diffs(), paths));
         }
-        addPath(call.argument(), files);
-        return List.copyOf(files);
-    }
-
-    private void addPath(String path, Set<String> files) {
-        boolean isPath = !path.isBlank()
-                && path.length() <= LONGEST_PATH
-                && path.chars().noneMatch(c -> c <= ' ' || c == '*' || c == '<' || c == '|' || c == '"')
-                && !path.contains("://")
-                && (path.indexOf('/') >= 0 || path.indexOf('.') > 0);
-        if (isPath) {
-            String plain = path.replace('\\', '/');
-            String below = !folder.isEmpty() && plain.startsWith(folder) ? plain.substring(folder.length()) : plain;
-            files.add(below.startsWith("./") ? below.substring(2) : below);
+        if (entry instanceof Entry.ToolResult result && !result.failed()) {
+            boolean edits = !result.diffs().isEmpty() || (answered != null && answered.edits());
+            return edits
+                    ? new Made(answered == null ? 0 : answered.entry(), true, FileEdits.of(result.diffs(), paths))
+                    : Made.NOTHING;
         }
+        return Made.NOTHING;
     }
 }

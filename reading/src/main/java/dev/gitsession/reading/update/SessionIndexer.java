@@ -93,9 +93,12 @@ final class SessionIndexer {
         Transcript transcript = job.transcript();
         trace.decided(() -> "session %s is indexed from byte %d of %d"
                 .formatted(job.session().id(), known.bytes(), transcript.size()));
-        IndexedSession grown =
-                job.session().with(job.session().content().withCounts(known.entries(), known.lines(), ""));
-        Documents documents = new Documents(grown, job.folder(), job.index(), false, null);
+        IndexedSession grown = job.session()
+                .with(job.session()
+                        .content()
+                        .withCounts(known.entries(), known.lines(), "")
+                        .withOpen(known.open()));
+        Documents documents = job.documents(grown, false, null);
         Reading reading = job.agent().read(new Tail(transcript, known.bytes()), documents);
         documents.end(known.gap().isEmpty() ? gap(reading, false) : known.gap());
     }
@@ -108,6 +111,10 @@ final class SessionIndexer {
             Transcript transcript,
             String folder,
             List<SideFile> beside) {
+        Documents documents(IndexedSession of, boolean byEntry, Documents.@Nullable Known known) {
+            return new Documents(of, new RepositoryPaths(folder), index, byEntry, agent.recordsResults(), known);
+        }
+
         boolean hasSubagents() {
             return beside.stream().anyMatch(side -> agent.subagent(side.name()).isPresent());
         }
@@ -125,8 +132,7 @@ final class SessionIndexer {
     private boolean more(Job job, IndexedSession.Content known) throws IOException {
         trace.decided(() ->
                 "session %s is indexed from entry %d".formatted(job.session().id(), known.entries() + 1));
-        Documents documents = new Documents(
-                job.session(), job.folder(), job.index(), true, new Documents.Known(known.entries(), known.sum()));
+        Documents documents = job.documents(job.session(), true, new Documents.Known(known.entries(), known.sum()));
         Reading reading = job.agent().read(job.transcript(), documents);
         if (!documents.isOther()) {
             documents.end(gap(reading, documents.isEmpty()));
@@ -142,7 +148,7 @@ final class SessionIndexer {
             job.index().remove(known.key());
         }
         boolean byEntry = !job.agent().readsEachLineAlone();
-        Documents documents = new Documents(job.session(), job.folder(), job.index(), byEntry, null);
+        Documents documents = job.documents(job.session(), byEntry, null);
         SubagentFiles entries = new SubagentFiles(job.agent(), job.beside(), documents);
         Reading reading = job.agent().read(job.transcript(), entries);
         entries.rest();

@@ -21,6 +21,7 @@ import dev.gitsession.cli.command.plan.PlanSetCommand;
 import dev.gitsession.cli.command.plan.PlanShowCommand;
 import dev.gitsession.cli.command.search.CacheCommand;
 import dev.gitsession.cli.command.search.SearchCommand;
+import dev.gitsession.cli.command.search.WhyCommand;
 import dev.gitsession.cli.command.show.LocalCommand;
 import dev.gitsession.cli.command.show.ResumeCommand;
 import dev.gitsession.cli.command.show.ShowCommand;
@@ -52,6 +53,7 @@ public final class Commands {
             "sync",
             "redact",
             "search",
+            "why",
             "show",
             "versions",
             "local",
@@ -95,6 +97,7 @@ public final class Commands {
             case "sync" -> new SyncCommand();
             case "redact" -> new RedactCommand();
             case "search" -> new SearchCommand();
+            case "why" -> new WhyCommand();
             case "show" -> new ShowCommand();
             case "versions" -> new VersionsCommand();
             case "local" -> new LocalCommand();
@@ -157,7 +160,7 @@ public final class Commands {
     static List<Group> groups() {
         return List.of(
                 Group.of("store sessions", "enable", "disable", "status", "upload", "sync", "pause", "watch"),
-                Group.of("find and read them", "list", "search", "show", "versions", "local"),
+                Group.of("find and read them", "list", "search", "why", "show", "versions", "local"),
                 Group.of("continue them elsewhere", "resume", "download"),
                 Group.of("work on plans", "plan show", "plan create", "plan list", "plan set"),
                 Group.of("look after what is stored", "redact", "verify", "delete", "move-branches", "cache"),

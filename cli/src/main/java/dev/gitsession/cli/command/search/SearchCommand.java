@@ -1,14 +1,11 @@
 package dev.gitsession.cli.command.search;
 
-import dev.gitsession.agent.LocalSessions;
 import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.OptionSpec;
-import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.git.Git;
-import dev.gitsession.git.Worktrees;
 import dev.gitsession.reading.index.DamagedIndexException;
 import dev.gitsession.reading.index.IndexStore;
 import dev.gitsession.reading.index.Request;
@@ -16,12 +13,9 @@ import dev.gitsession.reading.index.SessionIndex;
 import dev.gitsession.reading.query.Query;
 import dev.gitsession.reading.query.QueryParser;
 import dev.gitsession.reading.query.TextPattern;
-import dev.gitsession.reading.update.IndexUpdater;
 import dev.gitsession.reading.update.NotSearched;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
-import dev.gitsession.store.redaction.LocalRedaction;
-import dev.gitsession.store.redaction.SessionRedaction;
 import dev.gitsession.store.settings.StoreSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,43 +72,23 @@ public final class SearchCommand implements Command {
                 query, order(invocation), invocation.number("limit", SESSIONS), ENTRIES, invocation.has("count"));
         int context = invocation.number("context", 0);
         StoreSettings settings = invocation.settings(git);
-        IndexStore store = invocation.wiring().index(git);
         SearchReport report = new SearchReport(invocation, git, query, context);
         try {
-            return search(invocation, git, settings, store, request, report);
+            return search(invocation, git, settings, request, report);
         } catch (DamagedIndexException e) {
-            invocation.wiring().trace().failed(e);
-            invocation.console().aside("the index was damaged; it is built again");
-            store.clear();
-            return search(invocation, git, settings, store, request, report);
+            CurrentIndex.clear(invocation, git, e);
+            return search(invocation, git, settings, request, report);
         }
     }
 
     private static ExitCode search(
-            Invocation invocation,
-            Git git,
-            StoreSettings settings,
-            IndexStore store,
-            Request request,
-            SearchReport report) {
-        LocalSessions agents = invocation.wiring().agents(git);
-        IndexUpdater.Parts parts = new IndexUpdater.Parts(
-                git,
-                settings,
-                agents,
-                invocation.wiring().condensed(),
-                LocalSessions.in(Worktrees.of(git.layout())),
-                new SessionRedaction(LocalRedaction.of(git, invocation.wiring().environment()), false),
-                invocation.wiring().clock());
-        Console console = invocation.console();
-        invocation.wiring().knownIndexes().add(git);
-        console.progress().begin("searching");
-        List<NotSearched> notSearched = new ArrayList<>();
-        try (SessionIndex index = store.open()) {
-            notSearched.addAll(new IndexUpdater(parts, new UpdateProgress(console.progress()))
-                    .update(index, invocation.has("offline")));
+            Invocation invocation, Git git, StoreSettings settings, Request request, SearchReport report) {
+        invocation.console().progress().begin("searching");
+        List<NotSearched> notSearched;
+        try (CurrentIndex current = CurrentIndex.open(invocation, git, settings)) {
+            notSearched = new ArrayList<>(current.notSearched());
             if (!invocation.has("all")) {
-                notSearched.addAll(gaps(index));
+                SessionIndex index = current.index();
                 return report.print(new SearchResult(index.search(request), index.size(), notSearched), index);
             }
         }
@@ -127,21 +101,10 @@ public final class SearchCommand implements Command {
                 notSearched.add(new NotSearched(other.toString(), String.valueOf(e.getMessage())));
             }
         }
-        try (SessionIndex all = store.openWith(others)) {
-            notSearched.addAll(gaps(all));
+        try (SessionIndex all = invocation.wiring().index(git).openWith(others)) {
+            notSearched.addAll(CurrentIndex.gaps(all));
             return report.print(new SearchResult(all.search(request), all.size(), notSearched), all);
         }
-    }
-
-    /// What of the indexed sessions could not be read.
-    private static List<NotSearched> gaps(SessionIndex index) {
-        return index.incomplete().stream()
-                .map(session -> new NotSearched(
-                        session.plan().isEmpty()
-                                ? "all of session %s of this machine".formatted(session.id())
-                                : "all of session %s of plan %s".formatted(session.id(), session.plan()),
-                        session.content().gap()))
-                .toList();
     }
 
     /// The query of the command line. Several arguments are one query.

@@ -46,7 +46,7 @@ class TranscriptPrintingTest {
     }
 
     private static Entry result(String id, String output) {
-        return new Entry.ToolResult(AT, id, output, false, "");
+        return new Entry.ToolResult(AT, id, output, false, "", List.of());
     }
 
     private static String printed(EntrySelection.Choice choice, boolean terminal, boolean full, Entry... entries) {

@@ -1,0 +1,26 @@
+package dev.gitsession.git.history;
+
+import java.util.Collection;
+import java.util.List;
+
+/// Asks a repository for the history of its files.
+public interface History {
+    /// Who changed each line last, as `git blame -w -M -C` finds it.
+    ///
+    /// @param range the lines of the file, as it is in the working tree
+    /// @return one for each line, in order; fewer if the file is shorter
+    /// @throws dev.gitsession.session.NotFoundException if there is no such file in the repository
+    List<BlamedLine> blame(LineRange range);
+
+    /// What commits changed against their first parents. Revisions that name no commit are absent.
+    List<CommitChange> commits(Collection<String> revisions);
+
+    /// What the working tree's file changes against the last commit, as a commit that has no name yet.
+    CommitChange uncommitted(String path);
+
+    /// The paths that a file had, relative to the repository, the newest first.
+    List<String> paths(String path);
+
+    /// Whether a commit other than this one names one of these words in its message.
+    boolean isNamedElsewhere(Collection<String> words, CommitChange commit);
+}

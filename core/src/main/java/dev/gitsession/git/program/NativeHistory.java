@@ -1,0 +1,164 @@
+package dev.gitsession.git.program;
+
+import dev.gitsession.git.RemoteFailure;
+import dev.gitsession.git.history.BlamedLine;
+import dev.gitsession.git.history.CommitChange;
+import dev.gitsession.git.history.History;
+import dev.gitsession.git.history.LineRange;
+import dev.gitsession.git.process.GitCommand;
+import dev.gitsession.git.process.GitResult;
+import dev.gitsession.git.process.GitRunner;
+import dev.gitsession.session.BrokenException;
+import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.NotFoundException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Asks the git program for the history of files.
+final class NativeHistory implements History {
+    /// The user's settings for diffs must not change what is parsed here.
+    private static final List<String> PLAIN_PATCH =
+            List.of("-c", "core.quotePath=false", "-c", "diff.suppressBlankEmpty=false", "-c", "diff.submodule=short");
+
+    private static final List<String> PATCH_OPTIONS = List.of(
+            "--no-color",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--no-show-signature",
+            "--encoding=UTF-8",
+            "--unified=3",
+            "--inter-hunk-context=0",
+            "--find-renames",
+            "--src-prefix=a/",
+            "--dst-prefix=b/",
+            "--ignore-submodules=all",
+            "-O/dev/null",
+            "-p");
+
+    private final GitRunner runner;
+    private final Path directory;
+    private final boolean bare;
+
+    /// @param directory the folder that paths are relative to
+    /// @param bare whether there is no working tree, so that files are those of the last commit
+    NativeHistory(GitRunner runner, Path directory, boolean bare) {
+        this.runner = runner;
+        this.directory = directory;
+        this.bare = bare;
+    }
+
+    @Override
+    public List<BlamedLine> blame(LineRange range) {
+        List<String> arguments = new ArrayList<>(List.of("-c", "core.quotePath=false", "blame", "-w", "-M", "-C"));
+        arguments.addAll(List.of("--porcelain", "--encoding=UTF-8", "-L", range.first() + "," + range.last()));
+        if (bare) {
+            arguments.add("HEAD");
+        }
+        arguments.addAll(List.of("--", range.path()));
+        GitResult result = runner.run(GitCommand.of(directory).and(arguments));
+        if (!result.succeeded()) {
+            throw failed(range, result.err());
+        }
+        return BlameOutput.parse(result.text());
+    }
+
+    private static RuntimeException failed(LineRange range, String err) {
+        String path = range.path();
+        if (err.contains("has only")) {
+            return new InvalidInputException(
+                    ErrorCode.BAD_ARGUMENTS,
+                    path + " has fewer lines than " + range.first(),
+                    "give a line that it has");
+        }
+        return new NotFoundException(
+                ErrorCode.NO_MATCH,
+                "git knows no file " + path + " here",
+                "give a file that is committed, as its path from this folder");
+    }
+
+    @Override
+    public List<CommitChange> commits(Collection<String> revisions) {
+        if (revisions.isEmpty()) {
+            return List.of();
+        }
+        List<String> arguments = new ArrayList<>(PLAIN_PATCH);
+        arguments.addAll(List.of("show", "--diff-merges=first-parent", "--format=" + PatchOutput.FORMAT));
+        arguments.addAll(PATCH_OPTIONS);
+        arguments.add("--end-of-options");
+        revisions.forEach(revision -> arguments.add(revision + "^{commit}"));
+        arguments.add("--");
+        GitRunner.Reading<List<CommitChange>> shown =
+                runner.run(GitCommand.of(directory).and(arguments), PatchOutput::parse);
+        if (!shown.result().succeeded() && !isUnknown(shown.result().err())) {
+            throw new BrokenException(
+                    ErrorCode.GIT_FAILED,
+                    "git can't show a commit: "
+                            + RemoteFailure.tellingLine(shown.result().err()),
+                    "look with: git fsck");
+        }
+        return shown.value();
+    }
+
+    /// Whether a revision names nothing, as git says it.
+    private static boolean isUnknown(String err) {
+        return err.contains("unknown revision") || err.contains("bad revision") || err.contains("expected commit type");
+    }
+
+    @Override
+    public CommitChange uncommitted(String path) {
+        List<String> arguments = new ArrayList<>(PLAIN_PATCH);
+        arguments.add("diff");
+        arguments.addAll(PATCH_OPTIONS.stream()
+                .filter(option -> !option.equals("--no-show-signature") && !option.startsWith("--encoding"))
+                .toList());
+        arguments.addAll(List.of("HEAD", "--", path));
+        return runner.run(GitCommand.of(directory).and(arguments), PatchOutput::uncommitted)
+                .value();
+    }
+
+    @Override
+    public List<String> paths(String path) {
+        GitResult result = runner.run(GitCommand.of(
+                directory,
+                "-c",
+                "core.quotePath=false",
+                "log",
+                "--follow",
+                "--name-only",
+                "--format=",
+                "--diff-filter=AMRC",
+                "-z",
+                "--",
+                path));
+        Set<String> paths = new LinkedHashSet<>();
+        for (String name : result.text().split("\0", -1)) {
+            if (!name.isBlank()) {
+                paths.add(name.strip());
+            }
+        }
+        return List.copyOf(paths);
+    }
+
+    @Override
+    public boolean isNamedElsewhere(Collection<String> words, CommitChange commit) {
+        if (words.isEmpty() || commit.name().isEmpty()) {
+            return false;
+        }
+        List<String> arguments = new ArrayList<>(List.of("log", "--format=%H", "-2", "-E", "--regexp-ignore-case"));
+        words.forEach(word -> arguments.add("--grep=(^|[^[:alnum:]])" + quoted(word) + "($|[^[:alnum:]])"));
+        arguments.addAll(List.of("HEAD", "--"));
+        GitResult result = runner.run(GitCommand.of(directory).and(arguments));
+        return result.text().lines().anyMatch(name -> !name.equals(commit.name()));
+    }
+
+    /// A word as an extended regular expression that matches it alone.
+    private static String quoted(String word) {
+        return Pattern.compile("[^\\p{L}\\p{N}_-]").matcher(word).replaceAll("[$0]");
+    }
+}
