@@ -39,9 +39,7 @@ class VersionsCommandTest {
         Path here = AgentSessions.write(sandbox, Program.home(sandbox, "one"), "claude", work);
         upload(one, here);
         assertThat(two.run("resume", ID).exit()).isZero();
-        Path there = Path.of(JsonObject.of(two.run("resume", ID, "--json").json())
-                .text("path")
-                .orElseThrow());
+        Path there = placed(two.run("resume", ID, "--json"));
         append(here, AgentSessions.more("claude", work).replace("More", "Try the other parser"));
         upload(one, here);
         first = Files.readString(here);
@@ -57,6 +55,10 @@ class VersionsCommandTest {
         Program.Run run = program.run("upload", file.toString(), "--plan", "42");
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
         return run.err();
+    }
+
+    private static Path placed(Program.Run resumed) {
+        return Path.of(JsonObject.of(resumed.json()).text("path").orElseThrow());
     }
 
     @Test
@@ -141,13 +143,92 @@ class VersionsCommandTest {
 
         Program three = Program.on(sandbox, "three", work);
         Program.Run resumed = three.run("resume", ID, "--version", "1", "--json");
-        assertThat(Path.of(JsonObject.of(resumed.json()).text("path").orElseThrow()))
-                .content()
-                .isEqualTo(first);
-        Program.Run different = three.run("resume", ID);
-        assertThat(different.exit()).isEqualTo(2);
-        assertThat(different.err())
+        assertThat(placed(resumed)).content().isEqualTo(first);
+    }
+
+    /// What is here is stored, whichever version holds it: nothing is lost if another version takes its place.
+    @Test
+    void resumeReplacesWhatIsStoredAsAnotherVersion() throws IOException {
+        Path here = placed(one.run("resume", ID, "--version", "1", "--json"));
+        String older = Files.readString(here);
+        assertThat(older).isEqualTo(first);
+
+        Program.Run newest = one.run("resume", ID);
+
+        assertThat(newest.exit()).as(newest.err()).isZero();
+        assertThat(newest.out()).contains("placed session " + ID);
+        assertThat(newest.err())
+                .contains("what was here is stored in version 1 of 2", "git session resume " + ID + " --version 1");
+        assertThat(here).content().contains("Keep the parser").doesNotContain("Try the other parser");
+        Program.Run back = one.run("resume", ID, "--version", "1", "--json");
+        assertThat(JsonObject.of(back.json()).number("replaced_version")).contains(2L);
+        assertThat(here).content().isEqualTo(first);
+        assertThat(one.run("resume", ID, "--version", "1").out()).contains("already here");
+    }
+
+    /// The file of the agent has the secret, what is stored a placeholder.
+    @Test
+    void aReplacedSecretIsNoDifferenceToResume() throws IOException {
+        String secret = "ghp_16C7e42F292c6912E7710c838347Ae178B4a";
+        Path here = placed(one.run("resume", ID, "--version", "1", "--json"));
+        append(here, AgentSessions.more("claude", work).replace("More", "The token is " + secret));
+        upload(one, here);
+        assertThat(one.run("resume", ID).out()).contains("already here");
+        append(here, AgentSessions.more("claude", work));
+        assertThat(one.run("resume", ID).out()).contains("kept, because what is here goes further");
+        assertThat(here).content().contains(secret);
+        upload(one, here);
+        Path there = placed(two.run("resume", ID, "--json"));
+        append(there, AgentSessions.more("claude", other).replace("More", "Go on without it"));
+        upload(two, there);
+
+        Program.Run run = one.run("resume", ID);
+
+        assertThat(run.out()).as(run.err()).contains("placed session " + ID);
+        assertThat(here).content().contains("Go on without it");
+    }
+
+    @Test
+    void resumeLeavesWhatIsStoredNowhere() throws IOException {
+        Path here = placed(one.run("resume", ID, "--version", "1", "--json"));
+        append(here, AgentSessions.more("claude", work).replace("More", "Nobody else has this"));
+        String mine = Files.readString(here);
+
+        Program.Run run = one.run("resume", ID);
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
                 .contains("session " + ID + " went on in two ways: what is here (", "git session versions " + ID);
+        assertThat(here).content().isEqualTo(mine);
+    }
+
+    /// Otherwise the two machines would replace each other's work again and again.
+    @Test
+    void anOlderVersionDoesNotBecomeCurrentAgain() throws IOException {
+        Path here = placed(one.run("resume", ID, "--version", "1", "--json"));
+        String tip = sandbox.git(sandbox.remote(), "rev-parse", "async-learn/42");
+
+        Program.Run run = one.run("upload", here.toString(), "--plan", "42");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("is stored like this already, in an older version", "nothing to push");
+        assertThat(run.err()).contains("git session resume " + ID);
+        assertThat(one.run("upload", here.toString(), "--plan", "42", "--json").json())
+                .containsEntry("changed", false)
+                .containsEntry("older", true);
+        Path third = sandbox.clone("third");
+        assertThat(Program.on(sandbox, "three", third)
+                        .run("resume", ID, "--version", "1")
+                        .exit())
+                .isZero(); // another folder in the records is no difference
+        assertThat(Program.on(sandbox, "three", third)
+                        .run("upload", ID, "--plan", "42", "--json")
+                        .json())
+                .containsEntry("older", true);
+        assertThat(sandbox.git(sandbox.remote(), "rev-parse", "async-learn/42")).isEqualTo(tip);
+        append(here, AgentSessions.more("claude", work).replace("More", "Go on from there"));
+        assertThat(upload(one, here)).contains("git session versions " + ID);
+        assertThat(one.run("list", "--json").out()).contains("\"versions\":3");
     }
 
     @Test

@@ -30,7 +30,8 @@ import java.util.function.Predicate;
 
 /// Writes a fetched session to the place where its agent looks for it on this machine.
 ///
-/// An existing copy is replaced only if the fetched session continues it, so that nothing written here is lost.
+/// An existing copy is replaced only if the fetched session continues it, or the caller knows that it is stored, so
+/// that nothing written here is lost.
 public final class Placement {
     private static final int CHUNK = 64 << 10;
 
@@ -77,13 +78,44 @@ public final class Placement {
     /// @param sideFiles the number of side files in place
     /// @param folder the folder in which the session was started, if it was replaced by another one
     /// @param command the command that continues the session
-    public record Placed(Path file, Fate fate, int sideFiles, Optional<Path> folder, List<String> command) {}
+    public record Placed(Path file, Fate fate, int sideFiles, Optional<Path> folder, List<String> command) {
+        /// The same with the fate that a closer look told.
+        public Placed with(Fate other) {
+            return new Placed(file, other, sideFiles, folder, command);
+        }
+    }
 
     /// Writes a session to its place.
     ///
     /// @param folder the working folder on this machine
     /// @param exact whether to leave every byte as it is
     public Placed place(Fetched fetched, Path folder, boolean exact) {
+        return place(fetched, folder, exact, Optional.empty());
+    }
+
+    /// Writes a session to its place although other content is there, of which the caller knows that it is not lost.
+    /// If that has changed since, it stays.
+    ///
+    /// @param known a copy of what is there
+    public Placed replace(Fetched fetched, Path folder, boolean exact, Path known) {
+        return place(fetched, folder, exact, Optional.of(known));
+    }
+
+    /// Copies what is at the place of a session, as the agent reads it.
+    public void copyPresent(Placed placed, Path copy) {
+        try (InputStream here = openPresent(placed.file())) {
+            Files.copy(here, copy);
+        } catch (IOException e) {
+            throw new BrokenException(
+                    ErrorCode.UNREADABLE_SESSION,
+                    "%s can't be read: %s"
+                            .formatted(Printable.clean(placed.file().toString()), e.getMessage()),
+                    "check its permissions, or move it away and resume again",
+                    e);
+        }
+    }
+
+    private Placed place(Fetched fetched, Path folder, boolean exact, Optional<Path> known) {
         try {
             long size = Files.size(fetched.file());
             Summary stored =
@@ -93,13 +125,14 @@ public final class Placement {
             Path target = existing(stored, here).orElseGet(() -> resuming.file(stored, here, isDocument(fetched)));
             requireShortNames(target, here);
             Optional<Path> replaced = before.filter(path -> !exact && !path.equals(here));
-            Fate fate = put(fetched.file(), target, rewriting(replaced, here));
+            Fate fate = put(fetched.file(), target, rewriting(replaced, here), known);
             int beside = 0;
             for (SideFile side : fetched.sideFiles()) {
                 Optional<Path> place = placeOf(target, fetched.id(), side);
                 Set<String> keys = resuming.folderKeys(side.name());
                 Rewriting rewriting = keys.isEmpty() ? rewriting(replaced, here) : rewriting(keys, replaced, here);
-                if (place.isPresent() && put(side.file(), place.orElseThrow(), rewriting) != Fate.DIFFERENT_HERE) {
+                if (place.isPresent()
+                        && put(side.file(), place.orElseThrow(), rewriting, Optional.empty()) != Fate.DIFFERENT_HERE) {
                     beside++;
                 }
             }
@@ -170,11 +203,15 @@ public final class Placement {
                 .orElse(InputStream::transferTo);
     }
 
-    private Fate put(Path source, Path target, Rewriting rewriting) throws IOException {
+    /// @param known a copy of what may be replaced
+    private Fate put(Path source, Path target, Rewriting rewriting, Optional<Path> known) throws IOException {
         refuseLinks(target);
         try (FileReplacement replacement = FileReplacement.of(target)) {
             copy(source, replacement.partial(), rewriting);
             Fate fate = compare(replacement.partial(), target);
+            if (fate == Fate.DIFFERENT_HERE && known.isPresent() && compare(known.get(), target) == Fate.SAME) {
+                fate = Fate.WRITTEN;
+            }
             if (fate == Fate.WRITTEN) {
                 replacement.commit();
             }
@@ -202,6 +239,11 @@ public final class Placement {
             }
             return compareCompressed(bytes, present);
         }
+    }
+
+    private InputStream openPresent(Path target) throws IOException {
+        Path present = resuming.present(target);
+        return present.equals(target) ? Files.newInputStream(present) : new ZstdFile(present).open();
     }
 
     /// Compares with a compressed file. A broken one contains no session that could be lost, and the agent will

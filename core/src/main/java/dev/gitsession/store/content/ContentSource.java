@@ -39,6 +39,11 @@ public interface ContentSource {
         return false;
     }
 
+    /// Whether this content is a beginning of the stored content, or the same.
+    default boolean isWithin(Scratch scratch, StoredSession stored) {
+        return false;
+    }
+
     /// The names of side files that are strict beginnings of the stored ones.
     default Set<String> olderFiles(Scratch scratch, Map<String, ObjectId> stored) {
         return Set.of();

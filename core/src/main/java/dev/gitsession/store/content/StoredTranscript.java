@@ -98,10 +98,21 @@ public final class StoredTranscript {
     /// Whether new content is a strict beginning of the concatenated blobs. If the remote can't provide them, the
     /// answer is no.
     public boolean isNewerThan(OlderContent.Source now, List<ObjectId> blobs) {
+        return begins(now, blobs, true);
+    }
+
+    /// Whether new content is a beginning of the concatenated blobs, or the same. If the remote can't provide them,
+    /// the answer is no.
+    public boolean holds(OlderContent.Source now, List<ObjectId> blobs) {
+        return begins(now, blobs, false);
+    }
+
+    private boolean begins(OlderContent.Source now, List<ObjectId> blobs, boolean strictly) {
         try (TemporaryFolder folder = TemporaryFolder.make()) {
             scratch.fetchBlobs(blobs);
             Path stored = spool(blobs, folder.path().resolve("stored"));
-            return OlderContent.isOlder(now, () -> Files.newInputStream(stored));
+            OlderContent.Source other = () -> Files.newInputStream(stored);
+            return strictly ? OlderContent.isOlder(now, other) : OlderContent.isBeginning(now, other);
         } catch (RemoteUnreachableException | MissingPartException e) {
             return false; // not known to be newer
         } catch (IOException e) {

@@ -49,6 +49,11 @@ public record TranscriptContent(RedactedTranscript transcript, List<FileBeside> 
     }
 
     @Override
+    public boolean isWithin(Scratch scratch, StoredSession stored) {
+        return new StoredTranscript(scratch).holds(transcript::open, stored.blobs());
+    }
+
+    @Override
     public Set<String> olderFiles(Scratch scratch, Map<String, ObjectId> stored) {
         return files.stream()
                 .filter(file -> stored.containsKey(file.name()))

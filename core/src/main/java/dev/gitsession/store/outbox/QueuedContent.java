@@ -72,6 +72,16 @@ public record QueuedContent(Scratch scratch, StoredSession session, Map<String, 
     }
 
     @Override
+    public boolean isWithin(Scratch elsewhere, StoredSession stored) {
+        try (TemporaryFolder folder = TemporaryFolder.make()) {
+            Path queued = spool(session.blobs(), folder);
+            return new StoredTranscript(elsewhere).holds(() -> Files.newInputStream(queued), stored.blobs());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public Set<String> olderFiles(Scratch elsewhere, Map<String, ObjectId> stored) {
         return files.entrySet().stream()
                 .filter(file -> stored.containsKey(file.getKey()))

@@ -254,7 +254,7 @@ final class ModelRun {
         UploadRequest plain = store.request(key.plan(), key.session(), Sessions.bytes(content));
         UploadRequest request =
                 (replace ? plain.with(UploadOptions.Flag.REPLACE) : plain).with(UploadOptions.Flag.REVIVE);
-        boolean older = state.isOlder(key, next);
+        boolean older = state.isOlder(key, next) || state.isSuperseded(key, next, false);
         boolean renews = state.renews(clone(place), key, next);
         if (isAway()) {
             assertThat(store.upload(request).isQueued()).isTrue();

@@ -41,20 +41,27 @@ final class ModelState {
     record Plan(String session, Instant at, Map<String, String> fields) {}
 
     /// @param kept by session, what was rewritten and stays
+    /// @param versions by session, what of that the manifest names
     /// @param deleted the sessions that were deleted and not stored again
-    record Branch(Map<String, Stored> sessions, Map<String, List<String>> kept, Set<String> deleted) {
+    record Branch(
+            Map<String, Stored> sessions,
+            Map<String, List<String>> kept,
+            Map<String, List<String>> versions,
+            Set<String> deleted) {
         Branch() {
-            this(new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+            this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
         }
 
         Branch copy() {
-            Branch copy = new Branch(new TreeMap<>(sessions), new TreeMap<>(), new TreeSet<>(deleted));
+            Branch copy = new Branch(new TreeMap<>(sessions), new TreeMap<>(), new TreeMap<>(), new TreeSet<>(deleted));
             kept.forEach((session, contents) -> copy.kept.put(session, new ArrayList<>(contents)));
+            versions.forEach((session, contents) -> copy.versions.put(session, new ArrayList<>(contents)));
             return copy;
         }
 
         void keep(String session, String content) {
             kept.computeIfAbsent(session, id -> new ArrayList<>()).add(content);
+            versions.computeIfAbsent(session, id -> new ArrayList<>()).add(content);
         }
 
         @Nullable
@@ -84,6 +91,7 @@ final class ModelState {
                 stored.filter(old -> old.content().equals(next.content())).isPresent();
         return !same
                 && !isOlder(key, next)
+                && !isSuperseded(key, next, queued)
                 && !(isLate(stored, next, queued)
                         && stored.orElseThrow().content().startsWith(next.content()));
     }
@@ -95,6 +103,18 @@ final class ModelState {
                 .filter(lines -> lines.size() > next.content().lines().count())
                 .filter(lines -> begins(lines, next.content().lines().toList()))
                 .isPresent();
+    }
+
+    /// Whether this is stored as an older version, or is the beginning of one. What comes too late is kept all the
+    /// same.
+    boolean isSuperseded(SessionKey key, Stored next, boolean queued) {
+        Optional<Stored> stored = stored(key);
+        return stored.filter(old -> !next.content().startsWith(old.content())).isPresent()
+                && !isLate(stored, next, queued)
+                && branch(key.plan()).versions().getOrDefault(key.session(), List.of()).stream()
+                        .map(version -> version.lines().toList())
+                        .filter(lines -> lines.size() >= next.content().lines().count())
+                        .anyMatch(lines -> begins(lines, next.content().lines().toList()));
     }
 
     private static boolean begins(List<String> whole, List<String> beginning) {
@@ -171,7 +191,8 @@ final class ModelState {
         Optional<Stored> stored = stored(key);
         boolean lateBeginning =
                 isLate(stored, next, queued) && stored.orElseThrow().content().startsWith(next.content());
-        if (isOlder(key, next) && !lateBeginning) {
+        boolean superseded = !replace && isSuperseded(key, next, queued);
+        if ((isOlder(key, next) && !lateBeginning) || superseded) {
             return;
         }
         if (!changes(key, next, queued)) {
@@ -219,6 +240,7 @@ final class ModelState {
     void delete(SessionKey key) {
         Branch branch = branch(key.plan());
         branch.sessions().remove(key.session());
+        branch.versions().remove(key.session());
         branch.deleted().add(key.session());
         tellTimes(key.plan());
     }

@@ -24,6 +24,7 @@ import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.TemporaryFolder;
+import dev.gitsession.store.download.DownloadedSession.Version;
 import dev.gitsession.store.settings.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,8 @@ public final class ResumeCommand implements Command {
                 Without an id it takes the newest session of the plan: --plan, or the plan of the current
                 branch. On a terminal it asks which one if there are several.
 
-                An existing copy is replaced only if the fetched session continues it.
+                An existing copy is replaced only if it is stored: if the fetched session continues it, or
+                another version of the session holds it. Then it is said which, and --version brings it back.
                 """,
                 List.of(
                         OptionSpec.flag("exact", "leave every byte as it was stored"),
@@ -88,22 +91,42 @@ public final class ResumeCommand implements Command {
                             reason,
                             "read it with git session show %1$s, or fetch it with: git session download --session-id %1$s"
                                     .formatted(id)));
-            Placed placed = new Placement(agent, resuming)
-                    .place(
-                            new Placement.Fetched(new SessionId(id), fetched.file(), fetched.beside()),
-                            git.layout().top(),
-                            invocation.has("exact"));
+            Outcome outcome = place(invocation, git, new Placement(agent, resuming), fetched, scratch);
+            Placed placed = outcome.placed();
             invocation
                     .wiring()
                     .trace()
                     .decided(() -> "%s takes session %s back at %s: %s"
                             .formatted(agent.name().title(), id, placed.file(), placed.fate()));
             refuseDifferent(placed, fetched);
-            report(invocation.console(), agent, id, placed);
+            report(invocation.console(), agent, id, outcome);
             return invocation.has("run")
                     ? start(invocation, placed, git.layout().top())
                     : ExitCode.DONE;
         }
+    }
+
+    /// What was placed.
+    ///
+    /// @param replaced the version that holds what was here before, if it is not the placed one
+    private record Outcome(Placed placed, Optional<Version> replaced) {}
+
+    /// Places the session. What is here is replaced if it is stored, in whatever version.
+    private static Outcome place(
+            Invocation invocation, Git git, Placement placement, SessionFetch fetched, TemporaryFolder scratch) {
+        Placement.Fetched session =
+                new Placement.Fetched(new SessionId(fetched.session().sessionId()), fetched.file(), fetched.beside());
+        Path folder = git.layout().top();
+        boolean exact = invocation.has("exact");
+        Placed placed = placement.place(session, folder, exact);
+        if (placed.fate() != Placement.Fate.DIFFERENT_HERE) {
+            return new Outcome(placed, Optional.empty());
+        }
+        LocalCopy local = LocalCopy.of(placement, placed, fetched, scratch.path());
+        LocalCopy.Verdict verdict = local.judge(invocation, git);
+        return verdict.fate() == Placement.Fate.WRITTEN
+                ? new Outcome(placement.replace(session, folder, exact, local.copy()), verdict.version())
+                : new Outcome(placed.with(verdict.fate()), Optional.empty());
     }
 
     private static SessionFetch fetch(Invocation invocation, Git git, SessionArgument asked, TemporaryFolder scratch) {
@@ -164,9 +187,10 @@ public final class ResumeCommand implements Command {
         return new ForegroundProgram(placed.command(), folder).run() == 0 ? ExitCode.DONE : ExitCode.BROKEN;
     }
 
-    private static void report(Console console, Agent agent, String id, Placed placed) {
+    private static void report(Console console, Agent agent, String id, Outcome outcome) {
+        Placed placed = outcome.placed();
         if (console.isJson()) {
-            console.success(json(agent, id, placed));
+            console.success(json(agent, id, outcome));
             return;
         }
         String what = switch (placed.fate()) {
@@ -183,8 +207,16 @@ public final class ResumeCommand implements Command {
                         placed.sideFiles() == 0
                                 ? ""
                                 : " (%s beside it)".formatted(HumanFormat.count(placed.sideFiles(), "file"))));
+        outcome.replaced()
+                .ifPresent(
+                        version -> console.aside("what was here is stored in version %d of %d; bring it back with: %s"
+                                .formatted(version.number(), version.count(), resuming(id, version))));
         placed.folder().ifPresent(folder -> console.aside("it ran in " + Printable.clean(folder.toString())));
         console.line(commandLine(placed.command()));
+    }
+
+    private static String resuming(String id, Version version) {
+        return "git session resume " + id + (version.isSuperseded() ? " --version " + version.number() : "");
     }
 
     /// The command as it is typed in a shell.
@@ -194,13 +226,15 @@ public final class ResumeCommand implements Command {
                 .collect(Collectors.joining(" "));
     }
 
-    private static Map<String, @Nullable Object> json(Agent agent, String id, Placed placed) {
+    private static Map<String, @Nullable Object> json(Agent agent, String id, Outcome outcome) {
+        Placed placed = outcome.placed();
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("session_id", id);
         answer.put("agent", agent.name().id());
         answer.put("path", placed.file().toString());
         answer.put("written", placed.fate() == Placement.Fate.WRITTEN);
         answer.put("kept_newer", placed.fate() == Placement.Fate.NEWER_HERE);
+        answer.put("replaced_version", outcome.replaced().map(Version::number).orElse(null));
         answer.put("files", placed.sideFiles());
         answer.put("replaced_folder", placed.folder().map(Path::toString).orElse(null));
         answer.put("command", placed.command());

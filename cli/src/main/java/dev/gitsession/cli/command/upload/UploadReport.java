@@ -37,6 +37,10 @@ record UploadReport(PlanId plan, SessionId session, UploadOptions options) {
         if (result.older() && result.changed()) {
             console.aside("the session is older than what is stored, which stays; only newer side files were stored");
         }
+        if (result.superseded()) {
+            console.aside("the newer version stays the current one; continue that with: git session resume %s"
+                    .formatted(session));
+        }
         if (result.keptReplaced()) {
             console.aside("what was stored before is kept; see the versions with: git session versions %s"
                     .formatted(session));
@@ -74,6 +78,10 @@ record UploadReport(PlanId plan, SessionId session, UploadOptions options) {
                 .formatted(
                         HumanFormat.size(result.size().bytes()),
                         HumanFormat.count(result.size().parts(), "part"));
+        if (result.superseded()) {
+            return "%s is stored like this already, in an older version of what is on %s; nothing to push"
+                    .formatted(what, where);
+        }
         if (!result.changed() && result.older()) {
             return "%s is older than what is on %s; nothing to push (--replace stores it all the same)"
                     .formatted(what, where);

@@ -45,10 +45,13 @@ record SessionComparison(
         boolean stays = (isSame(session.get(), content) && isNewest(content))
                 || (late && (isKept() || isBeginning(session.get(), content)));
         if (stays) {
-            return unchanged(olderFiles.isEmpty() ? new UploadEffect.Unchanged() : new UploadEffect.Older());
+            return unchanged(olderFiles.isEmpty() ? new UploadEffect.Unchanged() : new UploadEffect.Older(false));
         }
         if (isOlder(session.get(), content)) {
             return older(session.get(), files.without(olderFiles));
+        }
+        if (!late && isSuperseded(session.get(), content)) {
+            return older(new UploadEffect.Older(true));
         }
         if (late && isUnredacted(session.get())) {
             throw UnredactedVersion.failure(prepared.id());
@@ -72,13 +75,17 @@ record SessionComparison(
     /// The stored session stays, and so does the plan's record. Side files may be newer all the same.
     private BuiltSession older(StoredSession session, FilesBeside files) {
         if (files.changed().isEmpty()) {
-            return new BuiltSession(prepared, written, new UploadEffect.Older(), Optional.empty(), Optional.empty());
+            return older(new UploadEffect.Older(false));
         }
         SupersededVersions superseding = SupersededVersions.ofFiles(
                 prepared.submission(), stored.orElseThrow(), session, () -> grow(Optional.of(session), files));
         UploadEffect effect = new UploadEffect.SideFilesStored(superseding.keepsTip());
         SessionChange change = SessionChange.toFiles(prepared.submission(), files, superseding);
         return new BuiltSession(prepared, written, effect, Optional.empty(), Optional.of(change));
+    }
+
+    private BuiltSession older(UploadEffect.Older effect) {
+        return new BuiltSession(prepared, written, effect, Optional.empty(), Optional.empty());
     }
 
     /// @param late whether somebody stored a newer one while this one was queued: that one stays, and this one
@@ -115,6 +122,15 @@ record SessionComparison(
     /// Whether the new content is a strict beginning of the stored one.
     private boolean isOlder(StoredSession session, SessionContent content) {
         return mayBeOlder(session, content) && prepared.source().isOlder(context.scratch(), session);
+    }
+
+    /// Whether a superseded version holds the new content. Then it is known to be older, although the current
+    /// version does not begin with it: whoever made it current again would undo what replaced it.
+    private boolean isSuperseded(StoredSession session, SessionContent content) {
+        return session.entry().filter(entry -> !entry.versions().isEmpty()).isPresent()
+                && mayBeRewritten(session, content)
+                && new VersionMatch(context, prepared)
+                        .isHeld(stored.orElseThrow().ref(), session, content);
     }
 
     /// Whether the new content begins with the stored one, redacted values and the working folder aside. Stored

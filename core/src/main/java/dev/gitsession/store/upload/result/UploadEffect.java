@@ -17,7 +17,10 @@ public sealed interface UploadEffect {
     record Unchanged() implements UploadEffect {}
 
     /// The stored session, or a side file, is newer and stays.
-    record Older() implements UploadEffect {}
+    ///
+    /// @param superseded whether the submitted content is stored as an older version, which a newer one replaced;
+    ///     otherwise it is a beginning of the current one
+    record Older(boolean superseded) implements UploadEffect {}
 
     /// The remote lacks the session. It is in the outbox of this machine.
     ///

@@ -40,9 +40,14 @@ public record UploadResult(
                 || (effect instanceof UploadEffect.SideFilesStored files && files.keptReplaced());
     }
 
-    /// Whether the session, or a side file, is a beginning of what is stored, which stays.
+    /// Whether the session, or a side file, is older than what is stored, which stays.
     public boolean older() {
         return effect instanceof UploadEffect.Older || effect instanceof UploadEffect.SideFilesStored;
+    }
+
+    /// Whether the session is stored as an older version, which a newer one replaced.
+    public boolean superseded() {
+        return effect instanceof UploadEffect.Older older && older.superseded();
     }
 
     /// Whether the session was deleted before.
