@@ -132,22 +132,34 @@ public final class Console {
     public void note(String text) {
         if (!manners.json() && !manners.quiet()) {
             progress.clear();
-            out.println(text);
+            out.println(fitted(text, 0));
         }
+    }
+
+    /// A text for [#line] in which the end of a line on the terminal cuts no command; see [CommandLines].
+    ///
+    /// @param indent how many characters the caller prints before it
+    public String fitted(String text, int indent) {
+        return terminal.out() ? CommandLines.fitted(text, terminal.columns(), indent) : text;
+    }
+
+    private String fittedToErrors(String text) {
+        return terminal.err() ? CommandLines.fitted(text, terminal.columns(), 0) : text;
     }
 
     /// Prints a remark to standard error. `--quiet` suppresses it.
     public void aside(String text) {
         if (!manners.quiet()) {
             progress.clear();
-            err.println(Style.FAINT.apply(text, colored(terminal.err())));
+            err.println(Style.FAINT.apply(fittedToErrors(text), colored(terminal.err())));
         }
     }
 
     /// Prints a warning about a command that succeeds.
     public void warning(String text) {
         progress.clear();
-        err.println(Style.WARNING.apply("warning:", colored(terminal.err())) + " " + Printable.clean(text));
+        err.println(
+                fittedToErrors(Style.WARNING.apply("warning:", colored(terminal.err())) + " " + Printable.clean(text)));
     }
 
     /// Prints the JSON object of a command that succeeded, with `--json`.
@@ -174,7 +186,7 @@ public final class Console {
         } else {
             progress.clear();
             String error = failure.nextStep().isEmpty() ? "" : Style.BAD.apply("error:", colored(terminal.err())) + " ";
-            err.println(error + Printable.clean(failure.oneLine()));
+            err.println(fittedToErrors(error + Printable.clean(failure.oneLine())));
         }
     }
 

@@ -48,7 +48,9 @@ public record BranchLayout(String branchPrefix) {
     public static RefName branchNamed(String text) {
         if (text.startsWith("-")) {
             throw new InvalidInputException(
-                    ErrorCode.INVALID_REF, "a branch can't be named " + text, "name one that git session list shows");
+                    ErrorCode.INVALID_REF,
+                    "a branch can't be named " + text,
+                    "see the names with: git session list --json");
         }
         return text.startsWith("refs/") ? new RefName(text) : RefName.ofBranch(text);
     }

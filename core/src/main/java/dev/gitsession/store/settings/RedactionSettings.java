@@ -85,7 +85,7 @@ public record RedactionSettings(
         return bad(
                 "session.redactAllow is '%s'",
                 value,
-                "use rule:ID, path:JSON.PATH or value: and the six digits of a mark; see git session redact --help");
+                "use rule:ID, path:JSON.PATH or value: and the six digits of a mark; see: git session redact --help");
     }
 
     private static InvalidInputException bad(String message, String value, String nextStep) {

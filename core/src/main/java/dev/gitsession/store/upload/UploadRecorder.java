@@ -141,7 +141,7 @@ record UploadRecorder(Git git, StoreSettings settings, PlanStore plans, TipCache
                 refusal.code(),
                 String.valueOf(refusal.getMessage()),
                 refusal.nextStep()
-                        + "; the session is kept on this machine, and git session sync or the next upload pushes it",
+                        + "; the session is kept on this machine and goes with the next upload, or push it with: git session sync",
                 refusal);
     }
 

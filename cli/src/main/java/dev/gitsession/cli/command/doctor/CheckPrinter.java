@@ -18,8 +18,17 @@ final class CheckPrinter {
                 + " ".repeat(STATE_WIDTH - check.state().word().length());
         String name =
                 check.name() + " ".repeat(Math.max(1, NAME_WIDTH - check.name().length()));
-        console.line(console.styled(check.state().style(), state) + name + Printable.clean(check.found()));
-        check.mend().ifPresent(mend -> console.line(" ".repeat(STATE_WIDTH + NAME_WIDTH) + Printable.clean(mend)));
+        int indent = STATE_WIDTH + name.length();
+        String found = console.fitted(Printable.clean(check.found()), indent);
+        console.line(console.styled(check.state().style(), state) + name + found);
+        check.mend().ifPresent(mend -> console.line(mend(console, Printable.clean(mend))));
+    }
+
+    /// The fix below the problem; further to the left if the terminal would cut it.
+    private static String mend(Console console, String mend) {
+        int indent = STATE_WIDTH + NAME_WIDTH;
+        boolean fits = indent + mend.length() <= console.columns();
+        return fits ? " ".repeat(indent) + mend : "  " + console.fitted(mend, 2);
     }
 
     static Map<String, @Nullable Object> json(Check check) {

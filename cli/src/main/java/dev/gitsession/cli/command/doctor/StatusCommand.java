@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `git session status`: one screen on what is stored of this branch, and whether sessions come by themselves.
 public final class StatusCommand implements Command {
+    private static final int NAME_WIDTH = 11;
+
     @Override
     public CommandSpec spec() {
         return new CommandSpec(
@@ -73,11 +75,13 @@ public final class StatusCommand implements Command {
         console.line(
                 obstacle == null
                         ? console.styled(Style.GOOD, AutomaticStorage.WORKS)
-                        : "%s %s; %s"
-                                .formatted(
-                                        console.styled(Style.WARNING, AutomaticStorage.FAILS),
-                                        Printable.clean(obstacle.because()),
-                                        Printable.clean(obstacle.nextStep())));
+                        : console.fitted(
+                                "%s %s; %s"
+                                        .formatted(
+                                                console.styled(Style.WARNING, AutomaticStorage.FAILS),
+                                                Printable.clean(obstacle.because()),
+                                                Printable.clean(obstacle.nextStep())),
+                                0));
         line(console, "plan", plan(state.setup()));
         for (AgentState agent : state.agents()) {
             Check check = agent.check(invocation);
@@ -107,7 +111,7 @@ public final class StatusCommand implements Command {
     }
 
     private static void line(Console console, String name, String text) {
-        console.line("%-11s%s".formatted(name, Printable.clean(text)));
+        console.line("%-11s%s".formatted(name, console.fitted(Printable.clean(text), NAME_WIDTH)));
     }
 
     private static String plan(CloneSetup setup) {

@@ -87,7 +87,7 @@ public record DemoStage(Path folder, Wiring wiring, GitRunner runner) implements
             throw new BrokenException(
                     ErrorCode.DEMO_FAILED,
                     "git " + words[0] + " failed: " + result.err().strip(),
-                    "run git session doctor");
+                    "run: git session doctor");
         }
         return result.text();
     }

@@ -28,11 +28,13 @@ record EnableReport(
     /// Says first if nothing would be stored here.
     void tellObstacle() {
         if (obstacle != null) {
-            console.line("%s %s; %s"
-                    .formatted(
-                            console.styled(Style.WARNING, "nothing is stored here yet:"),
-                            Printable.clean(obstacle.because()),
-                            Printable.clean(obstacle.nextStep())));
+            console.line(console.fitted(
+                    "%s %s; %s"
+                            .formatted(
+                                    console.styled(Style.WARNING, "nothing is stored here yet:"),
+                                    Printable.clean(obstacle.because()),
+                                    Printable.clean(obstacle.nextStep())),
+                    0));
         }
     }
 

@@ -58,7 +58,7 @@ record HookChoice(Invocation invocation, @Nullable Git git) {
                     .orElseThrow(() -> new InvalidInputException(
                             ErrorCode.NO_HOOKS,
                             "%s calls no other program".formatted(agent.name().title()),
-                            "let git session watch store its sessions")));
+                            "store its sessions with: git session watch")));
         }
         return hooks;
     }

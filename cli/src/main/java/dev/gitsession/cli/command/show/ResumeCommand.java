@@ -89,7 +89,7 @@ public final class ResumeCommand implements Command {
                     .orElseThrow(() -> new InvalidInputException(
                             ErrorCode.NOT_RESUMABLE,
                             reason,
-                            "read it with git session show %1$s, or fetch it with: git session download --session-id %1$s"
+                            "read it with: git session show %1$s, or fetch it with: git session download --session-id %1$s"
                                     .formatted(id)));
             Outcome outcome = place(invocation, git, new Placement(agent, resuming), fetched, scratch);
             Placed placed = outcome.placed();

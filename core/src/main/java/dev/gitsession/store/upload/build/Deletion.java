@@ -33,7 +33,7 @@ public final class Deletion {
                                     id,
                                     submission.plan(),
                                     deleted.deletedAt().map(at -> " at " + at).orElse("")),
-                    "store it again with git session upload --plan %1$s, or drop a queued copy with: git session delete %2$s --plan %1$s"
+                    "store it again with: git session upload --plan %1$s, or drop a queued copy with: git session delete %2$s --plan %1$s"
                             .formatted(submission.plan(), id));
         });
     }
