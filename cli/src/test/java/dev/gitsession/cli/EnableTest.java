@@ -51,6 +51,7 @@ class EnableTest {
     void theFirstLineSaysThatNothingIsStoredHereAndWhatChangesIt() {
         assertThat(run("enable", "claude").out().lines().findFirst().orElse(""))
                 .isEqualTo("nothing is stored here yet: main is the default branch, and session.defaultPlan is not set;"
+                        + " work on another branch, or set a plan for this one:"
                         + " git config session.defaultPlan <plan>");
         sandbox.git(work, "config", "session.defaultPlan", "inbox");
         assertThat(run("enable", "claude").out())
@@ -65,7 +66,8 @@ class EnableTest {
         assertThat(Program.on(sandbox, "one", sandbox.root())
                         .run("enable", "codex")
                         .out())
-                .startsWith("nothing is stored here yet: this folder is in no git repository; run git session enable");
+                .startsWith("nothing is stored here yet: this folder is in no git repository; in each clone, run: git"
+                        + " session enable");
     }
 
     @Test

@@ -71,7 +71,8 @@ class StatusTest {
         run("enable", "claude");
         assertThat(status())
                 .startsWith("sessions are not stored by themselves here: main is the default branch,"
-                        + " and session.defaultPlan is not set; git config session.defaultPlan <plan>\n");
+                        + " and session.defaultPlan is not set; work on another branch, or set a plan for this one:"
+                        + " git config session.defaultPlan <plan>\n");
         sandbox.git(work, "checkout", "--quiet", "-b", "feature/x");
         sandbox.watch(work);
         sandbox.git(work, "config", "--unset", "session.hooks");
@@ -93,7 +94,7 @@ class StatusTest {
                 .startsWith("sessions of this branch are stored by themselves\n")
                 .contains("plan       feature-x, from the name of branch feature/x\n")
                 .containsPattern("agent      Claude Code works: stored \\(20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d\\)\n")
-                .contains("agent      Codex CLI did not call in this clone yet\n")
+                .contains("agent      Codex CLI has not called git-session in this clone yet\n")
                 .contains("trusted it")
                 .contains("stored     1 session of this plan; the newest ended ")
                 .contains("waiting    nothing\n")
@@ -146,6 +147,20 @@ class StatusTest {
     }
 
     @Test
+    void aRemoteThatIsMissingKeepsNoOtherCheckFromBeingTold() {
+        sandbox.write(work.resolve(".gitsession"), "[session]\n\tplanStoer = git\n");
+        set("session.remote", "elsewhere");
+        set("session.planPattern", "(");
+
+        assertThat(doctor(1))
+                .contains(
+                        "there is no remote 'elsewhere'",
+                        "git remote add elsewhere <url>",
+                        "session.planstoer in .gitsession is not a setting; did you mean session.planStore?",
+                        "session.planPattern");
+    }
+
+    @Test
     void doctorSaysInWordsThatNothingIsStoredOnThisBranch() {
         assertThat(doctor(0))
                 .startsWith("note    sessions    sessions are not stored by themselves here: no agent is enabled\n")
@@ -171,7 +186,7 @@ class StatusTest {
         sandbox.write(work.resolve(".gitsession"), "[session]\n\tpartSize = 8m\n");
         firstLines(
                 "main is the default branch, and session.defaultPlan is not set",
-                "git config session.defaultPlan <plan>");
+                "work on another branch, or set a plan for this one: git config session.defaultPlan <plan>");
         set("session.defaultPlan", "inbox");
         works();
         sandbox.git(work, "config", "--unset", "session.defaultPlan");
@@ -246,7 +261,9 @@ class StatusTest {
         run("enable", "codex");
         assertThat(doctor(1))
                 .contains("failed  path        git-session is not on PATH")
-                .contains("note    hooks       Codex CLI has hooks and did not call here yet", "trusted it");
+                .contains(
+                        "note    hooks       Codex CLI has hooks, and has not called git-session in this clone yet",
+                        "trusted it");
         Path bin = sandbox.root().resolve("bin");
         Scripts.write(bin.resolve("git-session"), "exit 0\n");
         program = program.with("PATH", bin + ":" + sandbox.environment().get("PATH"));

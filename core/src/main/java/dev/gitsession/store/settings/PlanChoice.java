@@ -41,10 +41,12 @@ public sealed interface PlanChoice {
             };
         }
 
-        /// The command after which sessions are stored here.
+        /// What to do so that sessions are stored here, with the command.
         public String nextStep() {
             return switch (reason) {
-                case DEFAULT_BRANCH, NO_BRANCH -> "git config session.defaultPlan <plan>";
+                case DEFAULT_BRANCH ->
+                    "work on another branch, or set a plan for this one: git config session.defaultPlan <plan>";
+                case NO_BRANCH -> "check out a branch, or set a plan: git config session.defaultPlan <plan>";
                 case NOT_ENABLED, TEAM_PLAN_NOT_ENABLED -> "git config session.hooks on";
             };
         }

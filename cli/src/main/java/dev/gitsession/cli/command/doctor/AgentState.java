@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param last the last line of the log about the agent; null if it never called here
 /// @param pushed whether that line tells of a queued upload that the outbox does not hold any more
 public record AgentState(AgentHooks hooks, boolean team, HookLog.@Nullable Entry last, boolean pushed) {
+    private static final String NOT_CALLED = " has not called git-session in this clone yet";
+
     /// All agents that call this program.
     ///
     /// @param git the repository; null outside of one
@@ -93,11 +95,9 @@ public record AgentState(AgentHooks hooks, boolean team, HookLog.@Nullable Entry
         if (entry == null) {
             return hooks.hooks()
                     .advice()
-                    .map(advice -> Check.note("hooks", title + " did not call in this clone yet", advice))
-                    .orElseGet(() -> Check.note(
-                            "hooks",
-                            title + " did not call in this clone yet",
-                            "start the agent anew, then ask it something"));
+                    .map(advice -> Check.note("hooks", title + NOT_CALLED, advice))
+                    .orElseGet(() ->
+                            Check.note("hooks", title + NOT_CALLED, "start the agent anew, then ask it something"));
         }
         String told = entry.told()
                 + entry.at()

@@ -85,12 +85,13 @@ public final class DoctorCommand implements Command {
         attemptAll(checks, "redaction", () -> SetupChecks.redaction(invocation, git));
         attempt(checks, "index", () -> IndexCheck.of(invocation.wiring().index(git)))
                 .ifPresent(checks::add);
+        attemptAll(checks, "team", () -> SetupChecks.team(git));
         Optional<StoreSettings> settings =
                 attempt(checks, "settings", () -> invocation.wiring().settings(git, invocation.find("remote")));
         if (settings.isEmpty()) {
+            attemptAll(checks, "plan", () -> SetupChecks.planSettings(invocation.wiring(), git));
             return;
         }
-        attemptAll(checks, "team", () -> SetupChecks.team(settings.get()));
         attempt(checks, "base", () -> BaseFinder.local(git, settings.get()));
         attemptAll(checks, "plan", () -> SetupChecks.plan(invocation.wiring(), git, settings.get()));
         String remote = settings.get().remote();

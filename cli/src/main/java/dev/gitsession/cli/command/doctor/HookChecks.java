@@ -30,7 +30,10 @@ final class HookChecks {
             Optional<String> advice = agent.hooks().hooks().advice();
             checks.add(
                     agent.last() == null && advice.isPresent()
-                            ? Check.note(NAME, title + " has hooks and did not call here yet", advice.get())
+                            ? Check.note(
+                                    NAME,
+                                    title + " has hooks, and has not called git-session in this clone yet",
+                                    advice.get())
                             : Check.ok(
                                     NAME,
                                     title

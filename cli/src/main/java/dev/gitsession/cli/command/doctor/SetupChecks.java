@@ -45,6 +45,12 @@ final class SetupChecks {
         return List.of(Check.ok("plan", "%s, from %s".formatted(plan.id(), plan.from())));
     }
 
+    /// Whether the settings that find the plan have values that can be used, where the remote can't.
+    static List<Check> planSettings(Wiring wiring, Git git) {
+        PlanOption.finder(wiring, git, StoreSettings.of(git), true).requireValidSettings();
+        return List.of();
+    }
+
     /// Why sessions are not stored by themselves.
     static Check obstacle(CloneSetup.Obstacle obstacle) {
         return Check.note(
@@ -89,9 +95,9 @@ final class SetupChecks {
     }
 
     /// What is wrong with the team's file.
-    static List<Check> team(StoreSettings settings) {
+    static List<Check> team(Git git) {
         List<Check> checks = new ArrayList<>();
-        TeamFileWarnings.of(settings.team())
+        TeamFileWarnings.of(TeamFile.of(git))
                 .forEach(warning -> checks.add(Check.note("team", warning, "mend " + TeamFile.NAME)));
         return checks;
     }

@@ -24,7 +24,7 @@ public record CloneSetup(
     /// Why nothing is stored.
     ///
     /// @param because the reason, in a clause
-    /// @param nextStep the command that changes it
+    /// @param nextStep what changes it, with the command
     public record Obstacle(String because, String nextStep) {}
 
     /// The setup of a folder's clone. The remote is not asked.
@@ -36,7 +36,7 @@ public record CloneSetup(
             return new CloneSetup(
                     null,
                     null,
-                    new Obstacle("this folder is in no git repository", "run git session enable in each clone"));
+                    new Obstacle("this folder is in no git repository", "in each clone, run: git session enable"));
         }
         @Nullable StoreSettings settings = null;
         try {

@@ -77,8 +77,9 @@ public final class ListCommand implements Command {
             SessionTable.print(console, sessions, invocation.wiring().clock());
         }
         if (listing.transcriptsCame() && !console.isJson()) {
-            console.aside("'%s' has no filters, so transcripts came along; they are kept here for a while"
-                    .formatted(settings.remoteShown()));
+            console.aside(
+                    "'%s' can't send a list without the sessions, so they were fetched too; show and search use them"
+                            .formatted(settings.remoteShown()));
         }
         ListingReport report = new ListingReport(listing);
         report.warn(console);

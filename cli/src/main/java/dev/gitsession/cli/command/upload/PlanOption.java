@@ -37,7 +37,7 @@ public final class PlanOption {
         throw new InvalidInputException(
                 ErrorCode.NO_PLAN,
                 "nothing says which plan this belongs to: " + none.because(),
-                naming + ", or for good: " + none.nextStep());
+                naming + "; or " + none.nextStep());
     }
 
     /// The plan, if something names one.
