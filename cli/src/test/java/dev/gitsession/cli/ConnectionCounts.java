@@ -60,6 +60,14 @@ record ConnectionCounts(GitSandbox sandbox, Path work, CuttingProxy proxy, Consu
         expect(counts, most, clone("shower"), List.of("show", "first"));
         expect(counts, 1, strange, List.of("show", "first"));
         expect(counts, 1, strange, List.of("show", "third"));
+        expect(counts, 1, work, upload("45", "first", grown + Sessions.lines("copy", 6, 1_000)));
+
+        // The branch that moved and the long copy on it cost a connection each, where connections are not shared.
+        assertThat(expect(counts, 2 * most - 1, strange, List.of("show", "first", "--raw"))
+                        .out())
+                .as("the longer copy on another plan, stored since the last list")
+                .contains("copy");
+        expect(counts, 1, strange, List.of("show", "third"));
         Path file = AgentSessions.write(sandbox, sandbox.root().resolve("home"), "claude", work);
         expect(counts, 1, work, List.of("upload", file.toString(), "--plan", "44"));
         expect(counts, most, clone("resumer"), List.of("resume", AgentSessions.ID));
@@ -80,7 +88,7 @@ record ConnectionCounts(GitSandbox sandbox, Path work, CuttingProxy proxy, Consu
         return List.of("upload", file.toString(), "--plan", plan, "--session-id", session);
     }
 
-    private void expect(SoftAssertions counts, int most, Path clone, List<String> words) {
+    private Program.Run expect(SoftAssertions counts, int most, Path clone, List<String> words) {
         proxy.connections();
         sandbox.watch(clone);
         Program.Run run = Program.in(sandbox, clone).run(words.toArray(String[]::new));
@@ -88,5 +96,6 @@ record ConnectionCounts(GitSandbox sandbox, Path work, CuttingProxy proxy, Consu
         counts.assertThat(proxy.connections())
                 .as("%s in %s: %s", String.join(" ", words), clone.getFileName(), run.err())
                 .isBetween(1, most);
+        return run;
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(GitSandbox.Extension.class)
 class VersionsCommandTest {
     private static final String ID = AgentSessions.ID;
+    private static final String FETCHES = "asking the remote for";
 
     private GitSandbox sandbox;
     private Path work;
@@ -92,8 +93,6 @@ class VersionsCommandTest {
         assertThat(one.run("upload", current.toString(), "--plan", "43", "--session-id", ID)
                         .exit())
                 .isZero();
-        assertThat(one.run("list").exit()).isZero(); // the index knows both copies then
-
         Program.Run run = one.run("versions", ID);
 
         assertThat(run.out()).contains("it has one version: nothing replaced it on plan 43");
@@ -102,6 +101,37 @@ class VersionsCommandTest {
                         + " --plan 42");
         assertThat(one.run("versions", ID, "--plan", "42").out()).contains("version 2 (current)");
         assertThat(one.run("versions", ID, "--json").out()).contains("\"other_plan_ids\":[\"42\"]");
+    }
+
+    /// What somebody stored since the last listing is seen by whatever reads a session by its id.
+    @Test
+    void aLongerCopyOnAnotherPlanIsSeenWithoutAListing() throws IOException {
+        Program reader = Program.on(sandbox, "three", sandbox.clone("third")).with("GIT_SESSION_TRACE", "1");
+        assertThat(reader.run("list").exit()).isZero();
+        Program.Run before = reader.run("show", ID, "--raw");
+        assertThat(before.err()).containsOnlyOnce(FETCHES);
+        Path copy = other.resolveSibling("copy.jsonl");
+        sandbox.write(copy, before.bytes());
+        append(copy, AgentSessions.more("claude", other).replace("More", "Only on plan 43"));
+        assertThat(two.run("upload", copy.toString(), "--plan", "43", "--session-id", ID)
+                        .exit())
+                .isZero();
+
+        assertThat(reader.run("show", ID, "--raw").out()).contains("Only on plan 43");
+
+        Program other = Program.on(sandbox, "four", sandbox.clone("fourth"));
+        assertThat(other.run("list").exit()).isZero();
+        append(copy, AgentSessions.more("claude", work).replace("More", "And on plan 44"));
+        assertThat(two.run("upload", copy.toString(), "--plan", "44", "--session-id", ID)
+                        .exit())
+                .isZero();
+        assertThat(other.run("download", "--session-id", ID, "-o", "-").out()).contains("And on plan 44");
+        append(copy, AgentSessions.more("claude", work).replace("More", "And on plan 45"));
+        assertThat(two.run("upload", copy.toString(), "--plan", "45", "--session-id", ID)
+                        .exit())
+                .isZero();
+        assertThat(placed(other.run("resume", ID, "--json"))).content().contains("And on plan 45");
+        assertThat(reader.run("versions", ID).err()).contains("plan 42 stores the session too");
     }
 
     @Test

@@ -19,6 +19,10 @@ public interface Scratch extends AutoCloseable {
     /// @param objects further objects to fetch, such as blobs
     RemoteRefs fetchRefs(List<String> names, Amount amount, List<ObjectId> objects);
 
+    /// The refs that the remote named when single refs were fetched for reading ([Amount#READ]): the fetched ones, and
+    /// others whose names begin alike, up to a `*` or to the last `/`. Empty if git did not tell.
+    RemoteRefs named();
+
     /// How much of a ref is fetched.
     enum Amount {
         /// The commit, its trees and its manifest.

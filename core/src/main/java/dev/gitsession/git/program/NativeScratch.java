@@ -42,6 +42,7 @@ final class NativeScratch implements Scratch {
     private final ScratchCache cache;
     private final CloneKind clone;
     private final ObjectFetch fetch;
+    private final NamedRefs named;
     private final List<PackWriter> transcripts = new ArrayList<>();
     private final List<Path> keepFiles = new ArrayList<>();
     private final Set<ObjectId> builtOn = new HashSet<>();
@@ -62,6 +63,7 @@ final class NativeScratch implements Scratch {
         this.cache = new ScratchCache(layout, cache);
         this.clone = clone;
         this.fetch = new ObjectFetch(runner, access, local(), clone);
+        this.named = new NamedRefs(folder.path());
     }
 
     @Override
@@ -76,7 +78,8 @@ final class NativeScratch implements Scratch {
                                 names.stream().map(FetchHead::refspec),
                                 objects.stream().map(ObjectId::hex))
                         .toList(),
-                amount);
+                amount,
+                amount == Amount.READ ? named.variables() : Map.of());
         RemoteRefs fetched = FetchHead.read(folder.path());
         List<ObjectId> tips = List.copyOf(fetched.tips().values());
         fetch.expect(tips);
@@ -86,6 +89,11 @@ final class NativeScratch implements Scratch {
             builtOn.addAll(tips);
         }
         return fetched;
+    }
+
+    @Override
+    public RemoteRefs named() {
+        return named.read();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.gitsession.git.process.GitResult;
 import dev.gitsession.git.process.GitRunner;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,10 +59,19 @@ final class ObjectFetch {
         this.clone = clone;
     }
 
-    /// The way of one request: the negotiation and git's options.
-    private record RequestOptions(String negotiation, List<String> options) {
+    /// The way of one request: the negotiation, git's options, and what its environment has besides.
+    private record RequestOptions(String negotiation, List<String> options, Map<String, String> variables) {
         RequestOptions(String negotiation, String... options) {
-            this(negotiation, List.of(options));
+            this(negotiation, List.of(options), Map.of());
+        }
+
+        RequestOptions with(Map<String, String> more) {
+            return new RequestOptions(negotiation, options, more);
+        }
+
+        /// The same, and the remote is offered nothing.
+        RequestOptions offeringNothing() {
+            return new RequestOptions(NOTHING, options, variables);
         }
 
         /// The same, with no small blobs along with trees.
@@ -70,7 +80,8 @@ final class ObjectFetch {
                     negotiation,
                     options.stream()
                             .map(option -> option.startsWith(SMALL) ? NO_BLOBS : option)
-                            .toList());
+                            .toList(),
+                    variables);
         }
     }
 
@@ -106,10 +117,11 @@ final class ObjectFetch {
     /// Fetches refs by name and what they point at.
     ///
     /// @param refspecs what is fetched to where
-    void refs(List<String> refspecs, Scratch.Amount amount) {
+    /// @param variables what git's environment has besides
+    void refs(List<String> refspecs, Scratch.Amount amount, Map<String, String> variables) {
         RequestOptions request =
                 new RequestOptions(negotiation(), filter(amount), "--depth=" + amount.commits(), "--write-fetch-head");
-        requestLines(refspecs, request).ifPresent(why -> {
+        requestLines(refspecs, request.with(variables)).ifPresent(why -> {
             throw why.asException(access.remote());
         });
     }
@@ -218,8 +230,7 @@ final class ObjectFetch {
         if (!result.succeeded()
                 && result.err().contains(LACKING)
                 && !request.negotiation().equals(NOTHING)) {
-            result = run(
-                    wanted, new RequestOptions(NOTHING, request.withoutBlobs().options()));
+            result = run(wanted, request.withoutBlobs().offeringNothing());
         }
         unfiltered |= result.err().contains(NO_FILTERS);
         return result.succeeded() || isOfNothing(wanted, result)
@@ -258,6 +269,7 @@ final class ObjectFetch {
                 .and(request.options())
                 .and(List.of("--stdin", "--end-of-options", access.remote()))
                 .withEnvironment(access.forFetch())
+                .withEnvironment(request.variables())
                 .withTimeout(access.timeout())
                 .withInput(ObjectReading.questions(wanted)));
     }

@@ -11,6 +11,7 @@ import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.store.download.VersionHistory.Numbered;
 import dev.gitsession.store.format.StoredDamage;
+import dev.gitsession.store.listing.BranchSurvey;
 import dev.gitsession.store.listing.IndexedBranch;
 import dev.gitsession.store.listing.ListSessions;
 import dev.gitsession.store.listing.ListedSession;
@@ -147,7 +148,8 @@ public final class Download {
         });
     }
 
-    /// Reads the branch where the index knows a session to be. Empty if it is not there.
+    /// Reads the branch where the index knows a session to be, and those that moved since the index read them: one of
+    /// them may have a copy, or another session whose id begins alike. Empty if the session is on none of them.
     private Optional<RemoteBranches.Read> byIndex(
             RemoteListing listing,
             String id,
@@ -158,7 +160,12 @@ public final class Download {
             git.trace()
                     .decided(() -> "the index knows the session to be on "
                             + place.branch().branch());
-            return branches.read(scratch, place.branch(), Amount.READ, objects.apply(place));
+            BranchSurvey survey = BranchSurvey.of(branches, scratch, place.branch(), objects.apply(place));
+            Map<RefName, ObjectId> moved = listing.moved(survey.tips());
+            moved.keySet().removeAll(survey.read().tips().keySet());
+            RemoteBranches.Read all = survey.read().and(branches.read(scratch, moved));
+            listing.remember(all);
+            return all;
         });
         return read.filter(some -> some.branches().stream()
                 .flatMap(branch -> branch.readable().stream())

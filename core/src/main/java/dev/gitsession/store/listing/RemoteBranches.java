@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Finds and reads the session branches of a remote, for callers that only look.
 public final class RemoteBranches {
@@ -118,6 +119,16 @@ public final class RemoteBranches {
             return tips.isEmpty();
         }
 
+        /// Both together.
+        public Read and(Read other) {
+            Map<RefName, RemoteUnreachableException> allFailures = new TreeMap<>(failures);
+            allFailures.putAll(other.failures);
+            Map<RefName, ObjectId> allTips = new TreeMap<>(tips);
+            allTips.putAll(other.tips);
+            return new Read(
+                    Stream.concat(branches.stream(), other.branches.stream()).toList(), allFailures, allTips);
+        }
+
         /// What the remote has lost of the branches themselves.
         public List<StoredDamage> damage() {
             List<StoredDamage> damage = new ArrayList<>();
@@ -155,15 +166,21 @@ public final class RemoteBranches {
     /// @param objects further objects to fetch, as far as the remote has them
     /// @throws RemoteUnreachableException if the remote can't be asked
     public Read read(Scratch scratch, RefName branch, Amount amount, List<ObjectId> objects) {
-        Optional<RemoteRefs> found = cache.isEmpty()
-                ? new RefFetch(git, scratch).fetch(List.of(branch.value()), amount, objects)
-                : Optional.empty();
-        return found.map(refs -> readFetched(scratch, only(branch, refs)))
+        return fetch(scratch, branch, amount, objects)
+                .map(refs -> readFetched(scratch, only(branch, refs)))
                 .orElseGet(() ->
                         read(scratch, only(branch, git.remoteRefs(settings.remote(), List.of(branch.value())))));
     }
 
-    private static Map<RefName, ObjectId> only(RefName branch, RemoteRefs refs) {
+    /// Fetches one branch by its name. Empty if that is no use: there is a cache, or the remote may have lost
+    /// something.
+    Optional<RemoteRefs> fetch(Scratch scratch, RefName branch, Amount amount, List<ObjectId> objects) {
+        return cache.isEmpty()
+                ? new RefFetch(git, scratch).fetch(List.of(branch.value()), amount, objects)
+                : Optional.empty();
+    }
+
+    static Map<RefName, ObjectId> only(RefName branch, RemoteRefs refs) {
         return refs.find(branch).map(tip -> Map.of(branch, tip)).orElse(Map.of());
     }
 

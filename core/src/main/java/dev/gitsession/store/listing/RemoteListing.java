@@ -170,6 +170,17 @@ public final class RemoteListing {
         return places.size() == 1 ? places.stream().findFirst() : Optional.empty();
     }
 
+    /// The branches that moved since the index read them, or that it never read.
+    ///
+    /// @param tips where the branches are
+    public Map<RefName, ObjectId> moved(Map<RefName, ObjectId> tips) {
+        Map<RefName, ObjectId> moved = new LinkedHashMap<>(tips);
+        index.read()
+                .map(file -> file.byTip(branches.layout()))
+                .ifPresent(known -> moved.values().removeIf(known::containsKey));
+        return moved;
+    }
+
     /// Adds branches that were read to the index.
     ///
     /// @return what a listing shows of them
