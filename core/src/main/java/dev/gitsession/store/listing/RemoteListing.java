@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Lists the session branches of a remote. Branches whose tips the index knows come from there; others are read
 /// and added.
@@ -38,6 +39,7 @@ public final class RemoteListing {
     private final RemoteBranches branches;
     private final ListingIndex index;
     private boolean transcriptsCame;
+    private @Nullable Map<ObjectId, IndexedBranch> known;
 
     public RemoteListing(Git git, StoreSettings settings) {
         this.git = git;
@@ -142,6 +144,14 @@ public final class RemoteListing {
         return known.map(file -> read(branches.ask(Optional.empty()), known));
     }
 
+    /// What the index knows, by tip. It is read once, unless this object wrote it.
+    private Map<ObjectId, IndexedBranch> known() {
+        if (known == null) {
+            known = index.read().map(file -> file.byTip(branches.layout())).orElse(Map.of());
+        }
+        return known;
+    }
+
     /// Where the index knows a session to be.
     ///
     /// @param blobs the blobs of its transcript, or none
@@ -152,11 +162,9 @@ public final class RemoteListing {
     ///
     /// @param id the session's id, or the beginning of one
     public Optional<Place> find(String id) {
-        Map<ObjectId, IndexedBranch> known =
-                index.read().map(file -> file.byTip(branches.layout())).orElse(Map.of());
         Map<Place, String> exact = new LinkedHashMap<>();
         Map<Place, String> begun = new LinkedHashMap<>();
-        known.values()
+        known().values()
                 .forEach(branch -> branch.sessions().stream()
                         .filter(session -> !id.isEmpty() && session.isNamed(id))
                         .forEach(session -> (session.listed().sessionId().equals(id) ? exact : begun)
@@ -175,9 +183,7 @@ public final class RemoteListing {
     /// @param tips where the branches are
     public Map<RefName, ObjectId> moved(Map<RefName, ObjectId> tips) {
         Map<RefName, ObjectId> moved = new LinkedHashMap<>(tips);
-        index.read()
-                .map(file -> file.byTip(branches.layout()))
-                .ifPresent(known -> moved.values().removeIf(known::containsKey));
+        moved.values().removeIf(known()::containsKey);
         return moved;
     }
 
@@ -185,11 +191,10 @@ public final class RemoteListing {
     ///
     /// @return what a listing shows of them
     public List<IndexedBranch> remember(RemoteBranches.Read read) {
-        Map<ObjectId, IndexedBranch> known =
-                index.read().map(file -> file.byTip(branches.layout())).orElse(Map.of());
         List<IndexedBranch> all = indexed(read);
-        if (!all.stream().allMatch(branch -> known.containsKey(branch.tip()))) {
-            addToIndex(all, known);
+        if (!all.stream().allMatch(branch -> known().containsKey(branch.tip()))) {
+            addToIndex(all, known());
+            known = null;
         }
         return all;
     }
