@@ -174,7 +174,8 @@ class AgentsTest {
         assertThat(new String(read(first), StandardCharsets.UTF_8)).endsWith(record(work, "user", "Go on there", 9));
         Files.writeString(first, "{}\n");
         assertThat(Program.on(sandbox, "one", work).run("resume", ID).err())
-                .contains("went on in two ways", "git session upload " + ID, "git session versions " + ID);
+                .contains(
+                        "went on in two ways", "git session upload " + ID + " --plan 42", "git session versions " + ID);
         assertThat(first).hasContent("{}\n");
     }
 

@@ -277,7 +277,7 @@ class MainJobTest {
 
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).contains("git session upload", "identical");
+        assertThat(run.out()).contains("git session upload", "identical", "git session upload --plan <id>");
     }
 
     @Test

@@ -4,7 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Breaks a message with commands that is too wide for the terminal: each command stands on a line of its own, so that
-/// the end of a line never cuts it and it can be copied. The prose around is broken between words.
+/// the end of a line never cuts it and it can be copied. The prose around is broken between words. Without commands,
+/// only a message that stands in a column is broken.
 ///
 /// A command begins the message, or follows `: ` or `; `. It ends where the message ends, and before `; `, `, or ` and
 /// `, then `. A message of several lines stays as it is.
@@ -34,18 +35,18 @@ final class CommandLines {
     static String fitted(String message, int columns, int indent) {
         boolean fits = indent + width(message) <= columns;
         Matcher command = COMMAND.matcher(message);
-        return fits || message.indexOf('\n') >= 0 || !command.find()
-                ? message
-                : new CommandLines(columns, indent).broken(message, command);
+        boolean whole = fits || message.indexOf('\n') >= 0 || (!command.find() && indent == 0);
+        return whole ? message : new CommandLines(columns, indent).broken(message, command);
     }
 
     private String broken(String message, Matcher command) {
         int from = 0;
-        do {
+        command.reset();
+        while (command.find()) {
             addProse(message.substring(from, command.start()));
             addCommand(command.group());
             from = command.end();
-        } while (command.find());
+        }
         addProse(message.substring(from));
         return lines.toString();
     }

@@ -89,6 +89,13 @@ class CommandLinesTest {
                 .isEqualTo("add one with:\n  git remote add elsewhere <url>");
     }
 
+    @Test
+    void whatStandsInAColumnIsBrokenBetweenWords() {
+        assertThat(console(true, 40).fitted("main is the default branch, and nothing else", 20))
+                .isEqualTo(
+                        "main is the default\n" + " ".repeat(20) + "branch, and nothing\n" + " ".repeat(20) + "else");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

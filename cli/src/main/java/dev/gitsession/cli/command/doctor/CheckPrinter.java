@@ -27,8 +27,9 @@ final class CheckPrinter {
     /// The fix below the problem; further to the left if the terminal would cut it.
     private static String mend(Console console, String mend) {
         int indent = STATE_WIDTH + NAME_WIDTH;
-        boolean fits = indent + mend.length() <= console.columns();
-        return fits ? " ".repeat(indent) + mend : "  " + console.fitted(mend, 2);
+        String below = console.fitted(mend, indent);
+        boolean fits = indent + below.lines().findFirst().orElse("").length() <= console.columns();
+        return fits ? " ".repeat(indent) + below : "  " + console.fitted(mend, 2);
     }
 
     static Map<String, @Nullable Object> json(Check check) {

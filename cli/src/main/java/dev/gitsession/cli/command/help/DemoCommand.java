@@ -3,6 +3,7 @@ package dev.gitsession.cli.command.help;
 import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.hook.ProgramPath;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Style;
@@ -34,7 +35,10 @@ public final class DemoCommand implements Command {
     public ExitCode run(Invocation invocation) {
         invocation.requireArguments(0, 0, "");
         try (DemoStage stage = DemoStage.set(invocation.wiring())) {
-            play(invocation.console(), stage);
+            play(
+                    invocation.console(),
+                    stage,
+                    ProgramPath.of(invocation.wiring()).file().isPresent());
             return ExitCode.DONE;
         } catch (IOException e) {
             throw new BrokenException(
@@ -45,7 +49,7 @@ public final class DemoCommand implements Command {
         }
     }
 
-    private static void play(Console console, DemoStage stage) throws IOException {
+    private static void play(Console console, DemoStage stage, boolean installed) throws IOException {
         Path session = stage.laptop().resolve("..").resolve(SESSION + ".jsonl").normalize();
         try (InputStream sample = DemoCommand.class.getResourceAsStream("sample-session.jsonl")) {
             Files.write(session, Objects.requireNonNull(sample).readAllBytes());
@@ -88,7 +92,10 @@ public final class DemoCommand implements Command {
         }
         console.note(console.styled(Style.GOOD, "identical"));
         console.note("");
-        console.note("Next, in a repository of yours: git session upload <the session's file> --plan <id>");
+        if (!installed) {
+            console.note("Next, install it for all your repositories: ./install");
+        }
+        console.note("Then, in one of them, store the newest session: git session upload --plan <id>");
         console.success(Map.of("plan_id", "42", "session_id", SESSION, "identical", true));
     }
 

@@ -96,7 +96,7 @@ record EnableReport(
                 : "on other branches the number, key or name of the branch";
         String url = RemoteUrls.of(git.config(), settings.remote()).getFirst();
         console.note("what:    every session in this clone, with secrets replaced");
-        console.note("plans:   " + plans);
+        console.note("plans:   " + console.fitted(plans, "plans:   ".length()));
         console.note("remote:  %s (%s)".formatted(settings.remoteShown(), RemoteFailure.printable(url)));
     }
 

@@ -59,8 +59,8 @@ public final class PauseCommand implements Command {
         } else {
             console.note("session %s is paused%s; let it in again with: git session pause --off %s"
                     .formatted(session, changed ? "" : " already", session));
-            console.aside(
-                    "what the remote has of it already stays there; see: git session list, or remove it with: git session delete");
+            console.aside("what the remote has of it already stays there; remove that with: git session delete %s"
+                    .formatted(session));
         }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("session_id", session.value());

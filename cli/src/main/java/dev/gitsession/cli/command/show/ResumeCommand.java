@@ -162,8 +162,13 @@ public final class ResumeCommand implements Command {
                                     size(placed.file()),
                                     size(fetched.file()),
                                     Printable.clean(placed.file().toString())),
-                    "keep both: git session upload %s, then see how they part: git session versions %s; or move the file away and resume again"
-                            .formatted(id, id));
+                    "keep both: git session upload %1$s%2$s, then see how they part: git session versions %1$s; or move the file away and resume again"
+                            .formatted(
+                                    id,
+                                    fetched.session()
+                                            .plan()
+                                            .map(plan -> " --plan " + plan)
+                                            .orElse("")));
         }
     }
 
