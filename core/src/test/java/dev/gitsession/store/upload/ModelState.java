@@ -112,6 +112,7 @@ final class ModelState {
         return stored.filter(old -> !next.content().startsWith(old.content())).isPresent()
                 && !isLate(stored, next, queued)
                 && branch(key.plan()).versions().getOrDefault(key.session(), List.of()).stream()
+                        .filter(version -> !queued || version.equals(next.content()))
                         .map(version -> version.lines().toList())
                         .filter(lines -> lines.size() >= next.content().lines().count())
                         .anyMatch(lines -> begins(lines, next.content().lines().toList()));

@@ -29,8 +29,13 @@ import java.util.TreeMap;
 /// @param prepared the session
 /// @param written its blobs
 /// @param stored the session branch; empty if there is none
+/// @param alone whether no other session is uploaded with it
 record SessionComparison(
-        ChangeContext context, PreparedSession prepared, WrittenSession written, Optional<StoredBranch> stored) {
+        ChangeContext context,
+        PreparedSession prepared,
+        WrittenSession written,
+        Optional<StoredBranch> stored,
+        boolean alone) {
     /// What the upload changes of the session.
     BuiltSession decide() {
         Deletion.refuse(prepared.submission(), stored);
@@ -129,7 +134,10 @@ record SessionComparison(
     private boolean isSuperseded(StoredSession session, SessionContent content) {
         return session.entry().filter(entry -> !entry.versions().isEmpty()).isPresent()
                 && mayBeRewritten(session, content)
-                && new VersionMatch(context, prepared)
+                && new VersionMatch(
+                                context,
+                                prepared,
+                                alone && prepared.submission().queued().isEmpty())
                         .isHeld(stored.orElseThrow().ref(), session, content);
     }
 

@@ -124,9 +124,11 @@ public final class UploadBuilder implements PushLoop.Attempts<PreparedPlan, Buil
     }
 
     private List<List<SessionComparison>> comparisons(List<PreparedPlan> plans, Map<RefName, StoredBranch> stored) {
+        boolean alone = plans.size() == 1 && plans.getFirst().sessions().size() == 1;
         return plans.stream()
                 .map(plan -> plan.sessions().stream()
-                        .map(session -> new SessionComparison(context, session, blobs.of(session), find(stored, plan)))
+                        .map(session ->
+                                new SessionComparison(context, session, blobs.of(session), find(stored, plan), alone))
                         .toList())
                 .toList();
     }

@@ -15,7 +15,8 @@ import java.util.Optional;
 ///
 /// @param context the scratch repository
 /// @param prepared the session
-record VersionMatch(ChangeContext context, PreparedSession prepared) {
+/// @param fetches whether versions may be fetched; of many sessions, each would fetch its own
+record VersionMatch(ChangeContext context, PreparedSession prepared, boolean fetches) {
     /// How many versions are fetched and compared, from the newest on.
     private static final int MOST_COMPARED = 20;
 
@@ -35,7 +36,7 @@ record VersionMatch(ChangeContext context, PreparedSession prepared) {
                 .limit(MOST_COMPARED)
                 .toList();
         try {
-            return !longer.isEmpty() && holdsOne(branch, longer);
+            return fetches && !longer.isEmpty() && holdsOne(branch, longer);
         } catch (RemoteUnreachableException e) {
             context.git().trace().failed(e);
             return false;
