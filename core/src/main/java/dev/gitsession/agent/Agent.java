@@ -3,6 +3,7 @@ package dev.gitsession.agent;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
+import dev.gitsession.conversation.Usage;
 import dev.gitsession.hook.Hooks;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
@@ -106,6 +107,11 @@ public interface Agent {
 
     /// The token counts of a session, for an agent that keeps them in a side file.
     default Optional<Tokens> tokensBeside(LocalSession session) {
+        return Optional.empty();
+    }
+
+    /// The tokens of the whole session that a side file tells, if it is such a file.
+    default Optional<Usage> usageBeside(SideFile file) {
         return Optional.empty();
     }
 

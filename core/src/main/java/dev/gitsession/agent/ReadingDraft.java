@@ -5,41 +5,52 @@ import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
+import dev.gitsession.conversation.Usage;
 import dev.gitsession.json.JsonObject;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Builds a [Reading]: passes entries on and keeps the counts. Blank texts produce no entry.
 public final class ReadingDraft {
     private final EntrySink entries;
+    private final Consumer<Usage> usages;
     private final Set<String> models = new LinkedHashSet<>();
     private Tokens tokens = Tokens.NONE;
 
     /// @param entries receives the entries
     public ReadingDraft(EntrySink entries) {
+        this(entries, entries::usage);
+    }
+
+    private ReadingDraft(EntrySink entries, Consumer<Usage> usages) {
         this.entries = entries;
+        this.usages = usages;
     }
 
     /// A draft for the entries of a subagent. Its models and tokens are counted separately and dropped.
     ///
     /// @param subagent the subagent's id, or empty
     public ReadingDraft inside(String subagent) {
-        return new ReadingDraft(entry -> add(new Entry.Subagent(subagent, entry)));
+        return new ReadingDraft(
+                entry -> add(new Entry.Subagent(subagent, entry)), usage -> usages.accept(usage.ofSubagent()));
     }
 
     /// A draft that makes notes of prompts which nobody typed: reminders and other text that the agent inserts.
     public ReadingDraft withNotesFor(Predicate<String> inserted) {
-        return new ReadingDraft(entry -> {
-            if (entry instanceof Entry.Prompt prompt && inserted.test(prompt.text())) {
-                note(prompt.at(), prompt.text());
-            } else {
-                add(entry);
-            }
-        });
+        return new ReadingDraft(
+                entry -> {
+                    if (entry instanceof Entry.Prompt prompt && inserted.test(prompt.text())) {
+                        note(prompt.at(), prompt.text());
+                    } else {
+                        add(entry);
+                    }
+                },
+                usages);
     }
 
     /// Passes an entry on.
@@ -104,6 +115,24 @@ public final class ReadingDraft {
         if (!model.isEmpty()) {
             models.add(model);
         }
+    }
+
+    /// Passes on the tokens of a message that is told only once, and adds them to the counts.
+    public void count(Usage usage) {
+        tokens(usage.tokens());
+        usage(usage);
+    }
+
+    /// Passes on the tokens of a message, without adding them to the counts.
+    public void usage(Usage usage) {
+        if (!usage.tokens().isNone()) {
+            usages.accept(usage);
+        }
+    }
+
+    /// Passes on the id of a turn.
+    public void turn(String id) {
+        entries.turn(id);
     }
 
     /// Adds to the token counts.

@@ -2,6 +2,7 @@ package dev.gitsession.agent;
 
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.EntrySink;
+import dev.gitsession.conversation.Usage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class SubagentFiles implements EntrySink {
     private final EntrySink entries;
     private final Map<String, SideFile> byId = new TreeMap<>();
     private long line = 1;
+    private String turn = "";
 
     /// @param agent reads the session and its subagents
     /// @param beside the side files of the session
@@ -35,6 +37,7 @@ public final class SubagentFiles implements EntrySink {
         if (entry instanceof Entry.ToolResult result && byId.containsKey(result.subagent())) {
             insert(result.subagent(), 1);
             entries.line(line);
+            entries.turn(turn);
         }
         entries.add(entry);
     }
@@ -50,12 +53,24 @@ public final class SubagentFiles implements EntrySink {
         entries.line(number);
     }
 
+    @Override
+    public void usage(Usage usage) {
+        entries.usage(usage);
+    }
+
+    @Override
+    public void turn(String id) {
+        turn = id;
+        entries.turn(id);
+    }
+
     private void insert(String id, int depth) {
         SideFile file = byId.remove(id);
         if (file == null) {
             return;
         }
         try {
+            entries.turn("");
             agent.read(file.transcript(), new Inside(id, depth));
         } catch (IOException e) {
             String reason = "its transcript can't be read: " + e.getMessage();
@@ -68,6 +83,7 @@ public final class SubagentFiles implements EntrySink {
         private final String id;
         private final int depth;
         private long line = 1;
+        private String turn = "";
 
         Inside(String id, int depth) {
             this.id = id;
@@ -79,6 +95,7 @@ public final class SubagentFiles implements EntrySink {
             if (depth < DEEPEST && entry instanceof Entry.ToolResult result && byId.containsKey(result.subagent())) {
                 insert(result.subagent(), depth + 1);
                 entries.line(line);
+                entries.turn(turn);
             }
             entries.add(indented(id, entry));
         }
@@ -87,6 +104,17 @@ public final class SubagentFiles implements EntrySink {
         public void line(long number) {
             line = number;
             entries.line(number);
+        }
+
+        @Override
+        public void usage(Usage usage) {
+            entries.usage(usage.ofSubagent());
+        }
+
+        @Override
+        public void turn(String id) {
+            turn = id;
+            entries.turn(id);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
+import dev.gitsession.conversation.Usage;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Transcript;
@@ -124,13 +125,18 @@ public final class Amp implements Agent {
             ContentBlocks.assistant(
                     draft, at, message, message.text("usage", "model").orElse(""));
             message.text("usage", "model").ifPresent(draft::model);
-            message.object("usage")
-                    .ifPresent(usage -> draft.tokens(new Tokens(
-                            usage.number("inputTokens").orElse(0L),
-                            usage.number("outputTokens").orElse(0L),
-                            usage.number("cacheReadInputTokens").orElse(0L),
-                            usage.number("cacheCreationInputTokens").orElse(0L))));
+            message.object("usage").ifPresent(usage -> draft.count(usage(at, usage)));
         }
+    }
+
+    private static Usage usage(@Nullable Instant at, JsonObject usage) {
+        Tokens tokens = new Tokens(
+                usage.number("inputTokens").orElse(0L),
+                usage.number("outputTokens").orElse(0L),
+                usage.number("cacheReadInputTokens").orElse(0L),
+                usage.number("cacheCreationInputTokens").orElse(0L));
+        String key = usage.text("timestamp").map(time -> time + ' ' + tokens).orElse("");
+        return Usage.of(at, usage.text("model").orElse(""), key, tokens);
     }
 
     private static Optional<String> folder(String uri) {

@@ -7,6 +7,7 @@ import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
+import dev.gitsession.conversation.Usage;
 import dev.gitsession.json.JsonObject;
 import java.time.Instant;
 import java.util.HashMap;
@@ -78,7 +79,7 @@ final class ClaudeRecords {
             case "user" -> record.object("message").ifPresent(message -> user(to, at, record, message));
             case "assistant" ->
                 record.object("message").ifPresent(message -> {
-                    count(record, message);
+                    count(to, at, record, message);
                     assistant(to, at, message);
                 });
             case "progress" -> progress(to, record);
@@ -131,6 +132,7 @@ final class ClaudeRecords {
         Instant at =
                 said.flatMap(outer -> TimestampParser.find(outer, "timestamp")).orElse(null);
         ReadingDraft inside = to.inside(record.text("data", "agentId").orElse(""));
+        usage(inside, at, said.orElseThrow(), message.orElseThrow());
         if (message.orElseThrow().is("assistant", "role")) {
             ContentBlocks.assistant(inside, at, message.orElseThrow(), "");
         } else {
@@ -142,15 +144,30 @@ final class ClaudeRecords {
         record.text("content").ifPresent(content -> to.note(at, content));
     }
 
-    private void count(JsonObject record, JsonObject message) {
-        Optional<JsonObject> usage = message.object("usage");
-        if (usage.isPresent()) {
-            String key = message.text("id").orElse("")
-                    + ' '
-                    + record.text("requestId").orElse("");
+    private void count(ReadingDraft to, @Nullable Instant at, JsonObject record, JsonObject message) {
+        message.object("usage").ifPresent(usage -> {
             tokens.merge(
-                    key, tokens(usage.orElseThrow()), (one, other) -> one.output() >= other.output() ? one : other);
-        }
+                    key(record, message), tokens(usage), (one, other) -> one.output() >= other.output() ? one : other);
+            usage(to, at, record, message);
+        });
+    }
+
+    /// Passes on the tokens of a message. Each of its records does so, with the same key.
+    private static void usage(ReadingDraft to, @Nullable Instant at, JsonObject record, JsonObject message) {
+        message.object("usage").ifPresent(usage -> {
+            String model = message.text("model")
+                    .filter(name -> !name.equals(SYNTHETIC))
+                    .orElse("");
+            long hour =
+                    usage.number("cache_creation", "ephemeral_1h_input_tokens").orElse(0L);
+            to.usage(Usage.of(at, model, key(record, message).strip(), tokens(usage))
+                    .withHourCache(hour)
+                    .withCost(record.value("costUSD")));
+        });
+    }
+
+    private static String key(JsonObject record, JsonObject message) {
+        return message.text("id").orElse("") + ' ' + record.text("requestId").orElse("");
     }
 
     private static Tokens tokens(JsonObject usage) {

@@ -14,19 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the records of a Codex session. A `response_item` is what the model sees and what a resumed session is
 /// built from. An `event_msg` repeats it for the screen, so only token counts are read from it.
 final class CodexRecords {
-    /// How the output of a call begins that failed.
-    private static final Pattern FAILURE = Pattern.compile(
-            "apply_patch verification failed|Exit code: (?!0\\b)|(?s:Chunk ID:.{0,200}?)?Process exited with code (?!0\\b)");
-
     private final ReadingDraft draft;
     private final CodexReplay replay;
+    private final CodexUsage usage = new CodexUsage();
     private String model = "";
     private Tokens copied = Tokens.NONE;
 
@@ -56,6 +52,7 @@ final class CodexRecords {
             switch (record.text("type").orElse("")) {
                 case "session_meta" -> {
                     if (replay.begins(payload)) {
+                        usage.session(payload.text("id").orElse(""));
                         CodexReplay.forkedFrom(payload)
                                 .ifPresent(id ->
                                         draft.note(at, "Forked from session " + id + ", which is repeated first"));
@@ -65,13 +62,14 @@ final class CodexRecords {
                     if (replay.leaves(payload)) {
                         draft.note(at, "Here the session's own work begins");
                     }
+                    turn(payload);
                     payload.text("model").ifPresent(name -> {
                         model = name;
                         draft.model(name);
                     });
                 }
                 case "response_item" -> item(at, payload);
-                case "event_msg" -> count(payload);
+                case "event_msg" -> event(at, payload);
                 case "compacted" -> draft.note(at, payload.text("message").orElse("Context compacted"));
                 default -> {}
             }
@@ -143,25 +141,35 @@ final class CodexRecords {
         boolean failed = wrapped.flatMap(output -> output.number("metadata", "exit_code"))
                         .filter(code -> code != 0)
                         .isPresent()
-                || FAILURE.matcher(text).lookingAt();
+                || CodexExit.isFailure(text);
         draft.result(at, id, wrapped.flatMap(output -> output.text("output")).orElse(text), failed);
+    }
+
+    private void event(@Nullable Instant at, JsonObject event) {
+        switch (event.text("type").orElse("")) {
+            case "task_started" -> turn(event);
+            case "token_count" -> {
+                count(event);
+                usage.next(at, model, event).ifPresent(draft::usage);
+            }
+            default -> {}
+        }
+    }
+
+    private void turn(JsonObject holder) {
+        holder.text("turn_id").ifPresent(id -> {
+            usage.turn(id);
+            draft.turn(id);
+        });
     }
 
     /// Updates the token counts. They are running totals, and a fork starts with its parent's; `input_tokens`
     /// includes cached tokens.
     private void count(JsonObject event) {
-        if (event.is("token_count", "type")) {
-            event.object("info", "total_token_usage").ifPresent(usage -> {
-                long cached = usage.number("cached_input_tokens").orElse(0L);
-                Tokens total = new Tokens(
-                        Math.max(0, usage.number("input_tokens").orElse(0L) - cached),
-                        usage.number("output_tokens").orElse(0L),
-                        cached,
-                        0);
-                copied = replay.isCopy() ? total : copied;
-                draft.total(total.minus(copied));
-            });
-        }
+        event.object("info", "total_token_usage").map(CodexUsage::tokens).ifPresent(total -> {
+            copied = replay.isCopy() ? total : copied;
+            draft.total(total.minus(copied));
+        });
     }
 
     private static String texts(List<JsonObject> blocks) {

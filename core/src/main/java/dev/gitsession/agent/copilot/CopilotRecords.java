@@ -6,10 +6,12 @@ import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
+import dev.gitsession.conversation.Usage;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,8 @@ final class CopilotRecords {
     private final ReadingDraft draft;
     private final Set<String> calls = new HashSet<>();
     private String model = "";
+    private final List<Usage> total = new ArrayList<>();
+    private final List<Usage> since = new ArrayList<>();
     private long output;
 
     CopilotRecords(EntrySink entries) {
@@ -42,7 +46,7 @@ final class CopilotRecords {
                 case "session.compaction_complete" ->
                     draft.note(at, data.text("summaryContent").orElse("Context compacted"));
                 case "session.error" -> draft.note(at, data.text("message").orElse(""));
-                case "session.shutdown" -> shutdown(data);
+                case "session.shutdown" -> shutdown(at, event.text("id").orElse(""), data);
                 default -> {}
             }
         });
@@ -53,6 +57,8 @@ final class CopilotRecords {
         if (draft.counted().equals(Tokens.NONE)) {
             draft.total(new Tokens(0, output, 0, 0));
         }
+        total.forEach(draft::usage);
+        since.forEach(draft::usage);
         return draft.reading(damage);
     }
 
@@ -66,7 +72,10 @@ final class CopilotRecords {
     private void answer(@Nullable Instant at, JsonObject data) {
         draft.thought(at, data.text("reasoningText").orElse(""));
         draft.answer(at, data.text("content").orElse(""), model);
-        output += data.number("outputTokens").orElse(0L);
+        long written = data.number("outputTokens").orElse(0L);
+        output += written;
+        String id = data.text("messageId").map(each -> each + ' ' + at).orElse("");
+        since.add(Usage.of(at, model, id, new Tokens(0, written, 0, 0)).asPartial());
         for (JsonObject request : data.objects("toolRequests")) {
             call(at, request.text("toolCallId").orElse(""), request.text("name").orElse(""), request);
         }
@@ -101,18 +110,20 @@ final class CopilotRecords {
         draft.result(at, data.text("toolCallId").orElse(""), text, failed);
     }
 
-    /// Adds the token counts by model, which the last event contains.
-    private void shutdown(JsonObject data) {
-        Tokens total = Tokens.NONE;
+    /// Adds the token counts by model, which the last event contains. They replace what the messages before tell.
+    private void shutdown(@Nullable Instant at, String id, JsonObject data) {
+        total.clear();
+        since.clear();
         Optional<JsonObject> models = data.object("modelMetrics");
         for (String name : models.map(JsonObject::names).orElseGet(List::of)) {
             JsonObject metrics = models.orElseThrow();
-            total = total.plus(new Tokens(
+            Tokens tokens = new Tokens(
                     metrics.number(name, "usage", "inputTokens").orElse(0L),
                     metrics.number(name, "usage", "outputTokens").orElse(0L),
                     metrics.number(name, "usage", "cacheReadTokens").orElse(0L),
-                    metrics.number(name, "usage", "cacheWriteTokens").orElse(0L)));
+                    metrics.number(name, "usage", "cacheWriteTokens").orElse(0L));
+            total.add(Usage.of(null, name, id.isEmpty() ? "" : id + ' ' + at + ' ' + name, tokens));
         }
-        draft.total(total);
+        draft.total(total.stream().map(Usage::tokens).reduce(Tokens.NONE, Tokens::plus));
     }
 }

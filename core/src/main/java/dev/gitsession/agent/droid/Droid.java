@@ -17,6 +17,7 @@ import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
+import dev.gitsession.conversation.Usage;
 import dev.gitsession.hook.Hooks;
 import dev.gitsession.hook.JsonHooks;
 import dev.gitsession.json.Json;
@@ -35,6 +36,7 @@ import java.util.function.Predicate;
 public final class Droid implements Agent {
     private static final Name NAME = new Name("droid", "Factory Droid");
     private static final String UNTITLED = "New Session";
+    private static final String SETTINGS = ".settings.json";
 
     private final AgentHome home;
 
@@ -54,8 +56,8 @@ public final class Droid implements Agent {
 
     @Override
     public Summary summary(LocalSession session) {
-        SummaryDraft draft =
-                new SummaryDraft(session).model(settings(session).flatMap(settings -> settings.text("model")));
+        SummaryDraft draft = new SummaryDraft(session)
+                .model(settings(settingsFile(session)).flatMap(settings -> settings.text("model")));
         JsonLines.head(session.file(), draft, record -> summarize(draft, record));
         JsonLines.lastMoment(session.file(), "timestamp", "timestamp", draft);
         return draft.summary();
@@ -69,8 +71,25 @@ public final class Droid implements Agent {
 
     @Override
     public Optional<Tokens> tokensBeside(LocalSession session) {
-        return settings(session)
-                .flatMap(settings -> settings.object("tokenUsage"))
+        return settings(settingsFile(session)).flatMap(Droid::tokens);
+    }
+
+    @Override
+    public Optional<Usage> usageBeside(SideFile file) {
+        if (!file.name().endsWith(SETTINGS)) {
+            return Optional.empty();
+        }
+        Optional<JsonObject> settings = settings(file.file());
+        return settings.flatMap(Droid::tokens)
+                .map(tokens -> Usage.of(
+                        null,
+                        settings.flatMap(found -> found.text("model")).orElse(""),
+                        "droid " + file.name(),
+                        tokens));
+    }
+
+    private static Optional<Tokens> tokens(JsonObject settings) {
+        return settings.object("tokenUsage")
                 .map(usage -> new Tokens(
                         usage.number("inputTokens").orElse(0L),
                         usage.number("outputTokens").orElse(0L),
@@ -168,12 +187,11 @@ public final class Droid implements Agent {
     }
 
     private static Path settingsFile(LocalSession session) {
-        return session.file().resolveSibling(Folders.stem(session.file()) + ".settings.json");
+        return session.file().resolveSibling(Folders.stem(session.file()) + SETTINGS);
     }
 
-    private static Optional<JsonObject> settings(LocalSession session) {
+    private static Optional<JsonObject> settings(Path file) {
         try {
-            Path file = settingsFile(session);
             return Files.isRegularFile(file)
                     ? Json.findObject(Files.readAllBytes(file)).map(JsonObject::of)
                     : Optional.empty();

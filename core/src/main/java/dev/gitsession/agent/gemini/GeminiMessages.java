@@ -7,6 +7,7 @@ import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
+import dev.gitsession.conversation.Usage;
 import dev.gitsession.json.JsonObject;
 import java.time.Instant;
 import java.util.Map;
@@ -67,6 +68,7 @@ final class GeminiMessages {
     }
 
     private void answer(@Nullable Instant at, JsonObject message) {
+        message.object("tokens").ifPresent(tokens -> count(at, message, tokens));
         for (JsonObject thought : message.objects("thoughts")) {
             String subject = thought.text("subject").orElse("");
             draft.thought(at, (subject + "\n" + thought.text("description").orElse("")).strip());
@@ -75,7 +77,6 @@ final class GeminiMessages {
         for (JsonObject call : message.objects("toolCalls")) {
             call(at, call);
         }
-        message.object("tokens").ifPresent(this::count);
     }
 
     private void call(@Nullable Instant at, JsonObject call) {
@@ -97,13 +98,15 @@ final class GeminiMessages {
     }
 
     /// Adds token counts. `input` includes cached tokens; thoughts count as output.
-    private void count(JsonObject tokens) {
+    private void count(@Nullable Instant at, JsonObject message, JsonObject tokens) {
         long cached = tokens.number("cached").orElse(0L);
-        draft.tokens(new Tokens(
+        Tokens used = new Tokens(
                 Math.max(0, tokens.number("input").orElse(0L) - cached),
                 tokens.number("output").orElse(0L) + tokens.number("thoughts").orElse(0L),
                 cached,
-                0));
+                0);
+        String key = message.text("id").map(id -> id + ' ' + at).orElse("");
+        draft.count(Usage.of(at, message.text("model").orElse(""), key, used));
     }
 
     private static String text(JsonObject message) {

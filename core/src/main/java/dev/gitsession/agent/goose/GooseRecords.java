@@ -6,6 +6,7 @@ import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
+import dev.gitsession.conversation.Usage;
 import dev.gitsession.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +80,14 @@ final class GooseRecords {
         long input = session.number("accumulated_input_tokens").orElse(0L);
         long output = session.number("accumulated_output_tokens").orElse(0L);
         if (input + output > 0) {
-            draft.total(new Tokens(input, output, 0, 0));
+            Tokens total = new Tokens(input, output, 0, 0);
+            draft.total(total);
+            draft.usage(Usage.of(
+                            null,
+                            session.text("model_config_json", "model_name").orElse(""),
+                            session.text("id").map(id -> "goose " + id).orElse(""),
+                            total)
+                    .withCost(session.value("accumulated_cost")));
         }
         session.text("model_config_json", "model_name").ifPresent(draft::model);
     }

@@ -6,6 +6,7 @@ import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
+import dev.gitsession.conversation.Usage;
 import dev.gitsession.json.JsonObject;
 import java.time.Instant;
 import java.util.HashMap;
@@ -55,13 +56,18 @@ final class OpenCodeRecords {
                 .orElse(null);
         record.text("id").ifPresent(id -> messages.put(id, new Message(data.is("user", "role"), at, model)));
         draft.model(model);
-        data.object("tokens")
-                .ifPresent(tokens -> draft.tokens(new Tokens(
-                        tokens.number("input").orElse(0L),
-                        tokens.number("output").orElse(0L)
-                                + tokens.number("reasoning").orElse(0L),
-                        tokens.number("cache", "read").orElse(0L),
-                        tokens.number("cache", "write").orElse(0L))));
+        data.object("tokens").ifPresent(tokens -> draft.count(usage(record, data, at, tokens)));
+    }
+
+    /// The tokens of a message. A fork copies messages under new ids, but keeps their times.
+    private static Usage usage(JsonObject record, JsonObject data, @Nullable Instant at, JsonObject tokens) {
+        Tokens used = new Tokens(
+                tokens.number("input").orElse(0L),
+                tokens.number("output").orElse(0L) + tokens.number("reasoning").orElse(0L),
+                tokens.number("cache", "read").orElse(0L),
+                tokens.number("cache", "write").orElse(0L));
+        String key = at == null ? record.text("id").orElse("") : at + " " + used;
+        return Usage.of(at, data.text("modelID").orElse(""), key, used).withCost(data.value("cost"));
     }
 
     private void part(Message message, JsonObject part) {

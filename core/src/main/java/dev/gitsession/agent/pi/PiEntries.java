@@ -6,6 +6,7 @@ import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
+import dev.gitsession.conversation.Usage;
 import dev.gitsession.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,9 @@ final class PiEntries {
     void add(JsonObject record) {
         Instant at = TimestampParser.find(record, "timestamp").orElse(null);
         switch (record.text("type").orElse("")) {
-            case "message" -> record.object("message").ifPresent(message -> message(at, message));
+            case "message" ->
+                record.object("message")
+                        .ifPresent(message -> message(at, record.text("id").orElse(""), message));
             case "compaction" -> draft.note(at, record.text("summary").orElse("Context compacted"));
             case "branch_summary" -> draft.note(at, record.text("summary").orElse(""));
             default -> {}
@@ -35,14 +38,14 @@ final class PiEntries {
         return draft.reading(damage);
     }
 
-    private void message(@Nullable Instant at, JsonObject message) {
+    private void message(@Nullable Instant at, String id, JsonObject message) {
         switch (message.text("role").orElse("")) {
             case "user" -> ContentBlocks.user(draft, at, message, "", List.of());
             case "assistant" -> {
+                count(at, id, message);
                 ContentBlocks.assistant(
                         draft, at, message, message.text("model").orElse(""));
                 message.text("model").ifPresent(draft::model);
-                message.object("usage").ifPresent(this::count);
             }
             case "toolResult" ->
                 draft.result(
@@ -59,11 +62,16 @@ final class PiEntries {
         }
     }
 
-    private void count(JsonObject usage) {
-        draft.tokens(new Tokens(
-                usage.number("input").orElse(0L),
-                usage.number("output").orElse(0L),
-                usage.number("cacheRead").orElse(0L),
-                usage.number("cacheWrite").orElse(0L)));
+    private void count(@Nullable Instant at, String id, JsonObject message) {
+        message.object("usage").ifPresent(usage -> {
+            Tokens used = new Tokens(
+                    usage.number("input").orElse(0L),
+                    usage.number("output").orElse(0L),
+                    usage.number("cacheRead").orElse(0L),
+                    usage.number("cacheWrite").orElse(0L));
+            String key = id.isEmpty() ? "" : id + ' ' + at;
+            draft.count(
+                    Usage.of(at, message.text("model").orElse(""), key, used).withCost(usage.value("cost", "total")));
+        });
     }
 }
