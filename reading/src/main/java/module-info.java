@@ -9,10 +9,13 @@ module dev.gitsession.reading {
     requires static transitive org.jspecify;
     requires transitive re2j;
 
+    exports dev.gitsession.reading.figure;
     exports dev.gitsession.reading.index;
     exports dev.gitsession.reading.lucene;
     exports dev.gitsession.reading.passage;
+    exports dev.gitsession.reading.price;
     exports dev.gitsession.reading.query;
+    exports dev.gitsession.reading.stats;
     exports dev.gitsession.reading.term;
     exports dev.gitsession.reading.update;
     exports dev.gitsession.reading.why;

@@ -98,7 +98,9 @@ final class Training {
                     List.of("search", "--offline", "--literal", "parser.reader"),
                     List.of("search", "--offline", "--regex", "parser\\.(reader|cache)"),
                     List.of("why", "--offline", "HEAD"),
-                    List.of("why", "--offline", "README.md:1"));
+                    List.of("why", "--offline", "README.md:1"),
+                    List.of("stats", "--offline"),
+                    List.of("stats", "--offline", "--by", "plan"));
             for (int i = 0; i < lines.size(); i++) {
                 if (i < 2) {
                     Files.writeString(

@@ -46,7 +46,9 @@ public record TeamFile(GitConfig config) {
             "session.redactAllow",
             "session.redactRules",
             "session.redactKnown",
-            "session.redactReview");
+            "session.redactReview",
+            "session.prices",
+            "session.statsAuthors");
 
     private static final String REMOTE = "session.remote";
     private static final String REDACT = "session.redact";

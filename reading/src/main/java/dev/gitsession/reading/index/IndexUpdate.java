@@ -1,5 +1,6 @@
 package dev.gitsession.reading.index;
 
+import dev.gitsession.reading.figure.Figures;
 import java.util.List;
 
 /// Changes to an index. Nothing of them is seen before [#commit].
@@ -8,6 +9,9 @@ public interface IndexUpdate extends AutoCloseable {
     ///
     /// @param session the session; its counts need not be final
     void add(IndexedSession session, List<Document> documents);
+
+    /// Adds the figures of a session to those that it has. Figures from its beginning replace them.
+    void count(IndexedSession session, Figures figures);
 
     /// Adds the session itself, after its entries, and replaces what was known of it.
     void put(IndexedSession session);

@@ -1,8 +1,12 @@
 package dev.gitsession.reading.index;
 
+import dev.gitsession.reading.figure.Figures;
+import dev.gitsession.reading.query.Query;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /// An index of sessions. It is derived from them and may be rebuilt at any time. One process changes it while
 /// others read what it held before.
@@ -18,6 +22,15 @@ public interface SessionIndex extends AutoCloseable {
 
     /// The sessions that could not be read completely.
     List<IndexedSession> incomplete();
+
+    /// Passes on all entries of a session, in order.
+    void forEach(IndexedSession session, Consumer<Document> documents);
+
+    /// The keys of all sessions in which an entry matches.
+    Set<String> sessionsOf(Query query);
+
+    /// The figures of all sessions that are found, by the sessions' keys, in order.
+    Map<String, List<Figures>> figures();
 
     /// Begins to change the index. Empty if another process is changing it.
     Optional<IndexUpdate> update();

@@ -1,5 +1,7 @@
 package dev.gitsession.reading.lucene;
 
+import dev.gitsession.reading.figure.Figures;
+import dev.gitsession.reading.figure.FiguresCodec;
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.EntryKind;
 import dev.gitsession.reading.index.IndexedSession;
@@ -51,6 +53,12 @@ final class Fields {
 
     /// The facts of a session.
     static final String SESSION_FACTS = "session_facts";
+
+    /// The key of the session whose figures a document holds.
+    static final String COUNTED = "counted";
+
+    /// The figures of a session, or those that came when it grew.
+    static final String FIGURES = "figures";
 
     private static final char SEPARATOR = '\u0001';
     private static final char FILES = '\u0002';
@@ -179,6 +187,13 @@ final class Fields {
         }
         fields.add(new BinaryDocValuesField(SESSION_FACTS, new BytesRef(facts(session))));
         return fields;
+    }
+
+    /// The figures of a session as a document.
+    static List<IndexableField> of(IndexedSession session, Figures figures) {
+        return List.of(
+                exact(COUNTED, session.key()),
+                new BinaryDocValuesField(FIGURES, new BytesRef(FiguresCodec.encode(figures))));
     }
 
     private static String facts(IndexedSession session) {

@@ -1,6 +1,8 @@
 package dev.gitsession.reading.lucene;
 
+import dev.gitsession.reading.figure.Figures;
 import dev.gitsession.reading.index.Answer;
+import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.EditRequest;
 import dev.gitsession.reading.index.FoundEdit;
 import dev.gitsession.reading.index.IndexUpdate;
@@ -8,6 +10,7 @@ import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.index.Reasons;
 import dev.gitsession.reading.index.Request;
 import dev.gitsession.reading.index.SessionIndex;
+import dev.gitsession.reading.query.Query;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
@@ -120,6 +125,15 @@ public final class LuceneIndex implements SessionIndex {
     }
 
     @Override
+    public Map<String, List<Figures>> figures() {
+        try {
+            return new FiguresTable(reader).all();
+        } catch (IOException | IllegalArgumentException e) {
+            throw IndexFailure.of(e);
+        }
+    }
+
+    @Override
     public Optional<IndexUpdate> update() {
         IndexWriterConfig config = new IndexWriterConfig()
                 .setCodec(new Lucene104Codec(Lucene104Codec.Mode.BEST_COMPRESSION))
@@ -156,9 +170,27 @@ public final class LuceneIndex implements SessionIndex {
     }
 
     @Override
+    public void forEach(IndexedSession session, Consumer<Document> documents) {
+        try {
+            new LuceneSearch(reader).forEach(session, documents);
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw IndexFailure.of(e);
+        }
+    }
+
+    @Override
     public List<FoundEdit> edits(EditRequest request) {
         try {
             return new EditSearch(reader).find(request);
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw IndexFailure.of(e);
+        }
+    }
+
+    @Override
+    public Set<String> sessionsOf(Query query) {
+        try {
+            return new LuceneSearch(reader).sessions(query);
         } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw IndexFailure.of(e);
         }

@@ -2,6 +2,7 @@ package dev.gitsession.reading.lucene;
 
 import dev.gitsession.reading.index.Answer;
 import dev.gitsession.reading.index.Answer.Step;
+import dev.gitsession.reading.index.EntryKind;
 import dev.gitsession.reading.index.Hit;
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.index.Request;
@@ -18,16 +19,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 
 /// Answers one request.
@@ -36,6 +40,8 @@ final class LuceneSearch {
     private static final int LOOKED_AT = 1000;
 
     private static final Sort NEWEST_FIRST = new Sort(new SortField(Fields.AT, SortField.Type.LONG, true));
+
+    private static final Sort IN_ORDER = new Sort(new SortField(Fields.ENTRY, SortField.Type.LONG));
 
     private final IndexReader reader;
     private final IndexSearcher searcher;
@@ -61,6 +67,32 @@ final class LuceneSearch {
             return found;
         }
         return together(request, words);
+    }
+
+    /// Passes on all entries of a session, in order.
+    void forEach(IndexedSession session, Consumer<dev.gitsession.reading.index.Document> documents) throws IOException {
+        Query query = new TermQuery(new Term(Fields.KEY, session.key()));
+        for (ScoreDoc found :
+                searcher.search(query, Math.max(1, (int) session.content().entries()), IN_ORDER).scoreDocs) {
+            documents.accept(document(found.doc));
+        }
+    }
+
+    private dev.gitsession.reading.index.Document document(int id) throws IOException {
+        LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(id, reader.leaves()));
+        Document document = reader.storedFields().document(id, Set.of(Fields.FACTS, Fields.BODY));
+        return Fields.document(
+                FoundEntry.number(leaf, Fields.ENTRY, id - leaf.docBase),
+                EntryKind.of(FoundEntry.number(leaf, Fields.KIND, id - leaf.docBase)),
+                document.get(Fields.FACTS),
+                document.get(Fields.BODY));
+    }
+
+    /// The keys of all sessions in which an entry matches.
+    Set<String> sessions(dev.gitsession.reading.query.Query query) throws IOException {
+        return Set.copyOf(searcher.search(translation.entries(query), new BestOfSessions.Manager())
+                .best()
+                .keySet());
     }
 
     /// The entries that match the whole query.
@@ -239,15 +271,7 @@ final class LuceneSearch {
     }
 
     private Hit hit(FoundEntry found) throws IOException {
-        LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(found.document(), reader.leaves()));
-        Document document = reader.storedFields().document(found.document(), Set.of(Fields.FACTS, Fields.BODY));
-        return new Hit(
-                Fields.document(
-                        FoundEntry.number(leaf, Fields.ENTRY, found.document() - leaf.docBase),
-                        found.kind(),
-                        document.get(Fields.FACTS),
-                        document.get(Fields.BODY)),
-                found.weighed());
+        return new Hit(document(found.document()), found.weighed());
     }
 
     private IndexedSession session(String key) throws IOException {

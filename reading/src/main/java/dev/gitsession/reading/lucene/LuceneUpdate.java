@@ -1,5 +1,6 @@
 package dev.gitsession.reading.lucene;
 
+import dev.gitsession.reading.figure.Figures;
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.IndexUpdate;
 import dev.gitsession.reading.index.IndexedSession;
@@ -69,6 +70,13 @@ final class LuceneUpdate implements IndexUpdate {
     }
 
     @Override
+    public void count(IndexedSession session, Figures figures) {
+        attempt(() -> figures.from() == 0
+                ? writer.updateDocument(new Term(Fields.COUNTED, session.key()), Fields.of(session, figures))
+                : writer.addDocument(Fields.of(session, figures)));
+    }
+
+    @Override
     public void put(IndexedSession session) {
         attempt(() -> writer.updateDocument(new Term(Fields.SESSION, session.key()), Fields.of(session)));
     }
@@ -77,7 +85,8 @@ final class LuceneUpdate implements IndexUpdate {
     public void remove(String key) {
         settle(); // entries of the session that are still waiting would come after
         removed = true;
-        attempt(() -> writer.deleteDocuments(new Term(Fields.KEY, key), new Term(Fields.SESSION, key)));
+        attempt(() -> writer.deleteDocuments(
+                new Term(Fields.KEY, key), new Term(Fields.SESSION, key), new Term(Fields.COUNTED, key)));
     }
 
     @Override

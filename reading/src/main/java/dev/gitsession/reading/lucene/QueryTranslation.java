@@ -8,6 +8,7 @@ import dev.gitsession.reading.query.Query.Failed;
 import dev.gitsession.reading.query.Query.Is;
 import dev.gitsession.reading.query.Query.Matches;
 import dev.gitsession.reading.query.Query.Not;
+import dev.gitsession.reading.query.Query.Sessions;
 import dev.gitsession.reading.query.Query.Stored;
 import dev.gitsession.reading.query.Query.Time;
 import dev.gitsession.reading.query.Query.Words;
@@ -102,6 +103,10 @@ final class QueryTranslation {
         }
         if (query instanceof Time time) {
             return of(time);
+        }
+        if (query instanceof Sessions some) {
+            return new TermInSetQuery(
+                    Fields.KEY, some.keys().stream().map(BytesRef::new).toList());
         }
         if (query instanceof Stored stored) {
             return exact(Fields.STORED, stored.stored() ? "yes" : "no");

@@ -4,6 +4,7 @@ import dev.gitsession.reading.term.Terms.Term;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A query, as a tree.
 public sealed interface Query {
@@ -79,6 +80,18 @@ public sealed interface Query {
 
     /// Results of calls that failed, or that did not.
     record Failed(boolean failed) implements Query {}
+
+    /// Sessions that cost more than this, or less. An index can't answer it; see [Sessions].
+    ///
+    /// @param dollars the limit in US dollars
+    record Cost(boolean more, double dollars) implements Query {}
+
+    /// Some sessions, by their keys.
+    record Sessions(Set<String> keys) implements Query {
+        public Sessions {
+            keys = Set.copyOf(keys);
+        }
+    }
 
     /// Sessions that a remote stores, or that only this machine has.
     record Stored(boolean stored) implements Query {}

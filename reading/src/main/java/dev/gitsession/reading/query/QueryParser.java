@@ -10,18 +10,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reads queries: words, `"phrases"`, `begin*`, `-without`, and fields such as `plan:42`.
 public final class QueryParser {
-    private static final List<String> OTHER_FIELDS = List.of("since", "until", "failed", "is");
+    private static final List<String> OTHER_FIELDS = List.of("since", "until", "failed", "is", "cost");
     private static final List<String> KINDS = List.of("prompt", "answer", "thought", "call", "result", "note");
 
     private static final String LITERAL = "search such text with --literal";
 
     /// What a run of signs asks for, in which nothing is searched.
     private static final Query NOTHING = new Query.All(List.of());
+
+    private static final Pattern COST = Pattern.compile("([<>])\\$?(\\d{1,9}(?:\\.\\d{1,9})?)");
 
     private final String text;
     private final Clock clock;
@@ -149,6 +153,7 @@ public final class QueryParser {
             case "since", "until" -> new Query.Time(TypedTime.read(name + ":", value, clock), name.equals("since"));
             case "failed" -> new Query.Failed(oneOf(name, value, start, List.of("yes", "no")) == 0);
             case "is" -> new Query.Stored(oneOf(name, value, start, List.of("stored", "local")) == 0);
+            case "cost" -> cost(value, start);
             case "kind" -> {
                 oneOf(name, value, start, KINDS);
                 yield new Query.Is(Field.KIND, value.toLowerCase(Locale.ROOT));
@@ -157,10 +162,22 @@ public final class QueryParser {
         };
     }
 
+    private Query cost(String value, int start) {
+        Matcher limit = COST.matcher(value);
+        if (!limit.matches()) {
+            throw bad(
+                    "'cost:%s' is no limit".formatted(Printable.excerpt(value)),
+                    start,
+                    "give one in US dollars, such as cost:>5 or cost:<0.50");
+        }
+        return new Query.Cost(limit.group(1).equals(">"), Double.parseDouble(limit.group(2)));
+    }
+
     private static String example(String name) {
         return switch (name) {
             case "since", "until" -> name + ":2w";
             case "failed" -> "failed:yes";
+            case "cost" -> "cost:>5";
             case "is" -> "is:stored";
             case "kind" -> "kind:prompt";
             case "file" -> "file:README.md";

@@ -4,6 +4,8 @@ import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.EntryText;
 import dev.gitsession.conversation.NumberedEntry;
+import dev.gitsession.conversation.Usage;
+import dev.gitsession.reading.figure.FiguresDraft;
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.Document.Made;
 import dev.gitsession.reading.index.EntryKind;
@@ -29,6 +31,7 @@ final class Documents implements EntrySink {
     private final ContentSum sum = new ContentSum();
     private final OpenCalls calls;
     private final List<Document> waiting = new ArrayList<>();
+    private final FiguresDraft figures;
     private boolean isOther;
     private long characters;
     private long entries;
@@ -61,6 +64,7 @@ final class Documents implements EntrySink {
         this.calls = new OpenCalls(session.content().open());
         this.entries = session.content().entries();
         this.lastLine = session.content().lines();
+        this.figures = new FiguresDraft(lastLine, paths::plain);
     }
 
     @Override
@@ -70,9 +74,20 @@ final class Documents implements EntrySink {
     }
 
     @Override
+    public void usage(Usage usage) {
+        figures.add(usage);
+    }
+
+    @Override
+    public void turn(String id) {
+        figures.turn(id);
+    }
+
+    @Override
     public void add(Entry entry) {
         entries++;
         NumberedEntry numbered = new NumberedEntry(entries, entry);
+        figures.add(numbered);
         Entry inner = numbered.innermost();
         String text = LongData.without(EntryText.of(inner));
         Call answered =
@@ -139,6 +154,7 @@ final class Documents implements EntrySink {
     /// @param gap what could not be read, in words
     void end(String gap) {
         flush();
+        index.count(session, figures.figures());
         index.put(session.with(session.content()
                 .withCounts(entries, lastLine, byEntry ? sum.soFar() : "")
                 .withOpen(byEntry ? "" : calls.text())

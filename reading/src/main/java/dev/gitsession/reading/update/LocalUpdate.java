@@ -174,7 +174,9 @@ final class LocalUpdate {
     private List<SideFile> beside(Found found, Path folder) throws IOException {
         Map<String, Transcript> files = new TreeMap<>();
         for (SideFile file : found.agent().sideFiles(found.session(), folder)) {
-            if (found.agent().subagent(file.name()).isPresent() && Files.exists(file.file())) {
+            boolean isRead = found.agent().subagent(file.name()).isPresent()
+                    || found.agent().usageBeside(file).isPresent();
+            if (isRead && Files.exists(file.file())) {
                 files.put(file.name(), file.transcript());
             }
         }

@@ -100,6 +100,7 @@ final class SessionIndexer {
                         .withOpen(known.open()));
         Documents documents = job.documents(grown, false, null);
         Reading reading = job.agent().read(new Tail(transcript, known.bytes()), documents);
+        job.tellUsageBeside(documents);
         documents.end(known.gap().isEmpty() ? gap(reading, false) : known.gap());
     }
 
@@ -111,6 +112,11 @@ final class SessionIndexer {
             Transcript transcript,
             String folder,
             List<SideFile> beside) {
+        /// Passes on the tokens that side files tell.
+        void tellUsageBeside(Documents documents) {
+            beside.forEach(side -> agent.usageBeside(side).ifPresent(documents::usage));
+        }
+
         Documents documents(IndexedSession of, boolean byEntry, Documents.@Nullable Known known) {
             return new Documents(of, new RepositoryPaths(folder), index, byEntry, agent.recordsResults(), known);
         }
@@ -135,6 +141,7 @@ final class SessionIndexer {
         Documents documents = job.documents(job.session(), true, new Documents.Known(known.entries(), known.sum()));
         Reading reading = job.agent().read(job.transcript(), documents);
         if (!documents.isOther()) {
+            job.tellUsageBeside(documents);
             documents.end(gap(reading, documents.isEmpty()));
         }
         return !documents.isOther();
@@ -155,6 +162,7 @@ final class SessionIndexer {
         if (documents.isEmpty()) {
             reading = new UnknownFormat().read(job.transcript(), documents);
         }
+        job.tellUsageBeside(documents);
         documents.end(gap(reading, documents.isEmpty()));
     }
 

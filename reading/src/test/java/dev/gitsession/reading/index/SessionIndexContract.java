@@ -2,6 +2,8 @@ package dev.gitsession.reading.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gitsession.reading.figure.Figures;
+import dev.gitsession.reading.figure.Row;
 import dev.gitsession.reading.query.Query;
 import dev.gitsession.reading.query.QueryParser;
 import dev.gitsession.reading.query.TextPattern;
@@ -11,6 +13,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -126,6 +130,54 @@ public abstract class SessionIndexContract {
         });
         assertThat(index.sessions()).containsOnlyKeys(session.key());
         assertThat(index.size()).isEqualTo(1);
+    }
+
+    private void count(IndexedSession session, Figures... figures) {
+        try (IndexUpdate update = index.update().orElseThrow()) {
+            for (Figures each : figures) {
+                update.count(session, each);
+            }
+            update.put(session);
+            update.commit();
+        }
+    }
+
+    @Test
+    void figuresThatComeLaterAreAddedAndThoseFromTheBeginningReplaceThem() {
+        IndexedSession session = session("s1", "42");
+        Figures first = new Figures(0, List.of(new Row.Prompt(1, 2)));
+        Figures later = new Figures(9, List.of(new Row.Said(5)));
+        Figures last = new Figures(12, List.of(new Row.Said(7)));
+
+        count(session, first);
+        count(session, last);
+        count(session, later);
+        assertThat(index.figures()).containsOnly(Map.entry(session.key(), List.of(first, later, last)));
+
+        count(session, new Figures(0, List.of()));
+        assertThat(index.figures()).containsOnly(Map.entry(session.key(), List.of(new Figures(0, List.of()))));
+
+        try (IndexUpdate update = index.update().orElseThrow()) {
+            update.remove(session.key());
+            update.commit();
+        }
+        assertThat(index.figures()).isEmpty();
+    }
+
+    @Test
+    void allEntriesOfASessionArePassedOnInTheirOrder() {
+        Document second = entry(2, EntryKind.ANSWER, "world");
+        Document first = entry(1, EntryKind.PROMPT, "hello");
+        put(session("s1", "42"), second, first);
+        put(session("s2", "42"), entry(1, EntryKind.PROMPT, "other"));
+        List<Document> documents = new ArrayList<>();
+
+        index.forEach(
+                Objects.requireNonNull(index.sessions().get(session("s1", "42").key())), documents::add);
+
+        assertThat(documents).containsExactly(first, second);
+        assertThat(index.sessionsOf(QueryParser.parse("world", CLOCK)))
+                .containsExactly(session("s1", "42").key());
     }
 
     @Test

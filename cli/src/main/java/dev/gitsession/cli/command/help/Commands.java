@@ -10,6 +10,7 @@ import dev.gitsession.cli.command.doctor.StatusCommand;
 import dev.gitsession.cli.command.exec.DownloadRemoteSessionCommand;
 import dev.gitsession.cli.command.exec.GetLearnSessionsCommand;
 import dev.gitsession.cli.command.exec.UploadSessionCommand;
+import dev.gitsession.cli.command.export.ExportCommand;
 import dev.gitsession.cli.command.hook.DisableCommand;
 import dev.gitsession.cli.command.hook.EnableCommand;
 import dev.gitsession.cli.command.hook.HookCommand;
@@ -25,6 +26,7 @@ import dev.gitsession.cli.command.search.WhyCommand;
 import dev.gitsession.cli.command.show.LocalCommand;
 import dev.gitsession.cli.command.show.ResumeCommand;
 import dev.gitsession.cli.command.show.ShowCommand;
+import dev.gitsession.cli.command.stats.StatsCommand;
 import dev.gitsession.cli.command.stored.DeleteCommand;
 import dev.gitsession.cli.command.stored.DownloadCommand;
 import dev.gitsession.cli.command.stored.ListCommand;
@@ -54,6 +56,8 @@ public final class Commands {
             "redact",
             "search",
             "why",
+            "stats",
+            "export",
             "show",
             "versions",
             "local",
@@ -98,6 +102,8 @@ public final class Commands {
             case "redact" -> new RedactCommand();
             case "search" -> new SearchCommand();
             case "why" -> new WhyCommand();
+            case "stats" -> new StatsCommand();
+            case "export" -> new ExportCommand();
             case "show" -> new ShowCommand();
             case "versions" -> new VersionsCommand();
             case "local" -> new LocalCommand();
@@ -160,7 +166,7 @@ public final class Commands {
     static List<Group> groups() {
         return List.of(
                 Group.of("store sessions", "enable", "disable", "status", "upload", "sync", "pause", "watch"),
-                Group.of("find and read them", "list", "search", "why", "show", "versions", "local"),
+                Group.of("find and read them", "list", "search", "why", "stats", "export", "show", "versions", "local"),
                 Group.of("continue them elsewhere", "resume", "download"),
                 Group.of("work on plans", "plan show", "plan create", "plan list", "plan set"),
                 Group.of("look after what is stored", "redact", "verify", "delete", "move-branches", "cache"),

@@ -4,6 +4,7 @@ import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.OptionSpec;
+import dev.gitsession.cli.command.stats.StatsData;
 import dev.gitsession.cli.command.stored.FileDestination;
 import dev.gitsession.cli.command.stored.ListingReport;
 import dev.gitsession.cli.command.stored.SessionTable;
@@ -22,6 +23,7 @@ import dev.gitsession.plan.PlanRecord;
 import dev.gitsession.plan.PlanSessions;
 import dev.gitsession.plan.PlanSessions.Mention;
 import dev.gitsession.plan.PlanStore;
+import dev.gitsession.reading.stats.Sums;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.NotFoundException;
@@ -85,7 +87,8 @@ public final class PlanShowCommand implements Command {
                 storedIds(sessions),
                 ids -> here(invocation, git, ids));
         ListingReport report = new ListingReport(listing);
-        show(invocation, new Plan(id, record, sessions, mentions), report);
+        Optional<Sums> figures = sessions.isEmpty() ? Optional.empty() : PlanFigures.find(invocation, git, id);
+        show(invocation, new Plan(id, record, sessions, mentions, figures), report);
         report.warn(invocation.console());
         return report.exitCode();
     }
@@ -105,7 +108,13 @@ public final class PlanShowCommand implements Command {
     /// @param record the plan record
     /// @param sessions the stored sessions
     /// @param mentions every session that worked on the plan
-    private record Plan(PlanId id, Optional<PlanRecord> record, List<ListedSession> sessions, List<Mention> mentions) {}
+    /// @param figures what its sessions add up to, if they are indexed
+    private record Plan(
+            PlanId id,
+            Optional<PlanRecord> record,
+            List<ListedSession> sessions,
+            List<Mention> mentions,
+            Optional<Sums> figures) {}
 
     private static List<String> comments(PlanStore plans, PlanId id) {
         return switch (plans) {
@@ -137,6 +146,9 @@ public final class PlanShowCommand implements Command {
         if (!plan.sessions().isEmpty()) {
             console.line("");
             SessionTable.print(console, plan.sessions(), invocation.wiring().clock());
+            plan.figures()
+                    .ifPresent(sums ->
+                            console.line(PlanFigures.line(sums, plan.sessions().size())));
         }
         boolean tellsMore = plan.mentions().size() > plan.sessions().size()
                 || plan.mentions().stream().anyMatch(mention -> mention.role() != PlanSessions.Role.STORED);
@@ -182,6 +194,7 @@ public final class PlanShowCommand implements Command {
                             return session;
                         })
                         .toList());
+        answer.put("figures", plan.figures().map(StatsData::of).orElse(null));
         answer.putAll(report.warnings());
         return answer;
     }

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /// Makes `commit:` also find the sessions of the plans that the commit's message names.
-final class CommitLinks {
+public final class CommitLinks {
     private final Git git;
 
-    CommitLinks(Git git) {
+    public CommitLinks(Git git) {
         this.git = git;
     }
 
     /// The query with the plans of its commits.
-    Query in(Query query) {
+    public Query in(Query query) {
         if (query instanceof Query.All all) {
             return new Query.All(all.queries().stream().map(this::in).toList());
         }

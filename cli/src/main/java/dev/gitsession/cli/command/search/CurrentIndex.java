@@ -17,15 +17,15 @@ import java.util.List;
 /// The index of the repository, brought up to date with the remote and this machine.
 ///
 /// @param notSearched what it lacks, and why
-record CurrentIndex(SessionIndex index, List<NotSearched> notSearched) implements AutoCloseable {
-    CurrentIndex {
+public record CurrentIndex(SessionIndex index, List<NotSearched> notSearched) implements AutoCloseable {
+    public CurrentIndex {
         notSearched = List.copyOf(notSearched);
     }
 
     /// Opens it. With `--offline` the remote is not asked.
     ///
     /// @throws DamagedIndexException if it can't be read
-    static CurrentIndex open(Invocation invocation, Git git, StoreSettings settings) {
+    public static CurrentIndex open(Invocation invocation, Git git, StoreSettings settings) {
         LocalSessions agents = invocation.wiring().agents(git);
         IndexUpdater.Parts parts = new IndexUpdater.Parts(
                 git,
@@ -50,7 +50,7 @@ record CurrentIndex(SessionIndex index, List<NotSearched> notSearched) implement
     }
 
     /// What of the indexed sessions could not be read.
-    static List<NotSearched> gaps(SessionIndex index) {
+    public static List<NotSearched> gaps(SessionIndex index) {
         return index.incomplete().stream()
                 .map(session -> new NotSearched(
                         session.plan().isEmpty()
@@ -61,7 +61,7 @@ record CurrentIndex(SessionIndex index, List<NotSearched> notSearched) implement
     }
 
     /// Deletes a damaged index, so that it is built again when it is opened next.
-    static void clear(Invocation invocation, Git git, DamagedIndexException damage) {
+    public static void clear(Invocation invocation, Git git, DamagedIndexException damage) {
         invocation.wiring().trace().failed(damage);
         invocation.console().aside("the index was damaged; it is built again");
         invocation.wiring().index(git).clear();

@@ -13,12 +13,14 @@ import dev.gitsession.reading.index.SessionIndex;
 import dev.gitsession.reading.query.Query;
 import dev.gitsession.reading.query.QueryParser;
 import dev.gitsession.reading.query.TextPattern;
+import dev.gitsession.reading.stats.Stats;
 import dev.gitsession.reading.update.NotSearched;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.store.settings.StoreSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// `git session search`: finds what was said in the sessions of the repository.
 public final class SearchCommand implements Command {
@@ -89,7 +91,8 @@ public final class SearchCommand implements Command {
             notSearched = new ArrayList<>(current.notSearched());
             if (!invocation.has("all")) {
                 SessionIndex index = current.index();
-                return report.print(new SearchResult(index.search(request), index.size(), notSearched), index);
+                Request priced = priced(invocation, git, index, request);
+                return report.print(new SearchResult(index.search(priced), index.size(), notSearched), index);
             }
         }
         List<IndexStore> others = new ArrayList<>();
@@ -103,8 +106,21 @@ public final class SearchCommand implements Command {
         }
         try (SessionIndex all = invocation.wiring().index(git).openWith(others)) {
             notSearched.addAll(CurrentIndex.gaps(all));
-            return report.print(new SearchResult(all.search(request), all.size(), notSearched), all);
+            Request priced = priced(invocation, git, all, request);
+            return report.print(new SearchResult(all.search(priced), all.size(), notSearched), all);
         }
+    }
+
+    /// The request with the sessions that `cost:` selects.
+    private static Request priced(Invocation invocation, Git git, SessionIndex index, Request request) {
+        if (!invocation.arguments().toString().toLowerCase(Locale.ROOT).contains("cost:")) {
+            return request;
+        }
+        Stats stats = new Stats(
+                index,
+                ChosenPrices.of(invocation, git).prices(),
+                invocation.wiring().clock().getZone());
+        return request.with(stats.withCosts(request.query()));
     }
 
     /// The query of the command line. Several arguments are one query.
