@@ -6,12 +6,12 @@ import java.util.Locale;
 
 /// The kind of an entry.
 public enum EntryKind {
-    PROMPT(1, 1.3f),
-    ANSWER(2, 1.2f),
-    THOUGHT(3, 1f),
+    PROMPT(1, 1.6f),
+    ANSWER(2, 1.4f),
+    THOUGHT(3, 1.2f),
     CALL(4, 1f),
-    RESULT(5, 0.8f),
-    NOTE(6, 0.5f);
+    RESULT(5, 0.6f),
+    NOTE(6, 0.4f);
 
     private static final List<EntryKind> ALL = List.of(values());
 

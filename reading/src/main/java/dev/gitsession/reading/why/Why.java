@@ -4,7 +4,6 @@ import dev.gitsession.git.history.BlamedLine;
 import dev.gitsession.git.history.CommitChange;
 import dev.gitsession.git.history.FileChange;
 import dev.gitsession.git.history.History;
-import dev.gitsession.git.history.LineRange;
 import dev.gitsession.reading.index.EditRequest;
 import dev.gitsession.reading.index.FoundEdit;
 import dev.gitsession.reading.index.SessionIndex;
@@ -57,16 +56,16 @@ public final class Why {
 
     /// Why lines of a file are there.
     ///
-    /// @throws dev.gitsession.session.NotFoundException if git knows no such file
-    public List<WhyLine> lines(LineRange range) {
-        List<BlamedLine> blamed = history.blame(range);
+    /// @param path the file as the user named it
+    /// @param blamed what [History#blame] says of its lines
+    public List<WhyLine> lines(String path, List<BlamedLine> blamed) {
         Map<String, CommitChange> commits = new HashMap<>();
         Set<String> names = new LinkedHashSet<>();
         blamed.stream().filter(BlamedLine::isCommitted).forEach(line -> names.add(line.commit()));
         history.commits(names).forEach(commit -> commits.put(commit.name(), commit));
         Optional<CommitChange> uncommitted = blamed.stream().allMatch(BlamedLine::isCommitted)
                 ? Optional.empty()
-                : Optional.of(history.uncommitted(range.path()));
+                : Optional.of(history.uncommitted(path));
         List<WhyLine> lines = new ArrayList<>();
         for (BlamedLine line : blamed) {
             CommitChange commit = line.isCommitted()

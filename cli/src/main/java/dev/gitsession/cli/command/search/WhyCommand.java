@@ -63,11 +63,13 @@ public final class WhyCommand implements Command {
         String argument = invocation.arguments().getFirst();
         WhyTarget target = WhyTarget.of(argument, invocation.wiring().directory());
         invocation.console().progress().begin("searching");
+        BlameInBackground blame = BlameInBackground.of(git.history(), target);
         try (CurrentIndex current = CurrentIndex.open(invocation, git, settings)) {
             Why why = new Why(git.history(), current.index(), plan(invocation, git, settings));
             WhyReport report = new WhyReport(invocation, git, current);
             switch (target) {
-                case WhyTarget.Lines lines -> report.lines(why.lines(lines.range()));
+                case WhyTarget.Lines lines ->
+                    report.lines(why.lines(lines.range().path(), blame.lines()));
                 case WhyTarget.WholeFile file -> report.file(file.path(), known(file.path(), why.file(file.path())));
                 case WhyTarget.Commit commit -> report.commit(commit(why, commit.revision()));
             }
