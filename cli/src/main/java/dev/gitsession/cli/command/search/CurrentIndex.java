@@ -5,6 +5,7 @@ import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.Worktrees;
 import dev.gitsession.reading.index.DamagedIndexException;
+import dev.gitsession.reading.index.IndexStore;
 import dev.gitsession.reading.index.SessionIndex;
 import dev.gitsession.reading.update.IndexUpdater;
 import dev.gitsession.reading.update.NotSearched;
@@ -13,8 +14,10 @@ import dev.gitsession.store.redaction.SessionRedaction;
 import dev.gitsession.store.settings.StoreSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
-/// The index of the repository, brought up to date with the remote and this machine.
+/// The index of the repository, brought up to date with the remote and this machine. With `--offline` the remote is
+/// not asked; with `--all` the indexes of the other repositories are there as well.
 ///
 /// @param notSearched what it lacks, and why
 public record CurrentIndex(SessionIndex index, List<NotSearched> notSearched) implements AutoCloseable {
@@ -22,25 +25,33 @@ public record CurrentIndex(SessionIndex index, List<NotSearched> notSearched) im
         notSearched = List.copyOf(notSearched);
     }
 
-    /// Opens it. With `--offline` the remote is not asked.
-    ///
-    /// @throws DamagedIndexException if it can't be read
-    public static CurrentIndex open(Invocation invocation, Git git, StoreSettings settings) {
-        LocalSessions agents = invocation.wiring().agents(git);
-        IndexUpdater.Parts parts = new IndexUpdater.Parts(
-                git,
-                settings,
-                agents,
-                invocation.wiring().condensed(),
-                LocalSessions.in(Worktrees.of(git.layout())),
-                new SessionRedaction(LocalRedaction.of(git, invocation.wiring().environment()), false),
-                invocation.wiring().clock());
+    /// Answers a question from it. A damaged index is built again, and asked once more.
+    public static <T> T ask(
+            Invocation invocation, Git git, StoreSettings settings, Function<CurrentIndex, T> question) {
+        try (CurrentIndex current = open(invocation, git, settings)) {
+            return question.apply(current);
+        } catch (DamagedIndexException e) {
+            invocation.wiring().trace().failed(e);
+            invocation.console().aside("the index was damaged; it is built again");
+            invocation.wiring().index(git).clear();
+        }
+        try (CurrentIndex current = open(invocation, git, settings)) {
+            return question.apply(current);
+        }
+    }
+
+    private static CurrentIndex open(Invocation invocation, Git git, StoreSettings settings) {
         invocation.wiring().knownIndexes().add(git);
         SessionIndex index = invocation.wiring().index(git).open();
         try {
-            List<NotSearched> notSearched = new ArrayList<>(new IndexUpdater(
-                            parts, new UpdateProgress(invocation.console().progress()))
-                    .update(index, invocation.has("offline")));
+            IndexUpdater updater = new IndexUpdater(
+                    parts(invocation, git, settings),
+                    new UpdateProgress(invocation.console().progress()));
+            List<NotSearched> notSearched = new ArrayList<>(updater.update(index, invocation.has("offline")));
+            if (invocation.has("all")) {
+                index.close();
+                index = withOthers(invocation, git, notSearched);
+            }
             notSearched.addAll(gaps(index));
             return new CurrentIndex(index, notSearched);
         } catch (RuntimeException e) {
@@ -49,8 +60,33 @@ public record CurrentIndex(SessionIndex index, List<NotSearched> notSearched) im
         }
     }
 
+    private static IndexUpdater.Parts parts(Invocation invocation, Git git, StoreSettings settings) {
+        return new IndexUpdater.Parts(
+                git,
+                settings,
+                invocation.wiring().agents(git),
+                invocation.wiring().condensed(),
+                LocalSessions.in(Worktrees.of(git.layout())),
+                new SessionRedaction(LocalRedaction.of(git, invocation.wiring().environment()), false),
+                invocation.wiring().clock());
+    }
+
+    /// The index together with those of the other repositories, as they are.
+    private static SessionIndex withOthers(Invocation invocation, Git git, List<NotSearched> notSearched) {
+        List<IndexStore> others = new ArrayList<>();
+        for (IndexStore other : invocation.wiring().knownIndexes().all()) {
+            try (SessionIndex opened = other.open()) {
+                git.trace().decided(() -> "an index of %d sessions is searched too".formatted(opened.size()));
+                others.add(other);
+            } catch (DamagedIndexException e) {
+                notSearched.add(new NotSearched(other.toString(), String.valueOf(e.getMessage())));
+            }
+        }
+        return invocation.wiring().index(git).openWith(others);
+    }
+
     /// What of the indexed sessions could not be read.
-    public static List<NotSearched> gaps(SessionIndex index) {
+    private static List<NotSearched> gaps(SessionIndex index) {
         return index.incomplete().stream()
                 .map(session -> new NotSearched(
                         session.plan().isEmpty()
@@ -58,13 +94,6 @@ public record CurrentIndex(SessionIndex index, List<NotSearched> notSearched) im
                                 : "all of session %s of plan %s".formatted(session.id(), session.plan()),
                         session.content().gap()))
                 .toList();
-    }
-
-    /// Deletes a damaged index, so that it is built again when it is opened next.
-    public static void clear(Invocation invocation, Git git, DamagedIndexException damage) {
-        invocation.wiring().trace().failed(damage);
-        invocation.console().aside("the index was damaged; it is built again");
-        invocation.wiring().index(git).clear();
     }
 
     @Override

@@ -6,15 +6,12 @@ import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.git.Git;
-import dev.gitsession.reading.index.DamagedIndexException;
-import dev.gitsession.reading.index.IndexStore;
 import dev.gitsession.reading.index.Request;
 import dev.gitsession.reading.index.SessionIndex;
 import dev.gitsession.reading.query.Query;
 import dev.gitsession.reading.query.QueryParser;
 import dev.gitsession.reading.query.TextPattern;
 import dev.gitsession.reading.stats.Stats;
-import dev.gitsession.reading.update.NotSearched;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.store.settings.StoreSettings;
@@ -75,40 +72,12 @@ public final class SearchCommand implements Command {
         int context = invocation.number("context", 0);
         StoreSettings settings = invocation.settings(git);
         SearchReport report = new SearchReport(invocation, git, query, context);
-        try {
-            return search(invocation, git, settings, request, report);
-        } catch (DamagedIndexException e) {
-            CurrentIndex.clear(invocation, git, e);
-            return search(invocation, git, settings, request, report);
-        }
-    }
-
-    private static ExitCode search(
-            Invocation invocation, Git git, StoreSettings settings, Request request, SearchReport report) {
         invocation.console().progress().begin("searching");
-        List<NotSearched> notSearched;
-        try (CurrentIndex current = CurrentIndex.open(invocation, git, settings)) {
-            notSearched = new ArrayList<>(current.notSearched());
-            if (!invocation.has("all")) {
-                SessionIndex index = current.index();
-                Request priced = priced(invocation, git, index, request);
-                return report.print(new SearchResult(index.search(priced), index.size(), notSearched), index);
-            }
-        }
-        List<IndexStore> others = new ArrayList<>();
-        for (IndexStore other : invocation.wiring().knownIndexes().all()) {
-            try (SessionIndex opened = other.open()) {
-                git.trace().decided(() -> "an index of %d sessions is searched too".formatted(opened.size()));
-                others.add(other);
-            } catch (DamagedIndexException e) {
-                notSearched.add(new NotSearched(other.toString(), String.valueOf(e.getMessage())));
-            }
-        }
-        try (SessionIndex all = invocation.wiring().index(git).openWith(others)) {
-            notSearched.addAll(CurrentIndex.gaps(all));
-            Request priced = priced(invocation, git, all, request);
-            return report.print(new SearchResult(all.search(priced), all.size(), notSearched), all);
-        }
+        return CurrentIndex.ask(invocation, git, settings, current -> {
+            SessionIndex index = current.index();
+            Request priced = priced(invocation, git, index, request);
+            return report.print(new SearchResult(index.search(priced), index.size(), current.notSearched()), index);
+        });
     }
 
     /// The request with the sessions that `cost:` selects.

@@ -8,7 +8,6 @@ import dev.gitsession.cli.command.upload.PlanOption;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
-import dev.gitsession.reading.index.DamagedIndexException;
 import dev.gitsession.reading.why.Why;
 import dev.gitsession.reading.why.WhyCommit;
 import dev.gitsession.reading.why.WhyFile;
@@ -51,30 +50,20 @@ public final class WhyCommand implements Command {
         invocation.requireArguments(1, 1, "a line such as src/Main.java:42, a file or a commit");
         Git git = invocation.wiring().git();
         StoreSettings settings = invocation.settings(git);
-        try {
-            return answer(invocation, git, settings);
-        } catch (DamagedIndexException e) {
-            CurrentIndex.clear(invocation, git, e);
-            return answer(invocation, git, settings);
-        }
-    }
-
-    private static ExitCode answer(Invocation invocation, Git git, StoreSettings settings) {
-        String argument = invocation.arguments().getFirst();
-        WhyTarget target = WhyTarget.of(argument, invocation.wiring().directory());
+        WhyTarget target = WhyTarget.of(
+                invocation.arguments().getFirst(), invocation.wiring().directory());
         invocation.console().progress().begin("searching");
         BlameInBackground blame = BlameInBackground.of(git.history(), target);
-        try (CurrentIndex current = CurrentIndex.open(invocation, git, settings)) {
+        return CurrentIndex.ask(invocation, git, settings, current -> {
             Why why = new Why(git.history(), current.index(), plan(invocation, git, settings));
             WhyReport report = new WhyReport(invocation, git, current);
             switch (target) {
-                case WhyTarget.Lines lines ->
-                    report.lines(why.lines(lines.range().path(), blame.lines()));
+                case WhyTarget.Lines lines -> report.lines(why.lines(lines.range().path(), blame.lines()));
                 case WhyTarget.WholeFile file -> report.file(file.path(), known(file.path(), why.file(file.path())));
                 case WhyTarget.Commit commit -> report.commit(commit(why, commit.revision()));
             }
             return ExitCode.DONE;
-        }
+        });
     }
 
     private static String plan(Invocation invocation, Git git, StoreSettings settings) {

@@ -6,6 +6,7 @@ import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.command.search.ChosenPrices;
 import dev.gitsession.cli.command.search.CommitLinks;
+import dev.gitsession.cli.command.search.CurrentIndex;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.git.Git;
 import dev.gitsession.reading.query.Query;
@@ -73,10 +74,11 @@ public final class StatsCommand implements Command {
         ChosenPrices prices = ChosenPrices.of(invocation, git);
         List<Grouping> groupings = by.map(List::of).orElse(List.of(Grouping.MODEL, Grouping.WEEK));
         StatsReport report = new StatsReport(invocation, by.isPresent() ? groupings : List.of(), csv, prices.own());
-        return new UpToDateIndex(invocation, git, settings).read((index, missing) -> {
+        invocation.console().progress().begin("counting");
+        return CurrentIndex.ask(invocation, git, settings, current -> {
             Stats stats = new Stats(
-                    index, prices.prices(), invocation.wiring().clock().getZone());
-            return report.print(stats.of(query, groupings), missing);
+                    current.index(), prices.prices(), invocation.wiring().clock().getZone());
+            return report.print(stats.of(query, groupings), current.notSearched());
         });
     }
 
