@@ -3,7 +3,7 @@ package dev.gitsession.redact.assign;
 import dev.gitsession.redact.judge.Draw;
 import dev.gitsession.redact.judge.ValueJudge.Standing;
 import dev.gitsession.redact.judge.Verdict;
-import dev.gitsession.redact.match.Matcher;
+import dev.gitsession.redact.match.ContextMatcher;
 import dev.gitsession.redact.match.Sample;
 import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.Span;
@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
 
 /// Recognizes the values of a column whose header is a secret's name: what `psql` and `mysql` print, Markdown,
 /// CSV, `Format-Table`.
-public final class ColumnMatcher implements Matcher {
+public final class ColumnMatcher implements ContextMatcher {
     private static final List<SecretName> NAMES = List.of(
             SecretNames.HASH,
             SecretNames.PASSWORD,
@@ -35,16 +35,6 @@ public final class ColumnMatcher implements Matcher {
                 .flatMap(names -> names.keywords().stream())
                 .distinct()
                 .toList();
-    }
-
-    @Override
-    public boolean isGeneric() {
-        return true;
-    }
-
-    @Override
-    public Optional<Span> find(Text text, int start, int end) {
-        return findAll(text, start, end).stream().findFirst();
     }
 
     @Override
@@ -179,7 +169,7 @@ public final class ColumnMatcher implements Matcher {
 
     @Override
     public Sample sample(RandomGenerator random) {
-        String password = "k7" + ByteSet.ALNUM.pick(random, 14) + "7k";
+        String password = Sample.password(random);
         return new Sample("\n| id | db_password |\n|----|----|\n| 1 | " + password + " |\n", password);
     }
 }

@@ -1,6 +1,8 @@
 package dev.gitsession.redact.assign;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// What people who speak other languages than English call passwords, keys and credentials.
 final class ForeignNames {
@@ -122,4 +124,12 @@ final class ForeignNames {
             "कुंजी");
 
     private ForeignNames() {}
+
+    /// These words, then those that name a password or are spoken of a secret in other languages, each once.
+    static List<String> spokenOr(List<String> words) {
+        Set<String> all = new LinkedHashSet<>(words);
+        all.addAll(SecretNames.FOREIGN_PASSWORD.keywords());
+        all.addAll(SPOKEN);
+        return List.copyOf(all);
+    }
 }

@@ -2,7 +2,7 @@ package dev.gitsession.redact.assign;
 
 import dev.gitsession.redact.judge.ValueJudge.Standing;
 import dev.gitsession.redact.judge.Verdict;
-import dev.gitsession.redact.match.Matcher;
+import dev.gitsession.redact.match.ContextMatcher;
 import dev.gitsession.redact.match.Sample;
 import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.Span;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /// The cells of a table in HTML below a header that is the name of a secret.
-public final class HtmlTableMatcher implements Matcher {
+public final class HtmlTableMatcher implements ContextMatcher {
     private static final int LONGEST_TAG = 300;
     private static final int LONGEST_CELL = 600;
     private static final int LONGEST_NAME = 60;
@@ -30,16 +30,6 @@ public final class HtmlTableMatcher implements Matcher {
     @Override
     public List<String> keywords() {
         return List.of("<tr><th", "<tr>\n", "<thead>", "<th>");
-    }
-
-    @Override
-    public boolean isGeneric() {
-        return true;
-    }
-
-    @Override
-    public Optional<Span> find(Text text, int start, int end) {
-        return findAll(text, start, end).stream().findFirst();
     }
 
     @Override
@@ -62,7 +52,8 @@ public final class HtmlTableMatcher implements Matcher {
             if (isTag(text, tag, HEADER)) {
                 int place = index;
                 content(text, close + 1)
-                        .flatMap(content -> name(text, content))
+                        .filter(content -> content.length() <= LONGEST_NAME)
+                        .flatMap(name -> ColumnMatcher.namesAt(text, name))
                         .ifPresent(names -> columns.put(place, names));
                 index++;
             }
@@ -141,10 +132,6 @@ public final class HtmlTableMatcher implements Matcher {
         return end > at ? Optional.of(new Span(at, end)) : Optional.empty();
     }
 
-    private static Optional<SecretName> name(Text text, Span span) {
-        return span.length() > LONGEST_NAME ? Optional.empty() : ColumnMatcher.namesAt(text, span);
-    }
-
     @Override
     public String definition() {
         return "table of HTML " + keywords();
@@ -152,7 +139,7 @@ public final class HtmlTableMatcher implements Matcher {
 
     @Override
     public Sample sample(RandomGenerator random) {
-        String password = "k7" + ByteSet.ALNUM.pick(random, 14) + "7k";
+        String password = Sample.password(random);
         return new Sample(
                 "<table><tr><th>User</th><th>Password</th></tr><tr><td>jo</td><td>" + password + "</td></tr></table>",
                 password);

@@ -3,14 +3,13 @@ package dev.gitsession.redact.assign;
 import dev.gitsession.redact.judge.Chosen;
 import dev.gitsession.redact.judge.Draw;
 import dev.gitsession.redact.judge.Randomness;
-import dev.gitsession.redact.match.Matcher;
+import dev.gitsession.redact.match.ContextMatcher;
 import dev.gitsession.redact.match.Sample;
 import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.Span;
 import dev.gitsession.redact.text.Text;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -20,7 +19,7 @@ import java.util.stream.Stream;
 ///
 /// Most such names are of something about a secret: its length, its file. So only values count that could be
 /// nothing else.
-public final class InnerNameMatcher implements Matcher {
+public final class InnerNameMatcher implements ContextMatcher {
     private static final int LONGEST_NAME = 40;
     private static final int SHORTEST_HEX = 32;
     private static final int LONGEST = 256;
@@ -86,16 +85,11 @@ public final class InnerNameMatcher implements Matcher {
     }
 
     @Override
-    public boolean isGeneric() {
-        return true;
-    }
-
-    @Override
-    public Optional<Span> find(Text text, int start, int end) {
+    public List<Span> findAll(Text text, int start, int end) {
         int next = text.at(end);
         boolean goesOn = ByteSet.NAME.has(text.at(end - 1)) && ByteSet.NAME.has(next) && isBorder(text, end);
         if (!goesOn || !isBorder(text, start)) {
-            return Optional.empty();
+            return List.of();
         }
         int from = start;
         while (start - from < LONGEST_NAME && ByteSet.NAME.has(text.at(from - 1))) {
@@ -103,13 +97,15 @@ public final class InnerNameMatcher implements Matcher {
         }
         int to = ByteSet.NAME.endOfRun(text, end, end + LONGEST_NAME);
         if (to - end >= LONGEST_NAME || start - from >= LONGEST_NAME || isAbout(text, end, to)) {
-            return Optional.empty();
+            return List.of();
         }
         boolean variable = text.latin(from, to).chars().noneMatch(c -> c >= 'a' && c <= 'z');
         return Assignment.after(text, new Span(from, to))
                 .map(Assignment::value)
                 .filter(value -> value.length() < LONGEST
-                        && isSecret(text.latin(value.start(), value.end()), variable && text.at(to) == '='));
+                        && isSecret(text.latin(value.start(), value.end()), variable && text.at(to) == '='))
+                .stream()
+                .toList();
     }
 
     /// Whether a word of a name ends and another begins here.
@@ -142,10 +138,7 @@ public final class InnerNameMatcher implements Matcher {
 
     @Override
     public Sample sample(RandomGenerator random) {
-        String value = "";
-        while (!Draw.isClear(value)) {
-            value = ByteSet.ALNUM.pick(random, 12 + random.nextInt(8)) + "0aQ7";
-        }
+        String value = Sample.drawn(random);
         return new Sample("DB_PASSWORD_STAGING=" + value, value);
     }
 }

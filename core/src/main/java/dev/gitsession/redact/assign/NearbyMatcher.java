@@ -2,7 +2,7 @@ package dev.gitsession.redact.assign;
 
 import dev.gitsession.redact.judge.Chosen;
 import dev.gitsession.redact.judge.Draw;
-import dev.gitsession.redact.match.Matcher;
+import dev.gitsession.redact.match.ContextMatcher;
 import dev.gitsession.redact.match.Sample;
 import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.Span;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// ...` after `Login:`, `... is our production key`.
 ///
 /// Only such words count as no program and no prose has, and none that something calls an id or a hash.
-public final class NearbyMatcher implements Matcher {
+public final class NearbyMatcher implements ContextMatcher {
     private static final int FARTHEST_BEFORE = 72;
     private static final int FARTHEST_AFTER = 96;
     private static final int LONGEST = 128;
@@ -33,24 +33,8 @@ public final class NearbyMatcher implements Matcher {
 
     @Override
     public List<String> keywords() {
-        return Stream.of(
-                        LoginHints.STRONG,
-                        LoginHints.WEAK,
-                        SecretNames.FOREIGN_PASSWORD.keywords(),
-                        ForeignNames.SPOKEN)
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
-    }
-
-    @Override
-    public boolean isGeneric() {
-        return true;
-    }
-
-    @Override
-    public Optional<Span> find(Text text, int start, int end) {
-        return findAll(text, start, end).stream().findFirst();
+        return ForeignNames.spokenOr(Stream.concat(LoginHints.STRONG.stream(), LoginHints.WEAK.stream())
+                .toList());
     }
 
     @Override
@@ -204,10 +188,7 @@ public final class NearbyMatcher implements Matcher {
 
     @Override
     public Sample sample(RandomGenerator random) {
-        String value = "";
-        while (!Draw.isClear(value)) {
-            value = ByteSet.ALNUM.pick(random, 12 + random.nextInt(8)) + "0aQ7";
-        }
+        String value = Sample.drawn(random);
         return new Sample("log in with jo / " + value, value);
     }
 }

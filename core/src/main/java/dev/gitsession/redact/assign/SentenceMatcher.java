@@ -1,7 +1,7 @@
 package dev.gitsession.redact.assign;
 
 import dev.gitsession.redact.judge.Draw;
-import dev.gitsession.redact.match.Matcher;
+import dev.gitsession.redact.match.ContextMatcher;
 import dev.gitsession.redact.match.Sample;
 import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.Span;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// ...`, `Das Passwort des Servers lautet ...`, `... as the password`.
 ///
 /// [Draw] says what looks so; only a few words may stand between, within a line and the one after it.
-public final class SentenceMatcher implements Matcher {
+public final class SentenceMatcher implements ContextMatcher {
     private static final int MOST_BETWEEN = 64;
     private static final int MOST_BEFORE = 20;
     static final int LONGEST = 128;
@@ -108,20 +108,7 @@ public final class SentenceMatcher implements Matcher {
 
     @Override
     public List<String> keywords() {
-        return Stream.of(WORDS, SecretNames.FOREIGN_PASSWORD.keywords(), ForeignNames.SPOKEN)
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
-    }
-
-    @Override
-    public boolean isGeneric() {
-        return true;
-    }
-
-    @Override
-    public Optional<Span> find(Text text, int start, int end) {
-        return findAll(text, start, end).stream().findFirst();
+        return ForeignNames.spokenOr(WORDS);
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.gitsession.redact.assign;
 
 import dev.gitsession.redact.judge.ValueJudge.Standing;
 import dev.gitsession.redact.judge.Verdict;
-import dev.gitsession.redact.match.Matcher;
+import dev.gitsession.redact.match.ContextMatcher;
 import dev.gitsession.redact.match.Sample;
 import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.Span;
@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
 
 /// The values that SQL writes into columns whose names are those of secrets: `INSERT INTO t (a, password) VALUES
 /// (...)`, `COPY t (a, password) FROM stdin` and the lines below it.
-public final class SqlRowMatcher implements Matcher {
+public final class SqlRowMatcher implements ContextMatcher {
     private static final int LONGEST_TABLE = 120;
     private static final int LONGEST_COLUMNS = 2000;
     private static final int LONGEST_VALUE = 8192;
@@ -30,16 +30,6 @@ public final class SqlRowMatcher implements Matcher {
     @Override
     public List<String> keywords() {
         return List.of("insert into ", "replace into ", "insert ignore into ", "copy ");
-    }
-
-    @Override
-    public boolean isGeneric() {
-        return true;
-    }
-
-    @Override
-    public Optional<Span> find(Text text, int start, int end) {
-        return findAll(text, start, end).stream().findFirst();
     }
 
     @Override
@@ -215,7 +205,7 @@ public final class SqlRowMatcher implements Matcher {
 
     @Override
     public Sample sample(RandomGenerator random) {
-        String password = "k7" + ByteSet.ALNUM.pick(random, 14) + "7k";
+        String password = Sample.password(random);
         return random.nextBoolean()
                 ? new Sample("INSERT INTO users (id, password) VALUES (1, '" + password + "');", password)
                 : new Sample("COPY users (id, password) FROM stdin;\n1\t" + password + "\n\\.\n", password);

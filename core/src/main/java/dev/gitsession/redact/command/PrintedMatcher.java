@@ -5,18 +5,17 @@ import dev.gitsession.redact.judge.Randomness;
 import dev.gitsession.redact.judge.ValueJudge;
 import dev.gitsession.redact.judge.ValueJudge.Standing;
 import dev.gitsession.redact.judge.Verdict;
-import dev.gitsession.redact.match.Matcher;
+import dev.gitsession.redact.match.ContextMatcher;
 import dev.gitsession.redact.match.Sample;
 import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.Span;
 import dev.gitsession.redact.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Recognizes the secret that a command such as `$ pass show mail` prints on the next line.
-public final class PrintedMatcher implements Matcher {
+public final class PrintedMatcher implements ContextMatcher {
     /// Commands that print a secret alone.
     public static final List<String> COMMANDS = List.of(
             "op read ",
@@ -149,16 +148,6 @@ public final class PrintedMatcher implements Matcher {
     @Override
     public List<String> keywords() {
         return COMMANDS;
-    }
-
-    @Override
-    public boolean isGeneric() {
-        return true;
-    }
-
-    @Override
-    public Optional<Span> find(Text text, int start, int end) {
-        return findAll(text, start, end).stream().findFirst();
     }
 
     @Override

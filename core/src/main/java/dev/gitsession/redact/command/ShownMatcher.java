@@ -3,7 +3,7 @@ package dev.gitsession.redact.command;
 import dev.gitsession.redact.judge.Draw;
 import dev.gitsession.redact.judge.Randomness;
 import dev.gitsession.redact.judge.Uuid;
-import dev.gitsession.redact.match.Matcher;
+import dev.gitsession.redact.match.ContextMatcher;
 import dev.gitsession.redact.match.Sample;
 import dev.gitsession.redact.text.ByteSet;
 import dev.gitsession.redact.text.JsonLine;
@@ -12,7 +12,6 @@ import dev.gitsession.redact.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// The secret that any command prints which speaks of one, behind a prompt: `$ cat /etc/varnish/secret`, `#
@@ -20,7 +19,7 @@ import java.util.random.RandomGenerator;
 ///
 /// The line below it counts if it is one word; of a command that makes a secret, also a word that looks drawn at
 /// random on the next lines.
-public final class ShownMatcher implements Matcher {
+public final class ShownMatcher implements ContextMatcher {
     private static final int FARTHEST = 96;
     private static final int LONGEST_COMMAND = 200;
     private static final int LONGEST = 512;
@@ -38,16 +37,6 @@ public final class ShownMatcher implements Matcher {
     @Override
     public List<String> keywords() {
         return WORDS;
-    }
-
-    @Override
-    public boolean isGeneric() {
-        return true;
-    }
-
-    @Override
-    public Optional<Span> find(Text text, int start, int end) {
-        return findAll(text, start, end).stream().findFirst();
     }
 
     @Override
@@ -151,10 +140,7 @@ public final class ShownMatcher implements Matcher {
 
     @Override
     public Sample sample(RandomGenerator random) {
-        String value = "";
-        while (!Draw.isClear(value)) {
-            value = ByteSet.ALNUM.pick(random, 20) + "0aQ7";
-        }
+        String value = Sample.drawn(random);
         return new Sample("\n$ depotctl token add jo\nid  4\nnew " + value + "\n", value);
     }
 }

@@ -207,7 +207,7 @@ final class SoftwareRules {
                         "maxmind-key",
                         "MaxMind",
                         "license key",
-                        List.of("geoip", "maxmind"),
+                        List.of("geoipupdate", "geoip", "maxmind"),
                         "_license_key",
                         "[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk"),
                 named(
