@@ -12,6 +12,7 @@ class LoginPlacesTest {
             strings = {
                 "Connection c = DriverManager.getConnection(url, \"app\", \"<Tr0ub4dor3xQ>\");",
                 "client.post(url).basic_auth(\"deploy\", Some(\"<kV9sunf.Lw8q>\"))",
+                "curl -v -X POST https://api-m.sandbox.paypal.com/v1/oauth2/token -H \"Accept: application/json\" -H \"Accept-Language: en_US\" -u \"AZDxjDScFpQtjWTOUtWKbyN_bDt4OgqaF4eYXlewfBP4-8aqX3PiV8e1GWU6liB2CUXlkA59kJXE7M6R:<EGnHDxD_qRPdaLdZz8iCr8N7_MzF-YHPTkjs6NKYQvQSBngp4PTTVWkPZRbL54tQkq7xM2wLs9Vd3Hc6>\" -d grant_type=client_credentials",
                 "requests.get(url, auth=('deploy', '<Tr0ub4dor3xQ>'))",
                 "new NetworkCredential(user, \"<Tr0ub4dor3xQ>\")",
                 "bot.login('<MTA3q7Zr2LwXk9Tn4VbM8cYd3FgH.GIqgXY.Hj6PsA1eU5iOtB3nG8wKzR2vD7mQ4sTy1x>');",

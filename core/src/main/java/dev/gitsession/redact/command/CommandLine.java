@@ -24,7 +24,7 @@ record CommandLine(List<Span> words, int end) {
             if (endsCommand(text, at) || (text.at(at) == '"' && JsonLine.isEndOfString(text, at))) {
                 break;
             }
-            int end = endOfWord(text, at, start + LONGEST);
+            int end = endOfWord(text, at, at + LONGEST); // a word that began is taken whole, lest half of it is shown
             if (end == at) {
                 break;
             }
