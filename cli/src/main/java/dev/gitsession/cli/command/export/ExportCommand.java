@@ -4,8 +4,8 @@ import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.OptionSpec;
-import dev.gitsession.cli.command.search.CurrentIndex;
 import dev.gitsession.cli.command.search.ChosenPrices;
+import dev.gitsession.cli.command.search.CurrentIndex;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.HumanFormat;
@@ -89,7 +89,8 @@ public final class ExportCommand implements Command {
         invocation.console().progress().begin("exporting");
         return CurrentIndex.ask(invocation, git, invocation.settings(git), current -> {
             tell(invocation.console(), current.notSearched());
-            Source source = new Source(current.index(), prices, invocation.wiring().clock(), invocation.has("sessions"));
+            Source source =
+                    new Source(current.index(), prices, invocation.wiring().clock(), invocation.has("sessions"));
             if (source.sessions().isEmpty()) {
                 throw new NotFoundException(
                         ErrorCode.NO_SESSION,

@@ -58,7 +58,8 @@ public final class WhyCommand implements Command {
             Why why = new Why(git.history(), current.index(), plan(invocation, git, settings));
             WhyReport report = new WhyReport(invocation, git, current);
             switch (target) {
-                case WhyTarget.Lines lines -> report.lines(why.lines(lines.range().path(), blame.lines()));
+                case WhyTarget.Lines lines ->
+                    report.lines(why.lines(lines.range().path(), blame.lines()));
                 case WhyTarget.WholeFile file -> report.file(file.path(), known(file.path(), why.file(file.path())));
                 case WhyTarget.Commit commit -> report.commit(commit(why, commit.revision()));
             }

@@ -77,7 +77,9 @@ public final class StatsCommand implements Command {
         invocation.console().progress().begin("counting");
         return CurrentIndex.ask(invocation, git, settings, current -> {
             Stats stats = new Stats(
-                    current.index(), prices.prices(), invocation.wiring().clock().getZone());
+                    current.index(),
+                    prices.prices(),
+                    invocation.wiring().clock().getZone());
             return report.print(stats.of(query, groupings), current.notSearched());
         });
     }
