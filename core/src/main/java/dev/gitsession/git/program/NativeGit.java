@@ -134,7 +134,7 @@ public final class NativeGit implements Git {
 
     @Override
     public History history() {
-        return new NativeHistory(runner, directory, layout.bare());
+        return NativeHistory.of(runner, directory, layout.bare());
     }
 
     @Override

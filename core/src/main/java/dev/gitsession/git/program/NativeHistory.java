@@ -47,10 +47,15 @@ final class NativeHistory implements History {
 
     /// @param directory the folder that paths are relative to
     /// @param bare whether there is no working tree, so that files are those of the last commit
-    NativeHistory(GitRunner runner, Path directory, boolean bare) {
+    private NativeHistory(GitRunner runner, Path directory, boolean bare) {
         this.runner = runner;
         this.directory = directory;
         this.bare = bare;
+    }
+
+    /// A history as the port alone, so that whoever asks for none loads no class of it.
+    static History of(GitRunner runner, Path directory, boolean bare) {
+        return new NativeHistory(runner, directory, bare);
     }
 
     @Override
