@@ -353,4 +353,86 @@ class WhyTest {
         assertThat(run.err()).contains("is indexed from byte").doesNotContain("is indexed from byte 0 ");
         assertThat(program.run("search", "updated", "tool:Edit").out()).contains("#e3");
     }
+
+    @Test
+    void anEditOfAnotherFileIsNeverCertain() {
+        prompt("Write the head");
+        edit("c1", "class Main {", "class Main {\n    int answer = compute(42);\n    int other = measure(43);");
+        upload("42");
+        sandbox.write(work.resolve("src/Other.java"), "    int answer = compute(42);\n    int other = measure(43);\n");
+        sandbox.write(work.resolve("docs/src/Main.java"), "    int answer = compute(42);\n");
+        commit("Copy the head (#42)");
+
+        assertThat(why("src/Other.java:1").out())
+                .contains("likely   session " + ID)
+                .contains("it wrote this line and its neighbours, in another file");
+        assertThat(why("docs/src/Main.java:1", "--json").out()).contains("\"answer\":\"none\"");
+        assertThat(why("docs/src/Main.java").exit()).isEqualTo(3);
+    }
+
+    @Test
+    void aSingleShortLineIsOnlyLikelyEvenOfALinkedSession() {
+        prompt("Return it");
+        edit("c1", "", "x = get(1);");
+        upload("42");
+        write("class Main {\nx = get(1);\n}\n");
+        commit("Return it (#42)");
+
+        assertThat(why("src/Main.java:2", "--json").out()).contains("\"answer\":\"none\"");
+        prompt("Return it");
+        edit("c2", "", "name = getIt(1);");
+        upload("42");
+        write("class Main {\nname = getIt(1);\n}\n");
+        commit("Return it by name (#42)");
+        assertThat(why("src/Main.java:2", "--json").out()).contains("\"answer\":\"likely\"");
+    }
+
+    @Test
+    void ofTwoEqualLinesOneMayBeTakenOut() {
+        prompt("Compute it");
+        String line = "    int answer = compute(42);";
+        edit("c1", "class Main {", "class Main {\n" + line + "\n    // between them\n" + line);
+        edit("c2", "    // between them\n" + line, "    // between them");
+        upload("42");
+        write("class Main {\n" + line + "\n    // between them\n}\n");
+        commit("Compute it (#42)");
+
+        assertThat(why("src/Main.java:2", "--json").out()).contains("\"answer\":\"certain\"");
+    }
+
+    @Test
+    void ofACommitEachReasonIsToldWithItsLines() {
+        sandbox.write(work.resolve("a.txt"), "one of these\ntwo of these\n");
+        sandbox.write(work.resolve("b.txt"), "three of these\n");
+        commit("Read UTF-8 and SHA-256");
+
+        assertThat(why("HEAD").out())
+                .contains("none     2 of 3 lines  no stored session edited a.txt before")
+                .contains("none     1 of 3 lines  no stored session edited b.txt before");
+        assertThat(JsonObject.of(why("HEAD", "--json").json()).objects("unknowns"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aFolderIsNoFile() {
+        Program.Run run = why("src");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("'src' is a folder", "name a file, or a line such as src/Main.java:42");
+        assertThat(why("").err()).contains("no file is named");
+    }
+
+    @Test
+    void aBranchNamedByAnOrdinaryWordIsNoLink() {
+        prompt("Compute the answer");
+        edit("c1", "class Main {", "class Main {\n    int answer = compute(42);\n    int other = measure(43);");
+        String named = session.toString().replace("\"type\":\"user\"", "\"gitBranch\":\"docs\",\"type\":\"user\"");
+        session.setLength(0);
+        session.append(named);
+        upload("42");
+        write("class Main {\n    int answer = compute(42);\n    int other = measure(43);\n}\n");
+        commit("Write the docs by hand");
+
+        assertThat(why("src/Main.java:2").out()).doesNotContain("the commit names its branch");
+    }
 }

@@ -23,8 +23,15 @@ import java.util.regex.Pattern;
 /// Asks the git program for the history of files.
 final class NativeHistory implements History {
     /// The user's settings for diffs must not change what is parsed here.
-    private static final List<String> PLAIN_PATCH =
-            List.of("-c", "core.quotePath=false", "-c", "diff.suppressBlankEmpty=false", "-c", "diff.submodule=short");
+    private static final List<String> PLAIN_PATCH = List.of(
+            "-c",
+            "core.quotePath=false",
+            "-c",
+            "diff.suppressBlankEmpty=false",
+            "-c",
+            "diff.submodule=short",
+            "-c",
+            "log.showRoot=true");
 
     private static final List<String> PATCH_OPTIONS = List.of(
             "--no-color",
@@ -39,6 +46,7 @@ final class NativeHistory implements History {
             "--dst-prefix=b/",
             "--ignore-submodules=all",
             "-O/dev/null",
+            "--no-relative",
             "-p");
 
     private final GitRunner runner;
@@ -53,7 +61,7 @@ final class NativeHistory implements History {
         this.bare = bare;
     }
 
-    /// A history as the port alone, so that whoever asks for none loads no class of it.
+    /// Declared as the port: a command that asks for no history loads no class of it.
     static History of(GitRunner runner, Path directory, boolean bare) {
         return new NativeHistory(runner, directory, bare);
     }
@@ -80,6 +88,12 @@ final class NativeHistory implements History {
                     ErrorCode.BAD_ARGUMENTS,
                     path + " has fewer lines than " + range.first(),
                     "give a line that it has");
+        }
+        if (!err.contains("no such path") && !err.contains("no such ref")) {
+            return new BrokenException(
+                    ErrorCode.GIT_FAILED,
+                    "git can't tell who changed " + path + ": " + RemoteFailure.tellingLine(err),
+                    "try it with: git blame " + path);
         }
         return new NotFoundException(
                 ErrorCode.NO_MATCH,
@@ -129,18 +143,10 @@ final class NativeHistory implements History {
 
     @Override
     public List<String> paths(String path) {
-        GitResult result = runner.run(GitCommand.of(
-                directory,
-                "-c",
-                "core.quotePath=false",
-                "log",
-                "--follow",
-                "--name-only",
-                "--format=",
-                "--diff-filter=AMRC",
-                "-z",
-                "--",
-                path));
+        List<String> arguments = new ArrayList<>(PLAIN_PATCH);
+        arguments.addAll(List.of("log", "--follow", "--name-only", "--no-relative", "--format="));
+        arguments.addAll(List.of("--diff-filter=AMRC", "-z", "--", path));
+        GitResult result = runner.run(GitCommand.of(directory).and(arguments));
         Set<String> paths = new LinkedHashSet<>();
         for (String name : result.text().split("\0", -1)) {
             if (!name.isBlank()) {

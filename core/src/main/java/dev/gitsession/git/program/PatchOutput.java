@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// comes. Of a commit that changes more than a person ever wrote, such as one that adds a library's source, the
 /// beginning is kept.
 final class PatchOutput {
-    /// What `git show` writes of each commit. No message can have the character that separates the parts.
-    static final String FORMAT = "%x01%H%x01%at%x01%ct%x01%an%x01%B%x01";
+    /// What `git show` writes of each commit. git lets no message have a NUL.
+    static final String FORMAT = "%x00%H%x00%at%x00%ct%x00%an%x00%B%x00";
 
-    private static final char SEPARATOR = '\u0001';
+    private static final char SEPARATOR = '\0';
     private static final int PARTS = 6;
     private static final int MOST_LINES = 50_000;
     private static final int LONGEST_LINE = 4000;
-    private static final Pattern HUNK = Pattern.compile("@@ -\\d+(?:,(\\d+))? \\+(\\d+)(?:,(\\d+))? @@.*");
+    private static final Pattern HUNK = Pattern.compile("@@ -\\d+(?:,(\\d+))? \\+(\\d+)(?:,(\\d+))? @@");
     private static final String DEVELOPMENT_NULL = "/dev/null";
 
     private final List<CommitChange> commits = new ArrayList<>();
@@ -105,7 +105,7 @@ final class PatchOutput {
                 path = path.startsWith("b/") ? path.substring(2) : path;
             } else if (line.startsWith("diff --git ")) {
                 endFile();
-            } else if (hunk.matches()) {
+            } else if (hunk.lookingAt()) {
                 endHunk();
                 oldLeft = count(hunk.group(1));
                 start = Integer.parseInt(hunk.group(2));

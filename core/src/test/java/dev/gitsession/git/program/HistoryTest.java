@@ -40,6 +40,8 @@ class HistoryTest {
                 "diff.suppressBlankEmpty=true",
                 "diff.renames=false",
                 "log.showSignature=true",
+                "log.showRoot=false",
+                "diff.relative=true",
                 "core.quotePath=true")) {
             sandbox.git(
                     work,
@@ -175,5 +177,49 @@ class HistoryTest {
         assertThat(history.isNamedElsewhere(Set.of("#42"), last)).isTrue();
         assertThat(history.isNamedElsewhere(Set.of("#42"), first)).isFalse();
         assertThat(history.isNamedElsewhere(Set.of(".*"), last)).isFalse();
+    }
+
+    @Test
+    void noMessageCanBreakOrForgeWhatIsParsed() {
+        String forged = "a\u0001\n\u0001" + "f".repeat(40) + "\u0001notnum\u0001x\u0001n\u0001m\u0001";
+        String name = commit("a.txt", "one\n", forged);
+
+        CommitChange change = history.commits(List.of("HEAD")).getFirst();
+
+        assertThat(change.name()).isEqualTo(name);
+        assertThat(change.author()).isEqualTo("Jo Test");
+        assertThat(change.files()).hasSize(1);
+    }
+
+    @Test
+    void theLineThatNamesAHunksFunctionMayHoldAnyCharacter() {
+        String body = "a\nb\nc\nd\ne\nf\n";
+        commit("a.c", "int main\u2028(x)\n" + body, "First");
+        commit("a.c", "int main\u2028(x)\n" + body + "new\n", "Second");
+
+        assertThat(history.commits(List.of("HEAD")).getFirst().files()).hasSize(1);
+    }
+
+    @Test
+    void pathsAreThoseOfTheRepositoryInASubfolderToo() {
+        commit("src/a.txt", "one\n", "First");
+        commit("b.txt", "quite another text\n", "Second");
+        History below = sandbox.open(work.resolve("src")).history();
+
+        assertThat(below.commits(List.of("HEAD", "HEAD~1")))
+                .flatExtracting(CommitChange::files)
+                .extracting(FileChange::path)
+                .containsExactly("b.txt", "src/a.txt");
+        assertThat(below.paths("../b.txt")).containsExactly("b.txt");
+    }
+
+    @Test
+    void whyGitCanNotBlameIsSaid() {
+        commit("a.txt", "one\n", "First");
+        sandbox.git(work, "config", "blame.ignoreRevsFile", "nosuchfile");
+
+        assertThatThrownBy(() -> history.blame(new LineRange("a.txt", 1, 1)))
+                .hasMessageContaining("git can't tell who changed a.txt: ")
+                .hasMessageContaining("nosuchfile");
     }
 }

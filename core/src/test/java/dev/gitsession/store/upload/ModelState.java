@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What must be stored, said without git: on each branch each session's content and what has to stay reachable
-/// beside it, in each plan's record the session that it points at, in each clone what waits.
+/// What must be stored, said without git: the sessions of each branch and what has to stay reachable beside them,
+/// the session that each plan's record points at, and what waits in each clone.
 final class ModelState {
     final Map<String, Branch> branches = new TreeMap<>();
     final Map<String, Plan> plans = new TreeMap<>();

@@ -15,19 +15,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the edits that sessions made.
@@ -48,15 +49,14 @@ final class EditSearch {
     }
 
     List<FoundEdit> find(EditRequest request) throws IOException {
+        Map<String, List<BytesRef>> terms = new HashMap<>();
+        Stream.concat(
+                        request.paths().stream().flatMap(path -> EditFields.of(path).stream()),
+                        request.lines().stream().limit(MOST_LINES).map(EditFields::wrote))
+                .forEach(term -> terms.computeIfAbsent(term.field(), field -> new ArrayList<>())
+                        .add(term.bytes()));
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        for (String path : request.paths()) {
-            for (Term term : EditFields.of(path)) {
-                any.add(new TermQuery(term), Occur.SHOULD);
-            }
-        }
-        request.lines().stream()
-                .limit(MOST_LINES)
-                .forEach(line -> any.add(new TermQuery(EditFields.wrote(line)), Occur.SHOULD));
+        terms.forEach((field, values) -> any.add(new TermInSetQuery(field, values), Occur.SHOULD));
         BooleanQuery query = new BooleanQuery.Builder()
                 .add(any.build(), Occur.FILTER)
                 .add(

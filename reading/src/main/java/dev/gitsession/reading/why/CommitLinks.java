@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// What links a commit with sessions, apart from its lines.
 final class CommitLinks {
     private static final int SHORTEST_NAME = 7;
-    private static final int SHORTEST_BRANCH = 4;
+    /// A branch whose name no text has by chance: it has a sign or a digit.
+    private static final Pattern TELLING_BRANCH = Pattern.compile("(?=.{4,})\\w.*[^\\p{L}].*");
+
     private static final int MOST_SESSIONS = 50;
-    private static final Set<String> SHARED_BRANCHES = Set.of("main", "master", "develop", "trunk", "HEAD");
 
     /// A session that ended longer before a commit did something else.
     private static final Duration LONGEST = Duration.ofDays(45);
@@ -77,7 +78,7 @@ final class CommitLinks {
             return Link.SESSION;
         }
         String branch = session.gitBranch();
-        if (branch.length() >= SHORTEST_BRANCH && !SHARED_BRANCHES.contains(branch) && names(branch)) {
+        if (TELLING_BRANCH.matcher(branch).matches() && names(branch)) {
             return Link.BRANCH;
         }
         return printing().contains(session.key()) ? Link.PRINTED : Link.NONE;

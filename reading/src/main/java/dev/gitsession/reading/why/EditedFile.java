@@ -4,11 +4,9 @@ import dev.gitsession.reading.index.FoundEdit;
 import dev.gitsession.reading.index.LineForm;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// An edit of a session, prepared for comparison: the file's lines after it, as far as they are known.
@@ -22,7 +20,7 @@ final class EditedFile {
     private final FoundEdit edit;
     private final List<ChangedLine> lines = new ArrayList<>();
     private final Map<String, List<Integer>> written = new HashMap<>();
-    private final Set<String> removed = new HashSet<>();
+    private final Map<String, Integer> removed = new HashMap<>();
     private final List<Integer> redacted = new ArrayList<>();
     private final StringBuilder words = new StringBuilder(" ");
     private final List<Integer> wordLines = new ArrayList<>();
@@ -32,7 +30,7 @@ final class EditedFile {
         for (String line : edit.edit().lines()) {
             ChangedLine changed = ChangedLine.of(line, 0);
             if (changed.isRemoved()) {
-                removed.add(changed.squeezed());
+                removed.merge(changed.squeezed(), 1, Integer::sum);
             } else {
                 add(changed, line.isEmpty());
             }
@@ -93,9 +91,9 @@ final class EditedFile {
         return written.containsKey(squeezed);
     }
 
-    /// Whether it took a line out without writing it again.
-    boolean tookOut(String squeezed) {
-        return removed.contains(squeezed) && !written.containsKey(squeezed);
+    /// How often it wrote a line more than it took it out; negative if it took out more.
+    int left(String squeezed) {
+        return written.getOrDefault(squeezed, List.of()).size() - removed.getOrDefault(squeezed, 0);
     }
 
     /// How many telling lines around a place, it included, are those around a line of a commit.
@@ -127,12 +125,18 @@ final class EditedFile {
         return at < 0 ? -1 : wordLines.get(Math.min(at + 1, wordLines.size() - 1));
     }
 
-    /// Whether it may be an edit of this file: one of both paths ends with the other.
+    /// Whether it is an edit of this file.
     boolean isOf(String path) {
-        String edited = edit.edit().path();
-        return edited.equalsIgnoreCase(path)
-                || edited.toLowerCase(Locale.ROOT).endsWith("/" + path.toLowerCase(Locale.ROOT))
-                || path.toLowerCase(Locale.ROOT).endsWith("/" + edited.toLowerCase(Locale.ROOT));
+        return isOf(edit, path);
+    }
+
+    /// Whether an edit is one of this file. Below the session's working folder the paths are equal; elsewhere, such
+    /// as in another checkout, the edit's path ends with it, which proves nothing for a name without a folder.
+    static boolean isOf(FoundEdit edit, String path) {
+        String edited = edit.edit().path().toLowerCase(Locale.ROOT);
+        String wanted = path.toLowerCase(Locale.ROOT);
+        boolean isAbsolute = edited.startsWith("/") || edited.indexOf(':') == 1;
+        return edited.equals(wanted) || (isAbsolute && wanted.indexOf('/') > 0 && edited.endsWith("/" + wanted));
     }
 
     /// The line at a place.

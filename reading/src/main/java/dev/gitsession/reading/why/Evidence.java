@@ -8,6 +8,8 @@ public enum Evidence {
     REFORMATTED("it wrote these words, formatted otherwise"),
     /// It wrote a line that is nearly the same, between the same neighbours.
     SIMILAR("it wrote nearly this line, between the same neighbours"),
+    /// It has exactly this line and its neighbours, in another file: one that was renamed, or whose place is unknown.
+    ELSEWHERE("it wrote this line and its neighbours, in another file"),
     /// The line tells nothing by itself, and stands among lines that it wrote.
     AROUND("it wrote the lines around");
 

@@ -122,7 +122,7 @@ final class FileAttribution {
                             order,
                             there,
                             run,
-                            Evidence.WROTE,
+                            edit.isOf(path) ? Evidence.WROTE : Evidence.ELSEWHERE,
                             links.of(edit.edit().session()));
                 }
             }
@@ -131,21 +131,23 @@ final class FileAttribution {
             }
         }
         return all.stream()
-                .filter(writing -> !isTakenOut(writing, line.squeezed()))
+                .filter(writing -> !isTakenOut(writing))
                 .max(Comparator.comparingInt(Writing::weight).thenComparingInt(writing -> -writing.order()))
                 .orElse(null);
     }
 
-    /// Whether a later edit of the same file took the line out.
-    private boolean isTakenOut(Writing writing, String squeezed) {
+    /// Whether later edits of the same file took the line out, as often as it was written.
+    private boolean isTakenOut(Writing writing) {
+        String squeezed = writing.file().at(writing.place()).squeezed();
         String edited = writing.file().edit().edit().path();
+        int left = writing.file().left(squeezed);
         for (int later = writing.order() + 1; later < edits.size(); later++) {
             EditedFile edit = edits.get(later);
-            if (edit.tookOut(squeezed) && edit.edit().edit().path().equals(edited)) {
-                return true;
+            if (edit.edit().edit().path().equals(edited)) {
+                left += Math.min(0, edit.left(squeezed));
             }
         }
-        return false;
+        return left <= 0;
     }
 
     /// A writing of the same words in other lines.
@@ -221,12 +223,16 @@ final class FileAttribution {
 
     private Certainty certainty(ChangedLine line, Writing writing) {
         boolean here = writing.file().isOf(path);
+        boolean tells = writing.run() > 1 || line.squeezed().length() >= LONG;
+        if (writing.isLinked() && here) {
+            return tells ? Certainty.CERTAIN : Certainty.LIKELY;
+        }
         if (writing.isLinked()) {
-            return here || writing.run() > 1 ? Certainty.CERTAIN : Certainty.NONE;
+            return writing.run() > 1 ? Certainty.LIKELY : Certainty.NONE;
         }
         FoundEdit edit = writing.file().edit();
         boolean enough = writing.evidence() == Evidence.WROTE
-                && (writing.run() > 1 || (line.squeezed().length() >= LONG && isOnlyOne(line)))
+                && (writing.run() > 1 || (tells && isOnlyOne(line)))
                 && unlinked.getOrDefault(edit.session().key(), 0) * 2 >= telling;
         return enough && here && links.allow(edit) ? Certainty.LIKELY : Certainty.NONE;
     }

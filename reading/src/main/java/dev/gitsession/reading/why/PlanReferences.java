@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 
 /// The plans that a commit's message names.
 public final class PlanReferences {
-    /// What names a plan: `#42`, `GH-42`, `PROJ-123`.
-    private static final Pattern REFERENCE =
-            Pattern.compile("(?:#|\\bGH-)(\\d{1,12})\\b|\\b([A-Z][A-Z0-9]{1,20}-\\d{1,12})\\b");
+    /// What names a plan: `#42`, `GH-42`, `PROJ-123`. The names of some standards look alike.
+    private static final Pattern REFERENCE = Pattern.compile(
+            "(?:#|\\bGH-)(\\d{1,12})\\b|\\b(?!(?:UTF|SHA|ISO|RFC|MD|AES|RSA|CVE)-)([A-Z][A-Z0-9]{1,20}-\\d{1,12})\\b");
 
     /// What says that a commit finishes a plan.
     private static final Pattern CLOSING =

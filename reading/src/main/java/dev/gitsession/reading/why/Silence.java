@@ -29,10 +29,9 @@ record Silence(SessionIndex index, Set<String> storedPlans, CommitLinks links) {
         if (edits.stream().anyMatch(edit -> edit.isOf(file.path()))) {
             return "sessions edited %s before, and none of them wrote this".formatted(name);
         }
-        if (!links.plans().isEmpty() && links.plans().stream().noneMatch(storedPlans::contains)) {
-            return "no session of plan %s is stored"
-                    .formatted(
-                            String.join(" or ", links.plans().stream().sorted().toList()));
+        Set<String> named = PlanReferences.in(links.commit().subject());
+        if (!named.isEmpty() && links.plans().stream().noneMatch(storedPlans::contains)) {
+            return "no session of plan %s is stored".formatted(String.join(" or ", named));
         }
         return "no stored session edited %s before".formatted(name);
     }

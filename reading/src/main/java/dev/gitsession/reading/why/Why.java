@@ -103,21 +103,24 @@ public final class Why {
             CommitLinks links = links(commit);
             int lines = 0;
             Map<String, WhyCommit.Share> shares = new LinkedHashMap<>();
-            Set<String> silences = new LinkedHashSet<>();
+            Map<String, Integer> silences = new LinkedHashMap<>();
             for (FileChange file : commit.files()) {
                 FileAnswer answer = answer(file, links);
                 int added = added(file);
                 lines += added;
                 answer.sources().values().forEach(source -> add(shares, source));
                 if (added > answer.sources().size()) {
-                    silences.add(answer.silence());
+                    silences.merge(answer.silence(), added - answer.sources().size(), Integer::sum);
                 }
             }
             List<WhyCommit.Share> largestFirst = shares.values().stream()
                     .sorted(Comparator.comparingInt(WhyCommit.Share::lines).reversed())
                     .toList();
-            return new WhyCommit(
-                    commit, lines, largestFirst, silences.stream().findFirst().orElse(""));
+            List<WhyCommit.Unknown> mostFirst = silences.entrySet().stream()
+                    .map(silence -> new WhyCommit.Unknown(silence.getKey(), silence.getValue()))
+                    .sorted(Comparator.comparingInt(WhyCommit.Unknown::lines).reversed())
+                    .toList();
+            return new WhyCommit(commit, lines, largestFirst, mostFirst);
         });
     }
 
@@ -165,12 +168,14 @@ public final class Why {
 
     /// The sessions that edited a file, also under its earlier names, in the order of time.
     public List<WhyFile> file(String path) {
-        Set<String> paths = new LinkedHashSet<>(history.paths(path));
-        paths.add(path);
+        List<String> names = history.paths(path);
+        Set<String> paths = names.isEmpty() ? Set.of(path) : Set.copyOf(names);
         Map<String, List<FoundEdit>> sessions = new LinkedHashMap<>();
         for (FoundEdit edit : index.edits(new EditRequest(paths, Set.of(), FAR_FUTURE))) {
-            sessions.computeIfAbsent(edit.session().key(), any -> new ArrayList<>())
-                    .add(edit);
+            if (paths.stream().anyMatch(name -> EditedFile.isOf(edit, name))) {
+                sessions.computeIfAbsent(edit.session().key(), any -> new ArrayList<>())
+                        .add(edit);
+            }
         }
         return sessions.values().stream().map(WhyFile::new).toList();
     }

@@ -7,16 +7,22 @@ import java.util.List;
 ///
 /// @param lines how many lines the commit added
 /// @param shares the sessions that wrote some of them, the largest share first
-/// @param silence why no session is known to have written the others, in words; empty if there are no others
-public record WhyCommit(CommitChange commit, int lines, List<Share> shares, String silence) {
+/// @param unknowns the lines that no session is known to have written, by the reason, most lines first
+public record WhyCommit(CommitChange commit, int lines, List<Share> shares, List<Unknown> unknowns) {
     public WhyCommit {
         shares = List.copyOf(shares);
+        unknowns = List.copyOf(unknowns);
     }
 
     /// How many lines no session is known to have written.
     public int unknown() {
         return lines - shares.stream().mapToInt(Share::lines).sum();
     }
+
+    /// Lines that no session is known to have written.
+    ///
+    /// @param reason why none is known, in words
+    public record Unknown(String reason, int lines) {}
 
     /// A session's part of a commit.
     ///

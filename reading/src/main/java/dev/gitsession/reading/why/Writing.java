@@ -9,9 +9,10 @@ record Writing(EditedFile file, int order, int place, int run, Evidence evidence
         return link != Link.NONE;
     }
 
-    /// How much speaks for it: a linked session before others, then how many neighbours are the same.
+    /// How much speaks for it: a linked session before others, then this file before others, then how many
+    /// neighbours are the same.
     int weight() {
-        return (isLinked() ? 100 : 0) + Math.min(run, 3);
+        return (isLinked() ? 100 : 0) + (evidence == Evidence.ELSEWHERE ? 0 : 10) + Math.min(run, 3);
     }
 
     Source source(Certainty certainty) {

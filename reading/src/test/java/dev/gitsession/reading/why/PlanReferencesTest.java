@@ -11,7 +11,7 @@ class PlanReferencesTest {
     @Test
     void aMessageNamesPlansInTheFormsOfForges() {
         assertThat(PlanReferences.in("Fix it (#42), see GH-7 and PROJ-123")).containsExactly("42", "7", "PROJ-123");
-        assertThat(PlanReferences.in("no plan, C#7 and utf-8")).containsExactly("7");
+        assertThat(PlanReferences.in("no plan, C#7 and utf-8, UTF-8, SHA-256")).containsExactly("7");
         assertThat(PlanReferences.in("")).isEmpty();
     }
 

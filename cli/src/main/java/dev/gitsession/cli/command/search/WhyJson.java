@@ -85,7 +85,20 @@ record WhyJson(SessionIndex index) {
         json.put("lines", answer.lines());
         json.put("unknown", answer.unknown());
         json.put("sessions", answer.shares().stream().map(WhyJson::share).toList());
-        json.put("reason", answer.silence());
+        json.put(
+                "reason",
+                answer.unknowns().stream()
+                        .map(WhyCommit.Unknown::reason)
+                        .findFirst()
+                        .orElse(""));
+        json.put("unknowns", answer.unknowns().stream().map(WhyJson::unknown).toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> unknown(WhyCommit.Unknown unknown) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("lines", unknown.lines());
+        json.put("reason", unknown.reason());
         return json;
     }
 

@@ -185,9 +185,9 @@ final class WhyReport {
                     + "  "
                     + session(id(ids, edit.session()), edit.session(), edit.at()));
         }
-        if (answer.unknown() > 0) {
+        for (WhyCommit.Unknown unknown : answer.unknowns()) {
             console.line(
-                    fact("none", share(answer.unknown(), answer.lines())) + "  " + Printable.clean(answer.silence()));
+                    fact("none", share(unknown.lines(), answer.lines())) + "  " + Printable.clean(unknown.reason()));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.gitsession.cli.command.search;
 import dev.gitsession.git.history.LineRange;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
+import dev.gitsession.session.Printable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -25,7 +26,14 @@ sealed interface WhyTarget {
     ///
     /// @param folder the folder that paths are relative to
     static WhyTarget of(String argument, Path folder) {
-        if (Files.exists(folder.resolve(argument))) {
+        Path file = folder.resolve(argument);
+        if (Files.isDirectory(file)) {
+            throw new InvalidInputException(
+                    ErrorCode.BAD_ARGUMENTS,
+                    argument.isEmpty() ? "no file is named" : "'%s' is a folder".formatted(Printable.excerpt(argument)),
+                    "name a file, or a line such as src/Main.java:42");
+        }
+        if (Files.exists(file)) {
             return new WholeFile(argument);
         }
         Matcher lines = LINES.matcher(argument);

@@ -8,6 +8,7 @@ import dev.gitsession.conversation.Tokens;
 import dev.gitsession.reading.stats.Grouping;
 import dev.gitsession.reading.stats.Stats;
 import dev.gitsession.reading.stats.Sums;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -96,15 +97,7 @@ record StatsTable(Console console, Grouping grouping, List<Stats.Group> groups) 
                 Column.of("SHARE").in(Style.GOOD).when(Table.Width.LEFT_OUT));
         double most = groups.stream().mapToDouble(this::weight).max().orElse(0);
         for (Stats.Group group : groups) {
-            Sums sums = group.sums();
-            table.row(
-                    nameOf(group),
-                    number(sums.sessions()),
-                    Figure.count(sums.prompts()),
-                    Figure.tokens(sums, sums.allTokens()),
-                    Figure.cost(sums),
-                    Figure.time(sums),
-                    bar(weight(group), most));
+            row(table, group, bar(weight(group), most));
         }
         table.printTo(console);
     }
@@ -131,17 +124,22 @@ record StatsTable(Console console, Grouping grouping, List<Stats.Group> groups) 
                 Column.number("CALLS").when(Table.Width.LEFT_OUT),
                 Column.number("LINES").when(Table.Width.LEFT_OUT));
         for (Stats.Group group : groups) {
-            Sums sums = group.sums();
-            table.row(
-                    nameOf(group),
-                    number(sums.sessions()),
-                    Figure.count(sums.prompts()),
-                    Figure.tokens(sums, sums.allTokens()),
-                    Figure.cost(sums),
-                    Figure.time(sums),
-                    Figure.count(sums.done().calls()),
-                    Figure.lines(sums));
+            row(table, group, Figure.count(group.sums().done().calls()), Figure.lines(group.sums()));
         }
         table.printTo(console);
+    }
+
+    /// Adds a group's row: what all tables but that of models have in common, and what only one has.
+    private void row(Table table, Stats.Group group, String... more) {
+        Sums sums = group.sums();
+        List<String> cells = new ArrayList<>(List.of(
+                nameOf(group),
+                number(sums.sessions()),
+                Figure.count(sums.prompts()),
+                Figure.tokens(sums, sums.allTokens()),
+                Figure.cost(sums),
+                Figure.time(sums)));
+        cells.addAll(List.of(more));
+        table.row(cells.toArray(String[]::new));
     }
 }

@@ -129,8 +129,8 @@ record SessionComparison(
         return mayBeOlder(session, content) && prepared.source().isOlder(context.scratch(), session);
     }
 
-    /// Whether a superseded version holds the new content. Then it is known to be older, although the current
-    /// version does not begin with it: whoever made it current again would undo what replaced it.
+    /// Whether a superseded version holds the new content. It is older then, although the current version does not
+    /// begin with it. To make it current again would undo what replaced it.
     private boolean isSuperseded(StoredSession session, SessionContent content) {
         return session.entry().filter(entry -> !entry.versions().isEmpty()).isPresent()
                 && mayBeRewritten(session, content)
