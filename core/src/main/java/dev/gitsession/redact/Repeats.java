@@ -72,10 +72,23 @@ final class Repeats {
 
     private static boolean isApart(byte[] line, int at, int length, int start, int end) {
         boolean before = at == start || !ByteSet.ALNUM.has(line[at - 1] & 0xff) || isEscape(line, at - 1, start);
-        return before && (at + length == end || !ByteSet.ALNUM.has(line[at + length] & 0xff));
+        return before
+                && !isWithinEscape(line, at, start)
+                && (at + length == end || !ByteSet.ALNUM.has(line[at + length] & 0xff));
     }
 
     private static boolean isEscape(byte[] line, int at, int start) {
         return at > start && line[at - 1] == '\\' && "nrt".indexOf(line[at]) >= 0;
+    }
+
+    /// Whether a position is that of the character after the backslash of an escape. A mark there would leave the
+    /// backslash alone, and the line would be no JSON any more.
+    private static boolean isWithinEscape(byte[] line, int at, int start) {
+        int backslashes = 0;
+        while (at - backslashes > start && line[at - backslashes - 1] == '\\') {
+            backslashes++;
+        }
+        Steps.add(backslashes);
+        return backslashes % 2 == 1 && "\"\\/bfnrtu".indexOf(line[at]) >= 0;
     }
 }

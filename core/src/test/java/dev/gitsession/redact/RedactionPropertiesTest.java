@@ -43,6 +43,24 @@ class RedactionPropertiesTest {
         }
     }
 
+    /// A text that is quoted in itself has `\\nre_...` in one place and a line break before `re_...` in another.
+    @Test
+    void aSecretThatIsRepeatedAfterAnEscapeLeavesTheEscape() {
+        String text =
+                "$ depotctl token add jo\nid  4\nnew roii9vsoQz8c5hDorY0aQ7\nre_DiNqBYJc_9XSy9r9oEUMUmijLa3eOAyEl]";
+        String quoted = text;
+        for (int depth = 0; depth < 4; depth++) {
+            quoted += SessionLines.escape(quoted);
+            String once = SessionLines.redact(SessionLines.toolResult(SessionLines.escape(quoted)));
+            assertThat(Json.findObject(once.getBytes(StandardCharsets.UTF_8)))
+                    .as(once)
+                    .isPresent();
+            assertThat(once)
+                    .doesNotContain("DiNqBYJc")
+                    .contains("[REDACTED:shown-secret:", "]\\n[REDACTED:resend-key:");
+        }
+    }
+
     /// One mark gives the token before it, or the one after it, the boundary that it lacked, and so on to the end.
     @Test
     void tokensThatOnlyMarksTellApartGoAtOnce() {
