@@ -164,7 +164,8 @@ final class LineScanner {
                 last = next;
                 next = firstCode(decoding, bytes, last + 1, end);
             }
-            int from = Math.max(view.text().start(), first - GAP / 2);
+            int from = Mark.startAround(
+                    bytes, view.text().start(), Math.max(view.text().start(), first - GAP / 2));
             scanDecoded(view, from, Math.min(end, last + GAP / 2), index, depth);
             first = next;
         }

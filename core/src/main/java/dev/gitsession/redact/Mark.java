@@ -31,6 +31,17 @@ final class Mark {
         return false;
     }
 
+    /// Where the mark begins that a position lies in, or the position itself.
+    static int startAround(byte[] bytes, int first, int position) {
+        for (int at = position - 1; at >= Math.max(first, position - LONGEST); at--) {
+            Steps.add(1);
+            if (bytes[at] == OPENER[0] && isOpener(bytes, at) && closeOf(bytes, at) > position) {
+                return at;
+            }
+        }
+        return position;
+    }
+
     private static boolean isOpener(byte[] bytes, int at) {
         if (at + OPENER.length > bytes.length) {
             return false;

@@ -61,6 +61,17 @@ class RedactionPropertiesTest {
         }
     }
 
+    /// Of a long text, what is around a code is decoded; that may begin inside a mark, whose rest reads like a name and
+    /// its value.
+    @Test
+    void aMarkAtTheEdgeOfWhatIsDecodedStays() {
+        String marked = "[REDACTED:replicate-token:1b9707]Zq8vT3mXw5Lk2Rb7Nd4Hs6Jf9Pc1Gy0";
+        for (int distance = 4000; distance < 4160; distance++) {
+            String line = marked + " ".repeat(distance - marked.length()) + "%41 then " + marked;
+            assertThat(SessionLines.redact(line)).isEqualTo(line);
+        }
+    }
+
     /// One mark gives the token before it, or the one after it, the boundary that it lacked, and so on to the end.
     @Test
     void tokensThatOnlyMarksTellApartGoAtOnce() {
