@@ -32,7 +32,13 @@ class LoginPlacesTest {
                 "Password for the elastic user (reset it with `bin/reset`):\n  <q7Zr2LwXk9Tn4VbM8cYd>\n",
                 "'EMAIL_HOST_PASSWORD': '<qvzx wjkf mbtq xrpz>'",
                 "Das Passwort lautet <kV9!sunf22Lw> (bitte ändern).",
-                "仮パスワードは「<QZVK-wJh7-TR3p>」です。"
+                "仮パスワードは「<QZVK-wJh7-TR3p>」です。",
+                "const token = jwt.sign({ sub: user.id, role: user.role }, '<kingfisher-Jwt_s1gning$pond>', { expiresIn: '12h' });",
+                "jwt.encode({\"sub\": user}, \"<kV9!sunf22Lw>\", algorithm=\"HS256\")",
+                "[02-Mar-2026 07:55:13 UTC] login ok uid=48 PHPSESSID=<q9x7vzk3tdwr8mbfe1vhacqjp0> ip=192.0.2.9",
+                "gpg --batch --passphrase \"<sieben Rote Kraniche im Schilf>\" --detach-sign app.tar.gz",
+                "  KC_BOOTSTRAP_ADMIN_PASSWORD: <Kra6nichsee.Nord>\n",
+                "| Host | sftp.example.org |\n| Password | <Kra9nichsee.Nord> |\n"
             })
     void passwordsGo(String marked) {
         String text = marked.replaceAll("<([^<>]{8,})>", "$1");
@@ -55,7 +61,10 @@ class LoginPlacesTest {
                 "expect \"assword:\"\nsend \"$password\\r\"",
                 "'passwordHelp': 'must have eight letters'",
                 "password:\n  required\nsecret:\n  type: string\n",
-                "Passwords are kept under this prefix:\n  /etc/app/passwords\n"
+                "Passwords are kept under this prefix:\n  /etc/app/passwords\n",
+                "password: settings.oauth2Client\npassword: form.step2Form.Password\n",
+                "jwt.verify(token, process.env.JWT_SECRET); jwt.decode(token, options)",
+                "login since 11-Sep-2025; password set on 2-Mar-2026, PHPSESSID=deleted; path=/\n"
             })
     void otherCallsAndTextsStay(String text) {
         String line = SessionLines.toolResult(SessionLines.escape(text));

@@ -2,6 +2,7 @@ package dev.gitsession.redact.judge;
 
 import dev.gitsession.redact.text.ByteSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Whether a value that stands without quotes is an expression of a program, and not a text.
 final class Code {
@@ -121,7 +122,13 @@ final class Code {
         int letters = (int) name.chars().filter(c -> Wording.isLetter((char) c)).count();
         boolean words = Wording.ofLetters(name) >= MOSTLY;
         boolean plain = digits == 0 || endsInNumber(name);
-        return plain ? (letters <= 2 || words) : (words && digits <= 3);
+        return plain ? (letters <= 2 || words) : (words && digits <= 3 && partsAreWords(name));
+    }
+
+    /// Whether digits stand between words, as in `oauth2Config` and not in `gre9nze`.
+    private static boolean partsAreWords(String name) {
+        return Stream.of(name.split("[0-9]+", -1))
+                .allMatch(part -> part.length() <= 2 || Wording.ofLetters(part) >= MOSTLY);
     }
 
     private static boolean endsInNumber(String name) {

@@ -3,6 +3,7 @@ package dev.gitsession.redact.judge;
 import dev.gitsession.redact.text.ByteSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// Whether a word that nothing assigns to a name looks drawn at random: in a sentence, in a call, beside a name.
 ///
@@ -34,6 +35,10 @@ public final class Draw {
     private static final double LEAST_ENTROPY = 2.8;
     private static final ByteSet SPOKEN_SIGNS = ByteSet.of("!@#$%^&*+?~");
     private static final ByteSet SIGNS = ByteSet.of("!@#$%^&*?~");
+
+    private static final int DAY_AFTER_MONTH = 8;
+    private static final Set<String> MONTHS =
+            Set.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
     private Draw() {}
 
@@ -229,6 +234,7 @@ public final class Draw {
                 && !ValueJudge.isPasswordHash(value)
                 && !namesCommit(value)
                 && !isNumber(value)
+                && !isDate(value)
                 && !Placeholder.is(value)
                 && !Placeholder.isCut(value)
                 && !value.contains("://")
@@ -238,6 +244,17 @@ public final class Draw {
     /// `0x87AF0105`.
     private static boolean isNumber(String value) {
         return value.startsWith("0x") && value.length() <= LONGEST_NUMBER && ByteSet.HEX.hasAll(value.substring(2));
+    }
+
+    /// `11-Sep-2025`, `2/Mar/2026:10:15:02`.
+    private static boolean isDate(String value) {
+        int month = value.length() > 2 && Wording.isDigit(value.charAt(1)) ? 3 : 2;
+        return value.length() >= month + DAY_AFTER_MONTH
+                && Wording.isDigit(value.charAt(0))
+                && "-/".indexOf(value.charAt(month - 1)) >= 0
+                && value.charAt(month + 3) == value.charAt(month - 1)
+                && MONTHS.contains(value.substring(month, month + 3).toLowerCase(Locale.ROOT))
+                && value.chars().skip(month + 4L).limit(4).allMatch(c -> Wording.isDigit((char) c));
     }
 
     /// `tests/LoginV2Page.spec.ts`.

@@ -62,8 +62,11 @@ final class Passphrase {
         if (words.length < (joint == ' ' ? FEWEST_APART : FEWEST_JOINED)) {
             return false;
         }
+        boolean small = false;
         for (String word : words) {
-            boolean plain = word.length() >= SHORTEST_WORD
+            boolean smaller = joint == ' ' && !small && word.length() == SHORTEST_WORD - 1;
+            small |= smaller;
+            boolean plain = (smaller || word.length() >= SHORTEST_WORD)
                     && word.length() <= LONGEST_WORD + 1
                     && word.chars().skip(1).allMatch(c -> Wording.isLower((char) c))
                     && Wording.isLetter(word.charAt(0));

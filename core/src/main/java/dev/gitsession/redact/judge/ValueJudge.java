@@ -66,7 +66,8 @@ public final class ValueJudge {
             if (isPasswordHash(value)) {
                 return Verdict.REFERENCE;
             }
-            boolean mixed = letter && (isLikely(value) || (digit && sign) || isIrregular(value));
+            boolean mixed =
+                    letter && (isLikely(value) || (digit && sign) || isIrregular(value) || isStrangeMember(value));
             return mixed ? Verdict.SECRET : Verdict.NOT_MIXED;
         }
         if (!letter) {
@@ -195,12 +196,25 @@ public final class ValueJudge {
     /// Whether a value that is alone with its name is a password with signs where code would have blanks around
     /// them: `orchid-tractor-88`, `B4mbus!Garten`.
     private static boolean couldBeChosen(String value, Standing standing) {
+        if (standing != Standing.BARE && isStrangeMember(value)) {
+            return true;
+        }
         boolean alone = standing == Standing.LINE || standing == Standing.VARIABLE;
         return alone
                 && value.chars().anyMatch(ByteSet.DIGITS::has)
                 && value.chars().skip(1).anyMatch(CHOSEN_SIGNS::has)
                 && value.chars().noneMatch(CODE_SIGNS::has)
                 && !value.contains("->");
+    }
+
+    /// `Tur6mfalke.West`: members whose names have a digit inside, and no word that programs are made of.
+    private static boolean isStrangeMember(String value) {
+        return value.indexOf('.') > 0
+                && value.chars().allMatch(c -> c == '.' || ByteSet.ALNUM.has(c))
+                && value.chars().limit(value.length() - 1L).anyMatch(ByteSet.DIGITS::has)
+                && !endsInDigit(value)
+                && Wording.isUpper(value.charAt(value.lastIndexOf('.') + 1))
+                && !Chosen.hasTechnicalWord(value);
     }
 
     /// What SOPS, Sealed Secrets and others write in the place of a secret: `ENC[AES256_GCM,...]`,

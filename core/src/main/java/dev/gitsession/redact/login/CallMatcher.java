@@ -69,7 +69,11 @@ public final class CallMatcher implements Matcher {
                 ".starttls_login(",
                 "wifi.begin(",
                 "set_basic_auth(",
-                "algoliasearch(");
+                "algoliasearch(",
+                "jwt.sign(",
+                "jwt.verify(",
+                "jwt.encode(",
+                "jwt.decode(");
         add(
                 3,
                 "getconnection(",

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// The id of a session in a cookie: `Cookie: connect.sid=...`, `Set-Cookie: session=...`.
@@ -21,6 +22,9 @@ public final class CookieMatcher implements Matcher {
     private static final int SHORTEST = 16;
     private static final int LONGEST = 2048;
     private static final ByteSet VALUE = ByteSet.of("A-Za-z0-9%._~+/=!|:@-");
+    private static final int LONGEST_OF_SERVER = 20;
+    private static final Set<String> SERVERS = Set.of(
+            "phpsessid=", "jsessionid=", "asp.net_sessionid=", "connect.sid=", "laravel_session=", "_shibsession=");
     private static final int MOST_PAIRS = 20;
     private static final int SHORTEST_DRAWN = 20;
     private static final int MOST_DIGITS = 14;
@@ -79,12 +83,21 @@ public final class CookieMatcher implements Matcher {
             return inJar(text, end);
         }
         int to = VALUE.endOfRun(text, end, end + LONGEST);
-        if (to - end < SHORTEST || to - end >= LONGEST || !isInCookie(text, start)) {
+        if (to - end < SHORTEST || to - end >= LONGEST || !(isInCookie(text, start) || isOfServer(text, start, end))) {
             return Optional.empty();
         }
         String value = text.latin(end, Math.min(to, end + 256));
         boolean real = Randomness.isLikelyCredential(value) && !Placeholder.is(value) && !Uuid.is(value);
         return real ? Optional.of(new Span(end, to)) : Optional.empty();
+    }
+
+    /// Whether the name is that of a server's session, which nothing else has.
+    private static boolean isOfServer(Text text, int start, int end) {
+        int from = start;
+        while (start - from < LONGEST_OF_SERVER && NAME.has(text.at(from - 1))) {
+            from--;
+        }
+        return SERVERS.contains(text.latin(from, end).toLowerCase(Locale.ROOT));
     }
 
     private static boolean isInCookie(Text text, int start) {
