@@ -81,7 +81,7 @@ final class LuceneSearch {
     private dev.gitsession.reading.index.Document document(int id) throws IOException {
         LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(id, reader.leaves()));
         Document document = reader.storedFields().document(id, Set.of(Fields.FACTS, Fields.BODY));
-        return Fields.document(
+        return EntryFields.document(
                 FoundEntry.number(leaf, Fields.ENTRY, id - leaf.docBase),
                 EntryKind.of(FoundEntry.number(leaf, Fields.KIND, id - leaf.docBase)),
                 document.get(Fields.FACTS),

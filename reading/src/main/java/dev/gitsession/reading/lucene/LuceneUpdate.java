@@ -63,9 +63,9 @@ final class LuceneUpdate implements IndexUpdate {
     }
 
     private void write(IndexedSession session, List<Document> documents) throws IOException {
-        TermTokens tokens = new TermTokens();
+        EntryFields entries = new EntryFields(session);
         for (Document document : documents) {
-            writer.addDocument(Fields.of(session, document, tokens));
+            writer.addDocument(entries.of(document));
         }
     }
 

@@ -42,6 +42,7 @@ public final class TermCursor {
 
     private char[] term = new char[LONGEST * 2];
     private int termLength;
+    private boolean beyondAscii;
     private int start;
     private int end;
     private int step;
@@ -232,6 +233,7 @@ public final class TermCursor {
     /// Takes the parts of an identifier as one term.
     private boolean takeWhole() {
         termLength = 0;
+        beyondAscii = false;
         for (int part = 0; part < parts; part++) {
             if (to[part] - from[part] > LONGEST || termLength + to[part] - from[part] > LONGEST) {
                 incomplete = true;
@@ -251,6 +253,7 @@ public final class TermCursor {
             return false;
         }
         termLength = 0;
+        beyondAscii = false;
         append(begin, stop);
         start = begin;
         end = stop;
@@ -259,19 +262,20 @@ public final class TermCursor {
     }
 
     private void append(int begin, int stop) {
+        char seen = 0;
+        int next = termLength;
         for (int i = begin; i < stop; i++) {
             char c = text[i];
-            term[termLength++] = c >= 'A' && c <= 'Z' ? (char) (c | ' ') : c;
+            seen |= c;
+            term[next++] = c >= 'A' && c <= 'Z' ? (char) (c | ' ') : c;
         }
+        beyondAscii |= seen >= 0x80;
+        termLength = next;
     }
 
     /// Brings the term into its normal form. ASCII is in it already.
     private boolean normalize() {
-        boolean ascii = true;
-        for (int i = 0; i < termLength; i++) {
-            ascii &= term[i] < 0x80;
-        }
-        if (ascii) {
+        if (!beyondAscii) {
             return true;
         }
         String original = new String(term, 0, termLength);
@@ -287,10 +291,11 @@ public final class TermCursor {
     }
 
     private byte kindAt(int index) {
-        return CharKind.of(Character.codePointAt(text, index, length));
+        char c = text[index];
+        return Character.isSurrogate(c) ? CharKind.of(Character.codePointAt(text, index, length)) : CharKind.of(c);
     }
 
     private int width(int index) {
-        return Character.charCount(Character.codePointAt(text, index, length));
+        return Character.isSurrogate(text[index]) ? Character.charCount(Character.codePointAt(text, index, length)) : 1;
     }
 }

@@ -9,28 +9,30 @@ final class LongData {
 
     /// The text without such data.
     static String without(String text) {
-        if (text.length() < LEAST) {
-            return text;
-        }
         StringBuilder kept = null;
         int copied = 0;
         int at = 0;
-        while (at < text.length()) {
-            int end = at;
+        while (at + LEAST <= text.length()) {
+            int last = at + LEAST - 1;
+            while (last >= at && isBase64(text.charAt(last))) {
+                last--;
+            }
+            if (last >= at) {
+                at = last + 1; // no run that begins before is long enough
+                continue;
+            }
+            int end = at + LEAST;
             while (end < text.length() && isBase64(text.charAt(end))) {
                 end++;
             }
-            if (end - at >= LEAST && isData(text, at, end)) {
+            if (isData(text, at, end)) {
                 kept = kept == null ? new StringBuilder(text.length()) : kept;
                 kept.append(text, copied, at).append("[").append(end - at).append(" characters of data]");
                 copied = end;
             }
-            at = end + 1;
+            at = end;
         }
-        return kept == null
-                ? text
-                : kept.append(text, Math.min(copied, text.length()), text.length())
-                        .toString();
+        return kept == null ? text : kept.append(text, copied, text.length()).toString();
     }
 
     private static boolean isBase64(char c) {

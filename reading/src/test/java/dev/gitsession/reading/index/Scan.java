@@ -19,6 +19,7 @@ final class Scan {
             return true;
         }
         return all.stream()
+                .filter(start -> begins(start, wanted))
                 .anyMatch(start -> wanted.stream()
                         .allMatch(term -> all.stream()
                                 .anyMatch(each -> each.text().equals(term.text())
@@ -32,6 +33,7 @@ final class Scan {
         List<Terms.Term> all = Terms.of(text);
         List<Terms.Term> wanted = Terms.phrase(begun);
         return all.stream()
+                .filter(start -> begins(start, wanted))
                 .anyMatch(start -> wanted.stream()
                         .allMatch(term -> all.stream()
                                 .anyMatch(each -> (term.equals(wanted.getLast())
@@ -40,5 +42,10 @@ final class Scan {
                                         && each.position() - start.position()
                                                 == term.position()
                                                         - wanted.getFirst().position())));
+    }
+
+    /// Whether a term may be the first of some; the last of them may be only begun.
+    private static boolean begins(Terms.Term term, List<Terms.Term> wanted) {
+        return term.text().startsWith(wanted.getFirst().text());
     }
 }

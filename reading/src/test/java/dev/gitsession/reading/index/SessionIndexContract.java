@@ -1,6 +1,7 @@
 package dev.gitsession.reading.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.gitsession.reading.figure.Figures;
 import dev.gitsession.reading.figure.Row;
@@ -8,6 +9,8 @@ import dev.gitsession.reading.query.Query;
 import dev.gitsession.reading.query.QueryParser;
 import dev.gitsession.reading.query.TextPattern;
 import dev.gitsession.reading.term.Terms;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -378,20 +382,35 @@ public abstract class SessionIndexContract {
     void itFindsWhatAScanFindsAndNoMore(long seed) {
         Random random = new Random(seed);
         List<String> texts = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            texts.add(RandomText.of(random, 1 + random.nextInt(25)));
+        }
+        compareWithScan(texts, 150, seed);
+    }
+
+    /// The same with what real agents wrote, where the samples are.
+    @Test
+    void ofRealSessionsItFindsWhatAScanFindsAndNoMore(@TempDir Path home) throws IOException {
+        List<String> texts = RealTexts.all(home);
+        assumeThat(texts).isNotEmpty();
+        compareWithScan(texts, 40, 1);
+    }
+
+    private void compareWithScan(List<String> texts, int questions, long seed) {
+        Random random = new Random(seed);
         try (IndexUpdate update = index.update().orElseThrow()) {
-            for (int id = 0; id < 12; id++) {
+            for (int from = 0; from < texts.size(); from += 10) {
+                IndexedSession session = session("s" + from, "42");
                 List<Document> documents = new ArrayList<>();
-                for (int number = 1; number <= 10; number++) {
-                    String text = RandomText.of(random, 1 + random.nextInt(25));
-                    texts.add(text);
-                    documents.add(entry(texts.size(), EntryKind.PROMPT, text));
+                for (int i = from; i < Math.min(from + 10, texts.size()); i++) {
+                    documents.add(entry(i + 1L, EntryKind.PROMPT, texts.get(i)));
                 }
-                update.add(session("s" + id, "42"), documents);
-                update.put(session("s" + id, "42"));
+                update.add(session, documents);
+                update.put(session);
             }
             update.commit();
         }
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < questions; i++) {
             String text = texts.get(random.nextInt(texts.size()));
             String literal = RandomText.part(random, text);
             compare(
