@@ -46,6 +46,8 @@ case " $* " in
         # The first search here reads all sessions.
         compiler='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5'
         [ -d .git/git-session/index ] || compiler=$long
+        # The text itself is read from one end to the other.
+        case " $* " in *" --literal "* | *" --regex "*) compiler=$long ;; esac
         ;;
     *" download "* | *" verify "* | *" sync "* | *" watch "* | *" resume "* | *" show "*) compiler=$long ;;
     *) compiler='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5' ;;

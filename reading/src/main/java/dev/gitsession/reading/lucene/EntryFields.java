@@ -54,7 +54,7 @@ final class EntryFields {
         List<IndexableField> fields = new ArrayList<>(ofSession.size() + 16);
         tokens.begin(document.text());
         fields.add(new Field(Fields.TEXT, tokens, TERMS));
-        fields.add(new StoredField(Fields.BODY, document.text()));
+        fields.add(new StoredField(Fields.BODY, new BytesRef(document.text())));
         fields.add(new NumericDocValuesField(Fields.ENTRY, document.entry()));
         Instant at = document.at() == null ? session.ended() : document.at();
         if (at != null) {
@@ -123,6 +123,11 @@ final class EntryFields {
                 + document.files().stream()
                         .map(file -> file.replace(Fields.SEPARATOR, ' ').replace(Fields.FILES, ' '))
                         .collect(Collectors.joining(String.valueOf(Fields.FILES)));
+    }
+
+    /// The text of the entry in a document.
+    static String text(org.apache.lucene.document.Document stored) {
+        return stored.getBinaryValue(Fields.BODY).utf8ToString();
     }
 
     /// The entry in a document.

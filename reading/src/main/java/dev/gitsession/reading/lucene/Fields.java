@@ -18,7 +18,7 @@ final class Fields {
     /// The terms of an entry.
     static final String TEXT = "text";
 
-    /// The text of an entry as it is.
+    /// The text of an entry as it is, in UTF-8.
     static final String BODY = "body";
 
     /// The key of the session that an entry belongs to.

@@ -56,7 +56,7 @@ record FoundEntry(int document, String key, EntryKind kind, long at, float score
     }
 
     /// A segment of the index, read forwards.
-    private static final class Segment {
+    static final class Segment {
         private final LeafReaderContext leaf;
         private final SortedDocValues keys;
         private final @Nullable NumericDocValues kinds;

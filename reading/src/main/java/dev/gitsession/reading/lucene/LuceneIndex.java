@@ -136,7 +136,7 @@ public final class LuceneIndex implements SessionIndex {
     @Override
     public Optional<IndexUpdate> update() {
         IndexWriterConfig config = new IndexWriterConfig()
-                .setCodec(new Lucene104Codec(Lucene104Codec.Mode.BEST_COMPRESSION))
+                .setCodec(new Lucene104Codec(Lucene104Codec.Mode.BEST_SPEED))
                 .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                 .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0))
                 .setUseCompoundFile(true);

@@ -12,7 +12,6 @@ import dev.gitsession.reading.query.Query.Words;
 import dev.gitsession.reading.query.TextPattern;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,12 +19,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -33,6 +37,7 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopFieldDocs;
 
 /// Answers one request.
 final class LuceneSearch {
@@ -85,7 +90,7 @@ final class LuceneSearch {
                 FoundEntry.number(leaf, Fields.ENTRY, id - leaf.docBase),
                 EntryKind.of(FoundEntry.number(leaf, Fields.KIND, id - leaf.docBase)),
                 document.get(Fields.FACTS),
-                document.get(Fields.BODY));
+                EntryFields.text(document));
     }
 
     /// The keys of all sessions in which an entry matches.
@@ -179,65 +184,37 @@ final class LuceneSearch {
         }
     }
 
-    /// The entries whose text matches a pattern, newest first.
+    /// The entries whose text matches a pattern, newest first. If the newest candidates don't suffice, all are read.
     private Answer matching(Request request, TextPattern pattern) throws IOException {
         Query query = translation.entries(request.query());
-        List<ScoreDoc> newestFirst =
-                List.of(searcher.search(query, Math.max(1, reader.maxDoc()), NEWEST_FIRST).scoreDocs);
-        PatternScan scan = new PatternScan(reader, pattern);
-        PatternGroups groups = new PatternGroups(request);
-        for (int from = 0; from < newestFirst.size() && !groups.isFull(); from += LOOKED_AT) {
-            List<ScoreDoc> next = newestFirst.subList(from, Math.min(from + LOOKED_AT, newestFirst.size()));
-            List<FoundEntry> candidates = FoundEntry.read(reader, next).stream()
-                    .filter(found -> groups.wants(found.key()))
-                    .toList();
-            BitSet matching = scan.matching(
-                    candidates.stream().mapToInt(FoundEntry::document).toArray());
-            matching.stream().forEach(place -> groups.add(candidates.get(place)));
+        PatternScan scan = new PatternScan(searcher, pattern);
+        Matches matches = new Matches(request);
+        TopFieldDocs newest = searcher.search(query, LOOKED_AT, NEWEST_FIRST);
+        if (!request.counting() && newest.totalHits.value() > LOOKED_AT) {
+            matches = scan.of(since(query, newest), request);
+        }
+        if (!matches.isFull()) {
+            matches = scan.of(query, request);
         }
         List<SessionHits> sessions = new ArrayList<>();
-        for (Map.Entry<String, List<FoundEntry>> group : groups.found.entrySet()) {
-            sessions.add(hits(group.getKey(), group.getValue(), groups.more.getOrDefault(group.getKey(), 0L)));
+        for (Matches.OfSession found : matches.newest()) {
+            int shown = Math.min(found.entries().size(), request.entries());
+            long more = found.more() + found.entries().size() - shown;
+            sessions.add(hits(found.key(), found.entries().subList(0, shown), more));
         }
-        return new Answer(sessions, Step.ENTRIES, groups.entries, groups.found.size());
+        return new Answer(sessions, Step.ENTRIES, matches.entries(), matches.matching());
     }
 
-    /// The matches so far, by session.
-    private static final class PatternGroups {
-        private final Request request;
-        private final Map<String, List<FoundEntry>> found = new LinkedHashMap<>();
-        private final Map<String, Long> more = new HashMap<>();
-        private long entries;
-
-        PatternGroups(Request request) {
-            this.request = request;
-        }
-
-        /// Whether nothing more would change the answer.
-        boolean isFull() {
-            return !request.counting()
-                    && found.size() >= request.sessions()
-                    && found.values().stream().allMatch(group -> group.size() >= request.entries());
-        }
-
-        /// Whether a further match in this session would be shown or counted.
-        boolean wants(String key) {
-            return request.counting() || hasRoom(key);
-        }
-
-        private boolean hasRoom(String key) {
-            List<FoundEntry> group = found.get(key);
-            return group == null ? found.size() < request.sessions() : group.size() < request.entries();
-        }
-
-        void add(FoundEntry match) {
-            entries++;
-            if (hasRoom(match.key())) {
-                found.computeIfAbsent(match.key(), ignored -> new ArrayList<>()).add(match);
-            } else {
-                more.merge(match.key(), 1L, Long::sum);
-            }
-        }
+    /// Of the entries that a query finds, those that are not older than some.
+    private static Query since(Query query, TopFieldDocs some) {
+        long oldest = Stream.of(some.scoreDocs)
+                .mapToLong(each -> (Long) ((FieldDoc) each).fields[0])
+                .min()
+                .orElse(0);
+        return new BooleanQuery.Builder()
+                .add(query, Occur.FILTER)
+                .add(NumericDocValuesField.newSlowRangeQuery(Fields.AT, oldest, Long.MAX_VALUE), Occur.FILTER)
+                .build();
     }
 
     private static final Comparator<FoundEntry> BEST_FIRST = Comparator.comparingDouble(FoundEntry::weighed)

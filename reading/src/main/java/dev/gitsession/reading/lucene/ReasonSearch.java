@@ -79,6 +79,6 @@ final class ReasonSearch {
         org.apache.lucene.document.Document stored =
                 reader.storedFields().document(place.document(), Set.of(Fields.FACTS, Fields.BODY));
         return Optional.of(
-                EntryFields.document(place.entry(), place.kind(), stored.get(Fields.FACTS), stored.get(Fields.BODY)));
+                EntryFields.document(place.entry(), place.kind(), stored.get(Fields.FACTS), EntryFields.text(stored)));
     }
 }

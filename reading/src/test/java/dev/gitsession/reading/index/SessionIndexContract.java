@@ -367,6 +367,37 @@ public abstract class SessionIndexContract {
     }
 
     @Test
+    void aLiteralIsFoundBehindManyNewerEntriesThatOnlyResembleIt() {
+        List<Document> newer = new ArrayList<>();
+        for (int number = 2; number <= 1200; number++) {
+            newer.add(entry(number, EntryKind.RESULT, "x = halo " + number));
+        }
+        put(session("a", "42"), entry(1, EntryKind.RESULT, "x = \"halo\""));
+        put(session("b", "42"), newer.toArray(Document[]::new));
+
+        Answer answer = literal("= \"hal");
+
+        assertThat(answer.sessions()).extracting(found -> found.session().id()).containsExactly("a");
+        assertThat(answer.entries()).isEqualTo(1);
+    }
+
+    @Test
+    void aLiteralIsFoundInEntriesWithoutATime() {
+        IndexedSession timeless = new IndexedSession(
+                "origin", "42", "a", "", "b", "", "", "", "", null, true, null, IndexedSession.Content.named("c"));
+        put(timeless, new Document(1, 1, "", null, EntryKind.RESULT, "", "", false, List.of(), "x = \"halo\""));
+
+        assertThat(literal("= \"hal").sessions()).hasSize(1);
+        assertThat(literal("= \"halibut").sessions()).isEmpty();
+    }
+
+    /// As people ask: for some sessions, without counting all.
+    private Answer literal(String text) {
+        return index.search(
+                new Request(new Query.Matches(TextPattern.literal(text)), Request.Order.TIME, 10, 3, false));
+    }
+
+    @Test
     void hostileTextIsText() {
         put(
                 session("a", "42"),
