@@ -64,6 +64,13 @@ class LoginPlacesTest {
                 "Passwords are kept under this prefix:\n  /etc/app/passwords\n",
                 "password: settings.oauth2Client\npassword: form.step2Form.Password\n",
                 "jwt.verify(token, process.env.JWT_SECRET); jwt.decode(token, options)",
+                "register[\"A0\"] = riscv.REG_A0; for PROTOCOL_SSLv23 login\n",
+                "    minipass: \"npm:^7.0.3\"\n    fs-minipass: \"npm:^3.0.0\"\n",
+                "s3_secret_access_key = 's3-secret-access-key'\n",
+                "process ([\"USER=go\", \"PWD=/tmp\"]).",
+                "Author: Jo Kluczkowski <jo.kluczkowski88@example.org>\n",
+                "credentials = standard_b64encode(credentials).decode('ascii')",
+                "h.Set(\"Sec-WebSocket-Key\", \"dGhlIHNhbXBsZSBub25jZQ==\")",
                 "login since 11-Sep-2025; password set on 2-Mar-2026, PHPSESSID=deleted; path=/\n"
             })
     void otherCallsAndTextsStay(String text) {

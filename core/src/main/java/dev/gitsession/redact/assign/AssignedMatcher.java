@@ -9,6 +9,7 @@ import dev.gitsession.redact.text.Span;
 import dev.gitsession.redact.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -114,9 +115,26 @@ public final class AssignedMatcher implements Matcher {
                 .orElse("no value follows the name");
     }
 
+    /// Whether the value only says the name again, joined otherwise: `secret_access_key = 'secret-access-key'`.
+    private static boolean isNameItself(Text text, Assignment assignment) {
+        Span name = assignment.name();
+        Span value = assignment.value();
+        return value.length() <= MOST_BLANKS
+                && value.length() >= SHORTEST_LINE
+                && bare(text, name).endsWith(bare(text, value));
+    }
+
+    private static String bare(Text text, Span span) {
+        return text.latin(span.start(), span.end())
+                .toLowerCase(Locale.ROOT)
+                .replace("-", "")
+                .replace("_", "");
+    }
+
     private Verdict verdict(Text text, Assignment assignment) {
         boolean canBeUuid = names.canBeUuid(text, assignment.name());
-        return names.judge(text, assignment.value(), assignment.standing(), canBeUuid);
+        Verdict verdict = names.judge(text, assignment.value(), assignment.standing(), canBeUuid);
+        return verdict == Verdict.SECRET && isNameItself(text, assignment) ? Verdict.PLACEHOLDER : verdict;
     }
 
     @Override

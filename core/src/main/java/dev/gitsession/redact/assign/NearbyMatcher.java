@@ -29,6 +29,8 @@ public final class NearbyMatcher implements ContextMatcher {
     private static final ByteSet STRUCTURE = ByteSet.of("{}<>[]");
     private static final ByteSet AROUND = ByteSet.of(".!?*/@&#");
     private static final ByteSet USER = ByteSet.of("A-Za-z0-9_");
+    private static final ByteSet CAPITALS = ByteSet.of("A-Z");
+    private static final ByteSet LOWER_NAME = ByteSet.of("a-z0-9");
     private static final ByteSet LETTERS = ByteSet.of("A-Za-z0-9");
 
     @Override
@@ -156,8 +158,21 @@ public final class NearbyMatcher implements ContextMatcher {
     }
 
     private static boolean isSecret(Text text, int from, String word, boolean near) {
+        if (namesConstant(word)) {
+            return false;
+        }
         boolean drawn = near && text.at(from - 1) != '=';
         return (drawn && Draw.isClear(word)) || Chosen.isFirm(word) || (isPaired(text, from) && Chosen.is(word));
+    }
+
+    /// `arm.REG_R10`, `PROTOCOL_SSLv23`: a part in capitals, joined to another.
+    private static boolean namesConstant(String word) {
+        int dot = word.indexOf('.');
+        int joint = word.indexOf('_', dot + 1);
+        return joint - dot > 2
+                && ByteSet.NAME.hasAll(word.substring(dot + 1))
+                && (dot < 0 || LOWER_NAME.hasAll(word.substring(0, dot)))
+                && CAPITALS.hasAll(word.substring(dot + 1, joint));
     }
 
     /// Whether a slash stands before a word, and a user's name before that: `jo@example.org / `.

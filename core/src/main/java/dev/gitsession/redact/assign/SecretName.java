@@ -69,6 +69,7 @@ public record SecretName(
             "eventkey",
             "projectkey",
             "querykey",
+            "websocketkey",
             "restorekey",
             "lookupkey",
             "keyring",
@@ -77,8 +78,16 @@ public record SecretName(
             "public");
 
     /// Names that are none of a secret, though they end like one.
-    private static final List<String> NO_PASSWORDS =
-            List.of("uwsgipass", "proxypass", "fastcgipass", "scgipass", "grpcpass", "bypass", "compass", "trespass");
+    private static final List<String> NO_PASSWORDS = List.of(
+            "uwsgipass",
+            "proxypass",
+            "fastcgipass",
+            "scgipass",
+            "grpcpass",
+            "bypass",
+            "compass",
+            "trespass",
+            "minipass");
 
     /// Endings of names whose values may be UUIDs; of others, a UUID is an identifier.
     private static final NameEndings UUID_NAMES = NameEndings.of(List.of(

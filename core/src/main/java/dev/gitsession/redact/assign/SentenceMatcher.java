@@ -32,7 +32,9 @@ public final class SentenceMatcher implements ContextMatcher {
     private static final ByteSet LEADING = ByteSet.of("=/*@");
     private static final ByteSet ENDS = ByteSet.of(",:}]");
     private static final ByteSet REST = ByteSet.of("a-zA-Z0-9_");
+    private static final ByteSet LOWER = ByteSet.of("a-z");
     private static final int LONGEST_REST = 32;
+    private static final int LEAST_REST = 6;
     private static final ByteSet NAME = ByteSet.of("a-zA-Z0-9_-");
     private static final ByteSet JOINING = ByteSet.of("a-z \"'`,#/(<-");
     private static final List<String> WORDS = List.of(
@@ -120,7 +122,7 @@ public final class SentenceMatcher implements ContextMatcher {
             return List.of();
         }
         int at = REST.has(text.at(end - 1)) ? REST.endOfRun(text, end, end + LONGEST_REST) : end;
-        if (text.at(at) == '-' || text.at(at) == '/' || text.at(start - 1) == '/') {
+        if (isLongerWord(text, end, at) || text.at(at) == '-' || text.at(at) == '/' || text.at(start - 1) == '/') {
             return List.of();
         }
         List<Span> found = new ArrayList<>(0);
@@ -130,6 +132,9 @@ public final class SentenceMatcher implements ContextMatcher {
         while (at < limit && found.size() < MOST_FOUND) {
             if (VALUE.has(text.at(at)) && !(LEADING.has(text.at(at)) && BETWEEN.has(text.at(at)))) {
                 int to = VALUE.endOfRun(text, at, at + LONGEST + 1);
+                if (text.at(to) == '(') {
+                    break; // a name that is called
+                }
                 Optional<Span> word = VALUE.has(text.at(at - 1)) ? Optional.empty() : word(text, at, to);
                 boolean drawn = word.isPresent();
                 if (!drawn && !VALUE.has(text.at(at - 1))) {
@@ -154,6 +159,11 @@ public final class SentenceMatcher implements ContextMatcher {
             found.addAll(WordsBelow.of(text, end, text.latin(start, end).endsWith("code"), password));
         }
         return found;
+    }
+
+    /// Whether a keyword is only the beginning of another word: that of a key in Polish, of a surname.
+    private static boolean isLongerWord(Text text, int end, int to) {
+        return to - end >= LEAST_REST && LOWER.has(text.at(to - 1)) && LOWER.endOfRun(text, end, to) == to;
     }
 
     /// Whether a keyword names a password, so that words can be one.
