@@ -16,6 +16,7 @@ import dev.gitsession.git.pack.KeptPacks;
 import dev.gitsession.git.process.GitCommand;
 import dev.gitsession.git.process.GitResult;
 import dev.gitsession.git.process.GitRunner;
+import dev.gitsession.git.program.history.NativeHistory;
 import dev.gitsession.git.ssh.SharedSsh;
 import dev.gitsession.git.ssh.SshRoute;
 import dev.gitsession.session.DiskFailure;
@@ -134,7 +135,7 @@ public final class NativeGit implements Git {
 
     @Override
     public History history() {
-        return NativeHistory.of(runner, directory, layout.bare());
+        return NativeHistory.of(runner, directory, layout);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.gitsession.reading.stats;
 import dev.gitsession.reading.figure.Row;
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.index.SessionIndex;
+import dev.gitsession.reading.query.Field;
 import dev.gitsession.reading.query.Query;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
@@ -18,12 +19,20 @@ import org.jspecify.annotations.Nullable;
 
 /// What a query selects to be counted. Fields of a session select all that happened in it; `model:`, `tool:`,
 /// `since:` and `until:` select single things; `file:` and `commit:` select the sessions that name them.
-final class Selection {
+public final class Selection {
     private final SessionIndex index;
     private final Map<Query.Is, Set<String>> sessions = new HashMap<>();
 
     Selection(SessionIndex index) {
         this.index = index;
+    }
+
+    /// Whether a query selects calls alone, to which no prompt, no token and no cost belongs.
+    public static boolean isOfCalls(Query query) {
+        if (query instanceof Query.All all) {
+            return all.queries().stream().anyMatch(Selection::isOfCalls);
+        }
+        return query instanceof Query.Is is && is.field() == Field.TOOL;
     }
 
     /// The items that a query selects.
