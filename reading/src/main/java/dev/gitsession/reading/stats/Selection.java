@@ -10,7 +10,6 @@ import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -40,16 +39,10 @@ public final class Selection {
     /// @throws InvalidInputException if it asks for something that can't be counted
     Predicate<Item> of(Query query) {
         return switch (query) {
-            case Query.All all -> {
-                List<Predicate<Item>> each =
-                        all.queries().stream().map(this::of).toList();
-                yield item -> each.stream().allMatch(one -> one.test(item));
-            }
-            case Query.Any any -> {
-                List<Predicate<Item>> each =
-                        any.queries().stream().map(this::of).toList();
-                yield item -> each.stream().anyMatch(one -> one.test(item));
-            }
+            case Query.All all ->
+                all.queries().stream().map(this::of).reduce(Predicate::and).orElse(item -> true);
+            case Query.Any any ->
+                any.queries().stream().map(this::of).reduce(Predicate::or).orElse(item -> false);
             case Query.Not not -> of(not.query()).negate();
             case Query.Is is -> of(is);
             case Query.Time time -> item -> isIn(time, item.at());
