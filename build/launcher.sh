@@ -43,11 +43,8 @@ case " $* " in
         done
         ;;
     *" search "* | *" why "* | *" stats "* | *" export "*)
-        # The first question here reads all sessions. The next ones look a few things up, but for those that count.
+        # The first question here reads all sessions.
         compiler='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5'
-        case " $* " in
-            *" stats "* | *" export "*) compiler=$short ;;
-        esac
         [ -d .git/git-session/index ] || compiler=$long
         # The text itself is read from one end to the other.
         case " $* " in *" --literal "* | *" --regex "*) compiler=$long ;; esac
