@@ -42,8 +42,8 @@ case " $* " in
             [ -z "$size" ] || [ "$size" -gt 4000000 ] || compiler=$short
         done
         ;;
-    *" search "*)
-        # The first search here reads all sessions.
+    *" search "* | *" why "* | *" stats "* | *" export "*)
+        # The first question here reads all sessions.
         compiler='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5'
         [ -d .git/git-session/index ] || compiler=$long
         # The text itself is read from one end to the other.

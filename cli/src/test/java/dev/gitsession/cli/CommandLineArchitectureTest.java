@@ -1,5 +1,10 @@
 package dev.gitsession.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.gitsession.testkit.OptionalUse;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CommandLineArchitectureTest {
@@ -61,6 +67,25 @@ class CommandLineArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("dev.gitsession.cli..")
                 .check(EVERYTHING);
+    }
+
+    /// `Map.of` has another order in every run, and what programs read must not.
+    @Test
+    void noAnswerIsAMapWithoutOrder() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.gitsession.cli.command..")
+                .and()
+                .doNotHaveSimpleName("UploadCommand") // its flags
+                .and()
+                .doNotHaveSimpleName("DemoStage") // variables of the environment
+                .should()
+                .callMethodWhere(target(owner(type(Map.class)))
+                        .and(target(name("of")))
+                        .and(describe(
+                                "with several members",
+                                call -> call.getTarget().getRawParameterTypes().size() > 2)))
+                .check(CLASSES);
     }
 
     @Test

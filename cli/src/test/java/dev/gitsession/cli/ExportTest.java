@@ -151,6 +151,21 @@ class ExportTest {
     }
 
     @Test
+    void aFolderThatIsNotThereIsNotMade() {
+        upload("42", "one", 5);
+        Path folder = sandbox.root().resolve("no such/folder");
+
+        Program.Run run = elsewhere.run(
+                "export", "--ndjson", "-o", folder.resolve("all.ndjson").toString());
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("all.ndjson can't be written: there is no folder " + folder)
+                .contains("make it with: mkdir -p '" + folder + "'");
+        assertThat(folder.getParent()).doesNotExist();
+    }
+
+    @Test
     void jsonTellsWhatWasWritten() {
         upload("42", "one", 5);
         Path file = sandbox.root().resolve("exported.ndjson");

@@ -6,6 +6,7 @@ import dev.gitsession.json.JsonObject;
 import dev.gitsession.testkit.GitSandbox;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +93,83 @@ class StatsCommandTest {
 
         assertThat(run.out()).contains("unpriced");
         assertThat(run.err()).contains("3.0k tokens of somebodys-model have no price", "session.prices FILE");
+    }
+
+    private void uploadWithTwoTools(String id) {
+        String one = answer(id, work, "claude-opus-4-5");
+        String other = one.replace("call_" + id, "call2_" + id)
+                .replace("msg_" + id, "msg2_" + id)
+                .replace("\"Bash\"", "\"Read\"");
+        Path file = sandbox.write(sandbox.root().resolve(id + ".jsonl"), prompt(id, work) + one + other);
+        Program.Run run = here.run("upload", file.toString(), "--plan", "42");
+        assertThat(run.exit()).as(run.err()).isZero();
+    }
+
+    @Test
+    void whatRowsDoNotAddUpToIsSaidBelow() {
+        uploadWithTwoTools("one");
+
+        Program.Run tools = stats(elsewhere, "--by", "tool");
+        assertThat(tools.err())
+                .contains("1 session in all; one counts in each row that has a part of it")
+                .contains("the rows count calls; prompts, tokens and the time between calls are in: git session stats");
+        assertThat(stats(elsewhere, "--by", "plan").err()).isEmpty();
+        assertThat(stats(elsewhere, "--by", "tool", "tool:Bash").err()).isEmpty();
+    }
+
+    @Test
+    void theFiguresOfGroupsAddUpButForSessionsAndFiles() {
+        uploadWithTwoTools("one");
+        upload("43", "two", "gpt-5");
+
+        for (String by : List.of("day", "week", "month", "plan", "model", "agent", "branch", "repo")) {
+            JsonObject answer =
+                    JsonObject.of(stats(elsewhere, "--by", by, "--json").json());
+            for (String figure :
+                    List.of("prompts", "turns", "input_tokens", "output_tokens", "tool_calls", "seconds")) {
+                long sum = answer.objects("groups").stream()
+                        .mapToLong(group -> group.number(figure).orElse(0L))
+                        .sum();
+                assertThat(answer.number("total", figure))
+                        .as(figure + " by " + by)
+                        .contains(sum);
+            }
+        }
+    }
+
+    @Test
+    void callsHaveNoTokensOfTheirOwn() {
+        upload("42", "one", "claude-opus-4-5");
+
+        assertThat(printed(elsewhere, "tool:Bash"))
+                .contains("tokens    not by call: agents count them by message, and tool: selects calls")
+                .doesNotContain("not recorded", "prompt");
+    }
+
+    @Test
+    void timesThatExcludeEachOtherAreRefused() {
+        upload("42", "one", "claude-opus-4-5");
+        String told = "no time is since 2026-03-02T00:00:00Z and before 2026-03-01T00:00:00Z; give an until";
+
+        assertThat(stats(elsewhere, "since:2026-03-02", "until:2026-03-01").err())
+                .contains(told);
+        assertThat(stats(elsewhere, "--since", "2026-03-02", "until:2026-03-01").exit())
+                .isEqualTo(2);
+        assertThat(elsewhere
+                        .run("search", "Ask", "since:2026-03-02", "until:2026-03-01")
+                        .err())
+                .contains(told);
+        assertThat(elsewhere
+                        .run("list", "--since", "2026-03-02", "--until", "2026-03-02")
+                        .exit())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void repositoryIsRepoInFull() {
+        upload("42", "one", "claude-opus-4-5");
+
+        assertThat(printed(elsewhere, "--by", "repository")).isEqualTo(printed(elsewhere, "--by", "repo"));
     }
 
     @Test

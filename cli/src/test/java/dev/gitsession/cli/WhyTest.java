@@ -157,6 +157,42 @@ class WhyTest {
         assertThat(json.text("commit")).contains(sandbox.git(work, "rev-parse", "HEAD"));
         assertThat(json.text("reason")).contains("it wrote this line, and the commit names its plan");
         assertThat(json.text("prompt")).contains("Compute the answer");
+        assertThat(json.text("author")).contains("Jo Test");
+        assertThat(json.text("call", "tool")).contains("Edit");
+        assertThat(json.text("call", "argument")).contains("src/Main.java");
+    }
+
+    @Test
+    void aRangeIsAListAlsoIfItHasOneLine() {
+        writtenBy("42", "Compute the answer (#42)");
+
+        assertThat(JsonObject.of(why("src/Main.java:2-2", "--json").json()).objects("lines"))
+                .hasSize(1);
+        assertThat(JsonObject.of(why("src/Main.java:3-9", "--json").json()).objects("lines"))
+                .hasSize(1);
+        assertThat(JsonObject.of(why("src/Main.java:2", "--json").json()).value("lines"))
+                .isNull();
+    }
+
+    @Test
+    void onATerminalLinesAreBrokenBetweenWords() {
+        prompt("Compute the answer to the question of " + "life, the universe and ".repeat(4) + "everything");
+        edit("c1", "class Main {\n}", "class Main {\n    int answer = compute(42);\n}");
+        upload("42");
+        write("class Main {\n    int answer = compute(42);\n}\n");
+        commit("Compute the answer that was asked for by so many people for so long (#42)");
+
+        Program terminal = program.with("GIT_SESSION_TERMINAL", "out")
+                .with("COLUMNS", "50")
+                .with("GIT_PAGER", "cat");
+        Program.Run run = terminal.run("why", "src/Main.java:2", "--no-color");
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 50);
+        assertThat(run.out().replaceAll("\\s+", " "))
+                .contains("life, the universe and ".repeat(4) + "everything")
+                .contains("it wrote this line, and the commit names its plan");
+        assertThat(terminal.run("why", "HEAD", "--no-color").out().lines()).allMatch(line -> line.length() <= 50);
+        assertThat(terminal.run("why", "src/Main.java", "--no-color").out().lines())
+                .allMatch(line -> line.length() <= 50);
     }
 
     @Test
@@ -315,13 +351,14 @@ class WhyTest {
         String head = sandbox.git(work, "rev-parse", "HEAD");
 
         assertThat(why("src/Main.java:1-2", "--porcelain").out().lines())
-                .contains(head + " 2 2", "summary Compute the answer (#42)", "answer certain", "session " + ID)
+                .contains(head + " 2 2 1", "summary Compute the answer (#42)", "answer certain", "session " + ID)
                 .contains("answer none", "\t    int answer = compute(42);");
     }
 
     @Test
     void badArgumentsAreSaidWithTheNextStep() {
-        assertThat(why("src/Main.java:9").err()).contains("src/Main.java has fewer lines than 9");
+        assertThat(why("src/Main.java:9").err())
+                .contains("src/Main.java has fewer lines than 9", "give a line from 1 to 2");
         assertThat(why("src/Main.java:3-2").err()).contains("names no lines", "src/Main.java:10-20");
         assertThat(why("src/Other.java:1").err()).contains("git knows no file src/Other.java here");
         assertThat(why("nosuch").err()).contains("there is no file and no commit 'nosuch' here");

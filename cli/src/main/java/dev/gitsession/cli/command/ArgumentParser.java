@@ -3,6 +3,7 @@ package dev.gitsession.cli.command;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 
 /// Parses a command's options as git does: they may appear anywhere, long ones can be abbreviated, and `--` ends
-/// them.
+/// them. It stays among the arguments of a command that tells these apart by it.
 public final class ArgumentParser {
 
     private ArgumentParser() {}
@@ -26,7 +27,7 @@ public final class ArgumentParser {
     /// @throws InvalidInputException if an option is wrong; the message names it
     public static CommandLine parse(CommandSpec spec, List<String> arguments) {
         try {
-            CommandLine line = parsed(options(spec), arguments);
+            CommandLine line = parsed(options(spec), spec.keepsSeparator() ? keepingSeparator(arguments) : arguments);
             refuseTwoValues(spec, line);
             return line;
         } catch (AmbiguousOptionException e) {
@@ -38,6 +39,16 @@ public final class ArgumentParser {
         } catch (ParseException e) {
             throw bad(spec, Printable.excerpt(String.valueOf(e.getMessage())), e);
         }
+    }
+
+    /// The words with `--` twice: the first one ends the options and is dropped.
+    private static List<String> keepingSeparator(List<String> words) {
+        int separator = words.indexOf("--");
+        List<String> kept = new ArrayList<>(words);
+        if (separator >= 0) {
+            kept.add(separator, "--");
+        }
+        return kept;
     }
 
     /// Whether a command line contains a flag: in full, abbreviated, or among other letters. The line need not be

@@ -45,6 +45,11 @@ public record CommandSpec(
         return name.startsWith("exec ");
     }
 
+    /// Whether `--` tells kinds of arguments apart, so that it stays among them.
+    public boolean keepsSeparator() {
+        return arguments.contains(" -- ");
+    }
+
     /// The synopsis after `git session`.
     public String synopsis() {
         return name + (arguments.isEmpty() ? "" : " " + arguments);

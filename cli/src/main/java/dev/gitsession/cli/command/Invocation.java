@@ -31,9 +31,11 @@ public record Invocation(CommandLine line, Console console, Wiring wiring) {
 
     /// What the repository says about where to store, with the remote that the option of that name gives.
     ///
-    /// @throws InvalidInputException if there is no such remote
+    /// @throws InvalidInputException if there is no such remote, unless `--offline` says that it is not asked
     public StoreSettings settings(Git git) {
-        StoreSettings settings = wiring.settings(git, find("remote"));
+        Optional<String> named = find("remote");
+        StoreSettings settings =
+                has("offline") && named.isEmpty() ? StoreSettings.of(git) : wiring.settings(git, named);
         if (!settings.team().config().entries().isEmpty()) {
             TeamFileWarnings.of(settings.team()).forEach(console::warning);
         }

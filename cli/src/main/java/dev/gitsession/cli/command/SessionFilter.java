@@ -4,6 +4,7 @@ import dev.gitsession.cli.command.OptionSpec.Hint;
 import dev.gitsession.reading.query.Field;
 import dev.gitsession.reading.query.Query;
 import dev.gitsession.reading.query.QueryParser;
+import dev.gitsession.reading.query.TimeSpan;
 import dev.gitsession.reading.query.TypedTime;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
@@ -57,6 +58,7 @@ public record SessionFilter(
                 }
             }
         }
+        TimeSpan.require(since, until);
         return new SessionFilter(since, until, fields);
     }
 

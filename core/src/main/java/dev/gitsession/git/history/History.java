@@ -7,9 +7,9 @@ import java.util.List;
 public interface History {
     /// Who changed each line last, as `git blame -w -M -C` finds it.
     ///
-    /// @param range the lines of the file, as it is in the working tree
     /// @return one for each line, in order; fewer if the file is shorter
     /// @throws dev.gitsession.session.NotFoundException if there is no such file in the repository
+    /// @throws dev.gitsession.session.InvalidInputException if the file has no such line
     List<BlamedLine> blame(LineRange range);
 
     /// What commits changed against their first parents. Revisions that name no commit are absent.
@@ -17,6 +17,16 @@ public interface History {
 
     /// What the working tree's file changes against the last commit, as a commit that has no name yet.
     CommitChange uncommitted(String path);
+
+    /// A file as the repository names it: relative to the top folder.
+    ///
+    /// @param path the file as the user named it
+    String pathInRepository(String path);
+
+    /// A file as it is named from where the program was started.
+    ///
+    /// @param path its path relative to the top folder
+    String pathFromHere(String path);
 
     /// The paths that a file had, relative to the repository, the newest first.
     List<String> paths(String path);

@@ -10,12 +10,12 @@ import dev.gitsession.git.RemoteAnswer;
 import dev.gitsession.git.RemoteFailure;
 import dev.gitsession.git.Scratch;
 import dev.gitsession.git.cache.CacheRepository;
-import dev.gitsession.git.cache.CacheRepository.Kind;
 import dev.gitsession.git.history.History;
 import dev.gitsession.git.pack.KeptPacks;
 import dev.gitsession.git.process.GitCommand;
 import dev.gitsession.git.process.GitResult;
 import dev.gitsession.git.process.GitRunner;
+import dev.gitsession.git.program.history.NativeHistory;
 import dev.gitsession.git.ssh.SharedSsh;
 import dev.gitsession.git.ssh.SshRoute;
 import dev.gitsession.session.DiskFailure;
@@ -134,7 +134,7 @@ public final class NativeGit implements Git {
 
     @Override
     public History history() {
-        return NativeHistory.of(runner, directory, layout.bare());
+        return NativeHistory.of(runner, directory, layout);
     }
 
     @Override
@@ -194,7 +194,7 @@ public final class NativeGit implements Git {
 
     @Override
     public void forgetFetched(Instant before) {
-        CacheRepository.of(layout, Kind.FETCHED).dropBefore(before);
+        CacheRepository.of(layout, CacheRepository.Kind.FETCHED).dropBefore(before);
     }
 
     @Override
@@ -209,16 +209,16 @@ public final class NativeGit implements Git {
 
     @Override
     public Scratch openScratchOnCache(String remote) {
-        return open(remote, CacheRepository.of(layout, Kind.FETCHED));
+        return open(remote, CacheRepository.of(layout, CacheRepository.Kind.FETCHED));
     }
 
     private CacheRepository trees() {
-        return CacheRepository.of(layout, Kind.TREES);
+        return CacheRepository.of(layout, CacheRepository.Kind.TREES);
     }
 
     private Scratch open(String remote, @Nullable CacheRepository cache) {
         List<Path> alternates = new ArrayList<>(List.of(layout.objects()));
-        if (cache != null && (cache.kind() == Kind.TREES || !cache.isEmpty())) {
+        if (cache != null && (cache.kind() == CacheRepository.Kind.TREES || !cache.isEmpty())) {
             alternates.add(cache.objects());
         }
         ScratchFolder folder = ScratchFolder.create(layout, alternates);

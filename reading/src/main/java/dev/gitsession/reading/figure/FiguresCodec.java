@@ -25,6 +25,7 @@ public final class FiguresCodec {
     private static final int PARTIAL = 1 << 5;
     private static final int FAILED = 1 << 4;
     private static final int OUTCOME = 4;
+    private static final Row.Change UNCHANGED = new Row.Change(0, 0, List.of());
 
     private FiguresCodec() {}
 
@@ -195,15 +196,19 @@ public final class FiguresCodec {
             boolean isOpen = outcome == Row.Outcome.OPEN;
             long call = isOpen ? bytes.getLong() : 0;
             long end = isOpen ? Row.UNKNOWN : time();
-            long added = number();
-            long removed = number();
-            long count = number();
+            Row.Change change = change(number(), number(), number());
+            return new Row.Call(at, key, (flags & SUBAGENT) != 0, tool, call, outcome, end, change);
+        }
+
+        private Row.Change change(long added, long removed, long count) {
+            if (added == 0 && removed == 0 && count == 0) {
+                return UNCHANGED;
+            }
             List<Long> files = new ArrayList<>();
             for (long i = 0; i < count; i++) {
                 files.add(bytes.getLong());
             }
-            return new Row.Call(
-                    at, key, (flags & SUBAGENT) != 0, tool, call, outcome, end, new Row.Change(added, removed, files));
+            return new Row.Change(added, removed, files);
         }
 
         private long time() {

@@ -1,5 +1,6 @@
 package dev.gitsession.reading.lucene;
 
+import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.reading.figure.Figures;
 import dev.gitsession.reading.figure.FiguresCodec;
 import dev.gitsession.reading.index.IndexedSession;
@@ -147,6 +148,6 @@ final class Fields {
     }
 
     static @Nullable Instant instant(String text) {
-        return text.isEmpty() ? null : Instant.parse(text);
+        return text.isEmpty() ? null : TimestampParser.find(text).orElse(null);
     }
 }

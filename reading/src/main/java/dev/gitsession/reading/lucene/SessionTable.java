@@ -15,6 +15,7 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /// The documents of the sessions themselves.
 record SessionTable(IndexReader reader) {
@@ -40,7 +41,7 @@ record SessionTable(IndexReader reader) {
             if (keys.seekExact(new BytesRef(key))) {
                 List<Integer> found = documents(leaf, keys);
                 if (!found.isEmpty()) {
-                    return Optional.of(session(leaf, found.getFirst()));
+                    return Optional.of(session(facts(leaf), found.getFirst()));
                 }
             }
         }
@@ -56,8 +57,9 @@ record SessionTable(IndexReader reader) {
                 documents.addAll(documents(leaf, terms));
             }
             documents.sort(null);
+            BinaryDocValues facts = documents.isEmpty() ? null : facts(leaf); // which go on, document by document
             for (int document : documents) {
-                sessions.add(session(leaf, document));
+                sessions.add(session(facts, document));
             }
         }
         return sessions;
@@ -87,8 +89,11 @@ record SessionTable(IndexReader reader) {
         return documents;
     }
 
-    private static IndexedSession session(LeafReaderContext leaf, int document) throws IOException {
-        BinaryDocValues facts = leaf.reader().getBinaryDocValues(Fields.SESSION_FACTS);
+    private static @Nullable BinaryDocValues facts(LeafReaderContext leaf) throws IOException {
+        return leaf.reader().getBinaryDocValues(Fields.SESSION_FACTS);
+    }
+
+    private static IndexedSession session(@Nullable BinaryDocValues facts, int document) throws IOException {
         if (facts == null || !facts.advanceExact(document)) {
             throw new CorruptIndexException("a session has no facts", Fields.SESSION_FACTS);
         }

@@ -18,8 +18,9 @@ final class GroupNames {
 
     private final Grouping grouping;
     private final ZoneId zone;
-    private final Map<Long, LocalDate> days = new HashMap<>();
-    private final Map<LocalDate, String> names = new HashMap<>();
+    private final Map<Long, String> names = new HashMap<>();
+    private long lastQuarter = Long.MIN_VALUE;
+    private String lastName = "";
 
     GroupNames(Grouping grouping, ZoneId zone) {
         this.grouping = grouping;
@@ -44,9 +45,12 @@ final class GroupNames {
         if (at == null) {
             return "";
         }
-        LocalDate day =
-                days.computeIfAbsent(Math.floorDiv(at.getEpochSecond(), QUARTER), any -> LocalDate.ofInstant(at, zone));
-        return names.computeIfAbsent(day, any -> name(day));
+        long quarter = Math.floorDiv(at.getEpochSecond(), QUARTER);
+        if (quarter != lastQuarter) {
+            lastQuarter = quarter;
+            lastName = names.computeIfAbsent(quarter, any -> name(LocalDate.ofInstant(at, zone)));
+        }
+        return lastName;
     }
 
     private String name(LocalDate day) {

@@ -21,8 +21,11 @@ public enum Grouping {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The grouping with a name.
+    /// The grouping with a name. `repository` is [#REPO] in full.
     public static Optional<Grouping> find(String id) {
+        if (id.equalsIgnoreCase("repository")) {
+            return Optional.of(REPO);
+        }
         return Arrays.stream(values())
                 .filter(grouping -> grouping.id().equals(id.toLowerCase(Locale.ROOT)))
                 .findFirst();

@@ -3,13 +3,13 @@ package dev.gitsession.reading.stats;
 import dev.gitsession.reading.figure.Row;
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.index.SessionIndex;
+import dev.gitsession.reading.query.Field;
 import dev.gitsession.reading.query.Query;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a query selects to be counted. Fields of a session select all that happened in it; `model:`, `tool:`,
 /// `since:` and `until:` select single things; `file:` and `commit:` select the sessions that name them.
-final class Selection {
+public final class Selection {
     private final SessionIndex index;
     private final Map<Query.Is, Set<String>> sessions = new HashMap<>();
 
@@ -26,21 +26,23 @@ final class Selection {
         this.index = index;
     }
 
+    /// Whether a query selects calls alone, to which no prompt, no token and no cost belongs.
+    public static boolean isOfCalls(Query query) {
+        if (query instanceof Query.All all) {
+            return all.queries().stream().anyMatch(Selection::isOfCalls);
+        }
+        return query instanceof Query.Is is && is.field() == Field.TOOL;
+    }
+
     /// The items that a query selects.
     ///
     /// @throws InvalidInputException if it asks for something that can't be counted
     Predicate<Item> of(Query query) {
         return switch (query) {
-            case Query.All all -> {
-                List<Predicate<Item>> each =
-                        all.queries().stream().map(this::of).toList();
-                yield item -> each.stream().allMatch(one -> one.test(item));
-            }
-            case Query.Any any -> {
-                List<Predicate<Item>> each =
-                        any.queries().stream().map(this::of).toList();
-                yield item -> each.stream().anyMatch(one -> one.test(item));
-            }
+            case Query.All all ->
+                all.queries().stream().map(this::of).reduce(Predicate::and).orElse(item -> true);
+            case Query.Any any ->
+                any.queries().stream().map(this::of).reduce(Predicate::or).orElse(item -> false);
             case Query.Not not -> of(not.query()).negate();
             case Query.Is is -> of(is);
             case Query.Time time -> item -> isIn(time, item.at());

@@ -6,11 +6,11 @@ import dev.gitsession.reading.query.Query;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -97,24 +97,17 @@ public final class Stats {
     public Answer of(Query query, List<Grouping> groupings) {
         Predicate<Item> selected = new Selection(index).of(withCosts(query));
         Totals total = new Totals();
-        Map<Grouping, Map<String, Totals>> groups = new HashMap<>();
-        groupings.forEach(grouping -> groups.put(grouping, new HashMap<>()));
-        Map<Grouping, GroupNames> names = new HashMap<>();
-        groupings.forEach(grouping -> names.put(grouping, new GroupNames(grouping, zone)));
+        Map<Grouping, GroupTotals> groups = new EnumMap<>(Grouping.class);
+        groupings.forEach(grouping -> groups.put(grouping, new GroupTotals(new GroupNames(grouping, zone))));
         new Ledger(index).forEach(item -> {
             if (selected.test(item)) {
                 long dollars = cost.of(item);
                 total.add(item, dollars);
-                groups.forEach((grouping, totals) -> {
-                    String name = Objects.requireNonNull(names.get(grouping)).of(item);
-                    if (name != null) {
-                        totals.computeIfAbsent(name, any -> new Totals()).add(item, dollars);
-                    }
-                });
+                groups.values().forEach(group -> group.add(item, dollars));
             }
         });
         Map<Grouping, List<Group>> sorted = new HashMap<>();
-        groups.forEach((grouping, totals) -> sorted.put(grouping, sorted(grouping, totals)));
+        groups.forEach((grouping, group) -> sorted.put(grouping, sorted(grouping, group.totals())));
         return new Answer(total.sums(), sorted);
     }
 

@@ -169,7 +169,7 @@ public final class Why {
     /// The sessions that edited a file, also under its earlier names, in the order of time.
     public List<WhyFile> file(String path) {
         List<String> names = history.paths(path);
-        Set<String> paths = names.isEmpty() ? Set.of(path) : Set.copyOf(names);
+        Set<String> paths = names.isEmpty() ? Set.of(history.pathInRepository(path)) : Set.copyOf(names);
         Map<String, List<FoundEdit>> sessions = new LinkedHashMap<>();
         for (FoundEdit edit : index.edits(new EditRequest(paths, Set.of(), FAR_FUTURE))) {
             if (paths.stream().anyMatch(name -> EditedFile.isOf(edit, name))) {

@@ -84,6 +84,8 @@ public final class ExportCommand implements Command {
         if (invocation.console().isJson() && file.isEmpty()) {
             throw bad("--json and --ndjson both write to standard output", "name a file with -o FILE");
         }
+        Optional<Path> target = file.map(invocation.wiring().directory()::resolve);
+        target.ifPresent(ExportCommand::requireFolder);
         Git git = invocation.wiring().git();
         Prices prices = ChosenPrices.of(invocation, git).prices();
         invocation.console().progress().begin("exporting");
@@ -97,13 +99,25 @@ public final class ExportCommand implements Command {
                         "there is no session to export",
                         "store sessions with: git session upload");
             }
-            if (file.isEmpty()) {
+            if (target.isEmpty()) {
                 write(source, new BufferedOutputStream(invocation.console().out()));
             } else {
-                toFile(invocation, source, invocation.wiring().directory().resolve(file.orElseThrow()));
+                toFile(invocation, source, target.orElseThrow());
             }
             return ExitCode.DONE;
         });
+    }
+
+    /// Refuses a file in a folder that does not exist, before the index is brought up to date for nothing.
+    private static void requireFolder(Path target) {
+        Path folder = Objects.requireNonNullElse(target.toAbsolutePath().getParent(), target);
+        if (!Files.exists(folder)) {
+            throw new InvalidInputException(
+                    ErrorCode.UNWRITABLE_PATH,
+                    "%s can't be written: there is no folder %s"
+                            .formatted(Printable.clean(target.toString()), Printable.clean(folder.toString())),
+                    "make it with: mkdir -p '%s'".formatted(Printable.clean(folder.toString())));
+        }
     }
 
     private static void tell(Console console, List<NotSearched> missing) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -96,7 +97,11 @@ public final class DemoCommand implements Command {
             console.note("Next, install it for all your repositories: ./install");
         }
         console.note("Then, in one of them, store the newest session: git session upload --plan <id>");
-        console.success(Map.of("plan_id", "42", "session_id", SESSION, "identical", true));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("plan_id", "42");
+        answer.put("session_id", SESSION);
+        answer.put("identical", true);
+        console.success(answer);
     }
 
     private static void step(Console console, String text) {

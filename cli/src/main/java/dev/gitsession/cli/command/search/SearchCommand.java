@@ -11,6 +11,7 @@ import dev.gitsession.reading.index.SessionIndex;
 import dev.gitsession.reading.query.Query;
 import dev.gitsession.reading.query.QueryParser;
 import dev.gitsession.reading.query.TextPattern;
+import dev.gitsession.reading.query.TimeSpan;
 import dev.gitsession.reading.stats.Stats;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
@@ -113,6 +114,7 @@ public final class SearchCommand implements Command {
         if (parts.isEmpty() && words.equals(new Query.All(List.of()))) {
             throw bad("there is nothing to search for", "give words, such as: git session search flaky test");
         }
+        TimeSpan.require(words);
         parts.add(words);
         return new Query.All(parts);
     }

@@ -202,11 +202,7 @@ final class SearchReport {
         answer.put("entries", result.answer().entries());
         answer.put("sessions", result.answer().matching());
         answer.put("searched", result.searched());
-        answer.put(
-                "not_searched",
-                result.notSearched().stream()
-                        .map(part -> Map.of("what", part.what(), "why", part.why()))
-                        .toList());
+        answer.put("not_searched", NotSearchedJson.of(result.notSearched()));
         return answer;
     }
 

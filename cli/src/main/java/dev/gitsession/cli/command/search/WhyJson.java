@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers of `git session why` as JSON.
 record WhyJson(SessionIndex index) {
-    /// A single line: the answer itself. Several: a list of answers.
-    Map<String, @Nullable Object> lines(List<WhyLine> lines) {
-        if (lines.size() == 1) {
+    /// A single line: the answer itself. A range, also of one line: a list of answers.
+    Map<String, @Nullable Object> lines(List<WhyLine> lines, boolean several) {
+        if (!several && lines.size() == 1) {
             return line(lines.getFirst());
         }
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
@@ -43,7 +43,15 @@ record WhyJson(SessionIndex index) {
                     index.reasons(source.edit().session(), source.edit().call());
             json.put("prompt", text(reasons.prompt()));
             json.put("thought", text(reasons.thought()));
+            json.put("call", reasons.call().map(call -> call(call, source)).orElse(null));
         });
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> call(Document call, Source source) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("tool", call.tool());
+        json.put("argument", source.edit().edit().path());
         return json;
     }
 
@@ -63,6 +71,11 @@ record WhyJson(SessionIndex index) {
                 "agent",
                 session.map(IndexedSession::agent)
                         .filter(agent -> !agent.isEmpty())
+                        .orElse(null));
+        json.put(
+                "author",
+                session.map(IndexedSession::author)
+                        .filter(author -> !author.isEmpty())
                         .orElse(null));
         json.put("entry", edit.map(FoundEdit::call).filter(call -> call > 0).orElse(null));
         json.put("at", edit.map(found -> found.at().toString()).orElse(null));

@@ -6,6 +6,7 @@ import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.HumanFormat;
 import dev.gitsession.cli.console.ShortIds;
 import dev.gitsession.cli.console.Style;
+import dev.gitsession.cli.console.TextWidth;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.history.CommitChange;
 import dev.gitsession.reading.index.Document;
@@ -30,6 +31,12 @@ final class WhyReport {
     private static final int SHORT_NAME = 9;
     private static final int MOST_TEXT_LINES = 6;
 
+    /// How much of a line of a prompt or a thought is shown.
+    private static final int LONGEST_LINE = 240;
+
+    /// How wide the column of names is.
+    private static final int LABEL = 9;
+
     private final Invocation invocation;
     private final Console console;
     private final Git git;
@@ -43,9 +50,11 @@ final class WhyReport {
     }
 
     /// Prints why lines are there.
-    void lines(List<WhyLine> lines) {
+    ///
+    /// @param several whether a range was asked for
+    void lines(List<WhyLine> lines, boolean several) {
         if (console.isJson()) {
-            console.success(new WhyJson(current.index()).lines(lines));
+            console.success(new WhyJson(current.index()).lines(lines, several));
             return;
         }
         if (invocation.has("porcelain")) {
@@ -132,7 +141,7 @@ final class WhyReport {
         List<String> lines = text.strip().lines().toList();
         String label = name;
         for (String line : lines.subList(0, Math.min(lines.size(), MOST_TEXT_LINES))) {
-            out.println(fact(label, Printable.excerpt(line.stripTrailing())));
+            out.println(fact(label, TextWidth.cut(Printable.clean(line.stripTrailing()), LONGEST_LINE)));
             label = "";
         }
         if (lines.size() > MOST_TEXT_LINES) {
@@ -143,7 +152,7 @@ final class WhyReport {
 
     private String fact(String name, String text) {
         Style style = name.equals(Certainty.CERTAIN.id()) ? Style.GOOD : Style.FAINT;
-        return console.styled(style, "%-9s".formatted(name)) + text;
+        return console.styled(style, ("%-" + LABEL + "s").formatted(name)) + console.fitted(text, LABEL);
     }
 
     private String commit(CommitChange commit) {
@@ -181,13 +190,14 @@ final class WhyReport {
         console.line(fact("commit", commit(answer.commit())));
         for (WhyCommit.Share share : answer.shares()) {
             FoundEdit edit = share.source().edit();
-            console.line(fact(share.source().certainty().id(), share(share.lines(), answer.lines()))
-                    + "  "
-                    + session(id(ids, edit.session()), edit.session(), edit.at()));
+            console.line(fact(
+                    share.source().certainty().id(),
+                    share(share.lines(), answer.lines()) + "  "
+                            + session(id(ids, edit.session()), edit.session(), edit.at())));
         }
         for (WhyCommit.Unknown unknown : answer.unknowns()) {
             console.line(
-                    fact("none", share(unknown.lines(), answer.lines())) + "  " + Printable.clean(unknown.reason()));
+                    fact("none", share(unknown.lines(), answer.lines()) + "  " + Printable.clean(unknown.reason())));
         }
     }
 
@@ -207,10 +217,12 @@ final class WhyReport {
                 .toList());
         for (WhyFile each : sessions) {
             FoundEdit first = each.edits().getFirst();
-            console.line("%s  %s"
-                    .formatted(
-                            session(id(ids, first.session()), first.session(), first.at()),
-                            console.styled(Style.FAINT, "+%d -%d".formatted(each.added(), each.removed()))));
+            console.line(console.fitted(
+                    "%s  %s"
+                            .formatted(
+                                    session(id(ids, first.session()), first.session(), first.at()),
+                                    console.styled(Style.FAINT, "+%d -%d".formatted(each.added(), each.removed()))),
+                    2));
         }
     }
 

@@ -11,8 +11,10 @@ import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.git.Git;
 import dev.gitsession.reading.query.Query;
 import dev.gitsession.reading.query.QueryParser;
+import dev.gitsession.reading.query.TimeSpan;
 import dev.gitsession.reading.query.TypedTime;
 import dev.gitsession.reading.stats.Grouping;
+import dev.gitsession.reading.stats.Selection;
 import dev.gitsession.reading.stats.Stats;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
@@ -63,8 +65,7 @@ public final class StatsCommand implements Command {
     @Override
     public ExitCode run(Invocation invocation) {
         Optional<Grouping> by = invocation.find("by").map(StatsCommand::grouping);
-        boolean csv = invocation.has("csv");
-        if (csv && invocation.console().isJson()) {
+        if (invocation.has("csv") && invocation.console().isJson()) {
             throw bad("--csv and --json can't be given together", "give one of them");
         }
         Query typed = query(invocation);
@@ -73,7 +74,8 @@ public final class StatsCommand implements Command {
         StoreSettings settings = invocation.settings(git);
         ChosenPrices prices = ChosenPrices.of(invocation, git);
         List<Grouping> groupings = by.map(List::of).orElse(List.of(Grouping.MODEL, Grouping.WEEK));
-        StatsReport report = new StatsReport(invocation, by.isPresent() ? groupings : List.of(), csv, prices.own());
+        StatsReport report = new StatsReport(
+                invocation, by.isPresent() ? groupings : List.of(), prices.own(), Selection.isOfCalls(query));
         invocation.console().progress().begin("counting");
         return CurrentIndex.ask(invocation, git, settings, current -> {
             Stats stats = new Stats(
@@ -107,7 +109,9 @@ public final class StatsCommand implements Command {
                 .find("until")
                 .map(time -> new Query.Time(TypedTime.read("--until", time, clock), false))
                 .ifPresent(parts::add);
-        return new Query.All(parts);
+        Query.All query = new Query.All(parts);
+        TimeSpan.require(query);
+        return query;
     }
 
     private static InvalidInputException bad(String what, String next) {

@@ -1,6 +1,7 @@
 package dev.gitsession.cli.command.stats;
 
 import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.search.NotSearchedJson;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.HumanFormat;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param by the grouping that was asked for; none for the summary
 /// @param ownPrices whether a file of prices goes before those in the program
-record StatsReport(Invocation invocation, List<Grouping> by, boolean csv, boolean ownPrices) {
+/// @param ofCalls whether only calls are counted
+record StatsReport(Invocation invocation, List<Grouping> by, boolean ownPrices, boolean ofCalls) {
     private static final int WEEKS = 8;
     private static final int MOST_NAMED = 3;
 
@@ -48,7 +50,7 @@ record StatsReport(Invocation invocation, List<Grouping> by, boolean csv, boolea
                     "nothing of this is in any session",
                     "see which sessions there are with: git session list");
         }
-        if (csv) {
+        if (invocation.has("csv")) {
             console.out().writeBytes(StatsData.csv(groups(answer)).getBytes(StandardCharsets.UTF_8));
             return ExitCode.DONE;
         }
@@ -56,6 +58,7 @@ record StatsReport(Invocation invocation, List<Grouping> by, boolean csv, boolea
             summary(answer);
         } else {
             new StatsTable(console, by.getFirst(), groups(answer)).print();
+            new StatsFoot(console, by.getFirst(), groups(answer)).print(answer.total());
         }
         unpriced(answer.total());
         return ExitCode.DONE;
@@ -72,25 +75,18 @@ record StatsReport(Invocation invocation, List<Grouping> by, boolean csv, boolea
     private void summary(Stats.Answer answer) {
         Console console = invocation.console();
         Sums total = answer.total();
-        Tokens tokens = total.spent().tokens();
-        line(
-                "sessions",
-                "%s, %s, %s worked"
-                        .formatted(
-                                total.sessions(),
-                                HumanFormat.count(total.prompts(), "prompt"),
-                                total.seconds() == Sums.UNKNOWN ? "unknown time" : Figure.time(total)));
-        line(
-                "tokens",
-                total.spent().isKnown()
-                        ? "%s input, %s output, %s read from the cache, %s written to it"
-                                .formatted(
-                                        Figure.count(tokens.input()),
-                                        Figure.count(tokens.output()),
-                                        Figure.count(tokens.cacheRead()),
-                                        Figure.count(tokens.cacheWrite()))
-                        : "not recorded");
-        line("cost", cost(total));
+        String worked = total.seconds() == Sums.UNKNOWN ? "unknown time" : Figure.time(total);
+        if (ofCalls) {
+            line("sessions", "%s, %s worked".formatted(total.sessions(), worked));
+            line("tokens", "not by call: agents count them by message, and tool: selects calls");
+        } else {
+            line(
+                    "sessions",
+                    "%s, %s, %s worked"
+                            .formatted(total.sessions(), HumanFormat.count(total.prompts(), "prompt"), worked));
+            line("tokens", tokens(total.spent()));
+            line("cost", cost(total));
+        }
         line(
                 "tools",
                 "%s, %s failed; %s in %s"
@@ -106,6 +102,18 @@ record StatsReport(Invocation invocation, List<Grouping> by, boolean csv, boolea
         List<Stats.Group> weeks = answer.of(Grouping.WEEK);
         console.line("");
         new StatsTable(console, Grouping.WEEK, weeks.subList(Math.max(0, weeks.size() - WEEKS), weeks.size())).print();
+    }
+
+    private static String tokens(Sums.Spent spent) {
+        Tokens tokens = spent.tokens();
+        return spent.isKnown()
+                ? "%s input, %s output, %s read from the cache, %s written to it"
+                        .formatted(
+                                Figure.count(tokens.input()),
+                                Figure.count(tokens.output()),
+                                Figure.count(tokens.cacheRead()),
+                                Figure.count(tokens.cacheWrite()))
+                : "not recorded";
     }
 
     private void line(String name, String text) {
@@ -152,11 +160,7 @@ record StatsReport(Invocation invocation, List<Grouping> by, boolean csv, boolea
         json.put("total", StatsData.of(answer.total()));
         json.put("unpriced", StatsData.unpriced(answer.total()));
         json.put("prices_of", Prices.day().toString());
-        json.put(
-                "not_counted",
-                missing.stream()
-                        .map(part -> Map.of("what", part.what(), "why", part.why()))
-                        .toList());
+        json.put("not_counted", NotSearchedJson.of(missing));
         return json;
     }
 }

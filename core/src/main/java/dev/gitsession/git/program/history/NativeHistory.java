@@ -1,5 +1,6 @@
-package dev.gitsession.git.program;
+package dev.gitsession.git.program.history;
 
+import dev.gitsession.git.Git;
 import dev.gitsession.git.RemoteFailure;
 import dev.gitsession.git.history.BlamedLine;
 import dev.gitsession.git.history.CommitChange;
@@ -10,8 +11,6 @@ import dev.gitsession.git.process.GitResult;
 import dev.gitsession.git.process.GitRunner;
 import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
-import dev.gitsession.session.InvalidInputException;
-import dev.gitsession.session.NotFoundException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +20,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Asks the git program for the history of files.
-final class NativeHistory implements History {
+public final class NativeHistory implements History {
     /// The user's settings for diffs must not change what is parsed here.
     private static final List<String> PLAIN_PATCH = List.of(
             "-c",
@@ -51,54 +50,47 @@ final class NativeHistory implements History {
 
     private final GitRunner runner;
     private final Path directory;
-    private final boolean bare;
+    private final WorkingPaths paths;
 
     /// @param directory the folder that paths are relative to
-    /// @param bare whether there is no working tree, so that files are those of the last commit
-    private NativeHistory(GitRunner runner, Path directory, boolean bare) {
+    /// @param layout without a working tree, files are those of the last commit
+    private NativeHistory(GitRunner runner, Path directory, Git.Layout layout) {
         this.runner = runner;
         this.directory = directory;
-        this.bare = bare;
+        this.paths = new WorkingPaths(directory, layout);
     }
 
     /// Declared as the port: a command that asks for no history loads no class of it.
-    static History of(GitRunner runner, Path directory, boolean bare) {
-        return new NativeHistory(runner, directory, bare);
+    public static History of(GitRunner runner, Path directory, Git.Layout layout) {
+        return new NativeHistory(runner, directory, layout);
     }
 
     @Override
     public List<BlamedLine> blame(LineRange range) {
         List<String> arguments = new ArrayList<>(List.of("-c", "core.quotePath=false", "blame", "-w", "-M", "-C"));
         arguments.addAll(List.of("--porcelain", "--encoding=UTF-8", "-L", range.first() + "," + range.last()));
-        if (bare) {
-            arguments.add("HEAD");
+        if (!range.commit().isEmpty() || paths.layout().bare()) {
+            arguments.add(range.commit().isEmpty() ? "HEAD" : range.commit());
         }
         arguments.addAll(List.of("--", range.path()));
         GitResult result = runner.run(GitCommand.of(directory).and(arguments));
+        BlameFailure failure = new BlameFailure(paths, range);
         if (!result.succeeded()) {
-            throw failed(range, result.err());
+            throw failure.of(result.err());
         }
-        return BlameOutput.parse(result.text());
+        List<BlamedLine> lines = BlameOutput.parse(result.text());
+        failure.refuseBinary(lines);
+        return lines;
     }
 
-    private static RuntimeException failed(LineRange range, String err) {
-        String path = range.path();
-        if (err.contains("has only")) {
-            return new InvalidInputException(
-                    ErrorCode.BAD_ARGUMENTS,
-                    path + " has fewer lines than " + range.first(),
-                    "give a line that it has");
-        }
-        if (!err.contains("no such path") && !err.contains("no such ref")) {
-            return new BrokenException(
-                    ErrorCode.GIT_FAILED,
-                    "git can't tell who changed " + path + ": " + RemoteFailure.tellingLine(err),
-                    "try it with: git blame " + path);
-        }
-        return new NotFoundException(
-                ErrorCode.NO_MATCH,
-                "git knows no file " + path + " here",
-                "give a file that is committed, as its path from this folder");
+    @Override
+    public String pathInRepository(String path) {
+        return paths.inRepository(path);
+    }
+
+    @Override
+    public String pathFromHere(String path) {
+        return paths.fromHere(path);
     }
 
     @Override

@@ -1,7 +1,8 @@
-package dev.gitsession.git.program;
+package dev.gitsession.git.program.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gitsession.git.history.BlamedLine;
 import dev.gitsession.git.history.CommitChange;
@@ -65,11 +66,13 @@ class HistoryTest {
         String second = commit("a.txt", "one\n  two\r\nnew\nthree\n", "Second");
 
         assertThat(history.blame(new LineRange("a.txt", 1, 4)))
+                .extracting(
+                        BlamedLine::commit, BlamedLine::path, BlamedLine::line, BlamedLine::number, BlamedLine::text)
                 .containsExactly(
-                        new BlamedLine(first, "a.txt", 1, 1, "one"),
-                        new BlamedLine(first, "a.txt", 2, 2, "  two"),
-                        new BlamedLine(second, "a.txt", 3, 3, "new"),
-                        new BlamedLine(first, "a.txt", 3, 4, "three"));
+                        tuple(first, "a.txt", 1, 1, "one"),
+                        tuple(first, "a.txt", 2, 2, "  two"),
+                        tuple(second, "a.txt", 3, 3, "new"),
+                        tuple(first, "a.txt", 3, 4, "three"));
     }
 
     @Test

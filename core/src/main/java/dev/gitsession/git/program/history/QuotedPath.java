@@ -1,4 +1,4 @@
-package dev.gitsession.git.program;
+package dev.gitsession.git.program.history;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

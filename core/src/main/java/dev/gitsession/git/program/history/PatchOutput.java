@@ -1,4 +1,4 @@
-package dev.gitsession.git.program;
+package dev.gitsession.git.program.history;
 
 import dev.gitsession.git.history.CommitChange;
 import dev.gitsession.git.history.FileChange;

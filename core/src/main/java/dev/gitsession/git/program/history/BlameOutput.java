@@ -1,4 +1,4 @@
-package dev.gitsession.git.program;
+package dev.gitsession.git.program.history;
 
 import dev.gitsession.git.history.BlamedLine;
 import java.util.ArrayList;
@@ -16,6 +16,7 @@ final class BlameOutput {
     static List<BlamedLine> parse(String output) {
         Map<String, String> paths = new HashMap<>();
         List<BlamedLine> lines = new ArrayList<>();
+        List<String> headers = new ArrayList<>();
         String[] header = {};
         for (String line : output.split("\n", -1)) {
             if (line.startsWith("\t")) {
@@ -25,9 +26,14 @@ final class BlameOutput {
                         paths.getOrDefault(header[0], ""),
                         Integer.parseInt(header[1]),
                         Integer.parseInt(header[2]),
-                        text.endsWith("\r") ? text.substring(0, text.length() - 1) : text));
+                        text.endsWith("\r") ? text.substring(0, text.length() - 1) : text,
+                        headers));
                 header = new String[0];
-            } else if (header.length == 0 && !line.isEmpty()) {
+                headers.clear();
+                continue;
+            }
+            headers.add(line);
+            if (header.length == 0) {
                 header = line.split(" ", -1);
             } else if (line.startsWith(PATH)) {
                 paths.put(header[0], QuotedPath.plain(line.substring(PATH.length())));
