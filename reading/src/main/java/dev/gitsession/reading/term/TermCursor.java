@@ -39,7 +39,6 @@ public final class TermCursor {
 
     private int runAt;
     private boolean pairNext;
-
     private char[] term = new char[LONGEST * 2];
     private int termLength;
     private boolean beyondAscii;
