@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.gitsession.git.process.DetachedProgram;
 import dev.gitsession.git.process.ForegroundProgram;
 import dev.gitsession.git.process.GitRunner;
 import dev.gitsession.testkit.OptionalUse;
@@ -136,10 +137,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void processesStartInTwoPlaces() {
+    void processesStartInThreePlaces() {
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(GitRunner.class, ForegroundProgram.class)
+                .doNotBelongToAnyOf(GitRunner.class, ForegroundProgram.class, DetachedProgram.class)
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(ProcessBuilder.class, Process.class)

@@ -113,6 +113,7 @@ final class Training {
                 line.addAll(lines.get(i));
                 exit = Math.max(exit, run(line, environment));
             }
+            exit = Math.max(exit, new TrainingViewer(here, environment).run());
             // A session of a known agent, onto a branch that another clone made.
             List<String> elsewhere =
                     List.of("-C", stage.desktop().toString(), "upload", sample.toString(), "--plan", "7");

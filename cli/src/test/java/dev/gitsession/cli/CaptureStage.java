@@ -38,6 +38,8 @@ final class CaptureStage implements AutoCloseable {
     /// What differs between machines and runs.
     private static final Pattern MARK = Pattern.compile("\\[REDACTED:([a-z-]+):[0-9a-f]{6}]");
 
+    private static final Pattern VIEWER = Pattern.compile("http://127\\.0\\.0\\.1:\\d+(\\S*)token=[\\w-]+");
+
     private static final Pattern GIT_VERSION = Pattern.compile("(ok +git +)\\d\\S*");
 
     private static final Pattern JAVA_VERSION = Pattern.compile("on Java \\d+");
@@ -278,6 +280,7 @@ final class CaptureStage implements AutoCloseable {
                 .replace(dashed(sandbox.root().resolve("home")), "-home-jo")
                 .replace(sandbox.remote().toString(), URL);
         text = MARK.matcher(text).replaceAll("[REDACTED:$1:a153af]");
+        text = VIEWER.matcher(text).replaceAll("http://127.0.0.1:40521$1token=kH3T9w…");
         text = JAVA_VERSION.matcher(text).replaceAll("on Java 25");
         return GIT_VERSION.matcher(text).replaceAll("$12.47.1").stripTrailing();
     }

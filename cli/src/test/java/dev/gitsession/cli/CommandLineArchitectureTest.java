@@ -89,6 +89,49 @@ class CommandLineArchitectureTest {
     }
 
     @Test
+    void onlyTheViewersServerSeesJetty() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.gitsession.web.server")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.jetty..")
+                .check(EVERYTHING);
+    }
+
+    @Test
+    void theViewerHasNoCyclesAndOnlyItsCommandsKnowIt() {
+        slices().matching("dev.gitsession.web.(*)..").should().beFreeOfCycles().check(EVERYTHING);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.gitsession.web..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.gitsession.cli..")
+                .check(EVERYTHING);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.gitsession.web..", "dev.gitsession.cli.command.web")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.gitsession.web..")
+                .check(EVERYTHING);
+    }
+
+    /// What writes HTML is used by pages and by exported files alike.
+    @Test
+    void theRendererKnowsNeitherPagesNorTheServer() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.gitsession.web.html", "dev.gitsession.web.entry")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.gitsession.web.page", "dev.gitsession.web.library", "dev.gitsession.web.server")
+                .check(EVERYTHING);
+    }
+
+    @Test
     void thereAreNoPackageCycles() {
         slices().matching("dev.gitsession.(**)").should().beFreeOfCycles().check(CLASSES);
     }

@@ -125,7 +125,8 @@ class ReferenceTest {
     @Test
     void everyCodeIsThrownWithTheExceptionOfItsKind() throws IOException {
         Set<ErrorCode> used = EnumSet.noneOf(ErrorCode.class);
-        for (String module : List.of("../core/src/main/java", "../reading/src/main/java", "../cli/src/main/java")) {
+        for (String module : List.of(
+                "../core/src/main/java", "../reading/src/main/java", "../web/src/main/java", "../cli/src/main/java")) {
             try (Stream<Path> files = Files.walk(Path.of(module))) {
                 for (Path file :
                         files.filter(path -> path.toString().endsWith(".java")).toList()) {

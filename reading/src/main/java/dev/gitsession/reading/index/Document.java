@@ -47,10 +47,26 @@ public record Document(
         this(entry, line, subagent, at, kind, model, tool, failed, files, text, Made.NOTHING);
     }
 
+    /// A copy with what it changed in files.
+    public Document with(List<FileEdit> edits) {
+        return new Document(
+                entry,
+                line,
+                subagent,
+                at,
+                kind,
+                model,
+                tool,
+                failed,
+                files,
+                text,
+                new Made(made.call(), made.isDone(), edits));
+    }
+
     /// What a call changed in files. A call tells what it is to change, its result whether it did, and possibly
     /// what it really changed.
     ///
-    /// @param call the number of the call's entry; 0 if it is not known
+    /// @param call the number of the call's entry, also of a result that changed nothing; 0 if it is not known
     /// @param isDone whether it is known that the call succeeded
     /// @param edits the changes; empty if the entry does not tell them
     public record Made(long call, boolean isDone, List<FileEdit> edits) {

@@ -26,6 +26,12 @@ public interface SessionIndex extends AutoCloseable {
     /// Passes on all entries of a session, in order.
     void forEach(IndexedSession session, Consumer<Document> documents);
 
+    /// The entries of a session with these numbers, in order, with what they changed in files.
+    List<Document> entries(IndexedSession session, long first, long last);
+
+    /// The entries of a session that are of one kind, in order.
+    List<Document> entries(IndexedSession session, EntryKind kind);
+
     /// The keys of all sessions in which an entry matches.
     Set<String> sessionsOf(Query query);
 

@@ -119,7 +119,8 @@ final class EntryFields {
                         document.model(),
                         document.tool(),
                         document.failed() ? "1" : "",
-                        Fields.text(document.at()))
+                        Fields.text(document.at()),
+                        String.valueOf(document.made().call()))
                 + document.files().stream()
                         .map(file -> file.replace(Fields.SEPARATOR, ' ').replace(Fields.FILES, ' '))
                         .collect(Collectors.joining(String.valueOf(Fields.FILES)));
@@ -142,7 +143,8 @@ final class EntryFields {
                 parts[2],
                 parts[3],
                 !parts[4].isEmpty(),
-                parts[6].isEmpty() ? List.of() : List.of(parts[6].split(String.valueOf(Fields.FILES), -1)),
-                text);
+                parts[7].isEmpty() ? List.of() : List.of(parts[7].split(String.valueOf(Fields.FILES), -1)),
+                text,
+                new Document.Made(Long.parseLong(parts[6]), false, List.of()));
     }
 }

@@ -4,6 +4,7 @@ import dev.gitsession.reading.figure.Figures;
 import dev.gitsession.reading.index.Answer;
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.EditRequest;
+import dev.gitsession.reading.index.EntryKind;
 import dev.gitsession.reading.index.FoundEdit;
 import dev.gitsession.reading.index.IndexUpdate;
 import dev.gitsession.reading.index.IndexedSession;
@@ -173,6 +174,24 @@ public final class LuceneIndex implements SessionIndex {
     public void forEach(IndexedSession session, Consumer<Document> documents) {
         try {
             new LuceneSearch(reader).forEach(session, documents);
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw IndexFailure.of(e);
+        }
+    }
+
+    @Override
+    public List<Document> entries(IndexedSession session, long first, long last) {
+        try {
+            return new EntryPages(reader).between(session.key(), first, last);
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw IndexFailure.of(e);
+        }
+    }
+
+    @Override
+    public List<Document> entries(IndexedSession session, EntryKind kind) {
+        try {
+            return new EntryPages(reader).ofKind(session.key(), kind);
         } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw IndexFailure.of(e);
         }

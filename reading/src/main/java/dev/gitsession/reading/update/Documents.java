@@ -174,12 +174,11 @@ final class Documents implements EntrySink {
         if (entry instanceof Entry.ToolCall call && !call.diffs().isEmpty()) {
             return new Made(entries, !hasResults, FileEdits.of(call.diffs(), paths));
         }
-        if (entry instanceof Entry.ToolResult result && !result.failed()) {
-            boolean edits = !result.diffs().isEmpty() || (answered != null && answered.edits());
-            return edits
-                    ? new Made(answered == null ? 0 : answered.entry(), true, FileEdits.of(result.diffs(), paths))
-                    : Made.NOTHING;
+        if (!(entry instanceof Entry.ToolResult result)) {
+            return Made.NOTHING;
         }
-        return Made.NOTHING;
+        long call = answered == null ? 0 : answered.entry();
+        boolean edits = !result.failed() && (!result.diffs().isEmpty() || (answered != null && answered.edits()));
+        return edits ? new Made(call, true, FileEdits.of(result.diffs(), paths)) : new Made(call, false, List.of());
     }
 }

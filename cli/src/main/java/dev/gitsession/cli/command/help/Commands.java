@@ -36,6 +36,8 @@ import dev.gitsession.cli.command.stored.SyncCommand;
 import dev.gitsession.cli.command.stored.VerifyCommand;
 import dev.gitsession.cli.command.stored.VersionsCommand;
 import dev.gitsession.cli.command.upload.UploadCommand;
+import dev.gitsession.cli.command.web.OpenCommand;
+import dev.gitsession.cli.command.web.WebCommand;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
@@ -58,6 +60,8 @@ public final class Commands {
             "why",
             "stats",
             "export",
+            "web",
+            "open",
             "show",
             "versions",
             "local",
@@ -104,6 +108,8 @@ public final class Commands {
             case "why" -> new WhyCommand();
             case "stats" -> new StatsCommand();
             case "export" -> new ExportCommand();
+            case "web" -> new WebCommand();
+            case "open" -> new OpenCommand();
             case "show" -> new ShowCommand();
             case "versions" -> new VersionsCommand();
             case "local" -> new LocalCommand();
@@ -166,7 +172,18 @@ public final class Commands {
     static List<Group> groups() {
         return List.of(
                 Group.of("store sessions", "enable", "disable", "status", "upload", "sync", "pause", "watch"),
-                Group.of("find and read them", "list", "search", "why", "stats", "export", "show", "versions", "local"),
+                Group.of(
+                        "find and read them",
+                        "list",
+                        "search",
+                        "why",
+                        "stats",
+                        "web",
+                        "open",
+                        "export",
+                        "show",
+                        "versions",
+                        "local"),
                 Group.of("continue them elsewhere", "resume", "download"),
                 Group.of("work on plans", "plan show", "plan create", "plan list", "plan set"),
                 Group.of("look after what is stored", "redact", "verify", "delete", "move-branches", "cache"),

@@ -60,7 +60,8 @@ public record CurrentIndex(SessionIndex index, List<NotSearched> notSearched) im
         }
     }
 
-    private static IndexUpdater.Parts parts(Invocation invocation, Git git, StoreSettings settings) {
+    /// What an update of the index works with.
+    public static IndexUpdater.Parts parts(Invocation invocation, Git git, StoreSettings settings) {
         return new IndexUpdater.Parts(
                 git,
                 settings,

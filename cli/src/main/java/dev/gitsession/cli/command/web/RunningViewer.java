@@ -1,0 +1,98 @@
+package dev.gitsession.cli.command.web;
+
+import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.search.ChosenPrices;
+import dev.gitsession.cli.command.search.CurrentIndex;
+import dev.gitsession.cli.command.upload.PlanOption;
+import dev.gitsession.git.Git;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.reading.index.IndexStore;
+import dev.gitsession.reading.index.SessionIndex;
+import dev.gitsession.reading.update.IndexUpdater;
+import dev.gitsession.reading.update.NotSearched;
+import dev.gitsession.reading.update.UpdateListener;
+import dev.gitsession.store.settings.StoreSettings;
+import dev.gitsession.web.library.IndexSource;
+import dev.gitsession.web.library.Library;
+import dev.gitsession.web.library.RepositoryTranscripts;
+import dev.gitsession.web.library.Transcripts;
+import dev.gitsession.web.page.Pages;
+import dev.gitsession.web.page.Viewed;
+import dev.gitsession.web.server.ViewerServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// A viewer that this process runs: its index, its pages and its server.
+///
+/// @param address where other commands find it
+record RunningViewer(Library library, Transcripts transcripts, ViewerServer server, ViewerAddress address)
+        implements AutoCloseable {
+    /// Starts a viewer of the repository. It answers when this returns.
+    ///
+    /// @param port the port; 0 for any that is free
+    static RunningViewer start(Invocation invocation, int port) {
+        Git here = invocation.wiring().git();
+        // Paths in sessions are those of the repository, wherever the viewer is started.
+        Git git = invocation.wiring().in(here.layout().top().toString()).git();
+        StoreSettings settings = invocation.settings(git);
+        invocation.wiring().knownIndexes().add(git);
+        Library library = Library.open(
+                new RepositoryIndex(invocation, git, settings),
+                invocation.wiring().clock(),
+                invocation.wiring().trace());
+        Transcripts transcripts = new Transcripts(
+                new RepositoryTranscripts(git, settings, invocation.wiring().agents(git)));
+        Viewed viewed = new Viewed(
+                name(git),
+                PlanOption.find(invocation, git, settings).map(PlanId::value).orElse(""),
+                library,
+                transcripts,
+                invocation.wiring().plans(git, settings),
+                git.history(),
+                ChosenPrices.of(invocation, git).prices(),
+                invocation.wiring().clock());
+        ViewerServer server =
+                ViewerServer.start(new Pages(viewed), port, invocation.wiring().trace());
+        ViewerAddress address = ViewerAddress.in(git);
+        address.remember(server.address());
+        library.begin();
+        return new RunningViewer(library, transcripts, server, address);
+    }
+
+    private static String name(Git git) {
+        Path folder = git.layout().top().getFileName();
+        return folder == null ? "sessions" : folder.toString();
+    }
+
+    /// Where the index is, and what it is made of.
+    private record RepositoryIndex(Invocation invocation, Git git, StoreSettings settings) implements IndexSource {
+        @Override
+        public IndexStore store() {
+            return invocation.wiring().index(git);
+        }
+
+        @Override
+        public List<NotSearched> update(SessionIndex index, UpdateListener listener) {
+            return new IndexUpdater(CurrentIndex.parts(invocation, git, settings), listener)
+                    .update(index, invocation.has("offline"));
+        }
+    }
+
+    /// Waits for this long, or until the program is interrupted.
+    void await(Duration atMost) {
+        try {
+            Thread.sleep(atMost);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        address.forget(server.address());
+        server.close();
+        library.close();
+        transcripts.close();
+    }
+}

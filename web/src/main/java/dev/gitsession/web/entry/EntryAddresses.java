@@ -1,0 +1,23 @@
+package dev.gitsession.web.entry;
+
+import dev.gitsession.reading.index.Document;
+
+/// Where the parts of a session are found from its page. An exported file has other addresses than the viewer.
+public interface EntryAddresses {
+    /// The page that has an entry, opened there.
+    String entry(long number);
+
+    /// The whole text of an entry.
+    String whole(long number);
+
+    /// The page of a subagent whose first entry is given; empty if there is none.
+    String subagent(String name, long first);
+
+    /// A picture of an entry; empty if it can't be shown.
+    ///
+    /// @param number which of the pictures that came from the entry's line, from 1
+    String picture(Document entry, int number);
+
+    /// The page of a file of the repository; empty if there is none.
+    String file(String path);
+}

@@ -1,0 +1,69 @@
+package dev.gitsession.web.html;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.format.TextStyle;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
+import java.util.Map;
+
+/// A calendar of the last months as a picture: a square a day, the darker the more happened.
+public final class DayCalendar {
+    private static final int WEEKS = 53;
+    private static final int CELL = 13;
+    private static final int SIZE = 10;
+    private static final int TOP = 16;
+    private static final int LEVELS = 4;
+    private static final int DAYS = 7;
+
+    private DayCalendar() {}
+
+    /// Writes the calendar.
+    ///
+    /// @param today the last day of it
+    /// @param counts how much happened on each day; days without anything may be absent
+    /// @param noun what is counted, in the singular
+    public static void write(Html html, LocalDate today, Map<LocalDate, Long> counts, String noun) {
+        LocalDate first =
+                today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(WEEKS - 1L);
+        long most = 1;
+        long all = 0;
+        long days = 0;
+        for (LocalDate day = first; !day.isAfter(today); day = day.plusDays(1)) {
+            long count = counts.getOrDefault(day, 0L);
+            most = Math.max(most, count);
+            all += count;
+            days += count > 0 ? 1 : 0;
+        }
+        html.begin("figure", "calendar");
+        html.begin("svg")
+                .with("viewBox", "0 0 %d %d".formatted(WEEKS * CELL, TOP + DAYS * CELL))
+                .with("role", "img")
+                .with("aria-label", "%,d %ss on %,d days since %s".formatted(all, noun, days, first));
+        for (LocalDate day = first; !day.isAfter(today); day = day.plusDays(1)) {
+            int week = (int) java.time.temporal.ChronoUnit.WEEKS.between(first, day);
+            int row = day.getDayOfWeek().getValue() - 1;
+            if (row == 0 && day.getDayOfMonth() <= DAYS && week < WEEKS - 1) {
+                html.begin("text", "month")
+                        .with("x", String.valueOf(week * CELL))
+                        .with("y", "10");
+                html.text(day.getMonth().getDisplayName(TextStyle.SHORT, Locale.US))
+                        .end();
+            }
+            square(html, week, row, day, counts.getOrDefault(day, 0L), most, noun);
+        }
+        html.end().end();
+    }
+
+    private static void square(Html html, int week, int row, LocalDate day, long count, long most, String noun) {
+        long level = count == 0 ? 0 : Math.clamp((count * LEVELS + most - 1) / most, 1, LEVELS);
+        html.begin("g").element("title", "", "%s: %,d %s%s".formatted(day, count, noun, count == 1 ? "" : "s"));
+        html.begin("rect", "day l" + level)
+                .with("x", String.valueOf(week * CELL))
+                .with("y", String.valueOf(TOP + row * CELL))
+                .with("width", String.valueOf(SIZE))
+                .with("height", String.valueOf(SIZE))
+                .with("rx", "2");
+        html.end().end();
+    }
+}

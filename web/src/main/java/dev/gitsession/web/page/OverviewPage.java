@@ -1,0 +1,146 @@
+package dev.gitsession.web.page;
+
+import dev.gitsession.reading.index.IndexedSession;
+import dev.gitsession.web.html.Addresses;
+import dev.gitsession.web.html.DayCalendar;
+import dev.gitsession.web.html.Figures;
+import dev.gitsession.web.html.Html;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The first page: all sessions, the newest first, with a filter and a calendar of what happened.
+final class OverviewPage {
+    private static final int TOGETHER = 50;
+    private static final int AGENTS_OFFERED = 6;
+
+    private final Viewed viewed;
+    private final Layout layout;
+    private final Costs costs;
+    private final SessionCards cards;
+
+    OverviewPage(Viewed viewed, Layout layout, Costs costs) {
+        this.viewed = viewed;
+        this.layout = layout;
+        this.costs = costs;
+        this.cards = new SessionCards(viewed.clock());
+    }
+
+    Answer answer(Request request) {
+        Typed typed = Typed.of(request.text("q"), viewed);
+        List<IndexedSession> all = viewed.library().contents().sessions();
+        List<IndexedSession> chosen = chosen(all, typed);
+        Html html = new Html();
+        html.element("h1", "", "Sessions");
+        if (all.isEmpty()) {
+            nothingYet(html, viewed.library().state().isWorking());
+            return Answer.page(layout.page("Sessions", Layout.Part.SESSIONS, "", html));
+        }
+        Costs.Counted counted = costs.now();
+        DayCalendar.write(html, LocalDate.now(viewed.clock()), counted.days(), "prompt");
+        filter(html, typed, all);
+        if (!typed.defect().isEmpty()) {
+            html.begin("p", "notice bad")
+                    .with("role", "alert")
+                    .text(typed.defect())
+                    .end();
+        }
+        long from = Math.clamp(request.number("from", 1), 1, Math.max(1, chosen.size()));
+        List<IndexedSession> shown = chosen.subList((int) from - 1, (int) Math.min(chosen.size(), from - 1 + TOGETHER));
+        html.element(
+                "p",
+                "count",
+                typed.isEmpty()
+                        ? Figures.counted(all.size(), "session")
+                        : "%,d of %s".formatted(chosen.size(), Figures.counted(all.size(), "session")));
+        cards.list(html, shown, counted, true);
+        pages(html, request.text("q"), from, chosen.size());
+        return Answer.page(layout.page("Sessions", Layout.Part.SESSIONS, "", html));
+    }
+
+    private List<IndexedSession> chosen(List<IndexedSession> all, Typed typed) {
+        if (typed.isEmpty() || !typed.defect().isEmpty()) {
+            return all;
+        }
+        Set<String> keys = viewed.library().ask(index -> index.sessionsOf(typed.query()));
+        return all.stream().filter(session -> keys.contains(session.key())).toList();
+    }
+
+    private static void nothingYet(Html html, boolean isWorking) {
+        if (isWorking) {
+            html.element("p", "", "The sessions are being read for the first time. This page shows them in a moment.");
+            return;
+        }
+        html.element("p", "", "No session is known of this repository yet.");
+        html.begin("p", "note").text("Store one with ").element("code", "", "git session upload");
+        html.text(", or let your agent do it: ")
+                .element("code", "", "git session enable")
+                .text(".")
+                .end();
+    }
+
+    /// Writes the filter: a field to type in, and what is often chosen.
+    private void filter(Html html, Typed typed, List<IndexedSession> all) {
+        html.begin("form", "filter").with("action", "/").with("role", "search").with("aria-label", "Filter sessions");
+        html.begin("input")
+                .with("type", "search")
+                .with("name", "q")
+                .with("value", typed.text())
+                .with("placeholder", "Filter: plan:42 agent:codex since:2w failed:yes cost:>5")
+                .with("aria-label", "Filter sessions")
+                .with("spellcheck", "false")
+                .end();
+        html.begin("button").with("type", "submit").text("Filter").end().end();
+        html.begin("p", "chips");
+        Map<String, String> offered = new LinkedHashMap<>();
+        if (!viewed.plan().isEmpty()) {
+            offered.put("plan:" + viewed.plan(), "this branch's plan");
+        }
+        offered.put("since:7d", "last 7 days");
+        offered.put("failed:yes", "with failures");
+        offered.put("is:local", "not stored yet");
+        all.stream()
+                .map(IndexedSession::agent)
+                .filter(agent -> !agent.isEmpty())
+                .distinct()
+                .limit(AGENTS_OFFERED)
+                .forEach(agent -> offered.put("agent:" + agent, agent));
+        offered.forEach((query, name) -> {
+            boolean isOn = (" " + typed.text() + " ").contains(" " + query + " ");
+            String other = isOn
+                    ? (" " + typed.text() + " ").replace(" " + query + " ", " ").strip()
+                    : (typed.text() + " " + query).strip();
+            html.begin("a", isOn ? "chip on" : "chip").with("href", "/?q=" + Addresses.encoded(other));
+            if (isOn) {
+                html.with("aria-current", "true");
+            }
+            html.text(name).end();
+        });
+        html.end();
+    }
+
+    private static void pages(Html html, String query, long from, int size) {
+        if (size <= TOGETHER) {
+            return;
+        }
+        String base = "/?q=" + Addresses.encoded(query) + "&from=";
+        html.begin("nav", "pages").with("aria-label", "Pages");
+        if (from > 1) {
+            html.begin("a")
+                    .with("href", base + Math.max(1, from - TOGETHER))
+                    .with("rel", "prev")
+                    .text("← newer")
+                    .end();
+        }
+        if (from + TOGETHER <= size) {
+            html.begin("a")
+                    .with("href", base + (from + TOGETHER))
+                    .with("rel", "next")
+                    .text("older →")
+                    .end();
+        }
+        html.end();
+    }
+}

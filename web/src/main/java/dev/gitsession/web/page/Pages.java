@@ -1,0 +1,130 @@
+package dev.gitsession.web.page;
+
+import dev.gitsession.reading.index.DamagedIndexException;
+import dev.gitsession.reading.index.Document;
+import dev.gitsession.reading.index.IndexedSession;
+import dev.gitsession.session.SessionException;
+import dev.gitsession.web.entry.EntryMarkdown;
+import dev.gitsession.web.library.Picture;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// All pages by their addresses.
+public final class Pages {
+    private static final int NOT_FOUND = 404;
+    private static final int UNAVAILABLE = 503;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Viewed viewed;
+    private final Layout layout;
+    private final OverviewPage overview;
+    private final SearchPage search;
+    private final SessionPage session;
+    private final PlanPage plan;
+    private final StatsPage stats;
+    private final FilePage file;
+    private final CommitPage commit;
+
+    public Pages(Viewed viewed) {
+        Costs costs = new Costs(viewed);
+        this.viewed = viewed;
+        this.layout = new Layout(viewed);
+        this.overview = new OverviewPage(viewed, layout, costs);
+        this.search = new SearchPage(viewed, layout);
+        this.session = new SessionPage(viewed, layout, costs);
+        this.plan = new PlanPage(viewed, layout, costs);
+        this.stats = new StatsPage(viewed, layout);
+        this.file = new FilePage(viewed, layout);
+        this.commit = new CommitPage(viewed, layout);
+    }
+
+    /// Answers a request.
+    public Answer answer(Request request) {
+        viewed.library().refresh();
+        try {
+            return switch (request.part(0)) {
+                case "" -> overview.answer(request);
+                case "search" -> search.answer(request);
+                case "stats" -> stats.answer(request);
+                case "plan" -> plan.answer(request.part(1));
+                case "file" -> file.answer(request);
+                case "commit" -> commit.answer(request.part(1));
+                case "s" -> session(request);
+                default -> nothing();
+            };
+        } catch (DamagedIndexException e) {
+            return Answer.page(
+                    UNAVAILABLE,
+                    layout.failure("The index is damaged", "It is built again.", "Load this page again in a while."));
+        } catch (SessionException e) {
+            return Answer.page(
+                    UNAVAILABLE, layout.failure("This can't be shown", String.valueOf(e.getMessage()), e.nextStep()));
+        }
+    }
+
+    private Answer nothing() {
+        return Answer.page(
+                NOT_FOUND,
+                layout.failure("There is no such page", "Nothing has this address.", "Begin at the first page."));
+    }
+
+    private Answer session(Request request) {
+        List<IndexedSession> all = viewed.library().contents().sessions();
+        Optional<IndexedSession> found = request.path().size() < 2
+                ? Optional.empty()
+                : SessionLookup.find(all, request.part(1), request.text("plan"));
+        if (found.isEmpty()) {
+            return Answer.page(
+                    NOT_FOUND,
+                    layout.failure(
+                            "There is no such session",
+                            "No session's id begins with " + request.part(1) + ".",
+                            "It may have been deleted, or it belongs to another repository."));
+        }
+        return switch (request.part(2)) {
+            case "" -> session.answer(request, found.get());
+            case "text" -> text(found.get(), request.part(3));
+            case "markdown" -> markdown(found.get(), request);
+            case "picture" -> picture(found.get(), request.part(3), request.part(4));
+            default -> nothing();
+        };
+    }
+
+    private Answer text(IndexedSession of, String number) {
+        long entry = Request.of("", Map.of("n", number)).number("n", 0);
+        List<Document> found = viewed.library().ask(index -> index.entries(of, entry, entry));
+        return found.isEmpty() ? nothing() : Answer.text(found.getFirst().text());
+    }
+
+    private Answer markdown(IndexedSession of, Request request) {
+        long first = request.number("from", 1);
+        long last = Math.min(request.number("to", first), first + 2L * SessionPage.WINDOW);
+        return Answer.text(EntryMarkdown.of(viewed.library().ask(index -> index.entries(of, first, last))));
+    }
+
+    /// How far a session is, after a look at what is new; empty if there is none.
+    public Optional<Following> following(String id) {
+        viewed.library().refresh(PATIENCE);
+        SessionCards cards = new SessionCards(viewed.clock());
+        return SessionLookup.find(viewed.library().contents().sessions(), id, "")
+                .map(session -> new Following(session.content().entries(), cards.isRunning(session)));
+    }
+
+    private Answer picture(IndexedSession of, String line, String number) {
+        Request numbers = Request.of("", Map.of("line", line, "number", number));
+        try {
+            return viewed.transcripts()
+                    .record(of, numbers.number("line", 0))
+                    .flatMap(record -> Picture.find(record, (int) numbers.number("number", 0)))
+                    .map(picture -> Answer.file(picture.type(), picture.bytes()))
+                    .orElseGet(this::nothing);
+        } catch (IOException e) {
+            return Answer.page(
+                    UNAVAILABLE,
+                    layout.failure("The picture can't be read", String.valueOf(e.getMessage()), "Try it again."));
+        }
+    }
+}

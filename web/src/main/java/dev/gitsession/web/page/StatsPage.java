@@ -1,0 +1,171 @@
+package dev.gitsession.web.page;
+
+import dev.gitsession.reading.price.Prices;
+import dev.gitsession.reading.stats.Grouping;
+import dev.gitsession.reading.stats.Stats;
+import dev.gitsession.reading.stats.Sums;
+import dev.gitsession.web.html.BarChart;
+import dev.gitsession.web.html.Figures;
+import dev.gitsession.web.html.Html;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Figures of what a query selects: totals, weeks as columns, models, tools, plans and agents as tables.
+final class StatsPage {
+    private static final int ROWS = 15;
+    private static final Pattern AUTHOR = Pattern.compile("(?i)(^|\\s)-?author:");
+    private static final String UNKNOWN = "–";
+    private static final List<Grouping> SHOWN =
+            List.of(Grouping.WEEK, Grouping.MODEL, Grouping.TOOL, Grouping.PLAN, Grouping.AGENT);
+
+    private final Viewed viewed;
+    private final Layout layout;
+
+    StatsPage(Viewed viewed, Layout layout) {
+        this.viewed = viewed;
+        this.layout = layout;
+    }
+
+    Answer answer(Request request) {
+        Typed typed = Typed.of(request.text("q"), viewed);
+        Html html = new Html();
+        html.element("h1", "", "Statistics");
+        html.begin("form", "filter")
+                .with("action", "/stats")
+                .with("role", "search")
+                .with("aria-label", "Select");
+        html.begin("input")
+                .with("type", "search")
+                .with("name", "q")
+                .with("value", typed.text())
+                .with("placeholder", "Count only: plan:42 agent:codex since:30d")
+                .with("aria-label", "Count only")
+                .with("spellcheck", "false")
+                .end();
+        html.begin("button").with("type", "submit").text("Count").end().end();
+        if (!typed.defect().isEmpty()) {
+            html.element("p", "notice bad", typed.defect());
+        } else if (AUTHOR.matcher(typed.text()).find()) {
+            // Nobody is to be measured by somebody else.
+            html.element(
+                    "p",
+                    "notice bad",
+                    "The viewer counts nobody's sessions apart from the others'."
+                            + " Count your own with: git session stats author:me");
+        } else {
+            Stats.Answer answer = viewed.library()
+                    .ask(index ->
+                            new Stats(index, viewed.prices(), viewed.clock().getZone()).of(typed.query(), SHOWN));
+            figures(html, answer);
+        }
+        return Answer.page(layout.page("Statistics", Layout.Part.STATISTICS, "", html));
+    }
+
+    private static void figures(Html html, Stats.Answer answer) {
+        if (answer.isEmpty()) {
+            html.element("p", "", "Nothing of this is in any session.");
+            return;
+        }
+        totals(html, answer.total());
+        weeks(html, answer.of(Grouping.WEEK));
+        table(html, "Models", answer.of(Grouping.MODEL), "(unknown)");
+        table(html, "Tools", answer.of(Grouping.TOOL), "(unknown)");
+        table(html, "Plans", answer.of(Grouping.PLAN), "(not stored)");
+        table(html, "Agents", answer.of(Grouping.AGENT), "(unknown)");
+        html.element(
+                "p",
+                "note",
+                "The cost is the agents' own figure where they recorded one; the rest follows list" + " prices of "
+                        + Prices.day() + ". What an agent does not record is shown as " + UNKNOWN + ".");
+    }
+
+    private static void totals(Html html, Sums total) {
+        html.begin("dl", "totals");
+        total(html, "sessions", "%,d".formatted(total.sessions()));
+        total(html, "prompts", "%,d".formatted(total.prompts()));
+        total(html, "work", time(total));
+        total(html, "tokens", total.spent().isKnown() ? Figures.shortly(total.allTokens()) : UNKNOWN);
+        total(html, "cost", total.spent().priced() ? SessionCards.cost(total) : UNKNOWN);
+        total(html, "calls", "%,d".formatted(total.done().calls()));
+        total(
+                html,
+                "failed",
+                total.done().isKnown() ? "%,d".formatted(total.done().failed()) : UNKNOWN);
+        total(
+                html,
+                "files changed",
+                total.done().isKnown() ? "%,d".formatted(total.done().files()) : UNKNOWN);
+        html.end();
+    }
+
+    private static void total(Html html, String name, String value) {
+        html.begin("div").element("dt", "", name).element("dd", "", value).end();
+    }
+
+    private static String time(Sums sums) {
+        return sums.seconds() == Sums.UNKNOWN ? UNKNOWN : Figures.duration(Duration.ofSeconds(sums.seconds()));
+    }
+
+    private static void weeks(Html html, List<Stats.Group> weeks) {
+        boolean priced = weeks.stream().anyMatch(week -> week.sums().spent().priced());
+        String what = priced ? "Cost of each week" : "Tokens of each week";
+        html.element("h2", "", what);
+        BarChart.write(
+                html,
+                what,
+                weeks.stream()
+                        .filter(week -> !week.name().isEmpty())
+                        .map(week -> new BarChart.Bar(
+                                week.name(),
+                                priced
+                                        ? week.sums().spent().dollars()
+                                        : week.sums().allTokens(),
+                                priced
+                                        ? Figures.dollars(week.sums().spent().dollars())
+                                        : Figures.shortly(week.sums().allTokens())))
+                        .toList());
+    }
+
+    private static void table(Html html, String title, List<Stats.Group> groups, String nameless) {
+        if (groups.isEmpty()) {
+            return;
+        }
+        html.element("h2", "", title)
+                .begin("div", "scroll")
+                .with("tabindex", "0")
+                .begin("table", "figures");
+        html.begin("thead").begin("tr").element("th", "", title.substring(0, title.length() - 1));
+        boolean hasSpent =
+                groups.stream().anyMatch(group -> group.sums().spent().isKnown());
+        List<String> columns = hasSpent
+                ? List.of("Sessions", "Prompts", "Tokens", "Cost", "Calls", "Failed", "Time")
+                : List.of("Sessions", "Calls", "Failed", "Time");
+        for (String name : columns) {
+            html.element("th", "number", name);
+        }
+        html.end().end().begin("tbody");
+        for (Stats.Group group : groups.subList(0, Math.min(ROWS, groups.size()))) {
+            Sums sums = group.sums();
+            html.begin("tr").element("th", "", group.name().isEmpty() ? nameless : group.name());
+            number(html, "%,d".formatted(sums.sessions()));
+            if (hasSpent) {
+                number(html, "%,d".formatted(sums.prompts()));
+                number(html, sums.spent().isKnown() ? Figures.shortly(sums.allTokens()) : UNKNOWN);
+                number(html, sums.spent().priced() ? SessionCards.cost(sums) : UNKNOWN);
+            }
+            number(html, "%,d".formatted(sums.done().calls()));
+            number(html, sums.done().isKnown() ? "%,d".formatted(sums.done().failed()) : UNKNOWN);
+            number(html, time(sums));
+            html.end();
+        }
+        html.end().end().end();
+        if (groups.size() > ROWS) {
+            html.element("p", "note", "and %,d more".formatted(groups.size() - ROWS));
+        }
+    }
+
+    private static void number(Html html, String text) {
+        html.element("td", "number", text);
+    }
+}

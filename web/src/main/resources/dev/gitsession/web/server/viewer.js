@@ -1,0 +1,424 @@
+// The viewer's one module. Pages can be read without it; it adds keys, find, a palette, folding by links, live search,
+// copying, following a session that runs, and times in the reader's own way.
+
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const one = (selector, root = document) => root.querySelector(selector);
+const session = one('.session');
+
+/** Makes an element. Texts are set as text, never as markup. */
+function make(name, attributes = {}, ...children) {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+        element.setAttribute(key, value);
+    }
+    element.append(...children);
+    return element;
+}
+
+/** The part of a page that the server answers with, as nodes. */
+async function part(address, signal) {
+    const answer = await fetch(address, {signal, headers: {Accept: 'text/html'}});
+    if (!answer.ok) {
+        throw new Error(`the server answered ${answer.status}`);
+    }
+    return new DOMParser().parseFromString(await answer.text(), 'text/html').body;
+}
+
+/** Tells something in passing, also to screen readers. */
+function tell(text) {
+    let place = one('#told');
+    if (!place) {
+        place = make('p', {id: 'told', role: 'status'});
+        document.body.append(place);
+    }
+    place.textContent = text;
+    clearTimeout(tell.timer);
+    tell.timer = setTimeout(() => { place.textContent = ''; }, 2500);
+}
+
+// Times and code
+
+const CLOCK = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit', second: '2-digit'});
+const MOMENT = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'short'});
+
+function localize(root = document) {
+    for (const time of all('time', root)) {
+        const at = new Date(time.dateTime);
+        if (!Number.isNaN(at.valueOf())) {
+            time.title = MOMENT.format(at);
+            if (time.className === 'clock') {
+                time.textContent = CLOCK.format(at);
+            } else if (time.className === 'moment') {
+                time.textContent = MOMENT.format(at);
+            }
+        }
+    }
+}
+
+const LONGEST_CODE = 30000;
+
+/** Colors code when it comes near the window. */
+const coloring = new IntersectionObserver(seen => {
+    for (const {isIntersecting, target} of seen) {
+        if (isIntersecting) {
+            coloring.unobserve(target);
+            if (globalThis.hljs && target.textContent.length < LONGEST_CODE) {
+                const language = target.className.replace('language-', '');
+                if (hljs.getLanguage(language)) {
+                    hljs.highlightElement(target);
+                }
+            }
+        }
+    }
+}, {rootMargin: '400px'});
+
+function prepare(root) {
+    localize(root);
+    all('code[class^=language-]', root).forEach(code => coloring.observe(code));
+}
+
+// Folding and places
+
+function unfold(element) {
+    for (let at = element; at; at = at.parentElement) {
+        if (at.localName === 'details') {
+            at.open = true;
+        }
+    }
+}
+
+/** Goes to the entry that the address names; one of another window is fetched. */
+function goToAnchor() {
+    const match = /^#e(\d+)$/.exec(location.hash);
+    if (!match || !session) {
+        return;
+    }
+    const entry = document.getElementById(match[0].slice(1));
+    if (entry) {
+        unfold(entry);
+        entry.scrollIntoView({block: 'start'});
+        choose(entry.closest('.entry') ?? entry, false);
+    } else if (new URLSearchParams(location.search).get('at') !== match[1]) {
+        location.replace(`?at=${match[1]}${match[0]}`);
+    }
+}
+
+// Keys
+
+const rows = () => all('.entry, .run > summary, .subagent > summary, .sessions > li, .hit')
+    .filter(element => element.checkVisibility());
+let current = null;
+
+function choose(element, scroll = true) {
+    current?.classList.remove('current');
+    current = element;
+    if (!element) {
+        return;
+    }
+    element.classList.add('current');
+    if (scroll) {
+        element.scrollIntoView({block: 'nearest'});
+    }
+    const focused = element.matches('summary, a') ? element : one('a', element);
+    focused?.focus({preventScroll: true});
+}
+
+function step(elements, by) {
+    if (elements.length === 0) {
+        return;
+    }
+    const top = one('.site').getBoundingClientRect().bottom;
+    let at = elements.indexOf(current);
+    if (at < 0) {
+        const from = current?.isConnected ? current.getBoundingClientRect().top : top;
+        const below = elements.findIndex(element => element.getBoundingClientRect().top > from + 1);
+        at = by > 0 ? (below < 0 ? elements.length : below) - 1 : below < 0 ? elements.length : below;
+    }
+    choose(elements[Math.min(elements.length - 1, Math.max(0, at + by))]);
+}
+
+function stepFailed(by) {
+    const failed = all('.call.bad');
+    const at = failed.findIndex(element => element === current);
+    const next = failed[at < 0 ? (by > 0 ? 0 : failed.length - 1) : (at + by + failed.length) % failed.length];
+    if (next) {
+        unfold(next);
+        choose(next);
+    } else {
+        tell('no call failed here');
+    }
+}
+
+function fold() {
+    const details = current?.closest('details') ?? (current && one('details', current));
+    if (details) {
+        details.open = !details.open;
+        choose(one('summary', details));
+    }
+}
+
+const KEYS = [
+    ['j', 'the next entry', () => step(rows(), 1)],
+    ['k', 'the entry before', () => step(rows(), -1)],
+    ['J', 'the next prompt', () => step(all('.prompt'), 1)],
+    ['K', 'the prompt before', () => step(all('.prompt'), -1)],
+    ['g', 'the top of the page', () => { scrollTo(0, 0); choose(rows()[0]); }],
+    ['G', 'the end of the page', () => { scrollTo(0, document.body.scrollHeight); choose(rows().at(-1)); }],
+    ['x', 'fold or unfold', fold],
+    ['n', 'the next match, or the next call that failed', () => found.ranges.length ? found.step(1) : stepFailed(1)],
+    ['p', 'the match before, or the failed call before', () => found.ranges.length ? found.step(-1) : stepFailed(-1)],
+    ['/', 'find on this page', () => openFind()],
+    ['c', 'copy the entry as Markdown', () => copyEntry()],
+    ['?', 'these keys', () => showKeys()],
+];
+
+document.addEventListener('keydown', event => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        openPalette();
+        return;
+    }
+    const typing = event.target.closest('input, textarea, select, [contenteditable], dialog');
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) {
+        return;
+    }
+    const key = KEYS.find(([name]) => name === event.key);
+    if (key) {
+        event.preventDefault();
+        key[2]();
+    } else if (event.key === 'Escape') {
+        closeFind();
+    }
+});
+
+function dialog(id, label, ...children) {
+    one(`#${id}`)?.remove();
+    const box = make('dialog', {id, 'aria-label': label}, ...children);
+    box.addEventListener('click', event => event.target === box && box.close());
+    box.addEventListener('close', () => box.remove());
+    document.body.append(box);
+    box.showModal();
+    return box;
+}
+
+function showKeys() {
+    const list = make('dl', {class: 'keys'});
+    for (const [name, about] of [...KEYS, ['Ctrl K', 'go anywhere']]) {
+        list.append(make('dt', {}, make('kbd', {}, name)), make('dd', {}, about));
+    }
+    dialog('keys', 'Keys', make('h2', {}, 'Keys'), list,
+        make('form', {method: 'dialog'}, make('button', {}, 'Close')));
+}
+
+// Find on the page: also in what is folded, which it opens
+
+const found = {
+    ranges: [],
+    at: -1,
+    search(text) {
+        this.ranges = [];
+        this.at = -1;
+        const wanted = text.toLowerCase();
+        if (wanted) {
+            const walker = document.createTreeWalker(one('.entries') ?? one('main'), NodeFilter.SHOW_TEXT);
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                const content = node.data.toLowerCase();
+                for (let from = content.indexOf(wanted); from >= 0; from = content.indexOf(wanted, from + wanted.length)) {
+                    const range = new Range();
+                    range.setStart(node, from);
+                    range.setEnd(node, from + wanted.length);
+                    this.ranges.push(range);
+                }
+            }
+        }
+        CSS.highlights?.set('found', new Highlight(...this.ranges));
+        this.step(1);
+    },
+    step(by) {
+        const size = this.ranges.length;
+        this.at = size ? (this.at + by + size) % size : -1;
+        const range = this.ranges[this.at];
+        CSS.highlights?.set('found-here', range ? new Highlight(range) : new Highlight());
+        if (range) {
+            const place = range.startContainer.parentElement;
+            unfold(place);
+            place.scrollIntoView({block: 'center'});
+        }
+        const count = one('#find output');
+        if (count) {
+            count.value = size ? `${this.at + 1} of ${size}` : one('#find input').value ? 'nothing' : '';
+        }
+    },
+};
+
+function openFind() {
+    if (!one('#find')) {
+        const input = make('input', {type: 'search', 'aria-label': 'Find on this page', placeholder: 'Find on this page'});
+        const bar = make('form', {id: 'find', role: 'search'}, input, make('output', {'aria-live': 'polite'}),
+            make('button', {type: 'button', 'aria-label': 'Close'}, '×'));
+        let timer;
+        input.addEventListener('input', () => {
+            clearTimeout(timer);
+            timer = setTimeout(() => found.search(input.value), 80);
+        });
+        bar.addEventListener('submit', event => { event.preventDefault(); input.blur(); found.ranges.length || found.search(input.value); });
+        bar.addEventListener('keydown', event => event.key === 'Escape' && closeFind());
+        one('button', bar).addEventListener('click', closeFind);
+        document.body.append(bar);
+    }
+    one('#find input').select();
+    one('#find input').focus();
+}
+
+function closeFind() {
+    one('#find')?.remove();
+    found.ranges = [];
+    CSS.highlights?.clear();
+}
+
+// Search as you type
+
+function searchLive(input, results, shown) {
+    let asking;
+    input.addEventListener('input', async () => {
+        asking?.abort();
+        asking = new AbortController();
+        try {
+            const page = await part(`/search?part=1&q=${encodeURIComponent(input.value)}`, asking.signal);
+            const next = one('#results', page);
+            if (next) {
+                results().replaceChildren(...next.childNodes);
+                localize(results());
+                shown?.();
+            }
+        } catch (e) {
+            if (e.name !== 'AbortError') {
+                tell(`the search failed: ${e.message}`);
+            }
+        }
+    });
+}
+
+// The palette
+
+function openPalette() {
+    const input = make('input', {type: 'search', 'aria-label': 'Go to a page or search', placeholder: 'Go to, or search what was said'});
+    const list = make('ul', {class: 'choices'});
+    const results = make('div', {class: 'results'});
+    const box = dialog('palette', 'Go anywhere', input, list, results);
+    const choices = [
+        ['Sessions', () => location.assign('/')],
+        ['Statistics', () => location.assign('/stats')],
+        ['Find on this page', () => openFind()],
+        ['Keys', () => showKeys()],
+        ...session ? [
+            ['Copy this page as Markdown', () => copyPage()],
+            ['Unfold all', () => all('.entries details').forEach(each => { each.open = true; })],
+            ['Fold all', () => all('.entries details').forEach(each => { each.open = false; })],
+        ] : [],
+        ...all('.contents li a').map(link => [link.textContent, () => link.click()]),
+    ];
+    const choosing = () => all('button, a', box).filter(each => each.checkVisibility());
+    const fill = () => {
+        const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+        const fitting = choices.filter(([name]) => words.every(word => name.toLowerCase().includes(word)));
+        list.replaceChildren(...fitting.slice(0, 8).map(([name, act]) => {
+            const button = make('button', {type: 'button'}, name);
+            button.addEventListener('click', () => { box.close(); act(); });
+            return make('li', {}, button);
+        }));
+        if (!input.value) {
+            results.replaceChildren();
+        }
+    };
+    input.addEventListener('input', fill);
+    searchLive(input, () => results);
+    box.addEventListener('keydown', event => {
+        const places = choosing();
+        const at = places.indexOf(document.activeElement);
+        if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+            event.preventDefault();
+            (places[at + (event.key === 'ArrowDown' ? 1 : -1)] ?? input).focus();
+        } else if (event.key === 'Enter' && document.activeElement === input) {
+            event.preventDefault();
+            if (places.length) {
+                places[0].click();
+            }
+        }
+    });
+    fill();
+    input.focus();
+}
+
+// Copying
+
+async function copy(address) {
+    try {
+        const answer = await fetch(address);
+        await navigator.clipboard.writeText(await answer.text());
+        tell('copied as Markdown');
+    } catch (e) {
+        tell(`it could not be copied: ${e.message}`);
+    }
+}
+
+const place = () => location.pathname.split('/').slice(0, 3).join('/');
+const first = () => Number(session.dataset.first);
+
+function copyPage() {
+    return copy(`${place()}/markdown?from=${first()}&to=${session.dataset.last}`);
+}
+
+function copyEntry() {
+    const entry = current?.closest('.entry');
+    if (session && entry) {
+        const result = one('.result', entry);
+        copy(`${place()}/markdown?from=${entry.id.slice(1)}&to=${(result ?? entry).id.slice(1)}`);
+    }
+}
+
+// Following a session that runs
+
+function follow() {
+    const isAtEnd = session.dataset.last === session.dataset.entries;
+    if (!('running' in session.dataset) || !isAtEnd) {
+        return;
+    }
+    const events = new EventSource(`${place()}/events?after=${session.dataset.last}`);
+    let reading = Promise.resolve();
+    events.addEventListener('message', event => {
+        reading = reading.then(async () => {
+            const from = Number(session.dataset.last) + 1;
+            if (Number(event.data) < from) {
+                return;
+            }
+            const follows = innerHeight + scrollY > document.body.scrollHeight - 200;
+            const page = await part(`${place()}?part=1&from=${from}`);
+            const added = [...page.childNodes];
+            one('.entries').append(...added);
+            prepare(one('.entries'));
+            session.dataset.last = Math.min(Number(event.data), from + 199);
+            if (follows) {
+                scrollTo(0, document.body.scrollHeight);
+            }
+        }).catch(e => tell(`the session can't be followed: ${e.message}`));
+    });
+    addEventListener('pagehide', () => events.close());
+}
+
+// Beginning
+
+prepare(document);
+addEventListener('hashchange', goToAnchor);
+goToAnchor();
+if (session) {
+    const button = make('button', {type: 'button', class: 'quiet'}, 'Copy as Markdown');
+    button.addEventListener('click', copyPage);
+    one('.about').append(button);
+    follow();
+}
+if (location.pathname === '/search') {
+    const input = one('#search');
+    searchLive(input, () => one('#results'), () => history.replaceState(null, '', `/search?q=${encodeURIComponent(input.value)}`));
+    input.focus();
+}

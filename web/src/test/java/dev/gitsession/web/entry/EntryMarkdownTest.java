@@ -1,0 +1,64 @@
+package dev.gitsession.web.entry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gitsession.reading.index.Document;
+import dev.gitsession.reading.index.EntryKind;
+import dev.gitsession.reading.index.FileEdit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EntryMarkdownTest {
+    private static Document entry(EntryKind kind, String tool, String text) {
+        return new Document(1, 1, "", null, kind, "", tool, false, List.of(), text);
+    }
+
+    @Test
+    void aConversationIsWrittenAsMarkdown() {
+        Document edit = entry(EntryKind.CALL, "Edit", "Edit a.txt\nx\ny")
+                .with(List.of(new FileEdit("a.txt", List.of("-x", "+y"))));
+
+        assertThat(EntryMarkdown.of(List.of(
+                        entry(EntryKind.PROMPT, "", "Fix it\nnow"),
+                        entry(EntryKind.THOUGHT, "", "hm"),
+                        edit,
+                        entry(EntryKind.CALL, "Bash", "Bash make `test`"),
+                        entry(EntryKind.RESULT, "Bash", "ok\n"),
+                        entry(EntryKind.ANSWER, "", "Done."))))
+                .isEqualTo("""
+                        > Fix it
+                        > now
+
+                        **Edit** `a.txt`
+
+                        ```diff
+                        -x
+                        +y
+                        ```
+
+                        **Bash** `make 'test'`
+
+                        ```
+                        ok
+                        ```
+
+                        Done.
+
+                        """);
+    }
+
+    @Test
+    void nothingInAResultEndsItsBlock() {
+        String markdown = EntryMarkdown.of(List.of(entry(EntryKind.RESULT, "Bash", "```\n# a heading\n````")));
+
+        assertThat(markdown).startsWith("`````\n").endsWith("\n`````\n\n");
+    }
+
+    @Test
+    void aLongResultIsCut() {
+        String markdown = EntryMarkdown.of(List.of(entry(EntryKind.RESULT, "Bash", "x\n".repeat(1000))));
+
+        assertThat(markdown.lines().count()).isLessThan(50);
+        assertThat(markdown).contains("960 more lines");
+    }
+}

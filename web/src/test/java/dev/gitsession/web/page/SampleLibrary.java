@@ -1,0 +1,170 @@
+package dev.gitsession.web.page;
+
+import dev.gitsession.git.history.BlamedLine;
+import dev.gitsession.git.history.CommitChange;
+import dev.gitsession.git.history.History;
+import dev.gitsession.git.history.LineRange;
+import dev.gitsession.json.Json;
+import dev.gitsession.plan.NoPlans;
+import dev.gitsession.reading.index.Document;
+import dev.gitsession.reading.index.IndexStore;
+import dev.gitsession.reading.index.IndexUpdate;
+import dev.gitsession.reading.index.IndexedSession;
+import dev.gitsession.reading.index.SessionIndex;
+import dev.gitsession.reading.lucene.IndexFolder;
+import dev.gitsession.reading.price.Prices;
+import dev.gitsession.reading.update.NotSearched;
+import dev.gitsession.reading.update.UpdateListener;
+import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.NotFoundException;
+import dev.gitsession.session.Transcript;
+import dev.gitsession.trace.Trace;
+import dev.gitsession.web.library.IndexSource;
+import dev.gitsession.web.library.Library;
+import dev.gitsession.web.library.Transcripts;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+
+/// An index with sessions that a test puts there, as the viewer sees it.
+@NullMarked
+public final class SampleLibrary implements AutoCloseable {
+    public static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final IndexStore store;
+    private final Path folder;
+    private final Library library;
+    private final Transcripts transcripts;
+
+    public SampleLibrary(Path folder) {
+        this.folder = folder;
+        this.store = new IndexFolder(folder.resolve("index"));
+        this.library = Library.open(new Source(store), clock(), Trace.OFF);
+        this.transcripts = new Transcripts((session, place) -> {
+            Path file = folder.resolve(session.id() + ".jsonl");
+            return Transcript.ofFile(file, Files.size(file));
+        });
+    }
+
+    /// The clock of the tests: it begins at [#NOW] and goes on, since the index counts as fresh for a while.
+    private static Clock clock() {
+        return Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), NOW));
+    }
+
+    /// Nothing is fetched: the index is what the test made it.
+    private record Source(IndexStore store) implements IndexSource {
+        @Override
+        public List<NotSearched> update(SessionIndex index, UpdateListener listener) {
+            return List.of();
+        }
+    }
+
+    private static final class NoHistory implements History {
+        @Override
+        public List<BlamedLine> blame(LineRange range) {
+            throw new NotFoundException(ErrorCode.NO_MATCH, "no file " + range.path(), "name another");
+        }
+
+        @Override
+        public List<CommitChange> commits(Collection<String> revisions) {
+            return List.of();
+        }
+
+        @Override
+        public CommitChange uncommitted(String path) {
+            throw new NotFoundException(ErrorCode.NO_MATCH, "no file " + path, "name another");
+        }
+
+        @Override
+        public List<String> paths(String path) {
+            return List.of();
+        }
+
+        @Override
+        public boolean isNamedElsewhere(Collection<String> words, CommitChange commit) {
+            return false;
+        }
+    }
+
+    /// A stored session with this id and title.
+    public static IndexedSession session(String id, String title, long entries) {
+        return new IndexedSession(
+                "r",
+                "42",
+                id,
+                "claude",
+                "refs/heads/async-learn/42",
+                "main",
+                "local",
+                "Ana Li",
+                title,
+                NOW.minusSeconds(7200),
+                true,
+                null,
+                IndexedSession.Content.named("c" + id).ofTranscript(1000, "").withCounts(entries, entries, ""));
+    }
+
+    /// Puts a session into the index.
+    public SampleLibrary with(IndexedSession session, List<Document> documents) {
+        try (SessionIndex index = store.open();
+                IndexUpdate update = index.update().orElseThrow()) {
+            update.add(session, documents);
+            update.put(session);
+            update.commit();
+        }
+        return this;
+    }
+
+    /// A session of this machine that seems to be under way.
+    public static IndexedSession running(String id, long entries) {
+        return new IndexedSession(
+                "r",
+                "",
+                id,
+                "claude",
+                "",
+                "main",
+                "",
+                "",
+                "It runs",
+                NOW.plusSeconds(3600), // so that it runs as long as the tests
+                false,
+                null,
+                IndexedSession.Content.named("c" + id + entries).withCounts(entries, entries, ""));
+    }
+
+    /// Writes the transcript of a session.
+    public SampleLibrary transcript(String id, List<Map<String, ?>> records) {
+        StringBuilder lines = new StringBuilder();
+        for (Map<String, ?> record : records) {
+            lines.append(Json.write(record)).append('\n');
+        }
+        try {
+            Files.writeString(folder.resolve(id + ".jsonl"), lines.toString(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return this;
+    }
+
+    /// The pages of what was put there.
+    public Pages pages() {
+        library.refresh(Duration.ofSeconds(30));
+        return new Pages(new Viewed(
+                "parser", "42", library, transcripts, new NoPlans(), new NoHistory(), Prices.builtIn(), clock()));
+    }
+
+    @Override
+    public void close() {
+        library.close();
+        transcripts.close();
+    }
+}

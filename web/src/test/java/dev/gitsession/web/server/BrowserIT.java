@@ -1,0 +1,318 @@
+package dev.gitsession.web.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gitsession.json.Json;
+import dev.gitsession.json.JsonObject;
+import dev.gitsession.trace.Trace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/// A real browser reads the pages: Debian's Chromium, where it is installed.
+class BrowserIT {
+    private static final Path BROWSER = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final List<String> PAGES =
+            List.of("/", "/s/long", "/s/evil", "/search?q=parser", "/search", "/stats", "/plan/42", "/nowhere");
+
+    /// Held, since a logger that nobody holds forgets its level.
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+    @TempDir
+    private static Path folder;
+
+    private static ViewerServer server;
+    private static BrowserLibrary library;
+
+    /// One browser for all tests that need no other, since it takes seconds to start.
+    private static ChromeDriver shared;
+
+    @BeforeAll
+    static void start() {
+        Assumptions.assumeTrue(
+                Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
+                "chromium and chromium-driver are not installed; .ci/run installs them");
+        SELENIUM.setLevel(Level.OFF);
+        library = BrowserLibrary.in(folder.resolve("library"));
+        server = ViewerServer.start(library.pages(), 0, Trace.OFF);
+        shared = browser("with-script", Map.of());
+    }
+
+    @AfterAll
+    static void close() {
+        if (shared != null) {
+            shared.quit();
+        }
+        if (server != null) {
+            server.close();
+            library.close();
+        }
+    }
+
+    private static ChromeDriver browser(String profile, Map<String, Object> preferences) {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(BROWSER.toFile());
+        options.addArguments(
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,900");
+        options.addArguments("--user-data-dir=" + folder.resolve(profile));
+        options.setExperimentalOption("prefs", preferences);
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .usingAnyFreePort()
+                .build();
+        return new ChromeDriver(service, options);
+    }
+
+    private static ChromeDriver open(String page) {
+        ChromeDriver driver = shared;
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        driver.get("about:blank"); // another anchor of the same page would not load it again
+        driver.get(server.address(page));
+        return driver;
+    }
+
+    private static void go(ChromeDriver driver, String page) {
+        URI address = URI.create(server.address());
+        driver.get("http://127.0.0.1:" + address.getPort() + page);
+    }
+
+    private static void press(ChromeDriver driver, CharSequence keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 100 && !condition.getAsBoolean(); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    private static @Nullable Object run(ChromeDriver driver, String script) {
+        return ((JavascriptExecutor) driver).executeScript(script);
+    }
+
+    private static String current(ChromeDriver driver) {
+        List<WebElement> chosen = driver.findElements(By.cssSelector(".current"));
+        return chosen.isEmpty() ? "" : String.valueOf(chosen.getFirst().getDomAttribute("id"));
+    }
+
+    @Test
+    void keysMoveFromEntryToEntryAndFromPromptToPrompt() {
+        ChromeDriver driver = open("/s/long");
+
+        press(driver, "j");
+        assertThat(current(driver)).isEqualTo("e1");
+        press(driver, "J");
+        assertThat(current(driver)).isEqualTo("e21");
+        press(driver, "J");
+        assertThat(current(driver)).isEqualTo("e41");
+        press(driver, "K");
+        assertThat(current(driver)).isEqualTo("e21");
+        press(driver, "k");
+        assertThat(current(driver)).isNotEqualTo("e21");
+        press(driver, "n");
+        assertThat(driver.findElement(By.cssSelector(".call.bad.current")).isDisplayed())
+                .as("the failed call, in a run that was folded")
+                .isTrue();
+        press(driver, "x");
+        assertThat(driver.findElement(By.cssSelector(".call.bad")).isDisplayed())
+                .isFalse();
+        press(driver, "?");
+        assertThat(driver.findElement(By.cssSelector("dialog#keys")).getText()).contains("the next prompt");
+    }
+
+    @Test
+    void findOpensWhatItFinds() throws Exception {
+        ChromeDriver driver = open("/s/long");
+        WebElement hidden = driver.findElement(By.xpath("//pre[contains(., 'needle in a fold')]"));
+        assertThat(hidden.isDisplayed()).isFalse();
+
+        press(driver, "/");
+        press(driver, "needle in a");
+        await(hidden::isDisplayed);
+        assertThat(driver.findElement(By.cssSelector("#find output")).getText()).isEqualTo("1 of 1");
+        press(driver, Keys.ESCAPE);
+        assertThat(driver.findElements(By.id("find"))).isEmpty();
+    }
+
+    @Test
+    void anEntryOfAnotherWindowIsOpenedAtItsAddress() throws Exception {
+        ChromeDriver driver = open("/s/long#e230");
+
+        await(() -> driver.getCurrentUrl() != null && driver.getCurrentUrl().endsWith("/s/long?at=230#e230"));
+        await(() -> !driver.findElements(By.id("e230")).isEmpty());
+        assertThat(driver.getCurrentUrl()).doesNotContain("token");
+    }
+
+    @Test
+    void thePaletteLeadsAnywhereAndSearches() throws Exception {
+        ChromeDriver driver = open("/s/long");
+
+        press(driver, Keys.chord(Keys.CONTROL, "k"));
+        press(driver, "stat");
+        press(driver, Keys.ENTER);
+        await(() -> String.valueOf(driver.getCurrentUrl()).endsWith("/stats"));
+        press(driver, Keys.chord(Keys.CONTROL, "k"));
+        press(driver, "haystack");
+        await(() -> !driver.findElements(By.cssSelector("#palette .hit")).isEmpty());
+    }
+
+    @Test
+    void searchAnswersAsOneTypes() throws Exception {
+        ChromeDriver driver = open("/search");
+
+        press(driver, "haystack");
+        await(() -> !driver.findElements(By.cssSelector("#results mark")).isEmpty());
+        assertThat(driver.getCurrentUrl()).endsWith("/search?q=haystack");
+    }
+
+    @Test
+    void aSessionThatRunsIsFollowed() throws Exception {
+        ChromeDriver driver = open("/s/live");
+        assertThat(driver.findElements(By.id("e2"))).isEmpty();
+
+        library.goOn();
+        for (int i = 0; i < 200 && driver.findElements(By.id("e2")).isEmpty(); i++) {
+            Thread.sleep(100);
+        }
+
+        assertThat(driver.findElement(By.id("e2")).getText()).contains("It goes on");
+    }
+
+    @Test
+    void withoutScriptsAllCanBeRead() {
+        ChromeDriver driver =
+                browser("without-script", Map.of("profile.managed_default_content_settings.javascript", 2));
+        try {
+            driver.get(server.address("/s/long"));
+            readsWithoutScripts(driver);
+        } finally {
+            driver.quit();
+        }
+    }
+
+    private static void readsWithoutScripts(ChromeDriver driver) {
+        assertThat(driver.findElements(By.cssSelector(".quiet")))
+                .as("what a script adds")
+                .isEmpty();
+        WebElement run = driver.findElement(By.cssSelector(".run > summary"));
+        assertThat(run.getText()).contains("3 tool calls", "1 failed");
+        run.click();
+        assertThat(driver.findElement(By.cssSelector(".call.bad")).isDisplayed())
+                .isTrue();
+        driver.findElement(By.linkText("later →")).click();
+        assertThat(driver.findElement(By.id("e201")).isDisplayed()).isTrue();
+        driver.findElement(By.id("search")).sendKeys("haystack", Keys.ENTER);
+        assertThat(driver.findElement(By.cssSelector(".hit mark")).getText()).isEqualTo("haystack");
+    }
+
+    @Test
+    void theSchemeFollowsTheSystem() {
+        ChromeDriver driver = open("/");
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "light"))));
+        Object light = run(driver, "return getComputedStyle(document.body).backgroundColor");
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        Object dark = run(driver, "return getComputedStyle(document.body).backgroundColor");
+
+        assertThat(light).isEqualTo("rgb(255, 255, 255)");
+        assertThat(dark).isNotEqualTo(light);
+    }
+
+    @Test
+    void onANarrowScreenNothingIsCutOff() {
+        ChromeDriver driver = open("/s/long");
+        for (String page : PAGES) {
+            go(driver, page);
+            driver.executeCdpCommand(
+                    "Emulation.setDeviceMetricsOverride",
+                    Map.of("width", 360, "height", 800, "deviceScaleFactor", 2, "mobile", true));
+
+            assertThat(run(driver, "return document.documentElement.scrollWidth"))
+                    .as(page)
+                    .isEqualTo(360L);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void axeFindsNothingSerious(String scheme) throws IOException {
+        ChromeDriver driver = open("/");
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        String axe;
+        try (InputStream in = Objects.requireNonNull(BrowserIT.class.getResourceAsStream("/axe.min.js"))) {
+            axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        for (String page : PAGES) {
+            go(driver, page);
+            run(driver, "document.querySelectorAll('details').forEach(each => { each.open = true; });" + axe);
+            Object found = driver.executeAsyncScript(
+                    "const done = arguments[0]; axe.run().then(result => done("
+                            + "result.violations.filter(each => ['serious', 'critical'].includes(each.impact)).map(each =>"
+                            + " each.id + ': ' + each.nodes.slice(0, 3).map(node => node.html + ' ' + node.failureSummary).join(' | '))))");
+            assertThat(found).as(page + " " + scheme).isEqualTo(List.of());
+        }
+    }
+
+    @Test
+    void nothingIsLoadedFromElsewhereAndNothingOfASessionRuns() {
+        ChromeDriver driver = open("/");
+        driver.manage().logs().get(LogType.BROWSER);
+        for (String page : PAGES) {
+            go(driver, page);
+            assertThat(run(driver, "return window.hacked")).as(page).isNull();
+            assertThat(driver.findElements(By.cssSelector("main script, main iframe, main object, main svg a")))
+                    .as(page)
+                    .isEmpty();
+        }
+        String own = server.address().replaceFirst("\\?.*", "");
+        List<String> requests = driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+                .map(entry -> JsonObject.of(Json.findObject(entry.getMessage().getBytes(StandardCharsets.UTF_8))
+                        .orElseThrow()))
+                .filter(event -> event.is("Network.requestWillBeSent", "message", "method"))
+                .map(event -> event.text("message", "params", "request", "url").orElse(""))
+                .filter(address -> !address.startsWith("chrome:") && !address.startsWith("data:"))
+                .toList();
+        assertThat(requests).hasSizeGreaterThan(PAGES.size()).allMatch(address -> address.startsWith(own));
+        assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
+                .as("what the browser complains about, such as a script that was refused")
+                .allMatch(entry -> entry.getMessage().contains("404"));
+    }
+}
