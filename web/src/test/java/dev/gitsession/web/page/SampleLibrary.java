@@ -84,6 +84,16 @@ public final class SampleLibrary implements AutoCloseable {
         }
 
         @Override
+        public String pathInRepository(String path) {
+            return path;
+        }
+
+        @Override
+        public String pathFromHere(String path) {
+            return path;
+        }
+
+        @Override
         public List<String> paths(String path) {
             return List.of();
         }
