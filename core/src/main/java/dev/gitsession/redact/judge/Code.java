@@ -61,7 +61,9 @@ final class Code {
     }
 
     /// `/run/secrets/db`, `./key.pem`, `C:\keys\a`: words between slashes.
-    static boolean isPath(String value) {
+    static boolean isPath(String text) {
+        int quote = text.indexOf('"'); // ends a text in a list, name and all: `["PWD=/tmp"]`
+        String value = quote > 0 ? text.substring(0, quote) : text;
         boolean rooted = value.startsWith("/")
                 || value.startsWith("./")
                 || value.startsWith("../")

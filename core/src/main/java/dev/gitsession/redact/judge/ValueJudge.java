@@ -178,7 +178,7 @@ public final class ValueJudge {
         if (Placeholder.isCut(value)) {
             return Verdict.CUT;
         }
-        if (value.contains("://") || Code.isPath(beforeQuote(value))) {
+        if (value.contains("://") || Code.isPath(value)) {
             return Verdict.PATH;
         }
         if (Code.isPattern(value) || Code.isList(value)) {
@@ -191,12 +191,6 @@ public final class ValueJudge {
                 ? value.indexOf('(') > 0 && Code.isExpression(value) && value.endsWith(")")
                 : Code.isExpression(value) && !couldBeChosen(value, standing);
         return code ? Verdict.CODE : Verdict.SECRET;
-    }
-
-    /// Of a value that a list of texts holds with its name, as in `["PWD=/tmp"]`, what belongs to it.
-    private static String beforeQuote(String value) {
-        int quote = value.indexOf('"');
-        return quote > 0 ? value.substring(0, quote) : value;
     }
 
     /// Whether a value that is alone with its name is a password with signs where code would have blanks around
