@@ -31,6 +31,7 @@ fi
 # clear that they are long. A short file that is named tells that they are not. Searching for secrets alone is nearly as
 # fast without it.
 long=-XX:CompileThresholdScaling=5
+longest=-XX:CompileThresholdScaling=1
 short='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=1'
 case " $* " in
     *" --batch"*) compiler=$long ;;
@@ -45,7 +46,7 @@ case " $* " in
     *" search "* | *" why "* | *" stats "* | *" export "*)
         # The first question here reads all sessions.
         compiler='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5'
-        [ -d .git/git-session/index ] || compiler=$long
+        [ -d .git/git-session/index ] || compiler=$longest
         # The text itself is read from one end to the other.
         case " $* " in *" --literal "* | *" --regex "*) compiler=$long ;; esac
         ;;
