@@ -111,7 +111,7 @@ public final class SearchCommand implements Command {
                 .map(TextPattern::expression)
                 .map(Query.Matches::new)
                 .ifPresent(parts::add);
-        if (parts.isEmpty() && words.equals(new Query.All(List.of()))) {
+        if (parts.isEmpty() && words instanceof Query.All all && all.queries().isEmpty()) {
             throw bad("there is nothing to search for", "give words, such as: git session search flaky test");
         }
         TimeSpan.require(words);
