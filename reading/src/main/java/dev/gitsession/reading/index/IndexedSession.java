@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param title its title or first prompt; empty if unknown
 /// @param ended when it ended; null if unknown
 /// @param stored whether a remote stores it
+/// @param stage the stage of the plan's work, such as `planning` or `impl`; empty if unknown
 /// @param gone when it was first missing on the remote; null while it is there. A session that is gone is not
 ///     found
 /// @param content what is indexed of it
@@ -31,8 +32,28 @@ public record IndexedSession(
         String title,
         @Nullable Instant ended,
         boolean stored,
+        String stage,
         @Nullable Instant gone,
         Content content) {
+    /// A session whose stage is unknown.
+    public IndexedSession(
+            String repo,
+            String plan,
+            String id,
+            String agent,
+            String branch,
+            String gitBranch,
+            String source,
+            String author,
+            String title,
+            @Nullable Instant ended,
+            boolean stored,
+            @Nullable Instant gone,
+            Content content) {
+        this(
+                repo, plan, id, agent, branch, gitBranch, source, author, title, ended, stored, "", gone, content);
+    }
+
     /// The indexed content of a session.
     ///
     /// @param name identifies the content: equal content has an equal name
@@ -76,15 +97,21 @@ public record IndexedSession(
         return (stored ? "s\n" : "l\n") + branch + "\n" + id;
     }
 
+    /// A copy of a stage.
+    public IndexedSession ofStage(String other) {
+        return new IndexedSession(
+                repo, plan, id, agent, branch, gitBranch, source, author, title, ended, stored, other, gone, content);
+    }
+
     /// A copy with other content.
     public IndexedSession with(Content other) {
         return new IndexedSession(
-                repo, plan, id, agent, branch, gitBranch, source, author, title, ended, stored, gone, other);
+                repo, plan, id, agent, branch, gitBranch, source, author, title, ended, stored, stage, gone, other);
     }
 
     /// A copy that is missing on the remote since then, or there again.
     public IndexedSession gone(@Nullable Instant since) {
         return new IndexedSession(
-                repo, plan, id, agent, branch, gitBranch, source, author, title, ended, stored, since, content);
+                repo, plan, id, agent, branch, gitBranch, source, author, title, ended, stored, stage, since, content);
     }
 }

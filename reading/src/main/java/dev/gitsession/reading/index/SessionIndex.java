@@ -38,6 +38,9 @@ public interface SessionIndex extends AutoCloseable {
     /// The figures of all sessions that are found, by the sessions' keys, in order.
     Map<String, List<Figures>> figures();
 
+    /// The figures of a session, in order.
+    List<Figures> figures(IndexedSession session);
+
     /// Begins to change the index. Empty if another process is changing it.
     Optional<IndexUpdate> update();
 
@@ -46,6 +49,9 @@ public interface SessionIndex extends AutoCloseable {
 
     /// The edits that sessions made, in the order of time. An edit that failed is none.
     List<FoundEdit> edits(EditRequest request);
+
+    /// The newest edits that a session made, in the order of time. An edit that failed is none.
+    List<FoundEdit> edits(IndexedSession session);
 
     /// Why a session made a call.
     Reasons reasons(IndexedSession session, long call);

@@ -21,13 +21,17 @@ import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +68,18 @@ final class EditSearch {
                                 Fields.AT, Long.MIN_VALUE, request.until().toEpochMilli()),
                         Occur.FILTER)
                 .build();
+        return edits(query);
+    }
+
+    /// The edits of a session.
+    List<FoundEdit> of(IndexedSession session) throws IOException {
+        return edits(new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(Fields.KEY, session.key())), Occur.FILTER)
+                .add(new FieldExistsQuery(EditFields.CALL), Occur.FILTER)
+                .build());
+    }
+
+    private List<FoundEdit> edits(Query query) throws IOException {
         List<ScoreDoc> documents = List.of(new IndexSearcher(reader).search(query, MOST, NEWEST_FIRST).scoreDocs);
         List<FoundEdit> edits = new ArrayList<>();
         List<FoundEntry> entries = FoundEntry.read(reader, documents).stream()

@@ -104,7 +104,8 @@ final class Fields {
                 String.valueOf(content.lines()),
                 content.sum(),
                 content.gap(),
-                content.open());
+                content.open(),
+                session.stage());
     }
 
     /// The session in a document.
@@ -122,6 +123,7 @@ final class Fields {
                 parts[8],
                 instant(parts[9]),
                 !parts[10].isEmpty(),
+                parts[20],
                 instant(parts[11]),
                 new IndexedSession.Content(
                         parts[12],

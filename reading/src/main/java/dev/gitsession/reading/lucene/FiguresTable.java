@@ -31,21 +31,44 @@ record FiguresTable(IndexReader reader) {
         return all;
     }
 
-    private static void add(LeafReaderContext leaf, Map<String, List<Figures>> all) throws IOException {
-        Bits live = leaf.reader().getLiveDocs();
-        TermsEnum keys = Terms.getTerms(leaf.reader(), Fields.COUNTED).iterator();
-        for (BytesRef key = keys.next(); key != null; key = keys.next()) {
-            PostingsEnum documents = keys.postings(null, PostingsEnum.NONE);
-            BinaryDocValues values = leaf.reader().getBinaryDocValues(Fields.FIGURES);
-            int id = documents.nextDoc();
-            while (id != DocIdSetIterator.NO_MORE_DOCS) {
-                if ((live == null || live.get(id)) && values != null && values.advanceExact(id)) {
-                    BytesRef bytes = values.binaryValue();
-                    all.computeIfAbsent(key.utf8ToString(), any -> new ArrayList<>())
-                            .add(FiguresCodec.decode(ByteBuffer.wrap(bytes.bytes, bytes.offset, bytes.length)));
-                }
-                id = documents.nextDoc();
+    /// The figures of the session with a key, in order.
+    List<Figures> of(String key) throws IOException {
+        List<Figures> found = new ArrayList<>();
+        for (LeafReaderContext leaf : reader.leaves()) {
+            TermsEnum keys = Terms.getTerms(leaf.reader(), Fields.COUNTED).iterator();
+            if (keys.seekExact(new BytesRef(key))) {
+                found.addAll(read(leaf, keys));
             }
         }
+        found.sort(Comparator.comparingLong(Figures::from));
+        return found;
+    }
+
+    private static void add(LeafReaderContext leaf, Map<String, List<Figures>> all) throws IOException {
+        TermsEnum keys = Terms.getTerms(leaf.reader(), Fields.COUNTED).iterator();
+        for (BytesRef key = keys.next(); key != null; key = keys.next()) {
+            List<Figures> found = read(leaf, keys);
+            if (!found.isEmpty()) {
+                all.computeIfAbsent(key.utf8ToString(), any -> new ArrayList<>())
+                        .addAll(found);
+            }
+        }
+    }
+
+    /// The figures in the documents of a key.
+    private static List<Figures> read(LeafReaderContext leaf, TermsEnum key) throws IOException {
+        Bits live = leaf.reader().getLiveDocs();
+        PostingsEnum documents = key.postings(null, PostingsEnum.NONE);
+        BinaryDocValues values = leaf.reader().getBinaryDocValues(Fields.FIGURES);
+        List<Figures> found = new ArrayList<>();
+        int id = documents.nextDoc();
+        while (id != DocIdSetIterator.NO_MORE_DOCS) {
+            if ((live == null || live.get(id)) && values != null && values.advanceExact(id)) {
+                BytesRef bytes = values.binaryValue();
+                found.add(FiguresCodec.decode(ByteBuffer.wrap(bytes.bytes, bytes.offset, bytes.length)));
+            }
+            id = documents.nextDoc();
+        }
+        return found;
     }
 }

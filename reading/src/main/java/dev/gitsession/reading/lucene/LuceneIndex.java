@@ -126,6 +126,15 @@ public final class LuceneIndex implements SessionIndex {
     }
 
     @Override
+    public List<Figures> figures(IndexedSession session) {
+        try {
+            return new FiguresTable(reader).of(session.key());
+        } catch (IOException | IllegalArgumentException e) {
+            throw IndexFailure.of(e);
+        }
+    }
+
+    @Override
     public Map<String, List<Figures>> figures() {
         try {
             return new FiguresTable(reader).all();
@@ -201,6 +210,15 @@ public final class LuceneIndex implements SessionIndex {
     public List<FoundEdit> edits(EditRequest request) {
         try {
             return new EditSearch(reader).find(request);
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw IndexFailure.of(e);
+        }
+    }
+
+    @Override
+    public List<FoundEdit> edits(IndexedSession session) {
+        try {
+            return new EditSearch(reader).of(session);
         } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw IndexFailure.of(e);
         }

@@ -205,6 +205,7 @@ final class SessionIndexer {
                 session.title().isEmpty() ? summary.shortTitle() : session.title(),
                 session.ended() == null ? summary.end() : session.ended(),
                 session.stored(),
+                session.stage(),
                 null,
                 IndexedSession.Content.named(session.content().name()).ofTranscript(size, sha256));
     }

@@ -247,6 +247,7 @@ final class StoredUpdate {
                 listed.description().title(),
                 listed.endedAt().orElse(null),
                 true,
+                listed.description().stage(),
                 null,
                 IndexedSession.Content.named(content.soFar()));
     }

@@ -90,6 +90,17 @@ public abstract class EditsContract {
     }
 
     @Test
+    void theEditsOfOneSessionAreFound() {
+        put(session("one"), call(1, "src/Main.java"), success(2, 1), call(3, "README.md"), call(4, "a"), success(5, 4));
+        put(session("two"), call(1, "src/Main.java"), success(2, 1));
+
+        assertThat(index.edits(session("one")))
+                .extracting(found -> found.session().id() + " " + found.edit().path())
+                .containsExactly("one src/Main.java", "one a");
+        assertThat(index.edits(session("none"))).isEmpty();
+    }
+
+    @Test
     void anEditThatFailedOrWasNeverMadeIsNotFound() {
         put(session("one"), call(1, "src/Main.java"), entry(2, EntryKind.RESULT, "no such text", Made.NOTHING));
 

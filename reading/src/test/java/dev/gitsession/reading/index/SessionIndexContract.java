@@ -147,6 +147,14 @@ public abstract class SessionIndexContract {
     }
 
     @Test
+    void theStageOfASessionIsKept() {
+        IndexedSession session = session("s1", "42").ofStage("planning");
+        put(session);
+
+        assertThat(index.sessions().values()).extracting(IndexedSession::stage).containsExactly("planning");
+    }
+
+    @Test
     void figuresThatComeLaterAreAddedAndThoseFromTheBeginningReplaceThem() {
         IndexedSession session = session("s1", "42");
         Figures first = new Figures(0, List.of(new Row.Prompt(1, 2)));
@@ -157,6 +165,8 @@ public abstract class SessionIndexContract {
         count(session, last);
         count(session, later);
         assertThat(index.figures()).containsOnly(Map.entry(session.key(), List.of(first, later, last)));
+        assertThat(index.figures(session)).containsExactly(first, later, last);
+        assertThat(index.figures(session("s2", "42"))).isEmpty();
 
         count(session, new Figures(0, List.of()));
         assertThat(index.figures()).containsOnly(Map.entry(session.key(), List.of(new Figures(0, List.of()))));

@@ -184,7 +184,7 @@ final class CallWriter {
         html.begin("p", "note");
         html.link(
                 addresses.whole(result.entry()),
-                "all %,d characters".formatted(result.text().length()));
+                Figures.format("all %,d characters", result.text().length()));
         html.end();
     }
 

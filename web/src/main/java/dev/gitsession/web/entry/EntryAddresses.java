@@ -18,6 +18,11 @@ public interface EntryAddresses {
     /// @param number which of the pictures that came from the entry's line, from 1
     String picture(Document entry, int number);
 
+    /// An entry as its agent recorded it; empty if that can't be shown.
+    default String raw(Document entry) {
+        return "";
+    }
+
     /// The page of a file of the repository; empty if there is none.
     String file(String path);
 }

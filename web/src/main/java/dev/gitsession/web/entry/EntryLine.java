@@ -1,6 +1,7 @@
 package dev.gitsession.web.entry;
 
 import dev.gitsession.reading.index.Document;
+import dev.gitsession.reading.index.EntryKind;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
 import java.time.ZoneId;
@@ -11,6 +12,11 @@ final class EntryLine {
 
     static void write(Html html, EntryAddresses addresses, Document entry, ZoneId zone) {
         html.begin("span", "place");
+        String raw = entry.kind() == EntryKind.CALL ? addresses.raw(entry) : "";
+        if (!raw.isEmpty()) {
+            html.begin("a", "raw").with("href", raw).with("title", "as the agent recorded it");
+            html.text("raw").end();
+        }
         Figures.ofDay(html, entry.at(), zone);
         html.begin("a", "number")
                 .with("href", addresses.entry(entry.entry()))

@@ -9,6 +9,7 @@ import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
 import dev.gitsession.web.html.Markdown;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,18 @@ public final class EntryWriter {
     private final EntryAddresses addresses;
     private final ZoneId zone;
     private final CallWriter calls;
-    private String model = "";
+    private final TurnFigures turns;
+    private final Map<String, String> models = new HashMap<>();
 
     /// @param html where entries are written to
     /// @param zone the zone of times
     public EntryWriter(Html html, EntryAddresses addresses, ZoneId zone) {
+        this(html, addresses, zone, TurnFigures.NONE);
+    }
+
+    /// @param turns what each turn cost
+    public EntryWriter(Html html, EntryAddresses addresses, ZoneId zone, TurnFigures turns) {
+        this.turns = turns;
         this.html = html;
         this.addresses = addresses;
         this.zone = zone;
@@ -65,13 +73,14 @@ public final class EntryWriter {
     private void prompt(Document entry) {
         html.begin("article", "entry prompt").with("id", "e" + entry.entry());
         html.begin("header").element("h2", "who", entry.subagent().isEmpty() ? "Prompt" : "Task");
+        turns.write(html, entry.entry());
         EntryLine.write(html, addresses, entry, zone);
         html.end();
         List<String> lines = entry.text().lines().toList();
         if (lines.size() > LINES_OF_PROMPT) {
             Markdown.write(html, String.join("\n", lines.subList(0, LINES_OF_PROMPT)));
             html.begin("details", "more");
-            html.element("summary", "", "%,d more lines".formatted(lines.size() - LINES_OF_PROMPT));
+            html.element("summary", "", Figures.format("%,d more lines", lines.size() - LINES_OF_PROMPT));
             Markdown.write(html, String.join("\n", lines.subList(LINES_OF_PROMPT, lines.size())));
             html.end();
         } else {
@@ -81,19 +90,24 @@ public final class EntryWriter {
     }
 
     private void answer(Document entry) {
-        if (!entry.model().isEmpty() && !entry.model().equals(model)) {
-            if (!model.isEmpty()) {
-                html.begin("p", "mark")
-                        .text("the model is now ")
-                        .element("strong", "", entry.model())
-                        .end();
-            }
-            model = entry.model();
-        }
+        model(entry);
         html.begin("article", "entry answer").with("id", "e" + entry.entry());
         EntryLine.write(html, addresses, entry, zone);
         Markdown.write(html, entry.text());
         html.end();
+    }
+
+    /// Marks where another model answers than before. Subagents have models of their own.
+    private void model(Document answer) {
+        String now = answer.model();
+        if (now.isEmpty() || now.startsWith("<")) {
+            return; // Claude Code names messages of its own so
+        }
+        String before = models.put(answer.subagent(), now);
+        if (!now.equals(before)) {
+            html.begin("p", "mark model").text(before == null ? "answered by " : "the model is now ");
+            html.element("strong", "", now).end();
+        }
     }
 
     /// Writes a note: a picture, a mark where the context was compacted, or a folded text.
@@ -191,8 +205,12 @@ public final class EntryWriter {
                 .count();
         html.begin("details", "subagent").begin("summary");
         html.element("span", "what", "subagent").text(" ");
-        html.element("code", "", inside.name().isEmpty() ? "without a name" : inside.name());
-        html.text(" ");
+        String task = inside.entries().stream()
+                .filter(entry -> entry.kind() == EntryKind.PROMPT)
+                .findFirst()
+                .map(entry -> hint(entry.text()))
+                .orElse(inside.name());
+        html.element("span", "task", task.isEmpty() ? "without a name" : task).text(" ");
         html.element(
                 "span",
                 "tools",

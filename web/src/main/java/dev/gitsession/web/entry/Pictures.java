@@ -15,7 +15,10 @@ final class Pictures {
     private final EntryAddresses addresses;
 
     /// How many pictures of a line were written.
-    private final Map<Long, Integer> written = new HashMap<>();
+    private final Map<Place, Integer> written = new HashMap<>();
+
+    /// A line of a transcript. Subagents have transcripts of their own.
+    private record Place(String subagent, long line) {}
 
     Pictures(Html html, EntryAddresses addresses) {
         this.html = html;
@@ -28,7 +31,7 @@ final class Pictures {
     }
 
     private void one(Document entry) {
-        int number = written.merge(entry.line(), 1, Integer::sum);
+        int number = written.merge(new Place(entry.subagent(), entry.line()), 1, Integer::sum);
         String address = addresses.picture(entry, number);
         if (address.isEmpty()) {
             html.element("p", "note", "a picture that can't be shown here");

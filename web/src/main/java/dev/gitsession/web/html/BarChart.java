@@ -29,7 +29,7 @@ public final class BarChart {
         int every = (int) Math.ceil(LABEL / step);
         html.begin("figure", "chart");
         html.begin("svg")
-                .with("viewBox", "0 0 %d %d".formatted(WIDTH, HEIGHT))
+                .with("viewBox", "0 0 " + WIDTH + " " + HEIGHT)
                 .with("role", "img")
                 .with("aria-label", title);
         for (int i = 0; i < bars.size(); i++) {

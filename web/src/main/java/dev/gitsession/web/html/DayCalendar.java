@@ -4,7 +4,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Locale;
 import java.util.Map;
 
 /// A calendar of the last months as a picture: a square a day, the darker the more happened.
@@ -37,9 +36,9 @@ public final class DayCalendar {
         }
         html.begin("figure", "calendar");
         html.begin("svg")
-                .with("viewBox", "0 0 %d %d".formatted(WEEKS * CELL, TOP + DAYS * CELL))
+                .with("viewBox", "0 0 " + WEEKS * CELL + " " + (TOP + DAYS * CELL))
                 .with("role", "img")
-                .with("aria-label", "%,d %ss on %,d days since %s".formatted(all, noun, days, first));
+                .with("aria-label", Figures.format("%,d %ss on %,d days since %s", all, noun, days, Figures.day(first)));
         for (LocalDate day = first; !day.isAfter(today); day = day.plusDays(1)) {
             int week = (int) java.time.temporal.ChronoUnit.WEEKS.between(first, day);
             int row = day.getDayOfWeek().getValue() - 1;
@@ -47,7 +46,7 @@ public final class DayCalendar {
                 html.begin("text", "month")
                         .with("x", String.valueOf(week * CELL))
                         .with("y", "10");
-                html.text(day.getMonth().getDisplayName(TextStyle.SHORT, Locale.US))
+                html.text(day.getMonth().getDisplayName(TextStyle.SHORT, ReaderLocale.current()))
                         .end();
             }
             square(html, week, row, day, counts.getOrDefault(day, 0L), most, noun);
@@ -57,7 +56,7 @@ public final class DayCalendar {
 
     private static void square(Html html, int week, int row, LocalDate day, long count, long most, String noun) {
         long level = count == 0 ? 0 : Math.clamp((count * LEVELS + most - 1) / most, 1, LEVELS);
-        html.begin("g").element("title", "", "%s: %,d %s%s".formatted(day, count, noun, count == 1 ? "" : "s"));
+        html.begin("g").element("title", "", Figures.day(day) + ": " + Figures.counted(count, noun));
         html.begin("rect", "day l" + level)
                 .with("x", String.valueOf(week * CELL))
                 .with("y", String.valueOf(TOP + row * CELL))

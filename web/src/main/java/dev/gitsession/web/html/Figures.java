@@ -1,20 +1,21 @@
 package dev.gitsession.web.html;
 
+import dev.gitsession.reading.stats.FigureText;
+import dev.gitsession.reading.stats.Sums;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.format.FormatStyle;
 import org.jspecify.annotations.Nullable;
 
-/// Numbers and times as people read them. Times are written so that a script can show them in the reader's own way.
+/// Numbers and times in the way of the reader's locale; see [ReaderLocale]. Times are those of the machine that
+/// serves.
 public final class Figures {
-    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final Duration RECENT = Duration.ofDays(28);
-    private static final double THOUSAND = 1000;
 
     private Figures() {}
 
@@ -28,25 +29,29 @@ public final class Figures {
     /// Writes a time of day.
     public static void ofDay(Html html, @Nullable Instant at, ZoneId zone) {
         if (at != null) {
-            time(html, at, zone, "clock", format(SECONDS, at, zone));
+            time(html, at, zone, "clock", format(DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM), at, zone));
         }
     }
 
     /// Writes a date with its time of day.
     public static void moment(Html html, @Nullable Instant at, ZoneId zone) {
         if (at != null) {
-            time(html, at, zone, "moment", format(MINUTES, at, zone));
+            time(html, at, zone, "moment", moment(at, zone));
         }
     }
 
+    private static String moment(Instant at, ZoneId zone) {
+        return format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT), at, zone);
+    }
+
     private static void time(Html html, Instant at, ZoneId zone, String kind, String shown) {
-        html.begin("time", kind).with("datetime", at.toString()).with("title", format(MINUTES, at, zone));
+        html.begin("time", kind).with("datetime", at.toString()).with("title", moment(at, zone));
         html.text(shown).end();
     }
 
     private static String format(DateTimeFormatter format, Instant at, ZoneId zone) {
         try {
-            return format.format(at.atZone(zone));
+            return format.withLocale(ReaderLocale.current()).format(at.atZone(zone));
         } catch (DateTimeException e) {
             return at.toString(); // out of this zone's range
         }
@@ -55,7 +60,7 @@ public final class Figures {
     private static String age(Instant at, Clock clock) {
         Duration age = Duration.between(at, clock.instant());
         if (age.isNegative() || age.compareTo(RECENT) > 0) {
-            return format(MINUTES, at, clock.getZone()).split(" ", 2)[0];
+            return format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM), at, clock.getZone());
         }
         if (age.toMinutes() == 0) {
             return "now";
@@ -66,37 +71,50 @@ public final class Figures {
         return counted(age.toDays() == 0 ? age.toHours() : age.toDays(), age.toDays() == 0 ? "hour" : "day") + " ago";
     }
 
+    /// A day.
+    public static String day(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(ReaderLocale.current())
+                .format(day);
+    }
+
+    /// A text with numbers, as of [String#format].
+    public static String format(String format, Object... values) {
+        return String.format(ReaderLocale.current(), format, values);
+    }
+
+    /// A number.
+    public static String number(long number) {
+        return format("%,d", number);
+    }
+
     /// A count with its noun, in the plural where needed.
     public static String counted(long number, String noun) {
-        return "%,d %s%s".formatted(number, noun, number == 1 ? "" : "s");
+        return format("%,d %s%s", number, noun, number == 1 ? "" : "s");
     }
 
     /// A count in at most four characters and a unit, such as `1.2M`.
-    public static String shortly(long number) {
-        double value = number;
-        String unit = "";
-        for (String next : new String[] {"k", "M", "G", "T"}) {
-            if (value < THOUSAND) {
-                break;
-            }
-            value /= THOUSAND;
-            unit = next;
-        }
-        return unit.isEmpty()
-                ? String.valueOf(number)
-                : String.format(Locale.ROOT, value < 10 ? "%.1f%s" : "%.0f%s", value, unit);
+    public static String count(long number) {
+        return FigureText.count(number, ReaderLocale.current());
     }
 
     /// US dollars.
     public static String dollars(double dollars) {
-        return dollars > 0 && dollars < 0.01 ? "<$0.01" : String.format(Locale.ROOT, "$%,.2f", dollars);
+        return FigureText.dollars(dollars, ReaderLocale.current());
+    }
+
+    /// The cost. A plus sign stands for tokens whose price is unknown.
+    public static String cost(Sums sums) {
+        return dollars(sums.spent().dollars())
+                + (sums.spent().unpriced().isEmpty() ? "" : " +");
     }
 
     /// A duration by its two largest units, such as `3h 2m`.
     public static String duration(Duration duration) {
         if (duration.toMinutes() == 0) {
-            long tenths = duration.toMillis() / 100;
-            return tenths < 100 ? tenths / 10 + "." + tenths % 10 + "s" : duration.toSeconds() + "s";
+            return duration.toMillis() < 10_000
+                    ? format("%.1fs", duration.toMillis() / 100 / 10.0)
+                    : duration.toSeconds() + "s";
         }
         if (duration.toHours() == 0) {
             return pair(duration.toMinutes(), "m", duration.toSecondsPart(), "s");

@@ -32,7 +32,7 @@ public final class TimeLane {
     public static void write(Html html, String title, Instant from, Instant to, List<Span> spans) {
         double scale = WIDTH / Math.max(1.0, (double) Duration.between(from, to).toMillis());
         html.begin("figure", "lane").begin("svg");
-        html.with("viewBox", "0 0 %d %d".formatted(WIDTH, HEIGHT)).with("preserveAspectRatio", "none");
+        html.with("viewBox", "0 0 " + WIDTH + " " + HEIGHT).with("preserveAspectRatio", "none");
         html.with("role", "img").with("aria-label", title);
         html.begin("rect", "ground").with("width", String.valueOf(WIDTH)).with("height", String.valueOf(HEIGHT));
         html.with("rx", "2").end();

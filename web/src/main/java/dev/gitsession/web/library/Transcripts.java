@@ -1,9 +1,9 @@
 package dev.gitsession.web.library;
 
 import dev.gitsession.json.Json;
+import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.session.TemporaryFolder;
-import dev.gitsession.session.Transcript;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +22,7 @@ public final class Transcripts implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     private final TranscriptSource source;
-    private final Map<String, Transcript> opened = new LinkedHashMap<>();
+    private final Map<String, SessionFiles> opened = new LinkedHashMap<>();
     private final TemporaryFolder folder;
     private int number;
 
@@ -31,13 +31,13 @@ public final class Transcripts implements AutoCloseable {
         this.folder = TemporaryFolder.make();
     }
 
-    /// The record in a line of a session's transcript; empty if there is none.
+    /// The record that an entry of a session came from; empty if there is none.
     ///
     /// @throws IOException if it can't be read
-    public Optional<Map<String, ?>> record(IndexedSession session, long line) throws IOException {
-        try (InputStream in = new BufferedInputStream(transcript(session).open(), BUFFER)) {
+    public Optional<Map<String, ?>> record(IndexedSession session, Document entry) throws IOException {
+        try (InputStream in = new BufferedInputStream(files(session).of(entry.subagent()).open(), BUFFER)) {
             long at = 1;
-            while (at < line) {
+            while (at < entry.line()) {
                 int c = in.read();
                 if (c < 0) {
                     return Optional.empty();
@@ -52,9 +52,9 @@ public final class Transcripts implements AutoCloseable {
         }
     }
 
-    private synchronized Transcript transcript(IndexedSession session) throws IOException {
+    private synchronized SessionFiles files(IndexedSession session) throws IOException {
         String key = session.key() + "\n" + session.content().name();
-        Transcript known = opened.get(key);
+        SessionFiles known = opened.get(key);
         if (known != null) {
             return known;
         }
@@ -63,9 +63,9 @@ public final class Transcripts implements AutoCloseable {
         }
         number++;
         Path place = Files.createDirectory(folder.path().resolve(String.valueOf(number)));
-        Transcript transcript = source.open(session, place);
-        opened.put(key, transcript);
-        return transcript;
+        SessionFiles files = source.open(session, place);
+        opened.put(key, files);
+        return files;
     }
 
     @Override

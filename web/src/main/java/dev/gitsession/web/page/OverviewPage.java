@@ -6,15 +6,12 @@ import dev.gitsession.web.html.DayCalendar;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// The first page: all sessions, the newest first, with a filter and a calendar of what happened.
 final class OverviewPage {
     private static final int TOGETHER = 50;
-    private static final int AGENTS_OFFERED = 6;
 
     private final Viewed viewed;
     private final Layout layout;
@@ -39,8 +36,9 @@ final class OverviewPage {
             return Answer.page(layout.page("Sessions", Layout.Part.SESSIONS, "", html));
         }
         Costs.Counted counted = costs.now();
+        running(html, all, counted);
         DayCalendar.write(html, LocalDate.now(viewed.clock()), counted.days(), "prompt");
-        filter(html, typed, all);
+        new Filters(typed.text()).write(html, all, viewed.plan());
         if (!typed.defect().isEmpty()) {
             html.begin("p", "notice bad")
                     .with("role", "alert")
@@ -54,7 +52,7 @@ final class OverviewPage {
                 "count",
                 typed.isEmpty()
                         ? Figures.counted(all.size(), "session")
-                        : "%,d of %s".formatted(chosen.size(), Figures.counted(all.size(), "session")));
+                        : Figures.format("%,d of %s", chosen.size(), Figures.counted(all.size(), "session")));
         cards.list(html, shown, counted, true);
         pages(html, request.text("q"), from, chosen.size());
         return Answer.page(layout.page("Sessions", Layout.Part.SESSIONS, "", html));
@@ -81,44 +79,15 @@ final class OverviewPage {
                 .end();
     }
 
-    /// Writes the filter: a field to type in, and what is often chosen.
-    private void filter(Html html, Typed typed, List<IndexedSession> all) {
-        html.begin("form", "filter").with("action", "/").with("role", "search").with("aria-label", "Filter sessions");
-        html.begin("input")
-                .with("type", "search")
-                .with("name", "q")
-                .with("value", typed.text())
-                .with("placeholder", "Filter: plan:42 agent:codex since:2w failed:yes cost:>5")
-                .with("aria-label", "Filter sessions")
-                .with("spellcheck", "false")
-                .end();
-        html.begin("button").with("type", "submit").text("Filter").end().end();
-        html.begin("p", "chips");
-        Map<String, String> offered = new LinkedHashMap<>();
-        if (!viewed.plan().isEmpty()) {
-            offered.put("plan:" + viewed.plan(), "this branch's plan");
+    /// Writes the sessions of this machine that are under way.
+    private void running(Html html, List<IndexedSession> all, Costs.Counted counted) {
+        List<IndexedSession> running = all.stream().filter(cards::isRunning).toList();
+        if (!running.isEmpty()) {
+            html.begin("section", "now").with("aria-label", "Running now");
+            html.element("h2", "", "Running now");
+            cards.list(html, running, counted, true);
+            html.end();
         }
-        offered.put("since:7d", "last 7 days");
-        offered.put("failed:yes", "with failures");
-        offered.put("is:local", "not stored yet");
-        all.stream()
-                .map(IndexedSession::agent)
-                .filter(agent -> !agent.isEmpty())
-                .distinct()
-                .limit(AGENTS_OFFERED)
-                .forEach(agent -> offered.put("agent:" + agent, agent));
-        offered.forEach((query, name) -> {
-            boolean isOn = (" " + typed.text() + " ").contains(" " + query + " ");
-            String other = isOn
-                    ? (" " + typed.text() + " ").replace(" " + query + " ", " ").strip()
-                    : (typed.text() + " " + query).strip();
-            html.begin("a", isOn ? "chip on" : "chip").with("href", "/?q=" + Addresses.encoded(other));
-            if (isOn) {
-                html.with("aria-current", "true");
-            }
-            html.text(name).end();
-        });
-        html.end();
     }
 
     private static void pages(Html html, String query, long from, int size) {

@@ -5,6 +5,7 @@ import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.web.entry.EntryMarkdown;
+import dev.gitsession.web.html.ReaderLocale;
 import dev.gitsession.web.library.Picture;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,6 +24,8 @@ public final class Pages {
     private final OverviewPage overview;
     private final SearchPage search;
     private final SessionPage session;
+    private final SubagentPage subagent;
+    private final RawPage raw;
     private final PlanPage plan;
     private final StatsPage stats;
     private final FilePage file;
@@ -35,6 +38,8 @@ public final class Pages {
         this.overview = new OverviewPage(viewed, layout, costs);
         this.search = new SearchPage(viewed, layout);
         this.session = new SessionPage(viewed, layout, costs);
+        this.subagent = new SubagentPage(viewed, layout);
+        this.raw = new RawPage(viewed, layout);
         this.plan = new PlanPage(viewed, layout, costs);
         this.stats = new StatsPage(viewed, layout);
         this.file = new FilePage(viewed, layout);
@@ -44,6 +49,10 @@ public final class Pages {
     /// Answers a request.
     public Answer answer(Request request) {
         viewed.library().refresh();
+        return ReaderLocale.bound(request.locale(), () -> page(request));
+    }
+
+    private Answer page(Request request) {
         try {
             return switch (request.part(0)) {
                 case "" -> overview.answer(request);
@@ -86,15 +95,22 @@ public final class Pages {
         }
         return switch (request.part(2)) {
             case "" -> session.answer(request, found.get());
-            case "text" -> text(found.get(), request.part(3));
+            case "agent" ->
+                subagent.answer(request, found.get(), request.part(3)).orElseGet(this::nothing);
+            case "raw" -> raw(found.get(), number(request.part(3)));
+            case "text" -> text(found.get(), number(request.part(3)));
             case "markdown" -> markdown(found.get(), request);
-            case "picture" -> picture(found.get(), request.part(3), request.part(4));
+            case "picture" -> picture(found.get(), number(request.part(3)), number(request.part(4)));
             default -> nothing();
         };
     }
 
-    private Answer text(IndexedSession of, String number) {
-        long entry = Request.of("", Map.of("n", number)).number("n", 0);
+    /// A number in an address; 0 if it is none.
+    private static long number(String part) {
+        return Request.of("", Map.of("n", part)).number("n", 0);
+    }
+
+    private Answer text(IndexedSession of, long entry) {
         List<Document> found = viewed.library().ask(index -> index.entries(of, entry, entry));
         return found.isEmpty() ? nothing() : Answer.text(found.getFirst().text());
     }
@@ -113,18 +129,31 @@ public final class Pages {
                 .map(session -> new Following(session.content().entries(), cards.isRunning(session)));
     }
 
-    private Answer picture(IndexedSession of, String line, String number) {
-        Request numbers = Request.of("", Map.of("line", line, "number", number));
+    private Answer raw(IndexedSession of, long entry) {
         try {
-            return viewed.transcripts()
-                    .record(of, numbers.number("line", 0))
-                    .flatMap(record -> Picture.find(record, (int) numbers.number("number", 0)))
+            return raw.answer(of, entry).orElseGet(this::nothing);
+        } catch (IOException e) {
+            return unreadable(e);
+        }
+    }
+
+    /// @param number which of the pictures of the entry's record, from 1
+    private Answer picture(IndexedSession of, long entry, long number) {
+        try {
+            List<Document> found = viewed.library().ask(index -> index.entries(of, entry, entry));
+            Optional<Map<String, ?>> record =
+                    found.isEmpty() ? Optional.empty() : viewed.transcripts().record(of, found.getFirst());
+            return record.flatMap(members -> Picture.find(members, (int) number))
                     .map(picture -> Answer.file(picture.type(), picture.bytes()))
                     .orElseGet(this::nothing);
         } catch (IOException e) {
-            return Answer.page(
-                    UNAVAILABLE,
-                    layout.failure("The picture can't be read", String.valueOf(e.getMessage()), "Try it again."));
+            return unreadable(e);
         }
+    }
+
+    private Answer unreadable(IOException failure) {
+        return Answer.page(
+                UNAVAILABLE,
+                layout.failure("The transcript can't be read", String.valueOf(failure.getMessage()), "Try it again."));
     }
 }

@@ -10,17 +10,25 @@ import dev.gitsession.reading.stats.Stats;
 import dev.gitsession.reading.stats.Sums;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.SessionException;
+import dev.gitsession.web.html.DiffLines;
 import dev.gitsession.web.html.Figures;
+import dev.gitsession.web.html.ForgeAddress;
 import dev.gitsession.web.html.Html;
 import dev.gitsession.web.html.Markdown;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A plan: its text and record, its sessions in the order of time, and what they add up to.
 final class PlanPage {
     private static final int NOT_FOUND = 404;
+    private static final String STAGE = "lifecycle_stage";
+    private static final String BRANCH = "branch_name";
     private static final Comparator<IndexedSession> OLDEST_FIRST =
             Comparator.comparing(IndexedSession::ended, Comparator.nullsFirst(Comparator.naturalOrder()));
 
@@ -40,7 +48,7 @@ final class PlanPage {
     ///
     /// @param record the record; null if there is none
     /// @param failure why it could not be read; empty if it could
-    private record Found(@org.jspecify.annotations.Nullable PlanRecord record, String failure) {}
+    private record Found(@Nullable PlanRecord record, String failure) {}
 
     Answer answer(String id) {
         List<IndexedSession> sessions = viewed.library().contents().sessions().stream()
@@ -64,19 +72,9 @@ final class PlanPage {
             html.element("p", "over", "Plan " + id);
         }
         html.element("h1", "", title.orElse("Plan " + id));
+        outcome(html, record, sessions);
         sums(html, id);
-        if (record != null) {
-            record.issue().ifPresent(issue -> {
-                html.begin("p", "facts")
-                        .element("span", "badge", issue.state())
-                        .begin("span")
-                        .begin("a");
-                html.with("href", issue.url())
-                        .with("rel", "noopener noreferrer")
-                        .text("open it on the forge");
-                html.end().end().end();
-            });
-        }
+        stages(html, sessions);
         html.end();
         if (!found.failure().isEmpty()) {
             html.element("p", "notice", "Its record could not be read: " + found.failure());
@@ -86,11 +84,58 @@ final class PlanPage {
         html.begin("div", "timeline");
         cards.list(html, sessions, counted, false);
         html.end();
+        PlanFiles.of(viewed, sessions).write(html);
         if (record != null) {
             text(html, record);
             header(html, record.header());
         }
         return Answer.page(layout.page(title.orElse("Plan " + id), Layout.Part.OTHER, "", html));
+    }
+
+    /// Writes what became of the plan, as its record tells, and where the forge shows it.
+    private static void outcome(Html html, @Nullable PlanRecord record, List<IndexedSession> sessions) {
+        html.begin("p", "facts");
+        Optional<PlanRecord.Issue> issue = Optional.ofNullable(record).flatMap(PlanRecord::issue);
+        issue.ifPresent(known -> html.element("span", "badge " + known.state(), known.state()));
+        if (record != null) {
+            String state = issue.map(PlanRecord.Issue::state).orElse("");
+            record.header()
+                    .find(STAGE)
+                    .filter(stage -> !stage.equals(state))
+                    .ifPresent(stage -> html.element("span", "badge", stage));
+            record.header()
+                    .find(BRANCH)
+                    .ifPresent(branch ->
+                            html.begin("span").text("on ").element("code", "", branch).end());
+        }
+        issue.ifPresent(known -> outside(html, known.url(), "on the forge"));
+        sessions.stream()
+                .filter(IndexedSession::stored)
+                .findFirst()
+                .flatMap(session -> ForgeAddress.of(session.repo()).flatMap(forge -> forge.branch(session.branch())))
+                .ifPresent(address -> outside(html, address, "its session branch"));
+        html.end();
+    }
+
+    private static void outside(Html html, String address, String text) {
+        html.begin("span").begin("a").with("href", address);
+        html.with("rel", "noopener noreferrer").text(text).end().end();
+    }
+
+    /// Writes how many sessions each stage had.
+    private static void stages(Html html, List<IndexedSession> sessions) {
+        Map<String, Long> counts = sessions.stream()
+                .filter(session -> !session.stage().isEmpty())
+                .collect(Collectors.groupingBy(
+                        IndexedSession::stage,
+                        () -> new TreeMap<>(Comparator.comparingInt(Stages::place).thenComparing(stage -> stage)),
+                        Collectors.counting()));
+        if (!counts.isEmpty()) {
+            html.begin("ol", "stages").with("aria-label", "Stages");
+            counts.forEach((stage, count) -> html.element(
+                    "li", "", Stages.name(stage) + (count == 1 ? "" : Figures.format(" ×%,d", count))));
+            html.end();
+        }
     }
 
     private Found find(String id) {
@@ -113,14 +158,10 @@ final class PlanPage {
         html.element("span", "", Figures.counted(sums.done().calls(), "call"));
         if (sums.done().isKnown()) {
             html.element("span", "", Figures.counted(sums.done().files(), "file") + " changed");
-            html.begin("span", "counts")
-                    .element("span", "add", "+" + Figures.shortly(sums.done().added()));
-            html.text(" ")
-                    .element("span", "del", "−" + Figures.shortly(sums.done().removed()))
-                    .end();
+            DiffLines.counts(html, sums.done().added(), sums.done().removed());
         }
         if (sums.spent().priced()) {
-            html.element("span", "", SessionCards.cost(sums));
+            html.element("span", "", Figures.cost(sums));
         }
         if (sums.seconds() > 0) {
             html.element("span", "", Figures.duration(Duration.ofSeconds(sums.seconds())) + " of work");

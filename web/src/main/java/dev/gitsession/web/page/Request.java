@@ -1,6 +1,7 @@
 package dev.gitsession.web.page;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -8,7 +9,8 @@ import java.util.stream.Stream;
 ///
 /// @param path the decoded parts of the address's path
 /// @param parameters the decoded parameters; of equal names the first
-public record Request(List<String> path, Map<String, String> parameters) {
+/// @param locale the locale of the reader
+public record Request(List<String> path, Map<String, String> parameters, Locale locale) {
     private static final int DIGITS = 12;
 
     public Request {
@@ -19,7 +21,7 @@ public record Request(List<String> path, Map<String, String> parameters) {
     /// A request for a path such as `/s/0484`, with nothing in it that needs decoding.
     public static Request of(String path, Map<String, String> parameters) {
         return new Request(
-                Stream.of(path.split("/")).filter(part -> !part.isEmpty()).toList(), parameters);
+                Stream.of(path.split("/")).filter(part -> !part.isEmpty()).toList(), parameters, Locale.US);
     }
 
     /// A parameter; empty if it was not given.

@@ -74,7 +74,7 @@ final class SearchPage {
             html.end();
             session.hits().forEach(hit -> hit(html, session, hit, passages));
             if (session.more() > 0) {
-                html.element("p", "note", "%,d more in this session".formatted(session.more()));
+                html.element("p", "note", Figures.format("%,d more in this session", session.more()));
             }
             html.end();
         }

@@ -23,13 +23,22 @@ record SessionAddresses(IndexedSession session, SessionPage.Window window) imple
     public String subagent(String name, long first) {
         return name.isEmpty()
                 ? ""
-                : SessionCards.address(session) + "?from=" + first + "&subagent=" + Addresses.encoded(name);
+                : SessionCards.address(session) + "/agent/" + Addresses.encoded(name) + "?from=" + first;
     }
 
     @Override
     public String picture(Document entry, int number) {
-        boolean hasLines = session.content().lines() > 1 && entry.subagent().isEmpty();
-        return hasLines ? SessionCards.address(session) + "/picture/" + entry.line() + "/" + number : "";
+        return hasRecords() ? SessionCards.address(session) + "/picture/" + entry.entry() + "/" + number : "";
+    }
+
+    @Override
+    public String raw(Document entry) {
+        return hasRecords() ? SessionCards.address(session) + "/raw/" + entry.entry() : "";
+    }
+
+    /// Whether each line of the transcript is a record. Otherwise its lines say nothing.
+    private boolean hasRecords() {
+        return session.content().lines() > 1;
     }
 
     @Override

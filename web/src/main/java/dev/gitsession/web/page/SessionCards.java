@@ -3,6 +3,7 @@ package dev.gitsession.web.page;
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.stats.Sums;
 import dev.gitsession.web.html.Addresses;
+import dev.gitsession.web.html.DiffLines;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
 import java.time.Clock;
@@ -72,6 +73,7 @@ final class SessionCards {
     /// @param withPlan whether its plan is named
     void facts(Html html, IndexedSession session, boolean withPlan) {
         fact(html, session.agent());
+        fact(html, Stages.name(session.stage()));
         if (withPlan && !session.plan().isEmpty()) {
             html.begin("span").begin("a").with("href", "/plan/" + Addresses.encoded(session.plan()));
             html.text("plan " + session.plan()).end().end();
@@ -100,25 +102,15 @@ final class SessionCards {
             html.element("span", "failed", sums.done().failed() + " failed");
         }
         if (sums.done().isKnown() && sums.done().added() + sums.done().removed() > 0) {
-            html.begin("span", "counts");
-            html.element("span", "add", "+" + Figures.shortly(sums.done().added()))
-                    .text(" ");
-            html.element("span", "del", "−" + Figures.shortly(sums.done().removed()))
-                    .end();
+            DiffLines.counts(html, sums.done().added(), sums.done().removed());
         }
         if (sums.spent().priced()) {
-            html.element("span", "", cost(sums));
+            html.element("span", "", Figures.cost(sums));
         }
         if (sums.done().calls() + sums.prompts() == 0) {
             // A copy of another session: what they have in common is counted there.
             long entries = session.content().entries();
-            html.element("span", "", "%,d %s".formatted(entries, entries == 1 ? "entry" : "entries"));
+            html.element("span", "", Figures.format("%,d %s", entries, entries == 1 ? "entry" : "entries"));
         }
-    }
-
-    /// The cost. A plus sign stands for tokens whose price is unknown.
-    static String cost(Sums sums) {
-        return Figures.dollars(sums.spent().dollars())
-                + (sums.spent().unpriced().isEmpty() ? "" : " +");
     }
 }

@@ -1,12 +1,11 @@
 package dev.gitsession.web.page;
 
 import dev.gitsession.reading.index.Document;
-import dev.gitsession.reading.index.EntryKind;
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.stats.Sums;
 import dev.gitsession.web.entry.CallTimes;
+import dev.gitsession.web.entry.DiffSwitch;
 import dev.gitsession.web.entry.EntryWriter;
-import dev.gitsession.web.html.Addresses;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
 import java.time.Duration;
@@ -18,8 +17,6 @@ final class SessionPage {
     /// How many entries a page has.
     static final int WINDOW = 200;
 
-    private static final int MOST_PROMPTS = 500;
-    private static final int LONGEST_PROMPT = 100;
 
     private final Viewed viewed;
     private final Layout layout;
@@ -58,19 +55,14 @@ final class SessionPage {
 
     Answer answer(Request request, IndexedSession session) {
         Window window = Window.of(request, session.content().entries());
-        String subagent = request.text("subagent");
         List<Document> entries = viewed.library().ask(index -> index.entries(session, window.first(), window.last()));
-        List<Document> shown = subagent.isEmpty()
-                ? entries
-                : entries.stream()
-                        .filter(entry -> entry.subagent().equals(subagent))
-                        .toList();
         SessionAddresses addresses = new SessionAddresses(session, window);
         if (!request.text("part").isEmpty()) {
             Html part = new Html();
-            new EntryWriter(part, addresses, viewed.clock().getZone()).write(shown, subagent);
+            new EntryWriter(part, addresses, viewed.clock().getZone()).write(entries, "");
             return Answer.page(part);
         }
+        SessionContents contents = SessionContents.of(viewed, session);
         Html html = new Html();
         html.begin("div", "session")
                 .with("data-session", session.id())
@@ -80,59 +72,21 @@ final class SessionPage {
         if (cards.isRunning(session)) {
             html.with("data-running");
         }
-        contents(html, session, window);
+        contents.write(html, window);
         html.begin("div", "reading");
-        header(html, session, subagent);
-        pages(html, session, window, subagent);
-        CallTimes.write(html, addresses, shown);
+        header(html, session, entries);
+        pages(html, session, window);
+        CallTimes.write(html, addresses, entries);
         html.begin("div", "entries");
-        new EntryWriter(html, addresses, viewed.clock().getZone()).write(shown, subagent);
+        new EntryWriter(html, addresses, viewed.clock().getZone(), contents.turns()).write(entries, "");
         html.end();
-        pages(html, session, window, subagent);
+        pages(html, session, window);
         html.end().end();
         return Answer.page(layout.page(SessionCards.title(session), Layout.Part.SESSIONS, "", html));
     }
 
-    /// Writes the prompts as a table of contents.
-    private void contents(Html html, IndexedSession session, Window window) {
-        List<Document> prompts = viewed.library().ask(index -> index.entries(session, EntryKind.PROMPT)).stream()
-                .filter(prompt -> prompt.subagent().isEmpty())
-                .toList();
-        html.begin("nav", "contents")
-                .with("aria-label", "Prompts of this session")
-                .begin("details")
-                .with("open");
-        html.element("summary", "", Figures.counted(prompts.size(), "prompt")).begin("ol");
-        for (Document prompt : prompts.subList(0, Math.min(prompts.size(), MOST_PROMPTS))) {
-            String anchor = "#e" + prompt.entry();
-            html.begin("li").begin("a");
-            html.with("href", window.has(prompt.entry()) ? anchor : "?at=" + prompt.entry() + anchor);
-            html.text(firstLine(prompt.text())).end().end();
-        }
-        html.end();
-        if (prompts.size() > MOST_PROMPTS) {
-            html.element("p", "note", "%,d more".formatted(prompts.size() - MOST_PROMPTS));
-        }
-        html.end().end();
-    }
-
-    private static String firstLine(String text) {
-        String line = text.lines()
-                .filter(each -> !each.isBlank())
-                .findFirst()
-                .map(String::strip)
-                .orElse("(empty)");
-        return line.length() <= LONGEST_PROMPT ? line : line.substring(0, LONGEST_PROMPT) + "…";
-    }
-
-    private void header(Html html, IndexedSession session, String subagent) {
+    private void header(Html html, IndexedSession session, List<Document> entries) {
         html.begin("header", "about").element("h1", "", SessionCards.title(session));
-        if (!subagent.isEmpty()) {
-            html.begin("p", "notice").text("Only the subagent ").element("code", "", subagent);
-            html.text(" is shown. ")
-                    .link(SessionCards.address(session), "Show the whole session")
-                    .end();
-        }
         html.begin("p", "facts");
         cards.facts(html, session, true);
         Sums sums = costs.now().of(session.key());
@@ -141,7 +95,7 @@ final class SessionPage {
             html.element("span", "", Figures.duration(Duration.ofSeconds(sums.seconds())) + " of work");
         }
         if (sums.spent().isKnown()) {
-            html.element("span", "", Figures.shortly(sums.allTokens()) + " tokens");
+            html.element("span", "", Figures.count(sums.allTokens()) + " tokens");
         }
         if (!session.gitBranch().isEmpty()) {
             html.begin("span")
@@ -156,6 +110,7 @@ final class SessionPage {
         html.element("code", "copied", "git session resume " + session.id())
                 .end()
                 .end();
+        DiffSwitch.write(html, entries);
         if (!session.content().gap().isEmpty()) {
             html.element(
                     "p",
@@ -165,23 +120,22 @@ final class SessionPage {
         html.end();
     }
 
-    private static void pages(Html html, IndexedSession session, Window window, String subagent) {
+    private static void pages(Html html, IndexedSession session, Window window) {
         if (window.isWhole() || window.size() == 0) {
             return;
         }
-        String of = subagent.isEmpty() ? "" : "&subagent=" + Addresses.encoded(subagent);
         String base = SessionCards.address(session) + "?from=";
         html.begin("nav", "pages").with("aria-label", "Windows of entries");
         if (window.first() > 1) {
             html.begin("a")
-                    .with("href", base + Math.max(1, window.first() - WINDOW) + of)
+                    .with("href", base + Math.max(1, window.first() - WINDOW))
                     .with("rel", "prev");
             html.text("← earlier").end();
         }
-        html.element("span", "count", "entries %,d–%,d of %,d".formatted(window.first(), window.last(), window.size()));
+        html.element("span", "count", Figures.format("entries %,d–%,d of %,d", window.first(), window.last(), window.size()));
         if (window.last() < window.size()) {
             html.begin("a")
-                    .with("href", base + (window.last() + 1) + of)
+                    .with("href", base + (window.last() + 1))
                     .with("rel", "next")
                     .text("later →")
                     .end();

@@ -4,17 +4,18 @@ import dev.gitsession.reading.price.Prices;
 import dev.gitsession.reading.stats.Grouping;
 import dev.gitsession.reading.stats.Stats;
 import dev.gitsession.reading.stats.Sums;
+import dev.gitsession.web.html.Addresses;
 import dev.gitsession.web.html.BarChart;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
 
 /// Figures of what a query selects: totals, weeks as columns, models, tools, plans and agents as tables.
 final class StatsPage {
     private static final int ROWS = 15;
-    private static final Pattern AUTHOR = Pattern.compile("(?i)(^|\\s)-?author:");
     private static final String UNKNOWN = "–";
     private static final List<Grouping> SHOWN =
             List.of(Grouping.WEEK, Grouping.MODEL, Grouping.TOOL, Grouping.PLAN, Grouping.AGENT);
@@ -28,7 +29,7 @@ final class StatsPage {
     }
 
     Answer answer(Request request) {
-        Typed typed = Typed.of(request.text("q"), viewed);
+        Typed typed = Typed.of(request.text("q"), viewed).ofMine(viewed);
         Html html = new Html();
         html.element("h1", "", "Statistics");
         html.begin("form", "filter")
@@ -44,15 +45,9 @@ final class StatsPage {
                 .with("spellcheck", "false")
                 .end();
         html.begin("button").with("type", "submit").text("Count").end().end();
+        choices(html, typed.text().strip());
         if (!typed.defect().isEmpty()) {
             html.element("p", "notice bad", typed.defect());
-        } else if (AUTHOR.matcher(typed.text()).find()) {
-            // Nobody is to be measured by somebody else.
-            html.element(
-                    "p",
-                    "notice bad",
-                    "The viewer counts nobody's sessions apart from the others'."
-                            + " Count your own with: git session stats author:me");
         } else {
             Stats.Answer answer = viewed.library()
                     .ask(index ->
@@ -60,6 +55,27 @@ final class StatsPage {
             figures(html, answer);
         }
         return Answer.page(layout.page("Statistics", Layout.Part.STATISTICS, "", html));
+    }
+
+    /// Writes what is often counted. Nobody is to be measured by somebody else, so only the reader's own sessions can
+    /// be counted apart.
+    private static void choices(Html html, String typed) {
+        html.begin("p", "chips");
+        Map<String, String> offered = new LinkedHashMap<>();
+        offered.put("", "all");
+        offered.put("author:me", "mine");
+        offered.put("since:7d", "last 7 days");
+        offered.put("since:30d", "last 30 days");
+        offered.put("author:me since:30d", "mine, last 30 days");
+        offered.forEach((query, name) -> {
+            boolean isOn = typed.equals(query);
+            html.begin("a", isOn ? "chip on" : "chip").with("href", "/stats?q=" + Addresses.encoded(query));
+            if (isOn) {
+                html.with("aria-current", "true");
+            }
+            html.text(name).end();
+        });
+        html.end();
     }
 
     private static void figures(Html html, Stats.Answer answer) {
@@ -82,20 +98,20 @@ final class StatsPage {
 
     private static void totals(Html html, Sums total) {
         html.begin("dl", "totals");
-        total(html, "sessions", "%,d".formatted(total.sessions()));
-        total(html, "prompts", "%,d".formatted(total.prompts()));
+        total(html, "sessions", Figures.number(total.sessions()));
+        total(html, "prompts", Figures.number(total.prompts()));
         total(html, "work", time(total));
-        total(html, "tokens", total.spent().isKnown() ? Figures.shortly(total.allTokens()) : UNKNOWN);
-        total(html, "cost", total.spent().priced() ? SessionCards.cost(total) : UNKNOWN);
-        total(html, "calls", "%,d".formatted(total.done().calls()));
+        total(html, "tokens", total.spent().isKnown() ? Figures.count(total.allTokens()) : UNKNOWN);
+        total(html, "cost", total.spent().priced() ? Figures.cost(total) : UNKNOWN);
+        total(html, "calls", Figures.number(total.done().calls()));
         total(
                 html,
                 "failed",
-                total.done().isKnown() ? "%,d".formatted(total.done().failed()) : UNKNOWN);
+                total.done().isKnown() ? Figures.number(total.done().failed()) : UNKNOWN);
         total(
                 html,
                 "files changed",
-                total.done().isKnown() ? "%,d".formatted(total.done().files()) : UNKNOWN);
+                total.done().isKnown() ? Figures.number(total.done().files()) : UNKNOWN);
         html.end();
     }
 
@@ -123,7 +139,7 @@ final class StatsPage {
                                         : week.sums().allTokens(),
                                 priced
                                         ? Figures.dollars(week.sums().spent().dollars())
-                                        : Figures.shortly(week.sums().allTokens())))
+                                        : Figures.count(week.sums().allTokens())))
                         .toList());
     }
 
@@ -148,20 +164,20 @@ final class StatsPage {
         for (Stats.Group group : groups.subList(0, Math.min(ROWS, groups.size()))) {
             Sums sums = group.sums();
             html.begin("tr").element("th", "", group.name().isEmpty() ? nameless : group.name());
-            number(html, "%,d".formatted(sums.sessions()));
+            number(html, Figures.number(sums.sessions()));
             if (hasSpent) {
-                number(html, "%,d".formatted(sums.prompts()));
-                number(html, sums.spent().isKnown() ? Figures.shortly(sums.allTokens()) : UNKNOWN);
-                number(html, sums.spent().priced() ? SessionCards.cost(sums) : UNKNOWN);
+                number(html, Figures.number(sums.prompts()));
+                number(html, sums.spent().isKnown() ? Figures.count(sums.allTokens()) : UNKNOWN);
+                number(html, sums.spent().priced() ? Figures.cost(sums) : UNKNOWN);
             }
-            number(html, "%,d".formatted(sums.done().calls()));
-            number(html, sums.done().isKnown() ? "%,d".formatted(sums.done().failed()) : UNKNOWN);
+            number(html, Figures.number(sums.done().calls()));
+            number(html, sums.done().isKnown() ? Figures.number(sums.done().failed()) : UNKNOWN);
             number(html, time(sums));
             html.end();
         }
         html.end().end().end();
         if (groups.size() > ROWS) {
-            html.element("p", "note", "and %,d more".formatted(groups.size() - ROWS));
+            html.element("p", "note", Figures.format("and %,d more", groups.size() - ROWS));
         }
     }
 

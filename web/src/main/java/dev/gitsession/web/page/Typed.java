@@ -15,7 +15,7 @@ record Typed(String text, Query query, String defect) {
     /// Reads a query.
     static Typed of(String text, Viewed viewed) {
         try {
-            Query query = QueryParser.parse(text, viewed.clock());
+            Query query = viewed.commits().in(QueryParser.parse(text, viewed.clock()));
             boolean hasCost = text.toLowerCase(Locale.ROOT).contains("cost:");
             Query priced = hasCost
                     ? viewed.library()
@@ -28,6 +28,15 @@ record Typed(String text, Query query, String defect) {
             return new Typed(text, priced, "");
         } catch (InvalidInputException e) {
             return new Typed(text, new Query.All(List.of()), e.oneLine());
+        }
+    }
+
+    /// The same for statistics, where `author:` selects only the reader's own sessions.
+    Typed ofMine(Viewed viewed) {
+        try {
+            return new Typed(text, viewed.me().in(query), defect);
+        } catch (InvalidInputException e) {
+            return new Typed(text, query, e.oneLine());
         }
     }
 

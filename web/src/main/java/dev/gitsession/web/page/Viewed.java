@@ -3,6 +3,8 @@ package dev.gitsession.web.page;
 import dev.gitsession.git.history.History;
 import dev.gitsession.plan.PlanStore;
 import dev.gitsession.reading.price.Prices;
+import dev.gitsession.reading.stats.OwnAuthor;
+import dev.gitsession.reading.why.CommitPlans;
 import dev.gitsession.web.library.Library;
 import dev.gitsession.web.library.Transcripts;
 import java.time.Clock;
@@ -11,6 +13,8 @@ import java.time.Clock;
 ///
 /// @param name the name of its folder
 /// @param plan the plan of the working tree; empty if it has none
+/// @param me lets `author:` in statistics select the user's own sessions
+/// @param commits lets `commit:` find the plans of commits
 /// @param clock the time, and the zone to show it in
 public record Viewed(
         String name,
@@ -20,4 +24,6 @@ public record Viewed(
         PlanStore plans,
         History history,
         Prices prices,
+        OwnAuthor me,
+        CommitPlans commits,
         Clock clock) {}

@@ -1,5 +1,6 @@
 package dev.gitsession.web.server;
 
+import dev.gitsession.web.html.Html;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -32,6 +33,11 @@ final class Gate extends Handler.Wrapper {
 
     /// The parameter of an address that lets in once.
     static final String TICKET = "ticket";
+
+    /// From where a browser was led here, as it tells itself.
+    private static final String SITE = "Sec-Fetch-Site";
+
+    private static final Set<String> OTHER_SITES = Set.of("cross-site", "same-site");
 
     private static final String BEARER = "Bearer ";
     private static final int MOST_TICKETS = 100;
@@ -147,6 +153,9 @@ final class Gate extends Handler.Wrapper {
     }
 
     /// Hands out the cookie and leads to the same page without the token, so that it leaves the browser's history.
+    ///
+    /// A link on another site's page, such as a terminal in the browser, is followed without strict cookies, and so is
+    /// where it is redirected to. So it gets a page of this server that leads on.
     private boolean letIn(Request request, Response response, Callback callback, Fields parameters) {
         response.getHeaders()
                 .put(
@@ -162,11 +171,27 @@ final class Gate extends Handler.Wrapper {
                 before = '&';
             }
         }
-        response.getHeaders().put(HttpHeader.LOCATION, address.toString());
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        if (OTHER_SITES.contains(String.valueOf(request.getHeaders().get(SITE)))) {
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html; charset=utf-8");
+            Content.Sink.write(response, true, leadingOn(address.toString()), callback);
+            return true;
+        }
+        response.getHeaders().put(HttpHeader.LOCATION, address.toString());
         response.setStatus(SEE_OTHER);
         callback.succeeded();
         return true;
+    }
+
+    /// A page that leads to another one by itself.
+    private static String leadingOn(String address) {
+        Html html = Html.document();
+        html.begin("html").with("lang", "en").begin("head");
+        html.begin("meta").with("charset", "utf-8").end();
+        html.begin("meta").with("http-equiv", "refresh").with("content", "0; url=" + address);
+        html.end().element("title", "", "git-session").end();
+        html.begin("body").link(address, "Go on to the viewer").end();
+        return html.end().toString();
     }
 
     private static boolean answer(Response response, Callback callback, int status, String text) {

@@ -1,12 +1,14 @@
 package dev.gitsession.web.server;
 
 import dev.gitsession.trace.Trace;
+import dev.gitsession.web.html.ReaderLocale;
 import dev.gitsession.web.page.Answer;
 import dev.gitsession.web.page.Pages;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -74,6 +76,10 @@ final class PageHandler extends Handler.Abstract {
     }
 
     private static dev.gitsession.web.page.Request of(List<String> path, Request request) {
-        return new dev.gitsession.web.page.Request(path, Parameters.of(Request.extractQueryParameters(request)));
+        return new dev.gitsession.web.page.Request(
+                path,
+                Parameters.of(Request.extractQueryParameters(request)),
+                ReaderLocale.preferred(Objects.requireNonNullElse(
+                        request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE), "")));
     }
 }

@@ -1,5 +1,5 @@
 // The viewer's one module. Pages can be read without it; it adds keys, find, a palette, folding by links, live search,
-// copying, following a session that runs, and times in the reader's own way.
+// copying, following a session that runs, and it remembers how changes are shown.
 
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const one = (selector, root = document) => root.querySelector(selector);
@@ -36,24 +36,7 @@ function tell(text) {
     tell.timer = setTimeout(() => { place.textContent = ''; }, 2500);
 }
 
-// Times and code
-
-const CLOCK = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit', second: '2-digit'});
-const MOMENT = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'short'});
-
-function localize(root = document) {
-    for (const time of all('time', root)) {
-        const at = new Date(time.dateTime);
-        if (!Number.isNaN(at.valueOf())) {
-            time.title = MOMENT.format(at);
-            if (time.className === 'clock') {
-                time.textContent = CLOCK.format(at);
-            } else if (time.className === 'moment') {
-                time.textContent = MOMENT.format(at);
-            }
-        }
-    }
-}
+// Code
 
 const LONGEST_CODE = 30000;
 
@@ -73,7 +56,6 @@ const coloring = new IntersectionObserver(seen => {
 }, {rootMargin: '400px'});
 
 function prepare(root) {
-    localize(root);
     all('code[class^=language-]', root).forEach(code => coloring.observe(code));
 }
 
@@ -89,7 +71,8 @@ function unfold(element) {
 
 /** Goes to the entry that the address names; one of another window is fetched. */
 function goToAnchor() {
-    const match = /^#e(\d+)$/.exec(location.hash);
+    const at = new URLSearchParams(location.search).get('at');
+    const match = /^#e(\d+)$/.exec(location.hash || (at ? `#e${at}` : ''));
     if (!match || !session) {
         return;
     }
@@ -98,8 +81,8 @@ function goToAnchor() {
         unfold(entry);
         entry.scrollIntoView({block: 'start'});
         choose(entry.closest('.entry') ?? entry, false);
-    } else if (new URLSearchParams(location.search).get('at') !== match[1]) {
-        location.replace(`?at=${match[1]}${match[0]}`);
+    } else if (at !== match[1]) {
+        location.replace(`${place()}?at=${match[1]}${match[0]}`);
     }
 }
 
@@ -220,7 +203,8 @@ const found = {
         this.at = -1;
         const wanted = text.toLowerCase();
         if (wanted) {
-            const walker = document.createTreeWalker(one('.entries') ?? one('main'), NodeFilter.SHOW_TEXT);
+            const walker = document.createTreeWalker(one('.entries') ?? one('main'), NodeFilter.SHOW_TEXT,
+                node => node.parentElement.matches('.twin') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
             for (let node = walker.nextNode(); node; node = walker.nextNode()) {
                 const content = node.data.toLowerCase();
                 for (let from = content.indexOf(wanted); from >= 0; from = content.indexOf(wanted, from + wanted.length)) {
@@ -288,7 +272,6 @@ function searchLive(input, results, shown) {
             const next = one('#results', page);
             if (next) {
                 results().replaceChildren(...next.childNodes);
-                localize(results());
                 shown?.();
             }
         } catch (e) {
@@ -406,6 +389,16 @@ function follow() {
     addEventListener('pagehide', () => events.close());
 }
 
+// Changes side by side
+
+function rememberSplit() {
+    const box = one('#split');
+    if (box) {
+        box.checked = localStorage.getItem('split') === 'yes';
+        box.addEventListener('change', () => localStorage.setItem('split', box.checked ? 'yes' : 'no'));
+    }
+}
+
 // Beginning
 
 prepare(document);
@@ -415,6 +408,7 @@ if (session) {
     const button = make('button', {type: 'button', class: 'quiet'}, 'Copy as Markdown');
     button.addEventListener('click', copyPage);
     one('.about').append(button);
+    rememberSplit();
     follow();
 }
 if (location.pathname === '/search') {

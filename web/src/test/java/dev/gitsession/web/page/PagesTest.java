@@ -206,24 +206,6 @@ class PagesTest {
     }
 
     @Test
-    void aSubagentIsFoldedAndHasAPage() {
-        List<Document> entries = new ArrayList<>();
-        entries.add(entry(1, EntryKind.PROMPT, "", "look"));
-        entries.add(entry(2, EntryKind.CALL, "Task", "Task look around"));
-        for (int i = 3; i <= 5; i++) {
-            entries.add(
-                    new Document(i, i, "a1b2", null, EntryKind.ANSWER, "", "", false, List.of(), "from inside " + i));
-        }
-        entries.add(result(6, 2, "Task", false, "found"));
-        library.with(SampleLibrary.session("one", "t", 6), entries);
-
-        assertThat(page("/s/one")).contains("subagent", "3 steps", "from=3&amp;subagent=a1b2");
-        assertThat(page("/s/one", Map.of("subagent", "a1b2")))
-                .contains("from inside 4", "Show the whole session")
-                .doesNotContain("look around");
-    }
-
-    @Test
     void aPictureIsShownAndAnSvgIsNot() {
         byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0};
         library.with(
@@ -296,17 +278,6 @@ class PagesTest {
         assertThat(page("/", Map.of("q", "pears")))
                 .contains("About lexers", "1 of 2 sessions")
                 .doesNotContain("About parsers");
-    }
-
-    @Test
-    void nobodyIsMeasured() {
-        library.with(SampleLibrary.session("one", "t", 1), List.of(entry(1, EntryKind.ANSWER, "", "apples")));
-
-        for (String query : List.of("author:ana", "plan:42 AUTHOR:ana", "-author:ana")) {
-            assertThat(page("/stats", Map.of("q", query)))
-                    .contains("git session stats author:me")
-                    .doesNotContain("class=\"totals\"");
-        }
     }
 
     @Test

@@ -1,11 +1,14 @@
 package dev.gitsession.web.page;
 
+import dev.gitsession.git.Identity;
 import dev.gitsession.git.history.BlamedLine;
 import dev.gitsession.git.history.CommitChange;
 import dev.gitsession.git.history.History;
 import dev.gitsession.git.history.LineRange;
 import dev.gitsession.json.Json;
 import dev.gitsession.plan.NoPlans;
+import dev.gitsession.plan.PlanStore;
+import dev.gitsession.reading.figure.Figures;
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.IndexStore;
 import dev.gitsession.reading.index.IndexUpdate;
@@ -13,14 +16,17 @@ import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.index.SessionIndex;
 import dev.gitsession.reading.lucene.IndexFolder;
 import dev.gitsession.reading.price.Prices;
+import dev.gitsession.reading.stats.OwnAuthor;
 import dev.gitsession.reading.update.NotSearched;
 import dev.gitsession.reading.update.UpdateListener;
+import dev.gitsession.reading.why.CommitPlans;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.trace.Trace;
 import dev.gitsession.web.library.IndexSource;
 import dev.gitsession.web.library.Library;
+import dev.gitsession.web.library.SessionFiles;
 import dev.gitsession.web.library.Transcripts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +36,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.NullMarked;
 
 /// An index with sessions that a test puts there, as the viewer sees it.
@@ -40,17 +49,26 @@ public final class SampleLibrary implements AutoCloseable {
     public static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     private final IndexStore store;
+    private final AtomicInteger updates = new AtomicInteger();
     private final Path folder;
     private final Library library;
     private final Transcripts transcripts;
+    private PlanStore plans = new NoPlans();
 
     public SampleLibrary(Path folder) {
         this.folder = folder;
         this.store = new IndexFolder(folder.resolve("index"));
-        this.library = Library.open(new Source(store), clock(), Trace.OFF);
+        this.library = Library.open(new Source(store, updates), clock(), Trace.OFF);
         this.transcripts = new Transcripts((session, place) -> {
+            Map<String, Transcript> subagents = new HashMap<>();
+            for (String subagent : List.of("a1b2")) {
+                Path file = folder.resolve(session.id() + "." + subagent + ".jsonl");
+                if (Files.exists(file)) {
+                    subagents.put(subagent, Transcript.ofFile(file, Files.size(file)));
+                }
+            }
             Path file = folder.resolve(session.id() + ".jsonl");
-            return Transcript.ofFile(file, Files.size(file));
+            return new SessionFiles(Transcript.ofFile(file, Files.size(file)), subagents);
         });
     }
 
@@ -60,9 +78,10 @@ public final class SampleLibrary implements AutoCloseable {
     }
 
     /// Nothing is fetched: the index is what the test made it.
-    private record Source(IndexStore store) implements IndexSource {
+    private record Source(IndexStore store, AtomicInteger updates) implements IndexSource {
         @Override
         public List<NotSearched> update(SessionIndex index, UpdateListener listener) {
+            updates.incrementAndGet();
             return List.of();
         }
     }
@@ -102,6 +121,11 @@ public final class SampleLibrary implements AutoCloseable {
         public boolean isNamedElsewhere(Collection<String> words, CommitChange commit) {
             return false;
         }
+    }
+
+    /// How often the index was brought up to date.
+    public int updates() {
+        return updates.get();
     }
 
     /// A stored session with this id and title.
@@ -151,7 +175,23 @@ public final class SampleLibrary implements AutoCloseable {
                 IndexedSession.Content.named("c" + id + entries).withCounts(entries, entries, ""));
     }
 
-    /// Writes the transcript of a session.
+    /// Keeps the records of plans there.
+    public SampleLibrary with(PlanStore store) {
+        plans = store;
+        return this;
+    }
+
+    /// Counts something of a session.
+    public SampleLibrary counted(IndexedSession session, Figures figures) {
+        try (SessionIndex index = store.open();
+                IndexUpdate update = index.update().orElseThrow()) {
+            update.count(session, figures);
+            update.commit();
+        }
+        return this;
+    }
+
+    /// Writes the transcript of a session, or of a subagent if its id and a dot come before.
     public SampleLibrary transcript(String id, List<Map<String, ?>> records) {
         StringBuilder lines = new StringBuilder();
         for (Map<String, ?> record : records) {
@@ -169,7 +209,17 @@ public final class SampleLibrary implements AutoCloseable {
     public Pages pages() {
         library.refresh(Duration.ofSeconds(30));
         return new Pages(new Viewed(
-                "parser", "42", library, transcripts, new NoPlans(), new NoHistory(), Prices.builtIn(), clock()));
+                
+                "parser",
+                "42",
+                library,
+                transcripts,
+                plans,
+                new NoHistory(),
+                Prices.builtIn(),
+                new OwnAuthor(new Identity("Ana Li", "ana@example.com"), false),
+                new CommitPlans(revision -> revision.equals("1a2b3c4") ? Optional.of("Fix it (#42)") : Optional.empty()),
+                clock()));
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.gitsession.reading.query.QueryParser;
 import dev.gitsession.reading.query.TextPattern;
 import dev.gitsession.reading.query.TimeSpan;
 import dev.gitsession.reading.stats.Stats;
+import dev.gitsession.reading.why.CommitPlans;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.store.settings.StoreSettings;
@@ -67,7 +68,7 @@ public final class SearchCommand implements Command {
     public ExitCode run(Invocation invocation) {
         Query typed = query(invocation);
         Git git = invocation.wiring().git();
-        Query query = new CommitLinks(git).in(typed);
+        Query query = new CommitPlans(git::messageOf).in(typed);
         Request request = new Request(
                 query, order(invocation), invocation.number("limit", SESSIONS), ENTRIES, invocation.has("count"));
         int context = invocation.number("context", 0);

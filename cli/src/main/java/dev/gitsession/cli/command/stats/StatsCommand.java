@@ -5,7 +5,6 @@ import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.command.search.ChosenPrices;
-import dev.gitsession.cli.command.search.CommitLinks;
 import dev.gitsession.cli.command.search.CurrentIndex;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.git.Git;
@@ -14,8 +13,10 @@ import dev.gitsession.reading.query.QueryParser;
 import dev.gitsession.reading.query.TimeSpan;
 import dev.gitsession.reading.query.TypedTime;
 import dev.gitsession.reading.stats.Grouping;
+import dev.gitsession.reading.stats.OwnAuthor;
 import dev.gitsession.reading.stats.Selection;
 import dev.gitsession.reading.stats.Stats;
+import dev.gitsession.reading.why.CommitPlans;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.Printable;
@@ -70,7 +71,7 @@ public final class StatsCommand implements Command {
         }
         Query typed = query(invocation);
         Git git = invocation.wiring().git();
-        Query query = new OwnAuthor(git).in(new CommitLinks(git).in(typed));
+        Query query = OwnAuthor.of(git).in(new CommitPlans(git::messageOf).in(typed));
         StoreSettings settings = invocation.settings(git);
         ChosenPrices prices = ChosenPrices.of(invocation, git);
         List<Grouping> groupings = by.map(List::of).orElse(List.of(Grouping.MODEL, Grouping.WEEK));

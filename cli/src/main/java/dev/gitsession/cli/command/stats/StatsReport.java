@@ -8,6 +8,7 @@ import dev.gitsession.cli.console.HumanFormat;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.conversation.Tokens;
 import dev.gitsession.reading.price.Prices;
+import dev.gitsession.reading.stats.FigureText;
 import dev.gitsession.reading.stats.Grouping;
 import dev.gitsession.reading.stats.Stats;
 import dev.gitsession.reading.stats.Sums;
@@ -109,10 +110,10 @@ record StatsReport(Invocation invocation, List<Grouping> by, boolean ownPrices, 
         return spent.isKnown()
                 ? "%s input, %s output, %s read from the cache, %s written to it"
                         .formatted(
-                                Figure.count(tokens.input()),
-                                Figure.count(tokens.output()),
-                                Figure.count(tokens.cacheRead()),
-                                Figure.count(tokens.cacheWrite()))
+                                FigureText.count(tokens.input()),
+                                FigureText.count(tokens.output()),
+                                FigureText.count(tokens.cacheRead()),
+                                FigureText.count(tokens.cacheWrite()))
                 : "not recorded";
     }
 
@@ -131,7 +132,7 @@ record StatsReport(Invocation invocation, List<Grouping> by, boolean ownPrices, 
             return cost;
         }
         if (spent.recorded() > 0) {
-            return cost + ", of which agents recorded " + Figure.dollars(spent.recordedDollars())
+            return cost + ", of which agents recorded " + FigureText.dollars(spent.recordedDollars())
                     + (spent.listed() > 0 ? "; the rest by " + source() : "");
         }
         return cost + " by " + source();
@@ -149,7 +150,7 @@ record StatsReport(Invocation invocation, List<Grouping> by, boolean ownPrices, 
                         .aside(Printable.clean(
                                 "%s tokens of %s have no price; name it in a file: git config session.prices FILE"
                                         .formatted(
-                                                Figure.count(StatsData.all(tokens)),
+                                                FigureText.count(StatsData.all(tokens)),
                                                 model.isEmpty() ? "an unknown model" : Printable.excerpt(model)))));
     }
 

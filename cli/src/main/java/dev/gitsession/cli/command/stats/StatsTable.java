@@ -5,6 +5,7 @@ import dev.gitsession.cli.console.Style;
 import dev.gitsession.cli.console.Table;
 import dev.gitsession.cli.console.Table.Column;
 import dev.gitsession.conversation.Tokens;
+import dev.gitsession.reading.stats.FigureText;
 import dev.gitsession.reading.stats.Grouping;
 import dev.gitsession.reading.stats.Stats;
 import dev.gitsession.reading.stats.Sums;
@@ -77,11 +78,11 @@ record StatsTable(Console console, Grouping grouping, List<Stats.Group> groups) 
             table.row(
                     nameOf(group),
                     number(sums.sessions()),
-                    Figure.count(sums.done().calls()),
+                    FigureText.count(sums.done().calls()),
                     Figure.failed(sums),
                     Figure.time(sums),
                     Figure.lines(sums),
-                    sums.done().isKnown() ? Figure.count(sums.done().files()) : Figure.UNKNOWN);
+                    sums.done().isKnown() ? FigureText.count(sums.done().files()) : Figure.UNKNOWN);
         }
         table.printTo(console);
     }
@@ -124,7 +125,7 @@ record StatsTable(Console console, Grouping grouping, List<Stats.Group> groups) 
                 Column.number("CALLS").when(Table.Width.LEFT_OUT),
                 Column.number("LINES").when(Table.Width.LEFT_OUT));
         for (Stats.Group group : groups) {
-            row(table, group, Figure.count(group.sums().done().calls()), Figure.lines(group.sums()));
+            row(table, group, FigureText.count(group.sums().done().calls()), Figure.lines(group.sums()));
         }
         table.printTo(console);
     }
@@ -135,7 +136,7 @@ record StatsTable(Console console, Grouping grouping, List<Stats.Group> groups) 
         List<String> cells = new ArrayList<>(List.of(
                 nameOf(group),
                 number(sums.sessions()),
-                Figure.count(sums.prompts()),
+                FigureText.count(sums.prompts()),
                 Figure.tokens(sums, sums.allTokens()),
                 Figure.cost(sums),
                 Figure.time(sums)));

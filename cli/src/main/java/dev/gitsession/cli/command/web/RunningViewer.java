@@ -8,9 +8,13 @@ import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.reading.index.IndexStore;
 import dev.gitsession.reading.index.SessionIndex;
+import dev.gitsession.reading.stats.OwnAuthor;
 import dev.gitsession.reading.update.IndexUpdater;
 import dev.gitsession.reading.update.NotSearched;
 import dev.gitsession.reading.update.UpdateListener;
+import dev.gitsession.reading.why.CommitPlans;
+import dev.gitsession.store.redaction.LocalRedaction;
+import dev.gitsession.store.redaction.SessionRedaction;
 import dev.gitsession.store.settings.StoreSettings;
 import dev.gitsession.web.library.IndexSource;
 import dev.gitsession.web.library.Library;
@@ -42,7 +46,11 @@ record RunningViewer(Library library, Transcripts transcripts, ViewerServer serv
                 invocation.wiring().clock(),
                 invocation.wiring().trace());
         Transcripts transcripts = new Transcripts(
-                new RepositoryTranscripts(git, settings, invocation.wiring().agents(git)));
+                new RepositoryTranscripts(
+                git,
+                settings,
+                invocation.wiring().agents(git),
+                new SessionRedaction(LocalRedaction.of(git, invocation.wiring().environment()), false)));
         Viewed viewed = new Viewed(
                 name(git),
                 PlanOption.find(invocation, git, settings).map(PlanId::value).orElse(""),
@@ -51,6 +59,8 @@ record RunningViewer(Library library, Transcripts transcripts, ViewerServer serv
                 invocation.wiring().plans(git, settings),
                 git.history(),
                 ChosenPrices.of(invocation, git).prices(),
+                OwnAuthor.of(git),
+                new CommitPlans(git::messageOf),
                 invocation.wiring().clock());
         ViewerServer server =
                 ViewerServer.start(new Pages(viewed), port, invocation.wiring().trace());

@@ -1,19 +1,20 @@
-package dev.gitsession.cli.command.search;
+package dev.gitsession.reading.why;
 
-import dev.gitsession.git.Git;
 import dev.gitsession.reading.query.Field;
 import dev.gitsession.reading.query.Query;
-import dev.gitsession.reading.why.PlanReferences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Makes `commit:` also find the sessions of the plans that the commit's message names.
-public final class CommitLinks {
-    private final Git git;
-
-    public CommitLinks(Git git) {
-        this.git = git;
+///
+/// @param messages where the messages of commits come from
+public record CommitPlans(Messages messages) {
+    /// The messages of commits.
+    @FunctionalInterface
+    public interface Messages {
+        /// The message of a commit; empty if there is none.
+        Optional<String> of(String revision);
     }
 
     /// The query with the plans of its commits.
@@ -28,7 +29,7 @@ public final class CommitLinks {
     }
 
     private Query ofCommit(Query.Is is) {
-        Optional<String> message = git.messageOf(is.value());
+        Optional<String> message = messages.of(is.value());
         if (message.isEmpty()) {
             return is;
         }

@@ -1,4 +1,4 @@
-package dev.gitsession.cli.command.stats;
+package dev.gitsession.reading.stats;
 
 import dev.gitsession.git.Git;
 import dev.gitsession.git.Identity;
@@ -8,19 +8,23 @@ import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import java.util.List;
 
-/// Lets `author:` select only the user's own sessions: figures are not there to compare people. With
-/// `session.statsAuthors` it selects anybody's.
-record OwnAuthor(Git git) {
+/// Lets `author:` select only the user's own sessions: figures are not there to compare people.
+///
+/// @param me the user
+/// @param isAnybody whether it selects anybody's, as a team may set
+public record OwnAuthor(Identity me, boolean isAnybody) {
     private static final String SETTING = "session.statsAuthors";
+
+    /// The user of a repository, and what its configuration allows.
+    public static OwnAuthor of(Git git) {
+        return new OwnAuthor(git.identity(), git.config().find(SETTING).isPresent() && git.config().isOn(SETTING));
+    }
 
     /// The query with the user's own name.
     ///
     /// @throws InvalidInputException if it names somebody else
-    Query in(Query query) {
-        if (git.config().find(SETTING).isPresent() && git.config().isOn(SETTING)) {
-            return query;
-        }
-        return own(query);
+    public Query in(Query query) {
+        return isAnybody ? query : own(query);
     }
 
     private Query own(Query query) {
@@ -34,7 +38,6 @@ record OwnAuthor(Git git) {
     }
 
     private Query own(Query.Is is) {
-        Identity me = git.identity();
         boolean mine = is.value().equalsIgnoreCase("me")
                 || is.value().equalsIgnoreCase(me.name())
                 || is.value().equalsIgnoreCase(me.email());

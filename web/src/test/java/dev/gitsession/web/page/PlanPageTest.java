@@ -1,0 +1,132 @@
+package dev.gitsession.web.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gitsession.plan.PlanHeader;
+import dev.gitsession.plan.PlanId;
+import dev.gitsession.plan.PlanRecord;
+import dev.gitsession.reading.index.Document;
+import dev.gitsession.reading.index.EntryKind;
+import dev.gitsession.reading.index.FileEdit;
+import dev.gitsession.reading.index.IndexedSession;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@NullMarked
+class PlanPageTest {
+    @TempDir
+    private Path folder;
+
+    private SampleLibrary library;
+
+    @BeforeEach
+    void open() {
+        library = new SampleLibrary(folder);
+    }
+
+    @AfterEach
+    void close() {
+        library.close();
+    }
+
+    private String page() {
+        Answer answer = library.pages().answer(Request.of("/plan/42", Map.of()));
+        assertThat(answer.status()).isEqualTo(200);
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private static IndexedSession session(String id, String stage, int hour) {
+        IndexedSession session = SampleLibrary.session(id, "About " + id, 2);
+        return new IndexedSession(
+                        "https://github.com/acme/parser.git",
+                        session.plan(),
+                        id,
+                        session.agent(),
+                        session.branch(),
+                        session.gitBranch(),
+                        session.source(),
+                        session.author(),
+                        session.title(),
+                        SampleLibrary.NOW.minus(Duration.ofDays(1)).plus(Duration.ofHours(hour)),
+                        true,
+                        null,
+                        session.content())
+                .ofStage(stage);
+    }
+
+    private static Document edit(long number, boolean isDone, String path, String... lines) {
+        return new Document(
+                number,
+                number,
+                "",
+                SampleLibrary.NOW,
+                EntryKind.CALL,
+                "",
+                "Edit",
+                false,
+                List.of(path),
+                "Edit " + path,
+                new Document.Made(number, isDone, List.of(new FileEdit(path, List.of(lines)))));
+    }
+
+    @Test
+    void stagesStandInTheOrderOfTheWork() {
+        library.with(session("one", "address", 1), List.of())
+                .with(session("two", "impl", 2), List.of())
+                .with(session("three", "planning", 3), List.of())
+                .with(session("four", "address", 4), List.of())
+                .with(session("five", "cleanup", 5), List.of());
+
+        String page = page();
+
+        assertThat(page)
+                .contains("<li>planning</li><li>implementing</li><li>addressing reviews ×2</li><li>cleanup</li>");
+        assertThat(page.indexOf("About one")).as("by time").isLessThan(page.indexOf("About three"));
+    }
+
+    @Test
+    void theFilesOfAllSessionsAreAddedUp() {
+        library.with(
+                        session("one", "", 1),
+                        List.of(
+                                edit(1, true, "src/Main.java", "+a", "+b", "-c"),
+                                edit(2, false, "src/Never.java", "+a")))
+                .with(
+                        session("two", "", 2),
+                        List.of(edit(1, true, "src/Main.java", "+d"), edit(2, true, "README.md", "-e")));
+
+        String page = page();
+
+        assertThat(page)
+                .contains("2 files changed", "/file?path=src%2FMain.java", "+3</span> <span class=\"del\">−1<")
+                .contains("/s/one?at=1#e1\">About one</a>, <a href=\"/s/two?at=1#e1\">About two</a>")
+                .doesNotContain("Never.java");
+        assertThat(page.indexOf("<code>src/Main.java</code>")).isLessThan(page.indexOf("<code>README.md</code>"));
+    }
+
+    @Test
+    void theOutcomeAndTheForgeAreThere() {
+        library.with(session("one", "", 1), List.of())
+                .with(new SamplePlans(new PlanRecord(
+                        new PlanId("42"),
+                        PlanHeader.parse("lifecycle_stage: implemented\nbranch_name: fix-parser\n"),
+                        Optional.of("# Make it fast\n\nThe *text*"),
+                        Optional.of(new PlanRecord.Issue(
+                                "Make it fast", "merged", "https://github.com/acme/parser/pull/42")))));
+
+        assertThat(page())
+                .contains("<h1>Make it fast</h1>", "badge merged\">merged<", ">implemented<", "<code>fix-parser</code>")
+                .contains("href=\"https://github.com/acme/parser/pull/42\"")
+                .contains("href=\"https://github.com/acme/parser/tree/async-learn/42\"")
+                .contains("The <em>text</em>");
+    }
+}
