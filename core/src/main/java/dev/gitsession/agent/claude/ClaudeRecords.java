@@ -2,6 +2,7 @@ package dev.gitsession.agent.claude;
 
 import dev.gitsession.agent.ContentBlocks;
 import dev.gitsession.agent.ReadingDraft;
+import dev.gitsession.agent.SlashCommand;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.EntrySink;
@@ -14,8 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the records of a Claude Code session.
@@ -26,9 +25,6 @@ final class ClaudeRecords {
     /// Words that occur only in records with a title.
     static final List<String> TITLES = List.of("\"custom-title\"", "\"ai-title\"", "\"summary\"");
 
-    private static final Pattern COMMAND = Pattern.compile("<command-name>\\s*(.*?)\\s*</command-name>");
-    private static final Pattern ARGUMENTS =
-            Pattern.compile("<command-args>\\s*(.*?)\\s*</command-args>", Pattern.DOTALL);
     private static final String SYNTHETIC = "<synthetic>";
 
     private final ReadingDraft draft;
@@ -198,13 +194,7 @@ final class ClaudeRecords {
                 && !text.startsWith("Caveat: The messages below");
     }
 
-    /// A slash command as it was typed. Any other text is returned unchanged.
     private static String typed(String text) {
-        Matcher command = COMMAND.matcher(text);
-        if (!text.startsWith("<command-") || !command.find()) {
-            return text;
-        }
-        Matcher arguments = ARGUMENTS.matcher(text);
-        return (command.group(1) + (arguments.find() ? " " + arguments.group(1) : "")).strip();
+        return SlashCommand.find(text).orElse(text);
     }
 }

@@ -5,6 +5,7 @@ import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.ReadingDraft;
 import dev.gitsession.agent.Summary;
+import dev.gitsession.agent.SlashCommand;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,9 @@ import java.util.stream.Collectors;
 /// condensed.
 public final class CondensedSession implements Agent {
     private static final Name NAME = new Name("condensed", "a condensed session");
+    /// How many tags are read to describe a session.
+    private static final int OPENING = 1000;
+
     private static final Set<String> TAGS = Set.of(
             "session", "meta", "usage", "system", "user", "assistant", "thinking", "tool_use", "param", "tool_result");
 
@@ -40,7 +45,35 @@ public final class CondensedSession implements Agent {
 
     @Override
     public Summary summary(LocalSession session) {
-        return new SummaryDraft(session).summary();
+        SummaryDraft summary = new SummaryDraft(session);
+        try (Reader text = Files.newBufferedReader(session.file(), StandardCharsets.UTF_8)) {
+            TagReader tags = new TagReader(text, TAGS);
+            Optional<TagReader.Tag> tag = tags.next();
+            for (int i = 0; i < OPENING && tag.isPresent() && !summary.answered(); i++) {
+                tell(summary, tags, tag.get());
+                tag = tags.next();
+            }
+        } catch (IOException e) {
+            return summary.summary(); // whoever reads it is told of it
+        }
+        return summary.summary();
+    }
+
+    private static void tell(SummaryDraft summary, TagReader tags, TagReader.Tag tag) throws IOException {
+        if (tag.name().equals("meta")) {
+            summary.branch(Optional.of(tag.attribute("branch")));
+            summary.model(Optional.of(tag.attribute("model")));
+        } else if (tag.name().equals("user") && !tag.end()) {
+            String text = tags.textOf(tag).strip();
+            if (!isInstruction(text)) {
+                summary.prompt(Optional.of(SlashCommand.find(text).orElse(text)));
+            }
+        }
+    }
+
+    /// Whether a text of the user is one that a command or a skill stands for, rather than typed.
+    private static boolean isInstruction(String text) {
+        return text.startsWith("# /") || text.startsWith("Base directory for this skill:");
     }
 
     @Override
@@ -96,7 +129,7 @@ public final class CondensedSession implements Agent {
                 case "meta" -> meta(tag);
                 case "usage" -> usage(tag);
                 case "system" -> note("system", tag, tags.textOf(tag).strip());
-                case "user" -> draft.prompt(null, tags.textOf(tag).strip());
+                case "user" -> user(tags.textOf(tag).strip());
                 case "assistant" -> draft.answer(null, tags.textOf(tag).strip(), model);
                 case "thinking" -> draft.thought(null, tags.textOf(tag).strip());
                 case "tool_result" ->
@@ -104,6 +137,14 @@ public final class CondensedSession implements Agent {
                 default -> tags.textOf(tag); // a parameter outside of any call
             }
             return tags.next();
+        }
+
+        private void user(String text) {
+            if (isInstruction(text)) {
+                draft.note(null, text);
+            } else {
+                draft.prompt(null, SlashCommand.find(text).orElse(text));
+            }
         }
 
         private void meta(TagReader.Tag tag) {

@@ -50,8 +50,7 @@ public record IndexedSession(
             boolean stored,
             @Nullable Instant gone,
             Content content) {
-        this(
-                repo, plan, id, agent, branch, gitBranch, source, author, title, ended, stored, "", gone, content);
+        this(repo, plan, id, agent, branch, gitBranch, source, author, title, ended, stored, "", gone, content);
     }
 
     /// The indexed content of a session.

@@ -17,7 +17,9 @@ public record OwnAuthor(Identity me, boolean isAnybody) {
 
     /// The user of a repository, and what its configuration allows.
     public static OwnAuthor of(Git git) {
-        return new OwnAuthor(git.identity(), git.config().find(SETTING).isPresent() && git.config().isOn(SETTING));
+        return new OwnAuthor(
+                git.identity(),
+                git.config().find(SETTING).isPresent() && git.config().isOn(SETTING));
     }
 
     /// The query with the user's own name.

@@ -38,7 +38,9 @@ public final class DayCalendar {
         html.begin("svg")
                 .with("viewBox", "0 0 " + WEEKS * CELL + " " + (TOP + DAYS * CELL))
                 .with("role", "img")
-                .with("aria-label", Figures.format("%,d %ss on %,d days since %s", all, noun, days, Figures.day(first)));
+                .with(
+                        "aria-label",
+                        Figures.format("%,d %ss on %,d days since %s", all, noun, days, Figures.day(first)));
         for (LocalDate day = first; !day.isAfter(today); day = day.plusDays(1)) {
             int week = (int) java.time.temporal.ChronoUnit.WEEKS.between(first, day);
             int row = day.getDayOfWeek().getValue() - 1;

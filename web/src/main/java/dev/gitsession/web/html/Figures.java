@@ -105,8 +105,7 @@ public final class Figures {
 
     /// The cost. A plus sign stands for tokens whose price is unknown.
     public static String cost(Sums sums) {
-        return dollars(sums.spent().dollars())
-                + (sums.spent().unpriced().isEmpty() ? "" : " +");
+        return dollars(sums.spent().dollars()) + (sums.spent().unpriced().isEmpty() ? "" : " +");
     }
 
     /// A duration by its two largest units, such as `3h 2m`.

@@ -27,7 +27,8 @@ public final class JsonText {
     private void add(@Nullable Object value, String indent) {
         boolean isTooMuch = out.length() > MOST || indent.length() > DEEPEST * STEP.length();
         switch (value) {
-            case Map<?, ?> members when !members.isEmpty() -> {
+            case Map<?, ?> members
+            when !members.isEmpty() -> {
                 out.append('{');
                 Iterator<? extends Map.Entry<?, ?>> each = members.entrySet().iterator();
                 while (each.hasNext() && !isTooMuch) {
@@ -39,7 +40,8 @@ public final class JsonText {
                 }
                 out.append(isTooMuch ? "…" : indent).append('}');
             }
-            case List<?> values when !values.isEmpty() -> {
+            case List<?> values
+            when !values.isEmpty() -> {
                 out.append('[');
                 Iterator<?> each = values.iterator();
                 while (each.hasNext() && !isTooMuch) {
@@ -49,9 +51,10 @@ public final class JsonText {
                 }
                 out.append(isTooMuch ? "…" : indent).append(']');
             }
-            case String text when text.length() > LONGEST ->
-                out.append(Json.write(text.substring(0, LONGEST)
-                        + Figures.format("… (%,d characters)", text.length())));
+            case String text
+            when text.length() > LONGEST ->
+                out.append(
+                        Json.write(text.substring(0, LONGEST) + Figures.format("… (%,d characters)", text.length())));
             case null, default -> out.append(Json.write(value));
         }
     }

@@ -54,8 +54,7 @@ public record RepositoryTranscripts(Git git, StoreSettings settings, LocalSessio
                 subagents.put(subagent.get(), file.transcript());
             }
         }
-        return new SessionFiles(
-                Transcript.ofFile(receiver.pathOf(fetched.sessionId()), fetched.bytes()), subagents);
+        return new SessionFiles(Transcript.ofFile(receiver.pathOf(fetched.sessionId()), fetched.bytes()), subagents);
     }
 
     private SessionFiles local(IndexedSession session, Path folder) throws IOException {
@@ -75,7 +74,8 @@ public record RepositoryTranscripts(Git git, StoreSettings settings, LocalSessio
         for (FileBeside file : redacted) {
             Path place = folder.resolve("redacted-" + subagents.size() + ".jsonl");
             subagents.put(
-                    agent.subagent(file.name()).orElseThrow(), copy(file.content().open(), place));
+                    agent.subagent(file.name()).orElseThrow(),
+                    copy(file.content().open(), place));
         }
         return new SessionFiles(transcript, subagents);
     }

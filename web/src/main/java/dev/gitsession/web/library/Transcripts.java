@@ -35,7 +35,8 @@ public final class Transcripts implements AutoCloseable {
     ///
     /// @throws IOException if it can't be read
     public Optional<Map<String, ?>> record(IndexedSession session, Document entry) throws IOException {
-        try (InputStream in = new BufferedInputStream(files(session).of(entry.subagent()).open(), BUFFER)) {
+        try (InputStream in =
+                new BufferedInputStream(files(session).of(entry.subagent()).open(), BUFFER)) {
             long at = 1;
             while (at < entry.line()) {
                 int c = in.read();

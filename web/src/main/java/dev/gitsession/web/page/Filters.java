@@ -73,7 +73,8 @@ record Filters(String typed) {
         html.begin("div").element("dt", "", name).begin("dd", "chips");
         offered.forEach((query, shown) -> {
             boolean isOn = isOn(query);
-            html.begin("a", isOn ? "chip on" : "chip").with("href", "/?q=" + Addresses.encoded(isOn ? without(query) : with(query)));
+            html.begin("a", isOn ? "chip on" : "chip")
+                    .with("href", "/?q=" + Addresses.encoded(isOn ? without(query) : with(query)));
             if (isOn) {
                 html.with("aria-current", "true");
             }
@@ -92,13 +93,15 @@ record Filters(String typed) {
 
     private String without(String query) {
         int at = padded().indexOf(" " + query.toLowerCase(Locale.ROOT) + " ");
-        return ((" " + typed + " ").substring(0, at) + " " + (" " + typed + " ").substring(at + query.length() + 2)).strip();
+        return ((" " + typed + " ").substring(0, at) + " " + (" " + typed + " ").substring(at + query.length() + 2))
+                .strip();
     }
 
     /// The query with one more filter. Another value of the same field gives way, since no session has both.
     private String with(String query) {
         String field = query.substring(0, query.indexOf(':') + 1);
-        String kept = typed.replaceAll("(^|\\s)" + field + "(\"[^\"]*\"|\\S+)", "$1").strip();
+        String kept =
+                typed.replaceAll("(^|\\s)" + field + "(\"[^\"]*\"|\\S+)", "$1").strip();
         return (kept + " " + query).strip();
     }
 }

@@ -50,9 +50,11 @@ final class PlanFiles {
     static PlanFiles of(Viewed viewed, List<IndexedSession> sessions) {
         PlanFiles files = new PlanFiles();
         for (IndexedSession session : sessions) {
-            viewed.library().ask(index -> index.edits(session)).forEach(edit -> files.files
-                    .computeIfAbsent(edit.edit().path(), any -> new Changed())
-                    .add(edit));
+            viewed.library()
+                    .ask(index -> index.edits(session))
+                    .forEach(edit -> files.files
+                            .computeIfAbsent(edit.edit().path(), any -> new Changed())
+                            .add(edit));
         }
         return files;
     }
@@ -62,12 +64,14 @@ final class PlanFiles {
             return;
         }
         List<Map.Entry<String, Changed>> sorted = new ArrayList<>(files.entrySet());
-        sorted.sort(Comparator.comparing((Map.Entry<String, Changed> file) -> -file.getValue()
-                .lines()));
+        sorted.sort(Comparator.comparing(
+                (Map.Entry<String, Changed> file) -> -file.getValue().lines()));
         html.element("h2", "", Figures.counted(files.size(), "file") + " changed");
         html.begin("div", "scroll").with("tabindex", "0").begin("table", "files");
         html.begin("thead").begin("tr");
-        html.element("th", "", "File").element("th", "number", "Lines").element("th", "", "First change in each session");
+        html.element("th", "", "File")
+                .element("th", "number", "Lines")
+                .element("th", "", "First change in each session");
         html.end().end().begin("tbody");
         sorted.stream().limit(MOST).forEach(file -> row(html, file.getKey(), file.getValue()));
         html.end().end().end();

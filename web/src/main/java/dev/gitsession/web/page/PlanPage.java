@@ -105,8 +105,10 @@ final class PlanPage {
                     .ifPresent(stage -> html.element("span", "badge", stage));
             record.header()
                     .find(BRANCH)
-                    .ifPresent(branch ->
-                            html.begin("span").text("on ").element("code", "", branch).end());
+                    .ifPresent(branch -> html.begin("span")
+                            .text("on ")
+                            .element("code", "", branch)
+                            .end());
         }
         issue.ifPresent(known -> outside(html, known.url(), "on the forge"));
         sessions.stream()
@@ -128,12 +130,13 @@ final class PlanPage {
                 .filter(session -> !session.stage().isEmpty())
                 .collect(Collectors.groupingBy(
                         IndexedSession::stage,
-                        () -> new TreeMap<>(Comparator.comparingInt(Stages::place).thenComparing(stage -> stage)),
+                        () -> new TreeMap<>(
+                                Comparator.comparingInt(Stages::place).thenComparing(stage -> stage)),
                         Collectors.counting()));
         if (!counts.isEmpty()) {
             html.begin("ol", "stages").with("aria-label", "Stages");
-            counts.forEach((stage, count) -> html.element(
-                    "li", "", Stages.name(stage) + (count == 1 ? "" : Figures.format(" ×%,d", count))));
+            counts.forEach((stage, count) ->
+                    html.element("li", "", Stages.name(stage) + (count == 1 ? "" : Figures.format(" ×%,d", count))));
             html.end();
         }
     }

@@ -39,8 +39,7 @@ record SessionContents(IndexedSession session, List<Document> prompts, List<Docu
             }
         }
         List<Stats.Turn> turns = viewed.library()
-                .ask(index ->
-                        new Stats(index, viewed.prices(), viewed.clock().getZone()).turns(session));
+                .ask(index -> new Stats(index, viewed.prices(), viewed.clock().getZone()).turns(session));
         return new SessionContents(session, prompts, List.copyOf(tasks.values()), figures(prompts, turns));
     }
 

@@ -17,7 +17,6 @@ final class SessionPage {
     /// How many entries a page has.
     static final int WINDOW = 200;
 
-
     private final Viewed viewed;
     private final Layout layout;
     private final Costs costs;
@@ -132,7 +131,10 @@ final class SessionPage {
                     .with("rel", "prev");
             html.text("← earlier").end();
         }
-        html.element("span", "count", Figures.format("entries %,d–%,d of %,d", window.first(), window.last(), window.size()));
+        html.element(
+                "span",
+                "count",
+                Figures.format("entries %,d–%,d of %,d", window.first(), window.last(), window.size()));
         if (window.last() < window.size()) {
             html.begin("a")
                     .with("href", base + (window.last() + 1))

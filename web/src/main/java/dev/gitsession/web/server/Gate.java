@@ -154,8 +154,8 @@ final class Gate extends Handler.Wrapper {
 
     /// Hands out the cookie and leads to the same page without the token, so that it leaves the browser's history.
     ///
-    /// A link on another site's page, such as a terminal in the browser, is followed without strict cookies, and so is
-    /// where it is redirected to. So it gets a page of this server that leads on.
+    /// A link on another site's page, such as a terminal in the browser, is followed without strict cookies; so is
+    /// what it is redirected to. It gets a page of this server that leads on.
     private boolean letIn(Request request, Response response, Callback callback, Fields parameters) {
         response.getHeaders()
                 .put(

@@ -79,7 +79,7 @@ final class PageHandler extends Handler.Abstract {
         return new dev.gitsession.web.page.Request(
                 path,
                 Parameters.of(Request.extractQueryParameters(request)),
-                ReaderLocale.preferred(Objects.requireNonNullElse(
-                        request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE), "")));
+                ReaderLocale.preferred(
+                        Objects.requireNonNullElse(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE), "")));
     }
 }

@@ -407,7 +407,7 @@ goToAnchor();
 if (session) {
     const button = make('button', {type: 'button', class: 'quiet'}, 'Copy as Markdown');
     button.addEventListener('click', copyPage);
-    one('.about').append(button);
+    (one('.switch') ?? one('.about')).append(button);
     rememberSplit();
     follow();
 }

@@ -209,7 +209,6 @@ public final class SampleLibrary implements AutoCloseable {
     public Pages pages() {
         library.refresh(Duration.ofSeconds(30));
         return new Pages(new Viewed(
-                
                 "parser",
                 "42",
                 library,
@@ -218,7 +217,8 @@ public final class SampleLibrary implements AutoCloseable {
                 new NoHistory(),
                 Prices.builtIn(),
                 new OwnAuthor(new Identity("Ana Li", "ana@example.com"), false),
-                new CommitPlans(revision -> revision.equals("1a2b3c4") ? Optional.of("Fix it (#42)") : Optional.empty()),
+                new CommitPlans(
+                        revision -> revision.equals("1a2b3c4") ? Optional.of("Fix it (#42)") : Optional.empty()),
                 clock()));
     }
 

@@ -43,8 +43,16 @@ class SessionPageTest {
 
     private static Document entry(long number, String subagent, EntryKind kind, String model, String text) {
         return new Document(
-                number, number, subagent, SampleLibrary.NOW, kind, model, kind == EntryKind.CALL ? "Bash" : "", false,
-                List.of(), text);
+                number,
+                number,
+                subagent,
+                SampleLibrary.NOW,
+                kind,
+                model,
+                kind == EntryKind.CALL ? "Bash" : "",
+                false,
+                List.of(),
+                text);
     }
 
     private String page(String path) {
@@ -126,8 +134,7 @@ class SessionPageTest {
                         SampleLibrary.session("one", "t", 2),
                         List.of(
                                 entry(1, "", EntryKind.NOTE, "", "[image]"),
-                                new Document(
-                                        2, 1, "a1b2", null, EntryKind.NOTE, "", "", false, List.of(), "[image]")))
+                                new Document(2, 1, "a1b2", null, EntryKind.NOTE, "", "", false, List.of(), "[image]")))
                 .transcript("one", List.of(Map.of("text", "no picture")))
                 .transcript("one.a1b2", List.of(Map.of("type", "image", "data", base64())));
 
