@@ -77,8 +77,8 @@ class ViewerCommandsTest {
 
     @Test
     void theViewerShowsWhatIsStoredAndForgetsItsAddress() throws Exception {
-        CompletableFuture<Program.Run> viewer =
-                CompletableFuture.supplyAsync(() -> program.run("web", "--no-open", "--json", "--for", "8"));
+        CompletableFuture<Program.Run> viewer = CompletableFuture.supplyAsync(
+                () -> program.run("web", "--no-open", "--json", "--verbose", "--for", "8"));
         await(() -> Files.exists(remembered()));
         String address = Files.readString(remembered()).strip();
 
@@ -105,6 +105,11 @@ class ViewerCommandsTest {
         Program.Run run = viewer.get();
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.json().get("url")).isEqualTo(address);
+        assertThat(run.err())
+                .as("what is logged, which holds no key")
+                .isNotBlank()
+                .doesNotContain(address.substring(address.indexOf('=') + 1))
+                .doesNotContain(ticket.replaceFirst(".*ticket=", "").replaceFirst("#.*", ""));
         assertThat(Files.exists(remembered())).isFalse();
     }
 

@@ -48,9 +48,7 @@ class CondensedSessionTest {
         List<Entry> entries = new ArrayList<>();
         new CondensedSession().read(Transcript.ofFile(file(), TEXT.length()), entries::add);
 
-        assertThat(entries.stream()
-                        .filter(Entry.Prompt.class::isInstance)
-                        .map(entry -> ((Entry.Prompt) entry).text()))
+        assertThat(entries.stream().filter(Entry.Prompt.class::isInstance).map(entry -> ((Entry.Prompt) entry).text()))
                 .containsExactly("/make-it fast", "and now?");
         assertThat(entries.stream().filter(Entry.Note.class::isInstance).map(entry -> ((Entry.Note) entry).text()))
                 .anyMatch(note -> note.startsWith("# /make-it"))

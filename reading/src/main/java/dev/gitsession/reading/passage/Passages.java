@@ -46,14 +46,7 @@ public final class Passages {
             byLine.computeIfAbsent(lines.lineOf(mark.start()), line -> new ArrayList<>())
                     .add(mark);
         }
-        List<Integer> best = byLine.entrySet().stream()
-                .sorted(Comparator.comparingInt(
-                                (Map.Entry<Integer, List<Passage.Mark>> line) -> different(text, line.getValue()))
-                        .reversed()
-                        .thenComparing(Map.Entry::getKey))
-                .limit(most)
-                .map(Map.Entry::getKey)
-                .toList();
+        List<Integer> best = best(text, byLine);
         if (best.isEmpty()) {
             return lines.first(text, most);
         }
@@ -72,13 +65,36 @@ public final class Passages {
         return passages;
     }
 
-    /// How many different words are marked.
-    private static int different(String text, List<Passage.Mark> marks) {
+    /// The lines that are worth showing: each adds most of the words that those before it lack.
+    private List<Integer> best(String text, Map<Integer, List<Passage.Mark>> byLine) {
+        Map<Integer, Set<String>> words = new TreeMap<>();
+        byLine.forEach((line, marks) -> words.put(line, different(text, marks)));
+        Set<String> shown = new HashSet<>();
+        List<Integer> best = new ArrayList<>();
+        while (best.size() < Math.min(most, words.size())) {
+            int next = words.keySet().stream()
+                    .filter(line -> !best.contains(line))
+                    .max(Comparator.comparingLong((Integer line) -> missing(shown, words.getOrDefault(line, Set.of())))
+                            .thenComparingInt(line -> words.getOrDefault(line, Set.of()).size())
+                            .thenComparing(Comparator.reverseOrder()))
+                    .orElseThrow();
+            best.add(next);
+            shown.addAll(words.getOrDefault(next, Set.of()));
+        }
+        return best;
+    }
+
+    private static long missing(Set<String> shown, Set<String> words) {
+        return words.stream().filter(word -> !shown.contains(word)).count();
+    }
+
+    /// The different words that are marked.
+    private static Set<String> different(String text, List<Passage.Mark> marks) {
         Set<String> words = new HashSet<>();
         for (Passage.Mark mark : marks) {
             words.add(text.substring(mark.start(), mark.end()).toLowerCase(Locale.ROOT));
         }
-        return words.size();
+        return words;
     }
 
     private static List<Passage.Mark> marks(String text, TextPattern pattern) {

@@ -5,6 +5,7 @@ import dev.gitsession.reading.index.FileEdit;
 import dev.gitsession.web.html.DiffLines;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
+import dev.gitsession.web.html.ReaderLocale;
 import dev.gitsession.web.html.TerminalText;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,7 +185,10 @@ final class CallWriter {
         html.begin("p", "note");
         html.link(
                 addresses.whole(result.entry()),
-                Figures.format("all %,d characters", result.text().length()));
+                String.format(
+                        ReaderLocale.current(),
+                        "all %,d characters",
+                        result.text().length()));
         html.end();
     }
 

@@ -8,6 +8,7 @@ import dev.gitsession.web.entry.EntryGroup.Subagent;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
 import dev.gitsession.web.html.Markdown;
+import dev.gitsession.web.html.ReaderLocale;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -80,7 +81,10 @@ public final class EntryWriter {
         if (lines.size() > LINES_OF_PROMPT) {
             Markdown.write(html, String.join("\n", lines.subList(0, LINES_OF_PROMPT)));
             html.begin("details", "more");
-            html.element("summary", "", Figures.format("%,d more lines", lines.size() - LINES_OF_PROMPT));
+            html.element(
+                    "summary",
+                    "",
+                    String.format(ReaderLocale.current(), "%,d more lines", lines.size() - LINES_OF_PROMPT));
             Markdown.write(html, String.join("\n", lines.subList(LINES_OF_PROMPT, lines.size())));
             html.end();
         } else {

@@ -4,6 +4,7 @@ import dev.gitsession.conversation.Tokens;
 import dev.gitsession.reading.stats.Sums;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
+import dev.gitsession.web.html.ReaderLocale;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,12 @@ public record TurnFigures(Map<Long, Sums> byPrompt) {
 
     private static String tokens(Sums sums) {
         Tokens tokens = sums.spent().tokens();
-        return Figures.format(
+        return String.format(
+                ReaderLocale.current(),
                 "this turn: %,d tokens in, %,d out, %,d read from the cache, %,d written to it",
-                tokens.input(), tokens.output(), tokens.cacheRead(), tokens.cacheWrite());
+                tokens.input(),
+                tokens.output(),
+                tokens.cacheRead(),
+                tokens.cacheWrite());
     }
 }

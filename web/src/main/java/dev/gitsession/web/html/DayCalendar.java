@@ -40,7 +40,13 @@ public final class DayCalendar {
                 .with("role", "img")
                 .with(
                         "aria-label",
-                        Figures.format("%,d %ss on %,d days since %s", all, noun, days, Figures.day(first)));
+                        String.format(
+                                ReaderLocale.current(),
+                                "%,d %ss on %,d days since %s",
+                                all,
+                                noun,
+                                days,
+                                Figures.day(first)));
         for (LocalDate day = first; !day.isAfter(today); day = day.plusDays(1)) {
             int week = (int) java.time.temporal.ChronoUnit.WEEKS.between(first, day);
             int row = day.getDayOfWeek().getValue() - 1;

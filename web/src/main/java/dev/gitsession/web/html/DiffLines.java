@@ -25,10 +25,13 @@ public final class DiffLines {
         block(html, lines.subList(0, SHOWN));
         List<String> rest = lines.subList(SHOWN, Math.min(lines.size(), MOST));
         html.begin("details", "more");
-        html.element("summary", "", Figures.format("%,d more lines", lines.size() - SHOWN));
+        html.element("summary", "", String.format(ReaderLocale.current(), "%,d more lines", lines.size() - SHOWN));
         block(html, rest);
         if (lines.size() > MOST) {
-            html.element("p", "note", Figures.format("%,d lines are left out here", lines.size() - MOST));
+            html.element(
+                    "p",
+                    "note",
+                    String.format(ReaderLocale.current(), "%,d lines are left out here", lines.size() - MOST));
         }
         html.end();
     }

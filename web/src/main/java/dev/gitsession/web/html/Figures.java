@@ -78,19 +78,14 @@ public final class Figures {
                 .format(day);
     }
 
-    /// A text with numbers, as of [String#format].
-    public static String format(String format, Object... values) {
-        return String.format(ReaderLocale.current(), format, values);
-    }
-
     /// A number.
     public static String number(long number) {
-        return format("%,d", number);
+        return String.format(ReaderLocale.current(), "%,d", number);
     }
 
     /// A count with its noun, in the plural where needed.
     public static String counted(long number, String noun) {
-        return format("%,d %s%s", number, noun, number == 1 ? "" : "s");
+        return String.format(ReaderLocale.current(), "%,d %s%s", number, noun, number == 1 ? "" : "s");
     }
 
     /// A count in at most four characters and a unit, such as `1.2M`.
@@ -112,7 +107,7 @@ public final class Figures {
     public static String duration(Duration duration) {
         if (duration.toMinutes() == 0) {
             return duration.toMillis() < 10_000
-                    ? format("%.1fs", duration.toMillis() / 100 / 10.0)
+                    ? String.format(ReaderLocale.current(), "%.1fs", Math.floor(duration.toMillis() / 100.0) / 10)
                     : duration.toSeconds() + "s";
         }
         if (duration.toHours() == 0) {

@@ -53,8 +53,8 @@ public final class JsonText {
             }
             case String text
             when text.length() > LONGEST ->
-                out.append(
-                        Json.write(text.substring(0, LONGEST) + Figures.format("… (%,d characters)", text.length())));
+                out.append(Json.write(text.substring(0, LONGEST)
+                        + String.format(ReaderLocale.current(), "… (%,d characters)", text.length())));
             case null, default -> out.append(Json.write(value));
         }
     }

@@ -5,6 +5,7 @@ import dev.gitsession.web.html.Addresses;
 import dev.gitsession.web.html.DayCalendar;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
+import dev.gitsession.web.html.ReaderLocale;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +53,11 @@ final class OverviewPage {
                 "count",
                 typed.isEmpty()
                         ? Figures.counted(all.size(), "session")
-                        : Figures.format("%,d of %s", chosen.size(), Figures.counted(all.size(), "session")));
+                        : String.format(
+                                ReaderLocale.current(),
+                                "%,d of %s",
+                                chosen.size(),
+                                Figures.counted(all.size(), "session")));
         cards.list(html, shown, counted, true);
         pages(html, request.text("q"), from, chosen.size());
         return Answer.page(layout.page("Sessions", Layout.Part.SESSIONS, "", html));

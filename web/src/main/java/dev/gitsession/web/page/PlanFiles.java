@@ -6,6 +6,7 @@ import dev.gitsession.web.html.Addresses;
 import dev.gitsession.web.html.DiffLines;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
+import dev.gitsession.web.html.ReaderLocale;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -64,8 +65,9 @@ final class PlanFiles {
             return;
         }
         List<Map.Entry<String, Changed>> sorted = new ArrayList<>(files.entrySet());
-        sorted.sort(Comparator.comparing(
-                (Map.Entry<String, Changed> file) -> -file.getValue().lines()));
+        sorted.sort(Comparator.comparingLong(
+                        (Map.Entry<String, Changed> file) -> file.getValue().lines())
+                .reversed());
         html.element("h2", "", Figures.counted(files.size(), "file") + " changed");
         html.begin("div", "scroll").with("tabindex", "0").begin("table", "files");
         html.begin("thead").begin("tr");
@@ -76,7 +78,7 @@ final class PlanFiles {
         sorted.stream().limit(MOST).forEach(file -> row(html, file.getKey(), file.getValue()));
         html.end().end().end();
         if (sorted.size() > MOST) {
-            html.element("p", "note", Figures.format("and %,d more", sorted.size() - MOST));
+            html.element("p", "note", String.format(ReaderLocale.current(), "and %,d more", sorted.size() - MOST));
         }
     }
 
@@ -99,7 +101,10 @@ final class PlanFiles {
             }
             number++;
         }
-        html.text(number > MOST_LINKS ? Figures.format(", and %,d more", number - MOST_LINKS) : "");
+        html.text(
+                number > MOST_LINKS
+                        ? String.format(ReaderLocale.current(), ", and %,d more", number - MOST_LINKS)
+                        : "");
         html.end().end();
     }
 }

@@ -15,6 +15,7 @@ import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.ForgeAddress;
 import dev.gitsession.web.html.Html;
 import dev.gitsession.web.html.Markdown;
+import dev.gitsession.web.html.ReaderLocale;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -135,8 +136,10 @@ final class PlanPage {
                         Collectors.counting()));
         if (!counts.isEmpty()) {
             html.begin("ol", "stages").with("aria-label", "Stages");
-            counts.forEach((stage, count) ->
-                    html.element("li", "", Stages.name(stage) + (count == 1 ? "" : Figures.format(" ×%,d", count))));
+            counts.forEach((stage, count) -> html.element(
+                    "li",
+                    "",
+                    Stages.name(stage) + (count == 1 ? "" : String.format(ReaderLocale.current(), " ×%,d", count))));
             html.end();
         }
     }

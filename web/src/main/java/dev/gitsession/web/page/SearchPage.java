@@ -9,6 +9,7 @@ import dev.gitsession.reading.passage.Passage;
 import dev.gitsession.reading.passage.Passages;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
+import dev.gitsession.web.html.ReaderLocale;
 import java.util.Optional;
 
 /// What a search found: the sessions, and the lines that show why.
@@ -74,7 +75,8 @@ final class SearchPage {
             html.end();
             session.hits().forEach(hit -> hit(html, session, hit, passages));
             if (session.more() > 0) {
-                html.element("p", "note", Figures.format("%,d more in this session", session.more()));
+                html.element(
+                        "p", "note", String.format(ReaderLocale.current(), "%,d more in this session", session.more()));
             }
             html.end();
         }

@@ -6,6 +6,7 @@ import dev.gitsession.web.html.Addresses;
 import dev.gitsession.web.html.DiffLines;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
+import dev.gitsession.web.html.ReaderLocale;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,7 +111,10 @@ final class SessionCards {
         if (sums.done().calls() + sums.prompts() == 0) {
             // A copy of another session: what they have in common is counted there.
             long entries = session.content().entries();
-            html.element("span", "", Figures.format("%,d %s", entries, entries == 1 ? "entry" : "entries"));
+            html.element(
+                    "span",
+                    "",
+                    String.format(ReaderLocale.current(), "%,d %s", entries, entries == 1 ? "entry" : "entries"));
         }
     }
 }

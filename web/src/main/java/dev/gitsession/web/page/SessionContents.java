@@ -8,6 +8,7 @@ import dev.gitsession.reading.stats.Sums;
 import dev.gitsession.web.entry.TurnFigures;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
+import dev.gitsession.web.html.ReaderLocale;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -87,7 +88,7 @@ record SessionContents(IndexedSession session, List<Document> prompts, List<Docu
 
     private static void more(Html html, int size) {
         if (size > MOST) {
-            html.element("p", "note", Figures.format("%,d more", size - MOST));
+            html.element("p", "note", String.format(ReaderLocale.current(), "%,d more", size - MOST));
         }
     }
 

@@ -8,12 +8,16 @@ import dev.gitsession.web.entry.DiffSwitch;
 import dev.gitsession.web.entry.EntryWriter;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
+import dev.gitsession.web.html.ReaderLocale;
 import java.time.Duration;
 import java.util.List;
 
 /// A session: what it was about, its prompts as a table of contents, and a window of its entries. A long session is
 /// read window by window from the index, so that its first page takes no longer than that of a short one.
 final class SessionPage {
+    /// The original system's condensed sessions lack what an agent needs to continue one.
+    private static final String CONDENSED = "condensed";
+
     /// How many entries a page has.
     static final int WINDOW = 200;
 
@@ -105,10 +109,12 @@ final class SessionPage {
         html.end();
         html.begin("p", "facts faint");
         html.begin("span").element("code", "copied", session.id()).end();
-        html.begin("span").text("continue it with ");
-        html.element("code", "copied", "git session resume " + session.id())
-                .end()
-                .end();
+        if (!session.agent().equals(CONDENSED)) {
+            html.begin("span").text("continue it with ");
+            html.element("code", "copied", "git session resume " + session.id())
+                    .end();
+        }
+        html.end();
         DiffSwitch.write(html, entries);
         if (!session.content().gap().isEmpty()) {
             html.element(
@@ -134,7 +140,12 @@ final class SessionPage {
         html.element(
                 "span",
                 "count",
-                Figures.format("entries %,d–%,d of %,d", window.first(), window.last(), window.size()));
+                String.format(
+                        ReaderLocale.current(),
+                        "entries %,d–%,d of %,d",
+                        window.first(),
+                        window.last(),
+                        window.size()));
         if (window.last() < window.size()) {
             html.begin("a")
                     .with("href", base + (window.last() + 1))

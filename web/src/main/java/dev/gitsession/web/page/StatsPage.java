@@ -8,7 +8,10 @@ import dev.gitsession.web.html.Addresses;
 import dev.gitsession.web.html.BarChart;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
+import dev.gitsession.web.html.ReaderLocale;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +136,7 @@ final class StatsPage {
                 weeks.stream()
                         .filter(week -> !week.name().isEmpty())
                         .map(week -> new BarChart.Bar(
-                                week.name(),
+                                day(week.name()),
                                 priced
                                         ? week.sums().spent().dollars()
                                         : week.sums().allTokens(),
@@ -141,6 +144,15 @@ final class StatsPage {
                                         ? Figures.dollars(week.sums().spent().dollars())
                                         : Figures.count(week.sums().allTokens())))
                         .toList());
+    }
+
+    /// The first day of a week in the reader's way.
+    private static String day(String week) {
+        try {
+            return Figures.day(LocalDate.parse(week));
+        } catch (DateTimeException e) {
+            return week;
+        }
     }
 
     private static void table(Html html, String title, List<Stats.Group> groups, String nameless) {
@@ -177,7 +189,7 @@ final class StatsPage {
         }
         html.end().end().end();
         if (groups.size() > ROWS) {
-            html.element("p", "note", Figures.format("and %,d more", groups.size() - ROWS));
+            html.element("p", "note", String.format(ReaderLocale.current(), "and %,d more", groups.size() - ROWS));
         }
     }
 

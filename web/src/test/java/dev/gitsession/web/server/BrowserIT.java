@@ -9,17 +9,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,20 +25,12 @@ import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /// A real browser reads the pages: Debian's Chromium, where it is installed.
 class BrowserIT {
-    private static final Path BROWSER = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final List<String> PAGES =
             List.of("/", "/s/long", "/s/evil", "/search?q=parser", "/search", "/stats", "/plan/42", "/nowhere");
-
-    /// Held, since a logger that nobody holds forgets its level.
-    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
     @TempDir
     private static Path folder;
@@ -56,13 +43,10 @@ class BrowserIT {
 
     @BeforeAll
     static void start() {
-        Assumptions.assumeTrue(
-                Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
-                "chromium and chromium-driver are not installed; .ci/run installs them");
-        SELENIUM.setLevel(Level.OFF);
+        Chromium.assumeInstalled();
         library = BrowserLibrary.in(folder.resolve("library"));
         server = ViewerServer.start(library.pages(), 0, Trace.OFF);
-        shared = browser("with-script", Map.of());
+        shared = Chromium.start(folder.resolve("with-script"), Map.of());
     }
 
     @AfterAll
@@ -74,24 +58,6 @@ class BrowserIT {
             server.close();
             library.close();
         }
-    }
-
-    private static ChromeDriver browser(String profile, Map<String, Object> preferences) {
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(BROWSER.toFile());
-        options.addArguments(
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,900");
-        options.addArguments("--user-data-dir=" + folder.resolve(profile));
-        options.setExperimentalOption("prefs", preferences);
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.PERFORMANCE, Level.ALL);
-        logs.enable(LogType.BROWSER, Level.ALL);
-        options.setCapability("goog:loggingPrefs", logs);
-        ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(DRIVER.toFile())
-                .usingAnyFreePort()
-                .build();
-        return new ChromeDriver(service, options);
     }
 
     private static ChromeDriver open(String page) {
@@ -110,13 +76,6 @@ class BrowserIT {
 
     private static void press(ChromeDriver driver, CharSequence keys) {
         driver.switchTo().activeElement().sendKeys(keys);
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 100 && !condition.getAsBoolean(); i++) {
-            Thread.sleep(50);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 
     private static @Nullable Object run(ChromeDriver driver, String script) {
@@ -161,7 +120,7 @@ class BrowserIT {
 
         press(driver, "/");
         press(driver, "needle in a");
-        await(hidden::isDisplayed);
+        Chromium.await(hidden::isDisplayed);
         assertThat(driver.findElement(By.cssSelector("#find output")).getText()).isEqualTo("1 of 1");
         press(driver, Keys.ESCAPE);
         assertThat(driver.findElements(By.id("find"))).isEmpty();
@@ -171,8 +130,9 @@ class BrowserIT {
     void anEntryOfAnotherWindowIsOpenedAtItsAddress() throws Exception {
         ChromeDriver driver = open("/s/long#e230");
 
-        await(() -> driver.getCurrentUrl() != null && driver.getCurrentUrl().endsWith("/s/long?at=230#e230"));
-        await(() -> !driver.findElements(By.id("e230")).isEmpty());
+        Chromium.await(
+                () -> driver.getCurrentUrl() != null && driver.getCurrentUrl().endsWith("/s/long?at=230#e230"));
+        Chromium.await(() -> !driver.findElements(By.id("e230")).isEmpty());
         assertThat(driver.getCurrentUrl()).doesNotContain("token");
     }
 
@@ -183,10 +143,11 @@ class BrowserIT {
         press(driver, Keys.chord(Keys.CONTROL, "k"));
         press(driver, "stat");
         press(driver, Keys.ENTER);
-        await(() -> String.valueOf(driver.getCurrentUrl()).endsWith("/stats"));
+        Chromium.await(() -> String.valueOf(driver.getCurrentUrl()).endsWith("/stats"));
         press(driver, Keys.chord(Keys.CONTROL, "k"));
         press(driver, "haystack");
-        await(() -> !driver.findElements(By.cssSelector("#palette .hit")).isEmpty());
+        Chromium.await(
+                () -> !driver.findElements(By.cssSelector("#palette .hit")).isEmpty());
     }
 
     @Test
@@ -194,7 +155,8 @@ class BrowserIT {
         ChromeDriver driver = open("/search");
 
         press(driver, "haystack");
-        await(() -> !driver.findElements(By.cssSelector("#results mark")).isEmpty());
+        Chromium.await(
+                () -> !driver.findElements(By.cssSelector("#results mark")).isEmpty());
         assertThat(driver.getCurrentUrl()).endsWith("/search?q=haystack");
     }
 
@@ -213,8 +175,8 @@ class BrowserIT {
 
     @Test
     void withoutScriptsAllCanBeRead() {
-        ChromeDriver driver =
-                browser("without-script", Map.of("profile.managed_default_content_settings.javascript", 2));
+        ChromeDriver driver = Chromium.start(
+                folder.resolve("without-script"), Map.of("profile.managed_default_content_settings.javascript", 2));
         try {
             driver.get(server.address("/s/long"));
             readsWithoutScripts(driver);

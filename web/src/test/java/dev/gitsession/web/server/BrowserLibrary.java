@@ -8,6 +8,7 @@ import dev.gitsession.web.page.SampleLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 
 /// Sessions for a browser to read: a long one of every kind of entry, and one that tries to run something.
@@ -16,11 +17,20 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 record BrowserLibrary(SampleLibrary sample) implements AutoCloseable {
     private static final long ENTRIES = 260;
+    /// A picture of one point.
+    private static final String PICTURE =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGMQUDAAAACkAGE0Zn1yAAAAAElFTkSuQmCC";
+
     private static final String ATTACK =
             "</script><script>window.hacked = 1</script><img src=x onerror='window.hacked=1'>"
                     + "<svg onload='window.hacked=1'></svg>";
 
     static BrowserLibrary in(Path folder) {
+        return in(folder, "https://elsewhere.example/");
+    }
+
+    /// @param outside an address that the session `link` leads to
+    static BrowserLibrary in(Path folder, String outside) {
         SampleLibrary sample = new SampleLibrary(folder);
         sample.with(SampleLibrary.session("long", "Make the parser faster", ENTRIES), longSession());
         sample.with(
@@ -30,6 +40,17 @@ record BrowserLibrary(SampleLibrary sample) implements AutoCloseable {
                         entry(2, EntryKind.ANSWER, "", ATTACK + " ![x](https://elsewhere.example/x.png)"),
                         entry(3, EntryKind.CALL, "Bash", "Bash " + ATTACK)));
         sample.with(SampleLibrary.running("live", 1), List.of(entry(1, EntryKind.PROMPT, "", "Begin")));
+        sample.with(
+                SampleLibrary.session("link", "A link", 1),
+                List.of(entry(1, EntryKind.ANSWER, "", "See [outside](" + outside + ")")));
+        sample.with(
+                        SampleLibrary.session("helped", "With a subagent", 3),
+                        List.of(
+                                entry(1, EntryKind.PROMPT, "", "Look at it"),
+                                inside(2, 1, EntryKind.PROMPT, "Look at the picture"),
+                                inside(3, 2, EntryKind.NOTE, "[image]")))
+                .transcript("helped", List.of(Map.of("text", "none")))
+                .transcript("helped.a1b2", List.of(Map.of(), Map.of("type", "image", "data", PICTURE)));
         return new BrowserLibrary(sample);
     }
 
@@ -41,6 +62,10 @@ record BrowserLibrary(SampleLibrary sample) implements AutoCloseable {
     private static Document entry(long number, EntryKind kind, String tool, String text) {
         return new Document(
                 number, number, "", SampleLibrary.NOW.plusSeconds(number), kind, "", tool, false, List.of(), text);
+    }
+
+    private static Document inside(long number, long line, EntryKind kind, String text) {
+        return new Document(number, line, "a1b2", null, kind, "", "", false, List.of(), text);
     }
 
     private static Document result(long number, long call, String tool, boolean failed, String text) {

@@ -38,7 +38,9 @@ public final class Figure {
     public static String lines(Sums sums) {
         return sums.done().isKnown()
                 ? "+%s -%s"
-                        .formatted(FigureText.count(sums.done().added()), FigureText.count(sums.done().removed()))
+                        .formatted(
+                                FigureText.count(sums.done().added()),
+                                FigureText.count(sums.done().removed()))
                 : UNKNOWN;
     }
 

@@ -45,8 +45,7 @@ record RunningViewer(Library library, Transcripts transcripts, ViewerServer serv
                 new RepositoryIndex(invocation, git, settings),
                 invocation.wiring().clock(),
                 invocation.wiring().trace());
-        Transcripts transcripts = new Transcripts(
-                new RepositoryTranscripts(
+        Transcripts transcripts = new Transcripts(new RepositoryTranscripts(
                 git,
                 settings,
                 invocation.wiring().agents(git),
