@@ -52,12 +52,14 @@ final class PlanPage {
     private record Found(@Nullable PlanRecord record, String failure) {}
 
     Answer answer(String id) {
+        Found found = find(id);
+        PlanRecord record = found.record();
+        PlanHeader header = record == null ? PlanHeader.empty() : record.header();
         List<IndexedSession> sessions = viewed.library().contents().sessions().stream()
                 .filter(session -> session.plan().equals(id))
                 .sorted(OLDEST_FIRST)
+                .map(session -> Stages.told(session, header))
                 .toList();
-        Found found = find(id);
-        PlanRecord record = found.record();
         if (record == null && sessions.isEmpty()) {
             return Answer.page(
                     NOT_FOUND,
@@ -88,7 +90,7 @@ final class PlanPage {
         PlanFiles.of(viewed, sessions).write(html);
         if (record != null) {
             text(html, record);
-            header(html, record.header());
+            header(html, header);
         }
         return Answer.page(layout.page(title.orElse("Plan " + id), Layout.Part.OTHER, "", html));
     }

@@ -1,10 +1,19 @@
 package dev.gitsession.web.page;
 
+import dev.gitsession.plan.PlanHeader;
+import dev.gitsession.reading.index.IndexedSession;
 import java.util.List;
+import java.util.Map;
 
 /// The stages of a plan's work, as its sessions name them.
 final class Stages {
     private static final List<String> ORDER = List.of("planning", "impl", "review", "address", "learn");
+
+    /// The fields of a plan's record that name a session, and the session's stage.
+    private static final Map<String, String> RECORDED = Map.of(
+            "created_from_session", "planning",
+            "last_local_impl_session", "impl",
+            "last_remote_impl_session_id", "impl");
 
     private Stages() {}
 
@@ -16,6 +25,20 @@ final class Stages {
             case "learn" -> "learning";
             default -> stage;
         };
+    }
+
+    /// The session with its stage. If it names none itself, the plan's record may tell.
+    static IndexedSession told(IndexedSession session, PlanHeader record) {
+        if (!session.stage().isEmpty() || session.id().isEmpty()) {
+            return session;
+        }
+        return RECORDED.entrySet().stream()
+                .filter(field -> record.find(field.getKey())
+                        .filter(session.id()::equals)
+                        .isPresent())
+                .findFirst()
+                .map(field -> session.ofStage(field.getValue()))
+                .orElse(session);
     }
 
     /// Where a stage stands among the others. Those that are not known come last.

@@ -415,4 +415,5 @@ if (location.pathname === '/search') {
     const input = one('#search');
     searchLive(input, () => one('#results'), () => history.replaceState(null, '', `/search?q=${encodeURIComponent(input.value)}`));
     input.focus();
+    input.setSelectionRange(input.value.length, input.value.length);
 }

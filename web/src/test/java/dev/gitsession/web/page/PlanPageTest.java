@@ -94,6 +94,19 @@ class PlanPageTest {
     }
 
     @Test
+    void theRecordTellsTheStageOfASessionThatNamesNone() {
+        library.with(session("one", "", 1), List.of())
+                .with(session("two", "", 2), List.of())
+                .with(session("three", "", 3), List.of())
+                .with(new SamplePlans(new PlanRecord(
+                        new PlanId("42"),
+                        PlanHeader.parse("created_from_session: one\nlast_remote_impl_session_id: three\n"),
+                        Optional.empty())));
+
+        assertThat(page()).contains("<li>planning</li><li>implementing</li></ol>");
+    }
+
+    @Test
     void theFilesOfAllSessionsAreAddedUp() {
         library.with(
                         session("one", "", 1),
