@@ -75,7 +75,8 @@ public final class Passages {
             int next = words.keySet().stream()
                     .filter(line -> !best.contains(line))
                     .max(Comparator.comparingLong((Integer line) -> missing(shown, words.getOrDefault(line, Set.of())))
-                            .thenComparingInt(line -> words.getOrDefault(line, Set.of()).size())
+                            .thenComparingInt(
+                                    line -> words.getOrDefault(line, Set.of()).size())
                             .thenComparing(Comparator.reverseOrder()))
                     .orElseThrow();
             best.add(next);

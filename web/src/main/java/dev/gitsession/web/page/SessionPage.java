@@ -111,8 +111,7 @@ final class SessionPage {
         html.begin("span").element("code", "copied", session.id()).end();
         if (!session.agent().equals(CONDENSED)) {
             html.begin("span").text("continue it with ");
-            html.element("code", "copied", "git session resume " + session.id())
-                    .end();
+            html.element("code", "copied", "git session resume " + session.id()).end();
         }
         html.end();
         DiffSwitch.write(html, entries);

@@ -33,9 +33,8 @@ final class Stages {
             return session;
         }
         return RECORDED.entrySet().stream()
-                .filter(field -> record.find(field.getKey())
-                        .filter(session.id()::equals)
-                        .isPresent())
+                .filter(field ->
+                        record.find(field.getKey()).filter(session.id()::equals).isPresent())
                 .findFirst()
                 .map(field -> session.ofStage(field.getValue()))
                 .orElse(session);
