@@ -44,7 +44,11 @@ final class CommitPage {
                 .element("span", "", Figures.counted(why.lines(), "added line"))
                 .end()
                 .end();
-        html.element("h2", "", "Sessions behind it").begin("ol", "sessions");
+        html.element("h2", "", "Sessions behind it");
+        if (why.shares().isEmpty()) {
+            html.element("p", "", "No session is known to have written a line of it.");
+        }
+        html.begin("ol", "sessions");
         for (WhyCommit.Share share : why.shares()) {
             html.begin("li").begin("a", "title");
             html.with(

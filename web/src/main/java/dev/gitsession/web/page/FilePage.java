@@ -85,7 +85,10 @@ final class FilePage {
                 }
             } else {
                 String subject = line.commit().subject();
-                html.begin("span", "silent").with("title", line.silence());
+                html.begin(subject.isEmpty() ? "span" : "a", "silent").with("title", line.silence());
+                if (!subject.isEmpty()) {
+                    html.with("href", "/commit/" + Addresses.encoded(line.line().commit()));
+                }
                 html.text(subject.isEmpty() ? "not committed" : subject).end();
             }
         }
