@@ -195,6 +195,7 @@ final class ClaudeRecords {
     }
 
     private static String typed(String text) {
-        return SlashCommand.find(text).orElse(text);
+        // Most prompts are none, and a short command need not load what reads one.
+        return text.startsWith("<") ? SlashCommand.find(text).orElse(text) : text;
     }
 }
