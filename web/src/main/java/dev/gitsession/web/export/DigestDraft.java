@@ -112,12 +112,16 @@ final class DigestDraft {
                     calls.put(
                             entry.entry(),
                             new Call(
-                                    DigestText.line(entry.text(), LONGEST_COMMAND),
+                                    DigestText.line(firstLine(entry.text()), LONGEST_COMMAND),
                                     entry.made().edits()));
                 }
             }
             case RESULT -> result(entry);
         }
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     }
 
     private String item(long entry, String text) {

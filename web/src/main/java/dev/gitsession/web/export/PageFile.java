@@ -8,11 +8,18 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// The frame of an exported page: the viewer's style sheet and script stand in it, and its policy lets nothing else
 /// run and nothing be loaded. Only this class writes markup that is not made by [Html], all of it the program's own.
 final class PageFile {
+    /// What would end an element.
+    private static final Pattern END = Pattern.compile("</(script|style)", Pattern.CASE_INSENSITIVE);
+
+    /// What would keep the end of a script from being seen: the beginning of a script within a comment.
+    private static final Pattern HIDDEN_END =
+            Pattern.compile("<!--(?:(?!-->).)*?<script", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private final String style = asset(AssetFile.STYLE);
     private final List<String> scripts;
 
@@ -25,8 +32,7 @@ final class PageFile {
 
     private static String asset(AssetFile file) {
         String text = new String(file.read(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.contains("</script") || lower.contains("</style") || lower.contains("<!--")) {
+        if (END.matcher(text).find() || HIDDEN_END.matcher(text).find()) {
             throw new IllegalStateException(file.title() + " can't stand in a page");
         }
         return text;

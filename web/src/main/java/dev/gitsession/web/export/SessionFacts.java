@@ -28,7 +28,7 @@ public record SessionFacts(long size, Counts counts, Reading reading, LeftOut le
     ///
     /// @param from the time of the first one; null if none has a time
     /// @param to the time of the last one
-    record Counts(
+    public record Counts(
             long entries,
             long prompts,
             long calls,
