@@ -36,7 +36,7 @@ final class MarkdownNodes implements NodeRenderer {
 
     /// What refers to somebody or something: a person, an issue, a change.
     private static final Pattern REFERENCE = Pattern.compile(
-            "(?<!\\w)@|@(?![\\w-]+\\.)|[#!&](?=\\d)|\\bGH-(?=\\d)|\\bwww\\.|(?:https?|ftp)(?=://)",
+            "(?<!\\w)@|@(?![\\w-]+\\.)|[#!&](?=\\d)|\\bGH-(?=\\d)|\\bwww(?=\\.)|(?:https?|ftp)(?=://)",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern COMMIT = Pattern.compile("\\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{7,40}\\b");
