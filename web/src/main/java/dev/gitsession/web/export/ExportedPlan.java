@@ -3,6 +3,7 @@ package dev.gitsession.web.export;
 import dev.gitsession.plan.PlanHeader;
 import dev.gitsession.plan.PlanRecord;
 import dev.gitsession.store.redaction.SessionRedaction;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ import java.util.Map;
 /// @param text its text; empty if it has none
 public record ExportedPlan(String id, String title, String state, String url, Map<String, String> header, String text) {
     public ExportedPlan {
-        header = Map.copyOf(header).isEmpty() ? Map.of() : new LinkedHashMap<>(header);
+        header = Collections.unmodifiableMap(new LinkedHashMap<>(header));
     }
 
     /// A plan without a record.

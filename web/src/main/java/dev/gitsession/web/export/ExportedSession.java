@@ -2,7 +2,10 @@ package dev.gitsession.web.export;
 
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.SideFile;
+import dev.gitsession.agent.UnknownFormat;
 import dev.gitsession.redact.RedactedTranscript;
+import dev.gitsession.session.Ids;
+import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.store.redaction.SessionRedaction;
 import java.io.IOException;
@@ -71,7 +74,10 @@ public record ExportedSession(
         if (!redaction.isOn()) {
             return new ExportedSession(origin, title, transcript, subagents, 0, false);
         }
-        RedactedTranscript searched = redaction.local().redact(transcript).transcript();
+        RedactedTranscript searched = (Ids.isValid(origin.id())
+                        ? redaction.local().redactAgain(new SessionId(origin.id()), transcript)
+                        : redaction.local().redact(transcript))
+                .transcript();
         int redactions = searched.redactions();
         List<SideFile> copies = new ArrayList<>();
         for (SideFile file : subagents) {
@@ -98,7 +104,7 @@ public record ExportedSession(
 
     /// The agent's name for people; empty if it is unknown.
     String agent() {
-        return origin.agent() instanceof dev.gitsession.agent.UnknownFormat
+        return origin.agent() instanceof UnknownFormat
                 ? ""
                 : origin.agent().name().title();
     }

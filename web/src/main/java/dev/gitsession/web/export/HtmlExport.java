@@ -3,11 +3,13 @@ package dev.gitsession.web.export;
 import dev.gitsession.conversation.NumberedEntry;
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.EntryKind;
+import dev.gitsession.web.entry.EntryWriter;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
 import dev.gitsession.web.html.Markdown;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +85,7 @@ public final class HtmlExport implements ExportForm {
             write(of);
         }
         of.window.add(document);
-        of.cutTexts += document.text().length() > dev.gitsession.web.entry.EntryWriter.MOST_WITHOUT_WHOLE ? 1 : 0;
+        of.cutTexts += document.text().length() > EntryWriter.MOST_WITHOUT_WHOLE ? 1 : 0;
         if (document.kind() == EntryKind.PROMPT && document.subagent().isEmpty()) {
             of.promptCount++;
             if (of.prompts.size() < MOST_PROMPTS) {
@@ -280,7 +282,7 @@ public final class HtmlExport implements ExportForm {
     }
 
     private static void write(OutputStream out, Html html) throws IOException {
-        out.write(html.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        out.write(html.toString().getBytes(StandardCharsets.UTF_8));
         out.write('\n');
     }
 

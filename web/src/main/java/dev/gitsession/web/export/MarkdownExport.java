@@ -7,6 +7,7 @@ import dev.gitsession.web.entry.Pictures;
 import dev.gitsession.web.html.MarkdownText;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +94,7 @@ public final class MarkdownExport implements ExportForm {
             if (!of.text().isBlank()) {
                 head.append(MarkdownText.of(of.text())).append("\n\n");
             }
-            out.write(head.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            out.write(head.toString().getBytes(StandardCharsets.UTF_8));
         }
         whole.copyTo(out);
         out.flush();

@@ -2,6 +2,7 @@ package dev.gitsession.web.export;
 
 import dev.gitsession.web.entry.EntryWriter;
 import dev.gitsession.web.html.Html;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +90,7 @@ final class WindowWriter implements Closeable {
         try {
             deflater.setInput(bytes);
             deflater.finish();
-            java.io.ByteArrayOutputStream packed = new java.io.ByteArrayOutputStream(bytes.length / 4 + BUFFER);
+            ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 4 + BUFFER);
             byte[] buffer = new byte[BUFFER];
             while (!deflater.finished()) {
                 packed.write(buffer, 0, deflater.deflate(buffer));

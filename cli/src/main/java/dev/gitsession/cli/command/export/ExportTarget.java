@@ -64,6 +64,11 @@ final class ExportTarget implements AutoCloseable {
         return stream.count;
     }
 
+    /// How many characters that was in UTF-8.
+    long characters() {
+        return stream.characters;
+    }
+
     /// Puts the file in its place.
     void commit() throws IOException {
         stream.flush();
@@ -75,6 +80,7 @@ final class ExportTarget implements AutoCloseable {
 
     private final class Counted extends OutputStream {
         private long count;
+        private long characters;
 
         private OutputStream target() throws IOException {
             OutputStream opened = out;
@@ -89,14 +95,16 @@ final class ExportTarget implements AutoCloseable {
 
         @Override
         public void write(int b) throws IOException {
-            target().write(b);
-            count++;
+            write(new byte[] {(byte) b}, 0, 1);
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             target().write(bytes, offset, length);
             count += length;
+            for (int i = offset; i < offset + length; i++) {
+                characters += (bytes[i] & 0xc0) == 0x80 ? 0 : 1;
+            }
         }
 
         @Override

@@ -103,7 +103,7 @@ final class SessionFileExport {
                     : session(form, scratch);
             form.finish(target.stream());
             target.commit();
-            tell(export, target.bytes(), file);
+            tell(export, target, file);
             return ExitCode.DONE;
         } catch (IOException e) {
             if (file == null) {
@@ -230,12 +230,12 @@ final class SessionFileExport {
                 folder);
     }
 
-    private void tell(SessionExport export, long bytes, @Nullable Path file) {
+    private void tell(SessionExport export, ExportTarget target, @Nullable Path file) {
         List<String> missing = export.leftOut().sentences();
         if (!missing.isEmpty()) {
             aside(String.join("; ", missing));
         }
-        if (format == ExportFormat.MARKDOWN && bytes > LONGEST_COMMENT) {
+        if (format == ExportFormat.MARKDOWN && target.characters() > LONGEST_COMMENT) {
             aside("this is longer than GitHub takes in a comment or a description (65,536 characters); "
                     + "choose a part with --entries, or make a gist of it");
         }
@@ -244,7 +244,7 @@ final class SessionFileExport {
         }
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("path", file.toString());
-        answer.put("bytes", bytes);
+        answer.put("bytes", target.bytes());
         answer.put("sessions", sessions);
         answer.put("entries", export.exported());
         answer.put("left_out", missing);
@@ -254,7 +254,7 @@ final class SessionFileExport {
                         "%,d %s".formatted(export.exported(), export.exported() == 1 ? "entry" : "entries"),
                         HumanFormat.count(sessions, "session"),
                         Printable.clean(file.toString()),
-                        HumanFormat.size(bytes)));
+                        HumanFormat.size(target.bytes())));
     }
 
     private void aside(String text) {
