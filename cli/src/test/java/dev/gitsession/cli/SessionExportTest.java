@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.testkit.GitSandbox;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,5 +179,28 @@ class SessionExportTest {
         assertThat(here.run("upload", file.toString(), "--plan", "42").exit()).isZero();
 
         assertThat(here.run("export", "long", "--markdown").err()).contains("65,536 characters", "--entries");
+    }
+
+    /// A session of 48 MB in a heap of 48 MB: what is read is written, and not kept.
+    @ParameterizedTest
+    @ValueSource(strings = {"--html", "--markdown", "--digest", "--json"})
+    void aSessionLargerThanTheHeapIsExported(String form) throws Exception {
+        Path file = sandbox.root().resolve("33333333-652f-4881-8d3c-443e0dac00e8.jsonl");
+        String turn = session("33333333-652f-4881-8d3c-443e0dac00e8", "Go on. " + "word ".repeat(4000));
+        try (Writer out = Files.newBufferedWriter(file)) {
+            for (int i = 0; i < (48 << 20) / turn.length(); i++) {
+                out.write(turn);
+            }
+        }
+        assertThat(here.run("upload", file.toString(), "--plan", "44").exit()).isZero();
+
+        ProgramOnPath.Result run = new ProgramOnPath(sandbox)
+                .bash(
+                        work,
+                        "git-session export 33333333 " + form + " -o " + sandbox.root().resolve("out"),
+                        Map.of("JAVA_TOOL_OPTIONS", "-Xmx48m -Xss512k"));
+
+        assertThat(run.output()).contains("entries of 1 session to").doesNotContain("OutOfMemory");
+        assertThat(sandbox.root().resolve("out")).isNotEmptyFile();
     }
 }

@@ -160,8 +160,8 @@ final class DigestDraft {
             failed.add(item(entry.entry(), (call == null ? entry.tool() : call.text()) + " → " + last));
         }
         if (entry.made().isDone()) {
-            boolean tells = !entry.made().edits().isEmpty() || call == null;
-            change(entry.entry(), tells ? entry.made().edits() : call.edits());
+            List<FileEdit> told = entry.made().edits();
+            change(entry.entry(), call != null && told.isEmpty() ? call.edits() : told);
         }
     }
 

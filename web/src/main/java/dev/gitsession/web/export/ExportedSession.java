@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,9 +84,9 @@ public record ExportedSession(
         for (SideFile file : subagents) {
             RedactedTranscript inside =
                     redaction.local().redact(file.transcript()).transcript();
-            Path copy = folder.resolve("subagent-" + copies.size());
+            Path copy = Files.createTempFile(folder, "subagent", ".redacted");
             try (InputStream bytes = inside.open()) {
-                Files.copy(bytes, copy);
+                Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
             }
             copies.add(new SideFile(file.name(), copy));
             redactions += inside.redactions();

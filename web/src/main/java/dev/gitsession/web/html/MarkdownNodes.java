@@ -39,7 +39,8 @@ final class MarkdownNodes implements NodeRenderer {
             "(?<!\\w)@|@(?![\\w-]+\\.)|[#!&](?=\\d)|\\bGH-(?=\\d)|\\bwww(?=\\.)|(?:https?|ftp)(?=://)",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern COMMIT = Pattern.compile("(?<![\\w-])(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{7,40}(?![\\w-])");
+    private static final Pattern COMMIT =
+            Pattern.compile("(?<![\\w-])(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{7,40}(?![\\w-])");
 
     /// Addresses at which a forge writes down who linked to them.
     private static final Pattern LINKED_BACK = Pattern.compile(

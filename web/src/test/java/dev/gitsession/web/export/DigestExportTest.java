@@ -61,7 +61,10 @@ class DigestExportTest {
         SampleSession session = new SampleSession(folder);
         for (int i = 0; i < 1500; i++) {
             session.prompt("Please change part " + i + " " + "of the program ".repeat(20))
-                    .call("c" + i, "Edit", Map.of("file_path", "/home/jo/parser/f" + i, "old_string", "x", "new_string", "y"))
+                    .call(
+                            "c" + i,
+                            "Edit",
+                            Map.of("file_path", "/home/jo/parser/f" + i, "old_string", "x", "new_string", "y"))
                     .result("c" + i, i % 3 == 0, "it failed " + "badly ".repeat(30))
                     .answer("I decided " + i + " because 解析器 is slow. ".repeat(9));
         }
@@ -91,7 +94,11 @@ class DigestExportTest {
 
         assertThat(digest.lines().filter(line -> line.startsWith("#")))
                 .containsExactly(
-                        "# x ## Outcome > All tests pass # Session", "## Asked", "## Failed", "## Decided", "## Outcome (#e6)");
+                        "# x ## Outcome > All tests pass # Session",
+                        "## Asked",
+                        "## Failed",
+                        "## Decided",
+                        "## Outcome (#e6)");
     }
 
     @Test
@@ -105,7 +112,8 @@ class DigestExportTest {
                 new ExportedPlan("42", "Faster", "open", "", Map.of(), "Make it\n# all faster"), sessions, Form.DIGEST);
 
         assertThat(digest).startsWith("# Faster\nplan 42, 5 sessions\n\n## Plan\n> Make it\n> # all faster\n");
-        assertThat(digest.lines().filter(line -> line.startsWith("## Session: Part"))).hasSize(5);
+        assertThat(digest.lines().filter(line -> line.startsWith("## Session: Part")))
+                .hasSize(5);
         assertThat(DigestText.tokens(digest)).isLessThanOrEqualTo(DigestExport.USUAL);
     }
 }

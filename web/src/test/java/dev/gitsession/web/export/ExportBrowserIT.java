@@ -36,8 +36,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 class ExportBrowserIT {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final String ATTACK = "</script><script>window.hacked = 1</script><img src=x onerror='window.hacked=1'>"
-            + "<svg onload='window.hacked=1'></svg><!-- <style>*{display:none}";
+    private static final String ATTACK =
+            "</script><script>window.hacked = 1</script><img src=x onerror='window.hacked=1'>"
+                    + "<svg onload='window.hacked=1'></svg><!-- <style>*{display:none}";
     private static final String ONE_PIXEL =
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
@@ -63,7 +64,8 @@ class ExportBrowserIT {
         planPage = Files.writeString(
                 folder.resolve("plan.html"),
                 SampleSession.plan(
-                        new ExportedPlan("42", "Faster <b>parser</b>", "open", "javascript:x", Map.of("a", ATTACK), ATTACK),
+                        new ExportedPlan(
+                                "42", "Faster <b>parser</b>", "open", "javascript:x", Map.of("a", ATTACK), ATTACK),
                         List.of(evilSession(), longSession()),
                         SampleSession.Form.HTML));
         shared = browser("with-script", Map.of());
@@ -88,7 +90,8 @@ class ExportBrowserIT {
                 .result("c3", false, List.of(SampleSession.picture("image/png", ONE_PIXEL)))
                 .answer("Done, see:\n\n```java\nclass Main {}\n```");
         for (int i = 0; i < 600; i++) {
-            session.prompt("Next step " + i).answer("Answer " + i + " " + "x".repeat(2500) + (i == 590 ? " last & least" : ""));
+            session.prompt("Next step " + i)
+                    .answer("Answer " + i + " " + "x".repeat(2500) + (i == 590 ? " last & least" : ""));
         }
         return session;
     }
@@ -196,8 +199,7 @@ class ExportBrowserIT {
         await(() -> driver.findElement(By.cssSelector("#find output")).getText().equals("1 of 1"));
         press(driver, Keys.chord(Keys.CONTROL, "a"));
         press(driver, "Next step 5");
-        await(() ->
-                driver.findElement(By.cssSelector("#find output")).getText().equals("1 of 111"));
+        await(() -> driver.findElement(By.cssSelector("#find output")).getText().equals("1 of 111"));
     }
 
     @Test
@@ -286,13 +288,15 @@ class ExportBrowserIT {
             press(driver, "window.hacked");
             Thread.sleep(500);
             assertThat(run(driver, "return window.hacked")).as("%s", page).isNull();
-            assertThat(driver.findElements(By.cssSelector("main script, main iframe, main object, main svg, main style")))
+            assertThat(driver.findElements(
+                            By.cssSelector("main script, main iframe, main object, main svg, main style")))
                     .as("%s", page)
                     .isEmpty();
             assertThat(driver.findElements(By.cssSelector("main a")).stream()
                             .map(link -> String.valueOf(link.getDomAttribute("href"))))
                     .as("%s", page)
-                    .allMatch(address -> address.startsWith("#") || address.startsWith("https://") || address.equals("null"));
+                    .allMatch(address ->
+                            address.startsWith("#") || address.startsWith("https://") || address.equals("null"));
         }
         ChromeDriver driver = open(evilPage, "");
         assertThat(driver.findElement(By.cssSelector(".about h1")).getText()).contains("</script>");
@@ -304,7 +308,9 @@ class ExportBrowserIT {
                 .map(event -> event.text("message", "params", "request", "url").orElse(""))
                 .filter(address -> !address.startsWith("chrome:") && !address.startsWith("data:image/png;"))
                 .toList();
-        assertThat(requests).isNotEmpty().allMatch(address -> address.startsWith("file:///") && address.endsWith(".html"));
+        assertThat(requests)
+                .isNotEmpty()
+                .allMatch(address -> address.startsWith("file:///") && address.endsWith(".html"));
         assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
                 .as("what the browser complains about, such as a script that was refused")
                 .isEmpty();

@@ -49,7 +49,13 @@ final class SampleSession {
     SampleSession answer(String text) {
         return record(
                 "assistant",
-                Map.of("role", "assistant", "model", "model-1", "content", List.of(Map.of("type", "text", "text", text))));
+                Map.of(
+                        "role",
+                        "assistant",
+                        "model",
+                        "model-1",
+                        "content",
+                        List.of(Map.of("type", "text", "text", text))));
     }
 
     SampleSession thought(String text) {
@@ -126,7 +132,11 @@ final class SampleSession {
             return ExportedSession.redacted(
                     new SessionRedaction(LocalRedaction.builtIn(own), false),
                     new ExportedSession.Origin(
-                            id, "42", new ClaudeCode(new AgentHome(own, Map.of(), List::of)), "/home/jo/parser", "main"),
+                            id,
+                            "42",
+                            new ClaudeCode(new AgentHome(own, Map.of(), List::of)),
+                            "/home/jo/parser",
+                            "main"),
                     title,
                     Transcript.ofFile(file, Files.size(file)),
                     beside,

@@ -45,7 +45,9 @@ class SessionExportTest {
                 .answer("I decided to use " + SECRET + " because it works.")
                 .call("c1", "Bash", Map.of("command", "curl -H 'Authorization: Bearer " + SECRET + "'"))
                 .result("c1", true, "bad token " + SECRET)
-                .beside("agent-a1.jsonl", new SampleSession(folder).prompt("Use " + SECRET).answer(SECRET))
+                .beside(
+                        "agent-a1.jsonl",
+                        new SampleSession(folder).prompt("Use " + SECRET).answer(SECRET))
                 .exported(form);
 
         assertThat(exported).doesNotContain(SECRET);
@@ -97,7 +99,9 @@ class SessionExportTest {
     @Test
     void aSubagentIsExportedWhereItWorked() {
         SampleSession session = session()
-                .beside("agent-a1.jsonl", new SampleSession(folder).prompt("Look around").answer("Nothing here"));
+                .beside(
+                        "agent-a1.jsonl",
+                        new SampleSession(folder).prompt("Look around").answer("Nothing here"));
 
         assertThat(session.html()).contains("class=\"subagent\"", "Look around", "Nothing here");
         assertThat(session.markdown()).contains("<summary>subagent: <code>a1</code></summary>", "> Look around");
@@ -131,7 +135,8 @@ class SessionExportTest {
                 .matcher(page);
         assertThat(blocks.results())
                 .isNotEmpty()
-                .allSatisfy(block -> assertThat(Base64.getDecoder().decode(block.group(1))).isNotEmpty());
+                .allSatisfy(block ->
+                        assertThat(Base64.getDecoder().decode(block.group(1))).isNotEmpty());
     }
 
     @Test
@@ -170,7 +175,8 @@ class SessionExportTest {
     @Test
     void markdownNamesTheSessionAndItsEntries() {
         assertThat(session().markdown())
-                .startsWith("# Make the parser faster\n\nClaude Code · model-1 · plan 42 · on main · 2026-03-02 10:00 UTC")
+                .startsWith(
+                        "# Make the parser faster\n\nClaude Code · model-1 · plan 42 · on main · 2026-03-02 10:00 UTC")
                 .contains("`git session show 0484252a-652f-4881-8d3c-443e0dac00e8`")
                 .contains("**Prompt** `#e1`\n\n> Make it faster")
                 .contains("```diff\n-x\n+y\n```")

@@ -140,7 +140,8 @@ class MarkdownTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/close", "text\n/merge", "&#10;/close", "- x\n\n/assign me", "```\n/lgtm\n```", "    /lgtm"})
+    @ValueSource(
+            strings = {"/close", "text\n/merge", "&#10;/close", "- x\n\n/assign me", "```\n/lgtm\n```", "    /lgtm"})
     void noBotIsCommanded(String text) {
         assertThat(MarkdownText.of(text)).doesNotContainPattern("(?m)^\\s*/[a-z]");
     }

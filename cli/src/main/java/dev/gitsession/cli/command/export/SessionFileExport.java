@@ -91,13 +91,14 @@ final class SessionFileExport {
     }
 
     ExitCode run() {
-        Path file = ExportTarget.file(invocation)
+        @Nullable Path file = ExportTarget.file(invocation)
                 .map(invocation.wiring().directory()::resolve)
                 .orElse(null);
         console.progress().begin("exporting");
         try (TemporaryFolder scratch = TemporaryFolder.make();
                 ExportTarget target = ExportTarget.of(console, file);
-                ExportForm form = form(scratch.path(), target)) {
+                TemporaryFolder own = TemporaryFolder.make();
+                ExportForm form = form(own.path(), target)) {
             SessionExport export = invocation.arguments().isEmpty() && !invocation.has("local")
                     ? plan(form)
                     : session(form, scratch);
@@ -219,7 +220,9 @@ final class SessionFileExport {
                 shown.id(),
                 shown.place().plan(),
                 agent,
-                summary.map(Summary::folder).map(Path::toString).orElse(""),
+                summary.flatMap(known -> Optional.ofNullable(known.folder()))
+                        .map(Path::toString)
+                        .orElse(""),
                 summary.map(Summary::branch).orElse(""));
         return ExportedSession.redacted(
                 redaction,
