@@ -50,7 +50,8 @@ class SessionExportTest {
     }
 
     private String session(String id, String prompt) {
-        String head = "{\"parentUuid\":null,\"sessionId\":\"%s\",\"cwd\":\"%s\",\"gitBranch\":\"main\",".formatted(id, work);
+        String head =
+                "{\"parentUuid\":null,\"sessionId\":\"%s\",\"cwd\":\"%s\",\"gitBranch\":\"main\",".formatted(id, work);
         return head
                 + "\"type\":\"user\",\"timestamp\":\"2026-03-02T11:00:00Z\",\"message\":{\"role\":\"user\",\"content\":\"%s\"}}\n"
                         .formatted(prompt)
@@ -73,7 +74,9 @@ class SessionExportTest {
 
     @Test
     void eachFormIsWrittenToStandardOutput() {
-        assertThat(exported("0484252a", "--html")).startsWith("<!DOCTYPE html>").contains("id=\"e1\"", "Make it faster");
+        assertThat(exported("0484252a", "--html"))
+                .startsWith("<!DOCTYPE html>")
+                .contains("id=\"e1\"", "Make it faster");
         assertThat(exported("0484252a", "--markdown", "-o", "-")).startsWith("# Make it faster\n");
         assertThat(exported("0484252a", "--digest")).contains("## Asked\n- #e1 Make it faster");
         assertThat(exported("0484252a", "--json")).startsWith("{\"success\":true,\"session_id\":\"" + ONE);
@@ -135,7 +138,8 @@ class SessionExportTest {
         assertThat(answer.text("path")).contains(file.toString());
         assertThat(answer.number("bytes")).contains(Files.size(file));
         assertThat(answer.number("entries")).contains(2L);
-        assertThat(here.run("export", "nowhere", "--html", "-o", file.toString()).exit())
+        assertThat(here.run("export", "nowhere", "--html", "-o", file.toString())
+                        .exit())
                 .isEqualTo(3);
         assertThat(Files.readString(file)).startsWith("<!DOCTYPE html>");
         assertThat(sandbox.root()).isDirectoryNotContaining("glob:**.git-session-*");
@@ -197,7 +201,8 @@ class SessionExportTest {
         ProgramOnPath.Result run = new ProgramOnPath(sandbox)
                 .bash(
                         work,
-                        "git-session export 33333333 " + form + " -o " + sandbox.root().resolve("out"),
+                        "git-session export 33333333 " + form + " -o "
+                                + sandbox.root().resolve("out"),
                         Map.of("JAVA_TOOL_OPTIONS", "-Xmx48m -Xss512k"));
 
         assertThat(run.output()).contains("entries of 1 session to").doesNotContain("OutOfMemory");

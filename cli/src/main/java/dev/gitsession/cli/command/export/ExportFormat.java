@@ -57,9 +57,7 @@ enum ExportFormat {
         }
         invocation.requireArguments(0, isNdjson ? 0 : 1, "");
         if (!isNdjson && invocation.arguments().isEmpty() && !invocation.has("plan") && !invocation.has("local")) {
-            throw bad(
-                    "export does not know what to write",
-                    "name a session or --plan ID; git session list shows them");
+            throw bad("export does not know what to write", "name a session or --plan ID; git session list shows them");
         }
         if (invocation.arguments().isEmpty() && invocation.has("plan") && invocation.has("entries")) {
             throw bad("--entries is for one session, and a plan may have several", "name the session");

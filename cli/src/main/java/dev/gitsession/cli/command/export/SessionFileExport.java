@@ -63,8 +63,8 @@ final class SessionFileExport {
         EntryRange.parse(invocation.find("entries").orElse("1-"));
         tokens();
         this.git = invocation.wiring().git();
-        this.redaction = new SessionRedaction(
-                LocalRedaction.of(git, invocation.wiring().environment()), false);
+        this.redaction =
+                new SessionRedaction(LocalRedaction.of(git, invocation.wiring().environment()), false);
     }
 
     private void refuseBadOutput() {
@@ -72,8 +72,7 @@ final class SessionFileExport {
         if (file.isPresent()) {
             ExportTarget.requireFolder(invocation.wiring().directory().resolve(file.get()));
         } else if (console.isJson() && format != ExportFormat.JSON) {
-            throw ExportFormat.bad(
-                    "--json and the export both write to standard output", "name a file with -o FILE");
+            throw ExportFormat.bad("--json and the export both write to standard output", "name a file with -o FILE");
         } else if (format == ExportFormat.HTML && console.isTerminal() && !invocation.has("output")) {
             throw ExportFormat.bad(
                     "a page would fill the terminal", "name a file, such as -o session.html; -o - prints it anyway");
@@ -91,7 +90,8 @@ final class SessionFileExport {
     }
 
     ExitCode run() {
-        @Nullable Path file = ExportTarget.file(invocation)
+        @Nullable
+        Path file = ExportTarget.file(invocation)
                 .map(invocation.wiring().directory()::resolve)
                 .orElse(null);
         console.progress().begin("exporting");
@@ -99,9 +99,8 @@ final class SessionFileExport {
                 ExportTarget target = ExportTarget.of(console, file);
                 TemporaryFolder own = TemporaryFolder.make();
                 ExportForm form = form(own.path(), target)) {
-            SessionExport export = invocation.arguments().isEmpty() && !invocation.has("local")
-                    ? plan(form)
-                    : session(form, scratch);
+            SessionExport export =
+                    invocation.arguments().isEmpty() && !invocation.has("local") ? plan(form) : session(form, scratch);
             form.finish(target.stream());
             target.commit();
             tell(export, target, file);
@@ -128,8 +127,7 @@ final class SessionFileExport {
         ShownSession shown = invocation.has("local")
                 ? SessionSearch.local(invocation, git, scratch)
                 : SessionSearch.stored(invocation, git, scratch);
-        EntryRange asked =
-                invocation.find("entries").map(EntryRange::parse).orElse(EntryRange.ALL);
+        EntryRange asked = invocation.find("entries").map(EntryRange::parse).orElse(EntryRange.ALL);
         EntryRange range = EntryAddress.of(invocation).range(asked, shown);
         SessionExport export = new SessionExport(form, range.first(), range.last());
         long size = export.add(redacted(shown, scratch.path()));
@@ -186,8 +184,7 @@ final class SessionFileExport {
     }
 
     /// A session of a plan. One that is damaged is named, and does not keep the others from being exported.
-    private Optional<ExportedSession> read(PlanId plan, ListedSession session, TemporaryFolder own)
-            throws IOException {
+    private Optional<ExportedSession> read(PlanId plan, ListedSession session, TemporaryFolder own) throws IOException {
         try {
             return Optional.of(
                     redacted(SessionSearch.ofPlan(invocation, git, plan, session.sessionId(), own), own.path()));

@@ -3,18 +3,11 @@ package dev.gitsession.cli.command.show;
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.LocalSessions;
 import dev.gitsession.agent.LocalSessions.Found;
-import dev.gitsession.cli.command.Command;
-import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.NamedPlan;
-import dev.gitsession.cli.command.OptionSpec;
-import dev.gitsession.cli.command.Pager;
-import dev.gitsession.cli.console.Console;
-import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
 import dev.gitsession.session.BrokenException;
-import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
@@ -25,13 +18,7 @@ import dev.gitsession.store.download.DownloadedSession;
 import dev.gitsession.store.local.FoundSession;
 import dev.gitsession.store.settings.StoreSettings;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /// Finds the session that a command reads: a stored one, else one of this machine.
 public final class SessionSearch {
@@ -62,11 +49,9 @@ public final class SessionSearch {
         return stored(invocation, git, new SessionArgument(Optional.of(plan), id), scratch);
     }
 
-    private static ShownSession stored(
-            Invocation invocation, Git git, SessionArgument asked, TemporaryFolder scratch) {
+    private static ShownSession stored(Invocation invocation, Git git, SessionArgument asked, TemporaryFolder scratch) {
         LocalSessions agents = invocation.wiring().agents(git);
-        SessionFetch fetched =
-                SessionFetch.of(git, invocation.settings(git), asked.query(invocation), scratch.path());
+        SessionFetch fetched = SessionFetch.of(git, invocation.settings(git), asked.query(invocation), scratch.path());
         OtherCopies.tell(invocation.console(), fetched.session());
         Optional<Agent> writer = fetched.session().condensed().isEmpty()
                 ? fetched.writer(agents).or(() -> fetched.listedAgent(agents))

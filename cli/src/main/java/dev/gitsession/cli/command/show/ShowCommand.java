@@ -1,34 +1,22 @@
 package dev.gitsession.cli.command.show;
 
 import dev.gitsession.agent.Agent;
-import dev.gitsession.agent.LocalSessions;
-import dev.gitsession.agent.LocalSessions.Found;
 import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
-import dev.gitsession.cli.command.NamedPlan;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.command.Pager;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.git.Git;
-import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
-import dev.gitsession.session.Printable;
-import dev.gitsession.session.RemoteUnreachableException;
-import dev.gitsession.session.SessionException;
 import dev.gitsession.session.TemporaryFolder;
-import dev.gitsession.store.download.DownloadedSession;
-import dev.gitsession.store.local.FoundSession;
-import dev.gitsession.store.settings.StoreSettings;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -79,10 +67,9 @@ public final class ShowCommand implements Command {
         EntrySelection.Choice choice = choice(invocation); // refuses a bad option before anything is fetched
         Git git = invocation.wiring().git();
         try (TemporaryFolder scratch = TemporaryFolder.make()) {
-            ShownSession shown =
-                    invocation.has("local")
-                            ? SessionSearch.local(invocation, git, scratch)
-                            : SessionSearch.stored(invocation, git, scratch);
+            ShownSession shown = invocation.has("local")
+                    ? SessionSearch.local(invocation, git, scratch)
+                    : SessionSearch.stored(invocation, git, scratch);
             show(
                     invocation,
                     git,

@@ -82,11 +82,7 @@ public record ShownSession(
         }
         return Optional.of(agent.get()
                 .summary(new LocalSession(
-                        agent.get().name(),
-                        valid.get(),
-                        transcript.origin().get(),
-                        transcript.size(),
-                        Instant.EPOCH)));
+                        agent.get().name(), valid.get(), transcript.origin().get(), transcript.size(), Instant.EPOCH)));
     }
 
     /// Reads the session in the format of its agent. If that finds nothing, as much as possible is read in an

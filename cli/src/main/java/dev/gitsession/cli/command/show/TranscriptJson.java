@@ -40,7 +40,8 @@ final class TranscriptJson {
     /// Writes the part after the entries.
     void end(Reading reading) {
         begin();
-        out.println("],\"models\":" + Json.write(reading.models()) + ",\"tokens\":" + Json.write(EntryObjects.of(reading.tokens()))
+        out.println("],\"models\":" + Json.write(reading.models()) + ",\"tokens\":"
+                + Json.write(EntryObjects.of(reading.tokens()))
                 + ",\"broken\":" + (reading.damage().broken() + reading.damage().oversized()) + ",\"torn\":"
                 + reading.damage().torn() + "}");
     }
