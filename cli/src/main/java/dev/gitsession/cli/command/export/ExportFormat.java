@@ -59,6 +59,9 @@ enum ExportFormat {
         if (!isNdjson && invocation.arguments().isEmpty() && !invocation.has("plan") && !invocation.has("local")) {
             throw bad("export does not know what to write", "name a session or --plan ID; git session list shows them");
         }
+        if (invocation.arguments().contains("")) {
+            throw bad("the id of the session is empty", "name a session; git session list shows them");
+        }
         if (invocation.arguments().isEmpty() && invocation.has("plan") && invocation.has("entries")) {
             throw bad("--entries is for one session, and a plan may have several", "name the session");
         }
