@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The digest of one session while it is read.
 final class DigestDraft {
@@ -17,6 +18,7 @@ final class DigestDraft {
     private static final int MOST = 500;
 
     private static final int LONGEST_COMMAND = 200;
+    private static final int SHORTEST = 200;
     private static final int OPEN_CALLS = 1000;
 
     /// Parts of the whole, in hundredths.
@@ -34,30 +36,58 @@ final class DigestDraft {
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?])\\s+|\\n+");
 
     private final int longest;
-    private final Items asked = new Items();
-    private final Items decided = new Items();
-    private final Items failed = new Items();
+    private final Items asked;
+    private final Items decided;
+    private final Items failed;
     private final Map<String, Change> changed = new LinkedHashMap<>();
     private final Map<Long, Call> calls = new LinkedHashMap<>();
     private String lastAnswer = "";
     private long lastAnswerAt;
 
-    /// Items in their order. Of very many the middle ones are only counted.
+    /// Items in their order. Of very many the middle ones are only counted, and of long ones only so much is kept as a
+    /// list of them all could still show.
     private static final class Items {
         private final List<String> first = new ArrayList<>();
         private final Deque<String> last = new ArrayDeque<>();
+        private final int most;
+        private int longest;
+        private long characters;
         private long dropped;
 
+        /// @param most how many characters a list of them may have
+        Items(int most) {
+            this.most = most;
+            this.longest = most;
+        }
+
         void add(String item) {
+            String kept = DigestText.line(item, longest);
+            characters += kept.length();
             if (first.size() < MOST) {
-                first.add(item);
-                return;
+                first.add(kept);
+            } else {
+                last.add(kept);
+                if (last.size() > MOST) {
+                    characters -= last.remove().length();
+                    dropped++;
+                }
             }
-            last.add(item);
-            if (last.size() > MOST) {
-                last.remove();
-                dropped++;
+            while (characters > 4L * most && longest > SHORTEST) {
+                shorten();
             }
+        }
+
+        private void shorten() {
+            longest /= 2;
+            List<String> end = last.stream()
+                    .map(item -> DigestText.line(item, longest))
+                    .toList();
+            first.replaceAll(item -> DigestText.line(item, longest));
+            last.clear();
+            last.addAll(end);
+            characters = Stream.concat(first.stream(), last.stream())
+                    .mapToLong(String::length)
+                    .sum();
         }
 
         List<String> all() {
@@ -93,6 +123,9 @@ final class DigestDraft {
     /// @param tokens how long the whole digest may be
     DigestDraft(int tokens) {
         this.longest = tokens * 4;
+        this.asked = new Items(longest);
+        this.decided = new Items(longest);
+        this.failed = new Items(longest);
     }
 
     void add(Document entry) {
