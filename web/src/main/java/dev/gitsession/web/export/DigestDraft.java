@@ -79,9 +79,8 @@ final class DigestDraft {
 
         private void shorten() {
             longest /= 2;
-            List<String> end = last.stream()
-                    .map(item -> DigestText.line(item, longest))
-                    .toList();
+            List<String> end =
+                    last.stream().map(item -> DigestText.line(item, longest)).toList();
             first.replaceAll(item -> DigestText.line(item, longest));
             last.clear();
             last.addAll(end);
