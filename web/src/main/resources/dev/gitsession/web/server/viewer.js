@@ -103,8 +103,8 @@ async function goToAnchor() {
         unfold(entry);
         entry.scrollIntoView({block: 'start'});
         choose(entry.closest('.entry') ?? entry, false);
-    } else if (!isExport && new URLSearchParams(location.search).get('at') !== match[1]) {
-        location.replace(`?at=${match[1]}${match[0]}`);
+    } else if (!isExport && new URLSearchParams(location.search).get('at') !== match[2]) {
+        location.replace(`?at=${match[2]}${match[0]}`);
     }
 }
 
