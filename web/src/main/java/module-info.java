@@ -11,7 +11,9 @@ module dev.gitsession.web {
     requires org.commonmark.ext.gfm.tables;
     requires org.eclipse.jetty.server;
 
+    exports dev.gitsession.web.asset;
     exports dev.gitsession.web.entry;
+    exports dev.gitsession.web.export;
     exports dev.gitsession.web.html;
     exports dev.gitsession.web.library;
     exports dev.gitsession.web.page;

@@ -155,6 +155,18 @@ public final class LocalRedaction {
         }
     }
 
+    /// Redacts a session once more. What was searched before with the same rules is not searched again. Nothing is
+    /// remembered, because what is stored may differ from what the next upload continues.
+    public Redaction redactAgain(SessionId session, Transcript transcript) {
+        Redactor redactor = redactor();
+        Optional<Checkpoint> known = folder.find(session);
+        try {
+            return known.isPresent() ? redactor.redact(transcript, known.get()) : redactor.redact(transcript);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     /// Redacts a text that does not belong to a stored session.
     public Redaction redact(Transcript transcript) {
         try {

@@ -2,13 +2,10 @@ package dev.gitsession.reading.update;
 
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.EntrySink;
-import dev.gitsession.conversation.EntryText;
 import dev.gitsession.conversation.NumberedEntry;
 import dev.gitsession.conversation.Usage;
 import dev.gitsession.reading.figure.FiguresDraft;
 import dev.gitsession.reading.index.Document;
-import dev.gitsession.reading.index.Document.Made;
-import dev.gitsession.reading.index.EntryKind;
 import dev.gitsession.reading.index.IndexUpdate;
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.update.OpenCalls.Call;
@@ -23,13 +20,11 @@ final class Documents implements EntrySink {
     private static final int MOST_CHARACTERS = 512 * 1024;
 
     private final IndexedSession session;
-    private final RepositoryPaths paths;
     private final IndexUpdate index;
     private final boolean byEntry;
-    private final boolean hasResults;
     private final @Nullable Known known;
     private final ContentSum sum = new ContentSum();
-    private final OpenCalls calls;
+    private final EntryDocuments documents;
     private final List<Document> waiting = new ArrayList<>();
     private final FiguresDraft figures;
     private boolean isOther;
@@ -56,12 +51,11 @@ final class Documents implements EntrySink {
             boolean hasResults,
             @Nullable Known known) {
         this.session = session;
-        this.paths = paths;
         this.index = index;
         this.byEntry = byEntry;
-        this.hasResults = hasResults;
         this.known = known;
-        this.calls = new OpenCalls(session.content().open());
+        this.documents = new EntryDocuments(
+                paths, hasResults, new OpenCalls(session.content().open()));
         this.entries = session.content().entries();
         this.lastLine = session.content().lines();
         this.figures = new FiguresDraft(lastLine, paths::plain);
@@ -88,30 +82,12 @@ final class Documents implements EntrySink {
         entries++;
         NumberedEntry numbered = new NumberedEntry(entries, entry);
         figures.add(numbered);
-        Entry inner = numbered.innermost();
-        String text = LongData.without(EntryText.of(inner));
-        Call answered =
-                inner instanceof Entry.ToolResult result ? calls.take(numbered.subagents() + result.id()) : null;
-        if (inner instanceof Entry.ToolCall call && !call.id().isEmpty()) {
-            calls.put(
-                    numbered.subagents() + call.id(),
-                    new Call(call.tool(), entries, !call.diffs().isEmpty()));
-        }
+        String text = EntryDocuments.text(numbered);
+        Call answered = documents.answered(numbered);
         if (isKnown(text) || isOther) {
             return;
         }
-        waiting.add(new Document(
-                entries,
-                line,
-                entry instanceof Entry.Subagent subagent ? subagent.name() : "",
-                entry.at(),
-                EntryKind.of(inner),
-                inner instanceof Entry.Answer answer ? answer.model() : "",
-                tool(inner, answered),
-                inner instanceof Entry.ToolResult result && result.failed(),
-                inner instanceof Entry.ToolCall call ? paths.of(call) : List.of(),
-                text,
-                made(inner, answered)));
+        waiting.add(documents.of(numbered, line, text, answered));
         characters += text.length();
         if (waiting.size() >= TOGETHER || characters >= MOST_CHARACTERS) {
             flush();
@@ -157,28 +133,7 @@ final class Documents implements EntrySink {
         index.count(session, figures.figures());
         index.put(session.with(session.content()
                 .withCounts(entries, lastLine, byEntry ? sum.soFar() : "")
-                .withOpen(byEntry ? "" : calls.text())
+                .withOpen(byEntry ? "" : documents.open())
                 .withGap(gap)));
-    }
-
-    /// The tool that was called. A result tells only the id of its call.
-    private static String tool(Entry entry, @Nullable Call answered) {
-        if (entry instanceof Entry.ToolCall call) {
-            return call.tool();
-        }
-        return answered == null ? "" : answered.tool();
-    }
-
-    /// What an entry changed in files.
-    private Made made(Entry entry, @Nullable Call answered) {
-        if (entry instanceof Entry.ToolCall call && !call.diffs().isEmpty()) {
-            return new Made(entries, !hasResults, FileEdits.of(call.diffs(), paths));
-        }
-        if (!(entry instanceof Entry.ToolResult result)) {
-            return Made.NOTHING;
-        }
-        long call = answered == null ? 0 : answered.entry();
-        boolean edits = !result.failed() && (!result.diffs().isEmpty() || (answered != null && answered.edits()));
-        return edits ? new Made(call, true, FileEdits.of(result.diffs(), paths)) : new Made(call, false, List.of());
     }
 }

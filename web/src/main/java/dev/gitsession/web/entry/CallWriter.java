@@ -21,7 +21,7 @@ final class CallWriter {
 
     private static final int SHOWN_OF_FAILURE = 24;
 
-    /// How much of a result a page holds, in characters.
+    /// How much of a text a page holds that leads to the whole of it, in characters.
     private static final int MOST = 40_000;
 
     /// A single further argument that is no longer stands there as it is, such as the description of a command.
@@ -33,12 +33,14 @@ final class CallWriter {
     private final EntryAddresses addresses;
     private final ZoneId zone;
     private final Pictures pictures;
+    private final int most;
 
     CallWriter(Html html, EntryAddresses addresses, ZoneId zone) {
         this.html = html;
         this.addresses = addresses;
         this.zone = zone;
         this.pictures = new Pictures(html, addresses);
+        this.most = addresses.whole(0).isEmpty() ? EntryWriter.MOST_WITHOUT_WHOLE : MOST;
     }
 
     Pictures pictures() {
@@ -49,7 +51,7 @@ final class CallWriter {
     void call(Document call, Optional<Document> result) {
         boolean failed = result.filter(Document::failed).isPresent();
         CallText given = CallText.of(call);
-        html.begin("article", failed ? "entry call bad" : "entry call").with("id", "e" + call.entry());
+        html.begin("article", failed ? "entry call bad" : "entry call").with("id", addresses.anchor(call.entry()));
         html.begin("header");
         html.element("h3", "tool", given.tool());
         head(call, given);
@@ -71,7 +73,7 @@ final class CallWriter {
             arguments(given);
         }
         result.ifPresent(found -> {
-            html.begin("div", "result").with("id", "e" + found.entry());
+            html.begin("div", "result").with("id", addresses.anchor(found.entry()));
             output(found, !edits.isEmpty());
             html.end();
         });
@@ -126,7 +128,8 @@ final class CallWriter {
 
     /// Writes a result whose call is on another page, or unknown.
     void lone(Document result) {
-        html.begin("article", result.failed() ? "entry call bad" : "entry call").with("id", "e" + result.entry());
+        html.begin("article", result.failed() ? "entry call bad" : "entry call")
+                .with("id", addresses.anchor(result.entry()));
         html.begin("header").element("h3", "tool", result.tool().isEmpty() ? "result" : result.tool());
         if (result.made().call() > 0) {
             html.begin("a", "argument")
@@ -155,7 +158,7 @@ final class CallWriter {
         List<String> lines = text.lines().toList();
         int shown = result.failed() ? SHOWN_OF_FAILURE : isChange ? 0 : SHOWN;
         String kind = result.failed() ? "out failure" : "out";
-        if (lines.size() <= shown + 2 && text.length() <= MOST && shown > 0) {
+        if (lines.size() <= shown + 2 && text.length() <= most && shown > 0) {
             block(kind, text);
         } else {
             if (shown > 0) {
@@ -175,21 +178,21 @@ final class CallWriter {
         html.element("summary", "", Figures.counted(lines.size() - shown, shown == 0 ? "line" : "more line"));
         String rest = String.join("\n", lines.subList(shown, lines.size()));
         block(kind, shortened(rest));
-        if (rest.length() > MOST) {
+        if (rest.length() > most) {
             whole(result);
         }
         html.end();
     }
 
     private void whole(Document result) {
-        html.begin("p", "note");
-        html.link(
-                addresses.whole(result.entry()),
-                String.format(
-                        ReaderLocale.current(),
-                        "all %,d characters",
-                        result.text().length()));
-        html.end();
+        String address = addresses.whole(result.entry());
+        String size = String.format(
+                ReaderLocale.current(), "%,d characters", result.text().length());
+        if (address.isEmpty()) {
+            html.element("p", "note", "this text has %s and is cut here".formatted(size));
+        } else {
+            html.begin("p", "note").link(address, "all " + size).end();
+        }
     }
 
     private void block(String kind, String text) {
@@ -198,7 +201,7 @@ final class CallWriter {
         html.end();
     }
 
-    private static String shortened(String text) {
-        return text.length() <= MOST ? text : text.substring(0, MOST) + "…";
+    private String shortened(String text) {
+        return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 }

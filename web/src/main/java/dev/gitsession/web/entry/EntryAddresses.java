@@ -7,7 +7,12 @@ public interface EntryAddresses {
     /// The page that has an entry, opened there.
     String entry(long number);
 
-    /// The whole text of an entry.
+    /// The id of an entry within its page.
+    default String anchor(long number) {
+        return "e" + number;
+    }
+
+    /// The whole text of an entry; empty if nothing but the page has it. Then the page has more of it.
     String whole(long number);
 
     /// The page of a subagent whose first entry is given; empty if there is none.

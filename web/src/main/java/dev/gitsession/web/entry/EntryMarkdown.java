@@ -1,74 +1,160 @@
 package dev.gitsession.web.entry;
 
 import dev.gitsession.reading.index.Document;
+import dev.gitsession.reading.index.EntryKind;
 import dev.gitsession.reading.index.FileEdit;
+import dev.gitsession.web.entry.EntryGroup.One;
+import dev.gitsession.web.entry.EntryGroup.Run;
+import dev.gitsession.web.entry.EntryGroup.Subagent;
+import dev.gitsession.web.html.Figures;
+import dev.gitsession.web.html.Html;
+import dev.gitsession.web.html.MarkdownText;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// Writes entries as Markdown, for a message or an issue. Thoughts and notes are left out, and long results are cut.
+/// Writes entries as Markdown, for a message, an issue or a gist. What a session holds can't change what stands around
+/// it; see [MarkdownText].
 public final class EntryMarkdown {
-    private static final int LINES = 40;
-    private static final int SHORTEST_FENCE = 3;
+    /// How much of a text is written, in characters.
+    public static final int MOST = 40_000;
+
+    private static final int LINES_OF_SHORT = 40;
+    private static final int UNFOLDED = 8;
+    private static final int UNFOLDED_CHANGE = 40;
 
     private final StringBuilder out = new StringBuilder();
+    private final boolean isShort;
 
-    private EntryMarkdown() {}
+    private EntryMarkdown(boolean isShort) {
+        this.isShort = isShort;
+    }
 
-    /// The entries as Markdown.
+    /// The entries in short: thoughts and notes are left out, and long results are cut.
     public static String of(List<Document> entries) {
-        EntryMarkdown markdown = new EntryMarkdown();
+        EntryMarkdown markdown = new EntryMarkdown(true);
         entries.forEach(markdown::add);
         return markdown.out.toString();
     }
 
-    private void add(Document entry) {
-        switch (entry.kind()) {
-            case PROMPT -> quoted(entry.text());
-            case ANSWER -> out.append(entry.text().strip()).append("\n\n");
-            case CALL -> call(entry);
-            case RESULT -> result(entry);
-            case THOUGHT, NOTE -> {}
+    /// The entries in full. Long results, runs of calls, thoughts and subagents are folded.
+    public static String whole(List<Document> entries) {
+        EntryMarkdown markdown = new EntryMarkdown(false);
+        markdown.groups(entries, "");
+        return markdown.out.toString();
+    }
+
+    private void groups(List<Document> entries, String subagent) {
+        for (EntryGroup group : EntryGroup.of(entries, subagent)) {
+            switch (group) {
+                case One one -> add(one.entry());
+                case Run run
+                when run.isFolded() ->
+                    folded(
+                            Figures.counted(run.calls(), "tool call")
+                                    + (run.failed() > 0 ? ", " + run.failed() + " failed" : ""),
+                            EntryWriter.tools(run),
+                            () -> run.entries().forEach(this::add));
+                case Run run -> run.entries().forEach(this::add);
+                case Subagent inside ->
+                    folded("subagent", inside.name(), () -> groups(inside.entries(), inside.name()));
+            }
         }
     }
 
-    private void quoted(String text) {
-        text.strip().lines().forEach(line -> out.append("> ").append(line).append('\n'));
+    private void add(Document entry) {
+        switch (entry.kind()) {
+            case PROMPT -> prompt(entry);
+            case ANSWER -> block(MarkdownText.of(cut(entry.text())));
+            case CALL -> call(entry);
+            case RESULT -> result(entry);
+            case THOUGHT -> aside(entry, "thought");
+            case NOTE ->
+                aside(entry, Compaction.isOne(entry.text().strip()) ? "the context was compacted here" : "note");
+        }
+    }
+
+    private void block(String text) {
+        out.append(text).append("\n\n");
+    }
+
+    private void prompt(Document entry) {
+        if (!isShort) {
+            block("**%s** %s"
+                    .formatted(
+                            entry.subagent().isEmpty() ? "Prompt" : "Task", MarkdownText.code("#e" + entry.entry())));
+        }
+        MarkdownText.of(cut(entry.text()))
+                .lines()
+                .forEach(line ->
+                        out.append(line.isEmpty() ? ">" : "> ").append(line).append('\n'));
         out.append('\n');
     }
 
     private void call(Document entry) {
         CallText given = CallText.of(entry);
-        String head = given.head().replace('`', '\'');
-        out.append("**").append(given.tool()).append("**").append(head.isEmpty() ? "" : " `" + head + "`");
-        out.append("\n\n");
-        for (FileEdit edit : entry.made().edits()) {
-            fenced("diff", edit.lines());
+        block("**" + MarkdownText.line(given.tool()) + "** " + MarkdownText.code(given.head()));
+        List<FileEdit> edits = entry.made().edits();
+        edits.forEach(this::change);
+        if (edits.isEmpty() && !isShort && !given.rest().isBlank()) {
+            lines("", given.rest().lines().toList(), 1);
         }
+    }
+
+    private void change(FileEdit edit) {
+        String path = edit.path().isEmpty() ? "" : MarkdownText.code(edit.path());
+        if (!isShort && !path.isEmpty()) {
+            block(path);
+        }
+        lines("diff", edit.lines(), UNFOLDED_CHANGE);
     }
 
     private void result(Document entry) {
-        List<String> lines = entry.text().stripTrailing().lines().toList();
+        List<String> lines = cut(entry.text()).stripTrailing().lines().toList();
         if (!lines.isEmpty()) {
             out.append(entry.failed() ? "failed:\n\n" : "");
-            fenced("", lines);
+            lines("", lines, UNFOLDED);
         }
     }
 
-    /// Writes lines as a block that nothing in them ends.
-    private void fenced(String language, List<String> lines) {
-        int longest = SHORTEST_FENCE - 1;
-        for (String line : lines) {
-            int run = 0;
-            for (int i = 0; i < line.length(); i++) {
-                run = line.charAt(i) == '`' ? run + 1 : 0;
-                longest = Math.max(longest, run);
-            }
+    private void aside(Document entry, String kind) {
+        if (isShort) {
+            return;
         }
-        String fence = "`".repeat(longest + 1);
-        out.append(fence).append(language).append('\n');
-        lines.stream().limit(LINES).forEach(line -> out.append(line).append('\n'));
-        if (lines.size() > LINES) {
-            out.append("… %,d more lines\n".formatted(lines.size() - LINES));
+        if (Pictures.count(entry) > 0 && entry.kind() == EntryKind.NOTE) {
+            block("*a picture*");
+        } else {
+            folded(kind, EntryWriter.hint(entry.text()), () -> block(MarkdownText.of(cut(entry.text()))));
         }
-        out.append(fence).append("\n\n");
+    }
+
+    /// Writes lines as a block of code. In short they are cut, in full they are folded.
+    private void lines(String language, List<String> lines, int unfolded) {
+        if (isShort) {
+            boolean isLong = lines.size() > LINES_OF_SHORT;
+            Stream<String> rest =
+                    isLong ? Stream.of("… %,d more lines".formatted(lines.size() - LINES_OF_SHORT)) : Stream.of();
+            block(MarkdownText.fenced(
+                    language,
+                    Stream.concat(lines.stream().limit(LINES_OF_SHORT), rest).toList()));
+        } else if (lines.size() <= unfolded) {
+            block(MarkdownText.fenced(language, lines));
+        } else {
+            folded(Figures.counted(lines.size(), "line"), "", () -> block(MarkdownText.fenced(language, lines)));
+        }
+    }
+
+    /// Writes something folded. The summary is HTML, in which nothing of a session is markup or a mention.
+    private void folded(String what, String code, Runnable content) {
+        Html summary = new Html().begin("summary").text(what);
+        if (!code.isBlank()) {
+            summary.text(": ").element("code", "", code.lines().findFirst().orElse(""));
+        }
+        out.append("<details>\n").append(summary.end()).append("\n\n");
+        content.run();
+        out.append("</details>\n\n");
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MOST ? text : text.substring(0, MOST) + "…";
     }
 }

@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 /// Writes entries of a session. Each has its lasting anchor, `e` and its number. Nothing that can be folded is left
 /// out: without a script, and in print, it is all there.
 public final class EntryWriter {
+    /// How much of a text a page holds if nothing else has the whole of it, in characters.
+    public static final int MOST_WITHOUT_WHOLE = 1_000_000;
+
     private static final int LINES_OF_PROMPT = 60;
     private static final int LONGEST_HINT = 160;
     private static final int TOOLS_NAMED = 6;
@@ -72,7 +75,7 @@ public final class EntryWriter {
     }
 
     private void prompt(Document entry) {
-        html.begin("article", "entry prompt").with("id", "e" + entry.entry());
+        html.begin("article", "entry prompt").with("id", addresses.anchor(entry.entry()));
         html.begin("header").element("h2", "who", entry.subagent().isEmpty() ? "Prompt" : "Task");
         turns.write(html, entry.entry());
         EntryLine.write(html, addresses, entry, zone);
@@ -95,7 +98,7 @@ public final class EntryWriter {
 
     private void answer(Document entry) {
         model(entry);
-        html.begin("article", "entry answer").with("id", "e" + entry.entry());
+        html.begin("article", "entry answer").with("id", addresses.anchor(entry.entry()));
         EntryLine.write(html, addresses, entry, zone);
         Markdown.write(html, entry.text());
         html.end();
@@ -117,16 +120,16 @@ public final class EntryWriter {
     /// Writes a note: a picture, a mark where the context was compacted, or a folded text.
     private void note(Document entry) {
         String text = entry.text().strip();
-        if (text.equals(Pictures.PLACEHOLDER)) {
-            html.begin("article", "entry image").with("id", "e" + entry.entry());
+        if (Pictures.isOne(text)) {
+            html.begin("article", "entry image").with("id", addresses.anchor(entry.entry()));
             calls.pictures().write(entry);
             html.end();
         } else if (Compaction.isOne(text)) {
-            html.begin("article", "entry mark compaction").with("id", "e" + entry.entry());
+            html.begin("article", "entry mark compaction").with("id", addresses.anchor(entry.entry()));
             folded("the context was compacted here", text);
             html.end();
         } else {
-            html.begin("article", "entry note").with("id", "e" + entry.entry());
+            html.begin("article", "entry note").with("id", addresses.anchor(entry.entry()));
             folded(hint(text), text);
             html.end();
         }
@@ -160,7 +163,7 @@ public final class EntryWriter {
     }
 
     /// The tools of a run with how often each was called.
-    private static String tools(Run run) {
+    static String tools(Run run) {
         Map<String, Long> counts = run.entries().stream()
                 .filter(entry -> entry.kind() == EntryKind.CALL)
                 .collect(Collectors.groupingBy(Document::tool, LinkedHashMap::new, Collectors.counting()));
@@ -186,7 +189,7 @@ public final class EntryWriter {
     }
 
     private void thought(Document entry) {
-        html.begin("details", "entry thought").with("id", "e" + entry.entry());
+        html.begin("details", "entry thought").with("id", addresses.anchor(entry.entry()));
         html.begin("summary").element("span", "kind", "thought");
         html.text(" ").element("span", "hint", hint(entry.text())).end();
         Markdown.write(html, entry.text());
@@ -194,7 +197,7 @@ public final class EntryWriter {
     }
 
     /// The first line of a text that is not blank.
-    private static String hint(String text) {
+    static String hint(String text) {
         String line = text.lines()
                 .filter(each -> !each.isBlank())
                 .findFirst()

@@ -7,18 +7,18 @@ import java.util.Map;
 
 /// Writes the pictures of entries. An entry's text has a placeholder for each; the picture itself stands in the
 /// transcript's line.
-final class Pictures {
+public final class Pictures {
     /// Stands in a text for a picture.
-    static final String PLACEHOLDER = "[image]";
+    private static final String PLACEHOLDER = "[image]";
 
     private final Html html;
     private final EntryAddresses addresses;
 
     /// How many pictures of a line were written.
-    private final Map<Place, Integer> written = new HashMap<>();
+    private final Map<Line, Integer> written = new HashMap<>();
 
-    /// A line of a transcript. Subagents have transcripts of their own.
-    private record Place(String subagent, long line) {}
+    /// A line of the transcript of the session, or of a subagent.
+    private record Line(String subagent, long number) {}
 
     Pictures(Html html, EntryAddresses addresses) {
         this.html = html;
@@ -27,18 +27,45 @@ final class Pictures {
 
     /// Writes the pictures of an entry.
     void write(Document entry) {
-        entry.text().lines().map(String::strip).filter(PLACEHOLDER::equals).forEach(line -> one(entry));
+        for (long left = count(entry); left > 0; left--) {
+            one(entry);
+        }
+    }
+
+    /// How many pictures an entry has.
+    public static long count(Document entry) {
+        if (!entry.text().contains(PLACEHOLDER)) {
+            return 0;
+        }
+        return entry.text()
+                .lines()
+                .map(String::strip)
+                .filter(PLACEHOLDER::equals)
+                .count();
+    }
+
+    /// Whether a text stands for a picture and nothing else.
+    static boolean isOne(String text) {
+        return text.equals(PLACEHOLDER);
     }
 
     private void one(Document entry) {
-        int number = written.merge(new Place(entry.subagent(), entry.line()), 1, Integer::sum);
+        int number = written.merge(new Line(entry.subagent(), entry.line()), 1, Integer::sum);
         String address = addresses.picture(entry, number);
         if (address.isEmpty()) {
             html.element("p", "note", "a picture that can't be shown here");
             return;
         }
-        html.begin("figure", "picture").begin("a").with("href", address);
+        html.begin("figure", "picture");
+        boolean isLink = !address.startsWith("data:"); // a picture within the page has no page of its own
+        if (isLink) {
+            html.begin("a").with("href", address);
+        }
         html.begin("img").with("src", address).with("loading", "lazy").with("alt", "picture in entry " + entry.entry());
-        html.end().end().end();
+        html.end();
+        if (isLink) {
+            html.end();
+        }
+        html.end();
     }
 }

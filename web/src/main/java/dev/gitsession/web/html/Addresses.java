@@ -7,6 +7,9 @@ import java.util.Locale;
 
 /// Addresses in pages.
 public final class Addresses {
+    private static final String BASE64 = ";base64,";
+    private static final List<String> PICTURES =
+            List.of("data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp");
     private static final List<String> OUTSIDE = List.of("http://", "https://", "mailto:");
 
     private Addresses() {}
@@ -24,6 +27,27 @@ public final class Addresses {
                 || address.startsWith("#")
                 || address.startsWith("?")
                 || (address.startsWith("/") && !address.startsWith("//"));
+    }
+
+    /// Whether it is a picture itself. SVG is none, since it may run something.
+    public static boolean isPicture(String address) {
+        int start = address.startsWith("data:image/") ? address.indexOf(BASE64) + BASE64.length() : 0;
+        if (start < BASE64.length() || !PICTURES.contains(address.substring(0, start - BASE64.length()))) {
+            return false;
+        }
+        for (int i = start; i < address.length(); i++) {
+            char c = address.charAt(i);
+            boolean isData = (c >= 'A' && c <= 'Z')
+                    || (c >= 'a' && c <= 'z')
+                    || (c >= '0' && c <= '9')
+                    || c == '+'
+                    || c == '/'
+                    || c == '=';
+            if (!isData) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Whether it leads to the web or to mail.

@@ -52,7 +52,7 @@ public final class Html {
     }
 
     /// Adds an attribute to the element that was just begun. An address that is neither the viewer's own nor one of
-    /// the web or of mail is left out.
+    /// the web or of mail is left out. A picture may hold itself.
     public Html with(String attribute, String value) {
         String name = attribute.toLowerCase(Locale.ROOT);
         if (!inTag
@@ -62,12 +62,16 @@ public final class Html {
                 || name.equals("srcdoc")) {
             throw new IllegalArgumentException("no element takes an attribute " + attribute + " here");
         }
-        if (!ADDRESSES.contains(name) || Addresses.isSafe(value)) {
+        if (!ADDRESSES.contains(name) || Addresses.isSafe(value) || isOwnPicture(name, value)) {
             out.append(' ').append(attribute).append("=\"");
             escape(value);
             out.append('"');
         }
         return this;
+    }
+
+    private boolean isOwnPicture(String name, String value) {
+        return name.equals("src") && "img".equals(open.peek()) && Addresses.isPicture(value);
     }
 
     /// Adds an attribute that has no value, such as `open`.

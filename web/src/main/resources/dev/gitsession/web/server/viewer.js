@@ -1,9 +1,11 @@
-// The viewer's one module. Pages can be read without it; it adds keys, find, a palette, folding by links, live search,
-// copying, following a session that runs, and it remembers how changes are shown.
+// The viewer's one module, also that of exported pages. Pages can be read without it; it adds keys, find, a palette,
+// folding by links, live search, copying, following a session that runs, and it remembers how changes are shown. In an
+// exported page, which has no server, it shows the entries that are kept compressed.
 
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const one = (selector, root = document) => root.querySelector(selector);
 const session = one('.session');
+const isExport = session !== null && 'export' in session.dataset;
 
 /** Makes an element. Texts are set as text, never as markup. */
 function make(name, attributes = {}, ...children) {
@@ -70,21 +72,75 @@ function unfold(element) {
 }
 
 /** Goes to the entry that the address names; one of another window is fetched. */
-function goToAnchor() {
+async function goToAnchor() {
     const at = new URLSearchParams(location.search).get('at');
-    const match = /^#e(\d+)$/.exec(location.hash || (at ? `#e${at}` : ''));
+    const match = /^#(.*-|)e(\d+)$/.exec(location.hash || (at ? `#e${at}` : ''));
     if (!match || !session) {
         return;
+    }
+    if (isExport) {
+        await fillAt(match[1], Number(match[2]));
     }
     const entry = document.getElementById(match[0].slice(1));
     if (entry) {
         unfold(entry);
         entry.scrollIntoView({block: 'start'});
         choose(entry.closest('.entry') ?? entry, false);
-    } else if (at !== match[1]) {
-        location.replace(`${place()}?at=${match[1]}${match[0]}`);
+    } else if (!isExport && at !== match[2]) {
+        location.replace(`${place()}?at=${match[2]}${match[0]}`);
     }
 }
+
+// Windows of an exported page: their entries are kept compressed until a reader comes near them
+
+const packed = window => document.getElementById(`data-${window.dataset.window}`).textContent;
+
+async function unpack(window) {
+    const bytes = Uint8Array.from(atob(packed(window)), c => c.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
+    return new Response(stream).text();
+}
+
+/** Shows the entries of a window. */
+async function fill(window) {
+    if (!window.dataset.window) {
+        return;
+    }
+    window.filling ??= unpack(window).then(text => {
+        window.replaceChildren(...new DOMParser().parseFromString(text, 'text/html').body.childNodes);
+        delete window.dataset.window;
+        delete window.words;
+        prepare(window);
+    }).catch(e => {
+        window.filling = undefined;
+        tell(`these entries can't be shown: ${e.message}`);
+    });
+    await window.filling;
+}
+
+/** Shows the window that has an entry. */
+async function fillAt(prefix, number) {
+    const window = all('.window[data-window]').find(({dataset}) =>
+        dataset.prefix === prefix && Number(dataset.first) <= number && number <= Number(dataset.last));
+    if (window) {
+        await fill(window);
+    }
+}
+
+async function fillAll() {
+    for (const window of all('.window[data-window]')) {
+        await fill(window);
+    }
+}
+
+const filling = new IntersectionObserver(seen => {
+    for (const {isIntersecting, target} of seen) {
+        if (isIntersecting) {
+            filling.unobserve(target);
+            fill(target);
+        }
+    }
+}, {rootMargin: '1500px'});
 
 // Keys
 
@@ -110,7 +166,7 @@ function step(elements, by) {
     if (elements.length === 0) {
         return;
     }
-    const top = one('.site').getBoundingClientRect().bottom;
+    const top = one('.site')?.getBoundingClientRect().bottom ?? 0;
     let at = elements.indexOf(current);
     if (at < 0) {
         const from = current?.isConnected ? current.getBoundingClientRect().top : top;
@@ -148,10 +204,10 @@ const KEYS = [
     ['g', 'the top of the page', () => { scrollTo(0, 0); choose(rows()[0]); }],
     ['G', 'the end of the page', () => { scrollTo(0, document.body.scrollHeight); choose(rows().at(-1)); }],
     ['x', 'fold or unfold', fold],
-    ['n', 'the next match, or the next call that failed', () => found.ranges.length ? found.step(1) : stepFailed(1)],
-    ['p', 'the match before, or the failed call before', () => found.ranges.length ? found.step(-1) : stepFailed(-1)],
+    ['n', 'the next match, or the next call that failed', () => found.size ? found.step(1) : stepFailed(1)],
+    ['p', 'the match before, or the failed call before', () => found.size ? found.step(-1) : stepFailed(-1)],
     ['/', 'find on this page', () => openFind()],
-    ['c', 'copy the entry as Markdown', () => copyEntry()],
+    ['c', isExport ? 'copy the entry' : 'copy the entry as Markdown', () => copyEntry()],
     ['?', 'these keys', () => showKeys()],
 ];
 
@@ -195,43 +251,106 @@ function showKeys() {
 
 // Find on the page: also in what is folded, which it opens
 
+const ENTITIES = {'&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'"};
+
+/** The texts of a window that is not shown, one a line as the page has them. Its markup is the program's own. */
+async function words(window) {
+    window.words ??= (await unpack(window))
+        .replace(/<span class="same twin"[^>]*>[^<]*<\/span>/g, '')
+        .replace(/<[^>]*>/g, '\u0000')
+        .replace(/&(?:amp|lt|gt|quot|#39);/g, entity => ENTITIES[entity])
+        .toLowerCase();
+    return window.words;
+}
+
+function count(text, wanted) {
+    let size = 0;
+    for (let from = text.indexOf(wanted); from >= 0; from = text.indexOf(wanted, from + wanted.length)) {
+        size++;
+    }
+    return size;
+}
+
+/** The places in an element at which a text stands. */
+function ranges(root, wanted) {
+    const places = [];
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT,
+        node => node.parentElement.matches('.twin') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const content = node.data.toLowerCase();
+        for (let from = content.indexOf(wanted); from >= 0; from = content.indexOf(wanted, from + wanted.length)) {
+            const range = new Range();
+            range.setStart(node, from);
+            range.setEnd(node, from + wanted.length);
+            places.push(range);
+        }
+    }
+    return places;
+}
+
 const found = {
-    ranges: [],
+    wanted: '',
+    /** What is searched, in order: its element, how many matches it has, and where, once it is shown. */
+    parts: [],
     at: -1,
-    search(text) {
-        this.ranges = [];
-        this.at = -1;
+    get size() {
+        return this.parts.reduce((sum, part) => sum + part.size, 0);
+    },
+    async search(text) {
         const wanted = text.toLowerCase();
-        if (wanted) {
-            const walker = document.createTreeWalker(one('.entries') ?? one('main'), NodeFilter.SHOW_TEXT,
-                node => node.parentElement.matches('.twin') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-                const content = node.data.toLowerCase();
-                for (let from = content.indexOf(wanted); from >= 0; from = content.indexOf(wanted, from + wanted.length)) {
-                    const range = new Range();
-                    range.setStart(node, from);
-                    range.setEnd(node, from + wanted.length);
-                    this.ranges.push(range);
-                }
+        this.wanted = wanted;
+        const windows = all('.window');
+        const roots = windows.length ? windows : [one('.entries') ?? one('main')];
+        const parts = [];
+        for (const root of wanted ? roots : []) {
+            const places = root.dataset.window ? null : ranges(root, wanted);
+            parts.push({root, places, size: places ? places.length : count(await words(root), wanted)});
+            if (this.wanted !== wanted) {
+                return; // something else was typed meanwhile
             }
         }
-        CSS.highlights?.set('found', new Highlight(...this.ranges));
-        this.step(1);
+        this.parts = parts;
+        this.at = -1;
+        await this.step(1);
     },
-    step(by) {
-        const size = this.ranges.length;
-        this.at = size ? (this.at + by + size) % size : -1;
-        const range = this.ranges[this.at];
+    async step(by) {
+        const range = await this.place(by);
+        CSS.highlights?.set('found', new Highlight(...this.parts.flatMap(part => part.places ?? [])));
         CSS.highlights?.set('found-here', range ? new Highlight(range) : new Highlight());
         if (range) {
             const place = range.startContainer.parentElement;
             unfold(place);
             place.scrollIntoView({block: 'center'});
         }
-        const count = one('#find output');
-        if (count) {
-            count.value = size ? `${this.at + 1} of ${size}` : one('#find input').value ? 'nothing' : '';
+        const output = one('#find output');
+        if (output) {
+            output.value = range ? `${this.at + 1} of ${this.size}` : this.wanted ? 'nothing' : '';
         }
+    },
+    /** Moves on, and returns where that is. A window that is not shown yet is. */
+    async place(by) {
+        for (let tries = this.parts.length; tries >= 0 && this.size; tries--) {
+            this.at = (this.at + by + this.size) % this.size;
+            let before = 0;
+            const part = this.parts.find(each => (before += each.size) > this.at);
+            if (!part.places) {
+                await fill(part.root);
+                part.places = ranges(part.root, this.wanted);
+                before += part.places.length - part.size;
+                part.size = part.places.length;
+            }
+            const range = part.places[this.at - before + part.size];
+            if (range) {
+                return range;
+            }
+            this.at -= by; // colored code is cut into more texts, so that one has gone
+        }
+        return null;
+    },
+    forget() {
+        this.wanted = '';
+        this.parts = [];
+        CSS.highlights?.clear();
     },
 };
 
@@ -245,7 +364,7 @@ function openFind() {
             clearTimeout(timer);
             timer = setTimeout(() => found.search(input.value), 80);
         });
-        bar.addEventListener('submit', event => { event.preventDefault(); input.blur(); found.ranges.length || found.search(input.value); });
+        bar.addEventListener('submit', event => { event.preventDefault(); input.blur(); found.size || found.search(input.value); });
         bar.addEventListener('keydown', event => event.key === 'Escape' && closeFind());
         one('button', bar).addEventListener('click', closeFind);
         document.body.append(bar);
@@ -256,8 +375,7 @@ function openFind() {
 
 function closeFind() {
     one('#find')?.remove();
-    found.ranges = [];
-    CSS.highlights?.clear();
+    found.forget();
 }
 
 // Search as you type
@@ -285,17 +403,19 @@ function searchLive(input, results, shown) {
 // The palette
 
 function openPalette() {
-    const input = make('input', {type: 'search', 'aria-label': 'Go to a page or search', placeholder: 'Go to, or search what was said'});
+    const input = make('input', {type: 'search', 'aria-label': 'Go to a page or search', placeholder: isExport ? 'Go to' : 'Go to, or search what was said'});
     const list = make('ul', {class: 'choices'});
     const results = make('div', {class: 'results'});
     const box = dialog('palette', 'Go anywhere', input, list, results);
     const choices = [
-        ['Sessions', () => location.assign('/')],
-        ['Statistics', () => location.assign('/stats')],
+        ...isExport ? [['Show all entries, such as for printing', fillAll]] : [
+            ['Sessions', () => location.assign('/')],
+            ['Statistics', () => location.assign('/stats')],
+        ],
         ['Find on this page', () => openFind()],
         ['Keys', () => showKeys()],
         ...session ? [
-            ['Copy this page as Markdown', () => copyPage()],
+            ...isExport ? [] : [['Copy this page as Markdown', () => copyPage()]],
             ['Unfold all', () => all('.entries details').forEach(each => { each.open = true; })],
             ['Fold all', () => all('.entries details').forEach(each => { each.open = false; })],
         ] : [],
@@ -315,7 +435,9 @@ function openPalette() {
         }
     };
     input.addEventListener('input', fill);
-    searchLive(input, () => results);
+    if (!isExport) {
+        searchLive(input, () => results);
+    }
     box.addEventListener('keydown', event => {
         const places = choosing();
         const at = places.indexOf(document.activeElement);
@@ -335,28 +457,30 @@ function openPalette() {
 
 // Copying
 
-async function copy(address) {
+async function copy(text, how) {
     try {
-        const answer = await fetch(address);
-        await navigator.clipboard.writeText(await answer.text());
-        tell('copied as Markdown');
+        await navigator.clipboard.writeText(await text());
+        tell(`copied ${how}`);
     } catch (e) {
         tell(`it could not be copied: ${e.message}`);
     }
 }
 
+const markdown = address => copy(async () => (await fetch(address)).text(), 'as Markdown');
 const place = () => location.pathname.split('/').slice(0, 3).join('/');
 const first = () => Number(session.dataset.first);
 
 function copyPage() {
-    return copy(`${place()}/markdown?from=${first()}&to=${session.dataset.last}`);
+    return markdown(`${place()}/markdown?from=${first()}&to=${session.dataset.last}`);
 }
 
 function copyEntry() {
     const entry = current?.closest('.entry');
-    if (session && entry) {
+    if (isExport && entry) {
+        copy(() => entry.innerText, 'as text');
+    } else if (session && entry) {
         const result = one('.result', entry);
-        copy(`${place()}/markdown?from=${entry.id.slice(1)}&to=${(result ?? entry).id.slice(1)}`);
+        markdown(`${place()}/markdown?from=${entry.id.slice(1)}&to=${(result ?? entry).id.slice(1)}`);
     }
 }
 
@@ -402,9 +526,10 @@ function rememberSplit() {
 // Beginning
 
 prepare(document);
+all('.window[data-window]').forEach(window => filling.observe(window));
 addEventListener('hashchange', goToAnchor);
 goToAnchor();
-if (session) {
+if (session && !isExport) {
     const button = make('button', {type: 'button', class: 'quiet'}, 'Copy as Markdown');
     button.addEventListener('click', copyPage);
     (one('.switch') ?? one('.about')).append(button);

@@ -36,7 +36,7 @@ class EntryMarkdownTest {
                         +y
                         ```
 
-                        **Bash** `make 'test'`
+                        **Bash** `` make `test` ``
 
                         ```
                         ok
@@ -60,5 +60,23 @@ class EntryMarkdownTest {
 
         assertThat(markdown.lines().count()).isLessThan(50);
         assertThat(markdown).contains("960 more lines");
+    }
+
+    @Test
+    void inFullNothingIsLeftOutAndWhatIsLongIsFolded() {
+        String markdown = EntryMarkdown.whole(List.of(
+                entry(EntryKind.PROMPT, "", "Fix it, @octocat"),
+                entry(EntryKind.THOUGHT, "", "</details> #12"),
+                entry(EntryKind.RESULT, "Bash", "x\n".repeat(1000)),
+                entry(EntryKind.NOTE, "", "a note")));
+
+        assertThat(markdown)
+                .contains("> Fix it, @\u200boctocat")
+                .contains("<summary>thought: <code>&lt;/details&gt; #12</code></summary>")
+                .contains("<summary>1,000 lines</summary>")
+                .contains("<summary>note: <code>a note</code></summary>");
+        assertThat(markdown.lines().filter("x"::equals)).hasSize(1000);
+        assertThat(markdown.lines().filter("<details>"::equals)).hasSize(3);
+        assertThat(markdown.lines().filter("</details>"::equals)).hasSize(3);
     }
 }

@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 /// @param id the session's id, or its beginning; empty if none is named
 /// @param entry the number of an entry; 0 for none
 /// @param line the number of a line; 0 for none
-record EntryAddress(String id, long entry, long line) {
+public record EntryAddress(String id, long entry, long line) {
     private static final Pattern ENTRY = Pattern.compile("(.*)#e?(\\d{1,12})");
     private static final Pattern LINE = Pattern.compile("(.+):(\\d{1,12})");
 
     /// The address in the first argument.
-    static EntryAddress of(Invocation invocation) {
+    public static EntryAddress of(Invocation invocation) {
         return invocation.arguments().isEmpty()
                 ? new EntryAddress("", 0, 0)
                 : parse(invocation.arguments().getFirst());
@@ -45,7 +45,7 @@ record EntryAddress(String id, long entry, long line) {
     /// The entries from the place on.
     ///
     /// @param asked what `--entries` asks for
-    EntryRange range(EntryRange asked, ShownSession session) {
+    public EntryRange range(EntryRange asked, ShownSession session) {
         if (isWhole()) {
             return asked;
         }

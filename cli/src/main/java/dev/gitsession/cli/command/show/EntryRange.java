@@ -10,15 +10,16 @@ import java.util.regex.Pattern;
 ///
 /// @param first the number of the first one
 /// @param last the number of the last one
-record EntryRange(long first, long last) {
-    static final EntryRange ALL = new EntryRange(1, Long.MAX_VALUE);
+public record EntryRange(long first, long last) {
+    /// All entries.
+    public static final EntryRange ALL = new EntryRange(1, Long.MAX_VALUE);
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,12})?(-)?(\\d{1,12})?");
 
     /// Reads `12`, `12-40`, `12-` or `-40`.
     ///
     /// @throws InvalidInputException if it is something else
-    static EntryRange parse(String text) {
+    public static EntryRange parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches() || (matcher.group(1) == null && matcher.group(3) == null)) {
             throw bad(text);

@@ -1,41 +1,27 @@
 package dev.gitsession.cli.command.show;
 
 import dev.gitsession.agent.Agent;
-import dev.gitsession.agent.LocalSessions;
-import dev.gitsession.agent.LocalSessions.Found;
 import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
-import dev.gitsession.cli.command.NamedPlan;
 import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.command.Pager;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.git.Git;
-import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
 import dev.gitsession.session.NotFoundException;
-import dev.gitsession.session.Printable;
-import dev.gitsession.session.RemoteUnreachableException;
-import dev.gitsession.session.SessionException;
 import dev.gitsession.session.TemporaryFolder;
-import dev.gitsession.store.download.DownloadedSession;
-import dev.gitsession.store.local.FoundSession;
-import dev.gitsession.store.settings.StoreSettings;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /// `git session show`: prints a readable transcript.
 public final class ShowCommand implements Command {
-    private static final String INSTEAD = "read its newest session with: git session show --plan";
-
     @Override
     public CommandSpec spec() {
         return new CommandSpec(
@@ -81,88 +67,15 @@ public final class ShowCommand implements Command {
         EntrySelection.Choice choice = choice(invocation); // refuses a bad option before anything is fetched
         Git git = invocation.wiring().git();
         try (TemporaryFolder scratch = TemporaryFolder.make()) {
-            ShownSession shown =
-                    invocation.has("local") ? local(invocation, git, scratch) : stored(invocation, git, scratch);
+            ShownSession shown = invocation.has("local")
+                    ? SessionSearch.local(invocation, git, scratch)
+                    : SessionSearch.stored(invocation, git, scratch);
             show(
                     invocation,
                     git,
                     shown,
                     choice.within(EntryAddress.of(invocation).range(choice.range(), shown)));
             return ExitCode.DONE;
-        }
-    }
-
-    private static ShownSession stored(Invocation invocation, Git git, TemporaryFolder scratch) {
-        StoreSettings settings = invocation.settings(git);
-        SessionArgument asked = SessionArgument.of(invocation, git, settings);
-        LocalSessions agents = invocation.wiring().agents(git);
-        try {
-            SessionFetch fetched = SessionFetch.of(git, settings, asked.query(invocation), scratch.path());
-            OtherCopies.tell(invocation.console(), fetched.session());
-            Optional<Agent> writer = fetched.session().condensed().isEmpty()
-                    ? fetched.writer(agents).or(() -> fetched.listedAgent(agents))
-                    : Optional.of(invocation.wiring().condensed());
-            return new ShownSession(
-                    fetched.session().sessionId(),
-                    planOf(fetched),
-                    versionOf(fetched),
-                    writer,
-                    fetched.transcript(),
-                    fetched.beside());
-        } catch (NotFoundException | RemoteUnreachableException | BrokenException e) {
-            if (invocation.has("version")) {
-                throw e; // what is on this machine is another version
-            }
-            return localInstead(invocation, git, scratch, NamedPlan.explained(e, asked.id(), invocation, INSTEAD));
-        } catch (InvalidInputException e) {
-            throw NamedPlan.explained(e, asked.id(), invocation, INSTEAD);
-        }
-    }
-
-    /// The plan that stores a session, and its branch where the plan's id does not name that.
-    private static String planOf(SessionFetch fetched) {
-        String branch = fetched.session().branch().branch();
-        return fetched.session().plan().map(plan -> plan + " (" + branch + ")").orElse(branch);
-    }
-
-    /// Which version of a session it is, if a newer one replaced it; else empty.
-    private static String versionOf(SessionFetch fetched) {
-        return fetched.session()
-                .version()
-                .filter(DownloadedSession.Version::isSuperseded)
-                .map(version -> "%d of %d, replaced by a newer one".formatted(version.number(), version.count()))
-                .orElse("");
-    }
-
-    /// Shows a session on this machine instead. If it is not here either, the remote's failure is reported.
-    private static ShownSession localInstead(
-            Invocation invocation, Git git, TemporaryFolder scratch, SessionException reason) {
-        try {
-            ShownSession shown = local(invocation, git, scratch);
-            invocation.wiring().trace().failed(reason);
-            invocation.console().aside("from this machine; " + Printable.clean(String.valueOf(reason.getMessage())));
-            return shown;
-        } catch (NotFoundException | InvalidInputException e) {
-            reason.addSuppressed(e);
-            throw reason;
-        }
-    }
-
-    private static ShownSession local(Invocation invocation, Git git, TemporaryFolder scratch) {
-        LocalSessions agents = invocation.wiring().agents(git);
-        Found found = invocation.arguments().isEmpty()
-                ? FoundSession.newest(git, agents)
-                : agents.byId(EntryAddress.of(invocation).id());
-        try {
-            return new ShownSession(
-                    found.summary().id().value(),
-                    "",
-                    "",
-                    Optional.of(found.agent()),
-                    found.agent().transcript(found.session(), scratch.path()),
-                    found.agent().sideFiles(found.session(), scratch.path()));
-        } catch (IOException e) {
-            throw ShownSession.unreadable(e);
         }
     }
 
@@ -211,7 +124,7 @@ public final class ShowCommand implements Command {
         TranscriptHeader.Facts facts = new TranscriptHeader.Facts(
                 shown.id(),
                 shown.title(),
-                shown.plan(),
+                shown.place().words(),
                 shown.version(),
                 shown.agent().map(agent -> agent.name().title()).orElse(""));
         header.print(out, console, facts, overview.reading(), zone);

@@ -5,6 +5,7 @@ import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.SubagentFiles;
+import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.UnknownFormat;
 import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.HumanFormat;
@@ -26,15 +27,28 @@ import java.util.Optional;
 /// A session to be shown: its bytes, and who can read them.
 ///
 /// @param id the session's id
-/// @param plan the plan that stores it, and its branch; empty for a session of this machine
+/// @param place where it is stored
 /// @param version which of its versions it is, in words; empty for the current one
 /// @param agent the agent that wrote it; empty if it is unknown
 /// @param transcript its bytes
 /// @param beside its side files
-record ShownSession(
-        String id, String plan, String version, Optional<Agent> agent, Transcript transcript, List<SideFile> beside) {
-    ShownSession {
+public record ShownSession(
+        String id, Place place, String version, Optional<Agent> agent, Transcript transcript, List<SideFile> beside) {
+    public ShownSession {
         beside = List.copyOf(beside);
+    }
+
+    /// Where a session is stored.
+    ///
+    /// @param plan the plan; empty if none is known
+    /// @param branch the session branch; empty for a session of this machine
+    public record Place(String plan, String branch) {
+        static final Place HERE = new Place("", "");
+
+        /// The plan and its branch in words; empty for a session of this machine.
+        String words() {
+            return plan.isEmpty() ? branch : plan + " (" + branch + ")";
+        }
     }
 
     /// What a first reading told.
@@ -56,15 +70,19 @@ record ShownSession(
     }
 
     /// The title that the agent tells, or the first prompt; empty if neither is known.
-    String title() {
+    public String title() {
+        return summary().map(Summary::title).orElse("");
+    }
+
+    /// What the agent tells of the session, if that is known.
+    public Optional<Summary> summary() {
         Optional<SessionId> valid = Optional.of(id).filter(Ids::isValid).map(SessionId::new);
         if (agent.isEmpty() || valid.isEmpty() || transcript.origin().isEmpty()) {
-            return "";
+            return Optional.empty();
         }
-        return agent.get()
+        return Optional.of(agent.get()
                 .summary(new LocalSession(
-                        agent.get().name(), valid.get(), transcript.origin().get(), transcript.size(), Instant.EPOCH))
-                .title();
+                        agent.get().name(), valid.get(), transcript.origin().get(), transcript.size(), Instant.EPOCH)));
     }
 
     /// Reads the session in the format of its agent. If that finds nothing, as much as possible is read in an

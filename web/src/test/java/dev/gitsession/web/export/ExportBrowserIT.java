@@ -1,0 +1,318 @@
+package dev.gitsession.web.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gitsession.json.Json;
+import dev.gitsession.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/// A real browser opens exported pages from disk: Debian's Chromium, where it is installed.
+class ExportBrowserIT {
+    private static final Path BROWSER = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final String ATTACK =
+            "</script><script>window.hacked = 1</script><img src=x onerror='window.hacked=1'>"
+                    + "<svg onload='window.hacked=1'></svg><!-- <style>*{display:none}";
+    private static final String ONE_PIXEL =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+    /// Held, since a logger that nobody holds forgets its level.
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+    @TempDir
+    private static Path folder;
+
+    private static ChromeDriver shared;
+    private static Path longPage;
+    private static Path evilPage;
+    private static Path planPage;
+
+    @BeforeAll
+    static void export() throws IOException {
+        Assumptions.assumeTrue(
+                Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
+                "chromium and chromium-driver are not installed; .ci/run installs them");
+        SELENIUM.setLevel(Level.OFF);
+        longPage = Files.writeString(folder.resolve("long.html"), longSession().html());
+        evilPage = Files.writeString(folder.resolve("evil.html"), evilSession().html());
+        planPage = Files.writeString(
+                folder.resolve("plan.html"),
+                SampleSession.plan(
+                        new ExportedPlan(
+                                "42", "Faster <b>parser</b>", "open", "javascript:x", Map.of("a", ATTACK), ATTACK),
+                        List.of(evilSession(), longSession()),
+                        SampleSession.Form.HTML));
+        shared = browser("with-script", Map.of());
+    }
+
+    @AfterAll
+    static void close() {
+        if (shared != null) {
+            shared.quit();
+        }
+    }
+
+    /// A session of several windows, of which the later ones are compressed.
+    private static SampleSession longSession() throws IOException {
+        SampleSession session = new SampleSession(Files.createTempDirectory(folder, "long"));
+        session.prompt("Make the parser **faster**")
+                .call("c1", "Bash", Map.of("command", "make test"))
+                .result("c1", true, "\u001b[31mFAILED\u001b[0m parser_test")
+                .call("c2", "Read", Map.of("file_path", "src/Main.java"))
+                .result("c2", false, "class Main {\n".repeat(30) + "needle in a fold")
+                .call("c3", "Screenshot", Map.of("of", "the page"))
+                .result("c3", false, List.of(SampleSession.picture("image/png", ONE_PIXEL)))
+                .answer("Done, see:\n\n```java\nclass Main {}\n```");
+        for (int i = 0; i < 600; i++) {
+            session.prompt("Next step " + i)
+                    .answer("Answer " + i + " " + "x".repeat(2500) + (i == 590 ? " last & least" : ""));
+        }
+        return session;
+    }
+
+    private static SampleSession evilSession() throws IOException {
+        return new SampleSession(Files.createTempDirectory(folder, "evil"))
+                .named("evil", ATTACK)
+                .prompt(ATTACK + "\n\n[x](javascript:window.hacked=1)")
+                .answer(ATTACK + " ![x](https://elsewhere.example/x.png)\n\n" + ATTACK)
+                .thought(ATTACK)
+                .call("c1", ATTACK, Map.of("command", ATTACK))
+                .result(
+                        "c1",
+                        true,
+                        List.of(
+                                Map.of("type", "text", "text", ATTACK),
+                                SampleSession.picture("image/svg+xml", "PHN2ZyBvbmxvYWQ9IndpbmRvdy5oYWNrZWQ9MSIvPg=="),
+                                SampleSession.picture("image/png\" onerror=\"window.hacked=1", ONE_PIXEL)));
+    }
+
+    private static ChromeDriver browser(String profile, Map<String, Object> preferences) {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(BROWSER.toFile());
+        options.addArguments(
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,900");
+        options.addArguments("--user-data-dir=" + folder.resolve(profile));
+        options.setExperimentalOption("prefs", preferences);
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .usingAnyFreePort()
+                .build();
+        return new ChromeDriver(service, options);
+    }
+
+    private static ChromeDriver open(Path page, String anchor) {
+        ChromeDriver driver = shared;
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        driver.get("about:blank"); // another anchor of the same page would not load it again
+        driver.get(page.toUri() + anchor);
+        return driver;
+    }
+
+    private static void press(ChromeDriver driver, CharSequence keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 200 && !condition.getAsBoolean(); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    private static @Nullable Object run(ChromeDriver driver, String script) {
+        return driver.executeScript(script);
+    }
+
+    private static boolean isShown(ChromeDriver driver, String id) {
+        List<WebElement> found = driver.findElements(By.id(id));
+        return !found.isEmpty()
+                && Boolean.TRUE.equals(driver.executeScript(
+                        "const at = arguments[0].getBoundingClientRect(); return at.bottom > 0 && at.top < innerHeight",
+                        found.getFirst()));
+    }
+
+    @Test
+    void keysAndFoldingWorkAsInTheViewer() {
+        ChromeDriver driver = open(longPage, "");
+
+        press(driver, "j");
+        assertThat(driver.findElement(By.cssSelector(".current")).getDomAttribute("id"))
+                .isEqualTo("e1");
+        press(driver, "n");
+        assertThat(driver.findElement(By.cssSelector(".call.bad.current")).isDisplayed())
+                .as("the failed call, in a run that was folded")
+                .isTrue();
+        press(driver, "x");
+        assertThat(driver.findElement(By.cssSelector(".call.bad")).isDisplayed())
+                .isFalse();
+        press(driver, "?");
+        assertThat(driver.findElement(By.cssSelector("dialog#keys")).getText()).contains("the next prompt");
+    }
+
+    @Test
+    void findOpensWhatIsFoldedAndWhatIsCompressed() throws Exception {
+        ChromeDriver driver = open(longPage, "");
+        assertThat(driver.findElements(By.cssSelector(".window[data-window]"))).isNotEmpty();
+        WebElement hidden = driver.findElement(By.xpath("//pre[contains(., 'needle in a fold')]"));
+
+        press(driver, "/");
+        press(driver, "needle in a");
+        await(hidden::isDisplayed);
+        assertThat(driver.findElement(By.cssSelector("#find output")).getText()).isEqualTo("1 of 1");
+        press(driver, Keys.ESCAPE);
+        assertThat(driver.findElements(By.xpath("//*[contains(text(), 'last & least')]")))
+                .isEmpty();
+        press(driver, "/");
+        press(driver, "Last & Least");
+        await(() -> !driver.findElements(By.xpath("//*[contains(text(), 'last & least')]"))
+                .isEmpty());
+        await(() -> driver.findElement(By.cssSelector("#find output")).getText().equals("1 of 1"));
+        press(driver, Keys.chord(Keys.CONTROL, "a"));
+        press(driver, "Next step 5");
+        await(() -> driver.findElement(By.cssSelector("#find output")).getText().equals("1 of 111"));
+    }
+
+    @Test
+    void anEntryThatIsCompressedIsOpenedAtItsAddress() throws Exception {
+        ChromeDriver driver = open(longPage, "#e1100");
+
+        await(() -> isShown(driver, "e1100"));
+        driver.findElement(By.cssSelector(".contents a[href='#e1']")).click();
+        await(() -> isShown(driver, "e1"));
+        WebElement picture = driver.findElement(By.cssSelector(".picture img"));
+        driver.findElement(By.cssSelector(".run > summary")).click();
+        await(() -> "1".equals(picture.getDomProperty("naturalWidth")));
+    }
+
+    @Test
+    void inAPlanEachSessionHasItsAnchors() throws Exception {
+        ChromeDriver driver = open(planPage, "#0484252a-652f-4881-8d3c-443e0dac00e8-e900");
+
+        await(() -> isShown(driver, "0484252a-652f-4881-8d3c-443e0dac00e8-e900"));
+        assertThat(driver.findElements(By.id("evil-e1"))).hasSize(1);
+        assertThat(driver.findElement(By.tagName("h1")).getText()).isEqualTo("Faster <b>parser</b>");
+    }
+
+    @Test
+    void withoutScriptsWhatIsNotCompressedCanBeRead() {
+        ChromeDriver driver =
+                browser("without-script", Map.of("profile.managed_default_content_settings.javascript", 2));
+        try {
+            driver.get(longPage.toUri().toString());
+            WebElement run = driver.findElement(By.cssSelector(".run > summary"));
+            assertThat(run.getText()).contains("3 tool calls", "1 failed");
+            run.click();
+            assertThat(driver.findElement(By.cssSelector(".call.bad")).isDisplayed())
+                    .isTrue();
+            assertThat(driver.findElement(By.cssSelector("noscript .notice")).getText())
+                    .contains("shown when JavaScript is on");
+            driver.get(evilPage.toUri().toString());
+            assertThat(driver.findElements(By.tagName("noscript"))).isEmpty();
+        } finally {
+            driver.quit();
+        }
+    }
+
+    @Test
+    void theSchemeFollowsTheSystem() {
+        ChromeDriver driver = open(longPage, "");
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "light"))));
+        Object light = run(driver, "return getComputedStyle(document.body).backgroundColor");
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        Object dark = run(driver, "return getComputedStyle(document.body).backgroundColor");
+
+        assertThat(light).isEqualTo("rgb(255, 255, 255)");
+        assertThat(dark).isNotEqualTo(light);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void axeFindsNothingSerious(String scheme) throws IOException {
+        ChromeDriver driver = open(evilPage, "");
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        String axe;
+        try (InputStream in = Objects.requireNonNull(ExportBrowserIT.class.getResourceAsStream("/axe.min.js"))) {
+            axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        run(driver, "document.querySelectorAll('details').forEach(each => { each.open = true; });" + axe);
+        Object found = driver.executeAsyncScript(
+                "const done = arguments[0]; axe.run().then(result => done("
+                        + "result.violations.filter(each => ['serious', 'critical'].includes(each.impact)).map(each =>"
+                        + " each.id + ': ' + each.nodes.slice(0, 3).map(node => node.html + ' ' + node.failureSummary).join(' | '))))");
+        assertThat(found).isEqualTo(List.of());
+    }
+
+    @Test
+    void nothingIsLoadedAndNothingOfASessionRuns() throws Exception {
+        shared.manage().logs().get(LogType.PERFORMANCE);
+        shared.manage().logs().get(LogType.BROWSER);
+        for (Path page : List.of(evilPage, planPage, longPage)) {
+            ChromeDriver driver = open(page, "");
+            press(driver, "/");
+            press(driver, "window.hacked");
+            Thread.sleep(500);
+            assertThat(run(driver, "return window.hacked")).as("%s", page).isNull();
+            assertThat(driver.findElements(
+                            By.cssSelector("main script, main iframe, main object, main svg, main style")))
+                    .as("%s", page)
+                    .isEmpty();
+            assertThat(driver.findElements(By.cssSelector("main a")).stream()
+                            .map(link -> String.valueOf(link.getDomAttribute("href"))))
+                    .as("%s", page)
+                    .allMatch(address ->
+                            address.startsWith("#") || address.startsWith("https://") || address.equals("null"));
+        }
+        ChromeDriver driver = open(evilPage, "");
+        assertThat(driver.findElement(By.cssSelector(".about h1")).getText()).contains("</script>");
+        assertThat(driver.findElement(By.cssSelector(".notice")).getText()).contains("1 picture is left out");
+        List<String> requests = driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+                .map(entry -> JsonObject.of(Json.findObject(entry.getMessage().getBytes(StandardCharsets.UTF_8))
+                        .orElseThrow()))
+                .filter(event -> event.is("Network.requestWillBeSent", "message", "method"))
+                .map(event -> event.text("message", "params", "request", "url").orElse(""))
+                .filter(address -> !address.startsWith("chrome:") && !address.startsWith("data:image/png;"))
+                .toList();
+        assertThat(requests)
+                .isNotEmpty()
+                .allMatch(address -> address.startsWith("file:///") && address.endsWith(".html"));
+        assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
+                .as("what the browser complains about, such as a script that was refused")
+                .isEmpty();
+    }
+}
