@@ -80,7 +80,7 @@ public record SessionFacts(long size, Counts counts, Reading reading, LeftOut le
                 tokens().isNone()
                         ? ""
                         : "%s tokens in, %s out"
-                                .formatted(Figures.shortly(tokens().input()), Figures.shortly(tokens().output())));
+                                .formatted(Figures.count(tokens().input()), Figures.count(tokens().output())));
         return words.stream().filter(word -> !word.isEmpty()).toList();
     }
 
