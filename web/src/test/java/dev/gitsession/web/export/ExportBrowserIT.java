@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
+import dev.gitsession.web.server.Chromium;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,12 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,23 +24,15 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /// A real browser opens exported pages from disk: Debian's Chromium, where it is installed.
 class ExportBrowserIT {
-    private static final Path BROWSER = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final String ATTACK =
             "</script><script>window.hacked = 1</script><img src=x onerror='window.hacked=1'>"
                     + "<svg onload='window.hacked=1'></svg><!-- <style>*{display:none}";
     private static final String ONE_PIXEL =
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-
-    /// Held, since a logger that nobody holds forgets its level.
-    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
     @TempDir
     private static Path folder;
@@ -55,10 +44,7 @@ class ExportBrowserIT {
 
     @BeforeAll
     static void export() throws IOException {
-        Assumptions.assumeTrue(
-                Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
-                "chromium and chromium-driver are not installed; .ci/run installs them");
-        SELENIUM.setLevel(Level.OFF);
+        Chromium.assumeInstalled();
         longPage = Files.writeString(folder.resolve("long.html"), longSession().html());
         evilPage = Files.writeString(folder.resolve("evil.html"), evilSession().html());
         planPage = Files.writeString(
@@ -68,7 +54,7 @@ class ExportBrowserIT {
                                 "42", "Faster <b>parser</b>", "open", "javascript:x", Map.of("a", ATTACK), ATTACK),
                         List.of(evilSession(), longSession()),
                         SampleSession.Form.HTML));
-        shared = browser("with-script", Map.of());
+        shared = Chromium.start(folder.resolve("with-script"), Map.of());
     }
 
     @AfterAll
@@ -112,24 +98,6 @@ class ExportBrowserIT {
                                 SampleSession.picture("image/png\" onerror=\"window.hacked=1", ONE_PIXEL)));
     }
 
-    private static ChromeDriver browser(String profile, Map<String, Object> preferences) {
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(BROWSER.toFile());
-        options.addArguments(
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1280,900");
-        options.addArguments("--user-data-dir=" + folder.resolve(profile));
-        options.setExperimentalOption("prefs", preferences);
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.PERFORMANCE, Level.ALL);
-        logs.enable(LogType.BROWSER, Level.ALL);
-        options.setCapability("goog:loggingPrefs", logs);
-        ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(DRIVER.toFile())
-                .usingAnyFreePort()
-                .build();
-        return new ChromeDriver(service, options);
-    }
-
     private static ChromeDriver open(Path page, String anchor) {
         ChromeDriver driver = shared;
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
@@ -140,13 +108,6 @@ class ExportBrowserIT {
 
     private static void press(ChromeDriver driver, CharSequence keys) {
         driver.switchTo().activeElement().sendKeys(keys);
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 200 && !condition.getAsBoolean(); i++) {
-            Thread.sleep(50);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 
     private static @Nullable Object run(ChromeDriver driver, String script) {
@@ -187,38 +148,38 @@ class ExportBrowserIT {
 
         press(driver, "/");
         press(driver, "needle in a");
-        await(hidden::isDisplayed);
+        Chromium.await(hidden::isDisplayed);
         assertThat(driver.findElement(By.cssSelector("#find output")).getText()).isEqualTo("1 of 1");
         press(driver, Keys.ESCAPE);
         assertThat(driver.findElements(By.xpath("//*[contains(text(), 'last & least')]")))
                 .isEmpty();
         press(driver, "/");
         press(driver, "Last & Least");
-        await(() -> !driver.findElements(By.xpath("//*[contains(text(), 'last & least')]"))
+        Chromium.await(() -> !driver.findElements(By.xpath("//*[contains(text(), 'last & least')]"))
                 .isEmpty());
-        await(() -> driver.findElement(By.cssSelector("#find output")).getText().equals("1 of 1"));
+        Chromium.await(() -> driver.findElement(By.cssSelector("#find output")).getText().equals("1 of 1"));
         press(driver, Keys.chord(Keys.CONTROL, "a"));
         press(driver, "Next step 5");
-        await(() -> driver.findElement(By.cssSelector("#find output")).getText().equals("1 of 111"));
+        Chromium.await(() -> driver.findElement(By.cssSelector("#find output")).getText().equals("1 of 111"));
     }
 
     @Test
     void anEntryThatIsCompressedIsOpenedAtItsAddress() throws Exception {
         ChromeDriver driver = open(longPage, "#e1100");
 
-        await(() -> isShown(driver, "e1100"));
+        Chromium.await(() -> isShown(driver, "e1100"));
         driver.findElement(By.cssSelector(".contents a[href='#e1']")).click();
-        await(() -> isShown(driver, "e1"));
+        Chromium.await(() -> isShown(driver, "e1"));
         WebElement picture = driver.findElement(By.cssSelector(".picture img"));
         driver.findElement(By.cssSelector(".run > summary")).click();
-        await(() -> "1".equals(picture.getDomProperty("naturalWidth")));
+        Chromium.await(() -> "1".equals(picture.getDomProperty("naturalWidth")));
     }
 
     @Test
     void inAPlanEachSessionHasItsAnchors() throws Exception {
         ChromeDriver driver = open(planPage, "#0484252a-652f-4881-8d3c-443e0dac00e8-e900");
 
-        await(() -> isShown(driver, "0484252a-652f-4881-8d3c-443e0dac00e8-e900"));
+        Chromium.await(() -> isShown(driver, "0484252a-652f-4881-8d3c-443e0dac00e8-e900"));
         assertThat(driver.findElements(By.id("evil-e1"))).hasSize(1);
         assertThat(driver.findElement(By.tagName("h1")).getText()).isEqualTo("Faster <b>parser</b>");
     }
@@ -226,7 +187,7 @@ class ExportBrowserIT {
     @Test
     void withoutScriptsWhatIsNotCompressedCanBeRead() {
         ChromeDriver driver =
-                browser("without-script", Map.of("profile.managed_default_content_settings.javascript", 2));
+                Chromium.start(folder.resolve("without-script"), Map.of("profile.managed_default_content_settings.javascript", 2));
         try {
             driver.get(longPage.toUri().toString());
             WebElement run = driver.findElement(By.cssSelector(".run > summary"));

@@ -10,6 +10,8 @@ import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -17,7 +19,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /// Starts Debian's Chromium, where it is installed.
-final class Chromium {
+public final class Chromium {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
@@ -27,7 +29,7 @@ final class Chromium {
     private Chromium() {}
 
     /// Skips the tests where there is no browser.
-    static void assumeInstalled() {
+    public static void assumeInstalled() {
         Assumptions.assumeTrue(
                 Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
                 "chromium and chromium-driver are not installed; .ci/run installs them");
@@ -35,7 +37,7 @@ final class Chromium {
     }
 
     /// A browser with a profile of its own.
-    static ChromeDriver start(Path profile, Map<String, Object> preferences) {
+    public static ChromeDriver start(Path profile, Map<String, Object> preferences) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(BROWSER.toFile());
         options.addArguments(List.of(
@@ -58,10 +60,19 @@ final class Chromium {
     }
 
     /// Waits a few seconds for something.
-    static void await(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 100 && !condition.getAsBoolean(); i++) {
+    public static void await(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 200 && !holds(condition); i++) {
             Thread.sleep(50);
         }
-        assertThat(condition.getAsBoolean()).isTrue();
+        assertThat(holds(condition)).isTrue();
+    }
+
+    /// Whether a condition holds. It does not while the page that was asked gives way to another.
+    private static boolean holds(BooleanSupplier condition) {
+        try {
+            return condition.getAsBoolean();
+        } catch (StaleElementReferenceException | NoSuchElementException e) {
+            return false;
+        }
     }
 }
