@@ -25,6 +25,7 @@ module dev.gitsession {
     exports dev.gitsession.agent.goose;
     exports dev.gitsession.agent.opencode;
     exports dev.gitsession.agent.pi;
+    exports dev.gitsession.agent.qwen;
     exports dev.gitsession.conversation;
     exports dev.gitsession.git;
     exports dev.gitsession.git.history;

@@ -20,6 +20,7 @@ public final class SummaryDraft {
     private @Nullable Instant start;
     private @Nullable Instant end;
     private String title = "";
+    private String givenTitle = "";
     private String prompt = "";
     private String model = "";
     private @Nullable SessionId parent;
@@ -61,6 +62,12 @@ public final class SummaryDraft {
     /// Sets the title. The last one counts.
     public SummaryDraft title(Optional<String> text) {
         text.map(SummaryDraft::oneLine).filter(line -> !line.isEmpty()).ifPresent(line -> title = line);
+        return this;
+    }
+
+    /// Sets the title that the user gave the session. The last one counts, and it wins over all other titles.
+    public SummaryDraft givenTitle(Optional<String> text) {
+        text.map(SummaryDraft::oneLine).filter(line -> !line.isEmpty()).ifPresent(line -> givenTitle = line);
         return this;
     }
 
@@ -106,7 +113,8 @@ public final class SummaryDraft {
 
     /// The facts so far.
     public Summary summary() {
-        return new Summary(id, folder, branch, start, end, title.isEmpty() ? prompt : title, model, parent);
+        String shown = !givenTitle.isEmpty() ? givenTitle : title.isEmpty() ? prompt : title;
+        return new Summary(id, folder, branch, start, end, shown, model, parent);
     }
 
     private static String oneLine(String text) {

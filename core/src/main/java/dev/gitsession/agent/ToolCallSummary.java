@@ -67,12 +67,14 @@ public final class ToolCallSummary {
         }
     }
 
+    /// The file that the arguments name.
+    public static Optional<String> path(JsonObject arguments) {
+        return PATHS.stream().flatMap(name -> arguments.text(name).stream()).findFirst();
+    }
+
     /// The file changes in the arguments.
     public static List<Diff> diffs(JsonObject arguments) {
-        String path = PATHS.stream()
-                .flatMap(name -> arguments.text(name).stream())
-                .findFirst()
-                .orElse("");
+        String path = path(arguments).orElse("");
         List<Diff> diffs = new ArrayList<>();
         change(path, arguments).ifPresent(diffs::add);
         for (JsonObject edit : arguments.objects("edits")) {

@@ -1,5 +1,6 @@
 package dev.gitsession.conversation;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// A change to a file, for reading only; it can't be applied as a patch.
@@ -28,6 +29,20 @@ public record Diff(String path, List<String> lines) {
     /// A patch in the agent's own format.
     public static Diff patch(String path, String patch) {
         return new Diff(path, linesOf(patch));
+    }
+
+    /// A patch in the form that `diff -u` prints, of one file. [#GAP] stands for the line above each hunk; the lines
+    /// above the first hunk are left out.
+    public static Diff unified(String path, String patch) {
+        List<String> lines = new ArrayList<>();
+        for (String line : linesOf(patch)) {
+            if (line.startsWith("@@")) {
+                lines.add(GAP);
+            } else if (!lines.isEmpty() && !line.startsWith("\\")) {
+                lines.add(line);
+            }
+        }
+        return new Diff(path, lines);
     }
 
     private static List<String> linesOf(String text) {

@@ -10,6 +10,7 @@ import dev.gitsession.agent.gemini.Gemini;
 import dev.gitsession.agent.goose.Goose;
 import dev.gitsession.agent.opencode.OpenCode;
 import dev.gitsession.agent.pi.Pi;
+import dev.gitsession.agent.qwen.QwenCode;
 import dev.gitsession.testkit.AgentSample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +44,8 @@ public record AgentFixture(String name, Function<AgentHome, Agent> agent) {
                 new AgentFixture("goose-database", Goose::new),
                 new AgentFixture("opencode", OpenCode::new),
                 new AgentFixture("opencode-database", OpenCode::new),
-                new AgentFixture("pi", Pi::new));
+                new AgentFixture("pi", Pi::new),
+                new AgentFixture("qwen", QwenCode::new));
     }
 
     /// All agents for a home folder.

@@ -12,6 +12,7 @@ import dev.gitsession.agent.gemini.Gemini;
 import dev.gitsession.agent.goose.Goose;
 import dev.gitsession.agent.opencode.OpenCode;
 import dev.gitsession.agent.pi.Pi;
+import dev.gitsession.agent.qwen.QwenCode;
 import java.util.List;
 
 /// The agents that are known.
@@ -24,6 +25,7 @@ final class Agents {
                 new ClaudeCode(home),
                 new Codex(home),
                 new Gemini(home),
+                new QwenCode(home),
                 new Copilot(home),
                 new Cursor(home),
                 new OpenCode(home),
