@@ -15,7 +15,7 @@ final class AgentSessions {
 
     /// The agents whose sessions can be generated.
     static List<String> agents() {
-        return List.of("amp", "claude", "codex", "copilot", "cursor", "droid", "gemini", "goose", "pi");
+        return List.of("amp", "claude", "codex", "copilot", "cursor", "droid", "gemini", "goose", "pi", "qwen");
     }
 
     /// Writes a session that began in a folder.
@@ -42,6 +42,9 @@ final class AgentSessions {
                 "{\"id\":\"m2\",\"type\":\"user\",\"content\":\"More\",\"timestamp\":\"2026-03-02T11:00:00Z\"}\n";
             case "goose" ->
                 "{\"role\":\"user\",\"created\":1772449200,\"content\":[{\"type\":\"text\",\"text\":\"More\"}]}\n";
+            case "qwen" ->
+                "{\"uuid\":\"q2\",\"parentUuid\":\"q1\",\"sessionId\":\"%s\",\"timestamp\":\"2026-03-02T11:00:00Z\",\"type\":\"user\",\"provenance\":\"real_user\",\"cwd\":\"%s\",\"message\":{\"role\":\"user\",\"parts\":[{\"text\":\"More\"}]}}\n"
+                        .formatted(ID, folder);
             case "amp" -> "";
             default ->
                 "{\"type\":\"message\",\"id\":\"m2\",\"parentId\":\"m1\",\"timestamp\":\"2026-03-02T11:00:00Z\",\"message\":{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"More\"}]}}\n";
@@ -77,6 +80,8 @@ final class AgentSessions {
             case "droid" -> ".factory/sessions/" + dashes + "/" + ID + ".jsonl";
             case "gemini" -> ".gemini/tmp/shop/chats/session-2026-03-02T10-00-019c0000.jsonl";
             case "goose" -> ".local/share/goose/sessions/" + ID + ".jsonl";
+            case "qwen" ->
+                ".qwen/projects/%s/chats/%s.jsonl".formatted(folder.toString().replaceAll("[^A-Za-z0-9]", "-"), ID);
             default -> ".pi/agent/sessions/-" + dashes + "--/2026-03-02T10-00-00-000Z_" + ID + ".jsonl";
         };
     }
@@ -100,6 +105,8 @@ final class AgentSessions {
             case "goose" ->
                 "{\"working_dir\":\"$CWD\",\"description\":\"Count\"}\n"
                         + "{\"role\":\"user\",\"created\":1772445600,\"content\":[{\"type\":\"text\",\"text\":\"Count\"}]}\n";
+            case "qwen" ->
+                "{\"uuid\":\"q1\",\"parentUuid\":null,\"sessionId\":\"$ID\",\"timestamp\":\"2026-03-02T10:00:00Z\",\"type\":\"user\",\"provenance\":\"real_user\",\"cwd\":\"$CWD\",\"message\":{\"role\":\"user\",\"parts\":[{\"text\":\"Count\"}]}}\n";
             default ->
                 "{\"type\":\"%s\",\"version\":3,\"id\":\"$ID\",\"cwd\":\"$CWD\",\"timestamp\":\"2026-03-02T10:00:00Z\"}\n"
                                 .formatted(agent.equals("pi") ? "session" : "session_start")

@@ -235,6 +235,7 @@ class AgentsTest {
                     cursor  | {"conversation_id":"$ID","generation_id":"g","hook_event_name":"stop","workspace_roots":["$CWD"],"status":"completed","loop_count":0}
                     copilot | {"timestamp":1704614400000,"cwd":"$CWD","sessionId":"$ID","reason":"complete"}
                     gemini  | {"session_id":"$ID","transcript_path":"$FILE","cwd":"$CWD","hook_event_name":"AfterAgent","timestamp":"2026-03-01T09:00:00Z"}
+                    qwen    | {"session_id":"$ID","transcript_path":"$FILE","cwd":"$CWD","hook_event_name":"Stop","stop_hook_active":false}
                     droid   | {"session_id":"$ID","transcript_path":"$FILE","cwd":"$CWD","hook_event_name":"SessionEnd","reason":"exit"}
                     """)
     void aHookUnderstandsWhatItsAgentSends(String agent, String input, GitSandbox sandbox) {
@@ -254,6 +255,8 @@ class AgentsTest {
                 sandbox.write(
                         home.resolve(".gemini/tmp/x/chats/session-1.jsonl"),
                         "{\"sessionId\":\"" + CODEX + "\",\"startTime\":\"2026-03-01T09:00:00Z\"}\n");
+            case "qwen" ->
+                sandbox.write(home.resolve(".qwen/projects/x/chats/" + CODEX + ".jsonl"), "{\"uuid\":\"q1\"}\n");
             default ->
                 sandbox.write(
                         home.resolve(".factory/sessions/x/" + CODEX + ".jsonl"),
@@ -261,8 +264,9 @@ class AgentsTest {
         };
         String sent =
                 input.replace("$ID", CODEX).replace("$CWD", work.toString()).replace("$FILE", file.toString());
+        sandbox.git(work, "config", "session.defaultPlan", "42");
+        sandbox.watch(work);
         Program.on(sandbox, "one", sandbox.root())
-                .with("GIT_SESSION_PLAN", "42")
                 .reading(sent.getBytes(StandardCharsets.UTF_8))
                 .run("hook", agent);
         assertThat(sandbox.onRemote("async-learn/42:.erk/session/" + CODEX + ".jsonl"))
@@ -296,7 +300,7 @@ class AgentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"claude", "codex", "copilot", "droid", "gemini", "pi"})
+    @ValueSource(strings = {"claude", "codex", "copilot", "droid", "gemini", "pi", "qwen"})
     void aSessionStoredByHooksContinuesElsewhereAndReturnsWithoutLoss(String agent, GitSandbox sandbox)
             throws IOException {
         Path work = sandbox.workWithCommit();
@@ -333,8 +337,9 @@ class AgentsTest {
     private static void store(GitSandbox sandbox, String machine, Path folder, String agent, Path file) {
         String input = "{\"session_id\":\"%s\",\"transcript_path\":\"%s\",\"cwd\":\"%s\"}"
                 .formatted(AgentSessions.ID, file, folder);
+        sandbox.git(folder, "config", "session.defaultPlan", "42");
+        sandbox.watch(folder);
         Program.on(sandbox, machine, folder)
-                .with("GIT_SESSION_PLAN", "42")
                 .reading(input.getBytes(StandardCharsets.UTF_8))
                 .run("hook", agent);
         assertThat(folder.resolve(".git/git-session/hooks/log")).content().endsWith(AgentSessions.ID + " stored\n");
@@ -389,7 +394,7 @@ class AgentsTest {
     @Test
     void completionKnowsTheAgents(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
-        String hooked = "claude codex gemini copilot cursor droid";
+        String hooked = "claude codex gemini qwen copilot cursor droid";
 
         assertThat(program.run("completion", "bash").out())
                 .contains("values='" + hooked + "'", "values='bash zsh fish'", "compgen -W 'claude codex");

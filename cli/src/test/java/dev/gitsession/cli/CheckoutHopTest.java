@@ -51,7 +51,7 @@ class CheckoutHopTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"claude", "codex", "copilot", "droid", "gemini", "pi"})
+    @ValueSource(strings = {"claude", "codex", "copilot", "droid", "gemini", "pi", "qwen"})
     void aHopIsAContinuation(String agent) throws IOException {
         Path first = AgentSessions.write(sandbox, Program.home(sandbox, "one"), agent, work);
         upload("one", work, first);

@@ -103,8 +103,9 @@ class CompressedSessionTest {
         Compressed.inPlaceOf(plain);
         String input = "{\"session_id\":\"%s\",\"transcript_path\":\"%s\",\"cwd\":\"%s\"}"
                 .formatted(AgentSessions.ID, plain, work);
+        sandbox.git(work, "config", "session.defaultPlan", "42");
+        sandbox.watch(work);
         Program.on(sandbox, "one", work)
-                .with("GIT_SESSION_PLAN", "42")
                 .reading(input.getBytes(StandardCharsets.UTF_8))
                 .run("hook", "codex");
         assertThat(sandbox.onRemote(STORED)).asString(StandardCharsets.UTF_8).isEqualTo(text);

@@ -157,4 +157,48 @@ class HookOutcomesTest {
         hook(program.with("GIT_SESSION_PLAN", "42"), "nowhere");
         assertThat(program.run("doctor").out()).contains("the last upload failed", "nowhere");
     }
+
+    /// Codex runs its hooks in a process that serves one session after another.
+    @Test
+    void theEnvironmentOfCodexIsNotThatOfTheSession() throws IOException {
+        AgentSessions.write(sandbox, home, "codex", work);
+        sandbox.git(work, "checkout", "--quiet", "-b", "77-scales");
+        sandbox.watch(work);
+        program.with("GIT_SESSION_PLAN", "42")
+                .reading("{\"session_id\":\"%s\",\"cwd\":\"%s\"}"
+                        .formatted(ID, work)
+                        .getBytes(StandardCharsets.UTF_8))
+                .run("hook", "codex");
+        assertThat(log()).last().asString().contains(" ok codex " + ID + " stored");
+        assertThat(sandbox.git(sandbox.remote(), "for-each-ref", "--format=%(refname)"))
+                .contains("refs/heads/async-learn/77")
+                .doesNotContain("refs/heads/async-learn/42");
+    }
+
+    @Test
+    void hooksOfCodexThatItsUserDidNotTrustAreNotCalledWorking() throws IOException {
+        Path hooks = home.resolve(".codex/hooks.json");
+        sandbox.git(work, "checkout", "--quiet", "-b", "77-scales");
+        AgentSessions.write(sandbox, home, "codex", work);
+        assertThat(program.run("enable", "codex").exit()).isZero();
+        sandbox.watch(work);
+        assertThat(hooksCheck("has not called").text("mend").orElse("")).contains("trusted it", "/hooks");
+
+        sandbox.write(
+                work.resolve(".git/git-session/hooks/log"), "2020-01-01T00:00:00Z ok codex " + ID + " stored\n");
+        assertThat(hooksCheck("has new hooks").text("mend").orElse("")).contains("trusted it");
+        assertThat(program.run("status").out()).contains("Codex CLI has new hooks, and has not called since then");
+
+        Path configuration = sandbox.write(
+                home.resolve(".codex/config.toml"),
+                "[hooks.state.\"/elsewhere/hooks.json:stop:0:0\"]\ntrusted_hash = \"sha256:0\"\n");
+        assertThat(hooksCheck("has new hooks").text("state")).contains("note");
+        Files.writeString(
+                configuration,
+                "model = \"m\"\n[hooks.state.\"%s:stop:0:0\"]\nenabled = true\ntrusted_hash = \"sha256:0\"\n"
+                        .formatted(hooks));
+        assertThat(hooksCheck("Codex CLI stores its sessions by itself").text("state"))
+                .contains("ok");
+        assertThat(program.run("enable", "codex").err()).doesNotContain("trusted it");
+    }
 }

@@ -38,6 +38,8 @@ class HooksIT {
                     codex   | Stop         | CODEX_HOME_UNUSED   | {"session_id":"$ID","transcript_path":null,"cwd":"$CWD","hook_event_name":"Stop","model":"m","turn_id":"t","permission_mode":"default","stop_hook_active":false,"last_assistant_message":"'\\"$(exit 3)\\\\n%s"}
                     gemini  | AfterAgent   | GEMINI_PROJECT_DIR  | {"session_id":"$ID","transcript_path":"$FILE","cwd":"$CWD","hook_event_name":"AfterAgent","timestamp":"2026-03-01T09:00:00Z","prompt":"p","prompt_response":"r","stop_hook_active":false}
                     gemini  | SessionEnd   | GEMINI_PROJECT_DIR  | {"session_id":"$ID","transcript_path":"$FILE","cwd":"$CWD","hook_event_name":"SessionEnd","timestamp":"2026-03-01T09:00:00Z","reason":"exit"}
+                    qwen    | Stop         | QWEN_PROJECT_DIR    | {"session_id":"$ID","transcript_path":"$FILE","cwd":"$CWD","permission_mode":"default","hook_event_name":"Stop","timestamp":"2026-03-01T09:00:00Z","stop_hook_active":false,"last_assistant_message":"m"}
+                    qwen    | SessionEnd   | QWEN_PROJECT_DIR    | {"session_id":"$ID","transcript_path":"$FILE","cwd":"$CWD","permission_mode":"default","hook_event_name":"SessionEnd","timestamp":"2026-03-01T09:00:00Z","reason":"prompt_input_exit"}
                     copilot | agentStop    | COPILOT_UNUSED      | {"timestamp":1704614400000,"cwd":"$CWD","sessionId":"$ID","transcriptPath":"$FILE","stopReason":"end_turn"}
                     copilot | sessionEnd   | COPILOT_UNUSED      | {"timestamp":1704614400000,"cwd":"$CWD","sessionId":"$ID","reason":"complete"}
                     cursor  | stop         | CURSOR_PROJECT_DIR  | {"conversation_id":"$ID","generation_id":"g","model":"m","hook_event_name":"stop","cursor_version":"1","workspace_roots":["$CWD"],"user_email":null,"transcript_path":null,"status":"completed","loop_count":0}
@@ -57,6 +59,8 @@ class HooksIT {
                 .isPresent();
         // Hooks of the user run in Cursor's own folder.
         Path folder = agent.equals("cursor") ? home.resolve(".cursor") : work;
+        sandbox.git(work, "config", "session.defaultPlan", "42");
+        sandbox.watch(work);
         Driven driven = new Driven(
                 sandbox, new ProgramOnPath(sandbox), commands(hooks, event).getFirst());
         driven.run(folder, sent, Map.of(variable, work.toString()));

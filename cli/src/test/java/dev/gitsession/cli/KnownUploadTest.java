@@ -93,7 +93,9 @@ class KnownUploadTest {
         Path home = sandbox.root().resolve("home");
         Path file = AgentSessions.write(sandbox, home, "codex", work);
         settle(file);
-        Program hooked = counting.program().with("HOME", home.toString()).with("GIT_SESSION_PLAN", "42");
+        sandbox.git(work, "config", "session.defaultPlan", "42");
+        sandbox.watch(work);
+        Program hooked = counting.program().with("HOME", home.toString());
         Runnable hook =
                 () -> hooked.reading(Sessions.bytes("{\"session_id\":\"%s\",\"transcript_path\":\"%s\",\"cwd\":\"%s\"}"
                                 .formatted(AgentSessions.ID, file, work)))

@@ -34,7 +34,7 @@ public interface Resuming {
     }
 
     /// The members of a record whose text is the working folder or a path below it. Each is a list of member
-    /// names.
+    /// names; an empty name stands for the elements of an array.
     default Set<List<String>> folderMembers() {
         return Set.of(List.of("cwd"));
     }

@@ -28,6 +28,12 @@ public interface Hooks {
     /// The same hooks in another configuration file of the same form.
     Hooks in(Path other);
 
+    /// Whether hooks run with the environment of their session. If not, the agent runs them in a process that serves
+    /// one session after another, with the environment of the first.
+    default boolean keepEnvironment() {
+        return true;
+    }
+
     /// A further step that the user must take in the agent, if any.
     default Optional<String> advice() {
         return Optional.empty();

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,6 +25,9 @@ final class FolderRewriter {
 
     /// The member names from the record down to the current position. An array counts as a nameless level.
     private final List<String> path = new ArrayList<>();
+
+    /// The levels of the path that are arrays.
+    private final BitSet arrays = new BitSet();
 
     private final ByteArrayOutputStream name = new ByteArrayOutputStream();
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
@@ -78,8 +82,9 @@ final class FolderRewriter {
                 value = true;
             }
             case '{', '[' -> {
+                arrays.set(path.size(), next == '[');
                 path.add("");
-                value = false;
+                value = next == '[';
             }
             case '}', ']' -> {
                 if (!path.isEmpty()) {
@@ -87,7 +92,7 @@ final class FolderRewriter {
                 }
                 value = false;
             }
-            case ',' -> value = false;
+            case ',' -> value = !path.isEmpty() && arrays.get(path.size() - 1);
             default -> {}
         }
     }

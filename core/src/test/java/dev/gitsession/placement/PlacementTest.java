@@ -8,7 +8,9 @@ import dev.gitsession.agent.AgentFixture;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
+import dev.gitsession.agent.codex.Codex;
 import dev.gitsession.agent.copilot.Copilot;
+import dev.gitsession.agent.qwen.QwenCode;
 import dev.gitsession.placement.Placement.Fate;
 import dev.gitsession.placement.Placement.Placed;
 import dev.gitsession.session.InvalidInputException;
@@ -65,6 +67,30 @@ class PlacementTest {
         assertThat(placed.file().resolveSibling("workspace.yaml"))
                 .content()
                 .contains("cwd: /work of jo/shop-2\ngit_root: /work of jo/shop-2\nname: Greet the shop\n");
+    }
+
+    @Test
+    void codexIsOfferedNoFolderOfAnotherMachine() throws IOException {
+        AgentFixture codex = new AgentFixture("codex", Codex::new);
+        Placed placed = place(codex.agentIn(home), fetched(codex.layOut(there)), false);
+        assertThat(placed.file())
+                .content()
+                .contains(
+                        "\"cwd\":\"/work of jo/shop-2\",\"runtime_workspace_roots\":[\"/work of jo/shop-2\",\"/work of jo/shop-2/web\",\"/srv/other\"],\"originator\"",
+                        "\"thread_settings\":{\"cwd\":\"/work of jo/shop-2\",\"runtime_workspace_roots\":[\"/work of jo/shop-2\"],\"model\"");
+    }
+
+    @Test
+    void qwenKeepsSubagentsInAFolderBesideThatOfTheSessions() throws IOException {
+        AgentFixture qwen = new AgentFixture("qwen", QwenCode::new);
+        Placed placed = place(qwen.agentIn(home), fetched(qwen.layOut(there)), false);
+        Path project = home.resolve(".qwen/projects/-work-of-jo-shop-2");
+        String id = "22222222-3333-4444-8555-666666666666";
+        assertThat(placed.file()).isEqualTo(project.resolve("chats").resolve(id + ".jsonl"));
+        assertThat(project.resolve("subagents").resolve(id).resolve("agent-Explore-c2.jsonl"))
+                .content()
+                .contains("\"cwd\":\"/work of jo/shop-2\"");
+        assertThat(placed.command()).containsExactly("qwen", "--resume", id);
     }
 
     @ParameterizedTest
@@ -154,7 +180,7 @@ class PlacementTest {
         Agent agent = fixture.agentIn(home);
         Path deep = Path.of("/" + "folder/".repeat(40) + "shop");
         Placement placement = new Placement(agent, agent.resuming().orElseThrow());
-        if (List.of("droid", "pi").contains(agent.name().id())) {
+        if (List.of("droid", "pi", "qwen").contains(agent.name().id())) {
             assertThatThrownBy(() -> placement.place(fetched, deep, true))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("is too long for that");

@@ -13,7 +13,6 @@ import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.hook.Hooks;
-import dev.gitsession.hook.JsonHooks;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
@@ -111,13 +110,7 @@ public final class Codex implements Agent {
 
     @Override
     public Optional<Hooks> hooks() {
-        return Optional.of(new JsonHooks(
-                folder().resolve("hooks.json"),
-                NAME.title(),
-                List.of("Stop"),
-                "{}\n",
-                JsonHooks.Shape.GROUP,
-                Optional.of("Codex runs a new hook only after you trusted it: start codex and look at /hooks")));
+        return Optional.of(CodexHooks.in(NAME.title(), folder()));
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.gitsession.agent.codex;
 import dev.gitsession.agent.ContentBlocks;
 import dev.gitsession.agent.ReadingDraft;
 import dev.gitsession.agent.TimestampParser;
+import dev.gitsession.conversation.Diff;
+import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the records of a Codex session. A `response_item` is what the model sees and what a resumed session is
@@ -23,6 +24,7 @@ final class CodexRecords {
     private final ReadingDraft draft;
     private final CodexReplay replay;
     private final CodexUsage usage = new CodexUsage();
+    private final CodexChanges changes = new CodexChanges();
     private String model = "";
     private Tokens copied = Tokens.NONE;
 
@@ -32,32 +34,13 @@ final class CodexRecords {
         this.replay = new CodexReplay(turnsOf);
     }
 
-    /// Whether the user typed a message, rather than Codex inserting it.
-    static boolean isTyped(String text) {
-        return !text.isBlank()
-                && Stream.of(
-                                "<environment_context>",
-                                "<user_instructions>",
-                                "<permissions",
-                                "<INSTRUCTIONS>",
-                                "<turn_aborted>",
-                                "# AGENTS.md instructions")
-                        .noneMatch(text::startsWith);
-    }
-
     /// Takes the next record.
     void add(JsonObject record) {
         Instant at = TimestampParser.find(record, "timestamp").orElse(null);
+        replay.at(record);
         record.object("payload").ifPresent(payload -> {
             switch (record.text("type").orElse("")) {
-                case "session_meta" -> {
-                    if (replay.begins(payload)) {
-                        usage.session(payload.text("id").orElse(""));
-                        CodexReplay.forkedFrom(payload)
-                                .ifPresent(id ->
-                                        draft.note(at, "Forked from session " + id + ", which is repeated first"));
-                    }
-                }
+                case "session_meta" -> meta(at, payload);
                 case "turn_context" -> {
                     if (replay.leaves(payload)) {
                         draft.note(at, "Here the session's own work begins");
@@ -68,7 +51,11 @@ final class CodexRecords {
                         draft.model(name);
                     });
                 }
-                case "response_item" -> item(at, payload);
+                case "response_item" -> {
+                    if (!replay.isLeftOut()) {
+                        item(at, payload);
+                    }
+                }
                 case "event_msg" -> event(at, payload);
                 case "compacted" -> draft.note(at, payload.text("message").orElse("Context compacted"));
                 default -> {}
@@ -81,27 +68,46 @@ final class CodexRecords {
         return draft.reading(damage);
     }
 
+    private void meta(@Nullable Instant at, JsonObject meta) {
+        if (replay.begins(meta)) {
+            usage.session(meta.text("id").orElse(""));
+            String repeated = replay.isLeftOut() ? "whose beginning is left out here" : "which is repeated first";
+            CodexReplay.forkedFrom(meta)
+                    .ifPresent(id -> draft.note(at, "Forked from session %s, %s".formatted(id, repeated)));
+        }
+    }
+
     private void item(@Nullable Instant at, JsonObject item) {
-        String id = item.text("call_id").orElse("");
+        String id = item.text("call_id").or(() -> item.text("id")).orElse("");
         String name = item.text("name").orElse("");
         switch (item.text("type").orElse("message")) {
             case "message" -> message(at, item);
+            case "agent_message" -> agentMessage(at, item);
             case "reasoning" -> draft.thought(at, texts(item.objects("summary")));
             case "function_call" ->
-                function(at, id, name, item.text("arguments").orElse(""));
-            case "custom_tool_call" ->
+                call(at, id, name, item.text("arguments").orElse(""));
+            case "custom_tool_call" -> {
+                changes.call(id);
                 draft.call(at, id, name, item.text("input").orElse(""));
+            }
+            case "tool_call" -> call(at, id, name, any(item, "arguments", "input"));
             case "local_shell_call" ->
                 item.object("action").ifPresent(action -> draft.call(at, id, "local_shell", action));
             case "web_search_call" ->
                 draft.call(at, id, "web_search", item.text("action", "query").orElse(""));
-            case "function_call_output", "custom_tool_call_output" -> output(at, id, item);
+            case "function_call_output", "custom_tool_call_output" -> output(at, id, item.value("output"));
+            case "tool_result" -> output(at, id, any(item, "output", "content"));
             default -> {}
         }
     }
 
+    private static @Nullable Object any(JsonObject item, String one, String other) {
+        Object value = item.value(one);
+        return value == null ? item.value(other) : value;
+    }
+
     private void said(@Nullable Instant at, String text) {
-        if (isTyped(text)) {
+        if (CodexMessage.isTyped(text)) {
             draft.prompt(at, text);
         } else {
             draft.note(at, text);
@@ -120,29 +126,34 @@ final class CodexRecords {
         }
     }
 
-    /// Adds a call whose arguments are JSON inside a string.
-    private void function(@Nullable Instant at, String id, String name, String arguments) {
+    /// Adds a call whose arguments are an object, or JSON inside a string.
+    private void call(@Nullable Instant at, String id, String name, @Nullable Object arguments) {
+        changes.call(id);
+        String text = ContentBlocks.text(arguments);
         Optional<JsonObject> object =
-                Json.findObject(arguments.getBytes(StandardCharsets.UTF_8)).map(JsonObject::of);
+                Json.findObject(text.getBytes(StandardCharsets.UTF_8)).map(JsonObject::of);
         if (object.isPresent()) {
             draft.call(at, id, name, object.orElseThrow());
         } else {
-            draft.call(at, id, name, arguments);
+            draft.call(at, id, name, text);
         }
     }
 
-    /// Adds a tool's output. It is a text that may begin with the exit code, a list of blocks, or in older
-    /// versions JSON inside a string that includes the exit code.
-    private void output(@Nullable Instant at, String id, JsonObject item) {
-        String text = ContentBlocks.text(item.value("output"));
-        Optional<JsonObject> wrapped = text.startsWith("{")
-                ? Json.findObject(text.getBytes(StandardCharsets.UTF_8)).map(JsonObject::of)
-                : Optional.empty();
-        boolean failed = wrapped.flatMap(output -> output.number("metadata", "exit_code"))
-                        .filter(code -> code != 0)
-                        .isPresent()
-                || CodexExit.isFailure(text);
-        draft.result(at, id, wrapped.flatMap(output -> output.text("output")).orElse(text), failed);
+    /// Adds a tool's output and the changes of files that came with it.
+    private void output(@Nullable Instant at, String id, @Nullable Object result) {
+        CodexOutput output = CodexOutput.of(result);
+        List<Diff> diffs = changes.take(id);
+        draft.add(new Entry.ToolResult(
+                at, id, output.text(), output.failed(), "", output.failed() ? List.of() : diffs));
+    }
+
+    private void agentMessage(@Nullable Instant at, JsonObject item) {
+        CodexMessage message = CodexMessage.of(item);
+        if (message.isTask()) {
+            draft.prompt(at, message.text());
+        } else {
+            draft.note(at, message.text());
+        }
     }
 
     private void event(@Nullable Instant at, JsonObject event) {
@@ -150,8 +161,11 @@ final class CodexRecords {
             case "task_started" -> turn(event);
             case "token_count" -> {
                 count(event);
-                usage.next(at, model, event).ifPresent(draft::usage);
+                usage.next(at, model, event)
+                        .filter(used -> !replay.isLeftOut())
+                        .ifPresent(draft::usage);
             }
+            case "item_completed" -> event.object("item").ifPresent(changes::completed);
             default -> {}
         }
     }
@@ -164,9 +178,9 @@ final class CodexRecords {
     }
 
     /// Updates the token counts. They are running totals, and a fork starts with its parent's; `input_tokens`
-    /// includes cached tokens.
+    /// includes cached tokens. A total of zero tells nothing: some versions end with one.
     private void count(JsonObject event) {
-        event.object("info", "total_token_usage").map(CodexUsage::tokens).ifPresent(total -> {
+        CodexUsage.total(event).ifPresent(total -> {
             copied = replay.isCopy() ? total : copied;
             draft.total(total.minus(copied));
         });

@@ -18,6 +18,8 @@ import java.util.Set;
 ///
 /// @param home Codex's home
 record CodexResuming(Path home) implements Resuming {
+    private static final String ROOTS = "runtime_workspace_roots";
+    private static final String SETTINGS = "thread_settings";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy/MM/dd");
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss");
 
@@ -47,9 +49,15 @@ record CodexResuming(Path home) implements Resuming {
         return subagent ? Optional.of(file.resolveSibling(Folders.name(Path.of(name)))) : Optional.empty();
     }
 
+    /// The folder of `session_meta` and `turn_context`, and the one in the settings of the thread, which the
+    /// interactive program offers first.
     @Override
     public Set<List<String>> folderMembers() {
-        return Set.of(List.of("payload", "cwd"));
+        return Set.of(
+                List.of("payload", "cwd"),
+                List.of("payload", ROOTS, ""),
+                List.of("payload", SETTINGS, "cwd"),
+                List.of("payload", SETTINGS, ROOTS, ""));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class CodexSummary {
     private final SummaryDraft draft;
     private boolean identified;
+    private long start;
 
     CodexSummary(SummaryDraft draft) {
         this.draft = draft;
@@ -29,12 +30,8 @@ final class CodexSummary {
                 case "session_meta" -> identify(payload);
                 case "turn_context" -> draft.folder(payload.text("cwd")).model(payload.text("model"));
                 case "response_item" -> {
-                    if (payload.is("user", "role")) {
-                        payload.objects("content").stream()
-                                .flatMap(block -> block.text("text").stream())
-                                .filter(CodexRecords::isTyped)
-                                .findFirst()
-                                .ifPresent(text -> draft.prompt(Optional.of(text)));
+                    if (record.number("ordinal").orElse(start) >= start) {
+                        draft.prompt(prompt(payload));
                     }
                 }
                 default -> {}
@@ -42,11 +39,26 @@ final class CodexSummary {
         });
     }
 
+    private static Optional<String> prompt(JsonObject item) {
+        if (item.is("agent_message", "type")) {
+            return Optional.of(CodexMessage.of(item))
+                    .filter(CodexMessage::isTask)
+                    .map(CodexMessage::text);
+        }
+        return item.is("user", "role")
+                ? item.objects("content").stream()
+                        .flatMap(block -> block.text("text").stream())
+                        .filter(CodexMessage::isTyped)
+                        .findFirst()
+                : Optional.empty();
+    }
+
     private void identify(JsonObject meta) {
         if (identified) {
             return;
         }
         identified = true;
+        start = CodexReplay.start(meta);
         draft.id(meta.text("id").or(() -> meta.text("session_id")))
                 .folder(meta.text("cwd"))
                 .branch(meta.text("git", "branch"))

@@ -28,7 +28,7 @@ final class CodexUsage {
 
     /// The tokens that came with an event; empty if it repeats the one before.
     Optional<Usage> next(@Nullable Instant at, String model, JsonObject event) {
-        Optional<Tokens> total = event.object("info", "total_token_usage").map(CodexUsage::tokens);
+        Optional<Tokens> total = total(event);
         if (total.isEmpty() || total.orElseThrow().equals(before)) {
             return Optional.empty();
         }
@@ -49,6 +49,13 @@ final class CodexUsage {
 
     private static long sum(Tokens tokens) {
         return tokens.input() + tokens.cacheRead() + tokens.cacheWrite() + tokens.output();
+    }
+
+    /// The running total that an event tells; empty if it is none or zero.
+    static Optional<Tokens> total(JsonObject event) {
+        return event.object("info", "total_token_usage")
+                .map(CodexUsage::tokens)
+                .filter(total -> !total.isNone());
     }
 
     /// The tokens in a usage, whose `input_tokens` include those read from the cache and written to it.

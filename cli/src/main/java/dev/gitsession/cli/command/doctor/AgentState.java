@@ -9,6 +9,10 @@ import dev.gitsession.git.Git;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.store.outbox.Outbox;
 import dev.gitsession.store.unattended.HookLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,11 +76,30 @@ public record AgentState(AgentHooks hooks, boolean team, HookLog.@Nullable Entry
         return entry.is(HookLog.State.QUEUED) && !queued.contains(session.substring(session.indexOf(' ') + 1));
     }
 
+    /// What the user must do in the agent before it calls this program, as far as can be told: nothing is known to
+    /// wait once it called since its hooks were written.
+    Optional<String> waitsFor() {
+        HookLog.Entry entry = last;
+        return hooks.hooks().advice().filter(advice -> entry == null || isOlderThanHooks(entry));
+    }
+
+    private boolean isOlderThanHooks(HookLog.Entry entry) {
+        try {
+            Instant written = Files.getLastModifiedTime(hooks.file()).toInstant();
+            return entry.at().filter(at -> at.isBefore(written.truncatedTo(ChronoUnit.SECONDS))).isPresent();
+        } catch (IOException e) {
+            return false; // the file is gone, so nothing waits for it
+        }
+    }
+
     /// One word for programs: `works`, `queued`, `skipped`, `failed`, `waits` for its user's trust, or `new`.
     String word() {
         HookLog.Entry entry = last;
+        if (waitsFor().isPresent()) {
+            return "waits";
+        }
         if (entry == null) {
-            return hooks.hooks().advice().isPresent() ? "waits" : "new";
+            return "new";
         }
         return switch (entry.state().orElse(HookLog.State.FAILED)) {
             case OK -> "works";
@@ -92,12 +115,9 @@ public record AgentState(AgentHooks hooks, boolean team, HookLog.@Nullable Entry
     Check check(Invocation invocation) {
         String title = hooks.agent().name().title() + (team ? " (by this repository's settings)" : "");
         HookLog.Entry entry = last;
-        if (entry == null) {
-            return hooks.hooks()
-                    .advice()
-                    .map(advice -> Check.note("hooks", title + NOT_CALLED, advice))
-                    .orElseGet(() ->
-                            Check.note("hooks", title + NOT_CALLED, "start the agent anew, then ask it something"));
+        if (entry == null || waitsFor().isPresent()) {
+            String found = title + (entry == null ? NOT_CALLED : " has new hooks, and has not called since then");
+            return Check.note("hooks", found, waitsFor().orElse("start the agent anew, then ask it something"));
         }
         String told = entry.told()
                 + entry.at()

@@ -27,12 +27,15 @@ final class HookChecks {
         for (AgentState agent : AgentState.of(invocation.wiring(), git)) {
             String title =
                     agent.hooks().agent().name().title() + (agent.team() ? ", by this repository's settings," : "");
-            Optional<String> advice = agent.hooks().hooks().advice();
+            Optional<String> advice = agent.waitsFor();
             checks.add(
-                    agent.last() == null && advice.isPresent()
+                    advice.isPresent()
                             ? Check.note(
                                     NAME,
-                                    title + " has hooks, and has not called git-session in this clone yet",
+                                    title
+                                            + (agent.last() == null
+                                                    ? " has hooks, and has not called git-session in this clone yet"
+                                                    : " has new hooks, and has not called git-session since then"),
                                     advice.get())
                             : Check.ok(
                                     NAME,

@@ -11,6 +11,7 @@ import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.wiring.Failures;
 import dev.gitsession.cli.wiring.Wiring;
 import dev.gitsession.git.Git;
+import dev.gitsession.hook.Hooks;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.ErrorCode;
@@ -78,8 +79,9 @@ public final class HookCommand implements Command {
             LocalSessions all = here.agents(git);
             Agent agent = all.named(name);
             Found found = find(new LocalSessions(List.of(agent)), input);
+            boolean keepsEnvironment = agent.hooks().map(Hooks::keepEnvironment).orElse(true);
             UnattendedUpload.Outcome outcome =
-                    UnattendedReport.upload(here, git).store(found);
+                    UnattendedReport.upload(here, git, keepsEnvironment).store(found);
             log(logs, outcome.state(), name + " " + found.summary().id(), UnattendedReport.clause(outcome));
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             String session = name + " " + sessionId(input).orElse("?");

@@ -17,11 +17,14 @@ final class UnattendedReport {
     ///
     /// @param there works in that folder
     /// @param git the folder's repository
-    static UnattendedUpload upload(Wiring there, Git git) {
+    /// @param keepsEnvironment whether the environment is the session's, so that it may name the plan
+    static UnattendedUpload upload(Wiring there, Git git, boolean keepsEnvironment) {
         StoreSettings settings = there.settings(git, Optional.empty());
         return new UnattendedUpload(
                 git,
-                PlanOption.finder(there, git, settings, false),
+                keepsEnvironment
+                        ? PlanOption.finder(there, git, settings, false)
+                        : PlanOption.finderOfFolder(there, git, settings),
                 there.publicRemote(git, settings),
                 () -> there.upload(git, settings),
                 there.source());

@@ -100,7 +100,7 @@ public final class WatchCommand implements Command {
                         ? invocation.wiring().in(folder.toString())
                         : invocation.wiring();
                 UnattendedUpload.Outcome outcome =
-                        UnattendedReport.upload(there, there.git()).store(found);
+                        UnattendedReport.upload(there, there.git(), true).store(found);
                 invocation.console().note(what + ": " + UnattendedReport.clause(outcome));
                 return true;
             } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {

@@ -47,15 +47,27 @@ public final class PlanOption {
         return choice instanceof PlanChoice.Named named ? Optional.of(named.id()) : Optional.empty();
     }
 
+    /// Finds plans for a folder, whatever the environment names.
+    ///
+    /// @param there works in that folder
+    public static PlanFinder finderOfFolder(Wiring there, Git git, StoreSettings settings) {
+        return finder(there, git, settings, false, Optional.empty());
+    }
+
     /// Finds plans for a folder.
     ///
     /// @param there works in that folder
     /// @param asked whether somebody asks for the upload
     public static PlanFinder finder(Wiring there, Git git, StoreSettings settings, boolean asked) {
+        return finder(there, git, settings, asked, there.variable(PlanFinder.VARIABLE));
+    }
+
+    private static PlanFinder finder(
+            Wiring there, Git git, StoreSettings settings, boolean asked, Optional<String> variable) {
         return new PlanFinder(
                 git,
                 settings,
-                there.variable(PlanFinder.VARIABLE).orElse(null),
+                variable.orElse(null),
                 new StoredOwners(git, settings, () -> there.plans(git, settings)),
                 asked);
     }

@@ -1,0 +1,84 @@
+package dev.gitsession.agent.codex;
+
+import dev.gitsession.hook.Hooks;
+import dev.gitsession.hook.JsonHooks;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The hooks of Codex. It runs them in a long-lived process of its own, and only after its user trusted them, which
+/// it notes in `config.toml`.
+///
+/// @param configuration the `config.toml`
+/// @param json the hooks in their file
+record CodexHooks(Path configuration, JsonHooks json) implements Hooks {
+    private static final String ADVICE = "Codex runs a new hook only after you trusted it: start codex, enter /hooks,"
+            + " choose the Stop hook that runs git-session, and trust it";
+
+    /// @param home Codex's home
+    static CodexHooks in(String title, Path home) {
+        return new CodexHooks(
+                home.resolve("config.toml"),
+                new JsonHooks(
+                        home.resolve("hooks.json"),
+                        title,
+                        List.of("Stop"),
+                        "{}\n",
+                        JsonHooks.Shape.GROUP,
+                        Optional.empty()));
+    }
+
+    @Override
+    public Path file() {
+        return json.file();
+    }
+
+    @Override
+    public String enabled(String text, String command) {
+        return json.enabled(text, command);
+    }
+
+    @Override
+    public String disabled(String text) {
+        return json.disabled(text);
+    }
+
+    @Override
+    public boolean isEnabled(String text) {
+        return json.isEnabled(text);
+    }
+
+    @Override
+    public Hooks in(Path other) {
+        return new CodexHooks(configuration, new JsonHooks(
+                other, json.title(), json.events(), json.empty(), json.entry(), json.advice()));
+    }
+
+    @Override
+    public boolean keepEnvironment() {
+        return false;
+    }
+
+    @Override
+    public Optional<String> advice() {
+        return isTrusted() ? Optional.empty() : Optional.of(ADVICE);
+    }
+
+    /// Whether the configuration has a hash for a `Stop` hook of the file: `[hooks.state."<file>:stop:0:0"]` with a
+    /// `trusted_hash`. Whether the hook changed since then only Codex can tell.
+    private boolean isTrusted() {
+        try {
+            String text = Files.readString(configuration, StandardCharsets.ISO_8859_1);
+            String file = new String(json.file().toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            return Pattern.compile("[\"']" + Pattern.quote(file) + ":stop:[^\"'\n]*[\"'][^\\[]*?trusted_hash")
+                    .matcher(text)
+                    .find();
+        } catch (IOException e) {
+            return false; // without a configuration nothing is trusted
+        }
+    }
+}
