@@ -3,6 +3,7 @@ package dev.gitsession.agent;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
+import dev.gitsession.json.RecordLines;
 import dev.gitsession.session.BoundedInputStream;
 import dev.gitsession.session.LineReader;
 import dev.gitsession.session.Transcript;
@@ -37,12 +38,19 @@ public final class JsonLines {
 
     private JsonLines() {}
 
-    /// Passes on every valid record, in order.
+    /// Passes on every valid record, in order. A line that repeats an earlier one with an id is passed over.
     public static Reading.Damage forEach(Transcript transcript, Consumer<JsonObject> record) throws IOException {
         return forEach(transcript, number -> {}, record);
     }
 
-    /// Passes on every valid record, in order.
+    /// Whether a line after a position repeats an earlier one, so that what comes after can't be read alone.
+    public static boolean repeats(Transcript transcript, long position) throws IOException {
+        InputStream later = transcript.open();
+        later.skipNBytes(position);
+        return RecordLines.isRepeated(BoundedInputStream.upTo(transcript.open(), position), later, LINE_LIMIT);
+    }
+
+    /// Passes on every valid record, in order. A line that repeats an earlier one with an id is passed over.
     ///
     /// @param line receives the number of each line, from 1, before its record
     public static Reading.Damage forEach(Transcript transcript, LongConsumer line, Consumer<JsonObject> record)
@@ -52,6 +60,7 @@ public final class JsonLines {
         long broken = 0;
         long oversized = 0;
         boolean torn = false;
+        RecordLines known = new RecordLines();
         try (LineReader reader = new LineReader(transcript.open(), LINE_LIMIT)) {
             while (reader.next()) {
                 number++;
@@ -59,12 +68,12 @@ public final class JsonLines {
                 if (reader.oversized()) {
                     lines++;
                     oversized++;
-                } else if (!isBlank(reader.buffer(), 0, reader.length())) {
-                    Optional<JsonObject> found = find(reader.buffer(), 0, reader.length());
-                    torn = found.isEmpty() && !reader.ended();
+                } else if (!RecordLines.isBlank(reader.buffer(), 0, reader.length())) {
+                    RecordLines.Found found = known.next(reader);
+                    torn = !found.whole() && found.records().isEmpty() && !reader.ended();
                     lines += torn ? 0 : 1;
-                    broken += found.isEmpty() && !torn ? 1 : 0;
-                    found.ifPresent(record);
+                    broken += found.whole() || torn ? 0 : 1;
+                    found.records().forEach(record);
                 }
             }
         }
@@ -114,9 +123,10 @@ public final class JsonLines {
             EndLines lines = new EndLines(channel);
             while (!(enough && words.isEmpty()) && lines.previous(!enough)) {
                 if (lines.holdsOne(enough ? behind : before)) {
-                    Optional<JsonObject> line = find(lines.buffer(), lines.start(), lines.length());
-                    line.ifPresent(found::push);
-                    enough |= line.flatMap(object -> object.text(name)).isPresent();
+                    List<JsonObject> line = RecordLines.find(lines.buffer(), lines.start(), lines.length())
+                            .records();
+                    line.reversed().forEach(found::push);
+                    enough |= line.stream().anyMatch(object -> object.text(name).isPresent());
                 }
             }
         } catch (IOException e) {
@@ -141,12 +151,13 @@ public final class JsonLines {
             long worth = Long.MAX_VALUE;
             for (int i = 0; i < most && looked < worth && reader.next(); i++) {
                 looked += reader.length();
-                Optional<JsonObject> found = find(reader.buffer(), 0, reader.length());
+                List<JsonObject> found =
+                        RecordLines.find(reader.buffer(), 0, reader.length()).records();
                 if (found.isEmpty() && !reader.ended() && reader.length() >= HUGE) {
-                    found = Optional.of(torn(reader.buffer(), reader.length()));
+                    found = List.of(torn(reader.buffer(), reader.length()));
                 }
-                if (found.isPresent()) {
-                    worth = worthReading.applyAsInt(found.orElseThrow());
+                for (JsonObject record : found) {
+                    worth = worthReading.applyAsInt(record);
                 }
             }
         }
@@ -167,31 +178,7 @@ public final class JsonLines {
                 .members();
     }
 
-    /// The object on a line. Bytes that are not UTF-8 become U+FFFD, as in the agents themselves.
-    private static Optional<JsonObject> find(byte[] bytes, int offset, int length) {
-        if (isBlank(bytes, offset, length)) {
-            return Optional.empty();
-        }
-        Optional<JsonObject> strict = Json.findObject(bytes, offset, length).map(JsonObject::of);
-        if (strict.isPresent()) {
-            return strict;
-        }
-        String lenient = new String(bytes, offset, length, StandardCharsets.UTF_8);
-        return lenient.indexOf('\uFFFD') < 0
-                ? strict
-                : Json.findObject(lenient.getBytes(StandardCharsets.UTF_8)).map(JsonObject::of);
-    }
-
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static boolean isBlank(byte[] bytes, int offset, int length) {
-        for (int i = offset; i < offset + length; i++) {
-            if (bytes[i] > ' ' || bytes[i] < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

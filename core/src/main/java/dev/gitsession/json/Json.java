@@ -62,6 +62,22 @@ public final class Json {
         }
     }
 
+    /// Parses a part of an array that holds one JSON object after the other. Empty if it holds anything else.
+    public static List<Map<String, @Nullable Object>> findObjects(byte[] utf8, int offset, int length) {
+        List<Map<String, @Nullable Object>> objects = new ArrayList<>();
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), utf8, offset, length)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token != JsonToken.START_OBJECT) {
+                    return List.of();
+                }
+                objects.add(readObject(parser));
+            }
+            return objects;
+        } catch (JacksonException e) {
+            return List.of(); // no JSON, which is an answer
+        }
+    }
+
     /// Parses a text. Empty if it is not one JSON value, or if the value is null.
     public static Optional<Object> find(byte[] utf8) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), utf8)) {

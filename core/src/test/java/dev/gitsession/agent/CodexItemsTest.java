@@ -77,8 +77,7 @@ class CodexItemsTest {
     void anOutputLosesWhatCodexWroteAboveIt(String output, boolean failed, String shown) throws IOException {
         read(item("'type':'function_call_output','call_id':'c','output':'" + output + "'"));
         assertThat(entries)
-                .containsExactly(
-                        new Entry.ToolResult(null, "c", shown.replace("\\n", "\n"), failed, "", List.of()));
+                .containsExactly(new Entry.ToolResult(null, "c", shown.replace("\\n", "\n"), failed, "", List.of()));
     }
 
     @Test
@@ -86,7 +85,8 @@ class CodexItemsTest {
         read(
                 item("'type':'additional_tools','role':'developer','tools':[{'description':'not shown'}]"),
                 item("'type':'custom_tool_call','call_id':'c','name':'exec','namespace':'functions','input':'text(1)'"),
-                item("'type':'custom_tool_call_output','call_id':'c','output':[{'type':'input_text','text':'Script completed\\nWall time 0.2 seconds\\nOutput:\\n'},{'type':'input_text','text':'1\\n'}]"));
+                item(
+                        "'type':'custom_tool_call_output','call_id':'c','output':[{'type':'input_text','text':'Script completed\\nWall time 0.2 seconds\\nOutput:\\n'},{'type':'input_text','text':'1\\n'}]"));
         assertThat(rendered()).containsExactly("call: c exec text(1)", "result: c 1");
     }
 

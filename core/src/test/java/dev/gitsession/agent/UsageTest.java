@@ -41,8 +41,7 @@ class UsageTest {
             Map.entry("opencode", List.of()),
             Map.entry("opencode-database", List.of("gpt-5 10 21 3 4")),
             Map.entry("pi", List.of("claude-sonnet-4-5 10 20 30 40")),
-            Map.entry(
-                    "qwen", List.of("qwen4-coder 60 8 40 0", "qwen4-coder 60 8 40 0", "qwen4-coder-flash 50 2 0 0")));
+            Map.entry("qwen", List.of("qwen4-coder 60 8 40 0", "qwen4-coder 60 8 40 0", "qwen4-coder-flash 50 2 0 0")));
 
     @TempDir
     private Path folder;

@@ -2,7 +2,6 @@ package dev.gitsession.agent.claude;
 
 import dev.gitsession.agent.ContentBlocks;
 import dev.gitsession.agent.ReadingDraft;
-import dev.gitsession.agent.SlashCommand;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.EntrySink;
@@ -41,13 +40,13 @@ final class ClaudeRecords {
         summary.moment(TimestampParser.find(record, "timestamp"));
         switch (record.text("type").orElse("")) {
             case "user" -> {
-                if (!record.flag("isMeta") && !record.flag("isCompactSummary") && !record.flag("isSidechain")) {
-                    record.object("message").ifPresent(message -> summary.prompt(firstPrompt(message)));
+                if (ClaudePrompts.isUsers(record) && !record.flag("isSidechain")) {
+                    record.object("message").ifPresent(message -> summary.prompt(ClaudePrompts.first(message)));
                 }
             }
             case "assistant" ->
                 summary.model(record.text("message", "model").filter(model -> !model.equals(SYNTHETIC)));
-            case "custom-title" -> summary.title(record.text("customTitle"));
+            case "custom-title" -> summary.givenTitle(record.text("customTitle"));
             case "ai-title" -> summary.title(record.text("aiTitle"));
             case "summary" -> summary.title(record.text("summary"));
             default -> {}
@@ -80,34 +79,26 @@ final class ClaudeRecords {
                 });
             case "progress" -> progress(to, record);
             case "system" -> system(to, at, record);
-            case "attachment" -> record.text("attachment", "prompt").ifPresent(queued -> to.prompt(at, queued));
+            case "attachment" ->
+                record.object("attachment").ifPresent(queued -> queued(to, at, queued));
             default -> {}
         }
     }
 
     private static void user(ReadingDraft to, @Nullable Instant at, JsonObject record, JsonObject message) {
-        boolean isTyped = !record.flag("isMeta") && !record.flag("isCompactSummary");
-        if (!isTyped) {
-            to.note(at, ContentBlocks.text(message.value("content")));
-            return;
-        }
+        boolean isUsers = ClaudePrompts.isUsers(record);
         Optional<String> text = message.text("content");
-        if (text.isPresent()) {
-            prompt(to, at, text.orElseThrow());
-            return;
-        }
-        ContentBlocks.user(
-                to, at, message, record.text("toolUseResult", "agentId").orElse(""), ClaudeChanges.of(record));
-    }
-
-    /// Adds what the user typed. Commands and their output are wrapped in tags.
-    private static void prompt(ReadingDraft to, @Nullable Instant at, String text) {
-        if (text.startsWith("<local-command-stdout>") || text.startsWith("<bash-stdout>")) {
-            to.note(at, text.replaceAll("</?(?:local-command|bash)-std(?:out|err)>", ""));
-        } else if (text.startsWith("<local-command-caveat>")) {
-            to.note(at, text.replaceAll("</?local-command-caveat>", ""));
+        if (text.isPresent() && isUsers && ClaudePrompts.isTyped(text.orElseThrow())) {
+            to.prompt(at, ClaudePrompts.typed(text.orElseThrow()));
+        } else if (text.isPresent()) {
+            to.note(at, isUsers ? ClaudePrompts.withoutTags(text.orElseThrow()) : text.orElseThrow());
         } else {
-            to.prompt(at, typed(text));
+            ContentBlocks.user(
+                    to.withNotesFor(block -> !isUsers || !ClaudePrompts.isTyped(block)),
+                    at,
+                    message,
+                    record.text("toolUseResult", "agentId").orElse(""),
+                    ClaudeChanges.of(record));
         }
     }
 
@@ -133,6 +124,16 @@ final class ClaudeRecords {
             ContentBlocks.assistant(inside, at, message.orElseThrow(), "");
         } else {
             ContentBlocks.user(inside, at, message.orElseThrow(), "", List.of());
+        }
+    }
+
+    /// Adds what was typed while the model worked.
+    private static void queued(ReadingDraft to, @Nullable Instant at, JsonObject queued) {
+        String text = queued.text("prompt").orElse("");
+        if (ClaudePrompts.isUsers(queued) && ClaudePrompts.isTyped(text)) {
+            to.prompt(at, text);
+        } else {
+            to.note(at, text);
         }
     }
 
@@ -172,30 +173,5 @@ final class ClaudeRecords {
                 usage.number("output_tokens").orElse(0L),
                 usage.number("cache_read_input_tokens").orElse(0L),
                 usage.number("cache_creation_input_tokens").orElse(0L));
-    }
-
-    private static Optional<String> firstPrompt(JsonObject message) {
-        return message.text("content")
-                .or(() -> message.objects("content").stream()
-                        .flatMap(block -> block.text("text").stream())
-                        .filter(ClaudeRecords::isTyped)
-                        .findFirst())
-                .filter(ClaudeRecords::isTyped)
-                .map(ClaudeRecords::typed);
-    }
-
-    private static boolean isTyped(String text) {
-        return !text.isBlank()
-                && !text.startsWith("<local-command-")
-                && !text.startsWith("<ide_")
-                && !text.startsWith("<bash-")
-                && !text.startsWith("<system-reminder>")
-                && !text.startsWith("[Request interrupted")
-                && !text.startsWith("Caveat: The messages below");
-    }
-
-    private static String typed(String text) {
-        // Most prompts are none, and a short command need not load what reads one.
-        return text.startsWith("<") ? SlashCommand.find(text).orElse(text) : text;
     }
 }

@@ -54,8 +54,9 @@ record CodexHooks(Path configuration, JsonHooks json) implements Hooks {
 
     @Override
     public Hooks in(Path other) {
-        return new CodexHooks(configuration, new JsonHooks(
-                other, json.title(), json.events(), json.empty(), json.entry(), json.advice()));
+        return new CodexHooks(
+                configuration,
+                new JsonHooks(other, json.title(), json.events(), json.empty(), json.entry(), json.advice()));
     }
 
     @Override
@@ -73,7 +74,8 @@ record CodexHooks(Path configuration, JsonHooks json) implements Hooks {
     private boolean isTrusted() {
         try {
             String text = Files.readString(configuration, StandardCharsets.ISO_8859_1);
-            String file = new String(json.file().toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            String file =
+                    new String(json.file().toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
             return Pattern.compile("[\"']" + Pattern.quote(file) + ":stop:[^\"'\n]*[\"'][^\\[]*?trusted_hash")
                     .matcher(text)
                     .find();

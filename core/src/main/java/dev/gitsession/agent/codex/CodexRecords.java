@@ -84,8 +84,7 @@ final class CodexRecords {
             case "message" -> message(at, item);
             case "agent_message" -> agentMessage(at, item);
             case "reasoning" -> draft.thought(at, texts(item.objects("summary")));
-            case "function_call" ->
-                call(at, id, name, item.text("arguments").orElse(""));
+            case "function_call" -> call(at, id, name, item.text("arguments").orElse(""));
             case "custom_tool_call" -> {
                 changes.call(id);
                 draft.call(at, id, name, item.text("input").orElse(""));
@@ -143,8 +142,8 @@ final class CodexRecords {
     private void output(@Nullable Instant at, String id, @Nullable Object result) {
         CodexOutput output = CodexOutput.of(result);
         List<Diff> diffs = changes.take(id);
-        draft.add(new Entry.ToolResult(
-                at, id, output.text(), output.failed(), "", output.failed() ? List.of() : diffs));
+        draft.add(
+                new Entry.ToolResult(at, id, output.text(), output.failed(), "", output.failed() ? List.of() : diffs));
     }
 
     private void agentMessage(@Nullable Instant at, JsonObject item) {
@@ -161,9 +160,7 @@ final class CodexRecords {
             case "task_started" -> turn(event);
             case "token_count" -> {
                 count(event);
-                usage.next(at, model, event)
-                        .filter(used -> !replay.isLeftOut())
-                        .ifPresent(draft::usage);
+                usage.next(at, model, event).filter(used -> !replay.isLeftOut()).ifPresent(draft::usage);
             }
             case "item_completed" -> event.object("item").ifPresent(changes::completed);
             default -> {}

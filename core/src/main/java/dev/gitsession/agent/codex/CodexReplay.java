@@ -59,7 +59,8 @@ final class CodexReplay {
 
     /// Looks at the number of the next record.
     void at(JsonObject record) {
-        if (leftOut && record.number("ordinal").filter(number -> number >= start).isPresent()) {
+        if (leftOut
+                && record.number("ordinal").filter(number -> number >= start).isPresent()) {
             leftOut = false;
             own = true;
         }

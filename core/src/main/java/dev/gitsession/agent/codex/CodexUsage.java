@@ -53,9 +53,7 @@ final class CodexUsage {
 
     /// The running total that an event tells; empty if it is none or zero.
     static Optional<Tokens> total(JsonObject event) {
-        return event.object("info", "total_token_usage")
-                .map(CodexUsage::tokens)
-                .filter(total -> !total.isNone());
+        return event.object("info", "total_token_usage").map(CodexUsage::tokens).filter(total -> !total.isNone());
     }
 
     /// The tokens in a usage, whose `input_tokens` include those read from the cache and written to it.

@@ -98,7 +98,8 @@ public final class QwenCode implements Agent {
                 && record.text("sessionId").isPresent()
                 && record.text("cwd").isPresent();
         boolean content = !record.objects("message", "parts").isEmpty()
-                || (record.is("system", "type") && record.object("systemPayload").isPresent());
+                || (record.is("system", "type")
+                        && record.object("systemPayload").isPresent());
         return envelope
                 && content
                 && (record.text("provenance").isPresent()

@@ -74,8 +74,9 @@ final class QwenRecords {
             case "user" -> user(to, at, record);
             case "assistant" -> assistant(to, at, record);
             case "tool_result" ->
-                parts(record).forEach(part -> part.object("functionResponse")
-                        .ifPresent(response -> to.add(result(at, record, response))));
+                parts(record)
+                        .forEach(part -> part.object("functionResponse")
+                                .ifPresent(response -> to.add(result(at, record, response))));
             case "system" -> system(to, at, record);
             default -> {}
         }
@@ -121,8 +122,8 @@ final class QwenRecords {
         String model = record.text("model").orElse("");
         to.model(model);
         record.object("usageMetadata")
-                .ifPresent(usage -> to.count(
-                        Usage.of(at, model, record.text("uuid").orElse(""), tokens(usage))));
+                .ifPresent(usage ->
+                        to.count(Usage.of(at, model, record.text("uuid").orElse(""), tokens(usage))));
         for (JsonObject part : parts(record)) {
             String text = part.text("text").orElse("");
             if (part.flag("thought")) {

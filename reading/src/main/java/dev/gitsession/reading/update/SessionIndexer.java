@@ -2,6 +2,7 @@ package dev.gitsession.reading.update;
 
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.FirstRecords;
+import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.LocalSessions;
 import dev.gitsession.agent.SideFile;
@@ -80,10 +81,14 @@ final class SessionIndexer {
             begin(job, known);
             return known != null;
         }
-        if (job.agent().readsEachLineAlone()) {
-            grow(job, known.content());
-        } else if (!more(job, known.content())) {
+        if (!job.agent().readsEachLineAlone()) {
+            if (!more(job, known.content())) {
+                begin(job, known);
+            }
+        } else if (JsonLines.repeats(job.transcript(), known.content().bytes())) {
             begin(job, known);
+        } else {
+            grow(job, known.content());
         }
         return false;
     }
