@@ -140,6 +140,22 @@ class CodexItemsTest {
     }
 
     @Test
+    void theCallThatStartedASubagentNamesIt() throws IOException {
+        read(
+                item("'type':'function_call','call_id':'c1','name':'spawn_agent','arguments':'{}'"),
+                event(
+                        "'type':'item_completed','item':{'type':'SubAgentActivity','id':'c1','kind':'started','agent_thread_id':'a1'}"),
+                item("'type':'function_call_output','call_id':'c1','output':'{}'"),
+                event(
+                        "'type':'item_completed','item':{'type':'CollabAgentToolCall','id':'c2','tool':'spawn_agent','receiver_thread_ids':['a2']}"),
+                event(
+                        "'type':'item_completed','item':{'type':'CollabAgentToolCall','id':'c3','tool':'wait','receiver_thread_ids':['a2']}"),
+                item("'type':'function_call_output','call_id':'c2','output':'{}'"),
+                item("'type':'function_call_output','call_id':'c3','output':'{}'"));
+        assertThat(results()).extracting(Entry.ToolResult::subagent).containsExactly("a1", "a2", "");
+    }
+
+    @Test
     void messagesOfOtherAgentsAreNoPrompts() throws IOException {
         String message =
                 "'type':'agent_message','content':[{'type':'input_text','text':'Message Type: %s\\nSender: /root/a\\nPayload:\\n'},{'type':'encrypted_content','encrypted_content':'%s'}]";

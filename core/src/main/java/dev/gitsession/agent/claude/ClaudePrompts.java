@@ -8,8 +8,7 @@ import java.util.Set;
 
 /// Tells what the user typed from what Claude Code and other agents put in the user's place.
 final class ClaudePrompts {
-    private static final String TAGS =
-            "</?(?:(?:local-command|bash)-std(?:out|err)|local-command-caveat|bash-input)>";
+    private static final String TAGS = "</?(?:(?:local-command|bash)-std(?:out|err)|local-command-caveat|bash-input)>";
 
     /// The beginnings of texts that nobody typed as a prompt.
     private static final List<String> INSERTED = List.of(

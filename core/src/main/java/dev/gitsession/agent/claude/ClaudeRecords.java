@@ -79,8 +79,7 @@ final class ClaudeRecords {
                 });
             case "progress" -> progress(to, record);
             case "system" -> system(to, at, record);
-            case "attachment" ->
-                record.object("attachment").ifPresent(queued -> queued(to, at, queued));
+            case "attachment" -> record.object("attachment").ifPresent(queued -> queued(to, at, queued));
             default -> {}
         }
     }

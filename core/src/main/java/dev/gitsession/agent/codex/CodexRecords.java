@@ -24,7 +24,7 @@ final class CodexRecords {
     private final ReadingDraft draft;
     private final CodexReplay replay;
     private final CodexUsage usage = new CodexUsage();
-    private final CodexChanges changes = new CodexChanges();
+    private final CodexWork work = new CodexWork();
     private String model = "";
     private Tokens copied = Tokens.NONE;
 
@@ -86,7 +86,7 @@ final class CodexRecords {
             case "reasoning" -> draft.thought(at, texts(item.objects("summary")));
             case "function_call" -> call(at, id, name, item.text("arguments").orElse(""));
             case "custom_tool_call" -> {
-                changes.call(id);
+                work.call(id);
                 draft.call(at, id, name, item.text("input").orElse(""));
             }
             case "tool_call" -> call(at, id, name, any(item, "arguments", "input"));
@@ -127,7 +127,7 @@ final class CodexRecords {
 
     /// Adds a call whose arguments are an object, or JSON inside a string.
     private void call(@Nullable Instant at, String id, String name, @Nullable Object arguments) {
-        changes.call(id);
+        work.call(id);
         String text = ContentBlocks.text(arguments);
         Optional<JsonObject> object =
                 Json.findObject(text.getBytes(StandardCharsets.UTF_8)).map(JsonObject::of);
@@ -141,9 +141,10 @@ final class CodexRecords {
     /// Adds a tool's output and the changes of files that came with it.
     private void output(@Nullable Instant at, String id, @Nullable Object result) {
         CodexOutput output = CodexOutput.of(result);
-        List<Diff> diffs = changes.take(id);
+        List<Diff> diffs = work.take(id);
+        String subagent = work.takeSubagent(id);
         draft.add(
-                new Entry.ToolResult(at, id, output.text(), output.failed(), "", output.failed() ? List.of() : diffs));
+                new Entry.ToolResult(at, id, output.text(), output.failed(), subagent, output.failed() ? List.of() : diffs));
     }
 
     private void agentMessage(@Nullable Instant at, JsonObject item) {
@@ -162,7 +163,7 @@ final class CodexRecords {
                 count(event);
                 usage.next(at, model, event).filter(used -> !replay.isLeftOut()).ifPresent(draft::usage);
             }
-            case "item_completed" -> event.object("item").ifPresent(changes::completed);
+            case "item_completed" -> event.object("item").ifPresent(work::completed);
             default -> {}
         }
     }
