@@ -184,8 +184,7 @@ class HookOutcomesTest {
         sandbox.watch(work);
         assertThat(hooksCheck("has not called").text("mend").orElse("")).contains("trusted it", "/hooks");
 
-        sandbox.write(
-                work.resolve(".git/git-session/hooks/log"), "2020-01-01T00:00:00Z ok codex " + ID + " stored\n");
+        sandbox.write(work.resolve(".git/git-session/hooks/log"), "2020-01-01T00:00:00Z ok codex " + ID + " stored\n");
         assertThat(hooksCheck("has new hooks").text("mend").orElse("")).contains("trusted it");
         assertThat(program.run("status").out()).contains("Codex CLI has new hooks, and has not called since then");
 

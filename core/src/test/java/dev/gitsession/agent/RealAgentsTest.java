@@ -22,12 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Sessions that newer versions of agents wrote with a scripted model, if they are on this machine. They are in a
-/// folder `shared/real-agents` beside the repository's.
+/// folder `shared/real-agents` beside the repository's, or in the folder that `GIT_SESSION_REAL_AGENTS` names.
 class RealAgentsTest {
-    private static final Path SAMPLES = Path.of("")
-            .toAbsolutePath()
-            .resolve("../../shared/real-agents/samples")
-            .normalize();
+    private static final String FOLDER = "GIT_SESSION_REAL_AGENTS";
     private static final String MADE = "echo hello > made-by-agent.txt; cat made-by-agent.txt";
     private static final String CODEX = ".codex/sessions/2026/11/26";
 
@@ -36,7 +33,9 @@ class RealAgentsTest {
 
     /// Lays a folder of samples out as the agent does, and returns its sessions in order of their files.
     private List<LocalSession> layOut(Agent agent, String samples, String place) throws IOException {
-        Path source = SAMPLES.resolve(samples);
+        Path beside = Path.of("").toAbsolutePath().resolve("../../shared/real-agents");
+        Path folder = System.getenv().containsKey(FOLDER) ? Path.of(System.getenv(FOLDER)) : beside;
+        Path source = folder.resolve("samples").resolve(samples).normalize();
         assumeTrue(Files.isDirectory(source), "the samples are not here");
         Path target = Files.createDirectories(home.resolve(place));
         try (Stream<Path> files = Files.list(source)) {

@@ -18,9 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Records that stand twice in a session, and records that share a line.
 class RecordLinesTest {
-    private static final String CLAUDE =
-            "{'type':'user','uuid':'%s','sessionId':'s','message':{'role':'user','content':'%s'}}";
-
     @TempDir
     Path home;
 
@@ -45,7 +42,8 @@ class RecordLinesTest {
     }
 
     private static String claude(String id, String text) {
-        return CLAUDE.formatted(id, text);
+        return "{'type':'user','uuid':'%s','sessionId':'s','message':{'role':'user','content':'%s'}}"
+                .formatted(id, text);
     }
 
     @ParameterizedTest

@@ -143,8 +143,8 @@ final class CodexRecords {
         CodexOutput output = CodexOutput.of(result);
         List<Diff> diffs = work.take(id);
         String subagent = work.takeSubagent(id);
-        draft.add(
-                new Entry.ToolResult(at, id, output.text(), output.failed(), subagent, output.failed() ? List.of() : diffs));
+        draft.add(new Entry.ToolResult(
+                at, id, output.text(), output.failed(), subagent, output.failed() ? List.of() : diffs));
     }
 
     private void agentMessage(@Nullable Instant at, JsonObject item) {

@@ -86,7 +86,9 @@ public record AgentState(AgentHooks hooks, boolean team, HookLog.@Nullable Entry
     private boolean isOlderThanHooks(HookLog.Entry entry) {
         try {
             Instant written = Files.getLastModifiedTime(hooks.file()).toInstant();
-            return entry.at().filter(at -> at.isBefore(written.truncatedTo(ChronoUnit.SECONDS))).isPresent();
+            return entry.at()
+                    .filter(at -> at.isBefore(written.truncatedTo(ChronoUnit.SECONDS)))
+                    .isPresent();
         } catch (IOException e) {
             return false; // the file is gone, so nothing waits for it
         }
