@@ -17,6 +17,9 @@ public final class LineMatch {
     public static final Set<List<String>> FOLDERS = Set.of(
             List.of("cwd"),
             List.of("payload", "cwd"),
+            List.of("payload", "runtime_workspace_roots", ""),
+            List.of("payload", "thread_settings", "cwd"),
+            List.of("payload", "thread_settings", "runtime_workspace_roots", ""),
             List.of("data", "context", "cwd"),
             List.of("data", "context", "gitRoot"));
 
@@ -61,9 +64,12 @@ public final class LineMatch {
     private static boolean clearFolders(Map<String, @Nullable Object> fields) {
         boolean found = false;
         for (List<String> path : FOLDERS) {
-            Map<String, @Nullable Object> parent = parent(fields, path);
-            if (parent.get(path.getLast()) instanceof String) {
-                parent.put(path.getLast(), "");
+            boolean inArray = path.getLast().isEmpty();
+            List<String> member = inArray ? path.subList(0, path.size() - 1) : path;
+            Map<String, @Nullable Object> parent = parent(fields, member);
+            Object value = parent.get(member.getLast());
+            if (inArray ? value instanceof List<?> : value instanceof String) {
+                parent.put(member.getLast(), "");
                 found = true;
             }
         }

@@ -11,6 +11,7 @@ import dev.gitsession.agent.copilot.Copilot;
 import dev.gitsession.agent.droid.Droid;
 import dev.gitsession.agent.gemini.Gemini;
 import dev.gitsession.agent.pi.Pi;
+import dev.gitsession.agent.qwen.QwenCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,13 @@ class LineMatchTest {
     }
 
     @Test
+    void theFoldersInAListDoNotCountEither() {
+        String settings = "{\"payload\":{\"thread_settings\":{\"model\":\"%s\",\"runtime_workspace_roots\":[\"%s\"]}}}";
+        assertThat(matches(settings.formatted("m", "/a"), settings.formatted("m", "/b"))).isTrue();
+        assertThat(matches(settings.formatted("m", "/a"), settings.formatted("n", "/b"))).isFalse();
+    }
+
+    @Test
     void aPlaceholderMatchesAnyTextAlsoBesideAFolder() {
         assertThat(matches(
                         "{\"cwd\":\"/a\",\"text\":\"key [REDACTED:github:1a2b3c4d] end\"}",
@@ -53,7 +61,8 @@ class LineMatchTest {
                 new Copilot(home),
                 new Droid(home),
                 new Gemini(home),
-                new Pi(home));
+                new Pi(home),
+                new QwenCode(home));
         for (Agent agent : resumable) {
             Set<List<String>> members =
                     agent.resuming().map(Resuming::folderMembers).orElseThrow();

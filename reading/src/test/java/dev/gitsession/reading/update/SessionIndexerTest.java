@@ -83,4 +83,24 @@ class SessionIndexerTest {
             assertThat(answer.isEmpty()).isTrue();
         }
     }
+
+    @Test
+    void aSessionThatRepeatsWhatIsIndexedHoldsItOnce() throws IOException {
+        String first = record("r1", "the parser");
+        try (SampleIndex sample = new SampleIndex(folder)) {
+            sample.put("42", "s", first);
+            sample.put("42", "s", first + first + record("r2", "the parser again"));
+
+            Answer answer = sample.index()
+                    .search(new Request(
+                            QueryParser.parse("parser", Clock.systemUTC()), Request.Order.RELEVANCE, 10, 3, true));
+            assertThat(answer.entries()).isEqualTo(2);
+        }
+    }
+
+    private static String record(String id, String text) {
+        return """
+                {"type":"user","uuid":"%s","parentUuid":null,"sessionId":"s","message":{"role":"user","content":"%s"}}
+                """.formatted(id, text);
+    }
 }
