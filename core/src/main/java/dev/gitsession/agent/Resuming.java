@@ -15,6 +15,11 @@ public interface Resuming {
     /// @param document whether the session is a single JSON document rather than lines
     Path file(Summary stored, Path folder, boolean document);
 
+    /// Whether the agent looks at an existing file when it resumes a session in a working folder.
+    default boolean looksAt(Path file, Path folder) {
+        return true;
+    }
+
     /// The path to which the agent writes, for one of its files. It differs if the agent compressed the file.
     default Path writable(Path present) {
         return present;

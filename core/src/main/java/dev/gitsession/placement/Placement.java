@@ -170,6 +170,7 @@ public final class Placement {
                     return summary.id().equals(stored.id()) && here.test(summary);
                 })
                 .map(session -> resuming.writable(session.file()))
+                .filter(file -> resuming.looksAt(file, folder))
                 .findFirst();
     }
 

@@ -3,6 +3,7 @@ package dev.gitsession.store.content;
 import dev.gitsession.json.Json;
 import dev.gitsession.redact.PlaceholderMatch;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,19 @@ public final class LineMatch {
             List.of("data", "context", "cwd"),
             List.of("data", "context", "gitRoot"));
 
+    private static final byte[] STATE = "{\"$set\":{".getBytes(StandardCharsets.US_ASCII);
+
     private LineMatch() {}
+
+    /// Whether a line tells only the session's state: the `$set` without messages that Gemini writes whenever it
+    /// opens a session.
+    static boolean isState(byte[] line) {
+        return line.length > STATE.length
+                && Arrays.equals(line, 0, STATE.length, STATE, 0, STATE.length)
+                && Json.findObject(line)
+                        .filter(record -> record.get("$set") instanceof Map<?, ?> set && !set.containsKey("messages"))
+                        .isPresent();
+    }
 
     static boolean matches(byte[] one, byte[] other) {
         if (PlaceholderMatch.matches(one, other)) {

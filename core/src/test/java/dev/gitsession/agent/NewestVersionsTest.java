@@ -1,0 +1,99 @@
+package dev.gitsession.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.gitsession.agent.gemini.Gemini;
+import dev.gitsession.session.Transcript;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Sessions that the newest versions of agents wrote with a scripted model, if they are on this machine: in a folder
+/// `shared/real-agents` beside the repository's, or in the folder that `GIT_SESSION_REAL_AGENTS` names.
+class NewestVersionsTest {
+    private static final String SHELL_CALL = "echo hello > made-by-agent.txt; cat made-by-agent.txt";
+
+    @TempDir
+    Path home;
+
+    @BeforeEach
+    void theSamplesAreHere() {
+        assumeTrue(Files.isDirectory(samples()), "the samples are not here");
+    }
+
+    @Test
+    void aSessionThatGeminiResumedTwiceIsToldOnce() throws IOException {
+        copy("gemini/resumed-elsewhere/projects.json", ".gemini/projects.json");
+        for (String name : List.of("session-2026-11-26T01-38-e4501897", "session-2026-11-26T01-39-e4501897")) {
+            copy(
+                    "gemini/resumed-elsewhere/%s.jsonl".formatted(name),
+                    ".gemini/tmp/b/chats/%s.jsonl".formatted(name));
+        }
+        Gemini gemini = new Gemini(agentHome());
+        assertThat(gemini.sessions()).hasSize(1);
+        LocalSession session = gemini.sessions().getFirst();
+        Summary summary = gemini.summary(session);
+        assertThat(summary.title()).isEqualTo("Make the file with the hook");
+        assertThat(summary.id()).hasToString("e4501897-7b5d-4f1a-8314-400ed96e3e09");
+        assertThat(summary.folder()).isEqualTo(Path.of("/home/jo/try/r/gemini/b"));
+        List<String> lines = lines(gemini, session.file());
+        assertThat(lines.removeFirst()).startsWith("note: <session_context>\nThis is the Gemini CLI.");
+        assertThat(lines)
+                .containsExactly(
+                        "prompt: Make the file with the hook",
+                        "thought: A file is wanted; the shell makes it.",
+                        "call: run_shell_command__fcfake001mwwvvfql run_shell_command " + SHELL_CALL,
+                        "result: run_shell_command__fcfake001mwwvvfql <untrusted_context>\nOutput: hello\n"
+                                + "Process Group PGID: 27548\n</untrusted_context>",
+                        "answer: Done. The file made-by-agent.txt says hello. (1 tool results, 3 messages)",
+                        "prompt: Go on at home",
+                        "answer: I see 5 messages; the last one from you: Go on at home",
+                        "prompt: Go on at b",
+                        "answer: I see 7 messages; the last one from you: Go on at b");
+    }
+
+    @Test
+    void aSubagentOfGeminiIsASideFile() throws IOException {
+        String id = "500e51a7-03ae-4514-9109-10c466dea05c";
+        String subagent = "325f6cf7-ae7e-4faa-b27e-924aea811d58.jsonl";
+        copy("gemini/subagent/session-2026-11-26T01-38-500e51a7.jsonl", ".gemini/tmp/a/chats/session-1-500e51a7.jsonl");
+        copy("gemini/subagent/" + id + "/" + subagent, ".gemini/tmp/a/chats/" + id + "/" + subagent);
+        Gemini gemini = new Gemini(agentHome());
+        LocalSession session = gemini.sessions().getFirst();
+        assertThat(gemini.summary(session).title()).isEqualTo("Delegate this now");
+        assertThat(lines(gemini, session.file()))
+                .contains("prompt: Delegate this now", "thought: I hand this on.")
+                .filteredOn(line -> line.startsWith("result:"))
+                .hasSize(1);
+        assertThat(gemini.sideFiles(session)).extracting(SideFile::name).containsExactly(subagent);
+        assertThat(lines(gemini, gemini.sideFiles(session).getFirst().file()))
+                .startsWith("prompt: Say what you see, sub.", "thought: I am done.");
+    }
+
+    private static List<String> lines(Agent agent, Path file) throws IOException {
+        return new ArrayList<>(AgentReading.lines(agent, Transcript.ofFile(file, Files.size(file))));
+    }
+
+    private AgentHome agentHome() {
+        return new AgentHome(home, Map.of(), List::of);
+    }
+
+    private void copy(String sample, String place) throws IOException {
+        Path target = home.resolve(place);
+        Files.createDirectories(target.resolveSibling("."));
+        Files.copy(samples().resolve(sample), target);
+    }
+
+    private static Path samples() {
+        String named = System.getenv("GIT_SESSION_REAL_AGENTS");
+        Path folder = named == null ? Path.of("").toAbsolutePath().resolve("../../shared/real-agents") : Path.of(named);
+        return folder.resolve("samples").normalize();
+    }
+}
