@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -77,11 +78,18 @@ public final class Placement {
     /// @param fate the outcome for this file
     /// @param sideFiles the number of side files in place
     /// @param folder the folder in which the session was started, if it was replaced by another one
+    /// @param imports the commands that make the agent take the session in, for one that needs them
     /// @param command the command that continues the session
-    public record Placed(Path file, Fate fate, int sideFiles, Optional<Path> folder, List<String> command) {
+    public record Placed(
+            Path file,
+            Fate fate,
+            int sideFiles,
+            Optional<Path> folder,
+            List<List<String>> imports,
+            List<String> command) {
         /// The same with the fate that a closer look told.
         public Placed with(Fate other) {
-            return new Placed(file, other, sideFiles, folder, command);
+            return new Placed(file, other, sideFiles, folder, imports, command);
         }
     }
 
@@ -124,6 +132,9 @@ public final class Placement {
             Path here = before.map(path -> Checkout.matching(path, folder)).orElse(folder);
             Path target = existing(stored, here).orElseGet(() -> resuming.file(stored, here, isDocument(fetched)));
             requireShortNames(target, here);
+            if (resuming.isImported()) {
+                return document(fetched, stored, target, exact ? before.orElse(here) : here);
+            }
             Optional<Path> replaced = before.filter(path -> !exact && !path.equals(here));
             Fate fate = put(fetched.file(), target, rewriting(replaced, here), known);
             int beside = 0;
@@ -136,7 +147,7 @@ public final class Placement {
                     beside++;
                 }
             }
-            return new Placed(target, fate, beside, replaced, resuming.command(stored.id(), target));
+            return new Placed(target, fate, beside, replaced, List.of(), resuming.command(stored.id(), target));
         } catch (IOException e) {
             throw new BrokenException(
                     ErrorCode.WRITE_FAILED,
@@ -144,6 +155,31 @@ public final class Placement {
                     "check the disk and the permissions of the agent's folder",
                     e);
         }
+    }
+
+    /// Writes the documents that the agent imports: the session's, then those of its subagents. Documents of an
+    /// earlier time are replaced.
+    private Placed document(Fetched fetched, Summary stored, Path target, Path folder) throws IOException {
+        List<List<String>> imports = new ArrayList<>();
+        imports.add(importing(fetched.file(), target, folder));
+        for (SideFile side : fetched.sideFiles()) {
+            Optional<Path> place = placeOf(target, fetched.id(), side);
+            if (place.isPresent()) {
+                imports.add(importing(side.file(), place.orElseThrow(), folder));
+            }
+        }
+        Optional<Path> replaced = Optional.ofNullable(stored.folder()).filter(path -> !path.equals(folder));
+        return new Placed(
+                target, Fate.WRITTEN, imports.size() - 1, replaced, imports, resuming.command(stored.id(), target));
+    }
+
+    private List<String> importing(Path stored, Path target, Path folder) throws IOException {
+        refuseLinks(target);
+        try (FileReplacement replacement = FileReplacement.of(target)) {
+            resuming.writeImport(stored, replacement.partial(), folder);
+            replacement.commit();
+        }
+        return resuming.importCommand(target);
     }
 
     /// Requires that every name in a path is short enough for a file system. Some agents name a folder after a

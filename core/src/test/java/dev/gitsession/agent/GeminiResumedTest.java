@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// What Gemini leaves when it resumes a session: copies, and all messages once more in another form.
 class GeminiResumedTest {
     private static final String ID = "aaaabbbb-0000-4000-8000-000000000001";
-    private static final String HEAD =
-            "{\"sessionId\":\"" + ID + "\",\"projectHash\":\"x\",\"startTime\":\"2026-11-01T10:00:00Z\",\"kind\":\"main\"}";
+    private static final String HEAD = "{\"sessionId\":\"" + ID
+            + "\",\"projectHash\":\"x\",\"startTime\":\"2026-11-01T10:00:00Z\",\"kind\":\"main\"}";
     private static final String CONTEXT =
             "{\"id\":\"c\",\"type\":\"user\",\"content\":[{\"text\":\"<session_context>\\nToday is a day.\\n</session_context>\"}]}";
     private static final String PROMPT =
@@ -43,26 +43,29 @@ class GeminiResumedTest {
                 + "{\"functionCall\":{\"id\":\"t1\",\"name\":\"run_shell_command\",\"args\":{\"command\":\"oil\"}}},{\"text\":\"Done.\"}],"
                 + THOUGHT + "," + CALL + "}";
         write("shop", "session-1-aaaabbbb.jsonl", HEAD, set(CONTEXT, PROMPT, answer, RESPONSE));
-        assertThat(read()).containsExactly(
-                "note: <session_context>\nToday is a day.\n</session_context>",
-                "prompt: Oil the hinge",
-                "thought: It squeaks.",
-                "answer: Done.",
-                "call: t1 run_shell_command oil",
-                "result: t1 oiled");
+        assertThat(read())
+                .containsExactly(
+                        "note: <session_context>\nToday is a day.\n</session_context>",
+                        "prompt: Oil the hinge",
+                        "thought: It squeaks.",
+                        "answer: Done.",
+                        "call: t1 run_shell_command oil",
+                        "result: t1 oiled");
     }
 
     @Test
     void partsAreReadWhereAMessageHasNothingElse() throws IOException {
-        String answer = "{\"id\":\"a\",\"type\":\"model\",\"model\":\"m\",\"content\":[{\"text\":\"It squeaks.\",\"thought\":true},"
-                + "{\"functionCall\":{\"id\":\"t1\",\"name\":\"run_shell_command\",\"args\":{\"command\":\"oil\"}}}]}";
+        String answer =
+                "{\"id\":\"a\",\"type\":\"model\",\"model\":\"m\",\"content\":[{\"text\":\"It squeaks.\",\"thought\":true},"
+                        + "{\"functionCall\":{\"id\":\"t1\",\"name\":\"run_shell_command\",\"args\":{\"command\":\"oil\"}}}]}";
         write("shop", "session-1-aaaabbbb.jsonl", HEAD, PROMPT, answer, RESPONSE);
         assertThat(summary().model()).isEqualTo("m");
-        assertThat(read()).containsExactly(
-                "prompt: Oil the hinge",
-                "thought: It squeaks.",
-                "call: t1 run_shell_command oil",
-                "result: t1 oiled");
+        assertThat(read())
+                .containsExactly(
+                        "prompt: Oil the hinge",
+                        "thought: It squeaks.",
+                        "call: t1 run_shell_command oil",
+                        "result: t1 oiled");
     }
 
     @Test
@@ -75,7 +78,10 @@ class GeminiResumedTest {
         for (String project : List.of(hash, "shop")) {
             Files.writeString(home.resolve(".gemini/tmp/" + project + "/.project_root"), "/home/dev/shop");
         }
-        assertThat(gemini().sessions()).hasSize(2).extracting(LocalSession::file).contains(longest);
+        assertThat(gemini().sessions())
+                .hasSize(2)
+                .extracting(LocalSession::file)
+                .contains(longest);
         assertThat(gemini().find(stub)).map(LocalSession::file).contains(longest);
     }
 
@@ -91,7 +97,8 @@ class GeminiResumedTest {
     }
 
     private Path write(String project, String name, String... lines) throws IOException {
-        Path file = home.resolve(".gemini/tmp").resolve(project).resolve("chats").resolve(name);
+        Path file =
+                home.resolve(".gemini/tmp").resolve(project).resolve("chats").resolve(name);
         Files.createDirectories(file.resolveSibling("."));
         return Files.writeString(file, String.join("\n", lines) + "\n");
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gitsession.agent.gemini.Gemini;
+import dev.gitsession.agent.opencode.OpenCode;
+import dev.gitsession.json.Json;
+import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,9 +35,7 @@ class NewestVersionsTest {
     void aSessionThatGeminiResumedTwiceIsToldOnce() throws IOException {
         copy("gemini/resumed-elsewhere/projects.json", ".gemini/projects.json");
         for (String name : List.of("session-2026-11-26T01-38-e4501897", "session-2026-11-26T01-39-e4501897")) {
-            copy(
-                    "gemini/resumed-elsewhere/%s.jsonl".formatted(name),
-                    ".gemini/tmp/b/chats/%s.jsonl".formatted(name));
+            copy("gemini/resumed-elsewhere/%s.jsonl".formatted(name), ".gemini/tmp/b/chats/%s.jsonl".formatted(name));
         }
         Gemini gemini = new Gemini(agentHome());
         assertThat(gemini.sessions()).hasSize(1);
@@ -75,6 +76,55 @@ class NewestVersionsTest {
         assertThat(gemini.sideFiles(session)).extracting(SideFile::name).containsExactly(subagent);
         assertThat(lines(gemini, gemini.sideFiles(session).getFirst().file()))
                 .startsWith("prompt: Say what you see, sub.", "thought: I am done.");
+    }
+
+    @Test
+    void sessionsOfOpenCodeAreReadFromItsDatabase() throws IOException {
+        copy("opencode/opencode.db", ".local/share/opencode/opencode.db");
+        OpenCode openCode = new OpenCode(agentHome());
+        LocalSession session = AgentReading.session(openCode, "ses_dea7c5222ffeT1oouC7sECeCTn");
+        assertThat(openCode.sessions()).hasSize(3);
+        assertThat(openCode.summary(session).title()).isEqualTo("Make a file");
+        assertThat(openCode.summary(session).model()).isEqualTo("fake-model");
+        Path scratch = Files.createDirectory(home.resolve("scratch"));
+        assertThat(AgentReading.lines(openCode, openCode.transcript(session, scratch)))
+                .containsExactly(
+                        "prompt: Delegate this",
+                        "thought: I hand this on.",
+                        "call: call_fake002mwwvzfh5 task Look at the folder",
+                        "result: call_fake002mwwvzfh5 ses_dea7c47c4ffeFmGFYb5I0WWtQp <task id=\"ses_dea7c47c4ffeFmGFYb5I0WWtQp\" state=\"completed\">\n"
+                                + "<task_result>\nI see 2 messages; the last one from you: Say what you see, sub.\n"
+                                + "</task_result>\n</task>",
+                        "answer: Done. The file made-by-agent.txt says hello. (1 tool results, 4 messages)",
+                        "prompt: Make a second one",
+                        "thought: A file is wanted; the shell makes it.",
+                        "call: call_fake001mwwvzurh bash " + SHELL_CALL,
+                        "result: call_fake001mwwvzurh hello",
+                        "answer: Done. The file made-by-agent.txt says hello. (1 tool results, 8 messages)");
+    }
+
+    @Test
+    void theDocumentForOpenCodeIsTheOneThatItTook() throws IOException {
+        copy("opencode/opencode.db", ".local/share/opencode/opencode.db");
+        OpenCode openCode = new OpenCode(agentHome());
+        LocalSession session = AgentReading.session(openCode, "ses_dea7c5222ffeT1oouC7sECeCTn");
+        Path stored = Files.write(home.resolve("stored.jsonl"), AgentReading.bytes(openCode, session, home));
+        Path document = home.resolve("import.json");
+        Resuming resuming = openCode.resuming().orElseThrow();
+        resuming.writeImport(stored, document, Path.of("/home/jo/try/r/opencode/b"));
+
+        JsonObject made = json(document);
+        JsonObject taken = json(samples().resolve("opencode/import-made-of-stored-rows.json"));
+        assertThat(made.value("messages")).isEqualTo(taken.value("messages"));
+        for (String name : taken.object("info").orElseThrow().names()) {
+            if (!name.equals("cost")) {
+                assertThat(made.value("info", name)).as(name).isEqualTo(taken.value("info", name));
+            }
+        }
+    }
+
+    private static JsonObject json(Path file) throws IOException {
+        return JsonObject.of(Json.findObject(Files.readAllBytes(file)).orElseThrow());
     }
 
     private static List<String> lines(Agent agent, Path file) throws IOException {

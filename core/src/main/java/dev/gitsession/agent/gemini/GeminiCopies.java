@@ -43,8 +43,9 @@ record GeminiCopies(Function<LocalSession, Summary> summaries) {
 
     /// The copy that counts instead of a session, or the session itself.
     LocalSession counting(LocalSession session, List<LocalSession> all) {
-        List<LocalSession> alike =
-                all.stream().filter(each -> idPart(each).equals(idPart(session))).toList();
+        List<LocalSession> alike = all.stream()
+                .filter(each -> idPart(each).equals(idPart(session)))
+                .toList();
         if (alike.size() < 2) {
             return session;
         }

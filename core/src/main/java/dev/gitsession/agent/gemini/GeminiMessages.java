@@ -134,10 +134,7 @@ final class GeminiMessages {
         response.object("response").ifPresent(told -> {
             results.add(id);
             draft.result(
-                    at,
-                    id,
-                    told.text("output").or(() -> told.text("error")).orElseGet(told::toString),
-                    failed);
+                    at, id, told.text("output").or(() -> told.text("error")).orElseGet(told::toString), failed);
         });
     }
 

@@ -37,7 +37,10 @@ record GeminiResuming(Path root) implements Resuming {
     /// Newer versions look only in the project with the short name.
     @Override
     public boolean looksAt(Path file, Path folder) {
-        return new GeminiProjects(root, List::of).project(folder).resolve("chats").equals(file.getParent());
+        return new GeminiProjects(root, List::of)
+                .project(folder)
+                .resolve("chats")
+                .equals(file.getParent());
     }
 
     @Override

@@ -21,18 +21,24 @@ public final class LineMatch {
             List.of("data", "context", "cwd"),
             List.of("data", "context", "gitRoot"));
 
-    private static final byte[] STATE = "{\"$set\":{".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SET = "{\"$set\":{".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SESSION = "{\"type\":\"session\",\"id\":\"ses_".getBytes(StandardCharsets.US_ASCII);
 
     private LineMatch() {}
 
     /// Whether a line tells only the session's state: the `$set` without messages that Gemini writes whenever it
-    /// opens a session.
+    /// opens a session, and the row of a session of OpenCode, which changes with each message.
     static boolean isState(byte[] line) {
-        return line.length > STATE.length
-                && Arrays.equals(line, 0, STATE.length, STATE, 0, STATE.length)
-                && Json.findObject(line)
-                        .filter(record -> record.get("$set") instanceof Map<?, ?> set && !set.containsKey("messages"))
-                        .isPresent();
+        return beginsWith(line, SESSION)
+                || (beginsWith(line, SET)
+                        && Json.findObject(line)
+                                .filter(record ->
+                                        record.get("$set") instanceof Map<?, ?> set && !set.containsKey("messages"))
+                                .isPresent());
+    }
+
+    private static boolean beginsWith(byte[] line, byte[] start) {
+        return line.length > start.length && Arrays.equals(line, 0, start.length, start, 0, start.length);
     }
 
     static boolean matches(byte[] one, byte[] other) {

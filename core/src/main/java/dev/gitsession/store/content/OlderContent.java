@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Contents are compared line by line. Documents that consist of one JSON object are compared by their lists of
 /// messages. A redaction placeholder matches any text in its place, and the path of the working folder does not
-/// count: a session that was resumed in another checkout is the same session. Lines that tell only the session's state
-/// do not count either. Content that can't be compared in
-/// bounded memory is not older.
+/// count: a session that was resumed in another checkout is the same session. Lines that tell only the session's
+/// state do not count either. Content that can't be compared in bounded memory is not older.
 public final class OlderContent {
     /// The longest line to compare, in bytes.
     private static final int LONGEST_LINE = 32 << 20;
@@ -50,9 +49,11 @@ public final class OlderContent {
         try (InputStream shorter = new BufferedInputStream(one.open(), BUFFER);
                 InputStream longer = new BufferedInputStream(other.open(), BUFFER)) {
             while (true) {
-                byte @Nullable [] line = nextOfConversation(shorter);
-                boolean ended = line != null && line.length == 0;
-                byte @Nullable [] counterpart = ended ? line(longer) : nextOfConversation(longer);
+                byte @Nullable [] next = line(shorter);
+                byte @Nullable [] line = conversation(next, shorter);
+                // Without another state at its end, it is older than the same content with a state.
+                boolean ended = next != null && next.length == 0;
+                byte @Nullable [] counterpart = ended ? line(longer) : conversation(line(longer), longer);
                 if (line == null || counterpart == null) {
                     return false;
                 }
@@ -79,9 +80,9 @@ public final class OlderContent {
         return (ended || !strictly || rest.read() >= 0) && LineMatch.matches(line, text);
     }
 
-    /// The next line that is not about the session's state alone.
-    private static byte @Nullable [] nextOfConversation(InputStream in) throws IOException {
-        byte @Nullable [] line = line(in);
+    /// A line, or the first one after it that does not only tell the session's state.
+    private static byte @Nullable [] conversation(byte @Nullable [] first, InputStream in) throws IOException {
+        byte @Nullable [] line = first;
         while (line != null && LineMatch.isState(line)) {
             line = line(in);
         }

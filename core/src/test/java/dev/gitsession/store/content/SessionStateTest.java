@@ -16,7 +16,8 @@ class SessionStateTest {
     @Test
     void aSessionThatWasOnlyOpenedIsABeginning() throws IOException {
         assertThat(OlderContent.isOlder(of(BEGINNING + OPENED), of(GROWN))).isTrue();
-        assertThat(OlderContent.isBeginning(of(BEGINNING + OPENED), of(BEGINNING))).isTrue();
+        assertThat(OlderContent.isBeginning(of(BEGINNING + OPENED), of(BEGINNING)))
+                .isTrue();
         assertThat(OlderContent.isOlder(of(BEGINNING), of(BEGINNING + OPENED))).isTrue();
     }
 

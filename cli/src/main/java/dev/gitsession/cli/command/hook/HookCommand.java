@@ -77,7 +77,8 @@ public final class HookCommand implements Command {
         try {
             LocalSessions all = here.agents(git);
             Agent agent = all.named(name);
-            Found found = find(new LocalSessions(List.of(agent)), input);
+            LocalSessions own = new LocalSessions(List.of(agent));
+            Found found = own.top(find(own, input));
             UnattendedUpload.Outcome outcome =
                     UnattendedReport.upload(here, git).store(found);
             log(logs, outcome.state(), name + " " + found.summary().id(), UnattendedReport.clause(outcome));
