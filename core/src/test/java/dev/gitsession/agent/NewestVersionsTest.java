@@ -3,8 +3,10 @@ package dev.gitsession.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gitsession.agent.cline.Cline;
 import dev.gitsession.agent.gemini.Gemini;
 import dev.gitsession.agent.opencode.OpenCode;
+import dev.gitsession.agent.pi.Pi;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Transcript;
@@ -101,6 +103,48 @@ class NewestVersionsTest {
                         "call: call_fake001mwwvzurh bash " + SHELL_CALL,
                         "result: call_fake001mwwvzurh hello",
                         "answer: Done. The file made-by-agent.txt says hello. (1 tool results, 8 messages)");
+    }
+
+    @Test
+    void sessionsOfClineAreRead() throws IOException {
+        String id = "1795657782740_j0yqd";
+        for (String end : List.of(".json", ".messages.json")) {
+            copy("cline/%1$s/%1$s%2$s".formatted(id, end), ".cline/data/sessions/%1$s/%1$s%2$s".formatted(id, end));
+        }
+        Cline cline = new Cline(agentHome());
+        LocalSession session = AgentReading.session(cline, id);
+        Summary summary = cline.summary(session);
+        assertThat(summary.title()).isEqualTo("Make the file, please");
+        assertThat(summary.folder()).isEqualTo(Path.of("/home/jo/try/r/cline/a"));
+        List<String> lines = lines(cline, session.file());
+        assertThat(lines.remove(1)).startsWith("note: [SYSTEM] This run is not complete");
+        assertThat(lines)
+                .containsExactly(
+                        "prompt: Make the file, please",
+                        "thought: A file is wanted; the shell makes it.",
+                        "call: call_fake001mwwwa4uy run_commands " + SHELL_CALL,
+                        "result: call_fake001mwwwa4uy hello",
+                        "call: call_fake002mwwwa4zj submit_and_exit The file made-by-agent.txt says hello.",
+                        "result: call_fake002mwwwa4zj Submission recorded (verified): The file made-by-agent.txt says"
+                                + " hello.");
+    }
+
+    @Test
+    void sessionsOfPiAreRead() throws IOException {
+        String name = "2026-11-26T01-44-41-085Z_01a21586-bb7d-7358-9d3f-fe1e65513c1b.jsonl";
+        copy("pi/one-call-1.3.0/" + name, ".pi/agent/sessions/--x--/" + name);
+        Pi pi = new Pi(agentHome());
+        LocalSession session = pi.sessions().getFirst();
+        assertThat(pi.summary(session).title()).isEqualTo("Make the file, please");
+        List<String> lines = lines(pi, session.file());
+        assertThat(lines).first().asString().startsWith("note: You are an expert coding assistant");
+        assertThat(lines)
+                .endsWith(
+                        "prompt: Make the file, please",
+                        "thought: A file is wanted; the shell makes it.",
+                        "call: call_fake001mwww3o1n bash " + SHELL_CALL,
+                        "result: call_fake001mwww3o1n hello",
+                        "answer: Done. The file made-by-agent.txt says hello. (1 tool results, 4 messages)");
     }
 
     @Test
