@@ -105,9 +105,7 @@ public final class ContentBlocks {
                 at,
                 id,
                 tool,
-                block.object(arguments)
-                        .or(() -> block.object("input"))
-                        .orElseGet(() -> JsonObject.of(Map.of())));
+                block.object(arguments).or(() -> block.object("input")).orElseGet(() -> JsonObject.of(Map.of())));
     }
 
     private static Optional<String> callId(JsonObject block) {

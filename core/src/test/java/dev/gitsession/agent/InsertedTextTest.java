@@ -58,8 +58,9 @@ class InsertedTextTest {
 
     @Test
     void theInputOfCopilotIsCountedWithoutTheCache() throws IOException {
-        Path file = write("{\"type\":\"session.shutdown\",\"data\":{\"modelMetrics\":{\"m\":{\"usage\":{\"inputTokens\":100,"
-                + "\"outputTokens\":5,\"cacheReadTokens\":60,\"cacheWriteTokens\":10}}}}}");
+        Path file = write(
+                "{\"type\":\"session.shutdown\",\"data\":{\"modelMetrics\":{\"m\":{\"usage\":{\"inputTokens\":100,"
+                        + "\"outputTokens\":5,\"cacheReadTokens\":60,\"cacheWriteTokens\":10}}}}}");
         assertThat(reading(new Copilot(home), file, new ArrayList<>()).tokens()).isEqualTo(new Tokens(30, 5, 60, 10));
     }
 

@@ -46,9 +46,7 @@ public final class Cline implements Agent {
     @Override
     public List<SessionFolder> places() {
         return List.of(new SessionFolder(
-                sessionsFolder(),
-                2,
-                file -> id(file).filter(id -> id.equals(Folders.parentName(file)))));
+                sessionsFolder(), 2, file -> id(file).filter(id -> id.equals(Folders.parentName(file)))));
     }
 
     private static Optional<String> id(Path file) {
@@ -72,8 +70,7 @@ public final class Cline implements Agent {
                 ClineMessages.summarize(draft, message);
                 return !draft.answered();
             });
-            draft.id(outline.members().text("sessionId"))
-                    .moment(TimestampParser.find(outline.members(), "updated_at"));
+            draft.id(outline.members().text("sessionId")).moment(TimestampParser.find(outline.members(), "updated_at"));
         } catch (IOException e) {
             // A session that can't be read is listed with what its description tells.
         }

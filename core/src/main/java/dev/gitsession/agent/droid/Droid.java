@@ -188,7 +188,8 @@ public final class Droid implements Agent {
                         if (entry instanceof Entry.Prompt prompt) {
                             REMINDER.matcher(prompt.text())
                                     .results()
-                                    .forEach(reminder -> draft.note(at, reminder.group().strip()));
+                                    .forEach(reminder ->
+                                            draft.note(at, reminder.group().strip()));
                             draft.prompt(at, typed(prompt.text()));
                         } else {
                             draft.add(entry);

@@ -70,8 +70,9 @@ final class PiEntries {
     /// Adds what Pi tells the model about itself: a text, or sections with names.
     private void system(@Nullable Instant at, JsonObject message) {
         draft.note(at, ContentBlocks.text(message.value("content")));
-        message.object("sections").ifPresent(sections -> sections.names()
-                .forEach(name -> sections.text(name).ifPresent(text -> draft.note(at, text))));
+        message.object("sections")
+                .ifPresent(sections ->
+                        sections.names().forEach(name -> sections.text(name).ifPresent(text -> draft.note(at, text))));
     }
 
     private void count(@Nullable Instant at, String id, JsonObject message) {
