@@ -54,7 +54,7 @@ class SourceTreeTest {
             }
         }
 
-        assertThat(shells).containsExactly("ForegroundProgram.java");
+        assertThat(shells).containsExactlyInAnyOrder("ForegroundProgram.java", "ScriptHooks.java");
     }
 
     private static List<Path> sources() throws IOException {

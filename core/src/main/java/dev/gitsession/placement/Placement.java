@@ -19,10 +19,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -123,23 +121,24 @@ public final class Placement {
         }
     }
 
-    private Placed place(Fetched fetched, Path folder, boolean exact, Optional<Path> known) {
+    private Placed place(Fetched fetched, Path checkout, boolean exact, Optional<Path> known) {
         try {
             long size = Files.size(fetched.file());
             Summary stored =
                     agent.summary(new LocalSession(agent.name(), fetched.id(), fetched.file(), size, Instant.EPOCH));
             Optional<Path> before = Optional.ofNullable(stored.folder());
-            Path here = before.map(path -> Checkout.matching(path, folder)).orElse(folder);
+            Path here = before.map(path -> Checkout.matching(path, checkout)).orElse(checkout);
             Path target = existing(stored, here).orElseGet(() -> resuming.file(stored, here, isDocument(fetched)));
             requireShortNames(target, here);
             if (resuming.isImported()) {
-                return document(fetched, stored, target, exact ? before.orElse(here) : here);
+                Path folder = exact ? before.orElse(here) : here;
+                return new ImportDocuments(resuming).write(fetched, stored, target, folder);
             }
             Optional<Path> replaced = before.filter(path -> !exact && !path.equals(here));
             Fate fate = put(fetched.file(), target, rewriting(replaced, here), known);
             int beside = 0;
             for (SideFile side : fetched.sideFiles()) {
-                Optional<Path> place = placeOf(target, fetched.id(), side);
+                Optional<Path> place = TargetPath.ofSideFile(resuming, target, fetched.id(), side);
                 Set<String> keys = resuming.folderKeys(side.name());
                 Rewriting rewriting = keys.isEmpty() ? rewriting(replaced, here) : rewriting(keys, replaced, here);
                 if (place.isPresent()
@@ -155,31 +154,6 @@ public final class Placement {
                     "check the disk and the permissions of the agent's folder",
                     e);
         }
-    }
-
-    /// Writes the documents that the agent imports: the session's, then those of its subagents. Documents of an
-    /// earlier time are replaced.
-    private Placed document(Fetched fetched, Summary stored, Path target, Path folder) throws IOException {
-        List<List<String>> imports = new ArrayList<>();
-        imports.add(importing(fetched.file(), target, folder));
-        for (SideFile side : fetched.sideFiles()) {
-            Optional<Path> place = placeOf(target, fetched.id(), side);
-            if (place.isPresent()) {
-                imports.add(importing(side.file(), place.orElseThrow(), folder));
-            }
-        }
-        Optional<Path> replaced = Optional.ofNullable(stored.folder()).filter(path -> !path.equals(folder));
-        return new Placed(
-                target, Fate.WRITTEN, imports.size() - 1, replaced, imports, resuming.command(stored.id(), target));
-    }
-
-    private List<String> importing(Path stored, Path target, Path folder) throws IOException {
-        refuseLinks(target);
-        try (FileReplacement replacement = FileReplacement.of(target)) {
-            resuming.writeImport(stored, replacement.partial(), folder);
-            replacement.commit();
-        }
-        return resuming.importCommand(target);
     }
 
     /// Requires that every name in a path is short enough for a file system. Some agents name a folder after a
@@ -210,20 +184,6 @@ public final class Placement {
                 .findFirst();
     }
 
-    private Optional<Path> placeOf(Path target, SessionId id, SideFile side) {
-        for (String part : side.name().split("/", -1)) {
-            if (part.isBlank()
-                    || part.startsWith("..")
-                    || part.equals(".")
-                    || !Printable.clean(part).equals(part)
-                    || part.indexOf('\\') >= 0
-                    || part.indexOf(':') >= 0) {
-                return Optional.empty();
-            }
-        }
-        return resuming.sideFile(target, id, side.name());
-    }
-
     /// Copies a file and may replace one folder by another.
     private interface Rewriting {
         long copy(InputStream source, OutputStream target) throws IOException;
@@ -242,7 +202,7 @@ public final class Placement {
 
     /// @param known a copy of what may be replaced
     private Fate put(Path source, Path target, Rewriting rewriting, Optional<Path> known) throws IOException {
-        refuseLinks(target);
+        TargetPath.refuseLinks(target);
         try (FileReplacement replacement = FileReplacement.of(target)) {
             copy(source, replacement.partial(), rewriting);
             Fate fate = compare(replacement.partial(), target);
@@ -307,18 +267,6 @@ public final class Placement {
             if (one.length == 0) {
                 return Fate.SAME;
             }
-        }
-    }
-
-    /// Refuses links and other special files, because writing through a link would change a file elsewhere.
-    private static void refuseLinks(Path target) {
-        if (Files.isSymbolicLink(target)
-                || (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
-                        && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS))) {
-            throw new InvalidInputException(
-                    ErrorCode.UNSAFE_PATH,
-                    Printable.clean(target.toString()) + " is not a regular file",
-                    "move it away, or fetch the session with: git session download");
         }
     }
 
