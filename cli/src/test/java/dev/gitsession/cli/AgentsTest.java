@@ -394,7 +394,7 @@ class AgentsTest {
     @Test
     void completionKnowsTheAgents(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.workWithCommit());
-        String hooked = "claude codex gemini qwen copilot cursor droid";
+        String hooked = "claude codex gemini qwen copilot cursor opencode pi droid";
 
         assertThat(program.run("completion", "bash").out())
                 .contains("values='" + hooked + "'", "values='bash zsh fish'", "compgen -W 'claude codex");

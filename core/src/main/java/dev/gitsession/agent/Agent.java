@@ -35,7 +35,8 @@ public interface Agent {
                 .toList();
     }
 
-    /// Finds the session in a file, if it is one of [#sessions]. No other file is looked at.
+    /// Finds the session in a file, if it is one of [#sessions]. If the file is a shorter copy of a session, the
+    /// session is found.
     ///
     /// @param file absolute and normalized
     default Optional<LocalSession> find(Path file) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads message content in the format of the Anthropic API, which several agents store with small changes. It is
@@ -25,7 +26,7 @@ public final class ContentBlocks {
         for (JsonObject block : message.objects("content")) {
             switch (block.text("type").orElse("")) {
                 case "text" -> draft.prompt(at, block.text("text").orElse(""));
-                case "tool_result" -> draft.add(result(at, block, subagent, diffs));
+                case "tool_result", "tool-result" -> draft.add(result(at, block, subagent, diffs));
                 case "image" -> draft.note(at, "[image]");
                 default -> {}
             }
@@ -41,6 +42,8 @@ public final class ContentBlocks {
                 case "thinking" -> draft.thought(at, block.text("thinking").orElse(""));
                 case "tool_use" -> call(draft, at, block, "input");
                 case "toolCall" -> call(draft, at, block, "arguments");
+                case "tool_call", "tool-call" -> call(draft, at, block, "args");
+                case "tool_result", "tool-result" -> draft.add(result(at, block, "", List.of()));
                 case "image" -> draft.note(at, "[image]");
                 default -> {}
             }
@@ -69,14 +72,20 @@ public final class ContentBlocks {
         }
         JsonObject object = JsonObject.of(members);
         return object.text("text")
+                .or(() -> object.text("result").filter(result -> object.names().contains("query")))
                 .or(() -> object.text("type").filter("image"::equals).map(type -> "[image]"))
                 .orElseGet(object::toString);
     }
 
     private static Entry.ToolResult result(@Nullable Instant at, JsonObject block, String subagent, List<Diff> diffs) {
-        String id = block.text("tool_use_id").or(() -> block.text("toolUseID")).orElse("");
+        String id = block.text("tool_use_id")
+                .or(() -> block.text("toolUseID"))
+                .or(() -> callId(block))
+                .orElse("");
         boolean failed = block.flag("is_error") || block.is("error", "run", "status");
-        String output = block.names().contains("run") ? run(block) : text(block.value("content"));
+        String output = block.names().contains("run")
+                ? run(block)
+                : text(block.names().contains("content") ? block.value("content") : block.value("result"));
         return new Entry.ToolResult(at, id, output, failed, subagent, failed ? List.of() : diffs);
     }
 
@@ -90,8 +99,16 @@ public final class ContentBlocks {
     }
 
     private static void call(ReadingDraft draft, @Nullable Instant at, JsonObject block, String arguments) {
-        String id = block.text("id").orElse("");
-        String tool = block.text("name").orElse("");
-        draft.call(at, id, tool, block.object(arguments).orElseGet(() -> JsonObject.of(Map.of())));
+        String id = block.text("id").or(() -> callId(block)).orElse("");
+        String tool = block.text("name").or(() -> block.text("toolName")).orElse("");
+        draft.call(
+                at,
+                id,
+                tool,
+                block.object(arguments).or(() -> block.object("input")).orElseGet(() -> JsonObject.of(Map.of())));
+    }
+
+    private static Optional<String> callId(JsonObject block) {
+        return block.text("toolCallId").or(() -> block.text("tool_call_id"));
     }
 }

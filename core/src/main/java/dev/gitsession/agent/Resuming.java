@@ -1,6 +1,7 @@
 package dev.gitsession.agent;
 
 import dev.gitsession.session.SessionId;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,11 @@ public interface Resuming {
     /// @param folder the working folder on this machine
     /// @param document whether the session is a single JSON document rather than lines
     Path file(Summary stored, Path folder, boolean document);
+
+    /// Whether the agent looks at an existing file when it resumes a session in a working folder.
+    default boolean looksAt(Path file, Path folder) {
+        return true;
+    }
 
     /// The path to which the agent writes, for one of its files. It differs if the agent compressed the file.
     default Path writable(Path present) {
@@ -50,4 +56,23 @@ public interface Resuming {
     ///
     /// @param file the file to which the session was written
     List<String> command(SessionId id, Path file);
+
+    /// Whether the agent takes sessions in by a command of its own, because it keeps them in a database. Then
+    /// [#file(Summary, Path, boolean)] is a document for that command, which need not be kept.
+    default boolean isImported() {
+        return false;
+    }
+
+    /// Writes the document that the agent imports, for the session or for a side file that it has.
+    ///
+    /// @param stored the file as it is stored
+    /// @param folder the working folder on this machine
+    default void writeImport(Path stored, Path target, Path folder) throws IOException {
+        throw new IOException("the agent imports no sessions");
+    }
+
+    /// The command that imports a document.
+    default List<String> importCommand(Path file) {
+        return List.of();
+    }
 }

@@ -14,6 +14,7 @@ public final class ToolCallSummary {
     private static final List<String> ARGUMENTS = List.of(
             "command",
             "cmd",
+            "commands",
             "pattern",
             "query",
             "search_term",

@@ -19,7 +19,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -77,11 +76,18 @@ public final class Placement {
     /// @param fate the outcome for this file
     /// @param sideFiles the number of side files in place
     /// @param folder the folder in which the session was started, if it was replaced by another one
+    /// @param imports the commands that make the agent take the session in, for one that needs them
     /// @param command the command that continues the session
-    public record Placed(Path file, Fate fate, int sideFiles, Optional<Path> folder, List<String> command) {
+    public record Placed(
+            Path file,
+            Fate fate,
+            int sideFiles,
+            Optional<Path> folder,
+            List<List<String>> imports,
+            List<String> command) {
         /// The same with the fate that a closer look told.
         public Placed with(Fate other) {
-            return new Placed(file, other, sideFiles, folder, command);
+            return new Placed(file, other, sideFiles, folder, imports, command);
         }
     }
 
@@ -115,20 +121,24 @@ public final class Placement {
         }
     }
 
-    private Placed place(Fetched fetched, Path folder, boolean exact, Optional<Path> known) {
+    private Placed place(Fetched fetched, Path checkout, boolean exact, Optional<Path> known) {
         try {
             long size = Files.size(fetched.file());
             Summary stored =
                     agent.summary(new LocalSession(agent.name(), fetched.id(), fetched.file(), size, Instant.EPOCH));
             Optional<Path> before = Optional.ofNullable(stored.folder());
-            Path here = before.map(path -> Checkout.matching(path, folder)).orElse(folder);
+            Path here = before.map(path -> Checkout.matching(path, checkout)).orElse(checkout);
             Path target = existing(stored, here).orElseGet(() -> resuming.file(stored, here, isDocument(fetched)));
             requireShortNames(target, here);
+            if (resuming.isImported()) {
+                Path folder = exact ? before.orElse(here) : here;
+                return new ImportDocuments(resuming).write(fetched, stored, target, folder);
+            }
             Optional<Path> replaced = before.filter(path -> !exact && !path.equals(here));
             Fate fate = put(fetched.file(), target, rewriting(replaced, here), known);
             int beside = 0;
             for (SideFile side : fetched.sideFiles()) {
-                Optional<Path> place = placeOf(target, fetched.id(), side);
+                Optional<Path> place = TargetPath.ofSideFile(resuming, target, fetched.id(), side);
                 Set<String> keys = resuming.folderKeys(side.name());
                 Rewriting rewriting = keys.isEmpty() ? rewriting(replaced, here) : rewriting(keys, replaced, here);
                 if (place.isPresent()
@@ -136,7 +146,7 @@ public final class Placement {
                     beside++;
                 }
             }
-            return new Placed(target, fate, beside, replaced, resuming.command(stored.id(), target));
+            return new Placed(target, fate, beside, replaced, List.of(), resuming.command(stored.id(), target));
         } catch (IOException e) {
             throw new BrokenException(
                     ErrorCode.WRITE_FAILED,
@@ -170,21 +180,8 @@ public final class Placement {
                     return summary.id().equals(stored.id()) && here.test(summary);
                 })
                 .map(session -> resuming.writable(session.file()))
+                .filter(file -> resuming.looksAt(file, folder))
                 .findFirst();
-    }
-
-    private Optional<Path> placeOf(Path target, SessionId id, SideFile side) {
-        for (String part : side.name().split("/", -1)) {
-            if (part.isBlank()
-                    || part.startsWith("..")
-                    || part.equals(".")
-                    || !Printable.clean(part).equals(part)
-                    || part.indexOf('\\') >= 0
-                    || part.indexOf(':') >= 0) {
-                return Optional.empty();
-            }
-        }
-        return resuming.sideFile(target, id, side.name());
     }
 
     /// Copies a file and may replace one folder by another.
@@ -205,7 +202,7 @@ public final class Placement {
 
     /// @param known a copy of what may be replaced
     private Fate put(Path source, Path target, Rewriting rewriting, Optional<Path> known) throws IOException {
-        refuseLinks(target);
+        TargetPath.refuseLinks(target);
         try (FileReplacement replacement = FileReplacement.of(target)) {
             copy(source, replacement.partial(), rewriting);
             Fate fate = compare(replacement.partial(), target);
@@ -270,18 +267,6 @@ public final class Placement {
             if (one.length == 0) {
                 return Fate.SAME;
             }
-        }
-    }
-
-    /// Refuses links and other special files, because writing through a link would change a file elsewhere.
-    private static void refuseLinks(Path target) {
-        if (Files.isSymbolicLink(target)
-                || (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
-                        && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS))) {
-            throw new InvalidInputException(
-                    ErrorCode.UNSAFE_PATH,
-                    Printable.clean(target.toString()) + " is not a regular file",
-                    "move it away, or fetch the session with: git session download");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.gitsession.agent;
 
 import dev.gitsession.agent.amp.Amp;
 import dev.gitsession.agent.claude.ClaudeCode;
+import dev.gitsession.agent.cline.Cline;
 import dev.gitsession.agent.codex.Codex;
 import dev.gitsession.agent.copilot.Copilot;
 import dev.gitsession.agent.cursor.Cursor;
@@ -34,6 +35,7 @@ public record AgentFixture(String name, Function<AgentHome, Agent> agent) {
         return List.of(
                 new AgentFixture("amp", Amp::new),
                 new AgentFixture("claude", ClaudeCode::new),
+                new AgentFixture("cline", Cline::new),
                 new AgentFixture("codex", Codex::new),
                 new AgentFixture("copilot", Copilot::new),
                 new AgentFixture("cursor", Cursor::new),

@@ -149,7 +149,7 @@ class DatabaseSubagentsTest {
                 .containsExactly("subagents/bad.jsonl", "subagents/deep.jsonl", "subagents/mid.jsonl");
         assertThat(beside).extracting(file -> Files.exists(file.file())).containsExactly(false, true, true);
         assertThat(AgentReading.lines(agent, beside.get(1).transcript())).containsExactly("prompt: I am deep");
-        assertThat(beside.get(1).file()).content().endsWith("""
+        assertThat(beside.get(1).file()).content().startsWith("""
                         {"type":"message","id":"msg_deep","session_id":"deep","data":{"id":"msg_deep","role":"user"}}
                         {"type":"part","id":"prt_1","message_id":"msg_deep","data":{"type":"text","text":"I am deep"}}
                         """);

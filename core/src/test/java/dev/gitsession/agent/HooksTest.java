@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gitsession.agent.claude.ClaudeCode;
 import dev.gitsession.hook.HookInstallation;
 import dev.gitsession.hook.Hooks;
+import dev.gitsession.hook.JsonHooks;
 import dev.gitsession.json.Json;
 import dev.gitsession.session.InvalidInputException;
 import java.io.IOException;
@@ -38,7 +39,10 @@ class HooksTest {
 
     static List<AgentFixture> fixtures() {
         return AgentFixture.all().stream()
-                .filter(fixture -> fixture.agentIn(Path.of("/")).hooks().isPresent())
+                .filter(fixture -> fixture.agentIn(Path.of("/"))
+                        .hooks()
+                        .filter(JsonHooks.class::isInstance)
+                        .isPresent())
                 .toList();
     }
 

@@ -30,6 +30,7 @@ class UsageTest {
                             "claude-opus-4-6 3 40 200 100",
                             "claude-opus-4-6 3 7 200 100",
                             " 3 0 200 100")),
+            Map.entry("cline", List.of("gpt-5 50 5 40 10", "gpt-5 120 3 0 0")),
             Map.entry("codex", List.of("gpt-5-codex 40 9 60 0", "gpt-5-codex 60 11 140 0")),
             Map.entry("copilot", List.of("gpt-4.1 0 12 0 0 partial")),
             Map.entry("cursor", List.of()),
@@ -194,7 +195,7 @@ class UsageTest {
                 "{\"type\":\"session.shutdown\",\"data\":{\"modelMetrics\":{\"gpt-5\":{\"usage\":{\"inputTokens\":100,\"outputTokens\":15,\"cacheReadTokens\":3,\"cacheWriteTokens\":1}}}},\"id\":\"e5\",\"timestamp\":\"2026-05-12T00:22:12Z\"}",
                 "{\"type\":\"assistant.message\",\"data\":{\"messageId\":\"m2\",\"content\":\"Two\",\"outputTokens\":7},\"id\":\"e6\",\"timestamp\":\"2026-05-12T00:23:12Z\"}");
 
-        assertThat(told.lines()).containsExactly("gpt-5 100 15 3 1", " 0 7 0 0 partial");
+        assertThat(told.lines()).containsExactly("gpt-5 96 15 3 1", " 0 7 0 0 partial");
     }
 
     @Test

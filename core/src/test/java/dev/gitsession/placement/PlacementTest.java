@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentFixture;
+import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.LocalSession;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.codex.Codex;
 import dev.gitsession.agent.copilot.Copilot;
+import dev.gitsession.agent.gemini.Gemini;
 import dev.gitsession.agent.qwen.QwenCode;
 import dev.gitsession.placement.Placement.Fate;
 import dev.gitsession.placement.Placement.Placed;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +41,10 @@ class PlacementTest {
 
     static List<AgentFixture> fixtures() {
         return AgentFixture.all().stream()
-                .filter(fixture -> fixture.agentIn(Path.of("/")).resuming().isPresent())
+                .filter(fixture -> fixture.agentIn(Path.of("/"))
+                        .resuming()
+                        .filter(resuming -> !resuming.isImported())
+                        .isPresent())
                 .toList();
     }
 
@@ -56,8 +62,23 @@ class PlacementTest {
         assertThat(found.file()).isEqualTo(placed.file());
         assertThat(agent.summary(found).id()).isEqualTo(fetched.id());
         assertThat(agent.sideFiles(found)).hasSameSizeAs(fetched.sideFiles());
-        boolean namesItsFolder = !fixture.name().startsWith("gemini");
-        assertThat(agent.summary(found).folder()).isEqualTo(namesItsFolder ? HERE : null);
+        boolean namesItsFolder =
+                !fixture.name().startsWith("gemini") && !fixture.name().equals("cline");
+        assertThat(agent.summary(found).folder())
+                .isEqualTo(namesItsFolder ? HERE : fixture.name().equals("cline") ? AgentFixture.CHECKOUT : null);
+    }
+
+    @Test
+    void geminiLooksInTheProjectWithTheShortName() throws IOException {
+        AgentFixture gemini = new AgentFixture("gemini", Gemini::new);
+        Placement.Fetched fetched = fetched(gemini.layOut(there));
+        Agent agent = new Gemini(new AgentHome(home, Map.of(), () -> List.of(HERE)));
+        Path older = place(agent, fetched, false).file();
+        Files.createDirectories(home.resolve(".gemini"));
+        Files.writeString(home.resolve(".gemini/projects.json"), "{\"projects\":{\"%s\":\"short\"}}".formatted(HERE));
+        Path newer = place(agent, fetched, false).file();
+        assertThat(older).exists();
+        assertThat(newer).exists().hasParent(home.resolve(".gemini/tmp/short/chats"));
     }
 
     @Test

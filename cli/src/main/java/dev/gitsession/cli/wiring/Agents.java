@@ -4,6 +4,7 @@ import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.amp.Amp;
 import dev.gitsession.agent.claude.ClaudeCode;
+import dev.gitsession.agent.cline.Cline;
 import dev.gitsession.agent.codex.Codex;
 import dev.gitsession.agent.copilot.Copilot;
 import dev.gitsession.agent.cursor.Cursor;
@@ -30,6 +31,7 @@ final class Agents {
                 new Cursor(home),
                 new OpenCode(home),
                 new Pi(home),
+                new Cline(home),
                 new Droid(home),
                 new Goose(home),
                 new Amp(home));

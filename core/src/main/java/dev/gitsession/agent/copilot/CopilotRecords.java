@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +25,37 @@ import org.jspecify.annotations.Nullable;
 final class CopilotRecords {
     private final ReadingDraft draft;
     private final Set<String> calls = new HashSet<>();
+    private final Map<String, CopilotRecords> subagents = new LinkedHashMap<>();
     private String model = "";
     private final List<Usage> total = new ArrayList<>();
     private final List<Usage> since = new ArrayList<>();
     private long output;
 
     CopilotRecords(EntrySink entries) {
-        this.draft = new ReadingDraft(entries);
+        this(new ReadingDraft(entries));
+    }
+
+    private CopilotRecords(ReadingDraft draft) {
+        this.draft = draft;
+    }
+
+    /// The reader of a subagent's events, whose entries and tokens are its own.
+    private CopilotRecords inside(String subagent) {
+        return subagents.computeIfAbsent(subagent, id -> new CopilotRecords(draft.inside(id)));
     }
 
     /// Takes the next event.
     void add(JsonObject event) {
         Instant at = TimestampParser.find(event, "timestamp").orElse(null);
+        Optional<String> subagent = event.text("agentId").or(() -> event.text("data", "agentId"));
+        if (subagent.filter(id -> !id.isEmpty()).isPresent()) {
+            inside(subagent.orElseThrow()).event(at, event);
+            return;
+        }
+        event(at, event);
+    }
+
+    private void event(@Nullable Instant at, JsonObject event) {
         event.object("data").ifPresent(data -> {
             switch (event.text("type").orElse("")) {
                 case "session.start" -> model(data.text("selectedModel"));
@@ -59,6 +80,7 @@ final class CopilotRecords {
         }
         total.forEach(draft::usage);
         since.forEach(draft::usage);
+        subagents.values().forEach(records -> records.since.forEach(records.draft::usage));
         return draft.reading(damage);
     }
 
@@ -114,14 +136,18 @@ final class CopilotRecords {
     private void shutdown(@Nullable Instant at, String id, JsonObject data) {
         total.clear();
         since.clear();
+        subagents.values().forEach(records -> records.since.clear());
         Optional<JsonObject> models = data.object("modelMetrics");
         for (String name : models.map(JsonObject::names).orElseGet(List::of)) {
             JsonObject metrics = models.orElseThrow();
+            // `inputTokens` includes cached ones.
+            long read = metrics.number(name, "usage", "cacheReadTokens").orElse(0L);
+            long written = metrics.number(name, "usage", "cacheWriteTokens").orElse(0L);
             Tokens tokens = new Tokens(
-                    metrics.number(name, "usage", "inputTokens").orElse(0L),
+                    Math.max(0, metrics.number(name, "usage", "inputTokens").orElse(0L) - read - written),
                     metrics.number(name, "usage", "outputTokens").orElse(0L),
-                    metrics.number(name, "usage", "cacheReadTokens").orElse(0L),
-                    metrics.number(name, "usage", "cacheWriteTokens").orElse(0L));
+                    read,
+                    written);
             total.add(Usage.of(null, name, id.isEmpty() ? "" : id + ' ' + at + ' ' + name, tokens));
         }
         draft.total(total.stream().map(Usage::tokens).reduce(Tokens.NONE, Tokens::plus));

@@ -14,6 +14,7 @@ import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.agent.TimestampParser;
+import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
@@ -30,11 +31,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// Finds and reads the sessions of Factory Droid. A session is `sessions/<folder>/<id>.jsonl` below its folder.
 /// The model and the total token counts are in `<id>.settings.json` beside it.
 public final class Droid implements Agent {
     private static final Name NAME = new Name("droid", "Factory Droid");
+    private static final Pattern REMINDER =
+            Pattern.compile("(?s)\\G\\s*<system-reminder>.*?(?:</system-reminder>|\\z)");
     private static final String UNTITLED = "New Session";
     private static final String SETTINGS = ".settings.json";
 
@@ -158,7 +162,8 @@ public final class Droid implements Agent {
                 if (record.is("user", "message", "role")) {
                     draft.prompt(record.objects("message", "content").stream()
                             .flatMap(block -> block.text("text").stream())
-                            .filter(text -> !isReminder(text))
+                            .map(Droid::typed)
+                            .filter(text -> !text.isBlank())
                             .findFirst());
                 }
             }
@@ -178,12 +183,28 @@ public final class Droid implements Agent {
         if (record.is("assistant", "message", "role")) {
             ContentBlocks.assistant(draft, at, message.orElseThrow(), "");
         } else {
-            ContentBlocks.user(draft.withNotesFor(Droid::isReminder), at, message.orElseThrow(), "", List.of());
+            ContentBlocks.user(
+                    new ReadingDraft(entry -> {
+                        if (entry instanceof Entry.Prompt prompt) {
+                            REMINDER.matcher(prompt.text())
+                                    .results()
+                                    .forEach(reminder ->
+                                            draft.note(at, reminder.group().strip()));
+                            draft.prompt(at, typed(prompt.text()));
+                        } else {
+                            draft.add(entry);
+                        }
+                    }),
+                    at,
+                    message.orElseThrow(),
+                    "",
+                    List.of());
         }
     }
 
-    private static boolean isReminder(String text) {
-        return text.startsWith("<system-reminder>");
+    /// The text that the user typed, without the reminders that Droid puts before it.
+    private static String typed(String text) {
+        return REMINDER.matcher(text).replaceAll("").strip();
     }
 
     private static Path settingsFile(LocalSession session) {

@@ -55,6 +55,18 @@ public final class Gemini implements Agent {
     }
 
     @Override
+    public List<LocalSession> sessions() {
+        return new GeminiCopies(this::summary).longest(Agent.super.sessions());
+    }
+
+    @Override
+    public Optional<LocalSession> find(Path file) {
+        return Agent.super
+                .find(file)
+                .map(session -> new GeminiCopies(this::summary).counting(session, Agent.super.sessions()));
+    }
+
+    @Override
     public Summary summary(LocalSession session) {
         SummaryDraft draft = new SummaryDraft(session);
         Optional.ofNullable(session.file().getParent())
@@ -168,9 +180,9 @@ public final class Gemini implements Agent {
 
     private static void lines(SummaryDraft draft, Path file) {
         JsonLines.head(file, draft, record -> summarize(draft, record));
-        JsonLines.tail(file, "timestamp", List.of("\"lastUpdated\""), record -> {
+        JsonLines.tail(file, "timestamp", List.of("\"lastUpdated\"", "\"summary\""), record -> {
             draft.moment(TimestampParser.find(record, "timestamp"));
-            draft.moment(TimestampParser.find(record, "$set", "lastUpdated"));
+            record.object("$set").ifPresent(set -> GeminiMessages.summarizeSession(draft, set));
         });
     }
 

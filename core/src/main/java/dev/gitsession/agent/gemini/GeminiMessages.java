@@ -1,6 +1,5 @@
 package dev.gitsession.agent.gemini;
 
-import dev.gitsession.agent.ContentBlocks;
 import dev.gitsession.agent.ReadingDraft;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.agent.TimestampParser;
@@ -10,13 +9,20 @@ import dev.gitsession.conversation.Tokens;
 import dev.gitsession.conversation.Usage;
 import dev.gitsession.json.JsonObject;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the messages of a Gemini session, which are the same in both formats.
 final class GeminiMessages {
+    private static final String CONTEXT = "<session_context>";
+
     private final ReadingDraft draft;
+    private final Set<String> results = new HashSet<>();
     private long count;
 
     GeminiMessages(EntrySink entries) {
@@ -38,8 +44,13 @@ final class GeminiMessages {
     static void summarize(SummaryDraft draft, JsonObject message) {
         draft.moment(TimestampParser.find(message, "timestamp"));
         switch (message.text("type").orElse("")) {
-            case "user" -> draft.prompt(Optional.of(text(message)));
-            case "gemini" -> draft.model(message.text("model"));
+            case "user" ->
+                draft.prompt(Optional.of(String.join(
+                        "\n",
+                        GeminiParts.of(message).texts().stream()
+                                .filter(text -> !isContext(text))
+                                .toList())));
+            case "gemini", "model" -> draft.model(message.text("model"));
             default -> {}
         }
     }
@@ -49,9 +60,10 @@ final class GeminiMessages {
         count++;
         Instant at = TimestampParser.find(message, "timestamp").orElse(null);
         switch (message.text("type").orElse("")) {
-            case "user" -> draft.prompt(at, text(message));
-            case "gemini" -> answer(at, message);
-            case "info", "warning", "error" -> draft.note(at, text(message).strip());
+            case "user" -> user(at, GeminiParts.of(message));
+            case "gemini", "model" -> answer(at, message);
+            case "info", "warning", "error" ->
+                draft.note(at, GeminiParts.of(message).text().strip());
             default -> {}
         }
         return true;
@@ -67,16 +79,44 @@ final class GeminiMessages {
         return draft.reading(damage);
     }
 
+    /// Adds what a user typed. Gemini sends its own description of the workspace and the results of calls as
+    /// messages of the user.
+    private void user(@Nullable Instant at, GeminiParts parts) {
+        List<String> typed = new ArrayList<>();
+        for (String text : parts.texts()) {
+            if (isContext(text)) {
+                draft.note(at, text);
+            } else {
+                typed.add(text);
+            }
+        }
+        draft.prompt(at, String.join("\n", typed));
+        for (JsonObject response : parts.responses()) {
+            String id = response.text("id").orElse("");
+            if (!results.contains(id)) {
+                result(at, id, response, false);
+            }
+        }
+    }
+
+    private static boolean isContext(String text) {
+        return text.startsWith(CONTEXT);
+    }
+
     private void answer(@Nullable Instant at, JsonObject message) {
         message.object("tokens").ifPresent(tokens -> count(at, message, tokens));
-        for (JsonObject thought : message.objects("thoughts")) {
+        GeminiParts parts = GeminiParts.of(message);
+        List<JsonObject> thoughts = message.objects("thoughts");
+        for (JsonObject thought : thoughts) {
             String subject = thought.text("subject").orElse("");
             draft.thought(at, (subject + "\n" + thought.text("description").orElse("")).strip());
         }
-        draft.answer(at, text(message), message.text("model").orElse(""));
-        for (JsonObject call : message.objects("toolCalls")) {
-            call(at, call);
+        if (thoughts.isEmpty()) {
+            parts.thoughts().forEach(thought -> draft.thought(at, thought));
         }
+        draft.answer(at, parts.text(), message.text("model").orElse(""));
+        List<JsonObject> calls = message.objects("toolCalls");
+        (calls.isEmpty() ? parts.calls() : calls).forEach(call -> call(at, call));
     }
 
     private void call(@Nullable Instant at, JsonObject call) {
@@ -86,15 +126,16 @@ final class GeminiMessages {
                 called, id, call.text("name").orElse(""), call.object("args").orElseGet(() -> JsonObject.of(Map.of())));
         boolean failed = call.is("error", "status") || call.is("cancelled", "status");
         for (JsonObject result : call.objects("result")) {
-            result.object("functionResponse", "response")
-                    .ifPresent(response -> draft.result(
-                            called,
-                            id,
-                            response.text("output")
-                                    .or(() -> response.text("error"))
-                                    .orElseGet(response::toString),
-                            failed));
+            result.object("functionResponse").ifPresent(response -> result(called, id, response, failed));
         }
+    }
+
+    private void result(@Nullable Instant at, String id, JsonObject response, boolean failed) {
+        response.object("response").ifPresent(told -> {
+            results.add(id);
+            draft.result(
+                    at, id, told.text("output").or(() -> told.text("error")).orElseGet(told::toString), failed);
+        });
     }
 
     /// Adds token counts. `input` includes cached tokens; thoughts count as output.
@@ -107,9 +148,5 @@ final class GeminiMessages {
                 0);
         String key = message.text("id").map(id -> id + ' ' + at).orElse("");
         draft.count(Usage.of(at, message.text("model").orElse(""), key, used));
-    }
-
-    private static String text(JsonObject message) {
-        return ContentBlocks.text(message.value("content"));
     }
 }

@@ -34,6 +34,15 @@ record GeminiResuming(Path root) implements Resuming {
                 .resolve(name + (document ? ".json" : ".jsonl"));
     }
 
+    /// Newer versions look only in the project with the short name.
+    @Override
+    public boolean looksAt(Path file, Path folder) {
+        return new GeminiProjects(root, List::of)
+                .project(folder)
+                .resolve("chats")
+                .equals(file.getParent());
+    }
+
     @Override
     public Optional<Path> sideFile(Path file, SessionId id, String name) {
         return Optional.of(file.resolveSibling(id.value()).resolve(name));

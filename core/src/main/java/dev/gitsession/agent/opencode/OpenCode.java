@@ -7,11 +7,14 @@ import dev.gitsession.agent.FirstRecords;
 import dev.gitsession.agent.JsonExport;
 import dev.gitsession.agent.JsonLines;
 import dev.gitsession.agent.LocalSession;
+import dev.gitsession.agent.Resuming;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
+import dev.gitsession.hook.Hooks;
+import dev.gitsession.hook.ScriptHooks;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,8 +30,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Finds and reads the sessions of OpenCode. Sessions are rows of `opencode.db` in its data folder. In older
 /// versions they are JSON files below `storage/`.
 ///
-/// A session is exported as JSON lines: the `session`, then each `message`, then each `part`, with the columns of
-/// its table. It can't be resumed from a stored copy, because only OpenCode itself may write to its database.
+/// A session is exported as JSON lines: each `message` with its `part` lines after it, then the `session`, with the
+/// columns of its table. So a session that grew continues the earlier one up to the `session` line, which changes
+/// with every message. Only OpenCode itself writes to its database, so a session is resumed by [OpenCodeResuming].
 /// Subagents are sessions that name another session as their parent.
 public final class OpenCode implements Agent {
     private static final Name NAME = new Name("opencode", "OpenCode");
@@ -64,7 +68,18 @@ public final class OpenCode implements Agent {
         Summary known = summaries
                 .getOrDefault(session.file(), Map.of())
                 .get(session.id().value());
-        return known == null ? new SummaryDraft(session).summary() : known;
+        return known == null ? exported(session) : known;
+    }
+
+    /// The summary of an exported session in a file.
+    private static Summary exported(LocalSession session) {
+        SummaryDraft draft = new SummaryDraft(session);
+        JsonLines.tail(session.file(), "slug", List.of("\"session\""), record -> {
+            if (record.is("session", "type")) {
+                OpenCodeStore.summarize(draft.id(record.text("id")), record);
+            }
+        });
+        return draft.summary();
     }
 
     @Override
@@ -99,6 +114,19 @@ public final class OpenCode implements Agent {
     public Reading read(Transcript transcript, EntrySink entries) throws IOException {
         OpenCodeRecords records = new OpenCodeRecords(entries);
         return records.reading(JsonLines.forEach(transcript, entries::line, records::add));
+    }
+
+    @Override
+    public Optional<Resuming> resuming() {
+        return Optional.of(new OpenCodeResuming(home.dataFolder("opencode").resolve("git-session")));
+    }
+
+    @Override
+    public Optional<Hooks> hooks() {
+        Path settings = home.find("OPENCODE_CONFIG_DIR")
+                .orElseGet(() -> home.findOr("XDG_CONFIG_HOME", ".config").resolve("opencode"));
+        return Optional.of(new ScriptHooks(
+                settings.resolve("plugin").resolve("git-session.js"), NAME.title(), ScriptHooks.Shape.OPENCODE));
     }
 
     private static void export(OpenCodeStore store, String session, Path file) throws IOException {

@@ -39,7 +39,8 @@ record OpenCodeFiles(Path location) implements OpenCodeStore {
         owners("message", "sessionID", known.keySet())
                 .keySet()
                 .forEach(id -> known.putIfAbsent(id, JsonObject.of(Map.of())));
-        known.forEach((id, info) -> add(sessions, agent, id, info.names().isEmpty() ? guess(id) : info));
+        known.forEach(
+                (id, info) -> add(sessions, agent, id, info.names().isEmpty() ? guess(id) : info, Optional::empty));
         return sessions;
     }
 
@@ -56,14 +57,6 @@ record OpenCodeFiles(Path location) implements OpenCodeStore {
 
     @Override
     public void export(String session, JsonExport export) throws IOException {
-        for (Path file : documents()) {
-            Optional<JsonObject> info =
-                    read(file).filter(document -> id(file, document).equals(session));
-            if (info.isPresent()) {
-                export.write("session", info.get());
-                break;
-            }
-        }
         List<Document> messages = new ArrayList<>();
         for (Path folder : owners("message", "sessionID", Set.of(session)).getOrDefault(session, List.of())) {
             for (Path file : all(folder)) {
@@ -71,15 +64,23 @@ record OpenCodeFiles(Path location) implements OpenCodeStore {
             }
         }
         messages.sort(Comparator.comparingLong(Document::at).thenComparing(Document::id));
-        messages.forEach(message -> export.write("message", message.row()));
         Map<String, List<Path>> parts =
                 owners("part", "messageID", messages.stream().map(Document::id).collect(Collectors.toSet()));
         for (Document message : messages) {
+            export.write("message", message.row());
             for (Path folder : parts.getOrDefault(message.id(), List.of())) {
                 for (Path file : all(folder)) {
                     export.write(
                             "part", document(file, "message_id", message.id()).row());
                 }
+            }
+        }
+        for (Path file : documents()) {
+            Optional<JsonObject> info =
+                    read(file).filter(document -> id(file, document).equals(session));
+            if (info.isPresent()) {
+                export.write("session", info.get());
+                break;
             }
         }
     }

@@ -13,11 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the records of an exported session: first the messages with speaker and time, then the parts with the
-/// content.
+/// Reads the records of an exported session: messages with speaker and time, each before its parts with the content.
 final class OpenCodeRecords {
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*[ \\n](?:[^\"\\\\]|\\\\.)*)\"");
+
     private final ReadingDraft draft;
     private final Map<String, Message> messages = new HashMap<>();
 
@@ -76,7 +79,7 @@ final class OpenCodeRecords {
         switch (part.text("type").orElse("")) {
             case "text" -> {
                 if (message.user() && !part.flag("synthetic")) {
-                    draft.prompt(at, text);
+                    draft.prompt(at, typed(text));
                 } else if (!message.user()) {
                     draft.answer(at, text, message.model());
                 }
@@ -86,6 +89,12 @@ final class OpenCodeRecords {
             case "compaction" -> draft.note(at, "Context compacted");
             default -> {}
         }
+    }
+
+    /// The text that the user typed. `opencode run` puts a message with spaces into quotation marks.
+    static String typed(String text) {
+        Matcher quoted = QUOTED.matcher(text);
+        return quoted.matches() ? quoted.group(1).replace("\\\"", "\"") : text;
     }
 
     private void tool(@Nullable Instant at, JsonObject part) {

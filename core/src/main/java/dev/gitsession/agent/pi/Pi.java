@@ -14,6 +14,8 @@ import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
+import dev.gitsession.hook.Hooks;
+import dev.gitsession.hook.ScriptHooks;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
@@ -80,6 +82,12 @@ public final class Pi implements Agent {
     @Override
     public Optional<Resuming> resuming() {
         return Optional.of(new PiResuming(folder()));
+    }
+
+    @Override
+    public Optional<Hooks> hooks() {
+        Path extensions = home.findOr("PI_CODING_AGENT_DIR", ".pi/agent").resolve("extensions");
+        return Optional.of(new ScriptHooks(extensions.resolve("git-session.ts"), NAME.title(), ScriptHooks.Shape.PI));
     }
 
     private Path folder() {

@@ -27,7 +27,11 @@ final class PiEntries {
             case "message" ->
                 record.object("message")
                         .ifPresent(message -> message(at, record.text("id").orElse(""), message));
-            case "compaction" -> draft.note(at, record.text("summary").orElse("Context compacted"));
+            case "compaction" -> {
+                count(at, record.text("id").orElse(""), record);
+                draft.note(at, record.text("summary").orElse("Context compacted"));
+            }
+            case "usage" -> count(at, record.text("id").orElse(""), record);
             case "branch_summary" -> draft.note(at, record.text("summary").orElse(""));
             default -> {}
         }
@@ -53,6 +57,7 @@ final class PiEntries {
                         message.text("toolCallId").orElse(""),
                         ContentBlocks.text(message.value("content")),
                         message.flag("isError"));
+            case "system" -> system(at, message);
             case "bashExecution" -> {
                 draft.call(at, "", "bash", message.text("command").orElse(""));
                 boolean failed = message.number("exitCode").orElse(0L) != 0;
@@ -60,6 +65,14 @@ final class PiEntries {
             }
             default -> {}
         }
+    }
+
+    /// Adds what Pi tells the model about itself: a text, or sections with names.
+    private void system(@Nullable Instant at, JsonObject message) {
+        draft.note(at, ContentBlocks.text(message.value("content")));
+        message.object("sections")
+                .ifPresent(sections ->
+                        sections.names().forEach(name -> sections.text(name).ifPresent(text -> draft.note(at, text))));
     }
 
     private void count(@Nullable Instant at, String id, JsonObject message) {

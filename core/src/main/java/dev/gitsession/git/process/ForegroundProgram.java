@@ -36,6 +36,21 @@ public record ForegroundProgram(List<String> command, Path directory) {
         }
     }
 
+    /// Runs the program without its output, but with its errors, and returns its exit code.
+    public int runQuietly() {
+        try {
+            return builder()
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw failure(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
     /// Runs the program and writes to its standard input. It is no failure if the program ends before it has read
     /// everything, as a pager does when the user quits.
     public void feed(Consumer<PrintStream> text) {

@@ -3,6 +3,7 @@ package dev.gitsession.store.content;
 import dev.gitsession.json.Json;
 import dev.gitsession.redact.PlaceholderMatch;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,25 @@ public final class LineMatch {
             List.of("data", "context", "cwd"),
             List.of("data", "context", "gitRoot"));
 
+    private static final byte[] SET = "{\"$set\":{".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SESSION = "{\"type\":\"session\",\"id\":\"ses_".getBytes(StandardCharsets.US_ASCII);
+
     private LineMatch() {}
+
+    /// Whether a line tells only the session's state: the `$set` without messages that Gemini writes whenever it
+    /// opens a session, and the row of a session of OpenCode, which changes with each message.
+    static boolean isState(byte[] line) {
+        return beginsWith(line, SESSION)
+                || (beginsWith(line, SET)
+                        && Json.findObject(line)
+                                .filter(record ->
+                                        record.get("$set") instanceof Map<?, ?> set && !set.containsKey("messages"))
+                                .isPresent());
+    }
+
+    private static boolean beginsWith(byte[] line, byte[] start) {
+        return line.length > start.length && Arrays.equals(line, 0, start.length, start, 0, start.length);
+    }
 
     static boolean matches(byte[] one, byte[] other) {
         if (PlaceholderMatch.matches(one, other)) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Contents are compared line by line. Documents that consist of one JSON object are compared by their lists of
 /// messages. A redaction placeholder matches any text in its place, and the path of the working folder does not
-/// count: a session that was resumed in another checkout is the same session. Content that can't be compared in
-/// bounded memory is not older.
+/// count: a session that was resumed in another checkout is the same session. Lines that tell only the session's
+/// state do not count either. Content that can't be compared in bounded memory is not older.
 public final class OlderContent {
     /// The longest line to compare, in bytes.
     private static final int LONGEST_LINE = 32 << 20;
@@ -49,8 +49,11 @@ public final class OlderContent {
         try (InputStream shorter = new BufferedInputStream(one.open(), BUFFER);
                 InputStream longer = new BufferedInputStream(other.open(), BUFFER)) {
             while (true) {
-                byte @Nullable [] line = line(shorter);
-                byte @Nullable [] counterpart = line(longer);
+                byte @Nullable [] next = line(shorter);
+                byte @Nullable [] line = conversation(next, shorter);
+                // Without another state at its end, it is older than the same content with a state.
+                boolean ended = next != null && next.length == 0;
+                byte @Nullable [] counterpart = ended ? line(longer) : conversation(line(longer), longer);
                 if (line == null || counterpart == null) {
                     return false;
                 }
@@ -75,6 +78,15 @@ public final class OlderContent {
         boolean ended = counterpart.length > 0 && counterpart[counterpart.length - 1] == '\n';
         byte[] text = ended ? Arrays.copyOf(counterpart, counterpart.length - 1) : counterpart;
         return (ended || !strictly || rest.read() >= 0) && LineMatch.matches(line, text);
+    }
+
+    /// A line, or the first one after it that does not only tell the session's state.
+    private static byte @Nullable [] conversation(byte @Nullable [] first, InputStream in) throws IOException {
+        byte @Nullable [] line = first;
+        while (line != null && LineMatch.isState(line)) {
+            line = line(in);
+        }
+        return line;
     }
 
     /// The next line including its end; empty at the end of the content; null if the line is too long.

@@ -157,10 +157,12 @@ class ExportBrowserIT {
         press(driver, "Last & Least");
         Chromium.await(() -> !driver.findElements(By.xpath("//*[contains(text(), 'last & least')]"))
                 .isEmpty());
-        Chromium.await(() -> driver.findElement(By.cssSelector("#find output")).getText().equals("1 of 1"));
+        Chromium.await(() ->
+                driver.findElement(By.cssSelector("#find output")).getText().equals("1 of 1"));
         press(driver, Keys.chord(Keys.CONTROL, "a"));
         press(driver, "Next step 5");
-        Chromium.await(() -> driver.findElement(By.cssSelector("#find output")).getText().equals("1 of 111"));
+        Chromium.await(() ->
+                driver.findElement(By.cssSelector("#find output")).getText().equals("1 of 111"));
     }
 
     @Test
@@ -186,8 +188,8 @@ class ExportBrowserIT {
 
     @Test
     void withoutScriptsWhatIsNotCompressedCanBeRead() {
-        ChromeDriver driver =
-                Chromium.start(folder.resolve("without-script"), Map.of("profile.managed_default_content_settings.javascript", 2));
+        ChromeDriver driver = Chromium.start(
+                folder.resolve("without-script"), Map.of("profile.managed_default_content_settings.javascript", 2));
         try {
             driver.get(longPage.toUri().toString());
             WebElement run = driver.findElement(By.cssSelector(".run > summary"));

@@ -7,6 +7,7 @@ import dev.gitsession.session.Printable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param file the configuration file that contains them
 /// @param installation adds them to that file
 public record AgentHooks(Agent agent, Hooks hooks, Path file, HookInstallation installation) {
+    /// The folders that an agent has only once something is in them.
+    private static final List<String> OWN_FOLDERS = List.of("hooks", "plugin", "extensions");
+
     /// The hooks of an agent in the user's own configuration. Empty if the agent calls no other program.
     ///
     /// What the agent's shell runs leaves the call itself in the background, with the agent's input: the
@@ -46,7 +50,7 @@ public record AgentHooks(Agent agent, Hooks hooks, Path file, HookInstallation i
         Path folder = file.getParent();
         return folder != null
                 && (Files.isDirectory(folder)
-                        || (folder.endsWith("hooks")
+                        || (OWN_FOLDERS.stream().anyMatch(folder::endsWith)
                                 && folder.getParent() != null
                                 && Files.isDirectory(folder.getParent())));
     }

@@ -78,7 +78,8 @@ public final class HookCommand implements Command {
         try {
             LocalSessions all = here.agents(git);
             Agent agent = all.named(name);
-            Found found = find(new LocalSessions(List.of(agent)), input);
+            LocalSessions own = new LocalSessions(List.of(agent));
+            Found found = own.top(find(own, input));
             boolean keepsEnvironment = agent.hooks().map(Hooks::keepEnvironment).orElse(true);
             UnattendedUpload.Outcome outcome =
                     UnattendedReport.upload(here, git, keepsEnvironment).store(found);

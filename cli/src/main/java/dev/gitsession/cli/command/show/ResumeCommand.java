@@ -99,7 +99,8 @@ public final class ResumeCommand implements Command {
                     .decided(() -> "%s takes session %s back at %s: %s"
                             .formatted(agent.name().title(), id, placed.file(), placed.fate()));
             refuseDifferent(placed, fetched);
-            report(invocation.console(), agent, id, outcome);
+            boolean imported = hasImported(invocation, placed, git.layout().top());
+            report(invocation.console(), agent, id, outcome, imported);
             return invocation.has("run")
                     ? start(invocation, placed, git.layout().top())
                     : ExitCode.DONE;
@@ -180,6 +181,27 @@ public final class ResumeCommand implements Command {
         }
     }
 
+    /// Makes the agent take the session in, if it needs that. If its program is missing, the user does that later.
+    private static boolean hasImported(Invocation invocation, Placed placed, Path folder) {
+        for (List<String> command : placed.imports()) {
+            if (invocation
+                    .wiring()
+                    .gitRunner()
+                    .environment()
+                    .findProgram(command.getFirst())
+                    .isEmpty()) {
+                return false;
+            }
+            if (new ForegroundProgram(command, folder).runQuietly() != 0) {
+                throw new BrokenException(
+                        ErrorCode.WRITE_FAILED,
+                        "%s did not take the session in".formatted(command.getFirst()),
+                        "see what it says: " + commandLine(command));
+            }
+        }
+        return true;
+    }
+
     private static ExitCode start(Invocation invocation, Placed placed, Path folder) {
         String program = placed.command().getFirst();
         if (invocation.wiring().gitRunner().environment().findProgram(program).isEmpty()) {
@@ -192,10 +214,10 @@ public final class ResumeCommand implements Command {
         return new ForegroundProgram(placed.command(), folder).run() == 0 ? ExitCode.DONE : ExitCode.BROKEN;
     }
 
-    private static void report(Console console, Agent agent, String id, Outcome outcome) {
+    private static void report(Console console, Agent agent, String id, Outcome outcome, boolean imported) {
         Placed placed = outcome.placed();
         if (console.isJson()) {
-            console.success(json(agent, id, outcome));
+            console.success(json(agent, id, outcome, imported));
             return;
         }
         String what = switch (placed.fate()) {
@@ -217,6 +239,9 @@ public final class ResumeCommand implements Command {
                         version -> console.aside("what was here is stored in version %d of %d; bring it back with: %s"
                                 .formatted(version.number(), version.count(), resuming(id, version))));
         placed.folder().ifPresent(folder -> console.aside("it ran in " + Printable.clean(folder.toString())));
+        if (!imported) {
+            placed.imports().forEach(command -> console.line(commandLine(command)));
+        }
         console.line(commandLine(placed.command()));
     }
 
@@ -231,7 +256,7 @@ public final class ResumeCommand implements Command {
                 .collect(Collectors.joining(" "));
     }
 
-    private static Map<String, @Nullable Object> json(Agent agent, String id, Outcome outcome) {
+    private static Map<String, @Nullable Object> json(Agent agent, String id, Outcome outcome, boolean imported) {
         Placed placed = outcome.placed();
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("session_id", id);
@@ -242,6 +267,7 @@ public final class ResumeCommand implements Command {
         answer.put("replaced_version", outcome.replaced().map(Version::number).orElse(null));
         answer.put("files", placed.sideFiles());
         answer.put("replaced_folder", placed.folder().map(Path::toString).orElse(null));
+        answer.put("imports", imported ? List.of() : placed.imports());
         answer.put("command", placed.command());
         return answer;
     }
