@@ -1,11 +1,11 @@
 // OpenAI's chat API: https://platform.openai.com/docs/api-reference/chat
-import { isTyped, textOf } from './text.mjs';
+import { textOf, typedIn } from './text.mjs';
 
 export function read({ messages = [], tools = [] }) {
-  const typed = messages.filter((message) => message.role === 'user' && isTyped(textOf(message.content)));
+  const typed = messages.filter((message) => message.role === 'user' && typedIn(message.content) !== '');
   const since = messages.slice(messages.lastIndexOf(typed.at(-1)) + 1);
   return {
-    prompts: typed.map((message) => textOf(message.content)),
+    prompts: typed.map((message) => typedIn(message.content)),
     results: since.filter((message) => message.role === 'tool').map((message) => ({ text: textOf(message.content) })),
     tools: tools.map((tool) => ({ name: tool.function.name, schema: tool.function.parameters })),
   };

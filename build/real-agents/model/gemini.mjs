@@ -1,18 +1,18 @@
 // Gemini's API: https://ai.google.dev/api/generate-content
-import { isTyped, textOf } from './text.mjs';
+import { typedIn } from './text.mjs';
 
 const results = (content) => (content.parts ?? []).filter((part) => part.functionResponse);
-const typedIn = (content) => (content.parts ?? []).filter((part) => part.text != null && isTyped(part.text));
+const promptOf = (content) => (content.parts ?? []).map((part) => typedIn(part.text)).filter(Boolean).join(' ');
 
 export function read({ contents = [], tools = [], generationConfig = {} }) {
   const typed = contents.filter(
-    (content) => content.role !== 'model' && typedIn(content).length > 0 && results(content).length === 0,
+    (content) => content.role !== 'model' && promptOf(content) !== '' && results(content).length === 0,
   );
   const since = contents.slice(contents.lastIndexOf(typed.at(-1)) + 1);
   const schema = generationConfig.responseJsonSchema ?? generationConfig.responseSchema;
   return {
     structured: schema && { text: JSON.stringify(example(lower(schema))) },
-    prompts: typed.map((content) => textOf(typedIn(content))),
+    prompts: typed.map(promptOf),
     results: since.flatMap(results).map((part) => ({ text: JSON.stringify(part.functionResponse.response) })),
     tools: tools
       .flatMap((tool) => tool.functionDeclarations ?? [])

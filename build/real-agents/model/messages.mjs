@@ -1,17 +1,17 @@
 // Anthropic's messages API: https://docs.anthropic.com/en/api/messages
-import { textOf } from './text.mjs';
+import { textOf, typedIn } from './text.mjs';
 
 const blocks = ({ content }) => (typeof content === 'string' ? [{ type: 'text', text: content }] : content);
 const isResult = (block) => block.type === 'tool_result';
-const typedIn = (message) => blocks(message).filter((block) => block.type === 'text' && !/^\s*<system-reminder/.test(block.text));
+const promptOf = (message) => typedIn(blocks(message).filter((block) => block.type === 'text'));
 
 export function read({ messages = [], tools = [] }) {
   const typed = messages.filter(
-    (message) => message.role === 'user' && typedIn(message).length > 0 && !blocks(message).some(isResult),
+    (message) => message.role === 'user' && promptOf(message) !== '' && !blocks(message).some(isResult),
   );
   const since = messages.slice(messages.lastIndexOf(typed.at(-1)) + 1);
   return {
-    prompts: typed.map((message) => textOf(typedIn(message))),
+    prompts: typed.map(promptOf),
     results: since.flatMap(blocks).filter(isResult).map((block) => ({ text: textOf(block.content) })),
     tools: tools.filter((tool) => tool.input_schema).map((tool) => ({ name: tool.name, schema: tool.input_schema })),
   };

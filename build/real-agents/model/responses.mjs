@@ -1,13 +1,13 @@
 // OpenAI's responses API: https://platform.openai.com/docs/api-reference/responses
-import { isTyped, textOf } from './text.mjs';
+import { textOf, typedIn } from './text.mjs';
 
 export function read({ input, tools = [] }) {
   const items = Array.isArray(input) ? input : [{ role: 'user', content: input }];
-  const typed = items.filter((item) => item.role === 'user' && isTyped(textOf(item.content)));
+  const typed = items.filter((item) => item.role === 'user' && typedIn(item.content) !== '');
   const since = items.slice(items.lastIndexOf(typed.at(-1)) + 1);
   const listed = [...tools, ...items.filter((item) => item.type === 'additional_tools').flatMap((item) => item.tools)];
   return {
-    prompts: typed.map((item) => textOf(item.content)),
+    prompts: typed.map((item) => typedIn(item.content)),
     results: since.filter((item) => /_output$/.test(item.type ?? '')).map((item) => ({ text: textOf(item.output) })),
     tools: listed.flatMap((tool) => (tool.type === 'namespace' ? tool.tools : [tool])).filter((tool) => tool.type === 'function')
       .map((tool) => ({ name: tool.name, schema: tool.parameters })),

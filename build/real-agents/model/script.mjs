@@ -50,6 +50,7 @@ const NAMES = { subagent_type: 'general', agent_name: 'generalist', agent_type: 
  */
 export function answer(asked) {
   const prompt = asked.prompts.at(-1) ?? '';
+  if (asked.tools.length === 0) return { text: prompt.slice(-60) }; // a title is wanted
   const scene = SCENES.find(({ word }) => prompt.includes(word));
   const choices = scene?.steps[asked.results.length] ?? [];
   for (const { tools, values } of choices) {

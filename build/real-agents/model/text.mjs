@@ -10,7 +10,8 @@ export function textOf(content) {
 const ADDED =
   /^\s*(<(environment|user_instructions|permissions|turn_aborted|subagent|session_context|system|skills)|# AGENTS|\[SYSTEM\]|This is the (Gemini|Qwen))/i;
 
-/** Whether a text was typed by the user. */
-export function isTyped(text) {
-  return text.trim() !== '' && !ADDED.test(text);
+/** What the user typed of a content; empty if the agent wrote it. */
+export function typedIn(content) {
+  const text = textOf(content).replace(/<system-reminder>[\s\S]*?<\/system-reminder>/g, '').trim();
+  return ADDED.test(text) ? '' : text;
 }
