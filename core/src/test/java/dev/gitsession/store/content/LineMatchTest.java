@@ -40,8 +40,10 @@ class LineMatchTest {
     @Test
     void theFoldersInAListDoNotCountEither() {
         String settings = "{\"payload\":{\"thread_settings\":{\"model\":\"%s\",\"runtime_workspace_roots\":[\"%s\"]}}}";
-        assertThat(matches(settings.formatted("m", "/a"), settings.formatted("m", "/b"))).isTrue();
-        assertThat(matches(settings.formatted("m", "/a"), settings.formatted("n", "/b"))).isFalse();
+        assertThat(matches(settings.formatted("m", "/a"), settings.formatted("m", "/b")))
+                .isTrue();
+        assertThat(matches(settings.formatted("m", "/a"), settings.formatted("n", "/b")))
+                .isFalse();
     }
 
     @Test
