@@ -111,10 +111,18 @@ class CommandLineArchitectureTest {
                 .check(EVERYTHING);
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.gitsession.web..", "dev.gitsession.cli.command.web")
+                .resideOutsideOfPackages(
+                        "dev.gitsession.web..", "dev.gitsession.cli.command.web", "dev.gitsession.cli.command.export")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.gitsession.web..")
+                .check(EVERYTHING);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.gitsession.cli.command.export")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.gitsession.web.page..", "dev.gitsession.web.server..")
                 .check(EVERYTHING);
     }
 
