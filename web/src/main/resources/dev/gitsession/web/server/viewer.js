@@ -189,18 +189,21 @@ function stepFailed(by) {
 }
 
 function fold() {
-    const details = current?.closest('details') ?? (current && one('details', current));
+    const details = current && (one('details', current) ?? current.closest('details'));
     if (details) {
         details.open = !details.open;
         choose(one('summary', details));
     }
 }
 
+/** The prompts that are shown: not the tasks of subagents that are folded. */
+const prompts = () => all('.prompt').filter(prompt => prompt.checkVisibility());
+
 const KEYS = [
     ['j', 'the next entry', () => step(rows(), 1)],
     ['k', 'the entry before', () => step(rows(), -1)],
-    ['J', 'the next prompt', () => step(all('.prompt'), 1)],
-    ['K', 'the prompt before', () => step(all('.prompt'), -1)],
+    ['J', 'the next prompt', () => step(prompts(), 1)],
+    ['K', 'the prompt before', () => step(prompts(), -1)],
     ['g', 'the top of the page', () => { scrollTo(0, 0); choose(rows()[0]); }],
     ['G', 'the end of the page', () => { scrollTo(0, document.body.scrollHeight); choose(rows().at(-1)); }],
     ['x', 'fold or unfold', fold],
@@ -217,7 +220,7 @@ document.addEventListener('keydown', event => {
         openPalette();
         return;
     }
-    const typing = event.target.closest('input, textarea, select, [contenteditable], dialog');
+    const typing = event.target.closest('input:not([type=checkbox]), textarea, select, [contenteditable], dialog');
     if (typing || event.ctrlKey || event.metaKey || event.altKey) {
         return;
     }
@@ -444,7 +447,7 @@ function openPalette() {
         if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
             event.preventDefault();
             (places[at + (event.key === 'ArrowDown' ? 1 : -1)] ?? input).focus();
-        } else if (event.key === 'Enter' && document.activeElement === input) {
+        } else if (event.key === 'Enter' && !event.isComposing && document.activeElement === input) {
             event.preventDefault();
             if (places.length) {
                 places[0].click();

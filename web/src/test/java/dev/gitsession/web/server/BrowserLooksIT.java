@@ -79,6 +79,10 @@ class BrowserLooksIT {
 
         assertThat(scripted.findElement(By.id("split")).isSelected()).isTrue();
         scripted.findElement(By.id("split")).click();
+        press("j");
+        assertThat(scripted.findElements(By.cssSelector(".current")))
+                .as("keys work after a box was ticked")
+                .hasSize(1);
     }
 
     @Test
