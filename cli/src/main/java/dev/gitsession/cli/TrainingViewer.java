@@ -20,6 +20,7 @@ final class TrainingViewer {
     private static final List<String> PAGES =
             List.of("/", "/s/conversation", "/search?part=1&q=parser+output", "/stats", "/plan/8", "/assets/viewer.js");
     private static final int TRIES = 200;
+    private static final int MILLISECONDS = 5000;
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final String folder;
@@ -70,6 +71,8 @@ final class TrainingViewer {
     private static HttpURLConnection ask(String address, String cookie) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(address).toURL().openConnection(Proxy.NO_PROXY);
+        connection.setConnectTimeout(MILLISECONDS);
+        connection.setReadTimeout(MILLISECONDS); // the viewer may have ended meanwhile
         connection.setInstanceFollowRedirects(false);
         connection.setRequestProperty("Cookie", cookie);
         return connection;
