@@ -130,7 +130,7 @@ class CodexItemsTest {
                 "{'ordinal':3,'type':'response_item','payload':{'type':'message','role':'user','content':[{'text':'Delegate this'}]}}",
                 "{'ordinal':4,'type':'event_msg','payload':{'type':'token_count','info':{'total_token_usage':{'input_tokens':100,'output_tokens':5}}}}",
                 "{'ordinal':5,'type':'turn_context','payload':{'turn_id':'t2','model':'gpt-6'}}",
-                "{'ordinal':6,'type':'response_item','payload':{'type':'agent_message','author':'/root','recipient':'/root/looker','content':[{'type':'input_text','text':'Message Type: NEW_TASK\\nTask name: /root/looker\\nSender: /root\\nPayload:\\n'},{'type':'encrypted_content','encrypted_content':'Look around.'}]}}",
+                "{'ordinal':6,'type':'response_item','payload':{'type':'agent_message','author':'/lead','recipient':'/lead/looker','content':[{'type':'input_text','text':'Message Type: NEW_TASK\\nTask name: /lead/looker\\nSender: /lead\\nPayload:\\n'},{'type':'encrypted_content','encrypted_content':'Look around.'}]}}",
                 "{'ordinal':7,'type':'event_msg','payload':{'type':'token_count','info':{'total_token_usage':{'input_tokens':130,'output_tokens':7}}}}");
         assertThat(rendered())
                 .containsExactly(
@@ -158,7 +158,7 @@ class CodexItemsTest {
     @Test
     void messagesOfOtherAgentsAreNoPrompts() throws IOException {
         String message =
-                "'type':'agent_message','content':[{'type':'input_text','text':'Message Type: %s\\nSender: /root/a\\nPayload:\\n'},{'type':'encrypted_content','encrypted_content':'%s'}]";
+                "'type':'agent_message','content':[{'type':'input_text','text':'Message Type: %s\\nSender: /lead/a\\nPayload:\\n'},{'type':'encrypted_content','encrypted_content':'%s'}]";
         read(
                 item(message.formatted("FINAL_ANSWER", "It is done.")),
                 item(message.formatted("FINAL_ANSWER", "gAAAAABhxyz0123456789ABCDEFxyz0123456789==")),
@@ -167,7 +167,7 @@ class CodexItemsTest {
         assertThat(rendered())
                 .containsExactly(
                         "note: It is done.",
-                        "note: Message Type: FINAL_ANSWER\nSender: /root/a\nPayload:\n",
+                        "note: Message Type: FINAL_ANSWER\nSender: /lead/a\nPayload:\n",
                         "note: <subagent_notification>{}</subagent_notification>");
     }
 

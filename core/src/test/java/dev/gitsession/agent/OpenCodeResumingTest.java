@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// How a session of OpenCode grows, and how OpenCode takes a stored one in.
 class OpenCodeResumingTest {
-    private static final Path HERE = Path.of("/work/shop-2");
+    private static final Path HERE = Path.of("/home/jo/shop-2");
 
     @TempDir
     Path home;
@@ -96,7 +96,7 @@ class OpenCodeResumingTest {
                 {"id":"ses_1","slug":"till","title":"New session - 2026-11-01","version":"1.18","projectID":"p1",\
                 "model":{"id":"gpt-5","providerID":"openai"},"permission":[{"action":"deny"}],"cost":0,\
                 "tokens":{"input":10,"output":0,"reasoning":0,"cache":{"read":0,"write":0}},\
-                "time":{"created":1000,"updated":2000},"directory":"/work/shop-2"}""");
+                "time":{"created":1000,"updated":2000},"directory":"/home/jo/shop-2"}""");
         assertThat(document.objects("messages")).hasSize(2);
         assertThat(document.objects("messages").getLast()).hasToString("""
                 {"info":{"role":"assistant","modelID":"gpt-5","id":"msg_2","sessionID":"ses_1"},"parts":[\
