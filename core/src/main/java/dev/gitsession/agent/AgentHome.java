@@ -20,11 +20,9 @@ public record AgentHome(Path folder, Map<String, String> environment, Supplier<L
 
     /// The folder in a variable, if it is set to an absolute path.
     public Optional<Path> find(String variable) {
+        String value = environment.getOrDefault(variable, "");
         try {
-            return Optional.ofNullable(environment.get(variable))
-                    .filter(value -> !value.isBlank())
-                    .map(Path::of)
-                    .filter(Path::isAbsolute);
+            return value.isBlank() || !Path.of(value).isAbsolute() ? Optional.empty() : Optional.of(Path.of(value));
         } catch (InvalidPathException e) {
             return Optional.empty(); // no path: as if it were not set
         }

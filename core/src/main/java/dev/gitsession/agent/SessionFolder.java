@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// A folder in which an agent keeps one file per session.
@@ -21,6 +22,20 @@ public record SessionFolder(Path root, int depth, Function<Path, Optional<String
                 root,
                 depth,
                 file -> file.toString().endsWith(".jsonl") ? Optional.of(Folders.stem(file)) : Optional.empty());
+    }
+
+    /// A folder with a folder for each project, in which `chats` contains the sessions, each named by its session's id.
+    ///
+    /// @param extensions those of sessions, without the dot
+    public static SessionFolder ofChats(Path root, Set<String> extensions) {
+        return new SessionFolder(
+                root, 3, file -> isChat(file, extensions) ? Optional.of(Folders.stem(file)) : Optional.empty());
+    }
+
+    private static boolean isChat(Path file, Set<String> extensions) {
+        String name = Folders.name(file);
+        return Folders.parentName(file).equals("chats")
+                && extensions.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
     /// The sessions in it.

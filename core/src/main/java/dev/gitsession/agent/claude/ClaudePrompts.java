@@ -29,7 +29,7 @@ final class ClaudePrompts {
     static boolean isUsers(JsonObject record) {
         return !record.flag("isMeta")
                 && !record.flag("isCompactSummary")
-                && record.text("origin", "kind").filter(OTHERS::contains).isEmpty();
+                && !OTHERS.contains(record.text("origin", "kind").orElse(""));
     }
 
     /// Whether a text was typed as a prompt. Commands of the user's shell are not.
@@ -50,12 +50,16 @@ final class ClaudePrompts {
 
     /// The first prompt in a message.
     static Optional<String> first(JsonObject message) {
-        return message.text("content")
-                .or(() -> message.objects("content").stream()
-                        .flatMap(block -> block.text("text").stream())
-                        .filter(ClaudePrompts::isTyped)
-                        .findFirst())
-                .filter(ClaudePrompts::isTyped)
-                .map(ClaudePrompts::typed);
+        Optional<String> whole = message.text("content");
+        if (whole.isPresent()) {
+            return isTyped(whole.get()) ? Optional.of(typed(whole.get())) : Optional.empty();
+        }
+        for (JsonObject block : message.objects("content")) {
+            String text = block.text("text").orElse("");
+            if (isTyped(text)) {
+                return Optional.of(typed(text));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Finds and reads the sessions of Gemini CLI. A session is a file in `tmp/<project>/chats/` below its folder: one
@@ -48,10 +49,7 @@ public final class Gemini implements Agent {
 
     @Override
     public List<SessionFolder> places() {
-        return List.of(new SessionFolder(
-                folder().resolve("tmp"),
-                3,
-                file -> isSession(file) ? Optional.of(Folders.stem(file)) : Optional.empty()));
+        return List.of(SessionFolder.ofChats(folder().resolve("tmp"), Set.of("json", "jsonl")));
     }
 
     @Override
@@ -145,11 +143,6 @@ public final class Gemini implements Agent {
 
     private Path folder() {
         return home.find("GEMINI_CLI_HOME").orElseGet(home::folder).resolve(".gemini");
-    }
-
-    private static boolean isSession(Path file) {
-        String name = Folders.name(file);
-        return Folders.parentName(file).equals("chats") && (name.endsWith(".json") || name.endsWith(".jsonl"));
     }
 
     /// Whether the session is a document. A document without line ends is a single line too, but it has a

@@ -188,12 +188,18 @@ public final class Goose implements Agent {
     }
 
     private Path folder() {
-        Optional<Path> root = home.find("GOOSE_PATH_ROOT").map(path -> path.resolve("data"));
+        return data().resolve("sessions");
+    }
+
+    private Path data() {
+        Optional<Path> root = home.find("GOOSE_PATH_ROOT");
+        if (root.isPresent()) {
+            return root.get().resolve("data");
+        }
         Path usual = home.dataFolder("goose");
-        Path data = root.orElseGet(() -> home.find("APPDATA")
-                .map(roaming -> roaming.resolve("Block").resolve("goose").resolve("data"))
-                .filter(windows -> !Files.isDirectory(usual))
-                .orElse(usual));
-        return data.resolve("sessions");
+        Optional<Path> roaming = home.find("APPDATA");
+        return roaming.isPresent() && !Files.isDirectory(usual)
+                ? roaming.get().resolve("Block").resolve("goose").resolve("data")
+                : usual;
     }
 }

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Finds and reads the sessions of Qwen Code. Sessions are `projects/<folder>/chats/<session id>.jsonl` below its
 /// folder, and their subagents are in `projects/<folder>/subagents/<session id>/`.
@@ -51,10 +52,7 @@ public final class QwenCode implements Agent {
 
     @Override
     public List<SessionFolder> places() {
-        return List.of(new SessionFolder(
-                data().resolve("projects"),
-                3,
-                file -> isSession(file) ? Optional.of(Folders.stem(file)) : Optional.empty()));
+        return List.of(SessionFolder.ofChats(data().resolve("projects"), Set.of("jsonl")));
     }
 
     @Override
@@ -141,9 +139,5 @@ public final class QwenCode implements Agent {
     /// The folder of the sessions.
     private Path data() {
         return home.find("QWEN_RUNTIME_DIR").orElseGet(this::folder);
-    }
-
-    private static boolean isSession(Path file) {
-        return Folders.parentName(file).equals("chats") && Folders.name(file).endsWith(".jsonl");
     }
 }
