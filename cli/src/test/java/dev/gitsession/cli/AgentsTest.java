@@ -58,6 +58,27 @@ class AgentsTest {
     }
 
     @Test
+    void localTellsOfSessionsThatTheirAgentDeletedAfterTheyWereStored(GitSandbox sandbox) throws IOException {
+        Path work = sandbox.workWithCommit();
+        Path file = claude(sandbox, Program.home(sandbox, "one"), work, 2);
+        Program program = Program.on(sandbox, "one", work).with("GIT_SESSION_BUILD", "1");
+        KnownUploadTest.settle(file);
+        program.run("upload", file.toString(), "--plan", "42");
+
+        assertThat(program.run("local").err()).doesNotContain("no longer on this machine");
+        Files.delete(file);
+
+        assertThat(program.run("local").err())
+                .contains("1 session was stored from here and is no longer on this machine: " + ID);
+        assertThat(JsonObject.of(program.run("local", "--json").json()).objects("only_stored"))
+                .singleElement()
+                .satisfies(gone -> assertThat(gone.text("session_id")).contains(ID));
+        program.run("delete", ID, "--plan", "42");
+        codex(sandbox, Program.home(sandbox, "one"), work);
+        assertThat(program.run("local").err()).doesNotContain("no longer on this machine");
+    }
+
+    @Test
     void aListingOfManySessionsAsksGitNoMoreThanOneOfASingleSession(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         RecordedGit git = RecordedGit.of(sandbox, work);

@@ -59,7 +59,7 @@ class KnownUploadTest {
     }
 
     /// Waits until the file's last change is in the past for the clock that stamps files.
-    private static void settle(Path file) throws IOException {
+    static void settle(Path file) throws IOException {
         FileTime changed = (FileTime) Files.getAttribute(file, "unix:ctime");
         Instant settled = changed.toInstant().plusMillis(60);
         while (Instant.now().isBefore(settled)) {

@@ -10,6 +10,7 @@ import dev.gitsession.store.redaction.FileStamp;
 import dev.gitsession.store.redaction.SessionRedaction;
 import dev.gitsession.store.settings.StoreSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Remembers which files, as they were and redacted how, make up what a session branch holds at a commit, and which
 /// commit of the plan's record points at it. A commit never changes. So two questions are left for the next upload:
@@ -29,6 +31,8 @@ import java.util.Optional;
 final class UploadCache {
     private static final String HEADER = "git-session upload 2";
     private static final String ANSWER = "\n--\n";
+    private static final String FILE = "file ";
+    private static final String SESSION = " session ";
 
     private final Path folder;
     private final Clock clock;
@@ -62,7 +66,8 @@ final class UploadCache {
         return Files.exists(folder(git).resolve(plan.value()));
     }
 
-    private static Path folder(Git git) {
+    /// The folder with a folder for each plan, with a file for each session.
+    static Path folder(Git git) {
         return git.layout().ownFolder().resolve("stored");
     }
 
@@ -157,6 +162,20 @@ final class UploadCache {
                     question.place(), (question.text() + ANSWER + known).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             // The disk may be full, or the folder be another user's: the next upload then reads the session again.
+        }
+    }
+
+    /// The file from which the session of a remembered answer was read.
+    static Optional<Path> sessionFile(Path answer) throws IOException {
+        try (Stream<String> lines = Files.lines(answer)) {
+            return lines.filter(line -> line.startsWith(FILE))
+                    .findFirst()
+                    .filter(line -> line.contains(SESSION))
+                    .map(line -> line.substring(line.indexOf(SESSION) + SESSION.length()))
+                    .map(text -> text.replace("\\n", "\n").replace("\\\\", "\\"))
+                    .map(Path::of);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

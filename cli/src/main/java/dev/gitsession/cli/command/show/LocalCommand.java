@@ -53,7 +53,8 @@ public final class LocalCommand implements Command {
                 Lists the sessions of every supported agent that were started in this repository or one
                 of its working trees, newest first, and shows which of them are stored. Only the
                 beginning and the end of each file is read. If the remote can't be asked, it is unknown
-                which are stored. Fields narrow the list: session:0484 agent:codex branch:main since:2w until:3d.
+                which are stored. Sessions that were stored from here and that an agent has deleted since are
+                named after the list. Fields narrow the list: session:0484 agent:codex branch:main since:2w until:3d.
                 """,
                 List.of(
                         OptionSpec.flag("all", "the sessions of every folder"),
@@ -91,12 +92,19 @@ public final class LocalCommand implements Command {
                 .sorted(order(invocation))
                 .limit(limit)
                 .toList();
-        Optional<Set<String>> stored = sessions.isEmpty() ? Optional.empty() : stored(invocation, git);
+        GoneSessions missing = GoneSessions.of(git, agents);
+        Optional<Set<String>> stored =
+                sessions.isEmpty() && missing.isEmpty() ? Optional.empty() : stored(invocation, git);
+        GoneSessions gone = stored.map(missing::among).orElse(missing);
         if (console.isJson()) {
             console.success(Map.of(
                     "sessions",
-                    sessions.stream().map(session -> json(session, stored)).toList()));
-        } else if (sessions.isEmpty()) {
+                    sessions.stream().map(session -> json(session, stored)).toList(),
+                    "only_stored",
+                    gone.json()));
+            return ExitCode.DONE;
+        }
+        if (sessions.isEmpty()) {
             console.note(
                     invocation.has("all")
                             ? "no agent keeps a session on this machine"
@@ -104,6 +112,7 @@ public final class LocalCommand implements Command {
         } else {
             print(console, sessions, stored, invocation.wiring().clock());
         }
+        gone.tell(console);
         return ExitCode.DONE;
     }
 
