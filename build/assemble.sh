@@ -8,7 +8,8 @@ rm -rf "$folder"
 mkdir -p "$folder/lib" "$folder/bin"
 cp "$root"/cli/target/lib/*.jar "$folder/lib/"
 for jar in "$root"/cli/target/git-session-cli-*.jar "$root"/core/target/git-session-core-*.jar \
-    "$root"/reading/target/git-session-reading-*.jar "$root"/web/target/git-session-web-*.jar; do
+    "$root"/reading/target/git-session-reading-*.jar "$root"/web/target/git-session-web-*.jar \
+    "$root"/mcp/target/git-session-mcp-*.jar; do
     case $jar in
         *-tests.jar) ;;
         *) cp "$jar" "$folder/lib/" ;;

@@ -50,7 +50,7 @@ case " $* " in
         # The text itself is read from one end to the other.
         case " $* " in *" --literal "* | *" --regex "*) compiler=$long ;; esac
         ;;
-    *" download "* | *" verify "* | *" sync "* | *" watch "* | *" resume "* | *" show "* | *" web "* | *" open "*) compiler=$long ;;
+    *" download "* | *" verify "* | *" sync "* | *" watch "* | *" resume "* | *" show "* | *" web "* | *" open "* | *" mcp "*) compiler=$long ;;
     *) compiler='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5' ;;
 esac
 # The cache goes where its pointers are right as they stand: to mend them all takes a tenth of a short command's time.

@@ -19,7 +19,7 @@ progress() { [ ! -t 2 ] || printf '\r\033[K%s' "$1" >&2; }
 progress "building git-session: fetching libraries and compiling (a minute or two) ..."
 checks=-Dchecks.skip=true
 [ "${1:-}" != --checks ] || checks=-Dchecks.skip=false
-if ! mvn -B -q -DskipTests -Dmaven.test.skip=true "$checks" -pl core,reading,web,cli package >"$log" 2>&1; then
+if ! mvn -B -q -DskipTests -Dmaven.test.skip=true "$checks" -pl core,reading,web,mcp,cli package >"$log" 2>&1; then
     progress ""
     tail -n 30 "$log" >&2
     echo "The build failed; the whole log is in $log." >&2

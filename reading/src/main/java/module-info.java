@@ -11,6 +11,7 @@ module dev.gitsession.reading {
 
     exports dev.gitsession.reading.figure;
     exports dev.gitsession.reading.index;
+    exports dev.gitsession.reading.live;
     exports dev.gitsession.reading.lucene;
     exports dev.gitsession.reading.passage;
     exports dev.gitsession.reading.price;

@@ -126,6 +126,32 @@ class CommandLineArchitectureTest {
                 .check(EVERYTHING);
     }
 
+    @Test
+    void theServerForAgentsHasNoCyclesAndKnowsNeitherCommandsNorPages() {
+        slices().matching("dev.gitsession.mcp.(*)..").should().beFreeOfCycles().check(EVERYTHING);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.gitsession.mcp..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.gitsession.cli..", "dev.gitsession.web..")
+                .check(EVERYTHING);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.gitsession.mcp..", "dev.gitsession.cli.command.mcp")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.gitsession.mcp..")
+                .check(EVERYTHING);
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.gitsession.mcp.protocol", "dev.gitsession.mcp.stdio")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.gitsession.mcp.tool", "dev.gitsession.reading..")
+                .check(EVERYTHING);
+    }
+
     /// What writes HTML is used by pages and by exported files alike.
     @Test
     void theRendererKnowsNeitherPagesNorTheServer() {

@@ -1,7 +1,6 @@
-/// What the viewer reads: the index of the sessions, kept up to date while somebody looks, and the transcripts that
-/// pictures are taken from.
+/// The transcripts that the viewer takes pictures and records from.
 ///
-/// Start at [dev.gitsession.web.library.Library]. The package knows neither pages nor a server.
+/// Start at [dev.gitsession.web.library.Transcripts]. The package knows neither pages nor a server.
 @NullMarked
 package dev.gitsession.web.library;
 

@@ -1,10 +1,10 @@
 package dev.gitsession.web.page;
 
+import dev.gitsession.reading.live.Library;
 import dev.gitsession.reading.query.Query;
 import dev.gitsession.reading.stats.Grouping;
 import dev.gitsession.reading.stats.Stats;
 import dev.gitsession.reading.stats.Sums;
-import dev.gitsession.web.library.Library;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;

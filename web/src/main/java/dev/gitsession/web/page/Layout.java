@@ -1,8 +1,8 @@
 package dev.gitsession.web.page;
 
+import dev.gitsession.reading.live.UpdateState;
 import dev.gitsession.reading.update.NotSearched;
 import dev.gitsession.web.html.Html;
-import dev.gitsession.web.library.UpdateState;
 import java.util.List;
 
 /// The frame around every page: its head, the navigation, and what is missing from the index.

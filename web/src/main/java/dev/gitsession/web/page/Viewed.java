@@ -2,10 +2,10 @@ package dev.gitsession.web.page;
 
 import dev.gitsession.git.history.History;
 import dev.gitsession.plan.PlanStore;
+import dev.gitsession.reading.live.Library;
 import dev.gitsession.reading.price.Prices;
 import dev.gitsession.reading.stats.OwnAuthor;
 import dev.gitsession.reading.why.CommitPlans;
-import dev.gitsession.web.library.Library;
 import dev.gitsession.web.library.Transcripts;
 import java.time.Clock;
 

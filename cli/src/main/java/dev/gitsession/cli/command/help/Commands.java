@@ -16,6 +16,7 @@ import dev.gitsession.cli.command.hook.EnableCommand;
 import dev.gitsession.cli.command.hook.HookCommand;
 import dev.gitsession.cli.command.hook.PauseCommand;
 import dev.gitsession.cli.command.hook.WatchCommand;
+import dev.gitsession.cli.command.mcp.McpCommand;
 import dev.gitsession.cli.command.plan.PlanCreateCommand;
 import dev.gitsession.cli.command.plan.PlanListCommand;
 import dev.gitsession.cli.command.plan.PlanSetCommand;
@@ -79,6 +80,7 @@ public final class Commands {
             "pause",
             "watch",
             "cache",
+            "mcp",
             "doctor",
             "demo",
             "completion",
@@ -127,6 +129,7 @@ public final class Commands {
             case "pause" -> new PauseCommand();
             case "watch" -> new WatchCommand();
             case "cache" -> new CacheCommand();
+            case "mcp" -> new McpCommand();
             case "doctor" -> new DoctorCommand();
             case "demo" -> new DemoCommand();
             case "completion" -> new CompletionCommand();
@@ -184,6 +187,7 @@ public final class Commands {
                         "show",
                         "versions",
                         "local"),
+                Group.of("let agents ask them", "mcp"),
                 Group.of("continue them elsewhere", "resume", "download"),
                 Group.of("work on plans", "plan show", "plan create", "plan list", "plan set"),
                 Group.of("look after what is stored", "redact", "verify", "delete", "move-branches", "cache"),

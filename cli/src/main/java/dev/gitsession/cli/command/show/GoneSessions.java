@@ -7,6 +7,7 @@ import dev.gitsession.git.Git;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.store.upload.UploadedFiles;
 import dev.gitsession.store.upload.UploadedFiles.Gone;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,10 +61,13 @@ record GoneSessions(List<Gone> gone) {
     }
 
     List<Map<String, String>> json() {
-        return gone.stream()
-                .map(each -> Map.of(
-                        "session_id", each.session().value(),
-                        "plan_id", each.plan().value()))
-                .toList();
+        return gone.stream().map(GoneSessions::json).toList();
+    }
+
+    private static Map<String, String> json(Gone gone) {
+        Map<String, String> json = new LinkedHashMap<>();
+        json.put("session_id", gone.session().value());
+        json.put("plan_id", gone.plan().value());
+        return json;
     }
 }

@@ -97,11 +97,12 @@ public final class LocalCommand implements Command {
                 sessions.isEmpty() && missing.isEmpty() ? Optional.empty() : stored(invocation, git);
         GoneSessions gone = stored.map(missing::among).orElse(missing);
         if (console.isJson()) {
-            console.success(Map.of(
+            Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+            answer.put(
                     "sessions",
-                    sessions.stream().map(session -> json(session, stored)).toList(),
-                    "only_stored",
-                    gone.json()));
+                    sessions.stream().map(session -> json(session, stored)).toList());
+            answer.put("only_stored", gone.json());
+            console.success(answer);
             return ExitCode.DONE;
         }
         if (sessions.isEmpty()) {

@@ -2,22 +2,16 @@ package dev.gitsession.cli.command.web;
 
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.search.ChosenPrices;
-import dev.gitsession.cli.command.search.CurrentIndex;
+import dev.gitsession.cli.command.search.RepositoryIndex;
 import dev.gitsession.cli.command.upload.PlanOption;
 import dev.gitsession.git.Git;
 import dev.gitsession.plan.PlanId;
-import dev.gitsession.reading.index.IndexStore;
-import dev.gitsession.reading.index.SessionIndex;
+import dev.gitsession.reading.live.Library;
 import dev.gitsession.reading.stats.OwnAuthor;
-import dev.gitsession.reading.update.IndexUpdater;
-import dev.gitsession.reading.update.NotSearched;
-import dev.gitsession.reading.update.UpdateListener;
 import dev.gitsession.reading.why.CommitPlans;
 import dev.gitsession.store.redaction.LocalRedaction;
 import dev.gitsession.store.redaction.SessionRedaction;
 import dev.gitsession.store.settings.StoreSettings;
-import dev.gitsession.web.library.IndexSource;
-import dev.gitsession.web.library.Library;
 import dev.gitsession.web.library.RepositoryTranscripts;
 import dev.gitsession.web.library.Transcripts;
 import dev.gitsession.web.page.Pages;
@@ -25,7 +19,6 @@ import dev.gitsession.web.page.Viewed;
 import dev.gitsession.web.server.ViewerServer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /// A viewer that this process runs: its index, its pages and its server.
 ///
@@ -72,20 +65,6 @@ record RunningViewer(Library library, Transcripts transcripts, ViewerServer serv
     private static String name(Git git) {
         Path folder = git.layout().top().getFileName();
         return folder == null ? "sessions" : folder.toString();
-    }
-
-    /// Where the index is, and what it is made of.
-    private record RepositoryIndex(Invocation invocation, Git git, StoreSettings settings) implements IndexSource {
-        @Override
-        public IndexStore store() {
-            return invocation.wiring().index(git);
-        }
-
-        @Override
-        public List<NotSearched> update(SessionIndex index, UpdateListener listener) {
-            return new IndexUpdater(CurrentIndex.parts(invocation, git, settings), listener)
-                    .update(index, invocation.has("offline"));
-        }
     }
 
     /// Waits for this long, or until the program is interrupted.

@@ -1,4 +1,4 @@
-package dev.gitsession.web.library;
+package dev.gitsession.reading.live;
 
 import dev.gitsession.reading.index.DamagedIndexException;
 import dev.gitsession.reading.index.IndexedSession;

@@ -1,0 +1,100 @@
+package dev.gitsession.mcp.tool;
+
+import dev.gitsession.session.Printable;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// The text of an answer, which has a limit. What sessions said is quoted: each line of it stands behind `>`.
+final class AnswerText {
+    /// How long an answer is if nobody asks for more, in bytes.
+    static final int USUAL = 4000;
+
+    /// The longest answer that can be asked for.
+    static final int LONGEST = 16_000;
+
+    /// Room for what follows: how to go on, and a mark that a secret was replaced by.
+    private static final int RESERVED = 400;
+
+    /// The longest line that is quoted whole, in characters.
+    private static final int LONGEST_LINE = 600;
+
+    private static final int SHORTEST_LINE = 40;
+
+    /// The most bytes of a sign that is a `char`.
+    private static final int BYTES_OF_SIGN = 3;
+
+    /// The signs around a line: a mark, a blank, an ellipsis and the end.
+    private static final int MARKS = 4;
+
+    private final StringBuilder text = new StringBuilder();
+    private final int most;
+    private int bytes;
+
+    AnswerText(int most) {
+        this.most = Math.clamp(most, USUAL, LONGEST) - RESERVED;
+    }
+
+    /// Adds lines of our own, all or none.
+    ///
+    /// @return whether there was room
+    boolean add(String lines) {
+        return append(lines.stripTrailing() + "\n");
+    }
+
+    /// Adds the beginning of a text of a session, as much as there is room for.
+    ///
+    /// @return whether there was room for all of it
+    boolean quote(String said) {
+        for (String line : said.strip().lines().toList()) {
+            String shown = shortened(line, Math.max(SHORTEST_LINE, room()));
+            if (!append("> " + shown + "\n")) {
+                append("> " + shortened(line, room() / BYTES_OF_SIGN - MARKS) + "\n");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Adds lines all or none, with an address before them that is ours and lines that are the session's.
+    boolean add(String head, List<String> quoted) {
+        StringBuilder lines = new StringBuilder(head.stripTrailing()).append('\n');
+        quoted.forEach(line -> lines.append("> ").append(shortened(line)).append('\n'));
+        return append(lines.toString());
+    }
+
+    /// Adds the last lines, for which room was kept.
+    void end(String lines) {
+        text.append(lines.stripTrailing()).append('\n');
+    }
+
+    /// How many bytes there is still room for.
+    int room() {
+        return most - bytes;
+    }
+
+    private boolean append(String lines) {
+        int length = lines.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes + length > most) {
+            return false;
+        }
+        text.append(lines);
+        bytes += length;
+        return true;
+    }
+
+    /// A line without signs that are not seen. Of a long one, the beginning.
+    static String shortened(String line) {
+        return shortened(line, LONGEST_LINE);
+    }
+
+    static String shortened(String line, int most) {
+        String clean = Printable.clean(line.replace("\t", "    "));
+        int end = Math.clamp(most, 0, clean.length());
+        return end < clean.length() ? clean.substring(0, end) + "…" : clean;
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

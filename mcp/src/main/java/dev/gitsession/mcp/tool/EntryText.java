@@ -1,0 +1,15 @@
+package dev.gitsession.mcp.tool;
+
+import dev.gitsession.reading.index.Document;
+
+/// What an entry is, in words.
+final class EntryText {
+    private EntryText() {}
+
+    static String kind(Document entry) {
+        return entry.kind().id()
+                + (entry.tool().isEmpty() ? "" : " of " + AnswerText.shortened(entry.tool(), 40))
+                + (entry.failed() ? ", failed" : "")
+                + (entry.subagent().isEmpty() ? "" : ", by a subagent");
+    }
+}
