@@ -53,9 +53,10 @@ final class CommitPage {
             html.begin("li").begin("a", "title");
             html.with(
                     "href",
-                    SessionCards.address(
-                            share.source().edit().session(),
-                            share.source().edit().call()));
+                    viewed.links()
+                            .entry(
+                                    share.source().edit().session(),
+                                    share.source().edit().call()));
             html.text(SessionCards.title(share.source().edit().session())).end();
             html.text(" ").element("span", "badge", share.source().certainty().id());
             html.begin("p", "facts").element("span", "", Figures.counted(share.lines(), "line"));

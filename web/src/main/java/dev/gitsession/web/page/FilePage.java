@@ -54,9 +54,10 @@ final class FilePage {
                 .with("tabindex", "0")
                 .begin("table", "blame")
                 .begin("tbody");
+        SessionLinks links = viewed.links();
         String before = "";
         for (WhyLine line : lines) {
-            before = line(html, line, before);
+            before = line(html, links, line, before);
         }
         html.end().end().end();
         pages(html, path, first, lines.size());
@@ -66,7 +67,7 @@ final class FilePage {
     /// Writes a line. Where it comes from is told once for lines that follow one another.
     ///
     /// @return where it comes from
-    private static String line(Html html, WhyLine line, String before) {
+    private static String line(Html html, SessionLinks links, WhyLine line, String before) {
         Optional<Source> source = line.source();
         String from = source.map(
                         each -> each.edit().session().key() + each.edit().call())
@@ -77,7 +78,7 @@ final class FilePage {
             if (source.isPresent()) {
                 FoundEdit edit = source.get().edit();
                 html.begin("a")
-                        .with("href", SessionCards.address(edit.session(), edit.call()))
+                        .with("href", links.entry(edit.session(), edit.call()))
                         .with("title", source.get().reason());
                 html.text(SessionCards.title(edit.session())).end();
                 if (source.get().certainty() == Certainty.LIKELY) {

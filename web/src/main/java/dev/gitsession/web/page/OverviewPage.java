@@ -13,6 +13,7 @@ import java.util.Set;
 /// The first page: all sessions, the newest first, with a filter and a calendar of what happened.
 final class OverviewPage {
     private static final int TOGETHER = 50;
+    private static final int AMBIGUOUS = 300;
 
     private final Viewed viewed;
     private final Layout layout;
@@ -23,7 +24,7 @@ final class OverviewPage {
         this.viewed = viewed;
         this.layout = layout;
         this.costs = costs;
-        this.cards = new SessionCards(viewed.clock());
+        this.cards = new SessionCards(viewed);
     }
 
     Answer answer(Request request) {
@@ -61,6 +62,21 @@ final class OverviewPage {
         cards.list(html, shown, counted, true);
         pages(html, request.text("q"), from, chosen.size());
         return Answer.page(layout.page("Sessions", Layout.Part.SESSIONS, "", html));
+    }
+
+    /// A page for the beginning of an id that is not enough of it.
+    Answer several(String beginning, List<IndexedSession> sessions) {
+        Html html = new Html();
+        html.element("h1", "", Figures.counted(sessions.size(), "session") + " begin so");
+        html.element(
+                "p", "", "“" + beginning + "” is the beginning of more than one session's id. Choose one of them.");
+        List<IndexedSession> shown = sessions.subList(0, Math.min(sessions.size(), TOGETHER));
+        cards.list(html, shown, costs.now(), true);
+        if (shown.size() < sessions.size()) {
+            html.element(
+                    "p", "note", Figures.number(sessions.size() - (long) shown.size()) + " more; give more of the id");
+        }
+        return Answer.page(AMBIGUOUS, layout.page(beginning, Layout.Part.SESSIONS, "", html));
     }
 
     private List<IndexedSession> chosen(List<IndexedSession> all, Typed typed) {

@@ -25,7 +25,7 @@ final class SearchPage {
     SearchPage(Viewed viewed, Layout layout) {
         this.viewed = viewed;
         this.layout = layout;
-        this.cards = new SessionCards(viewed.clock());
+        this.cards = new SessionCards(viewed);
     }
 
     /// The page; with the parameter `part` only the results, for a script.
@@ -68,7 +68,7 @@ final class SearchPage {
         html.begin("ol", "found");
         for (SessionHits session : answer.sessions()) {
             html.begin("li").begin("h2").begin("a", "title");
-            html.with("href", SessionCards.address(session.session()));
+            html.with("href", viewed.links().page(session.session()));
             html.text(SessionCards.title(session.session())).end().end();
             html.begin("p", "facts");
             cards.facts(html, session.session(), true);
@@ -109,7 +109,7 @@ final class SearchPage {
 
     private void hit(Html html, SessionHits session, Hit hit, Passages passages) {
         Document entry = hit.document();
-        html.begin("a", "hit").with("href", SessionCards.address(session.session(), entry.entry()));
+        html.begin("a", "hit").with("href", viewed.links().entry(session.session(), entry.entry()));
         html.begin("span", "kind").text(entry.kind().id());
         html.text(entry.tool().isEmpty() ? "" : " " + entry.tool()).end();
         if (entry.failed()) {

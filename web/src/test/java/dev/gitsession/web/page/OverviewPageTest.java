@@ -53,7 +53,7 @@ class OverviewPageTest {
 
     @Test
     void whatRunsNowComesFirst() {
-        library.with(SampleLibrary.running("live", 1), List.of(answer()));
+        library.with(SampleLibrary.running("live", 1), List.of(answer())).here("live");
 
         String page = page("/", "");
         assertThat(page).contains("Running now");

@@ -86,6 +86,11 @@ record RunningViewer(Library library, Transcripts transcripts, ViewerServer serv
             return new IndexUpdater(CurrentIndex.parts(invocation, git, settings), listener)
                     .update(index, invocation.has("offline"));
         }
+
+        @Override
+        public void updateLocal(SessionIndex index, UpdateListener listener) {
+            new IndexUpdater(CurrentIndex.parts(invocation, git, settings), listener).update(index, true);
+        }
     }
 
     /// Waits for this long, or until the program is interrupted.
