@@ -33,7 +33,7 @@ final class FilePage {
         int first = Math.clamp(request.number("from", 1), 1, Integer.MAX_VALUE - TOGETHER);
         List<BlamedLine> blamed;
         try {
-            blamed = viewed.history().blame(new LineRange(path, first, first + TOGETHER - 1));
+            blamed = viewed.history().blame(new LineRange(path, first, first + TOGETHER));
         } catch (SessionException e) {
             return Answer.page(
                     NOT_FOUND,
@@ -43,7 +43,7 @@ final class FilePage {
                             "Search for what was done with it: file:" + path));
         }
         List<WhyLine> lines =
-                viewed.library().ask(index -> new Why(viewed.history(), index, viewed.plan()).lines(path, blamed));
+                viewed.library().ask(index -> new Why(viewed.history(), index, viewed.plan()).lines(path, blamed.subList(0, Math.min(TOGETHER, blamed.size()))));
         Html html = new Html();
         html.begin("header", "about").begin("h1").element("code", "", path).end();
         html.begin("p", "facts").begin("span");
@@ -60,7 +60,7 @@ final class FilePage {
             before = line(html, links, line, before);
         }
         html.end().end().end();
-        pages(html, path, first, lines.size());
+        pages(html, path, first, blamed.size() > TOGETHER);
         return Answer.page(layout.page(path, Layout.Part.OTHER, "", html));
     }
 
@@ -103,8 +103,8 @@ final class FilePage {
         return from;
     }
 
-    private static void pages(Html html, String path, int first, int size) {
-        if (first == 1 && size < TOGETHER) {
+    private static void pages(Html html, String path, int first, boolean hasMore) {
+        if (first == 1 && !hasMore) {
             return;
         }
         String base = "/file?path=" + Addresses.encoded(path) + "&from=";
@@ -116,7 +116,7 @@ final class FilePage {
                     .text("← above")
                     .end();
         }
-        if (size == TOGETHER) {
+        if (hasMore) {
             html.begin("a")
                     .with("href", base + (first + TOGETHER))
                     .with("rel", "next")

@@ -6,6 +6,7 @@ import dev.gitsession.web.html.DayCalendar;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
 import dev.gitsession.web.html.ReaderLocale;
+import dev.gitsession.web.library.UpdateState;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -34,12 +35,12 @@ final class OverviewPage {
         Html html = new Html();
         html.element("h1", "", "Sessions");
         if (all.isEmpty()) {
-            nothingYet(html, viewed.library().state().isWorking());
+            nothingYet(html, viewed.library().state());
             return Answer.page(layout.page("Sessions", Layout.Part.SESSIONS, "", html));
         }
         Costs.Counted counted = costs.now();
         running(html, all, counted);
-        DayCalendar.write(html, LocalDate.now(viewed.clock()), counted.days(), "prompt");
+        DayCalendar.write(html, LocalDate.now(viewed.clock()), counted.days(), "prompt", new Filters(typed.text())::day);
         new Filters(typed.text()).write(html, all, viewed.plan());
         if (!typed.defect().isEmpty()) {
             html.begin("p", "notice bad")
@@ -87,9 +88,18 @@ final class OverviewPage {
         return all.stream().filter(session -> keys.contains(session.key())).toList();
     }
 
-    private static void nothingYet(Html html, boolean isWorking) {
-        if (isWorking) {
+    private static void nothingYet(Html html, UpdateState state) {
+        if (state.isWorking()) {
             html.element("p", "", "The sessions are being read for the first time. This page shows them in a moment.");
+            return;
+        }
+        if (!state.notSearched().isEmpty()) {
+            html.element("p", "", "Nothing was read of this repository yet, and not all of it can be read now:");
+            html.begin("ul");
+            state.notSearched().forEach(part -> html.element("li", "", part.what() + ": " + part.why()));
+            html.end();
+            html.begin("p", "note").text("Start the viewer once where the remote can be asked, without ");
+            html.element("code", "", "--offline").text(".").end();
             return;
         }
         html.element("p", "", "No session is known of this repository yet.");

@@ -59,7 +59,8 @@ public final class Pages {
                 case "stats" -> stats.answer(request);
                 case "plan" -> plan.answer(request.part(1));
                 case "file" -> file.answer(request);
-                case "commit" -> commit.answer(request.part(1));
+                case "commit" -> commit.answer(String.join(
+                        "/", request.path().subList(1, request.path().size())));
                 case "s" -> session(request);
                 default -> nothing();
             };
@@ -103,6 +104,7 @@ public final class Pages {
         return switch (request.part(2)) {
             case "" -> session.answer(request, found);
             case "agent" -> subagent.answer(request, found, request.part(3)).orElseGet(this::nothing);
+            case "find" -> session.find(request, found);
             case "raw" -> raw(found, number(request.part(3)));
             case "text" -> text(found, number(request.part(3)));
             case "markdown" -> markdown(found, request);

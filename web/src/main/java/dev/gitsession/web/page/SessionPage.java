@@ -1,5 +1,7 @@
 package dev.gitsession.web.page;
 
+import dev.gitsession.web.html.Addresses;
+import dev.gitsession.web.library.SessionMatches;
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.stats.Sums;
@@ -85,6 +87,30 @@ final class SessionPage {
         pages(html, session, window);
         html.end().end();
         return Answer.page(layout.page(SessionCards.title(session), Layout.Part.SESSIONS, "", html));
+    }
+
+    /// What the other windows of a session have of a text, for a script that finds it in one.
+    Answer find(Request request, IndexedSession session) {
+        String text = request.text("q");
+        SessionMatches matches = SessionMatches.of(
+                viewed.library(), session, text, request.number("from", 1), request.number("to", 1));
+        Html html = new Html();
+        html.begin("span", "elsewhere");
+        if (matches.before() > 0) {
+            elsewhere(html, session, text, matches.last(), "↑ %s before", matches.before());
+        }
+        if (matches.after() > 0) {
+            elsewhere(html, session, text, matches.next(), "↓ %s after", matches.after());
+        }
+        html.end();
+        return Answer.page(html);
+    }
+
+    private void elsewhere(Html html, IndexedSession session, String text, long entry, String form, long size) {
+        String query = "at=" + entry + "&find=" + Addresses.encoded(text);
+        html.link(
+                viewed.links().below(session, "", query) + "#e" + entry,
+                form.formatted(Figures.number(size)));
     }
 
     private void header(Html html, IndexedSession session, List<Document> entries) {

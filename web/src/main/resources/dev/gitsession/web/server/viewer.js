@@ -356,6 +356,7 @@ const found = {
         this.parts = parts;
         this.at = -1;
         await this.step(1);
+        await this.lookElsewhere(wanted);
     },
     async step(by) {
         const range = await this.place(by);
@@ -368,10 +369,26 @@ const found = {
         }
         this.tell();
     },
+    /** Asks what the other parts of a session have: this page may be a part of it. */
+    async lookElsewhere(wanted) {
+        const isPart = session && !isExport && one('.contents') && one('nav.pages');
+        if (!isPart || !wanted) {
+            one('#find .elsewhere')?.remove();
+            return;
+        }
+        const asked = {q: wanted, from: first(), to: session.dataset.last};
+        const answer = one('.elsewhere', await part(address('/find', asked)));
+        if (this.wanted === wanted) {
+            one('#find .elsewhere')?.remove();
+            one('#find output')?.after(answer);
+        }
+    },
     tell() {
         const output = one('#find output');
         if (output) {
-            output.value = this.size && this.at >= 0 ? `${this.at + 1} of ${this.size}` : this.wanted ? 'nothing' : '';
+            const where = one('nav.pages') && session ? ' in this part' : '';
+            const text = this.size && this.at >= 0 ? `${this.at + 1} of ${this.size}` : 'nothing';
+            output.value = this.wanted ? text + where : '';
         }
     },
     /** Moves on, and returns where that is. A window that is not shown yet is. */
@@ -412,7 +429,7 @@ const found = {
     },
 };
 
-function openFind() {
+function openFind(text = '') {
     if (!one('#find')) {
         const input = make('input', {type: 'search', 'aria-label': 'Find on this page', placeholder: 'Find on this page'});
         const bar = make('form', {id: 'find', role: 'search'}, input, make('output', {'aria-live': 'polite'}),
@@ -420,12 +437,17 @@ function openFind() {
         let timer;
         input.addEventListener('input', () => {
             clearTimeout(timer);
-            timer = setTimeout(() => found.search(input.value), 80);
+            timer = setTimeout(() => found.search(input.value)
+                .catch(e => tell(`it can't be searched: ${e.message}`)), 80);
         });
         bar.addEventListener('submit', event => { event.preventDefault(); input.blur(); found.size || found.search(input.value); });
         bar.addEventListener('keydown', event => event.key === 'Escape' && closeFind());
         one('button', bar).addEventListener('click', closeFind);
         document.body.append(bar);
+    }
+    if (text) {
+        one('#find input').value = text;
+        found.search(text).catch(e => tell(`it can't be searched: ${e.message}`));
     }
     one('#find input').select();
     one('#find input').focus();
@@ -681,6 +703,10 @@ prepare(document);
 all('.window[data-window]').forEach(window => filling.observe(window));
 addEventListener('hashchange', goToAnchor);
 goToAnchor();
+const sought = session && !isExport ? new URLSearchParams(location.search).get('find') : null;
+if (sought) {
+    openFind(sought);
+}
 if (location.pathname === '/search') {
     const input = one('#search');
     searchLive(input, () => one('#results'), () => history.replaceState(null, '', `/search?q=${encodeURIComponent(input.value)}`));
