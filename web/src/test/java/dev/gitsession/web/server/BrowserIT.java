@@ -121,7 +121,7 @@ class BrowserIT {
         press(driver, "/");
         press(driver, "needle in a");
         Chromium.await(hidden::isDisplayed);
-        assertThat(driver.findElement(By.cssSelector("#find output")).getText()).isEqualTo("1 of 1");
+        assertThat(driver.findElement(By.cssSelector("#find output")).getText()).isEqualTo("1 of 1 in this part");
         press(driver, Keys.ESCAPE);
         assertThat(driver.findElements(By.id("find"))).isEmpty();
     }
