@@ -85,4 +85,16 @@ class GrowingSessionTest {
         assertThat(here.run("search", "lexer").exit()).isEqualTo(3);
         assertThat(search(here, "kind:prompt", "is:stored")).contains(AgentSessions.ID);
     }
+
+    @Test
+    void whatVanishedFromTheRemoteMeanwhileDoesNotComeBack() throws IOException {
+        say("12:00", "and now the lexer");
+        assertThat(search(here, "lexer")).contains(AgentSessions.ID);
+        sandbox.git(sandbox.remote(), "update-ref", "-d", "refs/heads/async-learn/42");
+        assertThat(search(here, "lexer")).contains(AgentSessions.ID, "not stored");
+
+        Files.delete(file);
+
+        assertThat(here.run("search", "kind:prompt").exit()).isEqualTo(3);
+    }
 }

@@ -149,8 +149,8 @@ public final class Why {
         Map<String, Source> sources = new LinkedHashMap<>();
         answer.sources().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(line -> sources.putIfAbsent(
-                        line.getValue().edit().session().key(), line.getValue()));
+                .forEach(line ->
+                        sources.putIfAbsent(line.getValue().edit().session().key(), line.getValue()));
         return List.copyOf(sources.values());
     }
 

@@ -71,8 +71,10 @@ public final class CallTimes {
                 results.of(entry).ifPresent(result -> {
                     Instant to = result.at();
                     if (to != null && !to.isBefore(from)) {
-                        calls.add(new Timed(entry, new TimeLane.Span(
-                                from, to, label(entry), result.failed(), addresses.entry(entry.entry()))));
+                        calls.add(new Timed(
+                                entry,
+                                new TimeLane.Span(
+                                        from, to, label(entry), result.failed(), addresses.entry(entry.entry()))));
                     }
                 });
             }

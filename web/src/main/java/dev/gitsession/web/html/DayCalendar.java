@@ -25,7 +25,11 @@ public final class DayCalendar {
     /// @param noun what is counted, in the singular
     /// @param addresses the page of a day on which something happened
     public static void write(
-            Html html, LocalDate today, Map<LocalDate, Long> counts, String noun, Function<LocalDate, String> addresses) {
+            Html html,
+            LocalDate today,
+            Map<LocalDate, Long> counts,
+            String noun,
+            Function<LocalDate, String> addresses) {
         LocalDate first =
                 today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(WEEKS - 1L);
         long most = 1;

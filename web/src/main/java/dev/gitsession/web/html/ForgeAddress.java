@@ -25,10 +25,14 @@ public record ForgeAddress(String base) {
 
     /// The forges, by what is in their names.
     private static final Map<String, Form> FORMS = Map.of(
-            "//github.", new Form("/tree/", "/commit/", "/blob/"),
-            "//gitlab.", new Form("/-/tree/", "/-/commit/", "/-/blob/"),
-            "//codeberg.", GITEA,
-            "//gitea.", GITEA);
+            "//github.",
+            new Form("/tree/", "/commit/", "/blob/"),
+            "//gitlab.",
+            new Form("/-/tree/", "/-/commit/", "/-/blob/"),
+            "//codeberg.",
+            GITEA,
+            "//gitea.",
+            GITEA);
 
     private static final String HEADS = "refs/heads/";
 

@@ -34,11 +34,15 @@ public record SessionMatches(long before, long last, long after, long next) {
 
         void see(Document entry, String wanted, long from, long to) {
             long number = entry.entry();
-            if ((number < from || number > to) && entry.text().toLowerCase(Locale.ROOT).contains(wanted)) {
+            if ((number < from || number > to)
+                    && entry.text().toLowerCase(Locale.ROOT).contains(wanted)) {
                 matches = number < from
                         ? new SessionMatches(matches.before + 1, number, matches.after, matches.next)
                         : new SessionMatches(
-                                matches.before, matches.last, matches.after + 1, matches.next == 0 ? number : matches.next);
+                                matches.before,
+                                matches.last,
+                                matches.after + 1,
+                                matches.next == 0 ? number : matches.next);
             }
         }
     }

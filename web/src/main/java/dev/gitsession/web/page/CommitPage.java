@@ -1,12 +1,12 @@
 package dev.gitsession.web.page;
 
 import dev.gitsession.reading.why.Source;
-import dev.gitsession.web.html.Addresses;
-import dev.gitsession.web.html.DiffLines;
-import dev.gitsession.web.html.ForgeAddress;
 import dev.gitsession.reading.why.Why;
 import dev.gitsession.reading.why.WhyCommit;
+import dev.gitsession.web.html.Addresses;
+import dev.gitsession.web.html.DiffLines;
 import dev.gitsession.web.html.Figures;
+import dev.gitsession.web.html.ForgeAddress;
 import dev.gitsession.web.html.Html;
 import java.util.Optional;
 
@@ -45,11 +45,11 @@ final class CommitPage {
         html.element("h1", "", why.commit().subject());
         html.begin("p", "facts").element("span", "", why.commit().author()).begin("span");
         Figures.moment(html, why.commit().committed(), viewed.clock().getZone());
-        html.end()
-                .element("span", "", Figures.counted(why.lines(), "added line"));
+        html.end().element("span", "", Figures.counted(why.lines(), "added line"));
         Optional<ForgeAddress> forge = forge();
-        forge.flatMap(pages -> pages.commit(name)).ifPresent(address -> outside(html.begin("span"), address, "on the forge")
-                .end());
+        forge.flatMap(pages -> pages.commit(name))
+                .ifPresent(address ->
+                        outside(html.begin("span"), address, "on the forge").end());
         html.end().end();
         html.element("h2", "", "Sessions behind it");
         if (why.shares().isEmpty()) {
@@ -109,7 +109,8 @@ final class CommitPage {
         html.begin("thead").begin("tr");
         html.element("th", "", "File").element("th", "number", "Lines").element("th", "", "Written by");
         html.end().end().begin("tbody");
-        for (WhyCommit.ChangedFile file : why.files().subList(0, Math.min(MOST, why.files().size()))) {
+        for (WhyCommit.ChangedFile file :
+                why.files().subList(0, Math.min(MOST, why.files().size()))) {
             html.begin("tr").begin("th").begin("a").with("href", "/file?path=" + Addresses.encoded(file.path()));
             html.element("code", "", file.path()).end();
             forge.flatMap(pages -> pages.file(why.commit().name(), file.path()))

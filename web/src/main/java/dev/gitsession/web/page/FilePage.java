@@ -42,8 +42,9 @@ final class FilePage {
                             String.valueOf(e.getMessage()),
                             "Search for what was done with it: file:" + path));
         }
-        List<WhyLine> lines =
-                viewed.library().ask(index -> new Why(viewed.history(), index, viewed.plan()).lines(path, blamed.subList(0, Math.min(TOGETHER, blamed.size()))));
+        List<WhyLine> lines = viewed.library()
+                .ask(index -> new Why(viewed.history(), index, viewed.plan())
+                        .lines(path, blamed.subList(0, Math.min(TOGETHER, blamed.size()))));
         Html html = new Html();
         html.begin("header", "about").begin("h1").element("code", "", path).end();
         html.begin("p", "facts").begin("span");

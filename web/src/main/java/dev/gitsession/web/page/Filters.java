@@ -50,7 +50,8 @@ record Filters(String typed) {
 
     /// The address of the sessions of a day, with the other filters as they stand.
     String day(LocalDate day) {
-        String kept = typed.replaceAll("(^|\\s)(since|until):(\"[^\"]*\"|\\S+)", "$1").strip();
+        String kept =
+                typed.replaceAll("(^|\\s)(since|until):(\"[^\"]*\"|\\S+)", "$1").strip();
         return "/?q=" + Addresses.encoded((kept + " since:" + day + " until:" + day.plusDays(1)).strip());
     }
 

@@ -40,7 +40,8 @@ final class OverviewPage {
         }
         Costs.Counted counted = costs.now();
         running(html, all, counted);
-        DayCalendar.write(html, LocalDate.now(viewed.clock()), counted.days(), "prompt", new Filters(typed.text())::day);
+        DayCalendar.write(
+                html, LocalDate.now(viewed.clock()), counted.days(), "prompt", new Filters(typed.text())::day);
         new Filters(typed.text()).write(html, all, viewed.plan());
         if (!typed.defect().isEmpty()) {
             html.begin("p", "notice bad")

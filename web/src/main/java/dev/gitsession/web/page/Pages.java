@@ -59,8 +59,9 @@ public final class Pages {
                 case "stats" -> stats.answer(request);
                 case "plan" -> plan.answer(request.part(1));
                 case "file" -> file.answer(request);
-                case "commit" -> commit.answer(String.join(
-                        "/", request.path().subList(1, request.path().size())));
+                case "commit" ->
+                    commit.answer(String.join(
+                            "/", request.path().subList(1, request.path().size())));
                 case "s" -> session(request);
                 default -> nothing();
             };

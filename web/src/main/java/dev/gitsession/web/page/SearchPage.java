@@ -1,22 +1,22 @@
 package dev.gitsession.web.page;
 
-import dev.gitsession.reading.index.IndexedSession;
-import dev.gitsession.reading.query.Query;
-import dev.gitsession.web.html.Addresses;
-import dev.gitsession.web.library.SessionLookup;
-import java.util.List;
-import java.util.Set;
 import dev.gitsession.reading.index.Answer.Step;
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.Hit;
+import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.index.Request.Order;
 import dev.gitsession.reading.index.SessionHits;
 import dev.gitsession.reading.passage.Passage;
 import dev.gitsession.reading.passage.Passages;
+import dev.gitsession.reading.query.Query;
+import dev.gitsession.web.html.Addresses;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
 import dev.gitsession.web.html.ReaderLocale;
+import dev.gitsession.web.library.SessionLookup;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a search found: the sessions, and the lines that show why.
 final class SearchPage {
@@ -70,8 +70,7 @@ final class SearchPage {
         }
         SessionLookup within = request.text(IN).isEmpty()
                 ? new SessionLookup.None()
-                : SessionLookup.of(
-                        viewed.library().contents().sessions(), request.text(IN), request.text("plan"));
+                : SessionLookup.of(viewed.library().contents().sessions(), request.text(IN), request.text("plan"));
         if (within instanceof SessionLookup.Found(IndexedSession session)) {
             ofOne(html, typed, session, request.number("from", 1));
             return;
@@ -124,9 +123,7 @@ final class SearchPage {
                 .ask(index -> index.search(new dev.gitsession.reading.index.Request(
                         query, Order.RELEVANCE, 1, before + ENTRIES_OF_ONE + 1, false)))
                 .sessions();
-        html.begin("p", "note")
-                .link(address(typed, "", 1), "← in all sessions")
-                .end();
+        html.begin("p", "note").link(address(typed, "", 1), "← in all sessions").end();
         html.begin("ol", "found").begin("li");
         head(html, session);
         List<Hit> hits = found.isEmpty() ? List.of() : found.getFirst().hits();

@@ -76,12 +76,13 @@ record SessionContents(
                 .with("aria-label", "Contents of this session")
                 .begin("details")
                 .with("open");
-        html.element("summary", "", Figures.counted(prompts.size(), "prompt")).begin("ol");
-        int begin = begin(window);
+        html.element("summary", "", Figures.counted(prompts.size(), "prompt"));
+        int begin = begin(prompts, window);
         int end = Math.min(prompts.size(), begin + MOST);
         if (begin > 0) {
-            further(html.begin("li"), begin, "earlier", prompts.get(begin - 1));
+            further(html, begin, "earlier", prompts.get(begin - 1));
         }
+        html.begin("ol").with("start", String.valueOf(begin + 1));
         for (Document prompt : prompts.subList(begin, end)) {
             String anchor = "#e" + prompt.entry();
             html.begin("li").begin("a");
@@ -90,47 +91,53 @@ record SessionContents(
             turns.write(html, prompt.entry());
             html.end();
         }
+        html.end();
         if (end < prompts.size()) {
-            further(html.begin("li"), prompts.size() - end, "more", prompts.get(end));
+            further(html, prompts.size() - end, "more", prompts.get(end));
         }
-        html.end().end();
+        html.end();
         if (!tasks.isEmpty()) {
             html.begin("details").with("open");
-            html.element("summary", "", Figures.counted(tasks.size(), "subagent"))
-                    .begin("ul");
-            SessionAddresses addresses = new SessionAddresses(links, session, window);
-            for (Document task : tasks.subList(0, Math.min(tasks.size(), MOST))) {
-                String page = addresses.subagent(task.subagent(), task.entry());
-                html.begin("li").link(page, firstLine(task.text())).end();
-            }
-            html.end();
-            more(html, tasks.size());
+            tasks(html, window);
             html.end();
         }
         html.end();
     }
 
-    /// The place of the first prompt that is listed: a long list comes in parts, too.
-    private int begin(SessionPage.Window window) {
-        long before = prompts.stream()
-                .filter(prompt -> prompt.entry() < window.first())
-                .count();
-        return (int) Math.min(before, Math.max(0, prompts.size() - 1)) / MOST * MOST;
+    private void tasks(Html html, SessionPage.Window window) {
+        html.element("summary", "", Figures.counted(tasks.size(), "subagent"));
+        int begin = begin(tasks, window);
+        int end = Math.min(tasks.size(), begin + MOST);
+        if (begin > 0) {
+            further(html, begin, "earlier", tasks.get(begin - 1));
+        }
+        html.begin("ul");
+        SessionAddresses addresses = new SessionAddresses(links, session, window);
+        for (Document task : tasks.subList(begin, end)) {
+            String page = addresses.subagent(task.subagent(), task.entry());
+            html.begin("li").link(page, firstLine(task.text())).end();
+        }
+        html.end();
+        if (end < tasks.size()) {
+            further(html, tasks.size() - end, "more", tasks.get(end));
+        }
     }
 
-    /// Writes a link to the part of the list that has a prompt.
-    private void further(Html item, int size, String which, Document prompt) {
-        item.with("class", "further")
+    /// The place of the first entry that is listed: a long list comes in parts, too.
+    private static int begin(List<Document> entries, SessionPage.Window window) {
+        long before = entries.stream()
+                .filter(entry -> entry.entry() < window.first())
+                .count();
+        return (int) Math.min(before, Math.max(0, entries.size() - 1)) / MOST * MOST;
+    }
+
+    /// Writes a link to the part of the list that has an entry.
+    private void further(Html html, int size, String which, Document entry) {
+        html.begin("p", "note")
                 .link(
-                        links.below(session, "", "from=" + prompt.entry()),
+                        links.below(session, "", "from=" + entry.entry()),
                         String.format(ReaderLocale.current(), "%,d %s", size, which))
                 .end();
-    }
-
-    private static void more(Html html, int size) {
-        if (size > MOST) {
-            html.element("p", "note", String.format(ReaderLocale.current(), "%,d more", size - MOST));
-        }
     }
 
     /// The first line of a text that is not blank.

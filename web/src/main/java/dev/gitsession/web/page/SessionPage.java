@@ -1,16 +1,16 @@
 package dev.gitsession.web.page;
 
-import dev.gitsession.web.html.Addresses;
-import dev.gitsession.web.library.SessionMatches;
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.stats.Sums;
 import dev.gitsession.web.entry.CallTimes;
 import dev.gitsession.web.entry.DiffSwitch;
 import dev.gitsession.web.entry.EntryWriter;
+import dev.gitsession.web.html.Addresses;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
 import dev.gitsession.web.html.ReaderLocale;
+import dev.gitsession.web.library.SessionMatches;
 import java.time.Duration;
 import java.util.List;
 
@@ -92,8 +92,8 @@ final class SessionPage {
     /// What the other windows of a session have of a text, for a script that finds it in one.
     Answer find(Request request, IndexedSession session) {
         String text = request.text("q");
-        SessionMatches matches = SessionMatches.of(
-                viewed.library(), session, text, request.number("from", 1), request.number("to", 1));
+        SessionMatches matches =
+                SessionMatches.of(viewed.library(), session, text, request.number("from", 1), request.number("to", 1));
         Html html = new Html();
         html.begin("span", "elsewhere");
         if (matches.before() > 0) {
@@ -108,9 +108,7 @@ final class SessionPage {
 
     private void elsewhere(Html html, IndexedSession session, String text, long entry, String form, long size) {
         String query = "at=" + entry + "&find=" + Addresses.encoded(text);
-        html.link(
-                viewed.links().below(session, "", query) + "#e" + entry,
-                form.formatted(Figures.number(size)));
+        html.link(viewed.links().below(session, "", query) + "#e" + entry, form.formatted(Figures.number(size)));
     }
 
     private void header(Html html, IndexedSession session, List<Document> entries) {

@@ -45,8 +45,8 @@ public final class ViewerServer implements AutoCloseable {
         configuration.setSendDateHeader(false);
         configuration.setRequestHeaderSize(LARGEST_REQUEST);
         // a revision such as origin/main is one part of a path
-        configuration.setUriCompliance(UriCompliance.DEFAULT.with(
-                "parts with a slash", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
+        configuration.setUriCompliance(
+                UriCompliance.DEFAULT.with("parts with a slash", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost(LOOPBACK);
         connector.setPort(port);

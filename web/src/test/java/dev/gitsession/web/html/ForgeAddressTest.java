@@ -25,8 +25,7 @@ class ForgeAddressTest {
 
     @Test
     void aCommitAndItsFilesHavePagesOnTheForge() {
-        ForgeAddress forge =
-                ForgeAddress.of("git@gitlab.com:acme/parser.git").orElseThrow();
+        ForgeAddress forge = ForgeAddress.of("git@gitlab.com:acme/parser.git").orElseThrow();
 
         assertThat(forge.commit("1a2b")).contains("https://gitlab.com/acme/parser/-/commit/1a2b");
         assertThat(forge.file("1a2b", "src/a b.txt"))

@@ -112,7 +112,8 @@ class AddressesOfPagesTest extends LibraryTest {
         library.with(session, answers(1, "a"))
                 .counted(session, new Figures(0, List.of(new Row.Prompt(today, 1), new Row.Said(today + 30))));
         String page = page("/?q=agent%3Aclaude");
-        Matcher day = Pattern.compile("<a href=\"([^\"]*since[^\"]*until[^\"]*)\"").matcher(page);
+        Matcher day =
+                Pattern.compile("<a href=\"([^\"]*since[^\"]*until[^\"]*)\"").matcher(page);
 
         assertThat(day.find()).isTrue();
         assertThat(day.group(1)).startsWith("/?q=agent%3Aclaude%20since%3A2026-11-2");

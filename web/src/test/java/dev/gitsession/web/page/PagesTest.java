@@ -192,15 +192,9 @@ class PagesTest extends LibraryTest {
         Answer picture = answer("/s/one/picture/1/1");
         assertThat(picture.type()).isEqualTo("image/png");
         assertThat(picture.body()).isEqualTo(png);
-        assertThat(answer("/s/one/picture/2/1")
-                        .status())
-                .isEqualTo(404);
-        assertThat(answer("/s/one/picture/3/1")
-                        .status())
-                .isEqualTo(404);
-        assertThat(answer("/s/one/picture/x/-1")
-                        .status())
-                .isEqualTo(404);
+        assertThat(answer("/s/one/picture/2/1").status()).isEqualTo(404);
+        assertThat(answer("/s/one/picture/3/1").status()).isEqualTo(404);
+        assertThat(answer("/s/one/picture/x/-1").status()).isEqualTo(404);
     }
 
     private static Map<String, ?> record(String type, byte[] bytes) {
@@ -229,7 +223,8 @@ class PagesTest extends LibraryTest {
 
         assertThat(page("/search", Map.of("q", "flaky parser")))
                 .contains("<mark>flaky</mark> <mark>parser</mark> reads &lt;b&gt;", "/s/one?at=1#e1");
-        assertThat(page("/search", Map.of("q", "flakey"))).contains("Nothing was found", "<a href=\"/search?q=flaky\"><em>flaky</em></a>");
+        assertThat(page("/search", Map.of("q", "flakey")))
+                .contains("Nothing was found", "<a href=\"/search?q=flaky\"><em>flaky</em></a>");
         assertThat(page("/search", Map.of("q", "kind:nonsense"))).contains("notice bad");
     }
 
@@ -263,9 +258,7 @@ class PagesTest extends LibraryTest {
     @Test
     void whatIsNotThereIsSaid() {
         for (String path : List.of("/nowhere", "/s/none", "/s", "/plan/none", "/file", "/commit/none", "/commit/--x")) {
-            assertThat(answer(path).status())
-                    .as(path)
-                    .isEqualTo(404);
+            assertThat(answer(path).status()).as(path).isEqualTo(404);
         }
     }
 }

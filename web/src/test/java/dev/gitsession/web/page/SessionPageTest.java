@@ -60,7 +60,8 @@ class SessionPageTest extends LibraryTest {
         assertThat(page)
                 .contains("1.2k tokens · 50s", "7 tokens · 7.0s")
                 .contains("this turn: 1,230 tokens in, 0 out, 0 read from the cache");
-        assertThat(text(library.pages().answer(new Request(List.of("s", "one"), Map.of(), Locale.GERMANY)))).contains("1,2k tokens", "1.230 tokens in");
+        assertThat(text(library.pages().answer(new Request(List.of("s", "one"), Map.of(), Locale.GERMANY))))
+                .contains("1,2k tokens", "1.230 tokens in");
     }
 
     private static Row.Message message(long at, long key, long input) {
@@ -86,9 +87,7 @@ class SessionPageTest extends LibraryTest {
         assertThat(page("/s/one/agent/a1b2?from=402"))
                 .contains("step 402<", "step 700<", "its beginning")
                 .doesNotContain("step 400<", "later →");
-        assertThat(answer("/s/one/agent/none")
-                        .status())
-                .isEqualTo(404);
+        assertThat(answer("/s/one/agent/none").status()).isEqualTo(404);
     }
 
     @Test
@@ -104,9 +103,7 @@ class SessionPageTest extends LibraryTest {
         assertThat(page("/s/one")).contains("/s/one/picture/1/1", "/s/one/picture/2/1");
         Answer picture = answer("/s/one/picture/2/1");
         assertThat(picture.body()).isEqualTo(PNG);
-        assertThat(answer("/s/one/picture/1/1")
-                        .status())
-                .isEqualTo(404);
+        assertThat(answer("/s/one/picture/1/1").status()).isEqualTo(404);
     }
 
     private static String base64() {
@@ -131,9 +128,7 @@ class SessionPageTest extends LibraryTest {
                 .contains("line 2 of the transcript", "&quot;&lt;script&gt;alert(1)&lt;/script&gt;&quot;")
                 .contains("      1,\n      2\n    ]");
         for (String none : List.of("/s/one/raw/9", "/s/one/raw/x", "/s/one/raw")) {
-            assertThat(answer(none).status())
-                    .as(none)
-                    .isEqualTo(404);
+            assertThat(answer(none).status()).as(none).isEqualTo(404);
         }
     }
 

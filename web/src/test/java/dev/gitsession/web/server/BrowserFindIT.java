@@ -40,7 +40,8 @@ class BrowserFindIT {
                 .with(
                         SampleLibrary.session("long", "t", 600),
                         LongStream.rangeClosed(1, 600)
-                                .mapToObj(number -> entry(number, "step " + number + (number % 100 == 50 ? " needle" : "")))
+                                .mapToObj(number ->
+                                        entry(number, "step " + number + (number % 100 == 50 ? " needle" : "")))
                                 .toList());
         server = ViewerServer.start(library.pages(), 0, Trace.OFF);
         driver = Chromium.start(folder.resolve("profile"), Map.of());
@@ -56,8 +57,7 @@ class BrowserFindIT {
     }
 
     private static Document entry(long number, String text) {
-        return new Document(
-                number, number, "", SampleLibrary.NOW, EntryKind.ANSWER, "", "", false, List.of(), text);
+        return new Document(number, number, "", SampleLibrary.NOW, EntryKind.ANSWER, "", "", false, List.of(), text);
     }
 
     /// Opens a page and finds a text in it.
@@ -87,8 +87,8 @@ class BrowserFindIT {
     void aMatchMayRunThroughColoredCode() throws Exception {
         driver.get("about:blank");
         driver.get(server.address("/s/one"));
-        Chromium.await(
-                () -> !driver.findElements(By.cssSelector("pre code .hljs-keyword")).isEmpty());
+        Chromium.await(() ->
+                !driver.findElements(By.cssSelector("pre code .hljs-keyword")).isEmpty());
         driver.switchTo().activeElement().sendKeys("/");
         driver.switchTo().activeElement().sendKeys("static final int limit");
         Chromium.await(() -> told().equals("1 of 1"));
