@@ -138,7 +138,7 @@ final class SearchPage {
 
     /// How many results come before the first one of a page.
     private static int before(long from) {
-        return (int) Math.clamp(from - 1, 0, MOST);
+        return Math.clamp(from - 1, 0, MOST);
     }
 
     /// The parameters that limit a search to a session.

@@ -125,9 +125,8 @@ record SessionContents(
 
     /// The place of the first entry that is listed: a long list comes in parts, too.
     private static int begin(List<Document> entries, SessionPage.Window window) {
-        long before = entries.stream()
-                .filter(entry -> entry.entry() < window.first())
-                .count();
+        long before =
+                entries.stream().filter(entry -> entry.entry() < window.first()).count();
         return (int) Math.min(before, Math.max(0, entries.size() - 1)) / MOST * MOST;
     }
 

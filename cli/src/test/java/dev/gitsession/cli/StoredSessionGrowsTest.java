@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// A session goes on after its agent's hook stored it: what came since is found, and the session only once.
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
-class GrowingSessionTest {
+class StoredSessionGrowsTest {
     private static final String LINE =
             "{\"type\":\"user\",\"sessionId\":\"%s\",\"cwd\":\"%s\",\"timestamp\":\"2026-03-02T%s:00Z\",\"message\":{\"role\":\"user\",\"content\":\"%s\"}}\n";
 
