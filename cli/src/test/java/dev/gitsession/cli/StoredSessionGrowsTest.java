@@ -39,8 +39,7 @@ class StoredSessionGrowsTest {
     }
 
     private void say(String time, String text) throws IOException {
-        Files.writeString(
-                file, LINE.formatted(AgentSessions.ID, work, time, text), StandardOpenOption.APPEND);
+        Files.writeString(file, LINE.formatted(AgentSessions.ID, work, time, text), StandardOpenOption.APPEND);
     }
 
     private static String search(Program program, String... words) {

@@ -36,7 +36,8 @@ class ViewerPagesTest {
     }
 
     private void upload(String id, String text) {
-        Path file = sandbox.write(sandbox.root().resolve(id + ".jsonl"), LINE.formatted(id, text).repeat(2));
+        Path file = sandbox.write(
+                sandbox.root().resolve(id + ".jsonl"), LINE.formatted(id, text).repeat(2));
         Program.Run run = program.run("upload", file.toString(), "--plan", "42");
         assertThat(run.exit()).as(run.err()).isZero();
     }
@@ -67,9 +68,7 @@ class ViewerPagesTest {
         assertThat(visit.page("/file?path=whole.txt").text())
                 .contains(">line 500<")
                 .doesNotContain("below →");
-        assertThat(visit.page("/file?path=more.txt").text())
-                .contains("below →")
-                .doesNotContain(">line 501<");
+        assertThat(visit.page("/file?path=more.txt").text()).contains("below →").doesNotContain(">line 501<");
         assertThat(visit.page("/file?path=more.txt&from=501").text()).contains(">line 501<", "← above");
         assertThat(viewer.get().exit()).isZero();
     }
@@ -125,6 +124,7 @@ class ViewerPagesTest {
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("'o' begins 2 session ids: one-other, one-session", "give more of the id");
-        assertThat(program.run("open", "one-s", "--no-open", "--for", "1").out()).contains("/s/one-session?");
+        assertThat(program.run("open", "one-s", "--no-open", "--for", "1").out())
+                .contains("/s/one-session?");
     }
 }

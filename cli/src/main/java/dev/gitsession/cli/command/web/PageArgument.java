@@ -57,7 +57,10 @@ final class PageArgument {
             case SessionLookup.Several several ->
                 throw Ids.ambiguous(
                         id,
-                        several.sessions().stream().map(IndexedSession::id).sorted().toList());
+                        several.sessions().stream()
+                                .map(IndexedSession::id)
+                                .sorted()
+                                .toList());
             case SessionLookup.None() ->
                 throw new NotFoundException(
                         ErrorCode.NO_SUCH_SESSION,
