@@ -16,9 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @NullMarked
 @ExtendWith(GitSandbox.Extension.class)
 class StoredSessionGrowsTest {
-    private static final String LINE =
-            "{\"type\":\"user\",\"sessionId\":\"%s\",\"cwd\":\"%s\",\"timestamp\":\"2026-03-02T%s:00Z\",\"message\":{\"role\":\"user\",\"content\":\"%s\"}}\n";
-
     private GitSandbox sandbox;
     private Path work;
     private Program here;
@@ -39,7 +36,11 @@ class StoredSessionGrowsTest {
     }
 
     private void say(String time, String text) throws IOException {
-        Files.writeString(file, LINE.formatted(AgentSessions.ID, work, time, text), StandardOpenOption.APPEND);
+        Files.writeString(
+                file,
+                "{\"type\":\"user\",\"sessionId\":\"%s\",\"cwd\":\"%s\",\"timestamp\":\"2026-03-02T%s:00Z\",\"message\":{\"role\":\"user\",\"content\":\"%s\"}}\n"
+                        .formatted(AgentSessions.ID, work, time, text),
+                StandardOpenOption.APPEND);
     }
 
     private static String search(Program program, String... words) {

@@ -20,9 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(GitSandbox.Extension.class)
 @DisabledOnOs(OS.WINDOWS)
 class ViewerPagesTest {
-    private static final String LINE =
-            "{\"type\":\"user\",\"parentUuid\":null,\"sessionId\":\"%s\",\"cwd\":\"/w\",\"timestamp\":\"2026-03-02T11:00:00Z\",\"message\":{\"role\":\"user\",\"content\":\"%s\"}}\n";
-
     private GitSandbox sandbox;
     private Path work;
     private Program program;
@@ -37,7 +34,10 @@ class ViewerPagesTest {
 
     private void upload(String id, String text) {
         Path file = sandbox.write(
-                sandbox.root().resolve(id + ".jsonl"), LINE.formatted(id, text).repeat(2));
+                sandbox.root().resolve(id + ".jsonl"),
+                "{\"type\":\"user\",\"parentUuid\":null,\"sessionId\":\"%s\",\"cwd\":\"/w\",\"timestamp\":\"2026-03-02T11:00:00Z\",\"message\":{\"role\":\"user\",\"content\":\"%s\"}}\n"
+                        .formatted(id, text)
+                        .repeat(2));
         Program.Run run = program.run("upload", file.toString(), "--plan", "42");
         assertThat(run.exit()).as(run.err()).isZero();
     }

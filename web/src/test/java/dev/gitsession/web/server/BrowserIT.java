@@ -260,7 +260,8 @@ class BrowserIT {
         for (String page : PAGES) {
             go(driver, page);
             assertThat(run(driver, "return window.hacked")).as(page).isNull();
-            assertThat(driver.findElements(By.cssSelector("main script, main iframe, main object, main svg a:not([href^='#'], [href^='/'])")))
+            assertThat(driver.findElements(By.cssSelector(
+                            "main script, main iframe, main object, main svg a:not([href^='#'], [href^='/'])")))
                     .as(page)
                     .isEmpty();
         }
