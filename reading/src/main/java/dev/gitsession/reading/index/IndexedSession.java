@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param ended when it ended; null if unknown
 /// @param stored whether a remote stores it
 /// @param stage the stage of the plan's work, such as `planning` or `impl`; empty if unknown
-/// @param gone when it was first missing on the remote; null while it is there. A session that is gone is not
-///     found
+/// @param gone when it was first missing on the remote, or [#SUPERSEDED]; null while it is there. A session that is
+///     gone is not found
 /// @param content what is indexed of it
 public record IndexedSession(
         String repo,
@@ -35,6 +35,9 @@ public record IndexedSession(
         String stage,
         @Nullable Instant gone,
         Content content) {
+    /// Hides a stored session of which this machine has more: what is here is found instead.
+    public static final Instant SUPERSEDED = Instant.parse("9999-12-31T23:59:59Z");
+
     /// A session whose stage is unknown.
     public IndexedSession(
             String repo,
@@ -94,6 +97,16 @@ public record IndexedSession(
     /// What identifies the session within an index.
     public String key() {
         return (stored ? "s\n" : "l\n") + branch + "\n" + id;
+    }
+
+    /// Whether the remote stores it now, as far as is known.
+    public boolean isOnRemote() {
+        return stored && (gone == null || isSuperseded());
+    }
+
+    /// Whether this machine has more of it than the remote.
+    public boolean isSuperseded() {
+        return SUPERSEDED.equals(gone);
     }
 
     /// A copy of a stage.

@@ -15,4 +15,7 @@ public interface IndexSource {
     ///
     /// @return what is not searched, and why
     List<NotSearched> update(SessionIndex index, UpdateListener listener);
+
+    /// Brings an index up to date with this machine. The remote is not asked.
+    void updateLocal(SessionIndex index, UpdateListener listener);
 }

@@ -3,7 +3,9 @@ package dev.gitsession.reading.live;
 import dev.gitsession.reading.index.DamagedIndexException;
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.index.SessionIndex;
+import dev.gitsession.reading.update.LocalFile;
 import dev.gitsession.reading.update.NotSearched;
+import dev.gitsession.reading.update.UpdateListener;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.trace.Trace;
 import java.time.Clock;
@@ -42,8 +44,13 @@ public final class Library implements AutoCloseable {
 
     /// The sessions of an index, the newest first.
     ///
-    /// @param generation rises when something changed
-    public record Contents(long generation, Map<String, IndexedSession> all, List<IndexedSession> sessions) {
+    /// @param generation rises when a session changed
+    /// @param here the files of this machine that have sessions, by the sessions' ids
+    public record Contents(
+            long generation,
+            Map<String, IndexedSession> all,
+            List<IndexedSession> sessions,
+            Map<String, LocalFile> here) {
         private static final Comparator<IndexedSession> NEWEST_FIRST = Comparator.comparing(
                         IndexedSession::ended, Comparator.nullsFirst(Comparator.naturalOrder()))
                 .reversed()
@@ -52,6 +59,7 @@ public final class Library implements AutoCloseable {
         public Contents {
             all = Map.copyOf(all);
             sessions = List.copyOf(sessions);
+            here = Map.copyOf(here);
         }
 
         static Contents of(long generation, SessionIndex index) {
@@ -62,7 +70,8 @@ public final class Library implements AutoCloseable {
                     all.values().stream()
                             .filter(session -> session.gone() == null)
                             .sorted(NEWEST_FIRST)
-                            .toList());
+                            .toList(),
+                    LocalFile.here(index));
         }
     }
 
@@ -116,8 +125,7 @@ public final class Library implements AutoCloseable {
             boolean isFresh =
                     updated.isAfter(Instant.MIN) && updated.plus(FRESH).isAfter(clock.instant());
             if (running == null && !isFresh && !closed) {
-                running = new CountDownLatch(1);
-                Thread.ofVirtual().name("update").start(this::update);
+                start(Extent.ALL);
             }
         }
     }
@@ -143,20 +151,55 @@ public final class Library implements AutoCloseable {
         }
     }
 
-    private void await(CountDownLatch latch, Duration atMost) {
+    /// Brings the index up to date with this machine alone, and waits until that is done, or for this long.
+    ///
+    /// @return whether it was done
+    public boolean refreshLocal(Duration atMost) {
+        CountDownLatch before;
+        synchronized (updating) {
+            before = running;
+        }
+        if (before != null && !await(before, atMost)) {
+            return false;
+        }
+        CountDownLatch latch;
+        synchronized (updating) {
+            if (running == null && !closed) {
+                start(Extent.LOCAL);
+            }
+            latch = running;
+        }
+        return latch == null || await(latch, atMost);
+    }
+
+    private boolean await(CountDownLatch latch, Duration atMost) {
         try {
-            if (!latch.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            boolean isDone = latch.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            if (!isDone) {
                 trace.decided(() -> "the index is still brought up to date; a page shows what it has");
             }
+            return isDone;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
-    private void update() {
+    /// What the index is brought up to date with.
+    private enum Extent {
+        ALL,
+        LOCAL
+    }
+
+    private void start(Extent extent) {
+        running = new CountDownLatch(1);
+        Thread.ofVirtual().name("update").start(() -> update(extent));
+    }
+
+    private void update(Extent extent) {
         List<NotSearched> missing = state.notSearched();
         try {
-            missing = updateIndex();
+            missing = updateIndex(extent);
         } catch (DamagedIndexException e) {
             trace.failed(e);
             source.store().clear();
@@ -167,7 +210,7 @@ public final class Library implements AutoCloseable {
         } finally {
             state = new UpdateState("", 0, 0, missing);
             synchronized (updating) {
-                updated = clock.instant();
+                updated = extent == Extent.ALL ? clock.instant() : updated;
                 if (running != null) {
                     running.countDown();
                 }
@@ -177,10 +220,14 @@ public final class Library implements AutoCloseable {
     }
 
     /// Updates the index through a reader of its own, and puts a new reader in the place of the one that pages use.
-    private List<NotSearched> updateIndex() {
-        List<NotSearched> missing;
+    private List<NotSearched> updateIndex(Extent extent) {
+        List<NotSearched> missing = state.notSearched();
         try (SessionIndex own = source.store().open()) {
-            missing = source.update(own, new UpdateState.Listener(next -> state = next, state.notSearched()));
+            UpdateListener listener = new UpdateState.Listener(next -> state = next, missing);
+            switch (extent) {
+                case ALL -> missing = source.update(own, listener);
+                case LOCAL -> source.updateLocal(own, listener);
+            }
         }
         SessionIndex fresh = source.store().open();
         lock.writeLock().lock();
@@ -192,7 +239,9 @@ public final class Library implements AutoCloseable {
             Contents next = Contents.of(contents.generation() + 1, fresh);
             index.close();
             index = fresh;
-            contents = next.all().equals(contents.all()) ? contents : next;
+            contents = next.all().equals(contents.all())
+                    ? new Contents(contents.generation(), next.all(), next.sessions(), next.here())
+                    : next;
         } finally {
             lock.writeLock().unlock();
         }

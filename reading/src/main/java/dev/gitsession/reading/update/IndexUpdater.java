@@ -7,7 +7,6 @@ import dev.gitsession.agent.Summary;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.RemoteAnswer;
 import dev.gitsession.reading.index.IndexUpdate;
-import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.index.SessionIndex;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.store.redaction.SessionRedaction;
@@ -17,9 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Brings an index up to date before it answers.
@@ -90,19 +87,12 @@ public final class IndexUpdater {
                 change.note(SETTLED, "");
                 change.commit();
             }
-            notSearched.addAll(local.update(index, change, sessions, ids(index)));
+            notSearched.addAll(local.update(index, change, sessions));
             change.note(SETTLED, "yes");
             change.commit();
         } catch (UncheckedIOException e) {
             notSearched.add(new NotSearched(NEW, "the index can't be written: " + e.getMessage()));
         }
         return notSearched;
-    }
-
-    private static Set<String> ids(SessionIndex index) {
-        return index.sessions().values().stream()
-                .filter(session -> session.stored() && session.gone() == null)
-                .map(IndexedSession::id)
-                .collect(Collectors.toSet());
     }
 }

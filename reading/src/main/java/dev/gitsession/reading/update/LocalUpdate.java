@@ -20,19 +20,19 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Brings an index up to date with the sessions of this machine that no remote stores. Secrets are replaced before
-/// anything is written. A file whose size and time did not change is not opened.
+/// Brings an index up to date with the sessions of this machine of which a remote does not store all. Secrets are
+/// replaced before anything is written. A file whose size and time did not change is not opened.
 final class LocalUpdate {
-    private static final String FILES = "files";
-    private static final String HERE = "here";
     private static final String ELSEWHERE = "elsewhere";
 
     private final LocalSessions agents;
@@ -40,6 +40,7 @@ final class LocalUpdate {
     private final SessionRedaction redaction;
     private final SessionIndexer indexer;
     private final List<NotSearched> notSearched = new ArrayList<>();
+    private final Set<String> kept = new HashSet<>();
 
     /// @param ours whether a session belongs to this repository
     LocalUpdate(LocalSessions agents, Predicate<Summary> ours, SessionRedaction redaction, SessionIndexer indexer) {
@@ -49,16 +50,6 @@ final class LocalUpdate {
         this.indexer = indexer;
     }
 
-    /// A session of this machine, and what identifies its content.
-    private record Seen(LocalSession session, String stamp) {
-        static Seen of(LocalSession session) {
-            String stamp = session.agent().id() + " " + session.file() + " "
-                    + session.id().value() + " " + session.size() + " "
-                    + session.modified().toEpochMilli();
-            return new Seen(session, stamp.replace('\n', ' ').replace('\t', ' '));
-        }
-    }
-
     /// The sessions of this machine as they are now.
     List<LocalSession> sessions() {
         return agents.sessions();
@@ -66,108 +57,119 @@ final class LocalUpdate {
 
     /// Whether the index knows all of these sessions.
     boolean isKnown(SessionIndex index, List<LocalSession> sessions) {
-        Map<String, String> known = known(index);
+        Map<String, String> known = LocalFile.places(index);
         return known.size() == sessions.size()
                 && sessions.stream()
-                        .allMatch(session -> known.containsKey(Seen.of(session).stamp()));
-    }
-
-    /// What was decided about each file: where its session belongs.
-    private static Map<String, String> known(SessionIndex index) {
-        Map<String, String> known = new TreeMap<>();
-        index.note(FILES).orElse("").lines().forEach(line -> {
-            int tab = line.indexOf('\t');
-            known.put(line.substring(0, tab), line.substring(tab + 1));
-        });
-        return known;
+                        .allMatch(session ->
+                                known.containsKey(LocalFile.of(session).stamp()));
     }
 
     /// Changes the index to what this machine has.
     ///
     /// @return what could not be indexed
-    List<NotSearched> update(SessionIndex index, IndexUpdate change, List<LocalSession> sessions, Set<String> stored) {
-        Map<String, String> known = known(index);
-        Map<String, IndexedSession> indexed = index.sessions();
-        indexed.values().removeIf(IndexedSession::stored);
+    List<NotSearched> update(SessionIndex index, IndexUpdate change, List<LocalSession> sessions) {
+        Map<String, String> known = LocalFile.places(index);
+        Map<String, IndexedSession> all = index.sessions();
+        StoredCopies stored = StoredCopies.of(all.values());
+        Map<String, IndexedSession> indexed = new HashMap<>();
+        all.values().stream().filter(session -> !session.stored()).forEach(each -> indexed.put(each.id(), each));
         Map<String, String> after = new TreeMap<>();
-        Set<String> kept = new HashSet<>();
         for (LocalSession session : sessions) {
-            Seen seen = Seen.of(session);
-            String place = known.get(seen.stamp());
-            if (place == null || (place.startsWith(HERE) && !isIndexed(indexed, place) && !isStored(place, stored))) {
-                place = read(change, indexed, seen, stored);
+            String stamp = LocalFile.of(session).stamp();
+            String place = known.getOrDefault(stamp, "");
+            if (place.isEmpty() || (place.startsWith(LocalFile.HERE) && !isSettled(idOf(place), indexed, stored))) {
+                place = read(change, indexed, session, stored);
             }
-            after.put(seen.stamp(), place);
-            if (place.startsWith(HERE)) {
-                kept.add(place.substring(HERE.length() + 1));
-            }
+            after.put(stamp, place);
         }
         indexed.values().stream()
-                .filter(session -> stored.contains(session.id()) || !kept.contains(session.id()))
+                .filter(session -> !kept.contains(session.id()))
                 .forEach(session -> change.remove(session.key()));
+        stored.hide(change, kept);
         change.note(
-                FILES,
+                LocalFile.NOTE,
                 after.entrySet().stream()
                         .map(file -> file.getKey() + "\t" + file.getValue())
                         .collect(Collectors.joining("\n")));
         return List.copyOf(notSearched);
     }
 
-    private static boolean isStored(String place, Set<String> stored) {
-        return stored.contains(place.substring(HERE.length() + 1));
+    private static String idOf(String place) {
+        return place.substring(LocalFile.HERE.length());
     }
 
-    private static boolean isIndexed(Map<String, IndexedSession> indexed, String place) {
-        String id = place.substring(HERE.length() + 1);
-        return indexed.values().stream().anyMatch(session -> session.id().equals(id));
+    /// Whether a session whose file did not change need not be read.
+    private boolean isSettled(String id, Map<String, IndexedSession> indexed, StoredCopies stored) {
+        IndexedSession before = indexed.get(id);
+        Optional<IndexedSession> copy = stored.newest(id);
+        if (before == null) {
+            return copy.isPresent();
+        }
+        if (!stored.lack(id, before.ended())) {
+            return true;
+        }
+        boolean isOfItsPlan = copy.map(IndexedSession::plan).orElse("").equals(before.plan());
+        if (isOfItsPlan) {
+            kept.add(id);
+        }
+        return isOfItsPlan;
     }
 
-    /// Reads a session that is new or has changed.
+    /// Reads a session that is new or has changed, if the remote does not have all of it.
     ///
     /// @return where it belongs
-    private String read(IndexUpdate change, Map<String, IndexedSession> indexed, Seen seen, Set<String> stored) {
-        Agent agent = agents.named(seen.session().agent().id());
-        Summary summary = agent.summary(seen.session());
+    private String read(
+            IndexUpdate change, Map<String, IndexedSession> indexed, LocalSession session, StoredCopies stored) {
+        Agent agent = agents.named(session.agent().id());
+        Summary summary = agent.summary(session);
         String id = summary.id().value();
         if (!ours.test(summary) || summary.parent() != null) {
             return ELSEWHERE;
         }
-        if (stored.contains(id)) {
-            return HERE + " " + id;
+        Found found = new Found(agent, session, summary);
+        if (!stored.lack(id, found.end())) {
+            return LocalFile.HERE + id;
         }
-        Found found = new Found(agent, seen.session(), summary);
         try (TemporaryFolder folder = TemporaryFolder.make()) {
             Path file = folder.path().resolve("session.jsonl");
             write(
                     redaction
-                            .redact(summary.id(), agent.transcript(seen.session(), folder.path()))
+                            .redact(summary.id(), agent.transcript(session, folder.path()))
                             .open(),
                     file);
-            IndexedSession session = describe(found, seen);
-            indexer.index(change, session, indexed.get(session.key()), file, beside(found, folder.path()), false);
+            IndexedSession described = describe(found, stored.newest(id));
+            IndexedSession before = indexed.get(id);
+            if (before != null && !before.plan().equals(described.plan())) {
+                change.remove(before.key()); // its entries name the plan
+                before = null;
+            }
+            indexer.index(change, described, before, file, beside(found, folder.path()), false);
+            kept.add(id);
         } catch (IOException | SessionException e) {
             notSearched.add(new NotSearched("session " + id + " of this machine", String.valueOf(e.getMessage())));
         }
-        return HERE + " " + id;
+        return LocalFile.HERE + id;
     }
 
-    private IndexedSession describe(Found found, Seen seen) {
+    /// A session as this machine has it. One that is stored belongs to the same plan there.
+    private IndexedSession describe(Found found, Optional<IndexedSession> stored) {
         SessionDescription description = redaction.redact(
                 SessionDescription.NONE.withTitle(found.summary().shortTitle()));
         return new IndexedSession(
-                "",
-                "",
+                stored.map(IndexedSession::repo).orElse(""),
+                stored.map(IndexedSession::plan).orElse(""),
                 found.summary().id().value(),
                 found.agent().name().id(),
                 "",
                 found.summary().branch(),
                 "local",
-                "",
+                stored.map(IndexedSession::author).orElse(""),
                 description.title(),
                 found.end(),
                 false,
+                stored.map(IndexedSession::stage).orElse(""),
                 null,
-                IndexedSession.Content.named(seen.stamp()));
+                IndexedSession.Content.named(LocalFile.of(found.session()).stamp()));
     }
 
     /// The side files without their secrets.

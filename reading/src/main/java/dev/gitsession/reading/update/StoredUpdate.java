@@ -220,7 +220,7 @@ final class StoredUpdate {
     /// come back.
     private void vanish(IndexUpdate change, IndexedSession session) {
         Instant since = session.gone();
-        if (since == null) {
+        if (since == null || session.isSuperseded()) {
             change.put(session.gone(now));
         } else if (since.plus(KEPT).isBefore(now)) {
             change.remove(session.key());

@@ -104,9 +104,11 @@ public final class Why {
             int lines = 0;
             Map<String, WhyCommit.Share> shares = new LinkedHashMap<>();
             Map<String, Integer> silences = new LinkedHashMap<>();
+            List<WhyCommit.ChangedFile> files = new ArrayList<>();
             for (FileChange file : commit.files()) {
                 FileAnswer answer = answer(file, links);
-                int added = added(file);
+                int added = lines(file, "+");
+                files.add(new WhyCommit.ChangedFile(file.path(), added, lines(file, "-"), sources(answer)));
                 lines += added;
                 answer.sources().values().forEach(source -> add(shares, source));
                 if (added > answer.sources().size()) {
@@ -120,7 +122,7 @@ public final class Why {
                     .map(silence -> new WhyCommit.Unknown(silence.getKey(), silence.getValue()))
                     .sorted(Comparator.comparingInt(WhyCommit.Unknown::lines).reversed())
                     .toList();
-            return new WhyCommit(commit, lines, largestFirst, mostFirst);
+            return new WhyCommit(commit, lines, largestFirst, files, mostFirst);
         });
     }
 
@@ -135,11 +137,21 @@ public final class Why {
         return other.certainty().compareTo(one.certainty()) < 0 ? other : one;
     }
 
-    private static int added(FileChange file) {
+    private static int lines(FileChange file, String mark) {
         return (int) file.hunks().stream()
                 .flatMap(hunk -> hunk.lines().stream())
-                .filter(line -> line.startsWith("+"))
+                .filter(line -> line.startsWith(mark))
                 .count();
+    }
+
+    /// A source of each session.
+    private static List<Source> sources(FileAnswer answer) {
+        Map<String, Source> sources = new LinkedHashMap<>();
+        answer.sources().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(line ->
+                        sources.putIfAbsent(line.getValue().edit().session().key(), line.getValue()));
+        return List.copyOf(sources.values());
     }
 
     private FileAnswer answer(FileChange file, CommitLinks links) {

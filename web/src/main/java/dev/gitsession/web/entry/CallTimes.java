@@ -25,7 +25,7 @@ public final class CallTimes {
 
     /// Writes the times. Nothing, if too little is known.
     public static void write(Html html, EntryAddresses addresses, List<Document> entries) {
-        List<Timed> calls = timed(entries);
+        List<Timed> calls = timed(entries, addresses);
         List<Instant> moments = entries.stream()
                 .map(Document::at)
                 .filter(Objects::nonNull)
@@ -62,7 +62,7 @@ public final class CallTimes {
         html.end();
     }
 
-    private static List<Timed> timed(List<Document> entries) {
+    private static List<Timed> timed(List<Document> entries, EntryAddresses addresses) {
         Results results = Results.of(entries);
         List<Timed> calls = new ArrayList<>();
         for (Document entry : entries) {
@@ -71,7 +71,10 @@ public final class CallTimes {
                 results.of(entry).ifPresent(result -> {
                     Instant to = result.at();
                     if (to != null && !to.isBefore(from)) {
-                        calls.add(new Timed(entry, new TimeLane.Span(from, to, label(entry), result.failed())));
+                        calls.add(new Timed(
+                                entry,
+                                new TimeLane.Span(
+                                        from, to, label(entry), result.failed(), addresses.entry(entry.entry()))));
                     }
                 });
             }

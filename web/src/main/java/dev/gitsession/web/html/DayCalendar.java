@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
+import java.util.function.Function;
 
 /// A calendar of the last months as a picture: a square a day, the darker the more happened.
 public final class DayCalendar {
@@ -22,7 +23,13 @@ public final class DayCalendar {
     /// @param today the last day of it
     /// @param counts how much happened on each day; days without anything may be absent
     /// @param noun what is counted, in the singular
-    public static void write(Html html, LocalDate today, Map<LocalDate, Long> counts, String noun) {
+    /// @param addresses the page of a day on which something happened
+    public static void write(
+            Html html,
+            LocalDate today,
+            Map<LocalDate, Long> counts,
+            String noun,
+            Function<LocalDate, String> addresses) {
         LocalDate first =
                 today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(WEEKS - 1L);
         long most = 1;
@@ -37,7 +44,7 @@ public final class DayCalendar {
         html.begin("figure", "calendar");
         html.begin("svg")
                 .with("viewBox", "0 0 " + WEEKS * CELL + " " + (TOP + DAYS * CELL))
-                .with("role", "img")
+                .with("role", "group")
                 .with(
                         "aria-label",
                         String.format(
@@ -57,7 +64,15 @@ public final class DayCalendar {
                 html.text(day.getMonth().getDisplayName(TextStyle.SHORT, ReaderLocale.current()))
                         .end();
             }
-            square(html, week, row, day, counts.getOrDefault(day, 0L), most, noun);
+            long count = counts.getOrDefault(day, 0L);
+            if (count > 0) {
+                html.begin("a").with("href", addresses.apply(day));
+                html.with("aria-label", Figures.day(day) + ": " + Figures.counted(count, noun));
+            }
+            square(html, week, row, day, count, most, noun);
+            if (count > 0) {
+                html.end();
+            }
         }
         html.end().end();
     }

@@ -14,12 +14,25 @@ public record ForgeAddress(String base) {
             "(?:(?:https?|ssh|git)://(?:[^@/]*@)?([A-Za-z0-9.-]+)(?::\\d+)?/|(?:[^@/:]+@)([A-Za-z0-9.-]+):/?)"
                     + "([\\w./~-]+?)(?:\\.git)?/?");
 
-    /// Where forges show branches, by what is in their names.
-    private static final Map<String, String> PATHS = Map.of(
-            "//github.", "/tree/",
-            "//gitlab.", "/-/tree/",
-            "//codeberg.", "/src/branch/",
-            "//gitea.", "/src/branch/");
+    /// Where a forge shows things.
+    ///
+    /// @param branch what comes before a branch's name
+    /// @param commit what comes before a commit's name
+    /// @param file what comes before a commit's name and a file's path
+    private record Form(String branch, String commit, String file) {}
+
+    private static final Form GITEA = new Form("/src/branch/", "/commit/", "/src/commit/");
+
+    /// The forges, by what is in their names.
+    private static final Map<String, Form> FORMS = Map.of(
+            "//github.",
+            new Form("/tree/", "/commit/", "/blob/"),
+            "//gitlab.",
+            new Form("/-/tree/", "/-/commit/", "/-/blob/"),
+            "//codeberg.",
+            GITEA,
+            "//gitea.",
+            GITEA);
 
     private static final String HEADS = "refs/heads/";
 
@@ -38,9 +51,27 @@ public record ForgeAddress(String base) {
     /// The page of a branch; empty if it is not known how the forge names it.
     public Optional<String> branch(String ref) {
         String name = ref.startsWith(HEADS) ? ref.substring(HEADS.length()) : ref;
-        return PATHS.entrySet().stream()
-                .filter(path -> base.contains(path.getKey()))
+        return form().map(form -> base + form.branch() + path(name));
+    }
+
+    /// The page of a commit; empty if it is not known how the forge names it.
+    public Optional<String> commit(String commit) {
+        return form().map(form -> base + form.commit() + path(commit));
+    }
+
+    /// The page of a file as it is in a commit; empty if it is not known how the forge names it.
+    public Optional<String> file(String commit, String path) {
+        return form().map(form -> base + form.file() + path(commit) + "/" + path(path));
+    }
+
+    private Optional<Form> form() {
+        return FORMS.entrySet().stream()
+                .filter(form -> base.contains(form.getKey()))
                 .findFirst()
-                .map(path -> base + path.getValue() + Addresses.encoded(name).replace("%2F", "/"));
+                .map(Map.Entry::getValue);
+    }
+
+    private static String path(String path) {
+        return Addresses.encoded(path).replace("%2F", "/");
     }
 }

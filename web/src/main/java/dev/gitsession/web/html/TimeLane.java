@@ -17,7 +17,8 @@ public final class TimeLane {
     ///
     /// @param label what it stands for
     /// @param isBad whether it ended badly
-    public record Span(Instant from, Instant to, String label, boolean isBad) {
+    /// @param address where it is described
+    public record Span(Instant from, Instant to, String label, boolean isBad, String address) {
         /// How long it took.
         public Duration duration() {
             return Duration.between(from, to);
@@ -33,18 +34,20 @@ public final class TimeLane {
         double scale = WIDTH / Math.max(1.0, (double) Duration.between(from, to).toMillis());
         html.begin("figure", "lane").begin("svg");
         html.with("viewBox", "0 0 " + WIDTH + " " + HEIGHT).with("preserveAspectRatio", "none");
-        html.with("role", "img").with("aria-label", title);
+        html.with("role", "group").with("aria-label", title);
         html.begin("rect", "ground").with("width", String.valueOf(WIDTH)).with("height", String.valueOf(HEIGHT));
         html.with("rx", "2").end();
         for (Span span : spans) {
             double left = Duration.between(from, span.from()).toMillis() * scale;
             double width = Math.max(THINNEST, span.duration().toMillis() * scale);
-            html.begin("g").element("title", "", span.label() + ": " + Figures.duration(span.duration()));
+            String label = span.label() + ": " + Figures.duration(span.duration());
+            html.begin("a").with("href", span.address()).with("tabindex", "-1").with("aria-label", label);
+            html.begin("g").element("title", "", label);
             html.begin("rect", span.isBad() ? "span bad" : "span")
                     .with("x", number(Math.min(left, WIDTH - THINNEST)))
                     .with("width", number(Math.min(width, Math.max(THINNEST, WIDTH - left))))
                     .with("height", String.valueOf(HEIGHT));
-            html.end().end();
+            html.end().end().end();
         }
         html.end().end();
     }

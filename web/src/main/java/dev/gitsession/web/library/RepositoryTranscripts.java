@@ -6,6 +6,8 @@ import dev.gitsession.agent.SideFile;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.RefName;
 import dev.gitsession.reading.index.IndexedSession;
+import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.store.download.Download;
@@ -25,7 +27,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// The transcripts of a repository: stored ones, and those of this machine without their secrets.
-public record RepositoryTranscripts(Git git, StoreSettings settings, LocalSessions agents, SessionRedaction redaction)
+///
+/// @param offline whether the remote is not to be asked
+public record RepositoryTranscripts(
+        Git git, StoreSettings settings, LocalSessions agents, SessionRedaction redaction, boolean offline)
         implements TranscriptSource {
     @Override
     public SessionFiles open(IndexedSession session, Path folder) throws IOException {
@@ -33,6 +38,13 @@ public record RepositoryTranscripts(Git git, StoreSettings settings, LocalSessio
     }
 
     private SessionFiles stored(IndexedSession session, Path folder) throws IOException {
+        if (offline) {
+            throw new NotFoundException(
+                    ErrorCode.NO_SUCH_SESSION,
+                    "the transcript is on the remote '%s', which is not asked (--offline)"
+                            .formatted(settings.remoteShown()),
+                    "start the viewer without --offline");
+        }
         FolderReceiver receiver = new FolderReceiver(folder);
         DownloadedSession fetched = new Download(git, settings)
                 .fetch(

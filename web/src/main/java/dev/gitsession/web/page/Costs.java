@@ -1,5 +1,6 @@
 package dev.gitsession.web.page;
 
+import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.live.Library;
 import dev.gitsession.reading.query.Query;
 import dev.gitsession.reading.stats.Grouping;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What sessions cost, and when people worked: counted once for each state of the index.
@@ -25,15 +27,20 @@ final class Costs {
     ///
     /// @param sessions by the sessions' keys
     /// @param days how many prompts were typed on each day
-    record Counted(long generation, Map<String, Sums> sessions, Map<LocalDate, Long> days) {
+    /// @param copies those of sessions that several plans store, by the sessions' ids
+    record Counted(long generation, Map<String, Sums> sessions, Map<LocalDate, Long> days, Map<String, Sums> copies) {
         Counted {
             sessions = Map.copyOf(sessions);
+            copies = Map.copyOf(copies);
             days = Map.copyOf(days);
         }
 
-        /// The figures of a session.
-        Sums of(String key) {
-            return sessions.getOrDefault(key, Sums.NONE);
+        /// The figures of a session. What several plans store is counted once; it is the same for all of them.
+        Sums of(IndexedSession session) {
+            Sums own = sessions.get(session.key());
+            return own != null && own.prompts() + own.done().calls() > 0
+                    ? own
+                    : copies.getOrDefault(session.id(), Sums.NONE);
         }
     }
 
@@ -50,10 +57,23 @@ final class Costs {
             stats.of(new Query.All(List.of()), List.of(Grouping.DAY))
                     .of(Grouping.DAY)
                     .forEach(group -> add(days, group));
-            return new Counted(contents.generation(), stats.bySession(), days);
+            Map<String, Sums> sums = stats.bySession();
+            return new Counted(contents.generation(), sums, days, copies(contents, sums));
         });
         last = counted;
         return counted;
+    }
+
+    private static Map<String, Sums> copies(Library.Contents contents, Map<String, Sums> sums) {
+        Set<String> several = SessionLinks.of(contents).several();
+        Map<String, Sums> copies = new HashMap<>();
+        for (IndexedSession session : contents.sessions()) {
+            Sums own = sums.getOrDefault(session.key(), Sums.NONE);
+            if (several.contains(session.id()) && own.prompts() + own.done().calls() > 0) {
+                copies.putIfAbsent(session.id(), own);
+            }
+        }
+        return copies;
     }
 
     private static void add(Map<LocalDate, Long> days, Stats.Group group) {

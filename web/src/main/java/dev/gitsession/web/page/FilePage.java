@@ -33,7 +33,7 @@ final class FilePage {
         int first = Math.clamp(request.number("from", 1), 1, Integer.MAX_VALUE - TOGETHER);
         List<BlamedLine> blamed;
         try {
-            blamed = viewed.history().blame(new LineRange(path, first, first + TOGETHER - 1));
+            blamed = viewed.history().blame(new LineRange(path, first, first + TOGETHER));
         } catch (SessionException e) {
             return Answer.page(
                     NOT_FOUND,
@@ -42,8 +42,9 @@ final class FilePage {
                             String.valueOf(e.getMessage()),
                             "Search for what was done with it: file:" + path));
         }
-        List<WhyLine> lines =
-                viewed.library().ask(index -> new Why(viewed.history(), index, viewed.plan()).lines(path, blamed));
+        List<WhyLine> lines = viewed.library()
+                .ask(index -> new Why(viewed.history(), index, viewed.plan())
+                        .lines(path, blamed.subList(0, Math.min(TOGETHER, blamed.size()))));
         Html html = new Html();
         html.begin("header", "about").begin("h1").element("code", "", path).end();
         html.begin("p", "facts").begin("span");
@@ -54,19 +55,20 @@ final class FilePage {
                 .with("tabindex", "0")
                 .begin("table", "blame")
                 .begin("tbody");
+        SessionLinks links = viewed.links();
         String before = "";
         for (WhyLine line : lines) {
-            before = line(html, line, before);
+            before = line(html, links, line, before);
         }
         html.end().end().end();
-        pages(html, path, first, lines.size());
+        pages(html, path, first, blamed.size() > TOGETHER);
         return Answer.page(layout.page(path, Layout.Part.OTHER, "", html));
     }
 
     /// Writes a line. Where it comes from is told once for lines that follow one another.
     ///
     /// @return where it comes from
-    private static String line(Html html, WhyLine line, String before) {
+    private static String line(Html html, SessionLinks links, WhyLine line, String before) {
         Optional<Source> source = line.source();
         String from = source.map(
                         each -> each.edit().session().key() + each.edit().call())
@@ -77,7 +79,7 @@ final class FilePage {
             if (source.isPresent()) {
                 FoundEdit edit = source.get().edit();
                 html.begin("a")
-                        .with("href", SessionCards.address(edit.session(), edit.call()))
+                        .with("href", links.entry(edit.session(), edit.call()))
                         .with("title", source.get().reason());
                 html.text(SessionCards.title(edit.session())).end();
                 if (source.get().certainty() == Certainty.LIKELY) {
@@ -102,8 +104,8 @@ final class FilePage {
         return from;
     }
 
-    private static void pages(Html html, String path, int first, int size) {
-        if (first == 1 && size < TOGETHER) {
+    private static void pages(Html html, String path, int first, boolean hasMore) {
+        if (first == 1 && !hasMore) {
             return;
         }
         String base = "/file?path=" + Addresses.encoded(path) + "&from=";
@@ -115,7 +117,7 @@ final class FilePage {
                     .text("← above")
                     .end();
         }
-        if (size == TOGETHER) {
+        if (hasMore) {
             html.begin("a")
                     .with("href", base + (first + TOGETHER))
                     .with("rel", "next")

@@ -3,6 +3,7 @@ package dev.gitsession.web.page;
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.web.html.Addresses;
 import dev.gitsession.web.html.Html;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,13 @@ record Filters(String typed) {
         more.put("is:local", "not stored yet");
         group(html, "only", more);
         html.end();
+    }
+
+    /// The address of the sessions of a day, with the other filters as they stand.
+    String day(LocalDate day) {
+        String kept =
+                typed.replaceAll("(^|\\s)(since|until):(\"[^\"]*\"|\\S+)", "$1").strip();
+        return "/?q=" + Addresses.encoded((kept + " since:" + day + " until:" + day.plusDays(1)).strip());
     }
 
     /// The values that sessions have, those of the newest sessions first.

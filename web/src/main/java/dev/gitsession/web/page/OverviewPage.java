@@ -6,6 +6,7 @@ import dev.gitsession.web.html.DayCalendar;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
 import dev.gitsession.web.html.ReaderLocale;
+import dev.gitsession.web.library.UpdateState;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.Set;
 /// The first page: all sessions, the newest first, with a filter and a calendar of what happened.
 final class OverviewPage {
     private static final int TOGETHER = 50;
+    private static final int AMBIGUOUS = 300;
 
     private final Viewed viewed;
     private final Layout layout;
@@ -23,7 +25,7 @@ final class OverviewPage {
         this.viewed = viewed;
         this.layout = layout;
         this.costs = costs;
-        this.cards = new SessionCards(viewed.clock());
+        this.cards = new SessionCards(viewed);
     }
 
     Answer answer(Request request) {
@@ -33,12 +35,13 @@ final class OverviewPage {
         Html html = new Html();
         html.element("h1", "", "Sessions");
         if (all.isEmpty()) {
-            nothingYet(html, viewed.library().state().isWorking());
+            nothingYet(html, viewed.library().state());
             return Answer.page(layout.page("Sessions", Layout.Part.SESSIONS, "", html));
         }
         Costs.Counted counted = costs.now();
         running(html, all, counted);
-        DayCalendar.write(html, LocalDate.now(viewed.clock()), counted.days(), "prompt");
+        DayCalendar.write(
+                html, LocalDate.now(viewed.clock()), counted.days(), "prompt", new Filters(typed.text())::day);
         new Filters(typed.text()).write(html, all, viewed.plan());
         if (!typed.defect().isEmpty()) {
             html.begin("p", "notice bad")
@@ -63,6 +66,21 @@ final class OverviewPage {
         return Answer.page(layout.page("Sessions", Layout.Part.SESSIONS, "", html));
     }
 
+    /// A page for the beginning of an id that is not enough of it.
+    Answer several(String beginning, List<IndexedSession> sessions) {
+        Html html = new Html();
+        html.element("h1", "", Figures.counted(sessions.size(), "session") + " begin so");
+        html.element(
+                "p", "", "“" + beginning + "” is the beginning of more than one session's id. Choose one of them.");
+        List<IndexedSession> shown = sessions.subList(0, Math.min(sessions.size(), TOGETHER));
+        cards.list(html, shown, costs.now(), true);
+        if (shown.size() < sessions.size()) {
+            html.element(
+                    "p", "note", Figures.number(sessions.size() - (long) shown.size()) + " more; give more of the id");
+        }
+        return Answer.page(AMBIGUOUS, layout.page(beginning, Layout.Part.SESSIONS, "", html));
+    }
+
     private List<IndexedSession> chosen(List<IndexedSession> all, Typed typed) {
         if (typed.isEmpty() || !typed.defect().isEmpty()) {
             return all;
@@ -71,9 +89,18 @@ final class OverviewPage {
         return all.stream().filter(session -> keys.contains(session.key())).toList();
     }
 
-    private static void nothingYet(Html html, boolean isWorking) {
-        if (isWorking) {
+    private static void nothingYet(Html html, UpdateState state) {
+        if (state.isWorking()) {
             html.element("p", "", "The sessions are being read for the first time. This page shows them in a moment.");
+            return;
+        }
+        if (!state.notSearched().isEmpty()) {
+            html.element("p", "", "Nothing was read of this repository yet, and not all of it can be read now:");
+            html.begin("ul");
+            state.notSearched().forEach(part -> html.element("li", "", part.what() + ": " + part.why()));
+            html.end();
+            html.begin("p", "note").text("Start the viewer once where the remote can be asked, without ");
+            html.element("code", "", "--offline").text(".").end();
             return;
         }
         html.element("p", "", "No session is known of this repository yet.");

@@ -7,8 +7,8 @@ import dev.gitsession.session.SessionException;
 import dev.gitsession.web.entry.EntryMarkdown;
 import dev.gitsession.web.html.ReaderLocale;
 import dev.gitsession.web.library.Picture;
+import dev.gitsession.web.library.SessionLookup;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,6 @@ import java.util.Optional;
 public final class Pages {
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Viewed viewed;
     private final Layout layout;
@@ -60,7 +59,9 @@ public final class Pages {
                 case "stats" -> stats.answer(request);
                 case "plan" -> plan.answer(request.part(1));
                 case "file" -> file.answer(request);
-                case "commit" -> commit.answer(request.part(1));
+                case "commit" ->
+                    commit.answer(String.join(
+                            "/", request.path().subList(1, request.path().size())));
                 case "s" -> session(request);
                 default -> nothing();
             };
@@ -81,26 +82,34 @@ public final class Pages {
     }
 
     private Answer session(Request request) {
-        List<IndexedSession> all = viewed.library().contents().sessions();
-        Optional<IndexedSession> found = request.path().size() < 2
-                ? Optional.empty()
-                : SessionLookup.find(all, request.part(1), request.text("plan"));
-        if (found.isEmpty()) {
-            return Answer.page(
-                    NOT_FOUND,
-                    layout.failure(
-                            "There is no such session",
-                            "No session's id begins with " + request.part(1) + ".",
-                            "It may have been deleted, or it belongs to another repository."));
-        }
+        return switch (lookup(request)) {
+            case SessionLookup.Found found -> session(request, found.session());
+            case SessionLookup.Several several -> overview.several(request.part(1), several.sessions());
+            case SessionLookup.None() ->
+                Answer.page(
+                        NOT_FOUND,
+                        layout.failure(
+                                "There is no such session",
+                                "No session's id begins with " + request.part(1) + ".",
+                                "It may have been deleted, or it belongs to another repository."));
+        };
+    }
+
+    private SessionLookup lookup(Request request) {
+        return request.path().size() < 2
+                ? new SessionLookup.None()
+                : SessionLookup.of(viewed.library().contents().sessions(), request.part(1), request.text("plan"));
+    }
+
+    private Answer session(Request request, IndexedSession found) {
         return switch (request.part(2)) {
-            case "" -> session.answer(request, found.get());
-            case "agent" ->
-                subagent.answer(request, found.get(), request.part(3)).orElseGet(this::nothing);
-            case "raw" -> raw(found.get(), number(request.part(3)));
-            case "text" -> text(found.get(), number(request.part(3)));
-            case "markdown" -> markdown(found.get(), request);
-            case "picture" -> picture(found.get(), number(request.part(3)), number(request.part(4)));
+            case "" -> session.answer(request, found);
+            case "agent" -> subagent.answer(request, found, request.part(3)).orElseGet(this::nothing);
+            case "find" -> session.find(request, found);
+            case "raw" -> raw(found, number(request.part(3)));
+            case "text" -> text(found, number(request.part(3)));
+            case "markdown" -> markdown(found, request);
+            case "picture" -> picture(found, number(request.part(3)), number(request.part(4)));
             default -> nothing();
         };
     }
@@ -121,12 +130,13 @@ public final class Pages {
         return Answer.text(EntryMarkdown.of(viewed.library().ask(index -> index.entries(of, first, last))));
     }
 
-    /// How far a session is, after a look at what is new; empty if there is none.
-    public Optional<Following> following(String id) {
-        viewed.library().refresh(PATIENCE);
-        SessionCards cards = new SessionCards(viewed.clock());
-        return SessionLookup.find(viewed.library().contents().sessions(), id, "")
-                .map(session -> new Following(session.content().entries(), cards.isRunning(session)));
+    /// The session that a request names, to be followed; empty if this machine does not have it.
+    public Optional<Following> following(Request request) {
+        if (!(lookup(request) instanceof SessionLookup.Found(IndexedSession found))) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(viewed.library().contents().here().get(found.id()))
+                .map(file -> new Following(viewed.library(), found.id(), request.text("plan"), file.file()));
     }
 
     private Answer raw(IndexedSession of, long entry) {

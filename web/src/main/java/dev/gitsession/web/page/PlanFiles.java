@@ -60,7 +60,7 @@ final class PlanFiles {
         return files;
     }
 
-    void write(Html html) {
+    void write(Html html, SessionLinks links) {
         if (files.isEmpty()) {
             return;
         }
@@ -75,14 +75,14 @@ final class PlanFiles {
                 .element("th", "number", "Lines")
                 .element("th", "", "First change in each session");
         html.end().end().begin("tbody");
-        sorted.stream().limit(MOST).forEach(file -> row(html, file.getKey(), file.getValue()));
+        sorted.stream().limit(MOST).forEach(file -> row(html, links, file.getKey(), file.getValue()));
         html.end().end().end();
         if (sorted.size() > MOST) {
             html.element("p", "note", String.format(ReaderLocale.current(), "and %,d more", sorted.size() - MOST));
         }
     }
 
-    private static void row(Html html, String path, Changed changed) {
+    private static void row(Html html, SessionLinks links, String path, Changed changed) {
         html.begin("tr").begin("th");
         if (path.startsWith("/")) {
             html.element("code", "", path); // outside of the repository
@@ -97,7 +97,7 @@ final class PlanFiles {
         for (FoundEdit edit : changed.first) {
             if (number < MOST_LINKS) {
                 html.text(number == 0 ? "" : ", ");
-                html.link(SessionCards.address(edit.session(), edit.call()), SessionCards.title(edit.session()));
+                html.link(links.entry(edit.session(), edit.call()), SessionCards.title(edit.session()));
             }
             number++;
         }

@@ -42,7 +42,7 @@ final class PlanPage {
         this.viewed = viewed;
         this.layout = layout;
         this.costs = costs;
-        this.cards = new SessionCards(viewed.clock());
+        this.cards = new SessionCards(viewed);
     }
 
     /// What is known of the plan's record.
@@ -87,7 +87,7 @@ final class PlanPage {
         html.begin("div", "timeline");
         cards.list(html, sessions, counted, false);
         html.end();
-        PlanFiles.of(viewed, sessions).write(html);
+        PlanFiles.of(viewed, sessions).write(html, viewed.links());
         if (record != null) {
             text(html, record);
             header(html, header);

@@ -34,7 +34,7 @@ final class RawPage {
         Html html = new Html();
         html.begin("header", "about");
         html.begin("p", "over")
-                .link(SessionCards.address(session, entry.entry()), SessionCards.title(session))
+                .link(viewed.links().entry(session, entry.entry()), SessionCards.title(session))
                 .end();
         html.element("h1", "", title + " as it was recorded");
         html.begin("p", "facts").element("span", "", "line " + entry.line() + " of the transcript");

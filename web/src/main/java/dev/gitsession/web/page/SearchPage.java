@@ -3,19 +3,34 @@ package dev.gitsession.web.page;
 import dev.gitsession.reading.index.Answer.Step;
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.Hit;
+import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.index.Request.Order;
 import dev.gitsession.reading.index.SessionHits;
 import dev.gitsession.reading.passage.Passage;
 import dev.gitsession.reading.passage.Passages;
+import dev.gitsession.reading.query.Query;
+import dev.gitsession.web.html.Addresses;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
 import dev.gitsession.web.html.ReaderLocale;
+import dev.gitsession.web.library.SessionLookup;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a search found: the sessions, and the lines that show why.
 final class SearchPage {
     private static final int SESSIONS = 20;
     private static final int ENTRIES = 3;
+
+    /// The parameter that names the one session that is searched.
+    private static final String IN = "in";
+
+    /// The most results that are asked for.
+    private static final int MOST = 10_000;
+
+    /// How many hits of one session a page has that shows no other.
+    private static final int ENTRIES_OF_ONE = 50;
     private static final int LINES = 3;
 
     private final Viewed viewed;
@@ -25,7 +40,7 @@ final class SearchPage {
     SearchPage(Viewed viewed, Layout layout) {
         this.viewed = viewed;
         this.layout = layout;
-        this.cards = new SessionCards(viewed.clock());
+        this.cards = new SessionCards(viewed);
     }
 
     /// The page; with the parameter `part` only the results, for a script.
@@ -34,7 +49,7 @@ final class SearchPage {
         Html results = new Html();
         results.begin("div").with("id", "results").with("aria-live", "polite");
         if (!typed.isEmpty()) {
-            results(results, typed);
+            results(results, typed, request);
         } else {
             hints(results);
         }
@@ -48,15 +63,23 @@ final class SearchPage {
         return Answer.page(layout.page(title, Layout.Part.OTHER, typed.text(), html));
     }
 
-    private void results(Html html, Typed typed) {
+    private void results(Html html, Typed typed, Request request) {
         if (!typed.defect().isEmpty()) {
             html.element("p", "notice bad", typed.defect());
             return;
         }
+        SessionLookup within = request.text(IN).isEmpty()
+                ? new SessionLookup.None()
+                : SessionLookup.of(viewed.library().contents().sessions(), request.text(IN), request.text("plan"));
+        if (within instanceof SessionLookup.Found(IndexedSession session)) {
+            ofOne(html, typed, session, request.number("from", 1));
+            return;
+        }
+        int before = before(request.number("from", 1));
         dev.gitsession.reading.index.Answer answer = viewed.library()
                 .ask(index -> index.search(new dev.gitsession.reading.index.Request(
-                        typed.query(), Order.RELEVANCE, SESSIONS, ENTRIES, false)));
-        if (answer.isEmpty()) {
+                        typed.query(), Order.RELEVANCE, before + SESSIONS + 1, ENTRIES, false)));
+        if (answer.sessions().size() <= before) {
             nothing(html, typed);
             return;
         }
@@ -66,19 +89,81 @@ final class SearchPage {
         }
         Passages passages = new Passages(typed.query(), LINES, 0);
         html.begin("ol", "found");
-        for (SessionHits session : answer.sessions()) {
-            html.begin("li").begin("h2").begin("a", "title");
-            html.with("href", SessionCards.address(session.session()));
-            html.text(SessionCards.title(session.session())).end().end();
-            html.begin("p", "facts");
-            cards.facts(html, session.session(), true);
-            html.end();
+        int end = Math.min(answer.sessions().size(), before + SESSIONS);
+        for (SessionHits session : answer.sessions().subList(before, end)) {
+            html.begin("li");
+            head(html, session.session());
             session.hits().forEach(hit -> hit(html, session, hit, passages));
             if (session.more() > 0) {
-                html.element(
-                        "p", "note", String.format(ReaderLocale.current(), "%,d more in this session", session.more()));
+                String more = String.format(ReaderLocale.current(), "%,d more in this session", session.more());
+                html.begin("p", "note")
+                        .link(address(typed, in(session.session()), 1), more)
+                        .end();
             }
             html.end();
+        }
+        html.end();
+        pages(html, typed, "", before, SESSIONS, end < answer.sessions().size());
+    }
+
+    private void head(Html html, IndexedSession session) {
+        html.begin("h2").begin("a", "title");
+        html.with("href", viewed.links().page(session));
+        html.text(SessionCards.title(session)).end().end();
+        html.begin("p", "facts");
+        cards.facts(html, session, true);
+        html.end();
+    }
+
+    /// Writes what was found in one session.
+    private void ofOne(Html html, Typed typed, IndexedSession session, long from) {
+        int before = before(from);
+        Query query = new Query.All(List.of(typed.query(), new Query.Sessions(Set.of(session.key()))));
+        List<SessionHits> found = viewed.library()
+                .ask(index -> index.search(new dev.gitsession.reading.index.Request(
+                        query, Order.RELEVANCE, 1, before + ENTRIES_OF_ONE + 1, false)))
+                .sessions();
+        html.begin("p", "note").link(address(typed, "", 1), "← in all sessions").end();
+        html.begin("ol", "found").begin("li");
+        head(html, session);
+        List<Hit> hits = found.isEmpty() ? List.of() : found.getFirst().hits();
+        Passages passages = new Passages(typed.query(), LINES, 0);
+        hits.stream().skip(before).limit(ENTRIES_OF_ONE).forEach(hit -> hit(html, found.getFirst(), hit, passages));
+        if (hits.size() <= before) {
+            html.element("p", "", "Nothing was found.");
+        }
+        html.end().end();
+        pages(html, typed, in(session), before, ENTRIES_OF_ONE, hits.size() > before + ENTRIES_OF_ONE);
+    }
+
+    /// How many results come before the first one of a page.
+    private static int before(long from) {
+        return Math.clamp(from - 1, 0, MOST);
+    }
+
+    /// The parameters that limit a search to a session.
+    private static String in(IndexedSession session) {
+        String id = session.id().isEmpty() ? SessionLookup.NAMELESS : session.id();
+        return "&" + IN + "=" + Addresses.encoded(id)
+                + (session.plan().isEmpty() ? "" : "&plan=" + Addresses.encoded(session.plan()));
+    }
+
+    private static String address(Typed typed, String within, long from) {
+        return "/search?q=" + Addresses.encoded(typed.text()) + within + (from > 1 ? "&from=" + from : "");
+    }
+
+    private static void pages(Html html, Typed typed, String within, int before, int together, boolean hasMore) {
+        if (before == 0 && !hasMore) {
+            return;
+        }
+        html.begin("nav", "pages").with("aria-label", "Pages of results");
+        if (before > 0) {
+            html.begin("a").with("href", address(typed, within, Math.max(1, before + 1 - together)));
+            html.with("rel", "prev").text("← better").end();
+        }
+        if (hasMore) {
+            html.begin("a").with("href", address(typed, within, before + 1 + together));
+            html.with("rel", "next").text("more →").end();
         }
         html.end();
     }
@@ -93,23 +178,31 @@ final class SearchPage {
 
     private void nothing(Html html, Typed typed) {
         html.begin("p").text("Nothing was found. ");
-        Optional<String> near = typed.query().words().stream()
+        Optional<Near> found = typed.query().words().stream()
                 .filter(words -> words.terms().size() == 1)
-                .flatMap(
-                        words -> viewed
-                                .library()
-                                .ask(index ->
-                                        index.nearest(words.terms().getFirst().text()))
-                                .stream())
+                .flatMap(words -> near(words).stream())
                 .findFirst();
-        near.ifPresent(
-                word -> html.text("Did you mean ").element("em", "", word).text("?"));
+        if (found.isPresent()) {
+            Near near = found.get();
+            String corrected = typed.text().replace(near.typed(), near.word());
+            String query = corrected.equals(typed.text()) ? near.word() : corrected;
+            html.text("Did you mean ").begin("a").with("href", "/search?q=" + Addresses.encoded(query));
+            html.element("em", "", near.word()).end().text("?");
+        }
         html.end();
+    }
+
+    /// A word of the index that is near to a typed one.
+    private record Near(String typed, String word) {}
+
+    private Optional<Near> near(Query.Words words) {
+        String term = words.terms().getFirst().text();
+        return viewed.library().ask(index -> index.nearest(term)).map(word -> new Near(words.written(), word));
     }
 
     private void hit(Html html, SessionHits session, Hit hit, Passages passages) {
         Document entry = hit.document();
-        html.begin("a", "hit").with("href", SessionCards.address(session.session(), entry.entry()));
+        html.begin("a", "hit").with("href", viewed.links().entry(session.session(), entry.entry()));
         html.begin("span", "kind").text(entry.kind().id());
         html.text(entry.tool().isEmpty() ? "" : " " + entry.tool()).end();
         if (entry.failed()) {
@@ -152,7 +245,7 @@ final class SearchPage {
 
     private static void hint(Html html, String query, String about) {
         html.begin("tr").begin("th").begin("a");
-        html.with("href", "/search?q=" + dev.gitsession.web.html.Addresses.encoded(query));
+        html.with("href", "/search?q=" + Addresses.encoded(query));
         html.element("code", "", query).end().end().element("td", "", about).end();
     }
 }

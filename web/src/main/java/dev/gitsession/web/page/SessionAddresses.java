@@ -8,32 +8,31 @@ import dev.gitsession.web.html.Addresses;
 /// Where the parts of a session are found in the viewer.
 ///
 /// @param window the entries of the page that links to them
-record SessionAddresses(IndexedSession session, SessionPage.Window window) implements EntryAddresses {
+record SessionAddresses(SessionLinks links, IndexedSession session, SessionPage.Window window)
+        implements EntryAddresses {
     @Override
     public String entry(long number) {
-        return window.has(number) ? "#e" + number : SessionCards.address(session, number);
+        return window.has(number) ? "#e" + number : links.entry(session, number);
     }
 
     @Override
     public String whole(long number) {
-        return SessionCards.address(session) + "/text/" + number;
+        return links.below(session, "/text/" + number, "");
     }
 
     @Override
     public String subagent(String name, long first) {
-        return name.isEmpty()
-                ? ""
-                : SessionCards.address(session) + "/agent/" + Addresses.encoded(name) + "?from=" + first;
+        return name.isEmpty() ? "" : links.below(session, "/agent/" + Addresses.encoded(name), "from=" + first);
     }
 
     @Override
     public String picture(Document entry, int number) {
-        return hasRecords() ? SessionCards.address(session) + "/picture/" + entry.entry() + "/" + number : "";
+        return hasRecords() ? links.below(session, "/picture/" + entry.entry() + "/" + number, "") : "";
     }
 
     @Override
     public String raw(Document entry) {
-        return hasRecords() ? SessionCards.address(session) + "/raw/" + entry.entry() : "";
+        return hasRecords() ? links.below(session, "/raw/" + entry.entry(), "") : "";
     }
 
     /// Whether each line of the transcript is a record. Otherwise its lines say nothing.

@@ -2,14 +2,13 @@ package dev.gitsession.web.page;
 
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.stats.Sums;
+import dev.gitsession.reading.update.LocalFile;
 import dev.gitsession.web.html.Addresses;
 import dev.gitsession.web.html.DiffLines;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
 import dev.gitsession.web.html.ReaderLocale;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /// Lists of sessions, and the line that describes one.
@@ -17,21 +16,10 @@ final class SessionCards {
     /// A session of this machine that was written to this recently is taken to be running.
     private static final Duration RUNNING = Duration.ofMinutes(2);
 
-    private final Clock clock;
+    private final Viewed viewed;
 
-    SessionCards(Clock clock) {
-        this.clock = clock;
-    }
-
-    /// The address of a session's page.
-    static String address(IndexedSession session) {
-        String id = session.id().isEmpty() ? SessionLookup.NAMELESS : Addresses.encoded(session.id());
-        return "/s/" + id;
-    }
-
-    /// The address of an entry of a session.
-    static String address(IndexedSession session, long entry) {
-        return address(session) + "?at=" + entry + "#e" + entry;
+    SessionCards(Viewed viewed) {
+        this.viewed = viewed;
     }
 
     /// What a session is called: its title, else its id.
@@ -42,19 +30,21 @@ final class SessionCards {
         return session.id().isEmpty() ? "a session without an id" : session.id();
     }
 
-    /// Whether the session seems to be under way on this machine.
+    /// Whether the session seems to be under way on this machine: its agent wrote something a moment ago.
     boolean isRunning(IndexedSession session) {
-        Instant ended = session.ended();
-        return !session.stored() && ended != null && ended.plus(RUNNING).isAfter(clock.instant());
+        LocalFile file = viewed.library().contents().here().get(session.id());
+        return file != null
+                && file.modified().plus(RUNNING).isAfter(viewed.clock().instant());
     }
 
     /// Writes a list of sessions.
     ///
     /// @param withPlans whether their plans are named
     void list(Html html, List<IndexedSession> sessions, Costs.Counted costs, boolean withPlans) {
+        SessionLinks links = viewed.links();
         html.begin("ol", "sessions");
         for (IndexedSession session : sessions) {
-            html.begin("li").begin("a", "title").with("href", address(session));
+            html.begin("li").begin("a", "title").with("href", links.page(session));
             html.text(title(session)).end();
             if (isRunning(session)) {
                 html.text(" ").element("span", "badge running", "running");
@@ -63,7 +53,7 @@ final class SessionCards {
             }
             html.begin("p", "facts");
             facts(html, session, withPlans);
-            sums(html, session, costs.of(session.key()));
+            sums(html, session, costs.of(session));
             html.end().end();
         }
         html.end();
@@ -82,7 +72,7 @@ final class SessionCards {
         fact(html, session.author());
         if (session.ended() != null) {
             html.begin("span");
-            Figures.age(html, session.ended(), clock);
+            Figures.age(html, session.ended(), viewed.clock());
             html.end();
         }
     }

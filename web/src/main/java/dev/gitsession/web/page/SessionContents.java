@@ -20,7 +20,8 @@ import java.util.Map;
 /// @param prompts the prompts of the session itself
 /// @param tasks the first prompts of its subagents
 /// @param turns what each turn cost
-record SessionContents(IndexedSession session, List<Document> prompts, List<Document> tasks, TurnFigures turns) {
+record SessionContents(
+        SessionLinks links, IndexedSession session, List<Document> prompts, List<Document> tasks, TurnFigures turns) {
     private static final int MOST = 500;
     private static final int LONGEST_LINE = 100;
 
@@ -39,9 +40,26 @@ record SessionContents(IndexedSession session, List<Document> prompts, List<Docu
                 tasks.putIfAbsent(prompt.subagent(), prompt);
             }
         }
-        List<Stats.Turn> turns = viewed.library()
-                .ask(index -> new Stats(index, viewed.prices(), viewed.clock().getZone()).turns(session));
-        return new SessionContents(session, prompts, List.copyOf(tasks.values()), figures(prompts, turns));
+        List<Stats.Turn> turns = turns(viewed, session);
+        return new SessionContents(
+                viewed.links(), session, prompts, List.copyOf(tasks.values()), figures(prompts, turns));
+    }
+
+    /// The turns of a session. What several plans store is counted once, at one of them.
+    private static List<Stats.Turn> turns(Viewed viewed, IndexedSession session) {
+        return viewed.library().ask(index -> {
+            Stats stats = new Stats(index, viewed.prices(), viewed.clock().getZone());
+            List<Stats.Turn> own = stats.turns(session);
+            return own.isEmpty()
+                    ? viewed.library().contents().sessions().stream()
+                            .filter(copy -> copy.id().equals(session.id())
+                                    && !copy.key().equals(session.key()))
+                            .map(stats::turns)
+                            .filter(turns -> !turns.isEmpty())
+                            .findFirst()
+                            .orElse(own)
+                    : own;
+        });
     }
 
     /// The figures of turns by the entries of their prompts. If it is not clear which belongs to which, there are none.
@@ -58,38 +76,67 @@ record SessionContents(IndexedSession session, List<Document> prompts, List<Docu
                 .with("aria-label", "Contents of this session")
                 .begin("details")
                 .with("open");
-        html.element("summary", "", Figures.counted(prompts.size(), "prompt")).begin("ol");
-        for (Document prompt : prompts.subList(0, Math.min(prompts.size(), MOST))) {
+        html.element("summary", "", Figures.counted(prompts.size(), "prompt"));
+        int begin = begin(prompts, window);
+        int end = Math.min(prompts.size(), begin + MOST);
+        if (begin > 0) {
+            further(html, begin, "earlier", prompts.get(begin - 1));
+        }
+        html.begin("ol").with("start", String.valueOf(begin + 1));
+        for (Document prompt : prompts.subList(begin, end)) {
             String anchor = "#e" + prompt.entry();
             html.begin("li").begin("a");
-            html.with("href", window.has(prompt.entry()) ? anchor : "?at=" + prompt.entry() + anchor);
+            html.with("href", window.has(prompt.entry()) ? anchor : links.entry(session, prompt.entry()));
             html.text(firstLine(prompt.text())).end();
             turns.write(html, prompt.entry());
             html.end();
         }
         html.end();
-        more(html, prompts.size());
+        if (end < prompts.size()) {
+            further(html, prompts.size() - end, "more", prompts.get(end));
+        }
         html.end();
         if (!tasks.isEmpty()) {
             html.begin("details").with("open");
-            html.element("summary", "", Figures.counted(tasks.size(), "subagent"))
-                    .begin("ul");
-            SessionAddresses addresses = new SessionAddresses(session, window);
-            for (Document task : tasks.subList(0, Math.min(tasks.size(), MOST))) {
-                String page = addresses.subagent(task.subagent(), task.entry());
-                html.begin("li").link(page, firstLine(task.text())).end();
-            }
-            html.end();
-            more(html, tasks.size());
+            tasks(html, window);
             html.end();
         }
         html.end();
     }
 
-    private static void more(Html html, int size) {
-        if (size > MOST) {
-            html.element("p", "note", String.format(ReaderLocale.current(), "%,d more", size - MOST));
+    private void tasks(Html html, SessionPage.Window window) {
+        html.element("summary", "", Figures.counted(tasks.size(), "subagent"));
+        int begin = begin(tasks, window);
+        int end = Math.min(tasks.size(), begin + MOST);
+        if (begin > 0) {
+            further(html, begin, "earlier", tasks.get(begin - 1));
         }
+        html.begin("ul");
+        SessionAddresses addresses = new SessionAddresses(links, session, window);
+        for (Document task : tasks.subList(begin, end)) {
+            String page = addresses.subagent(task.subagent(), task.entry());
+            html.begin("li").link(page, firstLine(task.text())).end();
+        }
+        html.end();
+        if (end < tasks.size()) {
+            further(html, tasks.size() - end, "more", tasks.get(end));
+        }
+    }
+
+    /// The place of the first entry that is listed: a long list comes in parts, too.
+    private static int begin(List<Document> entries, SessionPage.Window window) {
+        long before =
+                entries.stream().filter(entry -> entry.entry() < window.first()).count();
+        return (int) Math.min(before, Math.max(0, entries.size() - 1)) / MOST * MOST;
+    }
+
+    /// Writes a link to the part of the list that has an entry.
+    private void further(Html html, int size, String which, Document entry) {
+        html.begin("p", "note")
+                .link(
+                        links.below(session, "", "from=" + entry.entry()),
+                        String.format(ReaderLocale.current(), "%,d %s", size, which))
+                .end();
     }
 
     /// The first line of a text that is not blank.

@@ -6,9 +6,11 @@ import dev.gitsession.reading.stats.Sums;
 import dev.gitsession.web.entry.CallTimes;
 import dev.gitsession.web.entry.DiffSwitch;
 import dev.gitsession.web.entry.EntryWriter;
+import dev.gitsession.web.html.Addresses;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
 import dev.gitsession.web.html.ReaderLocale;
+import dev.gitsession.web.library.SessionMatches;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,6 +23,9 @@ final class SessionPage {
     /// How many entries a page has.
     static final int WINDOW = 200;
 
+    /// How many a page may have that followed a session.
+    private static final int MOST = 1000;
+
     private final Viewed viewed;
     private final Layout layout;
     private final Costs costs;
@@ -30,7 +35,7 @@ final class SessionPage {
         this.viewed = viewed;
         this.layout = layout;
         this.costs = costs;
-        this.cards = new SessionCards(viewed.clock());
+        this.cards = new SessionCards(viewed);
     }
 
     /// The entries of a page.
@@ -39,12 +44,13 @@ final class SessionPage {
     /// @param last the number of the last one
     /// @param size how many the session has
     record Window(long first, long last, long size) {
-        /// The window that a request asks for: `from` names its first entry, `at` any.
+        /// The window that a request asks for: `from` names its first entry, `to` its last, `at` any.
         static Window of(Request request, long size) {
             long at = Math.clamp(request.number("at", 1), 1, Math.max(1, size));
             long start = (at - 1) / WINDOW * WINDOW + 1;
             long first = Math.clamp(request.number("from", start), 1, Math.max(1, size));
-            return new Window(first, Math.min(size, first + WINDOW - 1), size);
+            long last = Math.clamp(request.number("to", 0), first + WINDOW - 1, first + MOST - 1);
+            return new Window(first, Math.min(size, last), size);
         }
 
         boolean has(long entry) {
@@ -59,12 +65,7 @@ final class SessionPage {
     Answer answer(Request request, IndexedSession session) {
         Window window = Window.of(request, session.content().entries());
         List<Document> entries = viewed.library().ask(index -> index.entries(session, window.first(), window.last()));
-        SessionAddresses addresses = new SessionAddresses(session, window);
-        if (!request.text("part").isEmpty()) {
-            Html part = new Html();
-            new EntryWriter(part, addresses, viewed.clock().getZone()).write(entries, "");
-            return Answer.page(part);
-        }
+        SessionAddresses addresses = new SessionAddresses(viewed.links(), session, window);
         SessionContents contents = SessionContents.of(viewed, session);
         Html html = new Html();
         html.begin("div", "session")
@@ -72,8 +73,8 @@ final class SessionPage {
                 .with("data-entries", String.valueOf(session.content().entries()))
                 .with("data-first", String.valueOf(window.first()))
                 .with("data-last", String.valueOf(window.last()));
-        if (cards.isRunning(session)) {
-            html.with("data-running");
+        if (viewed.library().contents().here().containsKey(session.id())) {
+            html.with("data-here");
         }
         contents.write(html, window);
         html.begin("div", "reading");
@@ -88,11 +89,33 @@ final class SessionPage {
         return Answer.page(layout.page(SessionCards.title(session), Layout.Part.SESSIONS, "", html));
     }
 
+    /// What the other windows of a session have of a text, for a script that finds it in one.
+    Answer find(Request request, IndexedSession session) {
+        String text = request.text("q");
+        SessionMatches matches =
+                SessionMatches.of(viewed.library(), session, text, request.number("from", 1), request.number("to", 1));
+        Html html = new Html();
+        html.begin("span", "elsewhere");
+        if (matches.before() > 0) {
+            elsewhere(html, session, text, matches.last(), "↑ %s before", matches.before());
+        }
+        if (matches.after() > 0) {
+            elsewhere(html, session, text, matches.next(), "↓ %s after", matches.after());
+        }
+        html.end();
+        return Answer.page(html);
+    }
+
+    private void elsewhere(Html html, IndexedSession session, String text, long entry, String form, long size) {
+        String query = "at=" + entry + "&find=" + Addresses.encoded(text);
+        html.link(viewed.links().below(session, "", query) + "#e" + entry, form.formatted(Figures.number(size)));
+    }
+
     private void header(Html html, IndexedSession session, List<Document> entries) {
         html.begin("header", "about").element("h1", "", SessionCards.title(session));
         html.begin("p", "facts");
         cards.facts(html, session, true);
-        Sums sums = costs.now().of(session.key());
+        Sums sums = costs.now().of(session);
         SessionCards.sums(html, session, sums);
         if (sums.seconds() > 0) {
             html.element("span", "", Figures.duration(Duration.ofSeconds(sums.seconds())) + " of work");
@@ -124,15 +147,15 @@ final class SessionPage {
         html.end();
     }
 
-    private static void pages(Html html, IndexedSession session, Window window) {
+    private void pages(Html html, IndexedSession session, Window window) {
         if (window.isWhole() || window.size() == 0) {
             return;
         }
-        String base = SessionCards.address(session) + "?from=";
+        SessionLinks links = viewed.links();
         html.begin("nav", "pages").with("aria-label", "Windows of entries");
         if (window.first() > 1) {
             html.begin("a")
-                    .with("href", base + Math.max(1, window.first() - WINDOW))
+                    .with("href", links.below(session, "", "from=" + Math.max(1, window.first() - WINDOW)))
                     .with("rel", "prev");
             html.text("← earlier").end();
         }
@@ -147,7 +170,7 @@ final class SessionPage {
                         window.size()));
         if (window.last() < window.size()) {
             html.begin("a")
-                    .with("href", base + (window.last() + 1))
+                    .with("href", links.below(session, "", "from=" + (window.last() + 1)))
                     .with("rel", "next")
                     .text("later →")
                     .end();

@@ -56,7 +56,8 @@ final class SubagentPage {
         long last = entries.getLast().entry();
         SessionPage.Window window =
                 new SessionPage.Window(first, last, session.content().entries());
-        SessionAddresses addresses = new SessionAddresses(session, window);
+        SessionLinks links = viewed.links();
+        SessionAddresses addresses = new SessionAddresses(links, session, window);
         String task = entries.stream()
                 .filter(entry -> entry.kind() == EntryKind.PROMPT)
                 .findFirst()
@@ -70,8 +71,7 @@ final class SubagentPage {
                 .with("data-last", String.valueOf(last));
         html.begin("div", "reading").begin("header", "about");
         html.begin("p", "over").text("A subagent of ");
-        html.link(SessionCards.address(session, first), SessionCards.title(session))
-                .end();
+        html.link(links.entry(session, first), SessionCards.title(session)).end();
         html.element("h1", "", task).begin("p", "facts");
         html.element("code", "", name)
                 .element("span", "", Figures.counted(entries.size(), "step") + (hasMore ? " shown" : ""));
@@ -82,28 +82,29 @@ final class SubagentPage {
         html.begin("div", "entries");
         new EntryWriter(html, addresses, viewed.clock().getZone()).write(entries, name);
         html.end();
-        pages(html, session, name, from, hasMore ? found.getLast().entry() : 0);
+        pages(html, links, session, name, from, hasMore ? found.getLast().entry() : 0);
         html.end().end();
         return Answer.page(layout.page(task, Layout.Part.SESSIONS, "", html));
     }
 
     /// @param next the entry that the next page begins with; 0 if there is none
-    private static void pages(Html html, IndexedSession session, String name, long from, long next) {
-        String base = SessionCards.address(session) + "/agent/" + Addresses.encoded(name);
+    private static void pages(
+            Html html, SessionLinks links, IndexedSession session, String name, long from, long next) {
+        String path = "/agent/" + Addresses.encoded(name);
         if (from == 1 && next == 0) {
             return;
         }
         html.begin("nav", "pages").with("aria-label", "Windows of entries");
         if (from > 1) {
             html.begin("a")
-                    .with("href", base)
+                    .with("href", links.below(session, path, ""))
                     .with("rel", "prev")
                     .text("← its beginning")
                     .end();
         }
         if (next > 0) {
             html.begin("a")
-                    .with("href", base + "?from=" + next)
+                    .with("href", links.below(session, path, "from=" + next))
                     .with("rel", "next")
                     .text("later →")
                     .end();

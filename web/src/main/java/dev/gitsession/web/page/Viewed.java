@@ -26,4 +26,9 @@ public record Viewed(
         Prices prices,
         OwnAuthor me,
         CommitPlans commits,
-        Clock clock) {}
+        Clock clock) {
+    /// The addresses of its sessions.
+    SessionLinks links() {
+        return SessionLinks.of(library.contents());
+    }
+}

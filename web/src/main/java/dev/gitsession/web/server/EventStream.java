@@ -1,7 +1,6 @@
 package dev.gitsession.web.server;
 
 import dev.gitsession.web.page.Following;
-import dev.gitsession.web.page.Pages;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,40 +11,27 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// Tells a page how a session grows, as server-sent events, as long as the session runs and the page is open.
+/// Tells a page how a session grows, as server-sent events, as long as the page is open.
 final class EventStream {
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final int OK = 200;
-    private static final int NO_CONTENT = 204; // a browser does not ask again after it
 
-    private final Pages pages;
+    /// After how many pauses without news something is written. It fails once the page was closed.
+    private static final int BEAT = 8;
 
-    EventStream(Pages pages) {
-        this.pages = pages;
-    }
+    private EventStream() {}
 
-    /// Writes events until the session ends.
+    /// Writes events until the page is closed. A session that this machine does not have does not grow: the stream
+    /// says that it ends.
     ///
     /// @param after how many entries the page has
-    void write(String session, long after, Response response, Callback callback) {
-        if (pages.following(session).filter(Following::running).isEmpty()) {
-            response.setStatus(NO_CONTENT);
-            callback.succeeded();
-            return;
-        }
-        response.setStatus(OK);
+    static void write(Optional<Following> following, long after, Response response, Callback callback) {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-        long told = after;
         try (OutputStream out = Content.Sink.asOutputStream(response)) {
-            Optional<Following> now = pages.following(session);
-            while (now.filter(Following::running).isPresent()) {
-                boolean isMore = now.get().entries() > told;
-                told = Math.max(told, now.get().entries());
-                out.write((isMore ? "data: " + told + "\n\n" : ":\n\n").getBytes(StandardCharsets.UTF_8));
-                out.flush();
-                Thread.sleep(PAUSE);
-                now = pages.following(session);
+            if (following.isEmpty()) {
+                write(out, "event: end\ndata:\n\n");
+            } else {
+                follow(following.get(), after, out);
             }
             callback.succeeded();
         } catch (IOException e) {
@@ -54,5 +40,29 @@ final class EventStream {
             Thread.currentThread().interrupt();
             callback.succeeded();
         }
+    }
+
+    private static void follow(Following session, long after, OutputStream out)
+            throws IOException, InterruptedException {
+        long told = after;
+        int quiet = 0;
+        write(out, ":\n\n");
+        while (true) {
+            long entries = session.hasChanged() ? session.entries() : told;
+            if (entries > told) {
+                told = entries;
+                write(out, "data: " + told + "\n\n");
+                quiet = 0;
+            } else if (++quiet >= BEAT) {
+                write(out, ":\n\n");
+                quiet = 0;
+            }
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private static void write(OutputStream out, String event) throws IOException {
+        out.write(event.getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 }

@@ -23,13 +23,11 @@ final class PageHandler extends Handler.Abstract {
     private static final String FAILURE = "The page could not be made. Start the viewer with --verbose to see why.\n";
 
     private final Pages pages;
-    private final EventStream events;
     private final Assets assets = new Assets();
     private final Trace trace;
 
     PageHandler(Pages pages, Trace trace) {
         this.pages = pages;
-        this.events = new EventStream(pages);
         this.trace = trace;
     }
 
@@ -39,7 +37,8 @@ final class PageHandler extends Handler.Abstract {
         if (path.size() == PARTS_OF_EVENTS
                 && path.getFirst().equals("s")
                 && path.getLast().equals("events")) {
-            events.write(path.get(1), of(path, request).number("after", 0), response, callback);
+            dev.gitsession.web.page.Request asked = of(path, request);
+            EventStream.write(pages.following(asked), asked.number("after", 0), response, callback);
             return true;
         }
         Answer answer;

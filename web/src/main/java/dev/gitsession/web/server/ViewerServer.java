@@ -6,6 +6,7 @@ import dev.gitsession.trace.Trace;
 import dev.gitsession.web.page.Pages;
 import java.io.IOException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -43,6 +44,9 @@ public final class ViewerServer implements AutoCloseable {
         configuration.setSendXPoweredBy(false);
         configuration.setSendDateHeader(false);
         configuration.setRequestHeaderSize(LARGEST_REQUEST);
+        // a revision such as origin/main is one part of a path
+        configuration.setUriCompliance(
+                UriCompliance.DEFAULT.with("parts with a slash", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost(LOOPBACK);
         connector.setPort(port);

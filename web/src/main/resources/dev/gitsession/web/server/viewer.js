@@ -87,7 +87,7 @@ async function goToAnchor() {
         entry.scrollIntoView({block: 'start'});
         choose(entry.closest('.entry') ?? entry, false);
     } else if (!isExport && at !== match[2]) {
-        location.replace(`${place()}?at=${match[2]}${match[0]}`);
+        location.replace(address('', {at: match[2]}) + match[0]);
     }
 }
 
@@ -256,10 +256,16 @@ function showKeys() {
 
 const ENTITIES = {'&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'"};
 
-/** The texts of a window that is not shown, one a line as the page has them. Its markup is the program's own. */
+// What stands within a line: a match may begin in one of these and end in another.
+const INLINE = ['a', 'abbr', 'b', 'code', 'del', 'em', 'i', 'ins', 'kbd', 'mark', 's', 'small', 'span', 'strong', 'sub',
+    'sup', 'time', 'u'];
+const TAGS = new RegExp(`</?(?:${INLINE.join('|')})(?:\\s[^>]*)?>`, 'g');
+
+/** The texts of a window that is not shown, one a block as the page has them. Its markup is the program's own. */
 async function words(window) {
     window.words ??= (await unpack(window))
         .replace(/<span class="same twin"[^>]*>[^<]*<\/span>/g, '')
+        .replace(TAGS, '')
         .replace(/<[^>]*>/g, '\u0000')
         .replace(/&(?:amp|lt|gt|quot|#39);/g, entity => ENTITIES[entity])
         .toLowerCase();
@@ -274,17 +280,52 @@ function count(text, wanted) {
     return size;
 }
 
+/** The text nodes of an element, those of one block together: what is bold or colored is not the end of a text. */
+function blocks(root) {
+    const blocks = [];
+    let before = null;
+    const blockOf = node => node.parentElement.closest(`:not(${INLINE.join(',')})`);
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT,
+        node => node.nodeType === Node.ELEMENT_NODE && node.matches('.twin')
+            ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (node.nodeType === Node.TEXT_NODE) {
+            const block = blockOf(node);
+            if (block !== before) {
+                blocks.push([]);
+            }
+            blocks.at(-1).push(node);
+            before = block;
+        } else if (!INLINE.includes(node.localName)) {
+            before = null;
+        }
+    }
+    return blocks;
+}
+
+/** A text in lower case, if it is as long: places in it must be those of the text. */
+function lower(text) {
+    const folded = text.toLowerCase();
+    return folded.length === text.length ? folded : text;
+}
+
 /** The places in an element at which a text stands. */
 function ranges(root, wanted) {
     const places = [];
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT,
-        node => node.parentElement.matches('.twin') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const content = node.data.toLowerCase();
+    for (const nodes of blocks(root)) {
+        const content = nodes.map(node => lower(node.data)).join('');
+        let at = 0; // the node that is looked at, and where its text begins
+        let begin = 0;
+        const reach = (place, isEnd) => {
+            while (begin + nodes[at].data.length + (isEnd ? 0 : -1) < place) {
+                begin += nodes[at++].data.length;
+            }
+            return [nodes[at], place - begin];
+        };
         for (let from = content.indexOf(wanted); from >= 0; from = content.indexOf(wanted, from + wanted.length)) {
             const range = new Range();
-            range.setStart(node, from);
-            range.setEnd(node, from + wanted.length);
+            range.setStart(...reach(from, false));
+            range.setEnd(...reach(from + wanted.length, true));
             places.push(range);
         }
     }
@@ -315,6 +356,7 @@ const found = {
         this.parts = parts;
         this.at = -1;
         await this.step(1);
+        await this.lookElsewhere(wanted);
     },
     async step(by) {
         const range = await this.place(by);
@@ -325,9 +367,28 @@ const found = {
             unfold(place);
             place.scrollIntoView({block: 'center'});
         }
+        this.tell();
+    },
+    /** Asks what the other parts of a session have: this page may be a part of it. */
+    async lookElsewhere(wanted) {
+        const isPart = session && !isExport && one('.contents') && one('nav.pages');
+        if (!isPart || !wanted) {
+            one('#find .elsewhere')?.remove();
+            return;
+        }
+        const asked = {q: wanted, from: first(), to: session.dataset.last};
+        const answer = one('.elsewhere', await part(address('/find', asked)));
+        if (this.wanted === wanted) {
+            one('#find .elsewhere')?.remove();
+            one('#find output')?.after(answer);
+        }
+    },
+    tell() {
         const output = one('#find output');
         if (output) {
-            output.value = range ? `${this.at + 1} of ${this.size}` : this.wanted ? 'nothing' : '';
+            const where = one('nav.pages') && session ? ' in this part' : '';
+            const text = this.size && this.at >= 0 ? `${this.at + 1} of ${this.size}` : 'nothing';
+            output.value = this.wanted ? text + where : '';
         }
     },
     /** Moves on, and returns where that is. A window that is not shown yet is. */
@@ -350,6 +411,17 @@ const found = {
         }
         return null;
     },
+    /** Searches again after entries came, and stays where it is. */
+    renew() {
+        for (const part of this.wanted ? this.parts : []) {
+            part.places = ranges(part.root, this.wanted);
+            part.size = part.places.length;
+        }
+        if (this.wanted) {
+            CSS.highlights?.set('found', new Highlight(...this.parts.flatMap(part => part.places)));
+            this.tell();
+        }
+    },
     forget() {
         this.wanted = '';
         this.parts = [];
@@ -357,7 +429,7 @@ const found = {
     },
 };
 
-function openFind() {
+function openFind(text = '') {
     if (!one('#find')) {
         const input = make('input', {type: 'search', 'aria-label': 'Find on this page', placeholder: 'Find on this page'});
         const bar = make('form', {id: 'find', role: 'search'}, input, make('output', {'aria-live': 'polite'}),
@@ -365,12 +437,17 @@ function openFind() {
         let timer;
         input.addEventListener('input', () => {
             clearTimeout(timer);
-            timer = setTimeout(() => found.search(input.value), 80);
+            timer = setTimeout(() => found.search(input.value)
+                .catch(e => tell(`it can't be searched: ${e.message}`)), 80);
         });
         bar.addEventListener('submit', event => { event.preventDefault(); input.blur(); found.size || found.search(input.value); });
         bar.addEventListener('keydown', event => event.key === 'Escape' && closeFind());
         one('button', bar).addEventListener('click', closeFind);
         document.body.append(bar);
+    }
+    if (text) {
+        one('#find input').value = text;
+        found.search(text).catch(e => tell(`it can't be searched: ${e.message}`));
     }
     one('#find input').select();
     one('#find input').focus();
@@ -470,11 +547,17 @@ async function copy(text, how) {
 }
 
 const markdown = address => copy(async () => (await fetch(address)).text(), 'as Markdown');
-const place = () => location.pathname.split('/').slice(0, 3).join('/');
 const first = () => Number(session.dataset.first);
 
+/** The address of a page of this session. Where several plans store it, the address names one. */
+function address(path, parameters = {}) {
+    const plan = new URLSearchParams(location.search).get('plan');
+    const query = new URLSearchParams({...parameters, ...plan ? {plan} : {}}).toString();
+    return location.pathname.split('/').slice(0, 3).join('/') + path + (query ? `?${query}` : '');
+}
+
 function copyPage() {
-    return markdown(`${place()}/markdown?from=${first()}&to=${session.dataset.last}`);
+    return markdown(address('/markdown', {from: first(), to: session.dataset.last}));
 }
 
 function copyEntry() {
@@ -483,37 +566,113 @@ function copyEntry() {
         copy(() => entry.innerText, 'as text');
     } else if (session && entry) {
         const result = one('.result', entry);
-        markdown(`${place()}/markdown?from=${entry.id.slice(1)}&to=${(result ?? entry).id.slice(1)}`);
+        markdown(address('/markdown', {from: entry.id.slice(1), to: (result ?? entry).id.slice(1)}));
     }
 }
 
-// Following a session that runs
+// Following a session that grows on this machine: the page becomes what loading it again would show
+
+const MOST_FOLLOWED = 1000;
+
+/** The entries as the server wrote them, to see which of them change. */
+let written = [];
+const markup = entries => [...entries.children].map(entry => entry.outerHTML);
+
+/** The folds of entries by what names them, also after they were written anew. */
+function folds(roots) {
+    const named = new Map();
+    for (const root of roots) {
+        for (const fold of [...root.matches('details') ? [root] : [], ...all('details', root)]) {
+            const entry = fold.closest('.entry') ?? one('.entry', fold);
+            const base = `${entry?.id} ${fold.className}`;
+            let name = base;
+            for (let number = 2; named.has(name); number++) {
+                name = `${base} ${number}`;
+            }
+            named.set(name, fold);
+        }
+    }
+    return named;
+}
+
+/** Puts in what changed from the first entry on that is not as it was. What was unfolded stays so. */
+function renewEntries(fresh) {
+    const entries = one('.entries');
+    const next = markup(fresh);
+    let same = 0;
+    while (same < next.length && next[same] === written[same]) {
+        same++;
+    }
+    const before = [...entries.children].slice(same);
+    const after = [...fresh.children].slice(same);
+    const known = folds(before);
+    for (const [name, fold] of folds(after)) {
+        fold.open = known.get(name)?.open ?? fold.open;
+    }
+    before.forEach(entry => entry.remove());
+    entries.append(...after);
+    written = next;
+    prepare(entries);
+    if (current && !current.isConnected) {
+        choose(current.id ? document.getElementById(current.id) : null, false);
+    }
+}
+
+/** Replaces what stands around the entries, and the table of contents. */
+function renewFrame(next) {
+    const entries = one('.entries');
+    all('.reading > :not(.entries)').forEach(part => part.remove());
+    const parts = [...one('.reading', next).children];
+    const at = parts.findIndex(part => part.matches('.entries'));
+    entries.before(...parts.slice(0, at));
+    entries.after(...parts.slice(at + 1));
+    const contents = one('.contents');
+    const scrolled = contents.scrollTop;
+    const open = all('details', contents).map(fold => fold.open);
+    contents.replaceChildren(...one('.contents', next).childNodes);
+    all('details', contents).forEach((fold, number) => { fold.open = open[number] ?? fold.open; });
+    contents.scrollTop = scrolled;
+    Object.assign(session.dataset, one('.session', next).dataset);
+    equip();
+}
+
+async function grow(size) {
+    const from = Math.max(first(), size - MOST_FOLLOWED + 1);
+    const shown = address('', {from, to: size});
+    const next = await part(shown);
+    const follows = innerHeight + scrollY > document.body.scrollHeight - 200;
+    renewEntries(one('.entries', next));
+    renewFrame(next);
+    history.replaceState(null, '', shown + location.hash);
+    found.renew();
+    if (follows) {
+        scrollTo(0, document.body.scrollHeight);
+    }
+}
 
 function follow() {
-    const isAtEnd = session.dataset.last === session.dataset.entries;
-    if (!('running' in session.dataset) || !isAtEnd) {
+    if (!('here' in session.dataset) || !one('.contents') || session.dataset.last !== session.dataset.entries) {
         return;
     }
-    const events = new EventSource(`${place()}/events?after=${session.dataset.last}`);
+    written = markup(one('.entries'));
+    let events = null;
     let reading = Promise.resolve();
-    events.addEventListener('message', event => {
-        reading = reading.then(async () => {
-            const from = Number(session.dataset.last) + 1;
-            if (Number(event.data) < from) {
-                return;
-            }
-            const follows = innerHeight + scrollY > document.body.scrollHeight - 200;
-            const page = await part(`${place()}?part=1&from=${from}`);
-            const added = [...page.childNodes];
-            one('.entries').append(...added);
-            prepare(one('.entries'));
-            session.dataset.last = Math.min(Number(event.data), from + 199);
-            if (follows) {
-                scrollTo(0, document.body.scrollHeight);
-            }
-        }).catch(e => tell(`the session can't be followed: ${e.message}`));
-    });
-    addEventListener('pagehide', () => events.close());
+    const open = () => {
+        events = new EventSource(address('/events', {after: session.dataset.last}));
+        events.addEventListener('message', event => {
+            reading = reading
+                .then(() => Number(event.data) > Number(session.dataset.last) && grow(Number(event.data)))
+                .catch(e => tell(`the session can't be followed: ${e.message}`));
+        });
+        events.addEventListener('end', close);
+    };
+    const close = () => { events?.close(); events = null; };
+    // a page that nobody sees holds no connection: a browser has only few for one server
+    const whileSeen = () => document.hidden ? close() : events ?? open();
+    document.addEventListener('visibilitychange', whileSeen);
+    addEventListener('pagehide', close);
+    addEventListener('pageshow', event => event.persisted && whileSeen());
+    whileSeen();
 }
 
 // Changes side by side
@@ -528,16 +687,25 @@ function rememberSplit() {
 
 // Beginning
 
-prepare(document);
-all('.window[data-window]').forEach(window => filling.observe(window));
-addEventListener('hashchange', goToAnchor);
-goToAnchor();
-if (session && !isExport) {
+/** Adds what needs a script to the head of a session. */
+function equip() {
     const button = make('button', {type: 'button', class: 'quiet'}, 'Copy as Markdown');
     button.addEventListener('click', copyPage);
     (one('.switch') ?? one('.about')).append(button);
     rememberSplit();
+}
+
+if (session && !isExport) {
+    equip();
     follow();
+}
+prepare(document);
+all('.window[data-window]').forEach(window => filling.observe(window));
+addEventListener('hashchange', goToAnchor);
+goToAnchor();
+const sought = session && !isExport ? new URLSearchParams(location.search).get('find') : null;
+if (sought) {
+    openFind(sought);
 }
 if (location.pathname === '/search') {
     const input = one('#search');

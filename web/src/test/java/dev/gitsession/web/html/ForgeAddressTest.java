@@ -3,6 +3,7 @@ package dev.gitsession.web.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,15 @@ class ForgeAddressTest {
     void aBranchHasAPageOnItsForge(String remote, String page) {
         assertThat(ForgeAddress.of(remote).flatMap(forge -> forge.branch("refs/heads/async-learn/42")))
                 .contains(page);
+    }
+
+    @Test
+    void aCommitAndItsFilesHavePagesOnTheForge() {
+        ForgeAddress forge = ForgeAddress.of("git@gitlab.com:acme/parser.git").orElseThrow();
+
+        assertThat(forge.commit("1a2b")).contains("https://gitlab.com/acme/parser/-/commit/1a2b");
+        assertThat(forge.file("1a2b", "src/a b.txt"))
+                .contains("https://gitlab.com/acme/parser/-/blob/1a2b/src/a%20b.txt");
     }
 
     @ParameterizedTest

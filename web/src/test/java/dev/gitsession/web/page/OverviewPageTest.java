@@ -7,35 +7,20 @@ import dev.gitsession.reading.figure.Row;
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.EntryKind;
 import dev.gitsession.reading.index.IndexedSession;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The first page, and what statistics and search take as a query.
 @NullMarked
-class OverviewPageTest {
-    @TempDir
-    private Path folder;
-
-    private SampleLibrary library;
-
+class OverviewPageTest extends LibraryTest {
     @BeforeEach
-    void open() {
+    void putOne() {
         IndexedSession session = SampleLibrary.session("one", "About parsers", 1);
-        library = new SampleLibrary(folder)
-                .with(session, List.of(answer()))
+        library.with(session, List.of(answer()))
                 .counted(session, new Figures(0, List.of(new Row.Prompt(100, 1), new Row.Said(130))));
-    }
-
-    @AfterEach
-    void close() {
-        library.close();
     }
 
     private static Document answer() {
@@ -44,16 +29,12 @@ class OverviewPageTest {
     }
 
     private String page(String path, String query) {
-        return new String(
-                library.pages()
-                        .answer(Request.of(path, query.isEmpty() ? Map.of() : Map.of("q", query)))
-                        .body(),
-                StandardCharsets.UTF_8);
+        return text(library.pages().answer(Request.of(path, query.isEmpty() ? Map.of() : Map.of("q", query))));
     }
 
     @Test
     void whatRunsNowComesFirst() {
-        library.with(SampleLibrary.running("live", 1), List.of(answer()));
+        library.with(SampleLibrary.running("live", 1), List.of(answer())).here("live");
 
         String page = page("/", "");
         assertThat(page).contains("Running now");

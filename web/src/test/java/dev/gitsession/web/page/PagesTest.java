@@ -7,7 +7,6 @@ import dev.gitsession.reading.index.EntryKind;
 import dev.gitsession.reading.index.FileEdit;
 import dev.gitsession.reading.index.IndexedSession;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -15,38 +14,16 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @NullMarked
-class PagesTest {
+class PagesTest extends LibraryTest {
     /// What an attacker writes into every field, in the forms that break out of text, attributes and scripts.
     private static final String HOSTILE =
             "\"'></title></textarea></script><script>alert(1)</script><img src=x onerror=alert(2)> javascript:alert(3)";
 
     private static final Pattern ATTRIBUTE = Pattern.compile("<[a-z][^<>]*?\\s(on[a-z]+|style|srcdoc)=");
     private static final Pattern ADDRESS = Pattern.compile("<[a-z][^<>]*?\\s(?:href|src|action)=\"([^\"]*)\"");
-
-    @TempDir
-    private Path folder;
-
-    private SampleLibrary library;
-
-    @BeforeEach
-    void open() {
-        library = new SampleLibrary(folder);
-    }
-
-    @AfterEach
-    void close() {
-        library.close();
-    }
-
-    private static Document entry(long number, EntryKind kind, String tool, String text) {
-        return new Document(number, number, "", SampleLibrary.NOW, kind, "", tool, false, List.of(), text);
-    }
 
     private static Document result(long number, long call, String tool, boolean failed, String text) {
         return new Document(
@@ -64,13 +41,7 @@ class PagesTest {
     }
 
     private String page(String path, Map<String, String> parameters) {
-        Answer answer = library.pages().answer(Request.of(path, parameters));
-        assertThat(answer.type()).isEqualTo("text/html; charset=utf-8");
-        return new String(answer.body(), StandardCharsets.UTF_8);
-    }
-
-    private String page(String path) {
-        return page(path, Map.of());
+        return text(library.pages().answer(Request.of(path, parameters)));
     }
 
     @Test
@@ -218,21 +189,12 @@ class PagesTest {
                                 record("image/png", "<svg onload='x'/>".getBytes(StandardCharsets.UTF_8))));
 
         assertThat(page("/s/one")).contains("<img src=\"/s/one/picture/1/1\"");
-        Answer picture = library.pages().answer(Request.of("/s/one/picture/1/1", Map.of()));
+        Answer picture = answer("/s/one/picture/1/1");
         assertThat(picture.type()).isEqualTo("image/png");
         assertThat(picture.body()).isEqualTo(png);
-        assertThat(library.pages()
-                        .answer(Request.of("/s/one/picture/2/1", Map.of()))
-                        .status())
-                .isEqualTo(404);
-        assertThat(library.pages()
-                        .answer(Request.of("/s/one/picture/3/1", Map.of()))
-                        .status())
-                .isEqualTo(404);
-        assertThat(library.pages()
-                        .answer(Request.of("/s/one/picture/x/-1", Map.of()))
-                        .status())
-                .isEqualTo(404);
+        assertThat(answer("/s/one/picture/2/1").status()).isEqualTo(404);
+        assertThat(answer("/s/one/picture/3/1").status()).isEqualTo(404);
+        assertThat(answer("/s/one/picture/x/-1").status()).isEqualTo(404);
     }
 
     private static Map<String, ?> record(String type, byte[] bytes) {
@@ -261,7 +223,8 @@ class PagesTest {
 
         assertThat(page("/search", Map.of("q", "flaky parser")))
                 .contains("<mark>flaky</mark> <mark>parser</mark> reads &lt;b&gt;", "/s/one?at=1#e1");
-        assertThat(page("/search", Map.of("q", "flakey"))).contains("Nothing was found", "<em>flaky</em>");
+        assertThat(page("/search", Map.of("q", "flakey")))
+                .contains("Nothing was found", "<a href=\"/search?q=flaky\"><em>flaky</em></a>");
         assertThat(page("/search", Map.of("q", "kind:nonsense"))).contains("notice bad");
     }
 
@@ -286,7 +249,7 @@ class PagesTest {
                 SampleLibrary.session("one", "t", 1),
                 List.of(entry(1, EntryKind.ANSWER, "", "<script>alert(1)</script>")));
 
-        Answer answer = library.pages().answer(Request.of("/s/one/text/1", Map.of()));
+        Answer answer = answer("/s/one/text/1");
 
         assertThat(answer.type()).isEqualTo("text/plain; charset=utf-8");
         assertThat(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo("<script>alert(1)</script>");
@@ -295,9 +258,7 @@ class PagesTest {
     @Test
     void whatIsNotThereIsSaid() {
         for (String path : List.of("/nowhere", "/s/none", "/s", "/plan/none", "/file", "/commit/none", "/commit/--x")) {
-            assertThat(library.pages().answer(Request.of(path, Map.of())).status())
-                    .as(path)
-                    .isEqualTo(404);
+            assertThat(answer(path).status()).as(path).isEqualTo(404);
         }
     }
 }

@@ -9,39 +9,16 @@ import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.EntryKind;
 import dev.gitsession.reading.index.FileEdit;
 import dev.gitsession.reading.index.IndexedSession;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @NullMarked
-class PlanPageTest {
-    @TempDir
-    private Path folder;
-
-    private SampleLibrary library;
-
-    @BeforeEach
-    void open() {
-        library = new SampleLibrary(folder);
-    }
-
-    @AfterEach
-    void close() {
-        library.close();
-    }
-
+class PlanPageTest extends LibraryTest {
     private String page() {
-        Answer answer = library.pages().answer(Request.of("/plan/42", Map.of()));
-        assertThat(answer.status()).isEqualTo(200);
-        return new String(answer.body(), StandardCharsets.UTF_8);
+        return page("/plan/42");
     }
 
     private static IndexedSession session(String id, String stage, int hour) {

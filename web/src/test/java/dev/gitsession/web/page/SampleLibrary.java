@@ -19,6 +19,7 @@ import dev.gitsession.reading.live.Library;
 import dev.gitsession.reading.lucene.IndexFolder;
 import dev.gitsession.reading.price.Prices;
 import dev.gitsession.reading.stats.OwnAuthor;
+import dev.gitsession.reading.update.LocalFile;
 import dev.gitsession.reading.update.NotSearched;
 import dev.gitsession.reading.update.UpdateListener;
 import dev.gitsession.reading.why.CommitPlans;
@@ -32,6 +33,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +85,11 @@ public final class SampleLibrary implements AutoCloseable {
         public List<NotSearched> update(SessionIndex index, UpdateListener listener) {
             updates.incrementAndGet();
             return List.of();
+        }
+
+        @Override
+        public void updateLocal(SessionIndex index, UpdateListener listener) {
+            updates.incrementAndGet();
         }
     }
 
@@ -169,10 +176,26 @@ public final class SampleLibrary implements AutoCloseable {
                 "",
                 "",
                 "It runs",
-                NOW.plusSeconds(3600), // so that it runs as long as the tests
+                NOW,
                 false,
                 null,
                 IndexedSession.Content.named("c" + id + entries).withCounts(entries, entries, ""));
+    }
+
+    /// Lets this machine have a session, whose agent writes to it again now and then.
+    public SampleLibrary here(String id) {
+        Path file = folder.resolve(id + ".local");
+        try (SessionIndex index = store.open();
+                IndexUpdate update = index.update().orElseThrow()) {
+            Files.writeString(file, "x", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            // it runs as long as the tests
+            LocalFile local = new LocalFile("claude", id, file, 1, NOW.plusSeconds(3600));
+            update.note(LocalFile.NOTE, local.stamp() + "\t" + LocalFile.HERE + id);
+            update.commit();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return this;
     }
 
     /// Keeps the records of plans there.

@@ -9,37 +9,17 @@ import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.EntryKind;
 import dev.gitsession.reading.index.FileEdit;
 import dev.gitsession.reading.index.IndexedSession;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @NullMarked
-class SessionPageTest {
+class SessionPageTest extends LibraryTest {
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0};
-
-    @TempDir
-    private Path folder;
-
-    private SampleLibrary library;
-
-    @BeforeEach
-    void open() {
-        library = new SampleLibrary(folder);
-    }
-
-    @AfterEach
-    void close() {
-        library.close();
-    }
 
     private static Document entry(long number, String subagent, EntryKind kind, String model, String text) {
         return new Document(
@@ -53,22 +33,6 @@ class SessionPageTest {
                 false,
                 List.of(),
                 text);
-    }
-
-    private String page(String path) {
-        return page(path, Locale.US);
-    }
-
-    private String page(String path, Locale locale) {
-        Request request = Request.of(path.replaceFirst("\\?.*", ""), parameters(path));
-        Answer answer = library.pages().answer(new Request(request.path(), request.parameters(), locale));
-        assertThat(answer.status()).as(path).isEqualTo(200);
-        return new String(answer.body(), StandardCharsets.UTF_8);
-    }
-
-    private static Map<String, String> parameters(String path) {
-        int from = path.indexOf("?from=");
-        return from < 0 ? Map.of() : Map.of("from", path.substring(from + "?from=".length()));
     }
 
     @Test
@@ -96,7 +60,8 @@ class SessionPageTest {
         assertThat(page)
                 .contains("1.2k tokens · 50s", "7 tokens · 7.0s")
                 .contains("this turn: 1,230 tokens in, 0 out, 0 read from the cache");
-        assertThat(page("/s/one", Locale.GERMANY)).contains("1,2k tokens", "1.230 tokens in");
+        assertThat(text(library.pages().answer(new Request(List.of("s", "one"), Map.of(), Locale.GERMANY))))
+                .contains("1,2k tokens", "1.230 tokens in");
     }
 
     private static Row.Message message(long at, long key, long input) {
@@ -122,10 +87,7 @@ class SessionPageTest {
         assertThat(page("/s/one/agent/a1b2?from=402"))
                 .contains("step 402<", "step 700<", "its beginning")
                 .doesNotContain("step 400<", "later →");
-        assertThat(library.pages()
-                        .answer(Request.of("/s/one/agent/none", Map.of()))
-                        .status())
-                .isEqualTo(404);
+        assertThat(answer("/s/one/agent/none").status()).isEqualTo(404);
     }
 
     @Test
@@ -139,12 +101,9 @@ class SessionPageTest {
                 .transcript("one.a1b2", List.of(Map.of("type", "image", "data", base64())));
 
         assertThat(page("/s/one")).contains("/s/one/picture/1/1", "/s/one/picture/2/1");
-        Answer picture = library.pages().answer(Request.of("/s/one/picture/2/1", Map.of()));
+        Answer picture = answer("/s/one/picture/2/1");
         assertThat(picture.body()).isEqualTo(PNG);
-        assertThat(library.pages()
-                        .answer(Request.of("/s/one/picture/1/1", Map.of()))
-                        .status())
-                .isEqualTo(404);
+        assertThat(answer("/s/one/picture/1/1").status()).isEqualTo(404);
     }
 
     private static String base64() {
@@ -169,9 +128,7 @@ class SessionPageTest {
                 .contains("line 2 of the transcript", "&quot;&lt;script&gt;alert(1)&lt;/script&gt;&quot;")
                 .contains("      1,\n      2\n    ]");
         for (String none : List.of("/s/one/raw/9", "/s/one/raw/x", "/s/one/raw")) {
-            assertThat(library.pages().answer(Request.of(none, Map.of())).status())
-                    .as(none)
-                    .isEqualTo(404);
+            assertThat(answer(none).status()).as(none).isEqualTo(404);
         }
     }
 

@@ -39,7 +39,8 @@ record BrowserLibrary(SampleLibrary sample) implements AutoCloseable {
                         entry(1, EntryKind.PROMPT, "", ATTACK + "\n\n[x](javascript:window.hacked=1)"),
                         entry(2, EntryKind.ANSWER, "", ATTACK + " ![x](https://elsewhere.example/x.png)"),
                         entry(3, EntryKind.CALL, "Bash", "Bash " + ATTACK)));
-        sample.with(SampleLibrary.running("live", 1), List.of(entry(1, EntryKind.PROMPT, "", "Begin")));
+        sample.with(SampleLibrary.running("live", 1), List.of(entry(1, EntryKind.PROMPT, "", "Begin")))
+                .here("live");
         sample.with(
                 SampleLibrary.session("link", "A link", 1),
                 List.of(entry(1, EntryKind.ANSWER, "", "See [outside](" + outside + ")")));
@@ -56,7 +57,8 @@ record BrowserLibrary(SampleLibrary sample) implements AutoCloseable {
 
     /// The agent goes on with the session that runs.
     void goOn() {
-        sample.with(SampleLibrary.running("live", 2), List.of(entry(2, EntryKind.ANSWER, "", "It goes **on**")));
+        sample.with(SampleLibrary.running("live", 2), List.of(entry(2, EntryKind.ANSWER, "", "It goes **on**")))
+                .here("live");
     }
 
     private static Document entry(long number, EntryKind kind, String tool, String text) {

@@ -163,10 +163,10 @@ class BrowserLooksIT {
         press("/");
         press("needle in a" + Keys.ENTER);
         Chromium.await(() ->
-                scripted.findElement(By.cssSelector("#find output")).getText().equals("1 of 1"));
+                scripted.findElement(By.cssSelector("#find output")).getText().equals("1 of 1 in this part"));
         press("n");
         assertThat(scripted.findElement(By.cssSelector("#find output")).getText())
-                .isEqualTo("1 of 1");
+                .isEqualTo("1 of 1 in this part");
     }
 
     private static void press(CharSequence keys) {

@@ -259,6 +259,19 @@ class ViewerServerTest {
     }
 
     @Test
+    void aSlashWithinAPartOfAPathIsNoBadRequest() throws IOException {
+        Response response = send("GET /commit/origin%2Fmain", host(), cookie());
+
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.body()).contains("No commit is called origin/main.");
+    }
+
+    @Test
+    void aSessionThatThisMachineDoesNotHaveIsNotFollowed() throws IOException {
+        assertThat(send("GET /s/one/events?after=0", host(), cookie()).body()).contains("event: end");
+    }
+
+    @Test
     void itListensOnThisMachineAlone() {
         assertThat(server.address()).startsWith("http://127.0.0.1:");
     }

@@ -24,4 +24,9 @@ public record RepositoryIndex(Invocation invocation, Git git, StoreSettings sett
         return new IndexUpdater(CurrentIndex.parts(invocation, git, settings), listener)
                 .update(index, invocation.has("offline"));
     }
+
+    @Override
+    public void updateLocal(SessionIndex index, UpdateListener listener) {
+        new IndexUpdater(CurrentIndex.parts(invocation, git, settings), listener).update(index, true);
+    }
 }

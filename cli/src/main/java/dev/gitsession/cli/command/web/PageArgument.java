@@ -5,9 +5,11 @@ import dev.gitsession.cli.command.search.CurrentIndex;
 import dev.gitsession.git.Git;
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.session.ErrorCode;
+import dev.gitsession.session.Ids;
 import dev.gitsession.session.NotFoundException;
 import dev.gitsession.session.Printable;
 import dev.gitsession.web.html.Addresses;
+import dev.gitsession.web.library.SessionLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +29,7 @@ final class PageArgument {
     /// The path of the page.
     ///
     /// @throws NotFoundException if there is neither such a file nor a plan or a session
+    /// @throws dev.gitsession.session.InvalidInputException if it is the beginning of several sessions' ids
     static String page(Invocation invocation, Git git, String argument) {
         Path folder = invocation.wiring().directory();
         if (Files.isRegularFile(folder.resolve(argument))) {
@@ -49,15 +52,21 @@ final class PageArgument {
         if (sessions.stream().anyMatch(session -> session.plan().equals(id))) {
             return "/plan/" + Addresses.encoded(id);
         }
-        return sessions.stream()
-                .map(IndexedSession::id)
-                .filter(each -> each.startsWith(id) && !id.isEmpty())
-                .findFirst()
-                .map(each -> "/s/" + Addresses.encoded(each) + anchor)
-                .orElseThrow(() -> new NotFoundException(
+        return switch (id.isEmpty() ? new SessionLookup.None() : SessionLookup.of(sessions, id, "")) {
+            case SessionLookup.Found(IndexedSession found) -> "/s/" + Addresses.encoded(found.id()) + anchor;
+            case SessionLookup.Several several ->
+                throw Ids.ambiguous(
+                        id,
+                        several.sessions().stream()
+                                .map(IndexedSession::id)
+                                .sorted()
+                                .toList());
+            case SessionLookup.None() ->
+                throw new NotFoundException(
                         ErrorCode.NO_SUCH_SESSION,
                         "there is no file, plan or session '%s' here".formatted(Printable.excerpt(argument)),
-                        "see the sessions with: git session list"));
+                        "see the sessions with: git session list");
+        };
     }
 
     private static String file(Git git, Path file, int line) {

@@ -23,7 +23,9 @@ import java.time.Duration;
 /// A viewer that this process runs: its index, its pages and its server.
 ///
 /// @param address where other commands find it
-record RunningViewer(Library library, Transcripts transcripts, ViewerServer server, ViewerAddress address)
+/// @param forgetting forgets the address when the program is interrupted
+record RunningViewer(
+        Library library, Transcripts transcripts, ViewerServer server, ViewerAddress address, Thread forgetting)
         implements AutoCloseable {
     /// Starts a viewer of the repository. It answers when this returns.
     ///
@@ -42,7 +44,8 @@ record RunningViewer(Library library, Transcripts transcripts, ViewerServer serv
                 git,
                 settings,
                 invocation.wiring().agents(git),
-                new SessionRedaction(LocalRedaction.of(git, invocation.wiring().environment()), false)));
+                new SessionRedaction(LocalRedaction.of(git, invocation.wiring().environment()), false),
+                invocation.has("offline")));
         Viewed viewed = new Viewed(
                 name(git),
                 PlanOption.find(invocation, git, settings).map(PlanId::value).orElse(""),
@@ -57,9 +60,12 @@ record RunningViewer(Library library, Transcripts transcripts, ViewerServer serv
         ViewerServer server =
                 ViewerServer.start(new Pages(viewed), port, invocation.wiring().trace());
         ViewerAddress address = ViewerAddress.in(git);
-        address.remember(server.address());
+        String shown = server.address();
+        Thread forgetting = new Thread(() -> address.forget(shown), "forgetting");
+        Runtime.getRuntime().addShutdownHook(forgetting);
+        address.remember(shown);
         library.begin();
-        return new RunningViewer(library, transcripts, server, address);
+        return new RunningViewer(library, transcripts, server, address, forgetting);
     }
 
     private static String name(Git git) {
@@ -79,6 +85,11 @@ record RunningViewer(Library library, Transcripts transcripts, ViewerServer serv
     @Override
     public void close() {
         address.forget(server.address());
+        try {
+            Runtime.getRuntime().removeShutdownHook(forgetting);
+        } catch (IllegalStateException e) {
+            return; // the program ends already, and what is temporary goes with it
+        }
         server.close();
         library.close();
         transcripts.close();
