@@ -35,6 +35,9 @@ public record IndexedSession(
         String stage,
         @Nullable Instant gone,
         Content content) {
+    /// The agent of sessions that the original system condensed.
+    public static final String CONDENSED = "condensed";
+
     /// A session whose stage is unknown.
     public IndexedSession(
             String repo,
@@ -91,9 +94,10 @@ public record IndexedSession(
         }
     }
 
-    /// What identifies the session within an index.
+    /// What identifies the session within an index. The original system condensed one session once for each stage.
     public String key() {
-        return (stored ? "s\n" : "l\n") + branch + "\n" + id;
+        String part = agent.equals(CONDENSED) && !stage.isEmpty() ? "\n" + stage : "";
+        return (stored ? "s\n" : "l\n") + branch + "\n" + id + part;
     }
 
     /// A copy of a stage.

@@ -178,6 +178,23 @@ class ExportBrowserIT {
     }
 
     @Test
+    void allIsShownBeforeItIsPrinted() throws Exception {
+        for (boolean byKey : new boolean[] {true, false}) {
+            ChromeDriver driver = open(longPage, "");
+            assertThat(driver.findElements(By.cssSelector(".window[data-window]")))
+                    .isNotEmpty();
+            run(driver, "window.print = () => { window.left = document.querySelectorAll('[data-window]').length; }");
+
+            if (byKey) {
+                press(driver, Keys.chord(Keys.CONTROL, "p"));
+            } else {
+                driver.findElement(By.xpath("//header/button[text()='Print']")).click();
+            }
+            Chromium.await(() -> Long.valueOf(0).equals(run(driver, "return window.left")));
+        }
+    }
+
+    @Test
     void inAPlanEachSessionHasItsAnchors() throws Exception {
         ChromeDriver driver = open(planPage, "#0484252a-652f-4881-8d3c-443e0dac00e8-e900");
 
