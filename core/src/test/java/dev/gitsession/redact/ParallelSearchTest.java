@@ -45,13 +45,15 @@ class ParallelSearchTest {
 
     /// A call that prints a secret, and its result several lines later.
     private String printed(int number) {
-        StringBuilder lines = new StringBuilder("{\"content\":[{\"type\":\"tool_use\",\"id\":\"toolu_%08d\"".formatted(number)
-                + ",\"name\":\"Bash\",\"input\":{\"command\":\"pass show mail/work\"}}]}\n");
+        StringBuilder lines =
+                new StringBuilder("{\"content\":[{\"type\":\"tool_use\",\"id\":\"toolu_%08d\"".formatted(number)
+                        + ",\"name\":\"Bash\",\"input\":{\"command\":\"pass show mail/work\"}}]}\n");
         for (int i = 0; i < 20; i++) {
             lines.append(filler(30_000));
         }
-        return lines + "{\"content\":[{\"tool_use_id\":\"toolu_%08d\",\"type\":\"tool_result\",\"content\":\"q8Zt3Lm%dXv\"}]}\n"
-                .formatted(number, number);
+        return lines
+                + "{\"content\":[{\"tool_use_id\":\"toolu_%08d\",\"type\":\"tool_result\",\"content\":\"q8Zt3Lm%dXv\"}]}\n"
+                        .formatted(number, number);
     }
 
     private static Redaction redact(Transcript transcript, int threads) throws IOException {
@@ -91,7 +93,10 @@ class ParallelSearchTest {
         for (int i = 0; text.length() < 7_000_000; i++) {
             text.append(printed(i)).append(key().repeat(20));
         }
-        assertThat(redact(SessionLines.transcript(text.toString()), 3).transcript().report().count())
+        assertThat(redact(SessionLines.transcript(text.toString()), 3)
+                        .transcript()
+                        .report()
+                        .count())
                 .isGreaterThan(5000);
         assertSame(text.toString());
         assertSame(text + key().substring(0, 700));
@@ -99,7 +104,8 @@ class ParallelSearchTest {
 
     @Test
     void aLineThatIsLongerThanABlockIsSearched() throws IOException {
-        String text = filler(3_000_000) + filler(10_000_000) + "{\"text\":\"use " + token() + "\"}\n" + filler(2_000_000);
+        String text =
+                filler(3_000_000) + filler(10_000_000) + "{\"text\":\"use " + token() + "\"}\n" + filler(2_000_000);
         assertThat(redact(SessionLines.transcript(text), 3).report().count()).isEqualTo(1);
         assertSame(text);
     }
@@ -113,14 +119,15 @@ class ParallelSearchTest {
         assertThat(whole.length()).isEqualTo(bytes.length);
 
         // It claims that there is nothing, which is believed.
-        Checkpoint nothing =
-                new Checkpoint(whole.version(), whole.length(), whole.lines(), whole.sum(), List.of());
+        Checkpoint nothing = new Checkpoint(whole.version(), whole.length(), whole.lines(), whole.sum(), List.of());
         assertThat(SessionLines.REDACTOR.redact(transcript, nothing, 3).report().count())
                 .isZero();
 
-        Checkpoint ofOthers =
-                new Checkpoint("other rules", whole.length(), whole.lines(), whole.sum(), List.of());
-        assertThat(SessionLines.REDACTOR.redact(transcript, ofOthers, 3).report().count())
+        Checkpoint ofOthers = new Checkpoint("other rules", whole.length(), whole.lines(), whole.sum(), List.of());
+        assertThat(SessionLines.REDACTOR
+                        .redact(transcript, ofOthers, 3)
+                        .report()
+                        .count())
                 .isEqualTo(120);
     }
 }

@@ -159,8 +159,8 @@ public final class LocalRedaction {
     }
 
     /// Redacts a session once more. What was searched before with the same rules is not searched again. Nothing is
-    /// remembered, because what is stored may differ from what the next upload continues. All cores work on it, since
-    /// somebody waits for it.
+    /// remembered, because what is stored may differ from what the next upload continues. All cores work on
+    /// it, since somebody waits.
     public Redaction redactAgain(SessionId session, Transcript transcript) {
         Redactor redactor = redactor();
         try {

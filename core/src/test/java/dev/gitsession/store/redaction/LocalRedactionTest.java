@@ -36,16 +36,17 @@ class LocalRedactionTest {
         // A record that nothing was found is believed, if it is of the same rules and bytes.
         RedactionFolder records = new RedactionFolder(folder);
         records.keep(
-                ID,
-                new Checkpoint(searched.version(), searched.length(), searched.lines(), searched.sum(), List.of()));
+                ID, new Checkpoint(searched.version(), searched.length(), searched.lines(), searched.sum(), List.of()));
         assertThat(redaction.redactAgain(ID, transcript(line)).report().count()).isZero();
         Redaction grown = redaction.redactAgain(ID, transcript(line + line));
         assertThat(grown.report().count()).isEqualTo(1);
-        assertThat(redaction.redactAgain(ID, transcript(line.replace("use", "Use"))).report().count())
+        assertThat(redaction
+                        .redactAgain(ID, transcript(line.replace("use", "Use")))
+                        .report()
+                        .count())
                 .isEqualTo(1);
 
-        records.keep(
-                ID, new Checkpoint("other rules", searched.length(), searched.lines(), searched.sum(), List.of()));
+        records.keep(ID, new Checkpoint("other rules", searched.length(), searched.lines(), searched.sum(), List.of()));
         assertThat(redaction.redactAgain(ID, transcript(line)).report().count()).isEqualTo(1);
     }
 

@@ -38,6 +38,19 @@ final class SampleSession {
         this.folder = folder;
     }
 
+    /// A session with two prompts, a change, and a call that failed: 8 entries.
+    static SampleSession usual(Path folder) {
+        return new SampleSession(folder)
+                .prompt("Make it faster")
+                .call("c1", "Edit", Map.of("file_path", "/home/jo/parser/a.txt", "old_string", "x", "new_string", "y"))
+                .result("c1", false, "The file was changed")
+                .call("c2", "Bash", Map.of("command", "make test"))
+                .result("c2", true, "1 test\nFAILED parser_test")
+                .answer("I used a table, because the map was slow. It is blue.")
+                .prompt("Thanks")
+                .answer("Done.\nAll is well.");
+    }
+
     SampleSession named(String otherId, String otherTitle) {
         id = otherId;
         title = otherTitle;

@@ -25,18 +25,6 @@ class SessionExportTest {
     @TempDir
     private Path folder;
 
-    private SampleSession session() {
-        return new SampleSession(folder)
-                .prompt("Make it faster")
-                .call("c1", "Edit", Map.of("file_path", "/home/jo/parser/a.txt", "old_string", "x", "new_string", "y"))
-                .result("c1", false, "The file was changed")
-                .call("c2", "Bash", Map.of("command", "make test"))
-                .result("c2", true, "1 test\nFAILED parser_test")
-                .answer("I used a table, because the map was slow.")
-                .prompt("Thanks")
-                .answer("Done.");
-    }
-
     @ParameterizedTest
     @EnumSource
     void secretsAreReplacedWithTodaysRules(Form form) {
@@ -58,7 +46,8 @@ class SessionExportTest {
     @ParameterizedTest
     @EnumSource
     void theSameSessionIsExportedAlikeEachTime(Form form) {
-        assertThat(session().exported(form)).isEqualTo(session().exported(form));
+        assertThat(SampleSession.usual(folder).exported(form))
+                .isEqualTo(SampleSession.usual(folder).exported(form));
     }
 
     @Test
@@ -78,7 +67,7 @@ class SessionExportTest {
     void jsonOfAPlanHasItsSessions() {
         String json = SampleSession.plan(
                 new ExportedPlan("42", "Faster", "", "", Map.of("k", "v"), "text"),
-                List.of(session(), session().named("other", "x")),
+                List.of(SampleSession.usual(folder), SampleSession.usual(folder).named("other", "x")),
                 Form.JSON);
 
         JsonObject plan = JsonObject.of(
@@ -91,7 +80,7 @@ class SessionExportTest {
     @ParameterizedTest
     @EnumSource
     void whatIsLeftOutIsTold(Form form) {
-        String exported = session().line("{\"broken").exported(2, 4, form);
+        String exported = SampleSession.usual(folder).line("{\"broken").exported(2, 4, form);
 
         assertThat(exported).containsAnyOf("5 entries were not asked for", "\"not_exported\":5");
         assertThat(exported).containsAnyOf("1 record could not be read", "\"broken\":1");
@@ -99,7 +88,7 @@ class SessionExportTest {
 
     @Test
     void aSubagentIsExportedWhereItWorked() {
-        SampleSession session = session()
+        SampleSession session = SampleSession.usual(folder)
                 .beside(
                         "agent-a1.jsonl",
                         new SampleSession(folder).prompt("Look around").answer("Nothing here"));
@@ -112,7 +101,7 @@ class SessionExportTest {
 
     @Test
     void anExportedPageLetsNothingRunOrBeLoaded() {
-        String page = session().html();
+        String page = SampleSession.usual(folder).html();
 
         assertThat(page)
                 .contains("content=\"default-src &#39;none&#39;; script-src &#39;sha256-")
@@ -163,7 +152,7 @@ class SessionExportTest {
     void aSubagentsPictureIsReadFromItsOwnTranscript() {
         String pixel =
                 "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-        String page = session()
+        String page = SampleSession.usual(folder)
                 .beside(
                         "agent-a1.jsonl",
                         new SampleSession(folder)
@@ -176,7 +165,7 @@ class SessionExportTest {
 
     @Test
     void markdownNamesTheSessionAndItsEntries() {
-        assertThat(session().markdown())
+        assertThat(SampleSession.usual(folder).markdown())
                 .startsWith(
                         "# Make the parser faster\n\nClaude Code · model-1 · plan 42 · on main · 2026-03-02 10:00 UTC")
                 .contains("`git session show 0484252a-652f-4881-8d3c-443e0dac00e8`")
@@ -234,10 +223,12 @@ class SessionExportTest {
 
     @Test
     void aResultWhoseCallIsNotExportedLinksToNothing() {
-        String page = session().exported(3, 8, Form.HTML);
+        String page = SampleSession.usual(folder).exported(3, 8, Form.HTML);
 
         assertThat(page).contains("result of call #2").doesNotContain("href=\"#e2\"");
-        assertThat(session().exported(2, 8, Form.HTML)).contains("id=\"e3\"").doesNotContain("result of call #2");
+        assertThat(SampleSession.usual(folder).exported(2, 8, Form.HTML))
+                .contains("id=\"e3\"")
+                .doesNotContain("result of call #2");
     }
 
     @Test
