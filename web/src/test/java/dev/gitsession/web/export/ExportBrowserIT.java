@@ -237,7 +237,7 @@ class ExportBrowserIT {
                     .as("%s", page)
                     .isNull();
             assertThat(driver.findElements(
-                            By.cssSelector("main script, main iframe, main object, main svg, main style")))
+                            By.cssSelector("main script, main iframe, main object, main :not(.lane) > svg, main style")))
                     .as("%s", page)
                     .isEmpty();
             assertThat(driver.findElements(By.cssSelector("main a")).stream()
