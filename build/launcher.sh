@@ -32,6 +32,7 @@ fi
 # fast without it.
 long=-XX:CompileThresholdScaling=5
 longest=-XX:CompileThresholdScaling=1
+heap=-Xmx176m
 short='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=1'
 case " $* " in
     *" --batch"*) compiler=$long ;;
@@ -50,11 +51,16 @@ case " $* " in
         # The text itself is read from one end to the other.
         case " $* " in *" --literal "* | *" --regex "*) compiler=$long ;; esac
         ;;
-    *" download "* | *" verify "* | *" sync "* | *" watch "* | *" resume "* | *" show "* | *" web "* | *" open "* | *" mcp "*) compiler=$long ;;
+    *" web "* | *" open "* | *" mcp "*)
+        # It stays, and fills whatever heap it is given.
+        compiler=$long
+        heap=-Xmx120m
+        ;;
+    *" download "* | *" verify "* | *" sync "* | *" watch "* | *" resume "* | *" show "*) compiler=$long ;;
     *) compiler='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5' ;;
 esac
 # The cache goes where its pointers are right as they stand: to mend them all takes a tenth of a short command's time.
 exec "$java" $compiler -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
     -XX:AOTCache="$app/git-session.aot" -XX:AOTMode=auto -Xlog:disable -Xlog:all=off -XX:+UseSerialGC \
-    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:-UsePerfData -Xms24m -Xmx176m -Xss512k ${GIT_SESSION_JAVA_OPTIONS:-} \
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:-UsePerfData -Xms24m $heap -Xss512k ${GIT_SESSION_JAVA_OPTIONS:-} \
     -cp "$classpath" dev.gitsession.cli.Main "$@"

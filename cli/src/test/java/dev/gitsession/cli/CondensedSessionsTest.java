@@ -94,6 +94,28 @@ class CondensedSessionsTest {
     }
 
     @Test
+    void allStagesUnderOneIdAreFound(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(FOLDER + "planning-%1$s-%1$s.xml".formatted(ID), MORE.replace("now", "apples"));
+        files.put(FOLDER + "impl-%1$s-%1$s.xml".formatted(ID), MORE.replace("now", "pears"));
+        files.put(".erk/session/" + ID + ".jsonl", """
+                {"type":"user","uuid":"u1","sessionId":"%s","cwd":"/x","timestamp":"2026-03-01T10:00:00Z",\
+                "message":{"role":"user","content":"and plums?"}}
+                """.formatted(ID));
+        LegacyBranches.commit(sandbox, "async-learn/42", files);
+        Program program = Program.in(sandbox, work);
+
+        for (String word : List.of("apples", "pears", "plums")) {
+            Program.Run run = program.run("search", word, "--json");
+            assertThat(run.exit()).as(run.out()).isZero();
+            assertThat(run.json()).as(word).containsEntry("sessions", 1L);
+        }
+        assertThat(program.run("export", "--ndjson", "--sessions").out().lines())
+                .hasSize(3);
+    }
+
+    @Test
     void theirPartsAreDownloadedAsTheyAre(GitSandbox sandbox) {
         Program program = program(sandbox);
         Path folder =

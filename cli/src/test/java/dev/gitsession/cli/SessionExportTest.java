@@ -212,4 +212,12 @@ class SessionExportTest {
             assertThat(target).isNotEmptyFile();
         }
     }
+
+    @Test
+    void theHelpPageListsTheFormsAsATable() {
+        assertThat(here.run("export", "--help").out())
+                .contains("\n  --html      a page that opens without anything installed,")
+                .contains(
+                        "\n  --markdown  for a pull request, an issue or a gist; what is long is folded\n  --json      one");
+    }
 }

@@ -19,6 +19,9 @@ import java.util.Optional;
 /// longest line a few times over and what was found. The redactor itself never changes and may be shared by
 /// threads.
 public final class Redactor {
+    /// From which length on several threads are worth their start, in bytes.
+    private static final long LONG = 4 << 20;
+
     private final RuleSet rules;
     private final AllowList allowed;
     private final RedactionKey key;
@@ -64,6 +67,32 @@ public final class Redactor {
         }
     }
 
+    /// Finds all secrets in a transcript, a long one with several threads.
+    ///
+    /// @param known from an earlier [Redaction]; if it is not of this transcript's beginning, it is ignored
+    public Redaction redact(Transcript transcript, Checkpoint known, int threads) throws IOException {
+        if (threads < 2 || transcript.size() < LONG || isBeginning(transcript, known)) {
+            return redact(transcript, known);
+        }
+        try (InputStream source = transcript.open()) {
+            return redact(transcript, new ParallelSearch(rules, allowed, key, threads).search(source, version));
+        }
+    }
+
+    private boolean isBeginning(Transcript transcript, Checkpoint known) throws IOException {
+        if (!known.version().equals(version) || known.length() == 0 || known.length() > transcript.size()) {
+            return false;
+        }
+        try (InputStream source = transcript.open()) {
+            return startsWith(source, known, new ContentSum());
+        }
+    }
+
+    /// Nothing that is known.
+    public Checkpoint nothing() {
+        return new Checkpoint(version, 0, 0, "", List.of());
+    }
+
     /// Which rules look at a text, and why each finds a secret in it or none.
     public List<Explanation> explain(String text) {
         return new Explainer(rules, key).explain(text);
@@ -79,10 +108,6 @@ public final class Redactor {
         sum.update(allowed.version());
         key.addTo(sum);
         return sum.soFar();
-    }
-
-    private Checkpoint nothing() {
-        return new Checkpoint(version, 0, 0, "", List.of());
     }
 
     private static boolean startsWith(InputStream source, Checkpoint known, ContentSum sum) throws IOException {

@@ -36,6 +36,9 @@ import java.util.stream.Collectors;
 /// Redaction for one repository. It uses the configured rules and exceptions, this machine's key, and checkpoints
 /// of sessions that were redacted before.
 public final class LocalRedaction {
+    /// Each thread has a few copies of the line that it searches.
+    private static final int MOST_THREADS = 4;
+
     private static final String USUAL_RULES = ".gitleaks.toml";
 
     private final RedactionSettings settings;
@@ -156,12 +159,15 @@ public final class LocalRedaction {
     }
 
     /// Redacts a session once more. What was searched before with the same rules is not searched again. Nothing is
-    /// remembered, because what is stored may differ from what the next upload continues.
+    /// remembered, because what is stored may differ from what the next upload continues. All cores work on
+    /// it, since somebody waits.
     public Redaction redactAgain(SessionId session, Transcript transcript) {
         Redactor redactor = redactor();
-        Optional<Checkpoint> known = folder.find(session);
         try {
-            return known.isPresent() ? redactor.redact(transcript, known.get()) : redactor.redact(transcript);
+            return redactor.redact(
+                    transcript,
+                    folder.find(session).orElseGet(redactor::nothing),
+                    Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -38,6 +38,9 @@ public record IndexedSession(
     /// Hides a stored session of which this machine has more: what is here is found instead.
     public static final Instant SUPERSEDED = Instant.parse("9999-12-31T23:59:59Z");
 
+    /// The agent of sessions that the original system condensed.
+    public static final String CONDENSED = "condensed";
+
     /// A session whose stage is unknown.
     public IndexedSession(
             String repo,
@@ -94,9 +97,10 @@ public record IndexedSession(
         }
     }
 
-    /// What identifies the session within an index.
+    /// What identifies the session within an index. The original system condensed one session once for each stage.
     public String key() {
-        return (stored ? "s\n" : "l\n") + branch + "\n" + id;
+        String part = agent.equals(CONDENSED) && !stage.isEmpty() ? "\n" + stage : "";
+        return (stored ? "s\n" : "l\n") + branch + "\n" + id + part;
     }
 
     /// Whether the remote stores it now, as far as is known.

@@ -1,6 +1,5 @@
 package dev.gitsession.reading.stats;
 
-import dev.gitsession.reading.figure.Row;
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.index.SessionIndex;
 import dev.gitsession.reading.price.Prices;
@@ -72,33 +71,10 @@ public final class Stats {
         return sums;
     }
 
-    /// What happened after one prompt and before the next.
-    ///
-    /// @param at when the prompt was typed in seconds since 1970, or [Row#UNKNOWN]
-    public record Turn(long at, Sums sums) {}
-
     /// The turns of a session, in the order of its prompts. What happened before the first prompt is left out.
-    public List<Turn> turns(IndexedSession session) {
-        List<Turn> turns = new ArrayList<>();
-        Totals totals = new Totals();
-        Row prompt = null;
-        for (Item item : SessionRows.of(session, index.figures(session)).items(0)) {
-            if (item.row() instanceof Row.Prompt) {
-                if (prompt != null) {
-                    turns.add(new Turn(prompt.at(), totals.sums()));
-                }
-                prompt = item.row();
-                totals = new Totals();
-                // The time before a prompt is not worked for it.
-                totals.add(new Item(0, session, prompt, item.model(), 0, item.worked()), 0);
-            } else {
-                totals.add(item, cost.of(item));
-            }
-        }
-        if (prompt != null) {
-            turns.add(new Turn(prompt.at(), totals.sums()));
-        }
-        return turns;
+    public List<SessionSums.Turn> turns(IndexedSession session) {
+        return SessionSums.of(SessionRows.of(session, index.figures(session)), cost)
+                .turns();
     }
 
     /// The query with the sessions that its costs select. A session whose cost is unknown is not selected.

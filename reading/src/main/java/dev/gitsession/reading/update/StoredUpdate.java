@@ -239,7 +239,7 @@ final class StoredUpdate {
                 repo,
                 plan.map(PlanId::value).orElse(""),
                 session.sessionId(),
-                listed.agent().orElse(""),
+                session.condensed() ? IndexedSession.CONDENSED : listed.agent().orElse(""),
                 branch.ref().value(),
                 "",
                 listed.source().orElse(""),

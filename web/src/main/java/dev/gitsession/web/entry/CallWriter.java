@@ -132,8 +132,12 @@ final class CallWriter {
                 .with("id", addresses.anchor(result.entry()));
         html.begin("header").element("h3", "tool", result.tool().isEmpty() ? "result" : result.tool());
         if (result.made().call() > 0) {
-            html.begin("a", "argument")
-                    .with("href", addresses.entry(result.made().call()));
+            String call = addresses.entry(result.made().call());
+            if (call.isEmpty()) {
+                html.begin("span", "argument");
+            } else {
+                html.begin("a", "argument").with("href", call);
+            }
             html.text("result of call #" + result.made().call()).end();
         }
         if (result.failed()) {

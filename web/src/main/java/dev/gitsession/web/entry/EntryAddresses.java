@@ -4,7 +4,7 @@ import dev.gitsession.reading.index.Document;
 
 /// Where the parts of a session are found from its page. An exported file has other addresses than the viewer.
 public interface EntryAddresses {
-    /// The page that has an entry, opened there.
+    /// The page that has an entry, opened there; empty if there is none.
     String entry(long number);
 
     /// The id of an entry within its page.
@@ -20,7 +20,7 @@ public interface EntryAddresses {
 
     /// A picture of an entry; empty if it can't be shown.
     ///
-    /// @param number which of the pictures that came from the entry's line, from 1
+    /// @param number which of the entry's pictures, from 1
     String picture(Document entry, int number);
 
     /// An entry as its agent recorded it; empty if that can't be shown.

@@ -2,8 +2,9 @@ package dev.gitsession.web.entry;
 
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.EntryKind;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Entries that are shown together.
 sealed interface EntryGroup {
@@ -34,46 +35,30 @@ sealed interface EntryGroup {
         }
     }
 
-    /// The entries of a subagent.
+    /// What a subagent did for one task, wherever it stood among other entries.
     record Subagent(String name, List<Document> entries) implements EntryGroup {
         public Subagent {
             entries = List.copyOf(entries);
         }
+
+        /// What it was asked to do, in a line; its name if that is unknown.
+        String task(Map<String, String> known) {
+            return entries.stream()
+                    .filter(entry -> entry.kind() == EntryKind.PROMPT)
+                    .findFirst()
+                    .map(entry -> EntryWriter.hint(entry.text()))
+                    .filter(task -> !task.isEmpty())
+                    .or(() -> Optional.ofNullable(known.get(name)).map(task -> task + " (continued)"))
+                    .orElse(name.isEmpty() ? "without a name" : name);
+        }
     }
 
-    /// Puts entries into groups, in their order.
+    /// Puts entries into groups, each where its first entry stands. A result follows its call.
     ///
     /// @param subagent whose entries they are; empty for the session itself
     static List<EntryGroup> of(List<Document> entries, String subagent) {
-        List<EntryGroup> groups = new ArrayList<>();
-        int at = 0;
-        while (at < entries.size()) {
-            int from = at;
-            Document first = entries.get(at);
-            if (!first.subagent().equals(subagent)) {
-                while (at < entries.size() && entries.get(at).subagent().equals(first.subagent())) {
-                    at++;
-                }
-                groups.add(new Subagent(first.subagent(), entries.subList(from, at)));
-            } else if (isWork(first)) {
-                while (at < entries.size()
-                        && isWork(entries.get(at))
-                        && entries.get(at).subagent().equals(subagent)) {
-                    at++;
-                }
-                groups.add(new Run(entries.subList(from, at)));
-            } else {
-                groups.add(new One(first));
-                at++;
-            }
-        }
-        return groups;
-    }
-
-    private static boolean isWork(Document entry) {
-        return switch (entry.kind()) {
-            case CALL, RESULT, THOUGHT -> true;
-            case PROMPT, ANSWER, NOTE -> false;
-        };
+        EntryGrouping grouping = new EntryGrouping(subagent);
+        Results.paired(entries).forEach(grouping::add);
+        return grouping.groups();
     }
 }

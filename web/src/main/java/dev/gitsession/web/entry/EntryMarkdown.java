@@ -10,6 +10,7 @@ import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
 import dev.gitsession.web.html.MarkdownText;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Writes entries as Markdown, for a message, an issue or a gist. What a session holds can't change what stands around
@@ -24,21 +25,28 @@ public final class EntryMarkdown {
 
     private final StringBuilder out = new StringBuilder();
     private final boolean isShort;
+    private final Results results;
+    private final Map<String, String> tasks;
 
-    private EntryMarkdown(boolean isShort) {
+    private EntryMarkdown(boolean isShort, List<Document> entries, Map<String, String> tasks) {
         this.isShort = isShort;
+        this.results = Results.of(entries);
+        this.tasks = tasks;
     }
 
     /// The entries in short: thoughts and notes are left out, and long results are cut.
     public static String of(List<Document> entries) {
-        EntryMarkdown markdown = new EntryMarkdown(true);
-        entries.forEach(markdown::add);
+        List<String> whose = entries.stream().map(Document::subagent).distinct().toList();
+        EntryMarkdown markdown = new EntryMarkdown(true, entries, Map.of());
+        markdown.groups(entries, whose.size() == 1 ? whose.getFirst() : "");
         return markdown.out.toString();
     }
 
     /// The entries in full. Long results, runs of calls, thoughts and subagents are folded.
-    public static String whole(List<Document> entries) {
-        EntryMarkdown markdown = new EntryMarkdown(false);
+    ///
+    /// @param tasks what subagents were asked to do before these entries
+    public static String whole(List<Document> entries, Map<String, String> tasks) {
+        EntryMarkdown markdown = new EntryMarkdown(false, entries, tasks);
         markdown.groups(entries, "");
         return markdown.out.toString();
     }
@@ -48,16 +56,26 @@ public final class EntryMarkdown {
             switch (group) {
                 case One one -> add(one.entry());
                 case Run run
-                when run.isFolded() ->
+                when run.isFolded() && !isShort ->
                     folded(
                             Figures.counted(run.calls(), "tool call")
                                     + (run.failed() > 0 ? ", " + run.failed() + " failed" : ""),
                             EntryWriter.tools(run),
                             () -> run.entries().forEach(this::add));
                 case Run run -> run.entries().forEach(this::add);
-                case Subagent inside ->
-                    folded("subagent", inside.name(), () -> groups(inside.entries(), inside.name()));
+                case Subagent inside -> subagent(inside);
             }
+        }
+    }
+
+    private void subagent(Subagent inside) {
+        String task = inside.task(tasks);
+        if (isShort) {
+            block("**Subagent** " + MarkdownText.code(task));
+            groups(inside.entries(), inside.name());
+            block("**End of the subagent**");
+        } else {
+            folded("subagent " + inside.name(), task, () -> groups(inside.entries(), inside.name()));
         }
     }
 
@@ -93,7 +111,10 @@ public final class EntryMarkdown {
     private void call(Document entry) {
         CallText given = CallText.of(entry);
         block("**" + MarkdownText.line(given.tool()) + "** " + MarkdownText.code(given.head()));
-        List<FileEdit> edits = entry.made().edits();
+        List<FileEdit> edits = results.of(entry)
+                .map(result -> result.made().edits())
+                .filter(made -> !made.isEmpty())
+                .orElse(entry.made().edits());
         edits.forEach(this::change);
         if (edits.isEmpty() && !isShort && !given.rest().isBlank()) {
             lines("", given.rest().lines().toList(), 1);
@@ -109,6 +130,10 @@ public final class EntryMarkdown {
     }
 
     private void result(Document entry) {
+        if (!results.isShownWithCall(entry) && entry.made().call() > 0) {
+            block("result of " + MarkdownText.code("#e" + entry.made().call()));
+            entry.made().edits().forEach(this::change);
+        }
         List<String> lines = cut(entry.text()).stripTrailing().lines().toList();
         if (!lines.isEmpty()) {
             out.append(entry.failed() ? "failed:\n\n" : "");

@@ -30,18 +30,18 @@ public final class EntryWriter {
     private final EntryAddresses addresses;
     private final ZoneId zone;
     private final CallWriter calls;
-    private final TurnFigures turns;
+    private final SessionOutline outline;
     private final Map<String, String> models = new HashMap<>();
 
     /// @param html where entries are written to
     /// @param zone the zone of times
     public EntryWriter(Html html, EntryAddresses addresses, ZoneId zone) {
-        this(html, addresses, zone, TurnFigures.NONE);
+        this(html, addresses, zone, SessionOutline.NONE);
     }
 
-    /// @param turns what each turn cost
-    public EntryWriter(Html html, EntryAddresses addresses, ZoneId zone, TurnFigures turns) {
-        this.turns = turns;
+    /// @param outline what is known of the whole session
+    public EntryWriter(Html html, EntryAddresses addresses, ZoneId zone, SessionOutline outline) {
+        this.outline = outline;
         this.html = html;
         this.addresses = addresses;
         this.zone = zone;
@@ -77,7 +77,7 @@ public final class EntryWriter {
     private void prompt(Document entry) {
         html.begin("article", "entry prompt").with("id", addresses.anchor(entry.entry()));
         html.begin("header").element("h2", "who", entry.subagent().isEmpty() ? "Prompt" : "Task");
-        turns.write(html, entry.entry());
+        outline.turns().write(html, entry.entry());
         EntryLine.write(html, addresses, entry, zone);
         html.end();
         List<String> lines = entry.text().lines().toList();
@@ -197,7 +197,7 @@ public final class EntryWriter {
     }
 
     /// The first line of a text that is not blank.
-    static String hint(String text) {
+    public static String hint(String text) {
         String line = text.lines()
                 .filter(each -> !each.isBlank())
                 .findFirst()
@@ -212,12 +212,7 @@ public final class EntryWriter {
                 .count();
         html.begin("details", "subagent").begin("summary");
         html.element("span", "what", "subagent").text(" ");
-        String task = inside.entries().stream()
-                .filter(entry -> entry.kind() == EntryKind.PROMPT)
-                .findFirst()
-                .map(entry -> hint(entry.text()))
-                .orElse(inside.name());
-        html.element("span", "task", task.isEmpty() ? "without a name" : task).text(" ");
+        html.element("span", "task", inside.task(outline.tasks())).text(" ");
         html.element(
                 "span",
                 "tools",

@@ -2,8 +2,6 @@ package dev.gitsession.web.entry;
 
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.web.html.Html;
-import java.util.HashMap;
-import java.util.Map;
 
 /// Writes the pictures of entries. An entry's text has a placeholder for each; the picture itself stands in the
 /// transcript's line.
@@ -14,12 +12,6 @@ public final class Pictures {
     private final Html html;
     private final EntryAddresses addresses;
 
-    /// How many pictures of a line were written.
-    private final Map<Line, Integer> written = new HashMap<>();
-
-    /// A line of the transcript of the session, or of a subagent.
-    private record Line(String subagent, long number) {}
-
     Pictures(Html html, EntryAddresses addresses) {
         this.html = html;
         this.addresses = addresses;
@@ -27,17 +19,18 @@ public final class Pictures {
 
     /// Writes the pictures of an entry.
     void write(Document entry) {
-        for (long left = count(entry); left > 0; left--) {
-            one(entry);
+        int count = count(entry);
+        for (int number = 1; number <= count; number++) {
+            one(entry, number);
         }
     }
 
     /// How many pictures an entry has.
-    public static long count(Document entry) {
+    public static int count(Document entry) {
         if (!entry.text().contains(PLACEHOLDER)) {
             return 0;
         }
-        return entry.text()
+        return (int) entry.text()
                 .lines()
                 .map(String::strip)
                 .filter(PLACEHOLDER::equals)
@@ -49,8 +42,7 @@ public final class Pictures {
         return text.equals(PLACEHOLDER);
     }
 
-    private void one(Document entry) {
-        int number = written.merge(new Line(entry.subagent(), entry.line()), 1, Integer::sum);
+    private void one(Document entry, int number) {
         String address = addresses.picture(entry, number);
         if (address.isEmpty()) {
             html.element("p", "note", "a picture that can't be shown here");

@@ -2,6 +2,7 @@ package dev.gitsession.web.entry;
 
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.EntryKind;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,18 +19,31 @@ final class Results {
 
     static Results of(List<Document> entries) {
         Results results = new Results();
-        Set<Long> calls = new HashSet<>();
+        Map<Long, String> calls = new HashMap<>(); // and whose they are
         for (Document entry : entries) {
             if (entry.kind() == EntryKind.CALL) {
-                calls.add(entry.entry());
+                calls.put(entry.entry(), entry.subagent());
             } else if (entry.kind() == EntryKind.RESULT
-                    && calls.contains(entry.made().call())) {
+                    && entry.subagent().equals(calls.get(entry.made().call()))) {
                 if (results.byCall.putIfAbsent(entry.made().call(), entry) == null) {
                     results.shown.add(entry.entry());
                 }
             }
         }
         return results;
+    }
+
+    /// The entries with each result right after its call, if both are among them.
+    static List<Document> paired(List<Document> entries) {
+        Results results = of(entries);
+        List<Document> paired = new ArrayList<>(entries.size());
+        for (Document entry : entries) {
+            if (!results.isShownWithCall(entry)) {
+                paired.add(entry);
+                results.of(entry).ifPresent(paired::add);
+            }
+        }
+        return paired;
     }
 
     /// The result of a call, if the page has it.

@@ -1,12 +1,14 @@
 package dev.gitsession.web.entry;
 
 import dev.gitsession.conversation.Tokens;
+import dev.gitsession.reading.stats.SessionSums;
 import dev.gitsession.reading.stats.Sums;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
 import dev.gitsession.web.html.ReaderLocale;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +21,17 @@ public record TurnFigures(Map<Long, Sums> byPrompt) {
 
     public TurnFigures {
         byPrompt = Map.copyOf(byPrompt);
+    }
+
+    /// The figures of turns by the entries of their prompts. If it is not clear which belongs to which, there are none.
+    ///
+    /// @param prompts the entries' numbers of all prompts of the session itself
+    public static TurnFigures of(List<Long> prompts, List<SessionSums.Turn> turns) {
+        Map<Long, Sums> figures = new HashMap<>();
+        for (int i = 0; i < prompts.size() && prompts.size() == turns.size(); i++) {
+            figures.put(prompts.get(i), turns.get(i).sums());
+        }
+        return new TurnFigures(figures);
     }
 
     /// Writes what the turn of a prompt cost; nothing if that is unknown.

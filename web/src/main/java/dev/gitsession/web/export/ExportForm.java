@@ -1,6 +1,7 @@
 package dev.gitsession.web.export;
 
 import dev.gitsession.conversation.NumberedEntry;
+import dev.gitsession.conversation.Usage;
 import dev.gitsession.reading.index.Document;
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,6 +20,15 @@ public interface ExportForm extends Closeable {
     ///
     /// @param document the entry as it is shown
     void add(NumberedEntry entry, Document document) throws IOException;
+
+    /// Takes the next entry that was not asked for. Later entries may depend on it.
+    default void pass(NumberedEntry entry, Document document) {}
+
+    /// Takes the tokens of a message.
+    default void usage(Usage usage) {}
+
+    /// Takes the id of the turn that follows, if the agent tells it.
+    default void turn(String id) {}
 
     /// Ends a session of which at least one entry was exported.
     ///

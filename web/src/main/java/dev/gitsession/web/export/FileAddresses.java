@@ -7,8 +7,9 @@ import java.util.Map;
 /// Where the parts of a session are found in an exported page: all of them in it.
 ///
 /// @param prefix what anchors begin with, where a page has several sessions
+/// @param first the first entry of the session that the page has
 /// @param pictures the pictures themselves, as addresses
-record FileAddresses(String prefix, Map<PictureReader.Key, String> pictures) implements EntryAddresses {
+record FileAddresses(String prefix, long first, Map<PictureReader.Key, String> pictures) implements EntryAddresses {
     FileAddresses {
         pictures = Map.copyOf(pictures);
     }
@@ -20,7 +21,7 @@ record FileAddresses(String prefix, Map<PictureReader.Key, String> pictures) imp
 
     @Override
     public String entry(long number) {
-        return "#" + anchor(number);
+        return number < first ? "" : "#" + anchor(number);
     }
 
     @Override
@@ -35,7 +36,7 @@ record FileAddresses(String prefix, Map<PictureReader.Key, String> pictures) imp
 
     @Override
     public String picture(Document entry, int number) {
-        return pictures.getOrDefault(new PictureReader.Key(entry.subagent(), entry.line(), number), "");
+        return pictures.getOrDefault(new PictureReader.Key(entry.entry(), number), "");
     }
 
     @Override

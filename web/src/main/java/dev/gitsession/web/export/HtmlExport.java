@@ -1,18 +1,18 @@
 package dev.gitsession.web.export;
 
 import dev.gitsession.conversation.NumberedEntry;
+import dev.gitsession.conversation.Usage;
 import dev.gitsession.reading.index.Document;
-import dev.gitsession.reading.index.EntryKind;
+import dev.gitsession.reading.price.Prices;
 import dev.gitsession.web.entry.EntryWriter;
-import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
-import dev.gitsession.web.html.Markdown;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,25 +22,31 @@ public final class HtmlExport implements ExportForm {
     /// How much of a page is not compressed, in characters.
     static final int PLAIN = 1 << 20;
 
-    private static final int MOST_PROMPTS = 500;
-    private static final int LONGEST_PROMPT = 100;
-
     /// How much all pictures of a page may have, in bytes.
     private static final long PICTURES = 64L << 20;
 
+    private final Prices prices;
     private final Spool spool;
     private final WindowWriter windows;
     private final Html body = new Html();
     private final List<String> names = new ArrayList<>();
     private @Nullable ExportedPlan plan;
     private long plainLeft = PLAIN;
-    private long picturesLeft = PICTURES;
+    private long picturesLeft;
     private int windowCount;
     private boolean highlights;
     private @Nullable Draft draft;
 
     /// @param folder a folder for a temporary file
-    public HtmlExport(Path folder) {
+    /// @param prices what tokens cost
+    public HtmlExport(Path folder, Prices prices) {
+        this(folder, prices, PICTURES);
+    }
+
+    /// @param pictures how much all pictures may have, in bytes
+    HtmlExport(Path folder, Prices prices, long pictures) {
+        this.picturesLeft = pictures;
+        this.prices = prices;
         this.spool = new Spool(folder.resolve("windows"));
         this.windows = new WindowWriter(spool);
     }
@@ -52,8 +58,9 @@ public final class HtmlExport implements ExportForm {
         private final PictureReader reader;
         private final EntryWindow window = new EntryWindow();
         private final Html entries = new Html();
-        private final List<Document> prompts = new ArrayList<>();
-        private long promptCount;
+        private final SessionHead head = new SessionHead();
+        private final SubagentTasks tasks = new SubagentTasks();
+        private long first = 1;
         private long missingPictures;
         private long cutTexts;
 
@@ -84,54 +91,44 @@ public final class HtmlExport implements ExportForm {
         if (of.window.endsBefore(document)) {
             write(of);
         }
+        of.head.add(entry, document);
         of.window.add(document);
         of.cutTexts += document.text().length() > EntryWriter.MOST_WITHOUT_WHOLE ? 1 : 0;
-        if (document.kind() == EntryKind.PROMPT && document.subagent().isEmpty()) {
-            of.promptCount++;
-            if (of.prompts.size() < MOST_PROMPTS) {
-                of.prompts.add(withoutText(document));
-            }
-        }
-        int before = of.window.pictures().size();
-        of.missingPictures += of.reader.addTo(of.window.pictures(), document, picturesLeft);
-        if (of.window.pictures().size() > before) {
-            long now = of.window.pictures().values().stream()
-                    .mapToLong(String::length)
-                    .sum();
-            of.window.grow(now / 2);
-            picturesLeft -= now / 2;
-        }
+        PictureReader.Added added = of.reader.addTo(of.window.pictures(), document, picturesLeft);
+        of.missingPictures += added.missing();
+        of.window.grow(added.bytes());
+        picturesLeft -= added.bytes();
     }
 
-    private static Document withoutText(Document prompt) {
-        return new Document(
-                prompt.entry(),
-                prompt.line(),
-                "",
-                prompt.at(),
-                prompt.kind(),
-                "",
-                "",
-                false,
-                List.of(),
-                firstLine(prompt.text()));
+    @Override
+    public void pass(NumberedEntry entry, Document document) {
+        Draft of = draft();
+        if (of.head.isEmpty()) {
+            of.first = entry.number() + 1;
+        }
+        of.head.pass(entry, document);
+        of.tasks.add(document);
+        of.reader.skip(document);
     }
 
-    private static String firstLine(String text) {
-        String line = text.lines()
-                .filter(each -> !each.isBlank())
-                .findFirst()
-                .map(String::strip)
-                .orElse("(empty)");
-        return line.length() <= LONGEST_PROMPT ? line : line.substring(0, LONGEST_PROMPT) + "…";
+    @Override
+    public void usage(Usage usage) {
+        draft().head.usage(usage);
+    }
+
+    @Override
+    public void turn(String id) {
+        draft().head.turn(id);
     }
 
     /// Writes the window that is full.
     private void write(Draft of) throws IOException {
         EntryWindow.Content content = of.window.end();
+        WindowWriter.Place place = new WindowWriter.Place(of.prefix, of.first, of.tasks.byName());
+        content.entries().forEach(of.tasks::add);
         highlights |= content.entries().stream().anyMatch(entry -> entry.text().contains("```"));
         if (plainLeft > 0) {
-            Html page = WindowWriter.page(content, of.prefix);
+            Html page = WindowWriter.page(content, place);
             if (page.length() <= plainLeft) {
                 plainLeft -= page.length();
                 begin(of, content, "");
@@ -143,7 +140,7 @@ public final class HtmlExport implements ExportForm {
             windows.add(page, String.valueOf(windowCount));
         } else {
             windowCount++;
-            windows.add(content, of.prefix, String.valueOf(windowCount));
+            windows.add(content, place, String.valueOf(windowCount));
         }
         begin(of, content, String.valueOf(windowCount));
         of.entries
@@ -171,46 +168,17 @@ public final class HtmlExport implements ExportForm {
         windows.await();
         of.reader.close();
         names.add(of.session.name());
-        LeftOut missing = facts.leftOut().with(of.missingPictures, of.cutTexts);
+        LeftOut missing = facts.leftOut().with(new LeftOut.Pictures(of.missingPictures, 0), of.cutTexts);
         body.begin("div", "session")
                 .with("data-session", of.session.origin().id())
                 .with("data-entries", String.valueOf(facts.size()))
                 .with("data-export");
-        contents(of);
-        body.begin("div", "reading").begin("header", "about");
-        body.element(plan == null ? "h1" : "h2", "", of.session.name()).begin("p", "facts");
-        facts.words(of.session).forEach(word -> body.element("span", "", word));
-        body.end().begin("p", "facts faint").begin("span");
-        body.element("code", "copied", of.session.origin().id()).end().end().end();
-        tell(missing);
+        FileAddresses addresses = new FileAddresses(of.prefix, of.first, Map.of());
+        of.head.write(body, addresses, new SessionHead.Title(of.session, plan == null, facts), missing, prices);
         body.begin("div", "entries").add(of.entries).end();
         body.end().end();
         draft = null;
         return missing;
-    }
-
-    private void contents(Draft of) {
-        body.begin("nav", "contents")
-                .with("aria-label", "Prompts of " + of.session.name())
-                .begin("details")
-                .with("open");
-        body.element("summary", "", Figures.counted(of.promptCount, "prompt")).begin("ol");
-        for (Document prompt : of.prompts) {
-            body.begin("li")
-                    .link("#" + of.prefix + "e" + prompt.entry(), prompt.text())
-                    .end();
-        }
-        body.end();
-        if (of.promptCount > MOST_PROMPTS) {
-            body.element("p", "note", "%,d more".formatted(of.promptCount - MOST_PROMPTS));
-        }
-        body.end().end();
-    }
-
-    private void tell(LeftOut missing) {
-        if (!missing.sentences().isEmpty()) {
-            body.element("p", "notice", "In this export, " + String.join("; ", missing.sentences()) + ".");
-        }
     }
 
     @Override
@@ -235,7 +203,7 @@ public final class HtmlExport implements ExportForm {
         }
         Html main = new Html().begin("main").with("id", "main").with("tabindex", "-1");
         if (of != null) {
-            about(main, of);
+            PlanHead.write(main, of, names.size());
         }
         main.add(body).end();
         write(out, head);
@@ -243,42 +211,6 @@ public final class HtmlExport implements ExportForm {
         spool.copyTo(out);
         page.end(out);
         out.flush();
-    }
-
-    private void about(Html main, ExportedPlan of) {
-        main.begin("header", "about").element("h1", "", of.name()).begin("p", "facts");
-        main.element("span", "", "plan " + of.id());
-        if (!of.state().isEmpty()) {
-            main.element("span", "badge", of.state());
-        }
-        main.element("span", "", Figures.counted(names.size(), "session"));
-        if (!of.url().isEmpty()) {
-            main.begin("span")
-                    .begin("a")
-                    .with("href", of.url())
-                    .with("rel", "noopener noreferrer")
-                    .text("open it on the forge")
-                    .end()
-                    .end();
-        }
-        main.end().end();
-        if (!of.text().isBlank()) {
-            main.begin("section", "plan");
-            Markdown.write(main, of.text());
-            main.end();
-        }
-        if (!of.header().isEmpty()) {
-            main.begin("details")
-                    .element("summary", "", "Record")
-                    .begin("table", "record")
-                    .begin("tbody");
-            of.header()
-                    .forEach((name, value) -> main.begin("tr")
-                            .element("th", "", name)
-                            .element("td", "", value)
-                            .end());
-            main.end().end().end();
-        }
     }
 
     private static void write(OutputStream out, Html html) throws IOException {

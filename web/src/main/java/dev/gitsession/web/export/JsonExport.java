@@ -4,6 +4,7 @@ import dev.gitsession.conversation.EntryObjects;
 import dev.gitsession.conversation.NumberedEntry;
 import dev.gitsession.json.Json;
 import dev.gitsession.reading.index.Document;
+import dev.gitsession.web.entry.Pictures;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ public final class JsonExport implements ExportForm {
     private boolean begun;
     private boolean hasSession;
     private boolean hasEntry;
+    private long pictures;
 
     public JsonExport(OutputStream out) {
         this.out = out;
@@ -35,6 +37,7 @@ public final class JsonExport implements ExportForm {
         session = next;
         hasEntry = false;
         begun = false;
+        pictures = 0;
     }
 
     /// Writes what comes before the entries. It waits for the first one, because reading may fail at once.
@@ -77,6 +80,7 @@ public final class JsonExport implements ExportForm {
         open();
         write((hasEntry ? "," : "") + Json.write(EntryObjects.of(entry)));
         hasEntry = true;
+        pictures += Pictures.count(document);
     }
 
     @Override
@@ -85,11 +89,12 @@ public final class JsonExport implements ExportForm {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("models", facts.models());
         members.put("tokens", EntryObjects.of(facts.tokens()));
-        LeftOut missing = facts.leftOut();
+        LeftOut missing = facts.leftOut().with(new LeftOut.Pictures(0, pictures), 0);
         members.put("broken", missing.damage().broken() + missing.damage().oversized());
         members.put("torn", missing.damage().torn());
         members.put("redactions", missing.isSearched() ? missing.redactions() : null);
         members.put("not_exported", missing.entries());
+        members.put("pictures_not_exported", pictures);
         write("]," + Json.write(members).substring(1));
         session = null;
         return missing;

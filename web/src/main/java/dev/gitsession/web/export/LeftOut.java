@@ -9,19 +9,27 @@ import java.util.List;
 /// @param entries how many entries were not asked for
 /// @param redactions how many secrets were replaced now
 /// @param isSearched whether secrets were looked for
-/// @param pictures how many pictures are too large, or of a kind that is not shown
+/// @param pictures the pictures that are left out
 /// @param texts how many texts were cut
 /// @param damage what could not be read
 public record LeftOut(
-        long entries, int redactions, boolean isSearched, long pictures, long texts, Reading.Damage damage) {
+        long entries, int redactions, boolean isSearched, Pictures pictures, long texts, Reading.Damage damage) {
     private static final Reading.Damage NO_DAMAGE = new Reading.Damage(0, 0, 0, false);
 
-    static LeftOut of(ExportedSession session, long entries, Reading.Damage damage) {
-        return new LeftOut(entries, session.redactions(), session.isSearched(), 0, 0, damage);
+    /// Pictures that are left out.
+    ///
+    /// @param unshown how many are too large, or of a kind that is not shown
+    /// @param unwanted how many the form has no place for
+    public record Pictures(long unshown, long unwanted) {
+        static final Pictures NONE = new Pictures(0, 0);
     }
 
-    LeftOut with(long morePictures, long moreTexts) {
-        return new LeftOut(entries, redactions, isSearched, pictures + morePictures, texts + moreTexts, damage);
+    static LeftOut of(ExportedSession session, long entries, Reading.Damage damage) {
+        return new LeftOut(entries, session.redactions(), session.isSearched(), Pictures.NONE, 0, damage);
+    }
+
+    LeftOut with(Pictures noPictures, long cutTexts) {
+        return new LeftOut(entries, redactions, isSearched, noPictures, cutTexts, damage);
     }
 
     /// The sum for several sessions.
@@ -30,7 +38,8 @@ public record LeftOut(
                 entries + other.entries,
                 redactions + other.redactions,
                 isSearched && other.isSearched,
-                pictures + other.pictures,
+                new Pictures(
+                        pictures.unshown() + other.pictures.unshown(), pictures.unwanted() + other.pictures.unwanted()),
                 texts + other.texts,
                 new Reading.Damage(
                         damage.lines() + other.damage.lines(),
@@ -41,7 +50,7 @@ public record LeftOut(
 
     /// Nothing was left out.
     static LeftOut nothing() {
-        return new LeftOut(0, 0, true, 0, 0, NO_DAMAGE);
+        return new LeftOut(0, 0, true, Pictures.NONE, 0, NO_DAMAGE);
     }
 
     /// The same in sentences; none if all is there.
@@ -54,9 +63,14 @@ public record LeftOut(
         }
         add(
                 sentences,
-                pictures,
+                pictures.unshown(),
                 "picture is left out: too large, or unreadable",
                 "pictures are left out: too large, or unreadable");
+        add(
+                sentences,
+                pictures.unwanted(),
+                "picture is left out, since this form has none",
+                "pictures are left out, since this form has none");
         add(sentences, texts, "long text was cut", "long texts were cut");
         add(sentences, damage.broken() + damage.oversized(), "record could not be read", "records could not be read");
         if (damage.torn()) {

@@ -22,6 +22,7 @@ public final class MarkdownExport implements ExportForm {
     private @Nullable ExportedPlan plan;
     private @Nullable ExportedSession session;
     private @Nullable Spool body;
+    private SubagentTasks tasks = new SubagentTasks();
     private long pictures;
     private long texts;
 
@@ -41,6 +42,7 @@ public final class MarkdownExport implements ExportForm {
         close(body);
         session = next;
         body = new Spool(folder.resolve("entries"));
+        tasks = new SubagentTasks();
         pictures = 0;
         texts = 0;
     }
@@ -55,10 +57,15 @@ public final class MarkdownExport implements ExportForm {
         texts += document.text().length() > EntryMarkdown.MOST ? 1 : 0;
     }
 
+    @Override
+    public void pass(NumberedEntry entry, Document document) {
+        tasks.add(document);
+    }
+
     private void write() throws IOException {
-        Optional.ofNullable(body)
-                .orElseThrow()
-                .write(EntryMarkdown.whole(window.end().entries()));
+        List<Document> entries = window.end().entries();
+        Optional.ofNullable(body).orElseThrow().write(EntryMarkdown.whole(entries, tasks.byName()));
+        entries.forEach(tasks::add);
     }
 
     @Override
@@ -67,7 +74,7 @@ public final class MarkdownExport implements ExportForm {
             write();
         }
         ExportedSession of = Optional.ofNullable(session).orElseThrow();
-        LeftOut missing = facts.leftOut().with(pictures, texts);
+        LeftOut missing = facts.leftOut().with(new LeftOut.Pictures(0, pictures), texts);
         whole.write((plan == null ? "# " : "## ") + MarkdownText.line(of.name()) + "\n\n");
         whole.write(facts.words(of).stream().map(MarkdownText::line).collect(Collectors.joining(" · ")) + "\n\n");
         if (!of.origin().id().isEmpty()) {

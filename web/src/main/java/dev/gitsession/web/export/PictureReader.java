@@ -1,21 +1,17 @@
 package dev.gitsession.web.export;
 
 import dev.gitsession.agent.SideFile;
-import dev.gitsession.json.Json;
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.web.entry.Pictures;
 import dev.gitsession.web.library.Picture;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.gitsession.web.library.TranscriptLines;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the pictures of entries from the lines that the entries came from. Entries come in the order of their lines,
 /// so each transcript is read a second time once, and only up to its last picture.
@@ -23,11 +19,9 @@ final class PictureReader implements Closeable {
     /// How large a picture may be, in bytes.
     static final int LARGEST = 4 << 20;
 
-    private static final int LONGEST_LINE = 64 << 20;
-    private static final int BUFFER = 1 << 16;
-
     private final ExportedSession session;
-    private final Map<String, Lines> lines = new HashMap<>();
+    private final Map<String, TranscriptLines> lines = new HashMap<>();
+    private final Map<String, Counted> counted = new HashMap<>();
 
     PictureReader(ExportedSession session) {
         this.session = session;
@@ -35,32 +29,51 @@ final class PictureReader implements Closeable {
 
     /// A picture of an entry.
     ///
-    /// @param number which of the pictures that came from the entry's line, from 1
-    record Key(String subagent, long line, int number) {}
+    /// @param number which of the entry's pictures, from 1
+    record Key(long entry, int number) {}
+
+    /// What was added.
+    ///
+    /// @param bytes how large the added pictures are
+    /// @param missing how many could not be added
+    record Added(long bytes, long missing) {}
+
+    /// How many pictures of the line that was read last belong to earlier entries.
+    private record Counted(long line, int pictures) {}
+
+    /// Passes over the pictures of an entry that is not exported.
+    void skip(Document entry) {
+        count(entry);
+    }
 
     /// Adds the pictures of an entry, as addresses.
     ///
     /// @param found the pictures of this window so far
-    /// @param allowed how many bytes pictures may have
-    /// @return how many pictures could not be added
-    long addTo(Map<Key, String> found, Document entry, long allowed) throws IOException {
+    /// @param allowed how many bytes they may have
+    Added addTo(Map<Key, String> found, Document entry, long allowed) throws IOException {
         long missing = 0;
-        long left = allowed;
-        int number = 0;
-        for (long count = Pictures.count(entry); count > 0; count--) {
-            do {
-                number++;
-            } while (found.containsKey(new Key(entry.subagent(), entry.line(), number)));
-            Optional<Picture> picture = entry.line() == 0 ? Optional.empty() : find(entry, number);
+        long bytes = 0;
+        int count = Pictures.count(entry);
+        int before = count(entry);
+        for (int number = 1; number <= count; number++) {
+            Optional<Picture> picture = entry.line() == 0 ? Optional.empty() : find(entry, before + number);
             int size = picture.map(each -> each.bytes().length).orElse(0);
-            boolean fits = size > 0 && size <= LARGEST && size <= left;
-            left -= fits ? size : 0;
+            boolean fits = size > 0 && size <= LARGEST && size <= allowed - bytes;
+            bytes += fits ? size : 0;
             missing += fits ? 0 : 1;
             found.put(
-                    new Key(entry.subagent(), entry.line(), number),
+                    new Key(entry.entry(), number),
                     fits ? picture.map(PictureReader::address).orElse("") : "");
         }
-        return missing;
+        return new Added(bytes, missing);
+    }
+
+    /// Counts the pictures of an entry, and returns how many the same line has before them.
+    private int count(Document entry) {
+        Counted known = counted.getOrDefault(entry.subagent(), new Counted(0, 0));
+        int before = known.line() == entry.line() ? known.pictures() : 0;
+        counted.put(entry.subagent(), new Counted(entry.line(), before + Pictures.count(entry)));
+        return before;
     }
 
     private static String address(Picture picture) {
@@ -68,83 +81,27 @@ final class PictureReader implements Closeable {
     }
 
     private Optional<Picture> find(Document entry, int number) throws IOException {
-        Lines of = lines.get(entry.subagent());
+        TranscriptLines of = lines.get(entry.subagent());
         if (of == null) {
-            Optional<Transcript> transcript = transcript(entry.subagent());
-            if (transcript.isEmpty()) {
-                return Optional.empty();
-            }
-            of = new Lines(transcript.get());
+            of = new TranscriptLines(transcript(entry.subagent()));
             lines.put(entry.subagent(), of);
         }
         return of.record(entry.line()).flatMap(record -> Picture.find(record, number));
     }
 
-    private Optional<Transcript> transcript(String subagent) throws IOException {
-        if (subagent.isEmpty()) {
-            return Optional.of(session.transcript());
-        }
+    /// The transcript of a subagent. Without a file of its own, its entries are in the session's.
+    private Transcript transcript(String subagent) throws IOException {
         for (SideFile file : session.subagents()) {
             if (session.origin().agent().subagent(file.name()).equals(Optional.of(subagent))) {
-                return Optional.of(file.transcript());
+                return file.transcript();
             }
         }
-        return Optional.empty();
-    }
-
-    /// The lines of a transcript, read forwards.
-    private static final class Lines implements Closeable {
-        private final Transcript transcript;
-        private @Nullable InputStream in;
-        private long next = 1;
-        private long last;
-        private Optional<Map<String, ?>> lastRecord = Optional.empty();
-
-        Lines(Transcript transcript) {
-            this.transcript = transcript;
-        }
-
-        Optional<Map<String, ?>> record(long line) throws IOException {
-            if (line == last) {
-                return lastRecord;
-            }
-            InputStream from = in;
-            if (from == null || line < next) {
-                close();
-                from = new BufferedInputStream(transcript.open(), BUFFER);
-                in = from;
-                next = 1;
-            }
-            while (next < line) {
-                int c = from.read();
-                if (c < 0) {
-                    return Optional.empty();
-                }
-                next += c == '\n' ? 1 : 0;
-            }
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            int c = from.read();
-            while (c >= 0 && c != '\n' && bytes.size() < LONGEST_LINE) {
-                bytes.write(c);
-                c = from.read();
-            }
-            next += c == '\n' ? 1 : 0;
-            last = line;
-            lastRecord = Json.findObject(bytes.toByteArray()).map(found -> found);
-            return lastRecord;
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (in != null) {
-                in.close();
-            }
-        }
+        return session.transcript();
     }
 
     @Override
     public void close() throws IOException {
-        for (Lines each : lines.values()) {
+        for (TranscriptLines each : lines.values()) {
             each.close();
         }
     }

@@ -8,6 +8,7 @@ import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.NumberedEntry;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
+import dev.gitsession.conversation.Usage;
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.update.EntryDocuments;
 import dev.gitsession.session.BrokenException;
@@ -117,7 +118,19 @@ public final class SessionExport {
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
+            } else {
+                form.pass(numbered, document);
             }
+        }
+
+        @Override
+        public void usage(Usage usage) {
+            form.usage(usage);
+        }
+
+        @Override
+        public void turn(String id) {
+            form.turn(id);
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.gitsession.web.export;
 
 import dev.gitsession.web.entry.EntryWriter;
+import dev.gitsession.web.entry.SessionOutline;
+import dev.gitsession.web.entry.TurnFigures;
 import dev.gitsession.web.html.Html;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -10,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,18 +37,31 @@ final class WindowWriter implements Closeable {
         this.spool = spool;
     }
 
+    /// The session that a window belongs to.
+    ///
+    /// @param prefix what its anchors begin with
+    /// @param first the first entry that the page has of it
+    /// @param tasks what its subagents were asked to do
+    record Place(String prefix, long first, Map<String, String> tasks) {
+        Place {
+            tasks = Map.copyOf(tasks);
+        }
+    }
+
     /// A window as a part of the page.
-    static Html page(EntryWindow.Content window, String prefix) {
+    static Html page(EntryWindow.Content window, Place place) {
         Html html = new Html();
-        new EntryWriter(html, new FileAddresses(prefix, window.pictures()), ZoneOffset.UTC).write(window.entries(), "");
+        FileAddresses addresses = new FileAddresses(place.prefix(), place.first(), window.pictures());
+        SessionOutline outline = new SessionOutline(TurnFigures.NONE, place.tasks());
+        new EntryWriter(html, addresses, ZoneOffset.UTC, outline).write(window.entries(), "");
         return html;
     }
 
     /// Adds a compressed window.
     ///
     /// @param name identifies it in the page
-    void add(EntryWindow.Content window, String prefix, String name) throws IOException {
-        waiting.add(workers.submit(() -> block(page(window, prefix), name)));
+    void add(EntryWindow.Content window, Place place, String name) throws IOException {
+        waiting.add(workers.submit(() -> block(page(window, place), name)));
         while (waiting.size() > WAITING) {
             spool.write(result(waiting.remove()));
         }

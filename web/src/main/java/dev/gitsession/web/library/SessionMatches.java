@@ -2,6 +2,7 @@ package dev.gitsession.web.library;
 
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.IndexedSession;
+import dev.gitsession.reading.live.Library;
 import java.util.Locale;
 
 /// How often a text stands in the entries of a session before and after some of them, whatever its case.

@@ -1,6 +1,6 @@
 package dev.gitsession.web.page;
 
-import dev.gitsession.web.library.Library;
+import dev.gitsession.reading.live.Library;
 import dev.gitsession.web.library.SessionLookup;
 import java.io.IOException;
 import java.nio.file.Files;

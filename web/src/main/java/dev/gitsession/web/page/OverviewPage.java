@@ -1,12 +1,12 @@
 package dev.gitsession.web.page;
 
 import dev.gitsession.reading.index.IndexedSession;
+import dev.gitsession.reading.live.UpdateState;
 import dev.gitsession.web.html.Addresses;
 import dev.gitsession.web.html.DayCalendar;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
 import dev.gitsession.web.html.ReaderLocale;
-import dev.gitsession.web.library.UpdateState;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;

@@ -5,10 +5,12 @@ import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.web.entry.EntryMarkdown;
+import dev.gitsession.web.entry.Pictures;
 import dev.gitsession.web.html.ReaderLocale;
 import dev.gitsession.web.library.Picture;
 import dev.gitsession.web.library.SessionLookup;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,9 @@ import java.util.Optional;
 public final class Pages {
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
+
+    /// How many entries before a picture are looked at together.
+    private static final int STEP = 20;
 
     private final Viewed viewed;
     private final Layout layout;
@@ -108,7 +113,10 @@ public final class Pages {
             case "find" -> session.find(request, found);
             case "raw" -> raw(found, number(request.part(3)));
             case "text" -> text(found, number(request.part(3)));
-            case "markdown" -> markdown(found, request);
+            case "markdown" ->
+                request.part(3).isEmpty()
+                        ? markdown(found, request)
+                        : markdown(found, number(request.part(3)), request.number("result", 0));
             case "picture" -> picture(found, number(request.part(3)), number(request.part(4)));
             default -> nothing();
         };
@@ -126,8 +134,24 @@ public final class Pages {
 
     private Answer markdown(IndexedSession of, Request request) {
         long first = request.number("from", 1);
-        long last = Math.min(request.number("to", first), first + 2L * SessionPage.WINDOW);
-        return Answer.text(EntryMarkdown.of(viewed.library().ask(index -> index.entries(of, first, last))));
+        long last = request.number("to", first);
+        String inside = request.text("subagent");
+        if (!inside.isEmpty()) {
+            return Answer.text(EntryMarkdown.of(subagent.entries(of, inside, first).stream()
+                    .filter(entry -> entry.entry() <= last)
+                    .toList()));
+        }
+        long end = Math.min(last, first + 2L * SessionPage.WINDOW);
+        return Answer.text(EntryMarkdown.of(viewed.library().ask(index -> index.entries(of, first, end))));
+    }
+
+    /// An entry alone, with its result if that is named.
+    private Answer markdown(IndexedSession of, long entry, long result) {
+        List<Document> found = new ArrayList<>(viewed.library().ask(index -> index.entries(of, entry, entry)));
+        if (result > entry) {
+            found.addAll(viewed.library().ask(index -> index.entries(of, result, result)));
+        }
+        return found.isEmpty() ? nothing() : Answer.text(EntryMarkdown.of(found));
     }
 
     /// The session that a request names, to be followed; empty if this machine does not have it.
@@ -147,18 +171,42 @@ public final class Pages {
         }
     }
 
-    /// @param number which of the pictures of the entry's record, from 1
+    /// @param number which of the entry's pictures, from 1
     private Answer picture(IndexedSession of, long entry, long number) {
         try {
             List<Document> found = viewed.library().ask(index -> index.entries(of, entry, entry));
-            Optional<Map<String, ?>> record =
-                    found.isEmpty() ? Optional.empty() : viewed.transcripts().record(of, found.getFirst());
-            return record.flatMap(members -> Picture.find(members, (int) number))
+            if (found.isEmpty() || number < 1 || number > Pictures.count(found.getFirst())) {
+                return nothing();
+            }
+            int before = picturesBefore(of, found.getFirst());
+            return viewed.transcripts()
+                    .record(of, found.getFirst())
+                    .flatMap(members -> Picture.find(members, before + (int) number))
                     .map(picture -> Answer.file(picture.type(), picture.bytes()))
                     .orElseGet(this::nothing);
         } catch (IOException e) {
             return unreadable(e);
         }
+    }
+
+    /// How many pictures the same record has before those of an entry. A subagent's entries may stand in between.
+    private int picturesBefore(IndexedSession of, Document entry) {
+        int before = 0;
+        for (long last = entry.entry() - 1; last > 0; last -= STEP) {
+            long end = last;
+            List<Document> earlier =
+                    viewed.library().ask(index -> index.entries(of, Math.max(1, end - STEP + 1), end)).stream()
+                            .filter(each -> each.subagent().equals(entry.subagent()))
+                            .toList();
+            before += earlier.stream()
+                    .filter(each -> each.line() == entry.line())
+                    .mapToInt(Pictures::count)
+                    .sum();
+            if (earlier.stream().anyMatch(each -> each.line() != entry.line())) {
+                break;
+            }
+        }
+        return before;
     }
 
     private Answer unreadable(IOException failure) {

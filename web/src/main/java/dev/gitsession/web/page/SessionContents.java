@@ -3,17 +3,18 @@ package dev.gitsession.web.page;
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.EntryKind;
 import dev.gitsession.reading.index.IndexedSession;
+import dev.gitsession.reading.stats.SessionSums;
 import dev.gitsession.reading.stats.Stats;
-import dev.gitsession.reading.stats.Sums;
+import dev.gitsession.web.entry.SessionOutline;
 import dev.gitsession.web.entry.TurnFigures;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
 import dev.gitsession.web.html.ReaderLocale;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The table of contents of a session: its prompts, each with what its turn cost, and its subagents.
 ///
@@ -40,16 +41,20 @@ record SessionContents(
                 tasks.putIfAbsent(prompt.subagent(), prompt);
             }
         }
-        List<Stats.Turn> turns = turns(viewed, session);
+        List<SessionSums.Turn> turns = turns(viewed, session);
         return new SessionContents(
-                viewed.links(), session, prompts, List.copyOf(tasks.values()), figures(prompts, turns));
+                viewed.links(),
+                session,
+                prompts,
+                List.copyOf(tasks.values()),
+                TurnFigures.of(prompts.stream().map(Document::entry).toList(), turns));
     }
 
     /// The turns of a session. What several plans store is counted once, at one of them.
-    private static List<Stats.Turn> turns(Viewed viewed, IndexedSession session) {
+    private static List<SessionSums.Turn> turns(Viewed viewed, IndexedSession session) {
         return viewed.library().ask(index -> {
             Stats stats = new Stats(index, viewed.prices(), viewed.clock().getZone());
-            List<Stats.Turn> own = stats.turns(session);
+            List<SessionSums.Turn> own = stats.turns(session);
             return own.isEmpty()
                     ? viewed.library().contents().sessions().stream()
                             .filter(copy -> copy.id().equals(session.id())
@@ -62,13 +67,13 @@ record SessionContents(
         });
     }
 
-    /// The figures of turns by the entries of their prompts. If it is not clear which belongs to which, there are none.
-    private static TurnFigures figures(List<Document> prompts, List<Stats.Turn> turns) {
-        Map<Long, Sums> figures = new HashMap<>();
-        for (int i = 0; i < prompts.size() && prompts.size() == turns.size(); i++) {
-            figures.put(prompts.get(i).entry(), turns.get(i).sums());
-        }
-        return new TurnFigures(figures);
+    /// What the writer of a part of the entries is told of the whole.
+    SessionOutline outline() {
+        return new SessionOutline(
+                turns,
+                tasks.stream()
+                        .collect(Collectors.toMap(
+                                Document::subagent, task -> firstLine(task.text()), (first, second) -> first)));
     }
 
     void write(Html html, SessionPage.Window window) {

@@ -1,8 +1,8 @@
 package dev.gitsession.web.page;
 
 import dev.gitsession.reading.index.IndexedSession;
+import dev.gitsession.reading.live.Library;
 import dev.gitsession.web.html.Addresses;
-import dev.gitsession.web.library.Library;
 import dev.gitsession.web.library.SessionLookup;
 import java.util.HashSet;
 import java.util.Set;

@@ -17,9 +17,6 @@ import java.util.List;
 /// A session: what it was about, its prompts as a table of contents, and a window of its entries. A long session is
 /// read window by window from the index, so that its first page takes no longer than that of a short one.
 final class SessionPage {
-    /// The original system's condensed sessions lack what an agent needs to continue one.
-    private static final String CONDENSED = "condensed";
-
     /// How many entries a page has.
     static final int WINDOW = 200;
 
@@ -82,7 +79,7 @@ final class SessionPage {
         pages(html, session, window);
         CallTimes.write(html, addresses, entries);
         html.begin("div", "entries");
-        new EntryWriter(html, addresses, viewed.clock().getZone(), contents.turns()).write(entries, "");
+        new EntryWriter(html, addresses, viewed.clock().getZone(), contents.outline()).write(entries, "");
         html.end();
         pages(html, session, window);
         html.end().end();
@@ -132,7 +129,8 @@ final class SessionPage {
         html.end();
         html.begin("p", "facts faint");
         html.begin("span").element("code", "copied", session.id()).end();
-        if (!session.agent().equals(CONDENSED)) {
+        // A condensed session lacks what an agent needs to continue it.
+        if (!session.agent().equals(IndexedSession.CONDENSED)) {
             html.begin("span").text("continue it with ");
             html.element("code", "copied", "git session resume " + session.id()).end();
         }

@@ -29,7 +29,8 @@ final class Stages {
 
     /// The session with its stage. If it names none itself, the plan's record may tell.
     static IndexedSession told(IndexedSession session, PlanHeader record) {
-        if (!session.stage().isEmpty() || session.id().isEmpty()) {
+        boolean isCondensed = session.agent().equals(IndexedSession.CONDENSED);
+        if (isCondensed || !session.stage().isEmpty() || session.id().isEmpty()) {
             return session;
         }
         return RECORDED.entrySet().stream()

@@ -35,7 +35,7 @@ final class SubagentPage {
     }
 
     /// The next entries of the subagent, and one more if there is one.
-    private List<Document> entries(IndexedSession session, String name, long from) {
+    List<Document> entries(IndexedSession session, String name, long from) {
         List<Document> found = new ArrayList<>();
         long at = from;
         while (at <= session.content().entries() && found.size() <= SessionPage.WINDOW) {
@@ -66,6 +66,7 @@ final class SubagentPage {
         Html html = new Html();
         html.begin("div", "session alone")
                 .with("data-session", session.id())
+                .with("data-subagent", name)
                 .with("data-entries", String.valueOf(last))
                 .with("data-first", String.valueOf(first))
                 .with("data-last", String.valueOf(last));

@@ -142,6 +142,22 @@ const filling = new IntersectionObserver(seen => {
     }
 }, {rootMargin: '1500px'});
 
+/** Prints all entries. A browser prints what is shown at once, so those that are compressed are shown before. */
+async function printAll() {
+    tell('showing all entries');
+    await fillAll();
+    print();
+}
+
+function preparePrinting() {
+    if (one('.window[data-window]')) {
+        const button = make('button', {type: 'button', class: 'quiet'}, 'Print');
+        button.addEventListener('click', printAll);
+        one('.site').append(button);
+        addEventListener('beforeprint', fillAll); // the browser's menu waits for nothing: the next print has all
+    }
+}
+
 // Keys
 
 const rows = () => all('.entry, .run > summary, .subagent > summary, .sessions > li, .hit')
@@ -218,6 +234,11 @@ document.addEventListener('keydown', event => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
         openPalette();
+        return;
+    }
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'p' && one('.window[data-window]')) {
+        event.preventDefault();
+        printAll();
         return;
     }
     const typing = event.target.closest('input:not([type=checkbox]), textarea, select, [contenteditable], dialog');
@@ -488,7 +509,7 @@ function openPalette() {
     const results = make('div', {class: 'results'});
     const box = dialog('palette', 'Go anywhere', input, list, results);
     const choices = [
-        ...isExport ? [['Show all entries, such as for printing', fillAll]] : [
+        ...isExport ? [['Show all entries', fillAll], ['Print all entries', printAll]] : [
             ['Sessions', () => location.assign('/')],
             ['Statistics', () => location.assign('/stats')],
         ],
@@ -557,7 +578,8 @@ function address(path, parameters = {}) {
 }
 
 function copyPage() {
-    return markdown(address('/markdown', {from: first(), to: session.dataset.last}));
+    const subagent = session.dataset.subagent;
+    return markdown(address('/markdown', {from: first(), to: session.dataset.last, ...subagent ? {subagent} : {}}));
 }
 
 function copyEntry() {
@@ -566,7 +588,7 @@ function copyEntry() {
         copy(() => entry.innerText, 'as text');
     } else if (session && entry) {
         const result = one('.result', entry);
-        markdown(address('/markdown', {from: entry.id.slice(1), to: (result ?? entry).id.slice(1)}));
+        markdown(address(`/markdown/${entry.id.slice(1)}`, result ? {result: result.id.slice(1)} : {}));
     }
 }
 
@@ -703,6 +725,7 @@ prepare(document);
 all('.window[data-window]').forEach(window => filling.observe(window));
 addEventListener('hashchange', goToAnchor);
 goToAnchor();
+preparePrinting();
 const sought = session && !isExport ? new URLSearchParams(location.search).get('find') : null;
 if (sought) {
     openFind(sought);

@@ -2,18 +2,12 @@ package dev.gitsession.web.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gitsession.json.Json;
-import dev.gitsession.json.JsonObject;
 import dev.gitsession.web.server.Chromium;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,14 +100,6 @@ class ExportBrowserIT {
         return driver;
     }
 
-    private static void press(ChromeDriver driver, CharSequence keys) {
-        driver.switchTo().activeElement().sendKeys(keys);
-    }
-
-    private static @Nullable Object run(ChromeDriver driver, String script) {
-        return driver.executeScript(script);
-    }
-
     private static boolean isShown(ChromeDriver driver, String id) {
         List<WebElement> found = driver.findElements(By.id(id));
         return !found.isEmpty()
@@ -126,17 +112,17 @@ class ExportBrowserIT {
     void keysAndFoldingWorkAsInTheViewer() {
         ChromeDriver driver = open(longPage, "");
 
-        press(driver, "j");
+        Chromium.press(driver, "j");
         assertThat(driver.findElement(By.cssSelector(".current")).getDomAttribute("id"))
                 .isEqualTo("e1");
-        press(driver, "n");
+        Chromium.press(driver, "n");
         assertThat(driver.findElement(By.cssSelector(".call.bad.current")).isDisplayed())
                 .as("the failed call, in a run that was folded")
                 .isTrue();
-        press(driver, "x");
+        Chromium.press(driver, "x");
         assertThat(driver.findElement(By.cssSelector(".call.bad")).isDisplayed())
                 .isFalse();
-        press(driver, "?");
+        Chromium.press(driver, "?");
         assertThat(driver.findElement(By.cssSelector("dialog#keys")).getText()).contains("the next prompt");
     }
 
@@ -146,21 +132,21 @@ class ExportBrowserIT {
         assertThat(driver.findElements(By.cssSelector(".window[data-window]"))).isNotEmpty();
         WebElement hidden = driver.findElement(By.xpath("//pre[contains(., 'needle in a fold')]"));
 
-        press(driver, "/");
-        press(driver, "needle in a");
+        Chromium.press(driver, "/");
+        Chromium.press(driver, "needle in a");
         Chromium.await(hidden::isDisplayed);
         assertThat(driver.findElement(By.cssSelector("#find output")).getText()).isEqualTo("1 of 1");
-        press(driver, Keys.ESCAPE);
+        Chromium.press(driver, Keys.ESCAPE);
         assertThat(driver.findElements(By.xpath("//*[contains(text(), 'last & least')]")))
                 .isEmpty();
-        press(driver, "/");
-        press(driver, "Last & Least");
+        Chromium.press(driver, "/");
+        Chromium.press(driver, "Last & Least");
         Chromium.await(() -> !driver.findElements(By.xpath("//*[contains(text(), 'last & least')]"))
                 .isEmpty());
         Chromium.await(() ->
                 driver.findElement(By.cssSelector("#find output")).getText().equals("1 of 1"));
-        press(driver, Keys.chord(Keys.CONTROL, "a"));
-        press(driver, "Next step 5");
+        Chromium.press(driver, Keys.chord(Keys.CONTROL, "a"));
+        Chromium.press(driver, "Next step 5");
         Chromium.await(() ->
                 driver.findElement(By.cssSelector("#find output")).getText().equals("1 of 111"));
     }
@@ -175,6 +161,25 @@ class ExportBrowserIT {
         WebElement picture = driver.findElement(By.cssSelector(".picture img"));
         driver.findElement(By.cssSelector(".run > summary")).click();
         Chromium.await(() -> "1".equals(picture.getDomProperty("naturalWidth")));
+    }
+
+    @Test
+    void allIsShownBeforeItIsPrinted() throws Exception {
+        for (boolean byKey : new boolean[] {true, false}) {
+            ChromeDriver driver = open(longPage, "");
+            assertThat(driver.findElements(By.cssSelector(".window[data-window]")))
+                    .isNotEmpty();
+            Chromium.run(
+                    driver,
+                    "window.print = () => { window.left = document.querySelectorAll('[data-window]').length; }");
+
+            if (byKey) {
+                Chromium.press(driver, Keys.chord(Keys.CONTROL, "p"));
+            } else {
+                driver.findElement(By.xpath("//header/button[text()='Print']")).click();
+            }
+            Chromium.await(() -> Long.valueOf(0).equals(Chromium.run(driver, "return window.left")));
+        }
     }
 
     @Test
@@ -208,37 +213,15 @@ class ExportBrowserIT {
 
     @Test
     void theSchemeFollowsTheSystem() {
-        ChromeDriver driver = open(longPage, "");
-        driver.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "light"))));
-        Object light = run(driver, "return getComputedStyle(document.body).backgroundColor");
-        driver.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
-        Object dark = run(driver, "return getComputedStyle(document.body).backgroundColor");
-
-        assertThat(light).isEqualTo("rgb(255, 255, 255)");
-        assertThat(dark).isNotEqualTo(light);
+        Chromium.assertFollowsScheme(open(longPage, ""));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
     void axeFindsNothingSerious(String scheme) throws IOException {
         ChromeDriver driver = open(evilPage, "");
-        driver.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-        String axe;
-        try (InputStream in = Objects.requireNonNull(ExportBrowserIT.class.getResourceAsStream("/axe.min.js"))) {
-            axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        run(driver, "document.querySelectorAll('details').forEach(each => { each.open = true; });" + axe);
-        Object found = driver.executeAsyncScript(
-                "const done = arguments[0]; axe.run().then(result => done("
-                        + "result.violations.filter(each => ['serious', 'critical'].includes(each.impact)).map(each =>"
-                        + " each.id + ': ' + each.nodes.slice(0, 3).map(node => node.html + ' ' + node.failureSummary).join(' | '))))");
-        assertThat(found).isEqualTo(List.of());
+        Chromium.inScheme(driver, scheme);
+        Chromium.assertAccessible(driver, scheme);
     }
 
     @Test
@@ -247,12 +230,14 @@ class ExportBrowserIT {
         shared.manage().logs().get(LogType.BROWSER);
         for (Path page : List.of(evilPage, planPage, longPage)) {
             ChromeDriver driver = open(page, "");
-            press(driver, "/");
-            press(driver, "window.hacked");
+            Chromium.press(driver, "/");
+            Chromium.press(driver, "window.hacked");
             Thread.sleep(500);
-            assertThat(run(driver, "return window.hacked")).as("%s", page).isNull();
-            assertThat(driver.findElements(
-                            By.cssSelector("main script, main iframe, main object, main svg, main style")))
+            assertThat(Chromium.run(driver, "return window.hacked"))
+                    .as("%s", page)
+                    .isNull();
+            assertThat(driver.findElements(By.cssSelector(
+                            "main script, main iframe, main object, main :not(.lane) > svg, main style")))
                     .as("%s", page)
                     .isEmpty();
             assertThat(driver.findElements(By.cssSelector("main a")).stream()
@@ -264,12 +249,8 @@ class ExportBrowserIT {
         ChromeDriver driver = open(evilPage, "");
         assertThat(driver.findElement(By.cssSelector(".about h1")).getText()).contains("</script>");
         assertThat(driver.findElement(By.cssSelector(".notice")).getText()).contains("1 picture is left out");
-        List<String> requests = driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
-                .map(entry -> JsonObject.of(Json.findObject(entry.getMessage().getBytes(StandardCharsets.UTF_8))
-                        .orElseThrow()))
-                .filter(event -> event.is("Network.requestWillBeSent", "message", "method"))
-                .map(event -> event.text("message", "params", "request", "url").orElse(""))
-                .filter(address -> !address.startsWith("chrome:") && !address.startsWith("data:image/png;"))
+        List<String> requests = Chromium.requests(driver).stream()
+                .filter(address -> !address.startsWith("data:image/png;"))
                 .toList();
         assertThat(requests)
                 .isNotEmpty()

@@ -4,6 +4,7 @@ import dev.gitsession.agent.AgentHome;
 import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.claude.ClaudeCode;
 import dev.gitsession.json.Json;
+import dev.gitsession.reading.price.Prices;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.store.redaction.LocalRedaction;
 import dev.gitsession.store.redaction.SessionRedaction;
@@ -30,10 +31,24 @@ final class SampleSession {
     private final List<SideFile> beside = new ArrayList<>();
     private String id = "0484252a-652f-4881-8d3c-443e0dac00e8";
     private String title = "Make the parser faster";
+    private String model = "model-1";
     private int runs;
 
     SampleSession(Path folder) {
         this.folder = folder;
+    }
+
+    /// A session with two prompts, a change, and a call that failed: 8 entries.
+    static SampleSession usual(Path folder) {
+        return new SampleSession(folder)
+                .prompt("Make it faster")
+                .call("c1", "Edit", Map.of("file_path", "/home/jo/parser/a.txt", "old_string", "x", "new_string", "y"))
+                .result("c1", false, "The file was changed")
+                .call("c2", "Bash", Map.of("command", "make test"))
+                .result("c2", true, "1 test\nFAILED parser_test")
+                .answer("I used a table, because the map was slow. It is blue.")
+                .prompt("Thanks")
+                .answer("Done.\nAll is well.");
     }
 
     SampleSession named(String otherId, String otherTitle) {
@@ -49,13 +64,7 @@ final class SampleSession {
     SampleSession answer(String text) {
         return record(
                 "assistant",
-                Map.of(
-                        "role",
-                        "assistant",
-                        "model",
-                        "model-1",
-                        "content",
-                        List.of(Map.of("type", "text", "text", text))));
+                Map.of("role", "assistant", "model", model, "content", List.of(Map.of("type", "text", "text", text))));
     }
 
     SampleSession thought(String text) {
@@ -83,6 +92,33 @@ final class SampleSession {
                         "content",
                         List.of(Map.of(
                                 "type", "tool_result", "tool_use_id", call, "is_error", failed, "content", content))));
+    }
+
+    /// A text in a record, beside others.
+    static Map<String, Object> text(String text) {
+        return Map.of("type", "text", "text", text);
+    }
+
+    SampleSession model(String name) {
+        model = name;
+        return this;
+    }
+
+    /// An answer that used these tokens.
+    SampleSession used(long input) {
+        return record(
+                "assistant",
+                Map.of(
+                        "id",
+                        "m" + lines.size(),
+                        "role",
+                        "assistant",
+                        "model",
+                        model,
+                        "usage",
+                        Map.of("input_tokens", input, "output_tokens", 0),
+                        "content",
+                        List.of(text("Done"))));
     }
 
     /// A picture in a record, as the agent writes it.
@@ -154,6 +190,18 @@ final class SampleSession {
         return exported(new Forms(1, Long.MAX_VALUE), Form.HTML);
     }
 
+    /// A page whose pictures may have this many bytes.
+    String html(long pictures) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ExportForm form = new HtmlExport(scratch(), Prices.builtIn(), pictures)) {
+            new SessionExport(form, 1, Long.MAX_VALUE).add(redacted());
+            form.finish(out);
+            return out.toString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     String markdown() {
         return exported(new Forms(1, Long.MAX_VALUE), Form.MARKDOWN);
     }
@@ -211,7 +259,7 @@ final class SampleSession {
 
     private ExportForm form(Form kind, ByteArrayOutputStream out, int tokens) throws IOException {
         return switch (kind) {
-            case HTML -> new HtmlExport(scratch());
+            case HTML -> new HtmlExport(scratch(), Prices.builtIn());
             case MARKDOWN -> new MarkdownExport(scratch());
             case JSON -> new JsonExport(out);
             case DIGEST -> new DigestExport(tokens);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,18 +24,6 @@ class SessionExportTest {
 
     @TempDir
     private Path folder;
-
-    private SampleSession session() {
-        return new SampleSession(folder)
-                .prompt("Make it faster")
-                .call("c1", "Edit", Map.of("file_path", "/home/jo/parser/a.txt", "old_string", "x", "new_string", "y"))
-                .result("c1", false, "The file was changed")
-                .call("c2", "Bash", Map.of("command", "make test"))
-                .result("c2", true, "1 test\nFAILED parser_test")
-                .answer("I used a table, because the map was slow.")
-                .prompt("Thanks")
-                .answer("Done.");
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -57,7 +46,8 @@ class SessionExportTest {
     @ParameterizedTest
     @EnumSource
     void theSameSessionIsExportedAlikeEachTime(Form form) {
-        assertThat(session().exported(form)).isEqualTo(session().exported(form));
+        assertThat(SampleSession.usual(folder).exported(form))
+                .isEqualTo(SampleSession.usual(folder).exported(form));
     }
 
     @Test
@@ -69,7 +59,7 @@ class SessionExportTest {
                         {"entry":1,"kind":"prompt","at":"2026-03-02T10:00:00Z","text":"Go"},\
                         {"entry":2,"kind":"answer","at":"2026-03-02T10:00:01Z","text":"Done","model":"model-1"}],\
                         "models":["model-1"],"tokens":{"input":0,"output":0,"cache_read":0,"cache_write":0},\
-                        "broken":0,"torn":false,"redactions":0,"not_exported":0}
+                        "broken":0,"torn":false,"redactions":0,"not_exported":0,"pictures_not_exported":0}
                         """);
     }
 
@@ -77,7 +67,7 @@ class SessionExportTest {
     void jsonOfAPlanHasItsSessions() {
         String json = SampleSession.plan(
                 new ExportedPlan("42", "Faster", "", "", Map.of("k", "v"), "text"),
-                List.of(session(), session().named("other", "x")),
+                List.of(SampleSession.usual(folder), SampleSession.usual(folder).named("other", "x")),
                 Form.JSON);
 
         JsonObject plan = JsonObject.of(
@@ -90,7 +80,7 @@ class SessionExportTest {
     @ParameterizedTest
     @EnumSource
     void whatIsLeftOutIsTold(Form form) {
-        String exported = session().line("{\"broken").exported(2, 4, form);
+        String exported = SampleSession.usual(folder).line("{\"broken").exported(2, 4, form);
 
         assertThat(exported).containsAnyOf("5 entries were not asked for", "\"not_exported\":5");
         assertThat(exported).containsAnyOf("1 record could not be read", "\"broken\":1");
@@ -98,19 +88,20 @@ class SessionExportTest {
 
     @Test
     void aSubagentIsExportedWhereItWorked() {
-        SampleSession session = session()
+        SampleSession session = SampleSession.usual(folder)
                 .beside(
                         "agent-a1.jsonl",
                         new SampleSession(folder).prompt("Look around").answer("Nothing here"));
 
         assertThat(session.html()).contains("class=\"subagent\"", "Look around", "Nothing here");
-        assertThat(session.markdown()).contains("<summary>subagent: <code>a1</code></summary>", "> Look around");
+        assertThat(session.markdown())
+                .contains("<summary>subagent a1: <code>Look around</code></summary>", "> Look around");
         assertThat(session.exported(Form.JSON)).contains("\"subagent\":\"a1\"");
     }
 
     @Test
     void anExportedPageLetsNothingRunOrBeLoaded() {
-        String page = session().html();
+        String page = SampleSession.usual(folder).html();
 
         assertThat(page)
                 .contains("content=\"default-src &#39;none&#39;; script-src &#39;sha256-")
@@ -161,7 +152,7 @@ class SessionExportTest {
     void aSubagentsPictureIsReadFromItsOwnTranscript() {
         String pixel =
                 "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-        String page = session()
+        String page = SampleSession.usual(folder)
                 .beside(
                         "agent-a1.jsonl",
                         new SampleSession(folder)
@@ -174,12 +165,90 @@ class SessionExportTest {
 
     @Test
     void markdownNamesTheSessionAndItsEntries() {
-        assertThat(session().markdown())
+        assertThat(SampleSession.usual(folder).markdown())
                 .startsWith(
                         "# Make the parser faster\n\nClaude Code · model-1 · plan 42 · on main · 2026-03-02 10:00 UTC")
                 .contains("`git session show 0484252a-652f-4881-8d3c-443e0dac00e8`")
                 .contains("**Prompt** `#e1`\n\n> Make it faster")
                 .contains("```diff\n-x\n+y\n```")
                 .contains("failed:\n\n```\n1 test\nFAILED parser_test\n```");
+    }
+
+    @Test
+    void markdownAndJsonTellThatTheyHaveNoPictures() {
+        SampleSession session = new SampleSession(folder)
+                .prompt(List.of(SampleSession.picture("image/png", "iVBORw0K"), SampleSession.text("See this")));
+
+        assertThat(session.markdown())
+                .contains("1 picture is left out, since this form has none")
+                .doesNotContain("too large");
+        assertThat(session.exported(Form.JSON)).contains("\"pictures_not_exported\":1");
+    }
+
+    @Test
+    void everyPictureCountsOnceAndIsTheRightOne() {
+        SampleSession session = new SampleSession(folder).prompt("Show me");
+        StringBuilder expected = new StringBuilder();
+        for (int i = 0; i < 5; i++) {
+            session.prompt(List.of(
+                    SampleSession.picture("image/png", pixel(2 * i)),
+                    SampleSession.text("and"),
+                    SampleSession.picture("image/png", pixel(2 * i + 1))));
+            expected.append(pixel(2 * i)).append(' ').append(pixel(2 * i + 1)).append(' ');
+        }
+
+        assertThat(pictures(session.html(10L * 1000)))
+                .isEqualTo(expected.toString().strip());
+        String nine = session.html(9L * 1000);
+        assertThat(nine).contains("1 picture is left out");
+        assertThat(pictures(nine)).hasSize(expected.length() * 9 / 10 - 1);
+        // A record of which the first picture is not asked for.
+        assertThat(pictures(session.exported(4, 7, Form.HTML))).startsWith(pixel(1));
+    }
+
+    private static String pictures(String page) {
+        return Pattern.compile("src=\"data:image/png;base64,([^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.joining(" "));
+    }
+
+    /// Bytes that begin like a picture, and differ.
+    private static String pixel(int number) {
+        byte[] bytes = new byte[1000];
+        System.arraycopy(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, (byte) number}, 0, bytes, 0, 9);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    @Test
+    void aResultWhoseCallIsNotExportedLinksToNothing() {
+        String page = SampleSession.usual(folder).exported(3, 8, Form.HTML);
+
+        assertThat(page).contains("result of call #2").doesNotContain("href=\"#e2\"");
+        assertThat(SampleSession.usual(folder).exported(2, 8, Form.HTML))
+                .contains("id=\"e3\"")
+                .doesNotContain("result of call #2");
+    }
+
+    @Test
+    void aPageTellsWhatTurnsCostAndWhenCallsRan() {
+        String page = new SampleSession(folder)
+                .model("claude-opus-4-5-20251101")
+                .prompt("Make it faster")
+                .call("c1", "Bash", Map.of("command", "make a"))
+                .call("c2", "Bash", Map.of("command", "make b"))
+                .call("c3", "Bash", Map.of("command", "make c"))
+                .result("c1", false, "a")
+                .result("c2", true, "b")
+                .result("c3", false, "c")
+                .used(1_000_000)
+                .html();
+
+        assertThat(page)
+                .contains("3 calls within", "<title>Bash make a: 3.0s</title>")
+                .contains("<span>$5.00</span>")
+                .containsPattern(
+                        "<li><a href=\"#e1\">Make it faster</a><span class=\"turn\"[^>]*>1.0M tokens · \\$5.00");
     }
 }

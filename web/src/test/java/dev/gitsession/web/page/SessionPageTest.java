@@ -9,6 +9,7 @@ import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.EntryKind;
 import dev.gitsession.reading.index.FileEdit;
 import dev.gitsession.reading.index.IndexedSession;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -172,5 +173,108 @@ class SessionPageTest extends LibraryTest {
 
         assertThat(page("/s/one")).contains("<input type=\"checkbox\" id=\"split\">");
         assertThat(page("/s/two")).doesNotContain("id=\"split\"");
+    }
+
+    private String text(String path, Map<String, String> parameters) {
+        Answer answer = library.pages().answer(Request.of(path, parameters));
+        assertThat(answer.status()).as(path).isEqualTo(200);
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whatASubagentDidIsCopiedWithoutTheOthers() {
+        List<Document> entries = new ArrayList<>();
+        for (long number = 1; number <= 900; number++) {
+            entries.add(entry(number, number % 3 == 0 ? "a1b2" : "c3d4", EntryKind.ANSWER, "", "step " + number + "."));
+        }
+        library.with(SampleLibrary.session("one", "t", 900), entries);
+
+        assertThat(page("/s/one/agent/a1b2")).contains("data-subagent=\"a1b2\"", "data-last=\"600\"");
+        String copied = text("/s/one/markdown", Map.of("from", "3", "to", "600", "subagent", "a1b2"));
+        assertThat(copied.lines().filter(line -> !line.isEmpty()))
+                .hasSize(200)
+                .startsWith("step 3.")
+                .endsWith("step 600.");
+        assertThat(text("/s/one/markdown", Map.of("from", "1", "to", "9")))
+                .containsSubsequence("step 1.", "step 2.", "step 4.", "step 3.", "step 6.");
+    }
+
+    @Test
+    void aCallIsCopiedWithItsResultAndNothingBetween() {
+        library.with(
+                SampleLibrary.session("one", "t", 3),
+                List.of(
+                        entry(1, "", EntryKind.CALL, "", "Bash make a"),
+                        entry(2, "", EntryKind.CALL, "", "Bash make b"),
+                        new Document(
+                                3,
+                                3,
+                                "",
+                                null,
+                                EntryKind.RESULT,
+                                "",
+                                "Bash",
+                                false,
+                                List.of(),
+                                "made",
+                                new Document.Made(1, false, List.of()))));
+
+        assertThat(text("/s/one/markdown/1", Map.of("result", "3")))
+                .isEqualTo("**Bash** `make a`\n\n```\nmade\n```\n\n");
+        assertThat(text("/s/one/markdown/2", Map.of())).isEqualTo("**Bash** `make b`\n\n");
+        assertThat(library.pages()
+                        .answer(Request.of("/s/one/markdown/9", Map.of()))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void everyEntryShowsItsOwnPictureOfALine() {
+        byte[] other = PNG.clone();
+        other[8] = 1;
+        Map<String, ?> both = Map.of(
+                "content",
+                List.of(
+                        Map.of("type", "image", "data", base64()),
+                        Map.of("type", "image", "data", Base64.getEncoder().encodeToString(other))));
+        List<Document> entries = new ArrayList<>();
+        entries.add(new Document(1, 2, "", null, EntryKind.NOTE, "", "", false, List.of(), "[image]"));
+        for (long number = 2; number < 60; number++) {
+            entries.add(entry(number, "a1b2", EntryKind.ANSWER, "", "step"));
+        }
+        entries.add(new Document(60, 2, "", null, EntryKind.NOTE, "", "", false, List.of(), "[image]"));
+        library.with(SampleLibrary.session("one", "t", 60), entries)
+                .transcript("one", List.of(Map.of("text", "no picture"), both));
+
+        assertThat(library.pages()
+                        .answer(Request.of("/s/one/picture/1/1", Map.of()))
+                        .body())
+                .isEqualTo(PNG);
+        assertThat(page("/s/one")).contains("/s/one/picture/60/1");
+        assertThat(library.pages()
+                        .answer(Request.of("/s/one/picture/60/1", Map.of()))
+                        .body())
+                .isEqualTo(other);
+    }
+
+    @Test
+    void subagentsAreOneFoldEachNamedByTheirTasksAlsoInLaterWindows() {
+        List<Document> entries = new ArrayList<>();
+        entries.add(entry(1, "a1b2", EntryKind.PROMPT, "", "find the parser"));
+        entries.add(entry(2, "c3d4", EntryKind.PROMPT, "", "find the lexer"));
+        for (long number = 3; number <= 300; number++) {
+            entries.add(entry(number, number % 2 == 0 ? "c3d4" : "a1b2", EntryKind.ANSWER, "", "step " + number));
+        }
+        library.with(SampleLibrary.session("one", "t", 300), entries);
+
+        for (String path : List.of("/s/one", "/s/one?from=201")) {
+            assertThat(page(path).split("<details class=\"subagent\">", -1))
+                    .as(path)
+                    .hasSize(3);
+        }
+        assertThat(page("/s/one?from=201"))
+                .contains("<span class=\"task\">find the parser (continued)</span>")
+                .contains("<span class=\"task\">find the lexer (continued)</span>")
+                .contains("id=\"e201\"", "/s/one/agent/c3d4?from=202\">open this subagent alone");
     }
 }

@@ -2,18 +2,12 @@ package dev.gitsession.web.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gitsession.json.Json;
-import dev.gitsession.json.JsonObject;
 import dev.gitsession.trace.Trace;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
-import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -74,14 +67,6 @@ class BrowserIT {
         driver.get("http://127.0.0.1:" + address.getPort() + page);
     }
 
-    private static void press(ChromeDriver driver, CharSequence keys) {
-        driver.switchTo().activeElement().sendKeys(keys);
-    }
-
-    private static @Nullable Object run(ChromeDriver driver, String script) {
-        return ((JavascriptExecutor) driver).executeScript(script);
-    }
-
     private static String current(ChromeDriver driver) {
         List<WebElement> chosen = driver.findElements(By.cssSelector(".current"));
         return chosen.isEmpty() ? "" : String.valueOf(chosen.getFirst().getDomAttribute("id"));
@@ -91,24 +76,24 @@ class BrowserIT {
     void keysMoveFromEntryToEntryAndFromPromptToPrompt() {
         ChromeDriver driver = open("/s/long");
 
-        press(driver, "j");
+        Chromium.press(driver, "j");
         assertThat(current(driver)).isEqualTo("e1");
-        press(driver, "J");
+        Chromium.press(driver, "J");
         assertThat(current(driver)).isEqualTo("e21");
-        press(driver, "J");
+        Chromium.press(driver, "J");
         assertThat(current(driver)).isEqualTo("e41");
-        press(driver, "K");
+        Chromium.press(driver, "K");
         assertThat(current(driver)).isEqualTo("e21");
-        press(driver, "k");
+        Chromium.press(driver, "k");
         assertThat(current(driver)).isNotEqualTo("e21");
-        press(driver, "n");
+        Chromium.press(driver, "n");
         assertThat(driver.findElement(By.cssSelector(".call.bad.current")).isDisplayed())
                 .as("the failed call, in a run that was folded")
                 .isTrue();
-        press(driver, "x");
+        Chromium.press(driver, "x");
         assertThat(driver.findElement(By.cssSelector(".call.bad")).isDisplayed())
                 .isFalse();
-        press(driver, "?");
+        Chromium.press(driver, "?");
         assertThat(driver.findElement(By.cssSelector("dialog#keys")).getText()).contains("the next prompt");
     }
 
@@ -118,11 +103,11 @@ class BrowserIT {
         WebElement hidden = driver.findElement(By.xpath("//pre[contains(., 'needle in a fold')]"));
         assertThat(hidden.isDisplayed()).isFalse();
 
-        press(driver, "/");
-        press(driver, "needle in a");
+        Chromium.press(driver, "/");
+        Chromium.press(driver, "needle in a");
         Chromium.await(hidden::isDisplayed);
         assertThat(driver.findElement(By.cssSelector("#find output")).getText()).isEqualTo("1 of 1 in this part");
-        press(driver, Keys.ESCAPE);
+        Chromium.press(driver, Keys.ESCAPE);
         assertThat(driver.findElements(By.id("find"))).isEmpty();
     }
 
@@ -140,12 +125,12 @@ class BrowserIT {
     void thePaletteLeadsAnywhereAndSearches() throws Exception {
         ChromeDriver driver = open("/s/long");
 
-        press(driver, Keys.chord(Keys.CONTROL, "k"));
-        press(driver, "stat");
-        press(driver, Keys.ENTER);
+        Chromium.press(driver, Keys.chord(Keys.CONTROL, "k"));
+        Chromium.press(driver, "stat");
+        Chromium.press(driver, Keys.ENTER);
         Chromium.await(() -> String.valueOf(driver.getCurrentUrl()).endsWith("/stats"));
-        press(driver, Keys.chord(Keys.CONTROL, "k"));
-        press(driver, "haystack");
+        Chromium.press(driver, Keys.chord(Keys.CONTROL, "k"));
+        Chromium.press(driver, "haystack");
         Chromium.await(
                 () -> !driver.findElements(By.cssSelector("#palette .hit")).isEmpty());
     }
@@ -154,7 +139,7 @@ class BrowserIT {
     void searchAnswersAsOneTypes() throws Exception {
         ChromeDriver driver = open("/search");
 
-        press(driver, "haystack");
+        Chromium.press(driver, "haystack");
         Chromium.await(
                 () -> !driver.findElements(By.cssSelector("#results mark")).isEmpty());
         assertThat(driver.getCurrentUrl()).endsWith("/search?q=haystack");
@@ -202,18 +187,7 @@ class BrowserIT {
 
     @Test
     void theSchemeFollowsTheSystem() {
-        ChromeDriver driver = open("/");
-        driver.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "light"))));
-        Object light = run(driver, "return getComputedStyle(document.body).backgroundColor");
-        driver.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
-        Object dark = run(driver, "return getComputedStyle(document.body).backgroundColor");
-
-        assertThat(light).isEqualTo("rgb(255, 255, 255)");
-        assertThat(dark).isNotEqualTo(light);
+        Chromium.assertFollowsScheme(open("/"));
     }
 
     @Test
@@ -225,7 +199,7 @@ class BrowserIT {
                     "Emulation.setDeviceMetricsOverride",
                     Map.of("width", 360, "height", 800, "deviceScaleFactor", 2, "mobile", true));
 
-            assertThat(run(driver, "return document.documentElement.scrollWidth"))
+            assertThat(Chromium.run(driver, "return document.documentElement.scrollWidth"))
                     .as(page)
                     .isEqualTo(360L);
         }
@@ -235,21 +209,10 @@ class BrowserIT {
     @ValueSource(strings = {"light", "dark"})
     void axeFindsNothingSerious(String scheme) throws IOException {
         ChromeDriver driver = open("/");
-        driver.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-        String axe;
-        try (InputStream in = Objects.requireNonNull(BrowserIT.class.getResourceAsStream("/axe.min.js"))) {
-            axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        Chromium.inScheme(driver, scheme);
         for (String page : PAGES) {
             go(driver, page);
-            run(driver, "document.querySelectorAll('details').forEach(each => { each.open = true; });" + axe);
-            Object found = driver.executeAsyncScript(
-                    "const done = arguments[0]; axe.run().then(result => done("
-                            + "result.violations.filter(each => ['serious', 'critical'].includes(each.impact)).map(each =>"
-                            + " each.id + ': ' + each.nodes.slice(0, 3).map(node => node.html + ' ' + node.failureSummary).join(' | '))))");
-            assertThat(found).as(page + " " + scheme).isEqualTo(List.of());
+            Chromium.assertAccessible(driver, page + " " + scheme);
         }
     }
 
@@ -259,19 +222,15 @@ class BrowserIT {
         driver.manage().logs().get(LogType.BROWSER);
         for (String page : PAGES) {
             go(driver, page);
-            assertThat(run(driver, "return window.hacked")).as(page).isNull();
+            assertThat(Chromium.run(driver, "return window.hacked")).as(page).isNull();
             assertThat(driver.findElements(By.cssSelector(
                             "main script, main iframe, main object, main svg a:not([href^='#'], [href^='/'])")))
                     .as(page)
                     .isEmpty();
         }
         String own = server.address().replaceFirst("\\?.*", "");
-        List<String> requests = driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
-                .map(entry -> JsonObject.of(Json.findObject(entry.getMessage().getBytes(StandardCharsets.UTF_8))
-                        .orElseThrow()))
-                .filter(event -> event.is("Network.requestWillBeSent", "message", "method"))
-                .map(event -> event.text("message", "params", "request", "url").orElse(""))
-                .filter(address -> !address.startsWith("chrome:") && !address.startsWith("data:"))
+        List<String> requests = Chromium.requests(driver).stream()
+                .filter(address -> !address.startsWith("data:"))
                 .toList();
         assertThat(requests).hasSizeGreaterThan(PAGES.size()).allMatch(address -> address.startsWith(own));
         assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())

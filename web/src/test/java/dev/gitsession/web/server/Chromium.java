@@ -2,13 +2,20 @@ package dev.gitsession.web.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gitsession.json.Json;
+import dev.gitsession.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -57,6 +64,57 @@ public final class Chromium {
                 .usingAnyFreePort()
                 .build();
         return new ChromeDriver(service, options);
+    }
+
+    /// Presses keys where the focus is.
+    public static void press(ChromeDriver driver, CharSequence keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    /// What a script returns in the page.
+    public static @Nullable Object run(ChromeDriver driver, String script) {
+        return driver.executeScript(script);
+    }
+
+    /// Pretends that the system is set to light or dark.
+    public static void inScheme(ChromeDriver driver, String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /// Asserts that the page is white in a light system and not in a dark one.
+    public static void assertFollowsScheme(ChromeDriver driver) {
+        String color = "return getComputedStyle(document.body).backgroundColor";
+        inScheme(driver, "light");
+        assertThat(run(driver, color)).isEqualTo("rgb(255, 255, 255)");
+        inScheme(driver, "dark");
+        assertThat(run(driver, color)).isNotEqualTo("rgb(255, 255, 255)");
+    }
+
+    /// Asserts that axe-core finds nothing serious in the page, with everything unfolded.
+    public static void assertAccessible(ChromeDriver driver, String page) throws IOException {
+        String axe;
+        try (InputStream in = Objects.requireNonNull(Chromium.class.getResourceAsStream("/axe.min.js"))) {
+            axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        run(driver, "document.querySelectorAll('details').forEach(each => { each.open = true; });" + axe);
+        Object found = driver.executeAsyncScript(
+                "const done = arguments[0]; axe.run().then(result => done("
+                        + "result.violations.filter(each => ['serious', 'critical'].includes(each.impact)).map(each =>"
+                        + " each.id + ': ' + each.nodes.slice(0, 3).map(node => node.html + ' ' + node.failureSummary).join(' | '))))");
+        assertThat(found).as(page).isEqualTo(List.of());
+    }
+
+    /// The addresses that the browser asked for since it was last asked here.
+    public static List<String> requests(ChromeDriver driver) {
+        return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+                .map(entry -> JsonObject.of(Json.findObject(entry.getMessage().getBytes(StandardCharsets.UTF_8))
+                        .orElseThrow()))
+                .filter(event -> event.is("Network.requestWillBeSent", "message", "method"))
+                .map(event -> event.text("message", "params", "request", "url").orElse(""))
+                .filter(address -> !address.startsWith("chrome:"))
+                .toList();
     }
 
     /// Waits a few seconds for something.

@@ -4,6 +4,7 @@ import dev.gitsession.agent.Agent;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.UnknownFormat;
 import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.search.ChosenPrices;
 import dev.gitsession.cli.command.show.EntryAddress;
 import dev.gitsession.cli.command.show.EntryRange;
 import dev.gitsession.cli.command.show.SessionSearch;
@@ -115,7 +116,7 @@ final class SessionFileExport {
 
     private ExportForm form(Path folder, ExportTarget target) {
         return switch (format) {
-            case HTML -> new HtmlExport(folder);
+            case HTML -> new HtmlExport(folder, ChosenPrices.of(invocation, git).prices());
             case MARKDOWN -> new MarkdownExport(folder);
             case DIGEST -> new DigestExport(tokens());
             case JSON -> new JsonExport(target.stream());

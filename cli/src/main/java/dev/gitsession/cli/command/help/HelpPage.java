@@ -20,8 +20,12 @@ public final class HelpPage {
         List<String> page = new ArrayList<>();
         page.add(console.styled(Style.STRONG, "git session " + spec.synopsis()));
         page.add("");
-        for (String paragraph : spec.about().strip().split("\n\n")) {
-            wrap(paragraph.replace('\n', ' '), width(console)).forEach(page::add);
+        for (Paragraph paragraph : Paragraph.of(spec.about())) {
+            switch (paragraph) {
+                case Paragraph.Sentences sentences -> page.addAll(wrap(sentences.text(), width(console)));
+                case Paragraph.Table table ->
+                    table.rows().forEach(row -> page.addAll(row(row.name(), row.about(), table.column(), console)));
+            }
             page.add("");
         }
         List<OptionSpec> options = new ArrayList<>(spec.options());
@@ -33,7 +37,7 @@ public final class HelpPage {
                 + 2;
         page.add(console.styled(Style.STRONG, "Options"));
         for (OptionSpec option : options) {
-            page.addAll(lines(option, column, console));
+            page.addAll(row(option.synopsis(), option.about(), column, console));
         }
         if (!spec.examples().isEmpty()) {
             page.add("");
@@ -75,12 +79,11 @@ public final class HelpPage {
         return page;
     }
 
-    private static List<String> lines(OptionSpec option, int column, Console console) {
-        List<String> about = wrap(option.about(), Math.max(20, width(console) - column - 2));
-        String synopsis = option.synopsis();
-        String gap = " ".repeat(column - synopsis.length());
+    private static List<String> row(String name, String text, int column, Console console) {
+        List<String> about = wrap(text, Math.max(20, width(console) - column - 2));
+        String gap = " ".repeat(column - name.length());
         List<String> lines = new ArrayList<>();
-        lines.add("  " + console.styled(Style.NAME, synopsis) + gap + about.getFirst());
+        lines.add("  " + console.styled(Style.NAME, name) + gap + about.getFirst());
         about.stream().skip(1).forEach(line -> lines.add(" ".repeat(column + 2) + line));
         return lines;
     }

@@ -22,8 +22,17 @@ final class ManualPage {
                 .append('\n')
                 .append(escaped(spec.arguments()))
                 .append(" [options]\n.SH DESCRIPTION\n");
-        for (String paragraph : spec.about().strip().split("\n\n")) {
-            page.append(".PP\n").append(escaped(paragraph)).append('\n');
+        for (Paragraph paragraph : Paragraph.of(spec.about())) {
+            switch (paragraph) {
+                case Paragraph.Sentences sentences ->
+                    page.append(".PP\n").append(escaped(sentences.text())).append('\n');
+                case Paragraph.Table table -> {
+                    for (Paragraph.Row row : table.rows()) {
+                        page.append(".TP\n.B ").append(escaped(row.name())).append('\n');
+                        page.append(escaped(row.about())).append('\n');
+                    }
+                }
+            }
         }
         page.append(".SH OPTIONS\n");
         List<OptionSpec> options = new ArrayList<>(spec.options());

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Tests `build/launcher.sh` with a fake Java and a fake `locale`.
 @DisabledOnOs(OS.WINDOWS)
-class LauncherLocaleTest {
+class LauncherTest {
     @TempDir
     private Path root;
 
@@ -29,22 +31,35 @@ class LauncherLocaleTest {
     })
     void aLocaleThatIsNotUtf8IsReplaced(String lang, String charmap, String expected)
             throws IOException, InterruptedException {
-        Path java = root.resolve("java");
-        Scripts.write(java, "printf '%s' \"${LC_ALL:-}\"\n");
         Scripts.write(root.resolve("locale"), "echo " + charmap + "\n");
+
+        assertThat(launched("printf '%s' \"${LC_ALL:-}\"\n", lang)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"web, -Xmx120m", "open, -Xmx120m", "show, -Xmx176m", "upload, -Xmx176m", "--version, -Xmx176m"})
+    void aCommandThatStaysIsGivenLessMemory(String command, String expected) throws IOException, InterruptedException {
+        assertThat(launched("for argument; do echo \"$argument\"; done | grep Xmx\n", "C.UTF-8", command))
+                .isEqualTo(expected + "\n");
+    }
+
+    /// What the launcher's Java prints, which is this script.
+    private String launched(String script, String lang, String... arguments) throws IOException, InterruptedException {
+        Path java = root.resolve("java");
+        Scripts.write(java, script);
         Path launcher = Files.writeString(
                 root.resolve("launcher"),
                 "java='%s' app='%s' classpath=x GIT_SESSION_BUILD=x\n".formatted(java, root)
                         + Files.readString(Path.of("../build/launcher.sh")));
         Path out = root.resolve("out");
-        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-eu", launcher.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(out.toFile());
+        List<String> line = new ArrayList<>(List.of("/bin/sh", "-eu", launcher.toString()));
+        line.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(out.toFile());
         builder.environment().clear();
         builder.environment().put("PATH", root + ":/usr/bin:/bin");
         builder.environment().put("LANG", lang);
-
         assertThat(builder.start().waitFor()).isZero();
-        assertThat(Files.readString(out, StandardCharsets.UTF_8)).isEqualTo(expected);
+        return Files.readString(out, StandardCharsets.UTF_8);
     }
 }
