@@ -141,7 +141,7 @@ class McpCommandTest {
         work = sandbox.clone("other");
         sandbox.write(work.resolve("notes.txt"), "one\ntwo\n");
         sandbox.git(work, "add", ".");
-        sandbox.git(work, "commit", "-qm", "Add notes");
+        sandbox.git(work, "-c", "user.name=Jo", "-c", "user.email=jo@example.com", "commit", "-qm", "Add notes");
         index();
 
         assertThat(call("why_line", "{\"file\":\"notes.txt\",\"line\":2}"))

@@ -20,11 +20,8 @@ final class AnswerText {
 
     private static final int SHORTEST_LINE = 40;
 
-    /// The most bytes of a sign that is a `char`.
-    private static final int BYTES_OF_SIGN = 3;
-
-    /// The signs around a line: a mark, a blank, an ellipsis and the end.
-    private static final int MARKS = 4;
+    /// The bytes around a line: a mark, a blank, an ellipsis and the end.
+    private static final int MARKS = 6;
 
     private final StringBuilder text = new StringBuilder();
     private final int most;
@@ -48,11 +45,26 @@ final class AnswerText {
         for (String line : said.strip().lines().toList()) {
             String shown = shortened(line, Math.max(SHORTEST_LINE, room()));
             if (!append("> " + shown + "\n")) {
-                append("> " + shortened(line, room() / BYTES_OF_SIGN - MARKS) + "\n");
+                append("> " + shortened(shown, fitting(shown, room() - MARKS)) + "\n");
                 return false;
             }
         }
         return true;
+    }
+
+    /// How many characters of a text fit into so many bytes of UTF-8.
+    private static int fitting(String text, int most) {
+        int left = most;
+        int at = 0;
+        while (at < text.length()) {
+            int sign = text.codePointAt(at);
+            left -= Character.toString(sign).getBytes(StandardCharsets.UTF_8).length;
+            if (left < 0) {
+                break;
+            }
+            at += Character.charCount(sign);
+        }
+        return at;
     }
 
     /// Adds lines all or none, with an address before them that is ours and lines that are the session's.

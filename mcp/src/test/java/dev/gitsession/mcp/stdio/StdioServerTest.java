@@ -87,6 +87,7 @@ class StdioServerTest {
     @Test
     void aSlowRequestHoldsUpNobodyAndIsAnsweredAfterTheEndOfTheInput() throws Exception {
         PipedInputStream in = new PipedInputStream();
+        PipedOutputStream pipe = new PipedOutputStream(in);
         Thread serving = Thread.ofPlatform().start(() -> {
             try {
                 server.serve(in);
@@ -94,7 +95,7 @@ class StdioServerTest {
                 throw new AssertionError(e);
             }
         });
-        try (OutputStream client = new PipedOutputStream(in)) {
+        try (OutputStream client = pipe) {
             client.write(bytes(CALL.formatted(1) + PING.formatted(2)));
             client.flush();
             begun.await();
@@ -111,6 +112,7 @@ class StdioServerTest {
     @Test
     void aCancelledRequestIsNotAnswered() throws Exception {
         PipedInputStream in = new PipedInputStream();
+        PipedOutputStream pipe = new PipedOutputStream(in);
         Thread serving = Thread.ofPlatform().start(() -> {
             try {
                 server.serve(in);
@@ -118,7 +120,7 @@ class StdioServerTest {
                 throw new AssertionError(e);
             }
         });
-        try (OutputStream client = new PipedOutputStream(in)) {
+        try (OutputStream client = pipe) {
             client.write(bytes(CALL.formatted(1)));
             client.flush();
             begun.await();
