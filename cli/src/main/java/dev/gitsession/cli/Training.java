@@ -114,6 +114,7 @@ final class Training {
                 exit = Math.max(exit, run(line, environment));
             }
             exit = Math.max(exit, new TrainingViewer(here, environment).run());
+            exit = Math.max(exit, Main.run(List.of("-C", here, "mcp", "--offline"), asked(), environment));
             // A session of a known agent, onto a branch that another clone made.
             List<String> elsewhere =
                     List.of("-C", stage.desktop().toString(), "upload", sample.toString(), "--plan", "7");
@@ -138,7 +139,25 @@ final class Training {
     }
 
     private static Main.Streams streams() {
+        return streams("");
+    }
+
+    private static Main.Streams streams(String input) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return new Main.Streams(new ByteArrayInputStream(new byte[0]), nowhere, nowhere);
+        return new Main.Streams(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), nowhere, nowhere);
+    }
+
+    /// What an agent asks when it starts.
+    private static Main.Streams asked() {
+        String call =
+                "{\"jsonrpc\":\"2.0\",\"id\":\"%s\",\"method\":\"tools/call\",\"params\":{\"name\":\"%1$s\",\"arguments\":%s}}\n";
+        return streams(
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\"}}\n"
+                        + "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}\n"
+                        + call.formatted("search_sessions", "{\"query\":\"parser output\"}")
+                        + call.formatted("list_sessions", "{}")
+                        + call.formatted("read_session", "{\"session\":\"long\",\"entry\":1}")
+                        + call.formatted("why_line", "{\"file\":\"README.md\",\"line\":1}")
+                        + call.formatted("session_stats", "{}"));
     }
 }

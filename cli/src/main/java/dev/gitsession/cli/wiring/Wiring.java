@@ -162,6 +162,15 @@ public final class Wiring implements AutoCloseable {
         return NativeGit.open(gitRunner(), directory, remoteTimeout, ssh);
     }
 
+    /// The repository to work in, from its top folder: paths are then those of the repository.
+    public Git gitAtTop() {
+        Git here = git();
+        Path top = here.layout().top();
+        return top.equals(directory.toAbsolutePath().normalize())
+                ? here
+                : in(top.toString()).git();
+    }
+
     /// The settings of the repository.
     ///
     /// @param remote the remote that the user named instead of the configured one

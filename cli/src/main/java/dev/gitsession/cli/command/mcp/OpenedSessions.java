@@ -29,10 +29,10 @@ final class OpenedSessions implements SessionsOpener, AutoCloseable {
 
     /// Opens them while the client says what it is.
     void openInBackground() {
+        Thread.ofPlatform().daemon().name("rules").start(Redactor::prepare);
         Thread.ofPlatform().daemon().name("open").start(() -> {
             try {
                 open().library().begin();
-                Redactor.prepare();
             } catch (SessionException e) {
                 invocation.wiring().trace().failed(e); // the first call says why
             }
@@ -51,9 +51,7 @@ final class OpenedSessions implements SessionsOpener, AutoCloseable {
     }
 
     private AskedSessions make() {
-        Git here = invocation.wiring().git();
-        // Paths in sessions are those of the repository, wherever the agent works.
-        Git git = invocation.wiring().in(here.layout().top().toString()).git();
+        Git git = invocation.wiring().gitAtTop();
         StoreSettings settings = invocation.settings(git);
         invocation.wiring().knownIndexes().add(git);
         return new AskedSessions(

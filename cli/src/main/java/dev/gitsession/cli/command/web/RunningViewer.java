@@ -31,9 +31,7 @@ record RunningViewer(
     ///
     /// @param port the port; 0 for any that is free
     static RunningViewer start(Invocation invocation, int port) {
-        Git here = invocation.wiring().git();
-        // Paths in sessions are those of the repository, wherever the viewer is started.
-        Git git = invocation.wiring().in(here.layout().top().toString()).git();
+        Git git = invocation.wiring().gitAtTop();
         StoreSettings settings = invocation.settings(git);
         invocation.wiring().knownIndexes().add(git);
         Library library = Library.open(
