@@ -28,6 +28,8 @@ final class PackagedProgram {
         for (String source : List.of(
                 "core/src/main",
                 "reading/src/main",
+                "web/src/main",
+                "mcp/src/main",
                 "cli/src/main",
                 "build/launcher.sh",
                 "build/train.sh",
