@@ -37,7 +37,12 @@ import org.apache.lucene.store.NIOFSDirectory;
 
 /// An index in a folder.
 public final class LuceneIndex implements SessionIndex {
-    private static final double BUFFER_MEGABYTES = 96;
+    private static final int BUFFER_MEGABYTES = 96;
+
+    /// What else an update takes, in megabytes.
+    private static final int BESIDE_MEGABYTES = 80;
+
+    private static final int SMALLEST_BUFFER_MEGABYTES = 16;
 
     /// Lucene tells here which vector instructions it can't use. Held, since a logger that nobody holds forgets
     /// its level.
@@ -147,7 +152,7 @@ public final class LuceneIndex implements SessionIndex {
     public Optional<IndexUpdate> update() {
         IndexWriterConfig config = new IndexWriterConfig()
                 .setCodec(new Lucene104Codec(Lucene104Codec.Mode.BEST_SPEED))
-                .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                .setRAMBufferSizeMB(bufferMegabytes(Runtime.getRuntime().maxMemory()))
                 .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0))
                 .setUseCompoundFile(true);
         try {
@@ -259,5 +264,12 @@ public final class LuceneIndex implements SessionIndex {
         } catch (IOException e) {
             throw IndexFailure.of(e);
         }
+    }
+
+    /// How much an update keeps in memory before it writes it: less where there is little.
+    ///
+    /// @param memory the most memory that the program may take, in bytes
+    static double bufferMegabytes(long memory) {
+        return Math.clamp((memory >> 20) - BESIDE_MEGABYTES, SMALLEST_BUFFER_MEGABYTES, BUFFER_MEGABYTES);
     }
 }
