@@ -50,8 +50,8 @@ public final class PreprocessSessionCommand implements Command {
                                 .offering(Hint.FOLDER),
                         OptionSpec.value("prefix", "P", "what their names begin with; goes with --output-dir")),
                 List.of(new CommandSpec.Example(
-                        "git session exec preprocess-session abc.jsonl --max-tokens 20000 --output-dir xml --prefix impl",
-                        "writes xml/impl-abc.xml, or several parts of it")));
+                        "git session exec preprocess-session s.jsonl --output-dir xml --prefix impl",
+                        "writes xml/impl-s.xml, or several parts of it")));
     }
 
     @Override
