@@ -12,6 +12,7 @@ module dev.gitsession.web {
     requires org.eclipse.jetty.server;
 
     exports dev.gitsession.web.asset;
+    exports dev.gitsession.web.digest;
     exports dev.gitsession.web.entry;
     exports dev.gitsession.web.export;
     exports dev.gitsession.web.html;

@@ -49,7 +49,7 @@ class CapturesTest {
             case "enable" -> stage.withSession();
             case "completion" -> stage.listed();
             case "exec get-learn-sessions" -> stage.withLearning();
-            case "exec upload-session" -> stage.withFile();
+            case "exec upload-session", "exec preprocess-session" -> stage.withFile();
             case "exec download-remote-session" -> stage.withStoredFile();
             default -> stage.stored();
         }

@@ -112,7 +112,10 @@ class CommandLineArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "dev.gitsession.web..", "dev.gitsession.cli.command.web", "dev.gitsession.cli.command.export")
+                        "dev.gitsession.web..",
+                        "dev.gitsession.cli.command.web",
+                        "dev.gitsession.cli.command.export",
+                        "dev.gitsession.cli.command.exec")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.gitsession.web..")

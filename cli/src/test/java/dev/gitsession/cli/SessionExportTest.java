@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,38 @@ class SessionExportTest {
     }
 
     @Test
+    void aDigestThatDoesNotFitIsTheOverviewAndThatIsTold() {
+        upload("long", "Why? " + "So much to say. ".repeat(400));
+
+        Program.Run run = here.run("export", "long", "--digest", "--tokens", "500");
+
+        assertThat(run.out()).contains("## Asked", "Left out: the entries").doesNotContain("## Entries");
+        assertThat(run.err())
+                .contains("the entries of 1 session do not fit into these tokens", "-o DIR/ for several files");
+        assertThat(here.run("export", "long", "--digest").out()).contains("## Entries");
+    }
+
+    @Test
+    void aDigestInAFolderIsAFileForEachPart() throws IOException {
+        upload("long", "Why? " + "So much to say. ".repeat(800));
+        Path target = sandbox.root().resolve("digest");
+
+        Program.Run run = here.run("export", "long", "--digest", "--tokens", "1000", "--json", "-o", target + "/");
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        List<?> files = (List<?>) Objects.requireNonNull(run.json().get("files"));
+        List<String> names = files.stream().map(String::valueOf).toList();
+        assertThat(names).hasSizeGreaterThan(2).contains("long-part1.md", "long-part2.md");
+        for (String name : names) {
+            assertThat(Files.size(target.resolve(name))).isBetween(200L, 4000L);
+        }
+        Program.Run plan = here.run("export", "--plan", "42", "--digest", "--xml", "-o", target.toString());
+        assertThat(plan.out()).contains("wrote 4 files of 3 sessions to " + target);
+        assertThat(Files.readString(target.resolve(ONE + ".xml"))).contains("<user>Make it faster</user>");
+        assertThat(Files.readString(target.resolve("plan.md"))).startsWith("# ");
+    }
+
+    @Test
     void theEntriesOfJsonAreThoseOfShow() {
         JsonObject shown = JsonObject.of(here.run("show", ONE, "--json").json());
         JsonObject exported = JsonObject.of(here.run("export", ONE, "--json").json());
@@ -166,6 +199,9 @@ class SessionExportTest {
         refuses(here.run("export", ONE, "--html", "--sessions"), "--sessions goes with --ndjson", "leave it out");
         refuses(here.run("export", ONE, "--html", "--tokens", "500"), "how long a digest is", "--digest");
         refuses(here.run("export", ONE, "--digest", "--tokens", "5"), "says nothing", "--tokens 200");
+        refuses(here.run("export", ONE, "--html", "--xml"), "form of the digest", "--digest");
+        refuses(here.run("export", ONE, "--digest", "--xml", "--tokens", "5000"), "cuts XML", "-o DIR/");
+        refuses(here.run("export", ONE, "--digest", "--tokens", "500", "-o", "d/"), "says nothing", "--tokens 1000");
         refuses(here.run("export", "--plan", "42", "--html", "--entries", "1-2"), "one session", "name the session");
         refuses(here.run("export", ONE, "--html", "--entries", "x"), "is no range", "--entries 12-40");
         refuses(here.run("export", "--ndjson", "--plan", "42"), "writes all sessions", "leave out");

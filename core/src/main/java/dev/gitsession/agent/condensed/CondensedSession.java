@@ -133,7 +133,11 @@ public final class CondensedSession implements Agent {
                 case "assistant" -> draft.answer(null, tags.textOf(tag).strip(), model);
                 case "thinking" -> draft.thought(null, tags.textOf(tag).strip());
                 case "tool_result" ->
-                    draft.result(null, tag.attribute("tool"), tags.textOf(tag).strip(), false);
+                    draft.result(
+                            null,
+                            tag.attribute("tool"),
+                            tags.textOf(tag).strip(),
+                            tag.attribute("failed").equals("true"));
                 default -> tags.textOf(tag); // a parameter outside of any call
             }
             return tags.next();

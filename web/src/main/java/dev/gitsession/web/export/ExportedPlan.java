@@ -46,7 +46,7 @@ public record ExportedPlan(String id, String title, String state, String url, Ma
     }
 
     /// What the plan is called.
-    String name() {
+    public String name() {
         return title.isBlank() ? "Plan " + id : title;
     }
 }

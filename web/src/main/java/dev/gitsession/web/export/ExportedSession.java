@@ -96,7 +96,7 @@ public record ExportedSession(
     }
 
     /// What the session is called: its title, else its id.
-    String name() {
+    public String name() {
         if (!title.isBlank()) {
             return title;
         }

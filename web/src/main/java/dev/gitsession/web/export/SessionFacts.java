@@ -59,7 +59,7 @@ public record SessionFacts(long size, Counts counts, Reading reading, LeftOut le
     }
 
     /// What the session is, in a few words each.
-    List<String> words(ExportedSession session) {
+    public List<String> words(ExportedSession session) {
         List<String> words = new ArrayList<>();
         words.add(session.agent());
         words.addAll(models());
@@ -84,7 +84,7 @@ public record SessionFacts(long size, Counts counts, Reading reading, LeftOut le
         return words.stream().filter(word -> !word.isEmpty()).toList();
     }
 
-    List<String> models() {
+    public List<String> models() {
         return reading.models();
     }
 

@@ -1,4 +1,4 @@
-/// Writes sessions as files that need nothing else: a page, Markdown, JSON, or a digest for models.
+/// Writes sessions as files that need nothing else: a page, Markdown or JSON.
 ///
 /// Start at [dev.gitsession.web.export.SessionExport], which reads sessions, and
 /// [dev.gitsession.web.export.ExportForm],

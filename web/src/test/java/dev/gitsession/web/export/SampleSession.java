@@ -8,6 +8,8 @@ import dev.gitsession.reading.price.Prices;
 import dev.gitsession.session.Transcript;
 import dev.gitsession.store.redaction.LocalRedaction;
 import dev.gitsession.store.redaction.SessionRedaction;
+import dev.gitsession.web.digest.DigestExport;
+import dev.gitsession.web.digest.DigestShape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.NullMarked;
 
 /// A session of Claude Code that a test writes record by record, and exports.
 @NullMarked
-final class SampleSession {
+public final class SampleSession {
     private static final Instant BEGIN = Instant.parse("2026-03-02T10:00:00Z");
 
     private final Path folder;
@@ -34,12 +36,12 @@ final class SampleSession {
     private String model = "model-1";
     private int runs;
 
-    SampleSession(Path folder) {
+    public SampleSession(Path folder) {
         this.folder = folder;
     }
 
     /// A session with two prompts, a change, and a call that failed: 8 entries.
-    static SampleSession usual(Path folder) {
+    public static SampleSession usual(Path folder) {
         return new SampleSession(folder)
                 .prompt("Make it faster")
                 .call("c1", "Edit", Map.of("file_path", "/home/jo/parser/a.txt", "old_string", "x", "new_string", "y"))
@@ -51,29 +53,29 @@ final class SampleSession {
                 .answer("Done.\nAll is well.");
     }
 
-    SampleSession named(String otherId, String otherTitle) {
+    public SampleSession named(String otherId, String otherTitle) {
         id = otherId;
         title = otherTitle;
         return this;
     }
 
-    SampleSession prompt(Object content) {
+    public SampleSession prompt(Object content) {
         return record("user", Map.of("role", "user", "content", content));
     }
 
-    SampleSession answer(String text) {
+    public SampleSession answer(String text) {
         return record(
                 "assistant",
                 Map.of("role", "assistant", "model", model, "content", List.of(Map.of("type", "text", "text", text))));
     }
 
-    SampleSession thought(String text) {
+    public SampleSession thought(String text) {
         return record(
                 "assistant",
                 Map.of("role", "assistant", "content", List.of(Map.of("type", "thinking", "thinking", text))));
     }
 
-    SampleSession call(String call, String tool, Map<String, ?> input) {
+    public SampleSession call(String call, String tool, Map<String, ?> input) {
         return record(
                 "assistant",
                 Map.of(
@@ -83,7 +85,7 @@ final class SampleSession {
                         List.of(Map.of("type", "tool_use", "id", call, "name", tool, "input", input))));
     }
 
-    SampleSession result(String call, boolean failed, Object content) {
+    public SampleSession result(String call, boolean failed, Object content) {
         return record(
                 "user",
                 Map.of(
@@ -126,13 +128,13 @@ final class SampleSession {
         return Map.of("type", "image", "source", Map.of("type", "base64", "media_type", type, "data", base64));
     }
 
-    SampleSession line(String line) {
+    public SampleSession line(String line) {
         lines.add(line);
         return this;
     }
 
     /// A transcript of a subagent.
-    SampleSession beside(String name, SampleSession subagent) {
+    public SampleSession beside(String name, SampleSession subagent) {
         Path file = folder.resolve("beside-" + beside.size());
         try {
             Files.writeString(file, subagent.text());
@@ -160,7 +162,7 @@ final class SampleSession {
     }
 
     /// The session without its secrets.
-    ExportedSession redacted() {
+    public ExportedSession redacted() {
         try {
             runs++;
             Path own = Files.createDirectories(folder.resolve(id + runs));
@@ -206,7 +208,7 @@ final class SampleSession {
         return exported(new Forms(1, Long.MAX_VALUE), Form.MARKDOWN);
     }
 
-    String exported(Form form) {
+    public String exported(Form form) {
         return exported(new Forms(1, Long.MAX_VALUE), form);
     }
 
@@ -216,7 +218,7 @@ final class SampleSession {
 
     private record Forms(long first, long last) {}
 
-    enum Form {
+    public enum Form {
         HTML,
         MARKDOWN,
         JSON,
@@ -224,15 +226,20 @@ final class SampleSession {
     }
 
     private String exported(Forms range, Form kind) {
-        return exported(List.of(this), null, range, kind, DigestExport.USUAL);
+        return exported(List.of(this), null, range, kind, 0);
     }
 
-    String digest(int tokens) {
+    public String digest(int tokens) {
         return exported(List.of(this), null, new Forms(1, Long.MAX_VALUE), Form.DIGEST, tokens);
     }
 
-    static String plan(ExportedPlan plan, List<SampleSession> sessions, Form kind) {
-        return sessions.getFirst().exported(sessions, plan, new Forms(1, Long.MAX_VALUE), kind, DigestExport.USUAL);
+    /// The digest of a plan in so many tokens.
+    public static String digest(ExportedPlan plan, List<SampleSession> sessions, int tokens) {
+        return sessions.getFirst().exported(sessions, plan, new Forms(1, Long.MAX_VALUE), Form.DIGEST, tokens);
+    }
+
+    public static String plan(ExportedPlan plan, List<SampleSession> sessions, Form kind) {
+        return sessions.getFirst().exported(sessions, plan, new Forms(1, Long.MAX_VALUE), kind, 0);
     }
 
     private String exported(
@@ -262,7 +269,13 @@ final class SampleSession {
             case HTML -> new HtmlExport(scratch(), Prices.builtIn());
             case MARKDOWN -> new MarkdownExport(scratch());
             case JSON -> new JsonExport(out);
-            case DIGEST -> new DigestExport(tokens);
+            case DIGEST ->
+                new DigestExport(
+                        new DigestShape(
+                                DigestShape.Form.MARKDOWN,
+                                new DigestShape.Size(tokens, false),
+                                DigestShape.Scope.USUAL),
+                        scratch());
         };
     }
 }

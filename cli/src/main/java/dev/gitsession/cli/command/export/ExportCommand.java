@@ -21,7 +21,11 @@ public final class ExportCommand implements Command {
                 --html      a page that opens without anything installed, with find, folding and pictures
                 --markdown  for a pull request, an issue or a gist; what is long is folded
                 --json      one object, in the form of git session show --json
-                --digest    for a model: what was asked, decided and changed, what failed, how it ended
+                --digest    for a model: an overview, then the prompts and answers whole, the rest shortened
+
+                A digest has no limit unless --tokens gives one. With -o DIR/ it is several files of at most
+                so many tokens. In one file that limit leaves out what does not fit: the entries go first,
+                the overview stays.
 
                 Secrets are looked for once more, with today's rules. The file says what was left out of it.
                 A session that is not stored is searched on this machine.
@@ -34,9 +38,13 @@ public final class ExportCommand implements Command {
                         OptionSpec.flag("html", "one page that needs nothing else"),
                         OptionSpec.flag("markdown", "Markdown, in which nobody is mentioned"),
                         OptionSpec.flag("digest", "a digest for models"),
-                        OptionSpec.value("tokens", "N", "about how long the digest may be (4000)"),
+                        OptionSpec.value("tokens", "N", "how many tokens each file of the digest may have, about"),
+                        OptionSpec.flag("xml", "with --digest: the XML of exec preprocess-session"),
                         OptionSpec.flag("ndjson", "all entries of all sessions, one JSON object a line"),
-                        OptionSpec.value("output", "FILE", "the file to write (standard output)")
+                        OptionSpec.value(
+                                        "output",
+                                        "FILE",
+                                        "the file to write (standard output); with --digest also a folder, DIR/")
                                 .withLetter("o"),
                         OptionSpec.value("entries", "N-M", "only these entries, such as 12-40 or 12"),
                         OptionSpec.value("plan", "ID", "all sessions of this plan, or the one that is named")
@@ -54,6 +62,9 @@ public final class ExportCommand implements Command {
                                 "a part of a session as a gist"),
                         new CommandSpec.Example(
                                 "git session export --plan 42 --digest --tokens 2000", "what a plan was about"),
+                        new CommandSpec.Example(
+                                "git session export 0484252a --digest --tokens 20000 -o digest/",
+                                "a session in files that a model can read"),
                         new CommandSpec.Example("git session export --ndjson -o entries.ndjson", "all entries")));
     }
 

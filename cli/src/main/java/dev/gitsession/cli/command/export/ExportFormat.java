@@ -55,6 +55,9 @@ enum ExportFormat {
         if (invocation.has("tokens") && this != DIGEST) {
             throw bad("--tokens says how long a digest is", "give --digest, or leave --tokens out");
         }
+        if (invocation.has("xml") && this != DIGEST) {
+            throw bad("--xml is a form of the digest", "give --digest, or leave --xml out");
+        }
         invocation.requireArguments(0, isNdjson ? 0 : 1, "");
         if (!isNdjson && invocation.arguments().isEmpty() && !invocation.has("plan") && !invocation.has("local")) {
             throw bad("export does not know what to write", "name a session or --plan ID; git session list shows them");

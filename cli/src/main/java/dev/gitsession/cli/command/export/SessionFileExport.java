@@ -26,7 +26,7 @@ import dev.gitsession.store.listing.ListedSession;
 import dev.gitsession.store.redaction.LocalRedaction;
 import dev.gitsession.store.redaction.SessionRedaction;
 import dev.gitsession.store.settings.StoreSettings;
-import dev.gitsession.web.export.DigestExport;
+import dev.gitsession.web.digest.DigestExport;
 import dev.gitsession.web.export.ExportForm;
 import dev.gitsession.web.export.ExportedPlan;
 import dev.gitsession.web.export.ExportedSession;
@@ -52,6 +52,7 @@ final class SessionFileExport {
     private final Invocation invocation;
     private final ExportFormat format;
     private final Console console;
+    private final DigestOptions digest;
     private final Git git;
     private final SessionRedaction redaction;
     private int sessions;
@@ -62,7 +63,7 @@ final class SessionFileExport {
         this.console = invocation.console();
         refuseBadOutput();
         EntryRange.parse(invocation.find("entries").orElse("1-"));
-        tokens();
+        this.digest = DigestOptions.of(invocation);
         this.git = invocation.wiring().git();
         this.redaction =
                 new SessionRedaction(LocalRedaction.of(git, invocation.wiring().environment()), false);
@@ -70,6 +71,9 @@ final class SessionFileExport {
 
     private void refuseBadOutput() {
         Optional<String> file = ExportTarget.file(invocation);
+        if (format == ExportFormat.DIGEST && DigestOptions.folder(invocation).isPresent()) {
+            return; // it is made
+        }
         if (file.isPresent()) {
             ExportTarget.requireFolder(invocation.wiring().directory().resolve(file.get()));
         } else if (console.isJson() && format != ExportFormat.JSON) {
@@ -80,19 +84,11 @@ final class SessionFileExport {
         }
     }
 
-    private int tokens() {
-        int tokens = invocation.number("tokens", DigestExport.USUAL);
-        if (tokens < DigestExport.FEWEST) {
-            throw ExportFormat.bad(
-                    "a digest of %d tokens says nothing".formatted(tokens),
-                    "give at least --tokens %d".formatted(DigestExport.FEWEST));
-        }
-        return tokens;
-    }
-
     ExitCode run() {
+        Optional<Path> folder = format == ExportFormat.DIGEST ? DigestOptions.folder(invocation) : Optional.empty();
         @Nullable
         Path file = ExportTarget.file(invocation)
+                .filter(name -> folder.isEmpty())
                 .map(invocation.wiring().directory()::resolve)
                 .orElse(null);
         console.progress().begin("exporting");
@@ -102,8 +98,15 @@ final class SessionFileExport {
                 ExportForm form = form(own.path(), target)) {
             SessionExport export =
                     invocation.arguments().isEmpty() && !invocation.has("local") ? plan(form) : session(form, scratch);
+            if (form instanceof DigestExport digests && folder.isPresent()) {
+                new DigestFolder(console, folder.get()).write(digests, export, sessions);
+                return ExitCode.DONE;
+            }
             form.finish(target.stream());
             target.commit();
+            if (form instanceof DigestExport digests && digests.overviewsAlone() > 0) {
+                aside(DigestFolder.overviewsAlone(digests.overviewsAlone()));
+            }
             tell(export, target, file);
             return ExitCode.DONE;
         } catch (IOException e) {
@@ -118,7 +121,7 @@ final class SessionFileExport {
         return switch (format) {
             case HTML -> new HtmlExport(folder, ChosenPrices.of(invocation, git).prices());
             case MARKDOWN -> new MarkdownExport(folder);
-            case DIGEST -> new DigestExport(tokens());
+            case DIGEST -> new DigestExport(digest.shape(), folder);
             case JSON -> new JsonExport(target.stream());
             case NDJSON -> throw new IllegalArgumentException("it is written from the index");
         };

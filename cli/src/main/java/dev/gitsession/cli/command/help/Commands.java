@@ -9,6 +9,7 @@ import dev.gitsession.cli.command.doctor.DoctorCommand;
 import dev.gitsession.cli.command.doctor.StatusCommand;
 import dev.gitsession.cli.command.exec.DownloadRemoteSessionCommand;
 import dev.gitsession.cli.command.exec.GetLearnSessionsCommand;
+import dev.gitsession.cli.command.exec.PreprocessSessionCommand;
 import dev.gitsession.cli.command.exec.UploadSessionCommand;
 import dev.gitsession.cli.command.export.ExportCommand;
 import dev.gitsession.cli.command.hook.DisableCommand;
@@ -87,7 +88,8 @@ public final class Commands {
             "manual",
             "exec upload-session",
             "exec download-remote-session",
-            "exec get-learn-sessions");
+            "exec get-learn-sessions",
+            "exec preprocess-session");
 
     private static final String HELP = "help";
 
@@ -137,6 +139,7 @@ public final class Commands {
             case "exec upload-session" -> new UploadSessionCommand();
             case "exec download-remote-session" -> new DownloadRemoteSessionCommand();
             case "exec get-learn-sessions" -> new GetLearnSessionsCommand();
+            case "exec preprocess-session" -> new PreprocessSessionCommand();
             case "hook" -> new HookCommand(); // agents call it, users do not type it
             default -> null;
         };

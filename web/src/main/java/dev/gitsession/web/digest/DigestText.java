@@ -1,7 +1,10 @@
-package dev.gitsession.web.export;
+package dev.gitsession.web.digest;
 
+import dev.gitsession.session.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Texts of a digest: cut to a length, and so that none of them passes for a heading.
 final class DigestText {
@@ -24,6 +27,11 @@ final class DigestText {
         return (int) ((quarters + CHARACTERS - 1) / CHARACTERS);
     }
 
+    /// A number and what is counted, which has a plural in `s`.
+    static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
     /// A text in one line.
     static String line(String text, int most) {
         StringBuilder line = new StringBuilder();
@@ -37,15 +45,36 @@ final class DigestText {
                 blank = false;
             }
         }
-        return line.length() <= most ? line.toString() : cut(line.toString(), most);
+        return Printable.clean(line.length() <= most ? line.toString() : cut(line.toString(), most));
     }
 
-    private static String cut(String line, int most) {
+    static String cut(String line, int most) {
         int end = most - 1;
         if (end > 0 && Character.isHighSurrogate(line.charAt(end - 1))) {
             end--;
         }
         return line.substring(0, Math.max(0, end)) + "…";
+    }
+
+    /// A text without control characters and invisible ones. Tabs and the ends of lines stay.
+    static String clean(String text) {
+        return Pattern.compile("[^\\n\\t]+")
+                .matcher(text.replace("\r\n", "\n"))
+                .replaceAll(part -> Matcher.quoteReplacement(Printable.clean(part.group())));
+    }
+
+    /// A text of several lines as it is, each behind `>`.
+    ///
+    /// @param indent what stands before the `>`
+    static String quotedWhole(String text, String indent) {
+        StringBuilder quoted = new StringBuilder();
+        clean(text)
+                .strip()
+                .lines()
+                .forEach(line -> quoted.append(indent)
+                        .append(line.isBlank() ? ">" : "> " + line.stripTrailing())
+                        .append('\n'));
+        return quoted.toString();
     }
 
     /// A text of several lines, each behind `>`, in at most so many tokens.
@@ -59,7 +88,7 @@ final class DigestText {
             String line = "> " + line(each, Math.max(SHORTEST, left * CHARACTERS)) + "\n";
             int tokens = tokens(line);
             if (tokens > left) {
-                String shorter = shortened("> " + line(each, Integer.MAX_VALUE - 1), left);
+                String shorter = within("> " + line(each, Integer.MAX_VALUE - 1), left);
                 return quoted.append(shorter.length() > SHORTEST ? shorter : "> …")
                         .append('\n')
                         .toString();
@@ -71,7 +100,7 @@ final class DigestText {
     }
 
     /// The beginning of a line that has at most so many tokens.
-    private static String shortened(String line, int most) {
+    static String within(String line, int most) {
         long quarters = 0;
         for (int i = 0; i < line.length(); i++) {
             quarters += line.charAt(i) < 128 ? 1 : CHARACTERS;

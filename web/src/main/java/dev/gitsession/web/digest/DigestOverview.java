@@ -1,4 +1,4 @@
-package dev.gitsession.web.export;
+package dev.gitsession.web.digest;
 
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.FileEdit;
@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The digest of one session while it is read.
-final class DigestDraft {
+/// The overview of a session, collected while it is read: what was asked, changed and decided, what failed, how it
+/// ended.
+final class DigestOverview {
     /// How many items of a kind are kept from the beginning, and as many from the end.
     private static final int MOST = 500;
 
@@ -119,8 +120,8 @@ final class DigestDraft {
         }
     }
 
-    /// @param tokens how long the whole digest may be
-    DigestDraft(int tokens) {
+    /// @param tokens how long the overview may be at most
+    DigestOverview(int tokens) {
         this.longest = tokens * 4;
         this.asked = new Items(longest);
         this.decided = new Items(longest);
@@ -144,12 +145,19 @@ final class DigestDraft {
                     calls.put(
                             entry.entry(),
                             new Call(
-                                    DigestText.line(firstLine(entry.text()), LONGEST_COMMAND),
+                                    DigestText.line(command(entry), LONGEST_COMMAND),
                                     entry.made().edits()));
                 }
             }
             case RESULT -> result(entry);
         }
+    }
+
+    /// The first line of a call, with a path below the working folder where it names one file in it.
+    private static String command(Document call) {
+        String line = firstLine(call.text());
+        int at = call.files().size() == 1 ? line.indexOf("/" + call.files().getFirst()) : -1;
+        return at < 0 ? line : line.substring(0, line.lastIndexOf(' ', at) + 1) + line.substring(at + 1);
     }
 
     private static String firstLine(String text) {
@@ -187,9 +195,8 @@ final class DigestDraft {
     private void result(Document entry) {
         Call call = calls.remove(entry.made().call());
         if (entry.failed()) {
-            String said = entry.text().strip();
-            String last = said.lines().reduce("", (a, b) -> b.isBlank() ? a : b);
-            failed.add(item(entry.entry(), (call == null ? entry.tool() : call.text()) + " → " + last));
+            String reason = ResultLines.reason(entry.text());
+            failed.add(item(entry.entry(), (call == null ? entry.tool() : call.text()) + " → " + reason));
         }
         if (entry.made().isDone()) {
             List<FileEdit> told = entry.made().edits();
@@ -197,7 +204,7 @@ final class DigestDraft {
         }
     }
 
-    /// The digest in at most so many tokens.
+    /// The overview in at most so many tokens.
     ///
     /// @param heading what headings begin with
     String text(int tokens, String heading) {
