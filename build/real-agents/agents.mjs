@@ -143,8 +143,7 @@ export const AGENTS = {
       file(home, '.cline/data/secrets.json', { openAiApiKey: KEY });
     },
     environment: () => ({}),
-    start: (prompt) => ['cline', '--yolo', prompt],
-    resume: (id, prompt) => ['cline', '--yolo', '--id', id, prompt],
+    start: (prompt) => ['cline', '--yolo', prompt], // with --id it wants a terminal, and ignores a prompt
   },
   claude: {
     hooks: true,

@@ -160,10 +160,11 @@ const STEPS = {
   works() {
     run(here, agent.start(PROMPTS.shell));
     local = mine(here);
+    expect(existsSync(join(here.clone, 'made.txt')), 'the shell call made no file');
+    if (!agent.resume) return 'yes, with one prompt';
     for (const prompt of [PROMPTS.poem, PROMPTS.helper]) {
       run(here, agent.resume(local.session_id, prompt, local.path));
     }
-    expect(existsSync(join(here.clone, 'made.txt')), 'the shell call made no file');
     expect(/TWO/.test(readFileSync(join(here.clone, 'poem.txt'), 'utf8')), 'the poem was not changed');
   },
   'stores by itself'() {
@@ -181,16 +182,20 @@ const STEPS = {
   shown() {
     const { entries } = session(here, 'show', local.session_id);
     const prompts = entries.filter((entry) => entry.kind === 'prompt' && !entry.subagent).map((entry) => entry.text);
-    const wanted = [PROMPTS.shell, PROMPTS.poem, PROMPTS.helper];
+    const wanted = agent.resume ? [PROMPTS.shell, PROMPTS.poem, PROMPTS.helper] : [PROMPTS.shell];
     expect(JSON.stringify(prompts) === JSON.stringify(wanted), `the prompts are ${JSON.stringify(prompts).slice(0, 300)}`);
     const text = JSON.stringify(entries);
-    expect(/TWO/.test(text), 'the change of a file is missing');
+    expect(!agent.resume || /TWO/.test(text), 'the change of a file is missing');
     expect(/hello/.test(text), 'the output of the shell is missing');
   },
   resumed() {
     git(there, 'fetch', '--quiet', 'origin');
     const placed = session(there, 'resume', local.session_id, '--plan', PLAN);
     expect(placed.agent === name, `it is taken for a session of ${placed.agent}`);
+    if (!agent.resume) {
+      resumed = local;
+      return 'placed there; going on needs a terminal';
+    }
     const before = asked().length;
     const path = placed.path ?? mine(there).path;
     run(there, agent.resume(local.session_id, PROMPTS.after, path));
@@ -201,6 +206,7 @@ const STEPS = {
     expect(resumed.session_id === local.session_id, 'it went on with another session');
   },
   'stored again'() {
+    if (!agent.resume) return 'not tried';
     const answer = session(there, 'upload', resumed.session_id, '--plan', PLAN);
     expect(!answer.older, 'it was taken for an older version');
   },
@@ -211,7 +217,8 @@ const STEPS = {
     if (/\.jsonl?$/.test(resumed.path)) {
       expect(came.equals(readFileSync(resumed.path)), 'the bytes differ');
     } else {
-      expect(Object.values(PROMPTS).every((prompt) => came.includes(prompt)), 'a prompt is missing'); // of a database
+      const prompts = agent.resume ? Object.values(PROMPTS) : [PROMPTS.shell];
+      expect(prompts.every((prompt) => came.includes(prompt)), 'a prompt is missing'); // of a database
     }
   },
 };
