@@ -109,9 +109,11 @@ public final class DisableCommand implements Command {
     }
 
     private static String kind(AgentHooks hooks) {
-        return hooks.kind() == AgentHooks.Kind.STORAGE
-                ? ""
-                : " no longer " + hooks.kind().does(true).replace("can ask", "asks");
+        return switch (hooks.kind()) {
+            case STORAGE -> "";
+            case CONTEXT -> " is no longer told of earlier sessions";
+            case SERVER -> " no longer asks earlier sessions";
+        };
     }
 
     private static Map<String, @Nullable Object> json(
