@@ -9,6 +9,7 @@ module dev.gitsession.reading {
     requires static transitive org.jspecify;
     requires transitive re2j;
 
+    exports dev.gitsession.reading.brief;
     exports dev.gitsession.reading.figure;
     exports dev.gitsession.reading.index;
     exports dev.gitsession.reading.live;
@@ -16,6 +17,7 @@ module dev.gitsession.reading {
     exports dev.gitsession.reading.passage;
     exports dev.gitsession.reading.price;
     exports dev.gitsession.reading.query;
+    exports dev.gitsession.reading.quote;
     exports dev.gitsession.reading.stats;
     exports dev.gitsession.reading.term;
     exports dev.gitsession.reading.update;

@@ -4,6 +4,7 @@ import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
 import dev.gitsession.conversation.Usage;
+import dev.gitsession.hook.Addition;
 import dev.gitsession.hook.Hooks;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
@@ -129,6 +130,23 @@ public interface Agent {
     /// The file in a repository that contains hooks for everyone who works on it, below the top of the working
     /// tree. Empty if the agent reads none.
     default Optional<String> teamHooksFile() {
+        return Optional.empty();
+    }
+
+    /// How the agent runs a program when a session begins, or at a prompt, whose output its model reads. Empty if it
+    /// does not do that.
+    default Optional<Hooks> contextHooks() {
+        return Optional.empty();
+    }
+
+    /// Where the agent is told of a server of the Model Context Protocol. Empty if it asks none, or is told otherwise.
+    default Optional<Addition> server() {
+        return Optional.empty();
+    }
+
+    /// The file in a repository that tells of servers for everyone who works on it, below the top of the working
+    /// tree. Empty if the agent reads none.
+    default Optional<String> teamServerFile() {
         return Optional.empty();
     }
 

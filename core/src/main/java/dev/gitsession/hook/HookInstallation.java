@@ -11,60 +11,94 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
 
-/// Adds hooks to an agent's configuration file and removes them again.
+/// Adds hooks, or a server, to an agent's configuration file and removes them again.
 ///
 /// The file's earlier content is kept beside it. If nobody changed the file in between, removal restores that
-/// content byte for byte. Otherwise only the hooks are removed.
+/// content byte for byte. Otherwise only the addition is removed. Several additions to one file share the content
+/// that is kept: whichever goes last restores it.
 public final class HookInstallation {
     private static final String BEFORE = ".before-git-session";
 
-    private final Hooks hooks;
-    private final String command;
+    private final Part own;
+    private final List<Part> all;
     private final boolean keeping;
 
-    /// @param hooks the agent's hooks
-    /// @param command the command that they run
-    public HookInstallation(Hooks hooks, String command) {
-        this(hooks, command, true);
+    /// An addition, and what the agent runs.
+    public record Part(Addition addition, String command) {
+        String enabled(String text) {
+            return addition.enabled(text, command);
+        }
+
+        String disabled(String text) {
+            return text.isBlank() ? text : addition.disabled(text);
+        }
+
+        boolean isEnabled(String text) {
+            return addition.isEnabled(text);
+        }
     }
 
-    private HookInstallation(Hooks hooks, String command, boolean keeping) {
-        this.hooks = hooks;
-        this.command = command;
+    /// @param addition what is added
+    /// @param command the command that it runs
+    public HookInstallation(Addition addition, String command) {
+        this(new Part(addition, command), List.of());
+    }
+
+    /// @param own what is added
+    /// @param all everything that this program may add to the same file, in an order that does not change
+    public HookInstallation(Part own, List<Part> all) {
+        this(own, all, true);
+    }
+
+    private HookInstallation(Part own, List<Part> all, boolean keeping) {
+        this.own = own;
+        this.all = all.contains(own) ? List.copyOf(all) : List.of(own);
         this.keeping = keeping;
     }
 
-    /// The same for a file in a repository: its earlier content is in git, and not kept beside it.
-    public HookInstallation inRepository(Path file) {
-        return new HookInstallation(hooks.in(file), command, false);
+    /// The same for files in a repository: their earlier content is in git, and not kept beside them.
+    public HookInstallation inRepository() {
+        return new HookInstallation(own, all, false);
     }
 
-    /// The content that the file would have with the hooks.
+    /// The content that the file would have with the addition.
     public String preview() {
-        return hooks.enabled(read(file()), command);
+        return own.enabled(read(file()));
     }
 
-    /// Whether the hooks are installed.
+    /// Whether it is there.
     public boolean isEnabled() {
-        return hooks.isEnabled(read(file()));
+        return own.isEnabled(read(file()));
     }
 
-    /// Whether the file names the hooks, also if its format is broken, so that nobody can tell whether they are
-    /// installed.
+    /// Whether the file names it, also if the file's format is broken, so that nobody can tell whether it is there.
     public boolean isMentioned() {
-        return read(file()).contains(Hooks.MARK);
+        return own.addition().isMentioned(read(file()));
     }
 
-    /// Installs the hooks. False if they were installed already.
+    /// Adds it. False if it was there already.
     public boolean enable() {
         Path file = file();
         String before = read(file);
-        String after = hooks.enabled(before, command);
+        String after = own.enabled(before);
         if (after.equals(before)) {
             return false;
         }
         refuseReadOnly(file);
+        String earlier = read(before(file));
+        List<Part> present = present(before);
+        if (!present.isEmpty() && composed(earlier, present).equals(before)) {
+            write(
+                    file,
+                    composed(
+                            earlier,
+                            all.stream()
+                                    .filter(part -> part.equals(own) || present.contains(part))
+                                    .toList()));
+            return true;
+        }
         try {
             // An older backup belongs to a file that no longer exists.
             Files.deleteIfExists(before(file));
@@ -72,21 +106,25 @@ public final class HookInstallation {
             throw failure(file, e);
         }
         if (keeping && Files.exists(file)) {
-            // Some of our hooks may be left in the file; the backup must not contain them.
-            write(before(file), before.isBlank() ? before : hooks.disabled(before));
+            // Some of our additions may be left in the file; the backup must not contain them.
+            String clean = before;
+            for (Part part : all) {
+                clean = part.disabled(clean);
+            }
+            write(before(file), clean);
         }
         write(file, after);
         return true;
     }
 
-    /// Removes the hooks. False if they were not installed.
+    /// Removes it. False if it was not there.
     public boolean disable() {
         Path file = file();
         String text = read(file);
         if (text.isBlank()) {
             return false;
         }
-        String without = hooks.disabled(text);
+        String without = own.disabled(text);
         if (without.equals(text)) {
             return false;
         }
@@ -94,25 +132,43 @@ public final class HookInstallation {
         try {
             Path kept = before(file);
             String before = read(kept);
-            boolean untouched = hooks.enabled(before, command).equals(text);
-            if (untouched && !Files.exists(kept)) {
+            List<Part> present = present(text);
+            List<Part> left = present.stream().filter(part -> !part.equals(own)).toList();
+            boolean untouched = composed(before, present).equals(text);
+            if (untouched && left.isEmpty() && !Files.exists(kept)) {
                 Files.delete(file);
             } else {
-                write(file, untouched ? before : without);
+                write(file, untouched ? composed(before, left) : without);
             }
-            Files.deleteIfExists(kept);
+            if (left.isEmpty()) {
+                Files.deleteIfExists(kept);
+            }
             return true;
         } catch (IOException e) {
             throw failure(file, e);
         }
     }
 
+    private List<Part> present(String text) {
+        return all.stream().filter(part -> part.isEnabled(text)).toList();
+    }
+
+    private static String composed(String text, List<Part> parts) {
+        String composed = text;
+        for (Part part : parts) {
+            composed = part.enabled(composed);
+        }
+        return composed;
+    }
+
     /// The configuration file itself, if the path is a link to it. Some users keep their settings elsewhere.
     private Path file() {
         try {
-            return Files.exists(hooks.file()) ? hooks.file().toRealPath() : hooks.file();
+            return Files.exists(own.addition().file())
+                    ? own.addition().file().toRealPath()
+                    : own.addition().file();
         } catch (IOException e) {
-            return hooks.file(); // the link can't be followed, which writing to it will tell
+            return own.addition().file(); // the link can't be followed, which writing to it will tell
         }
     }
 

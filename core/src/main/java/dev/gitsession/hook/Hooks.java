@@ -3,35 +3,30 @@ package dev.gitsession.hook;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// How an agent runs a program when a session pauses or ends.
-public interface Hooks {
+/// How an agent runs a program when a session begins, pauses or ends.
+public interface Hooks extends Addition {
     /// The text by which our command is recognized in a hook.
     String MARK = "git-session hook ";
 
-    /// The configuration file that contains the user's hooks. It need not exist.
-    Path file();
+    @Override
+    default boolean isMentioned(String text) {
+        return text.contains(MARK);
+    }
 
-    /// Adds hooks that run a command to the file's text. Text that has them already is returned unchanged.
-    ///
-    /// @param text the file's text; empty if there is no file
-    /// @throws dev.gitsession.session.InvalidInputException if the agent itself could not read the text
-    String enabled(String text, String command);
-
-    /// Removes the hooks that run our command from the file's text.
-    ///
-    /// @param text the file's text
-    String disabled(String text);
-
-    /// Whether the file's text contains hooks that run our command.
-    boolean isEnabled(String text);
-
-    /// The same hooks in another configuration file of the same form.
+    @Override
     Hooks in(Path other);
 
     /// Whether hooks run with the environment of their session. If not, the agent runs them in a process that serves
     /// one session after another, with the environment of the first.
     default boolean keepEnvironment() {
         return true;
+    }
+
+    /// What the program prints so that the agent's model reads a text. Empty if nothing that is printed reaches it.
+    ///
+    /// @param event the event as the agent names it
+    default Optional<String> answer(String event, String text) {
+        return Optional.empty();
     }
 
     /// A further step that the user must take in the agent, if any.

@@ -38,12 +38,22 @@ public record JsonHooks(
             Object of(String command) {
                 return Map.of(HOOKS, List.of(ordered("type", "command", "command", command)));
             }
+
+            @Override
+            Object answer(String event, String text) {
+                return Map.of("hookSpecificOutput", ordered("hookEventName", event, "additionalContext", text));
+            }
         },
         /// `{"command": "..."}`, as in Cursor.
         COMMAND {
             @Override
             Object of(String command) {
                 return Map.of("command", command);
+            }
+
+            @Override
+            Object answer(String event, String text) {
+                return Map.of("additional_context", text);
             }
         },
         /// `{"type": "command", "bash": "..."}`, as in Copilot.
@@ -52,9 +62,17 @@ public record JsonHooks(
             Object of(String command) {
                 return ordered("type", "command", "bash", command);
             }
+
+            @Override
+            Object answer(String event, String text) {
+                return Map.of("additionalContext", text);
+            }
         };
 
         abstract Object of(String command);
+
+        /// What is printed to tell the model a text.
+        abstract Object answer(String event, String text);
 
         private static Map<String, Object> ordered(String one, Object first, String other, Object second) {
             Map<String, Object> object = new LinkedHashMap<>();
@@ -67,6 +85,21 @@ public record JsonHooks(
     @Override
     public Hooks in(Path other) {
         return new JsonHooks(other, title, events, empty, entry, advice);
+    }
+
+    /// The same at other events.
+    public JsonHooks at(String... others) {
+        return new JsonHooks(file, title, List.of(others), empty, entry, advice);
+    }
+
+    @Override
+    public boolean isMentioned(String text) {
+        return text.contains(MARK) && events.stream().anyMatch(event -> text.contains('"' + event + '"'));
+    }
+
+    @Override
+    public Optional<String> answer(String event, String text) {
+        return Optional.of(Json.write(entry.answer(event, text)));
     }
 
     @Override

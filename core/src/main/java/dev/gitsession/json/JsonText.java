@@ -113,6 +113,12 @@ public final class JsonText {
         return node != null && node.object;
     }
 
+    /// The object at a path. Empty if there is none.
+    public JsonObject object(String... path) {
+        Node node = find(path);
+        return JsonObject.of(node != null && node.value instanceof Map<?, ?> members ? members : Map.of());
+    }
+
     /// The objects in the array at a path. Empty if there is no array.
     public List<JsonObject> objects(String... path) {
         List<JsonObject> objects = new ArrayList<>();

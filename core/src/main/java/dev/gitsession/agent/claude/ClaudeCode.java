@@ -13,8 +13,10 @@ import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
+import dev.gitsession.hook.Addition;
 import dev.gitsession.hook.Hooks;
 import dev.gitsession.hook.JsonHooks;
+import dev.gitsession.hook.JsonServer;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.SessionId;
@@ -138,6 +140,25 @@ public final class ClaudeCode implements Agent {
                 "{}\n",
                 JsonHooks.Shape.GROUP,
                 Optional.empty()));
+    }
+
+    @Override
+    public Optional<Hooks> contextHooks() {
+        return hooks().map(hooks -> ((JsonHooks) hooks).at("SessionStart"));
+    }
+
+    @Override
+    public Optional<Addition> server() {
+        return Optional.of(new JsonServer(
+                home.find("CLAUDE_CONFIG_DIR").orElseGet(home::folder).resolve(".claude.json"),
+                NAME.title(),
+                "mcpServers",
+                JsonServer.Shape.STDIO));
+    }
+
+    @Override
+    public Optional<String> teamServerFile() {
+        return Optional.of(".mcp.json");
     }
 
     @Override

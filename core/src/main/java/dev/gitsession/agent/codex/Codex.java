@@ -12,7 +12,9 @@ import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
+import dev.gitsession.hook.Addition;
 import dev.gitsession.hook.Hooks;
+import dev.gitsession.hook.TomlServer;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
@@ -111,6 +113,21 @@ public final class Codex implements Agent {
     @Override
     public Optional<Hooks> hooks() {
         return Optional.of(CodexHooks.in(NAME.title(), folder()));
+    }
+
+    @Override
+    public Optional<Hooks> contextHooks() {
+        return Optional.of(CodexHooks.in(NAME.title(), folder()).atStart());
+    }
+
+    @Override
+    public Optional<Addition> server() {
+        return Optional.of(new TomlServer(folder().resolve("config.toml"), NAME.title()));
+    }
+
+    @Override
+    public Optional<String> teamServerFile() {
+        return Optional.of(".codex/config.toml");
     }
 
     @Override

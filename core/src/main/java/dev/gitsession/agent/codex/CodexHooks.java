@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,9 +17,6 @@ import java.util.regex.Pattern;
 /// @param configuration the `config.toml`
 /// @param json the hooks in their file
 record CodexHooks(Path configuration, JsonHooks json) implements Hooks {
-    private static final String ADVICE = "Codex runs a new hook only after you trusted it: start codex, enter /hooks,"
-            + " choose the Stop hook that runs git-session, and trust it";
-
     /// @param home Codex's home
     static CodexHooks in(String title, Path home) {
         return new CodexHooks(
@@ -30,6 +28,11 @@ record CodexHooks(Path configuration, JsonHooks json) implements Hooks {
                         "{}\n",
                         JsonHooks.Shape.GROUP,
                         Optional.empty()));
+    }
+
+    /// The same when a session begins.
+    CodexHooks atStart() {
+        return new CodexHooks(configuration, json.at("SessionStart"));
     }
 
     @Override
@@ -48,6 +51,11 @@ record CodexHooks(Path configuration, JsonHooks json) implements Hooks {
     }
 
     @Override
+    public boolean isMentioned(String text) {
+        return json.isMentioned(text);
+    }
+
+    @Override
     public boolean isEnabled(String text) {
         return json.isEnabled(text);
     }
@@ -60,23 +68,38 @@ record CodexHooks(Path configuration, JsonHooks json) implements Hooks {
     }
 
     @Override
+    public Optional<String> answer(String event, String text) {
+        return json.answer(event, text);
+    }
+
+    @Override
     public boolean keepEnvironment() {
         return false;
     }
 
     @Override
     public Optional<String> advice() {
-        return isTrusted() ? Optional.empty() : Optional.of(ADVICE);
+        return isTrusted()
+                ? Optional.empty()
+                : Optional.of(("Codex runs a new hook only after you trusted it: start codex, enter /hooks,"
+                                + " choose the %s hook that runs git-session, and trust it")
+                        .formatted(json.events().getFirst()));
     }
 
-    /// Whether the configuration has a hash for a `Stop` hook of the file: `[hooks.state."<file>:stop:0:0"]` with a
+    /// The event's name as Codex notes it: `stop`, `session_start`.
+    private String state() {
+        return json.events().getFirst().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether the configuration has a hash for such a hook of the file: `[hooks.state."<file>:stop:0:0"]` with a
     /// `trusted_hash`. Whether the hook changed since then only Codex can tell.
     private boolean isTrusted() {
         try {
             String text = Files.readString(configuration, StandardCharsets.ISO_8859_1);
             String file =
                     new String(json.file().toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-            return Pattern.compile("[\"']" + Pattern.quote(file) + ":stop:[^\"'\n]*[\"'][^\\[]*?trusted_hash")
+            return Pattern.compile(
+                            "[\"']" + Pattern.quote(file) + ":" + state() + ":[^\"'\n]*[\"'][^\\[]*?trusted_hash")
                     .matcher(text)
                     .find();
         } catch (IOException e) {

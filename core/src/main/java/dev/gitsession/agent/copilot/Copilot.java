@@ -14,8 +14,10 @@ import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
+import dev.gitsession.hook.Addition;
 import dev.gitsession.hook.Hooks;
 import dev.gitsession.hook.JsonHooks;
+import dev.gitsession.hook.JsonServer;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
@@ -125,6 +127,25 @@ public final class Copilot implements Agent {
                 "{\n  \"version\": 1\n}\n",
                 JsonHooks.Shape.BASH,
                 Optional.empty()));
+    }
+
+    @Override
+    public Optional<Hooks> contextHooks() {
+        return hooks().map(hooks -> ((JsonHooks) hooks).at("sessionStart"));
+    }
+
+    @Override
+    public Optional<Addition> server() {
+        return Optional.of(new JsonServer(
+                home.findOr("COPILOT_HOME", ".copilot").resolve("mcp-config.json"),
+                NAME.title(),
+                "mcpServers",
+                JsonServer.Shape.TOOLS));
+    }
+
+    @Override
+    public Optional<String> teamServerFile() {
+        return Optional.of(".github/mcp.json");
     }
 
     @Override

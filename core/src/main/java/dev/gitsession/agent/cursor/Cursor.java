@@ -15,8 +15,10 @@ import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
+import dev.gitsession.hook.Addition;
 import dev.gitsession.hook.Hooks;
 import dev.gitsession.hook.JsonHooks;
+import dev.gitsession.hook.JsonServer;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
@@ -134,6 +136,25 @@ public final class Cursor implements Agent {
                 "{\n  \"version\": 1\n}\n",
                 JsonHooks.Shape.COMMAND,
                 Optional.empty()));
+    }
+
+    @Override
+    public Optional<Hooks> contextHooks() {
+        return hooks().map(hooks -> ((JsonHooks) hooks).at("sessionStart"));
+    }
+
+    @Override
+    public Optional<Addition> server() {
+        return Optional.of(new JsonServer(
+                home.folder().resolve(".cursor").resolve("mcp.json"),
+                NAME.title(),
+                "mcpServers",
+                JsonServer.Shape.STDIO));
+    }
+
+    @Override
+    public Optional<String> teamServerFile() {
+        return Optional.of(".cursor/mcp.json");
     }
 
     private static void add(ReadingDraft draft, String role, JsonObject message) {

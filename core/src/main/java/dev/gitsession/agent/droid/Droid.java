@@ -19,8 +19,10 @@ import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
 import dev.gitsession.conversation.Usage;
+import dev.gitsession.hook.Addition;
 import dev.gitsession.hook.Hooks;
 import dev.gitsession.hook.JsonHooks;
+import dev.gitsession.hook.JsonServer;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Transcript;
@@ -138,6 +140,25 @@ public final class Droid implements Agent {
                 "{}\n",
                 JsonHooks.Shape.GROUP,
                 advice));
+    }
+
+    @Override
+    public Optional<Hooks> contextHooks() {
+        return hooks().map(hooks -> ((JsonHooks) hooks).at("SessionStart"));
+    }
+
+    @Override
+    public Optional<Addition> server() {
+        return Optional.of(new JsonServer(
+                home.folder().resolve(".factory").resolve("mcp.json"),
+                NAME.title(),
+                "mcpServers",
+                JsonServer.Shape.STDIO));
+    }
+
+    @Override
+    public Optional<String> teamServerFile() {
+        return Optional.of(".factory/mcp.json");
     }
 
     @Override

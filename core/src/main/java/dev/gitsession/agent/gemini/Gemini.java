@@ -14,8 +14,10 @@ import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
+import dev.gitsession.hook.Addition;
 import dev.gitsession.hook.Hooks;
 import dev.gitsession.hook.JsonHooks;
+import dev.gitsession.hook.JsonServer;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Transcript;
@@ -134,6 +136,22 @@ public final class Gemini implements Agent {
                 "{}\n",
                 JsonHooks.Shape.GROUP,
                 Optional.empty()));
+    }
+
+    @Override
+    public Optional<Hooks> contextHooks() {
+        return hooks().map(hooks -> ((JsonHooks) hooks).at("SessionStart"));
+    }
+
+    @Override
+    public Optional<Addition> server() {
+        return Optional.of(
+                new JsonServer(folder().resolve("settings.json"), NAME.title(), "mcpServers", JsonServer.Shape.PLAIN));
+    }
+
+    @Override
+    public Optional<String> teamServerFile() {
+        return Optional.of(".gemini/settings.json");
     }
 
     @Override

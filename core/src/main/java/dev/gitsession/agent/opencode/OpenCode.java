@@ -13,7 +13,9 @@ import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
+import dev.gitsession.hook.Addition;
 import dev.gitsession.hook.Hooks;
+import dev.gitsession.hook.JsonServer;
 import dev.gitsession.hook.ScriptHooks;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
@@ -123,10 +125,24 @@ public final class OpenCode implements Agent {
 
     @Override
     public Optional<Hooks> hooks() {
-        Path settings = home.find("OPENCODE_CONFIG_DIR")
-                .orElseGet(() -> home.findOr("XDG_CONFIG_HOME", ".config").resolve("opencode"));
         return Optional.of(new ScriptHooks(
-                settings.resolve("plugin").resolve("git-session.js"), NAME.title(), ScriptHooks.Shape.OPENCODE));
+                settings().resolve("plugin").resolve("git-session.js"), NAME.title(), ScriptHooks.Shape.OPENCODE));
+    }
+
+    @Override
+    public Optional<Addition> server() {
+        return Optional.of(
+                new JsonServer(settings().resolve("opencode.json"), NAME.title(), "mcp", JsonServer.Shape.LIST));
+    }
+
+    @Override
+    public Optional<String> teamServerFile() {
+        return Optional.of("opencode.json");
+    }
+
+    private Path settings() {
+        return home.find("OPENCODE_CONFIG_DIR")
+                .orElseGet(() -> home.findOr("XDG_CONFIG_HOME", ".config").resolve("opencode"));
     }
 
     private static void export(OpenCodeStore store, String session, Path file) throws IOException {

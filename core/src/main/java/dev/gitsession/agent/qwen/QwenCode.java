@@ -13,8 +13,10 @@ import dev.gitsession.agent.Summary;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
+import dev.gitsession.hook.Addition;
 import dev.gitsession.hook.Hooks;
 import dev.gitsession.hook.JsonHooks;
+import dev.gitsession.hook.JsonServer;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
@@ -124,6 +126,22 @@ public final class QwenCode implements Agent {
                 "{}\n",
                 JsonHooks.Shape.GROUP,
                 Optional.empty()));
+    }
+
+    @Override
+    public Optional<Hooks> contextHooks() {
+        return hooks().map(hooks -> ((JsonHooks) hooks).at("SessionStart"));
+    }
+
+    @Override
+    public Optional<Addition> server() {
+        return Optional.of(
+                new JsonServer(folder().resolve("settings.json"), NAME.title(), "mcpServers", JsonServer.Shape.PLAIN));
+    }
+
+    @Override
+    public Optional<String> teamServerFile() {
+        return Optional.of(".qwen/settings.json");
     }
 
     @Override

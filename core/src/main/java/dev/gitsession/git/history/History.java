@@ -18,6 +18,12 @@ public interface History {
     /// What the working tree's file changes against the last commit, as a commit that has no name yet.
     CommitChange uncommitted(String path);
 
+    /// The files that differ, in the working tree, from where the last commit left the history of another one.
+    ///
+    /// @param commit the other commit, by its name
+    /// @return their paths relative to the repository; empty if there is no common history
+    List<String> changedSince(String commit);
+
     /// A file as the repository names it: relative to the top folder.
     ///
     /// @param path the file as the user named it

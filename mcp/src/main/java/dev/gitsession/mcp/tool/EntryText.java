@@ -1,6 +1,7 @@
 package dev.gitsession.mcp.tool;
 
 import dev.gitsession.reading.index.Document;
+import dev.gitsession.reading.quote.QuotedText;
 
 /// What an entry is, in words.
 final class EntryText {
@@ -8,7 +9,7 @@ final class EntryText {
 
     static String kind(Document entry) {
         return entry.kind().id()
-                + (entry.tool().isEmpty() ? "" : " of " + AnswerText.shortened(entry.tool(), 40))
+                + (entry.tool().isEmpty() ? "" : " of " + QuotedText.shortened(entry.tool(), 40))
                 + (entry.failed() ? ", failed" : "")
                 + (entry.subagent().isEmpty() ? "" : ", by a subagent");
     }

@@ -1,6 +1,7 @@
 package dev.gitsession.mcp.tool;
 
 import dev.gitsession.reading.index.IndexedSession;
+import dev.gitsession.reading.quote.QuotedText;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +46,7 @@ final class ListTool extends SessionTool {
         if (found.isEmpty()) {
             return "There are no such sessions.\n";
         }
-        AnswerText text = new AnswerText(limit > SESSIONS ? limit * BYTES_OF_SESSION : AnswerText.USUAL);
+        QuotedText text = QuotedText.ofAnswer(limit > SESSIONS ? limit * BYTES_OF_SESSION : QuotedText.USUAL);
         text.add(SessionTools.ABOUT_QUOTES);
         int told = 0;
         for (IndexedSession session : found.subList(0, Math.min(limit, found.size()))) {

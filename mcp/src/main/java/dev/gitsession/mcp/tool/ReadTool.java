@@ -5,6 +5,7 @@ import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.EntryKind;
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.index.SessionIndex;
+import dev.gitsession.reading.quote.QuotedText;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.NotFoundException;
 import java.util.List;
@@ -55,7 +56,7 @@ final class ReadTool extends SessionTool {
         Optional<Integer> before = arguments.number("before", 0, MOST_AROUND);
         Optional<Integer> after = arguments.number("after", 0, MOST_AROUND);
         boolean more = before.isPresent() || after.isPresent();
-        AnswerText text = new AnswerText(more ? AnswerText.LONGEST : AnswerText.USUAL);
+        QuotedText text = QuotedText.ofAnswer(more ? QuotedText.LONGEST : QuotedText.USUAL);
         text.add(SessionTools.ABOUT_QUOTES);
         text.add("session %s: %s".formatted(session.id(), facts(session)), List.of(title(session)));
         if (entry.isEmpty()) {
@@ -68,18 +69,18 @@ final class ReadTool extends SessionTool {
     /// An entry and those around it.
     private record Range(long entry, int before, int after) {}
 
-    private static String prompts(SessionIndex index, IndexedSession session, AnswerText text) {
+    private static String prompts(SessionIndex index, IndexedSession session, QuotedText text) {
         List<Document> prompts = index.entries(session, EntryKind.PROMPT).stream()
                 .filter(prompt -> prompt.subagent().isEmpty())
                 .toList();
         List<Document> answers = index.entries(session, EntryKind.ANSWER).stream()
                 .filter(answer -> answer.subagent().isEmpty())
                 .toList();
-        AnswerText end = new AnswerText(AnswerText.USUAL);
+        QuotedText end = QuotedText.ofAnswer(QuotedText.USUAL);
         if (!answers.isEmpty()) {
             Document last = answers.getLast();
             end.add("\nthe last answer, entry %d:".formatted(last.entry()));
-            end.quote(last.text().substring(0, Math.min(last.text().length(), AnswerText.USUAL / 3)));
+            end.quote(last.text().substring(0, Math.min(last.text().length(), QuotedText.USUAL / 3)));
         }
         int told = 0;
         for (Document prompt : prompts) {
@@ -89,7 +90,7 @@ final class ReadTool extends SessionTool {
                     .filter(line -> !line.isBlank())
                     .limit(3)
                     .toList();
-            boolean fits = text.room() > end.toString().length() + AnswerText.USUAL / 10
+            boolean fits = text.room() > end.toString().length() + QuotedText.USUAL / 10
                     && text.add("\nprompt, entry %d:".formatted(prompt.entry()), lines);
             if (!fits) {
                 break;
@@ -104,7 +105,7 @@ final class ReadTool extends SessionTool {
         return text.toString();
     }
 
-    private static String around(SessionIndex index, IndexedSession session, Range range, AnswerText text) {
+    private static String around(SessionIndex index, IndexedSession session, Range range, QuotedText text) {
         long first = Math.max(1, range.entry() - range.before());
         List<Document> entries = index.entries(session, first, range.entry() + range.after());
         if (entries.stream().noneMatch(each -> each.entry() == range.entry())) {
@@ -135,7 +136,7 @@ final class ReadTool extends SessionTool {
     }
 
     /// @return whether all of it was told
-    private static boolean tell(AnswerText text, Document entry, int most) {
+    private static boolean tell(QuotedText text, Document entry, int most) {
         String said = entry.text().strip();
         String shown = said.substring(0, Math.min(most, said.length()));
         String cut = shown.length() < said.length() ? " (the first of %,d characters)".formatted(said.length()) : "";

@@ -12,6 +12,7 @@ import dev.gitsession.reading.passage.Passages;
 import dev.gitsession.reading.query.Query;
 import dev.gitsession.reading.query.QueryParser;
 import dev.gitsession.reading.query.TypedTime;
+import dev.gitsession.reading.quote.QuotedText;
 import dev.gitsession.reading.stats.Stats;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.InvalidInputException;
@@ -107,13 +108,13 @@ final class SearchTool extends SessionTool {
         return "Nothing of this was said in %d sessions. %s\n"
                 .formatted(
                         index.size(),
-                        near.map(word -> "There is the word '%s'.".formatted(AnswerText.shortened(word, 60)))
+                        near.map(word -> "There is the word '%s'.".formatted(QuotedText.shortened(word, 60)))
                                 .orElse("Use fewer words, or the beginning of one: pars*"));
     }
 
     private static String text(
             List<SessionHits> sessions, Answer.Step step, boolean cut, Passages passages, int limit) {
-        AnswerText text = new AnswerText(limit > 2 * SESSIONS ? limit * BYTES_OF_SESSION : AnswerText.USUAL);
+        QuotedText text = QuotedText.ofAnswer(limit > 2 * SESSIONS ? limit * BYTES_OF_SESSION : QuotedText.USUAL);
         text.add(SessionTools.ABOUT_QUOTES);
         if (step != Answer.Step.ENTRIES) {
             text.add("No entry has all of these words; these sessions have all or most of them.");
@@ -130,7 +131,7 @@ final class SearchTool extends SessionTool {
         return text.toString();
     }
 
-    private static boolean tell(AnswerText text, SessionHits found, Passages passages) {
+    private static boolean tell(QuotedText text, SessionHits found, Passages passages) {
         IndexedSession session = found.session();
         if (!text.add("\nsession %s: %s".formatted(session.id(), facts(session)), List.of(title(session)))) {
             return false;

@@ -2,6 +2,7 @@ package dev.gitsession.mcp.tool;
 
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.live.Library;
+import dev.gitsession.reading.quote.QuotedText;
 import dev.gitsession.session.ErrorCode;
 import dev.gitsession.session.Ids;
 import dev.gitsession.session.NotFoundException;
@@ -32,7 +33,7 @@ final class SessionChoice {
                     Ids.requireBeginning(id);
                     return new NotFoundException(
                             ErrorCode.NO_SUCH_SESSION,
-                            "there is no session '%s'".formatted(AnswerText.shortened(id, 60)),
+                            "there is no session '%s'".formatted(QuotedText.shortened(id, 60)),
                             "see what there is with list_sessions");
                 });
     }

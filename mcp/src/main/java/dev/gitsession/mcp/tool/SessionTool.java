@@ -4,6 +4,7 @@ import dev.gitsession.json.JsonObject;
 import dev.gitsession.mcp.protocol.Tool;
 import dev.gitsession.mcp.protocol.ToolAnswer;
 import dev.gitsession.reading.index.IndexedSession;
+import dev.gitsession.reading.quote.QuotedText;
 import dev.gitsession.session.SessionException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,10 +52,10 @@ abstract class SessionTool implements Tool {
             facts.add(session.agent());
         }
         if (!session.author().isEmpty()) {
-            facts.add(AnswerText.shortened(session.author(), 40));
+            facts.add(QuotedText.shortened(session.author(), 40));
         }
         if (!session.gitBranch().isEmpty()) {
-            facts.add("branch " + AnswerText.shortened(session.gitBranch(), 60));
+            facts.add("branch " + QuotedText.shortened(session.gitBranch(), 60));
         }
         if (session.ended() != null) {
             facts.add(session.ended().toString().substring(0, 10));
@@ -64,6 +65,6 @@ abstract class SessionTool implements Tool {
     }
 
     static String title(IndexedSession session) {
-        return session.title().isBlank() ? "(no title)" : AnswerText.shortened(session.title(), 160);
+        return session.title().isBlank() ? "(no title)" : QuotedText.shortened(session.title(), 160);
     }
 }

@@ -3,6 +3,7 @@ package dev.gitsession.mcp.tool;
 import dev.gitsession.reading.query.Field;
 import dev.gitsession.reading.query.Query;
 import dev.gitsession.reading.query.TypedTime;
+import dev.gitsession.reading.quote.QuotedText;
 import dev.gitsession.reading.stats.FigureText;
 import dev.gitsession.reading.stats.Grouping;
 import dev.gitsession.reading.stats.Stats;
@@ -50,19 +51,19 @@ final class StatsTool extends SessionTool {
         if (answer.isEmpty()) {
             return "There are no such sessions.\n";
         }
-        AnswerText text = new AnswerText(AnswerText.USUAL);
+        QuotedText text = QuotedText.ofAnswer(QuotedText.USUAL);
         text.add("all: " + words(answer.total()));
         groups(text, "by model", answer.of(Grouping.MODEL));
         groups(text, "by tool", answer.of(Grouping.TOOL));
         return text.toString();
     }
 
-    private static void groups(AnswerText text, String head, List<Stats.Group> groups) {
+    private static void groups(QuotedText text, String head, List<Stats.Group> groups) {
         text.add("\n" + head + ":");
         groups.stream()
                 .limit(MOST_GROUPS)
                 .forEach(group ->
-                        text.add((group.name().isEmpty() ? "(unknown)" : AnswerText.shortened(group.name(), 80)) + ": "
+                        text.add((group.name().isEmpty() ? "(unknown)" : QuotedText.shortened(group.name(), 80)) + ": "
                                 + words(group.sums())));
         if (groups.size() > MOST_GROUPS) {
             text.add("and %d more".formatted(groups.size() - MOST_GROUPS));

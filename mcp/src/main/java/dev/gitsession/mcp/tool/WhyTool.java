@@ -5,6 +5,7 @@ import dev.gitsession.git.history.LineRange;
 import dev.gitsession.reading.index.FoundEdit;
 import dev.gitsession.reading.index.Reasons;
 import dev.gitsession.reading.index.SessionIndex;
+import dev.gitsession.reading.quote.QuotedText;
 import dev.gitsession.reading.why.Source;
 import dev.gitsession.reading.why.Why;
 import dev.gitsession.reading.why.WhyLine;
@@ -65,12 +66,12 @@ final class WhyTool extends SessionTool {
         }
         throw new InvalidInputException(
                 ErrorCode.BAD_ARGUMENTS,
-                "'%s' is outside of the repository".formatted(AnswerText.shortened(file, 100)),
+                "'%s' is outside of the repository".formatted(QuotedText.shortened(file, 100)),
                 "give the path of a file in " + sessions.top());
     }
 
     private static String text(SessionIndex index, WhyLine line) {
-        AnswerText text = new AnswerText(AnswerText.USUAL);
+        QuotedText text = QuotedText.ofAnswer(QuotedText.USUAL);
         text.add(SessionTools.ABOUT_QUOTES);
         text.add(
                 "%s:%d".formatted(line.line().path(), line.line().number()),
@@ -81,7 +82,7 @@ final class WhyTool extends SessionTool {
                         : "commit %s by %s on %s"
                                 .formatted(
                                         line.commit().name().substring(0, 9),
-                                        AnswerText.shortened(line.commit().author(), 40),
+                                        QuotedText.shortened(line.commit().author(), 40),
                                         line.commit().written().toString().substring(0, 10)),
                 line.commit().name().isEmpty()
                         ? List.of()
@@ -106,9 +107,9 @@ final class WhyTool extends SessionTool {
         return text.toString();
     }
 
-    private static void part(AnswerText text, String head, String said) {
+    private static void part(QuotedText text, String head, String said) {
         if (text.add("\n" + head + ":")) {
-            text.quote(said.substring(0, Math.min(said.length(), AnswerText.USUAL / 3)));
+            text.quote(said.substring(0, Math.min(said.length(), QuotedText.USUAL / 3)));
         }
     }
 }

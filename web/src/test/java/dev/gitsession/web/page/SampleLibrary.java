@@ -95,6 +95,11 @@ public final class SampleLibrary implements AutoCloseable {
 
     private static final class NoHistory implements History {
         @Override
+        public List<String> changedSince(String commit) {
+            return List.of();
+        }
+
+        @Override
         public List<BlamedLine> blame(LineRange range) {
             throw new NotFoundException(ErrorCode.NO_MATCH, "no file " + range.path(), "name another");
         }

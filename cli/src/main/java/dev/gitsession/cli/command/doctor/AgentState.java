@@ -56,6 +56,30 @@ public record AgentState(AgentHooks hooks, boolean team, HookLog.@Nullable Entry
         return states;
     }
 
+    /// What agents have of the other additions: the server that they ask, and the hook that tells them of sessions.
+    ///
+    /// @param git the repository; null outside of one
+    static List<Check> asking(Wiring wiring, @Nullable Git git) {
+        List<Check> checks = new ArrayList<>();
+        for (Agent agent : wiring.agents(List::of).agents()) {
+            for (AgentHooks.Kind kind : List.of(AgentHooks.Kind.SERVER, AgentHooks.Kind.CONTEXT)) {
+                Optional<AgentHooks> own = AgentHooks.find(agent, kind, null)
+                        .filter(each -> each.installation().isEnabled());
+                Optional<AgentHooks> found = own.isPresent() || git == null
+                        ? own
+                        : AgentHooks.find(agent, kind, git.layout().top())
+                                .filter(each -> each.installation().isEnabled());
+                found.ifPresent(each -> checks.add(Check.ok(
+                        kind.noun(),
+                        agent.name().title()
+                                + " "
+                                + kind.does(true)
+                                + (own.isEmpty() ? " (by this repository's settings)" : ""))));
+            }
+        }
+        return checks;
+    }
+
     /// The ids of the sessions that are in the outbox, whichever remote they are for.
     static Set<String> queued(Wiring wiring, Git git) {
         try {
@@ -80,7 +104,7 @@ public record AgentState(AgentHooks hooks, boolean team, HookLog.@Nullable Entry
     /// wait once it called since its hooks were written.
     Optional<String> waitsFor() {
         HookLog.Entry entry = last;
-        return hooks.hooks().advice().filter(advice -> entry == null || isOlderThanHooks(entry));
+        return hooks.advice().filter(advice -> entry == null || isOlderThanHooks(entry));
     }
 
     private boolean isOlderThanHooks(HookLog.Entry entry) {

@@ -56,6 +56,7 @@ final class HookChecks {
                 && entries.stream().noneMatch(entry -> entry.is(State.OK) || AgentState.isPushed(entry, queued))) {
             checks.add(nothingYet(entries, own));
         }
+        checks.addAll(AgentState.asking(invocation.wiring(), git));
         return checks;
     }
 

@@ -1,5 +1,6 @@
 package dev.gitsession.cli.command.hook;
 
+import dev.gitsession.agent.Agent;
 import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
@@ -8,10 +9,12 @@ import dev.gitsession.cli.console.Console;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.console.Style;
 import dev.gitsession.session.SessionException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `git session disable`: takes the hooks out of agents' configurations.
@@ -29,6 +32,8 @@ public final class DisableCommand implements Command {
                 """,
                 List.of(
                         OptionSpec.flag("all", "all agents that have our hooks"),
+                        OptionSpec.flag("mcp", "only the server that they ask"),
+                        OptionSpec.flag("context", "only what tells them of earlier sessions"),
                         OptionSpec.flag("team", "take them out of the repository's files")),
                 List.of(
                         new CommandSpec.Example("git session disable claude", "stops storing Claude Code's sessions"),
@@ -39,7 +44,7 @@ public final class DisableCommand implements Command {
     public ExitCode run(Invocation invocation) {
         HookChoice choice = HookChoice.of(invocation);
         Console console = invocation.console();
-        List<AgentHooks> hooks = choice.hooks(each -> each.installation().isMentioned());
+        List<AgentHooks> hooks = hooks(choice);
         List<HookChoice.Result> results =
                 HookChoice.change(hooks, each -> each.installation().disable());
         if (!choice.isAnyEnabled()) {
@@ -70,6 +75,26 @@ public final class DisableCommand implements Command {
         return failures.isEmpty() ? ExitCode.DONE : ExitCode.of(failures.getFirst());
     }
 
+    /// What is meant: what options name, or else whatever is there of each agent, at least its hooks.
+    private static List<AgentHooks> hooks(HookChoice choice) {
+        if (choice.namesKind() || choice.invocation().has("all")) {
+            List<AgentHooks.Kind> kinds = choice.namesKind() ? choice.kinds() : List.of(AgentHooks.Kind.values());
+            return choice.hooks(kinds, each -> each.installation().isMentioned());
+        }
+        List<AgentHooks> hooks = new ArrayList<>();
+        for (String name : choice.invocation().arguments().stream().distinct().toList()) {
+            Agent agent = choice.invocation().wiring().agents(List::of).named(name);
+            List<AgentHooks> there = Stream.of(AgentHooks.Kind.values())
+                    .flatMap(kind -> choice.find(agent, kind).stream())
+                    .toList();
+            List<AgentHooks> mentioned = there.stream()
+                    .filter(each -> each.installation().isMentioned())
+                    .toList();
+            hooks.addAll(mentioned.isEmpty() ? there.stream().limit(1).toList() : mentioned);
+        }
+        return hooks.isEmpty() ? choice.hooks(choice.kinds(), each -> true) : hooks;
+    }
+
     private static void tell(Console console, HookChoice.Result result) {
         String title = result.hooks().title();
         @Nullable SessionException failure = result.failure();
@@ -78,9 +103,17 @@ public final class DisableCommand implements Command {
             return;
         }
         String what = result.changed()
-                ? console.styled(Style.GOOD, "disabled:") + " " + title
+                ? console.styled(Style.GOOD, "disabled:") + " " + title + kind(result.hooks())
                 : title + " has no hooks of ours";
         console.note("%s (%s)".formatted(what, result.hooks().where()));
+    }
+
+    private static String kind(AgentHooks hooks) {
+        return switch (hooks.kind()) {
+            case STORAGE -> "";
+            case CONTEXT -> " is no longer told of earlier sessions";
+            case SERVER -> " no longer asks earlier sessions";
+        };
     }
 
     private static Map<String, @Nullable Object> json(

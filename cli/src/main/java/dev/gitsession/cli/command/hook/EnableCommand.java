@@ -31,15 +31,22 @@ public final class EnableCommand implements Command {
 
                 With --team, the hooks go into files of the repository, for everyone who works on it, and .gitsession is
                 written if there is none. Nothing is committed. Each person needs git-session, and enables their own clones.
+
+                With --mcp or --context nothing is stored: the agent can ask stored sessions, or is told of those that
+                belong to the branch when a session begins.
                 """,
                 List.of(
                         OptionSpec.flag("all", "all agents that are in use on this machine"),
+                        OptionSpec.flag("mcp", "let them ask stored sessions by git session mcp"),
+                        OptionSpec.flag("context", "tell them of earlier sessions when a session begins"),
                         OptionSpec.flag("team", "write files of the repository that a team can share"),
                         OptionSpec.flag("print", "print what the configuration would be and change nothing")),
                 List.of(
                         new CommandSpec.Example("git session enable claude", "stores Claude Code's sessions"),
                         new CommandSpec.Example("git session enable --all", "stores those of every agent here"),
                         new CommandSpec.Example("git session enable --team claude codex", "sets up a repository"),
+                        new CommandSpec.Example(
+                                "git session enable claude --mcp --context", "lets it ask, and tells it"),
                         new CommandSpec.Example("git session enable codex --print", "shows what would be written")));
     }
 
@@ -47,7 +54,7 @@ public final class EnableCommand implements Command {
     public ExitCode run(Invocation invocation) {
         HookChoice choice = HookChoice.of(invocation);
         boolean team = invocation.has("team");
-        List<AgentHooks> hooks = choice.hooks(each -> team || each.isPresent());
+        List<AgentHooks> hooks = choice.hooks(choice.kinds(), each -> team || each.isPresent());
         if (hooks.isEmpty()) {
             throw new InvalidInputException(
                     ErrorCode.NO_HOOKS,
@@ -61,7 +68,10 @@ public final class EnableCommand implements Command {
         CloneSetup setup = CloneSetup.of(invocation.wiring(), choice.git(), true);
         List<HookChoice.Result> results =
                 HookChoice.change(hooks, each -> each.installation().enable());
-        choice.turnOn();
+        boolean stores = choice.kinds().contains(AgentHooks.Kind.STORAGE);
+        if (stores) {
+            choice.turnOn();
+        }
         EnableReport report = new EnableReport(
                 invocation.console(),
                 setup,
@@ -69,7 +79,9 @@ public final class EnableCommand implements Command {
                                 invocation.wiring(), HookChoice.of(invocation).git(), true)
                         .orElse(null),
                 choice.git());
-        report.tellObstacle();
+        if (stores) {
+            report.tellObstacle();
+        }
         List<String> shared = team ? TeamSetup.write(choice, results) : List.of();
         return report.tell(results, shared, ProgramPath.of(invocation.wiring()));
     }

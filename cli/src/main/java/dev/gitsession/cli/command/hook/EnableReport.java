@@ -10,6 +10,7 @@ import dev.gitsession.session.Printable;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.store.settings.PlanChoice;
 import dev.gitsession.store.settings.StoreSettings;
+import dev.gitsession.store.settings.TeamFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +46,18 @@ record EnableReport(
         for (HookChoice.Result result : results) {
             tell(result);
         }
-        where();
+        if (results.stream().anyMatch(result -> result.hooks().kind() == AgentHooks.Kind.STORAGE)) {
+            where();
+        }
         if (!shared.isEmpty()) {
             console.note("to share it: git add %s && git commit".formatted(String.join(" ", shared)));
             console.note(
-                    "each colleague installs git-session and runs once in each clone: git config session.hooks on");
+                    shared.contains(TeamFile.NAME)
+                            ? "each colleague installs git-session and runs once in each clone: git config session.hooks on"
+                            : "each colleague installs git-session");
         }
         if (program.file().isEmpty()) {
-            console.warning("git-session is not on PATH, where the agents' hooks look for it; run ./install");
+            console.warning("git-session is not on PATH, where agents look for it; run ./install");
         }
         @Nullable
         SessionException failure = results.stream()
@@ -76,12 +81,13 @@ record EnableReport(
             console.warning("%s is not enabled: %s".formatted(hooks.title(), failure.oneLine()));
             return;
         }
-        String what = result.changed()
-                ? "%s %s stores a session whenever it pauses or ends"
-                        .formatted(console.styled(Style.GOOD, "enabled:"), hooks.title())
-                : hooks.title() + " stores its sessions already";
-        console.note("%s (%s)".formatted(what, hooks.where()));
-        hooks.hooks().advice().ifPresent(console::warning);
+        console.note("%s%s %s (%s)"
+                .formatted(
+                        result.changed() ? console.styled(Style.GOOD, "enabled:") + " " : "",
+                        hooks.title(),
+                        hooks.kind().does(result.changed()),
+                        hooks.where()));
+        hooks.advice().ifPresent(console::warning);
     }
 
     /// The plan and the remote, which are the same for all agents.

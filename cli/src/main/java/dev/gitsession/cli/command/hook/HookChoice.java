@@ -39,14 +39,15 @@ record HookChoice(Invocation invocation, @Nullable Git git) {
 
     /// The hooks that are meant.
     ///
+    /// @param kinds what is meant of each agent
     /// @param all which of all agents `--all` means
     /// @throws InvalidInputException if an agent is named that is unknown or has no hooks
-    List<AgentHooks> hooks(Predicate<AgentHooks> all) {
+    List<AgentHooks> hooks(List<AgentHooks.Kind> kinds, Predicate<AgentHooks> all) {
         LocalSessions agents = invocation.wiring().agents(List::of);
         if (invocation.has("all")) {
             invocation.requireArguments(0, 0, "");
             return agents.agents().stream()
-                    .flatMap(agent -> find(agent).stream())
+                    .flatMap(agent -> kinds.stream().flatMap(kind -> find(agent, kind).stream()))
                     .filter(all)
                     .toList();
         }
@@ -54,19 +55,60 @@ record HookChoice(Invocation invocation, @Nullable Git git) {
         List<AgentHooks> hooks = new ArrayList<>();
         for (String name : invocation.arguments().stream().distinct().toList()) {
             Agent agent = agents.named(name);
-            hooks.add(find(agent)
-                    .orElseThrow(() -> new InvalidInputException(
-                            ErrorCode.NO_HOOKS,
-                            "%s calls no other program".formatted(agent.name().title()),
-                            "store its sessions with: git session watch")));
+            for (AgentHooks.Kind kind : kinds) {
+                hooks.add(find(agent, kind).orElseThrow(() -> missing(agent, kind)));
+            }
         }
         return hooks;
     }
 
-    private Optional<AgentHooks> find(Agent agent) {
-        return invocation.has("team") && git != null
-                ? AgentHooks.findOfTeam(agent, git.layout().top())
-                : AgentHooks.find(agent);
+    /// The kinds that options name; if none is named, hooks that store.
+    List<AgentHooks.Kind> kinds() {
+        List<AgentHooks.Kind> kinds = new ArrayList<>();
+        if (invocation.has("context")) {
+            kinds.add(AgentHooks.Kind.CONTEXT);
+        }
+        if (invocation.has("mcp")) {
+            kinds.add(AgentHooks.Kind.SERVER);
+        }
+        return kinds.isEmpty() ? List.of(AgentHooks.Kind.STORAGE) : kinds;
+    }
+
+    /// Whether an option names a kind.
+    boolean namesKind() {
+        return invocation.has("context") || invocation.has("mcp");
+    }
+
+    private InvalidInputException missing(Agent agent, AgentHooks.Kind kind) {
+        String title = agent.name().title();
+        boolean team = invocation.has("team");
+        return switch (kind) {
+            case STORAGE ->
+                new InvalidInputException(
+                        ErrorCode.NO_HOOKS,
+                        "%s calls no other program".formatted(title),
+                        "store its sessions with: git session watch");
+            case CONTEXT ->
+                new InvalidInputException(
+                        ErrorCode.NO_HOOKS,
+                        "%s has no hook %s that tells its model something"
+                                .formatted(title, team ? "of a repository" : "at a session's start"),
+                        "let it ask instead: git session enable %s --mcp".formatted(agent.name()));
+            case SERVER ->
+                new InvalidInputException(
+                        ErrorCode.NO_HOOKS,
+                        "git session does not know where %s %s of servers"
+                                .formatted(title, team ? "is told in a repository" : "is told"),
+                        "if it can ask servers, name this command to it: git-session mcp");
+        };
+    }
+
+    /// The additions of an agent.
+    Optional<AgentHooks> find(Agent agent, AgentHooks.Kind kind) {
+        return AgentHooks.find(
+                agent,
+                kind,
+                invocation.has("team") && git != null ? git.layout().top() : null);
     }
 
     /// Whether any agent still calls this program, by the user's configuration or by the repository's.

@@ -7,6 +7,7 @@ import dev.gitsession.agent.LocalSessions.Found;
 import dev.gitsession.cli.command.Command;
 import dev.gitsession.cli.command.CommandSpec;
 import dev.gitsession.cli.command.Invocation;
+import dev.gitsession.cli.command.OptionSpec;
 import dev.gitsession.cli.console.ExitCode;
 import dev.gitsession.cli.wiring.Failures;
 import dev.gitsession.cli.wiring.Wiring;
@@ -44,7 +45,8 @@ public final class HookCommand implements Command {
                 "AGENT",
                 "what agents call when a session rests",
                 "Not meant to be typed.",
-                List.of(),
+                List.of(OptionSpec.flag(
+                        "context", "print what the agent is told when a session begins; store nothing")),
                 List.of());
     }
 
@@ -55,6 +57,11 @@ public final class HookCommand implements Command {
         Wiring here = in(invocation.wiring(), input);
         String agent = invocation.arguments().getFirst();
         String session = sessionId(input).orElse("?");
+        if (invocation.has("context")) {
+            new ContextAnswer(invocation, here, input)
+                    .print(agent, sessionId(input).orElse(""));
+            return ExitCode.DONE;
+        }
         List<HookLog> logs = new ArrayList<>();
         try {
             logs.add(HookLog.ofUser(here.stateFolder(), here.clock()));

@@ -33,6 +33,9 @@ final class TeamSetup {
                 .filter(result -> result.failure() == null)
                 .forEach(result ->
                         shared.add(top.relativize(result.hooks().file()).toString()));
+        if (results.stream().noneMatch(result -> result.hooks().kind() == AgentHooks.Kind.STORAGE)) {
+            return shared; // the settings are about storing
+        }
         Path file = top.resolve(TeamFile.NAME);
         if (!Files.exists(file)) {
             StringBuilder text = new StringBuilder(HEAD);

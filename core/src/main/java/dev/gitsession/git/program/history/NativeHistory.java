@@ -149,6 +149,18 @@ public final class NativeHistory implements History {
     }
 
     @Override
+    public List<String> changedSince(String commit) {
+        List<String> arguments = new ArrayList<>(PLAIN_PATCH);
+        arguments.addAll(
+                List.of("diff", "--name-only", "-z", "--no-relative", "--no-ext-diff", "--ignore-submodules=all"));
+        arguments.addAll(List.of("--merge-base", "--end-of-options", commit, "--"));
+        GitResult result = runner.run(GitCommand.of(directory).and(arguments));
+        return result.succeeded() && !result.text().isEmpty()
+                ? List.of(result.text().split("\0"))
+                : List.of();
+    }
+
+    @Override
     public boolean isNamedElsewhere(Collection<String> words, CommitChange commit) {
         if (words.isEmpty() || commit.name().isEmpty()) {
             return false;

@@ -1,19 +1,22 @@
-package dev.gitsession.mcp.tool;
+package dev.gitsession.reading.quote;
 
 import dev.gitsession.session.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// The text of an answer, which has a limit. What sessions said is quoted: each line of it stands behind `>`.
-final class AnswerText {
+/// A text for a model, which has a limit. What sessions said is quoted: each line of it stands behind `>`.
+public final class QuotedText {
     /// How long an answer is if nobody asks for more, in bytes.
-    static final int USUAL = 4000;
+    public static final int USUAL = 4000;
 
     /// The longest answer that can be asked for.
-    static final int LONGEST = 16_000;
+    public static final int LONGEST = 16_000;
 
     /// Room for what follows: how to go on, and a mark that a secret was replaced by.
     private static final int RESERVED = 400;
+
+    /// The same in a short text.
+    private static final int RESERVED_SHORT = 200;
 
     /// The longest line that is quoted whole, in characters.
     private static final int LONGEST_LINE = 600;
@@ -27,21 +30,31 @@ final class AnswerText {
     private final int most;
     private int bytes;
 
-    AnswerText(int most) {
-        this.most = Math.clamp(most, USUAL, LONGEST) - RESERVED;
+    private QuotedText(int most, int reserved) {
+        this.most = most - reserved;
+    }
+
+    /// The text of an answer, which has room for the usual length at least.
+    public static QuotedText ofAnswer(int most) {
+        return new QuotedText(Math.clamp(most, USUAL, LONGEST), RESERVED);
+    }
+
+    /// A text of at most so many bytes.
+    public static QuotedText atMost(int bytes) {
+        return new QuotedText(bytes, RESERVED_SHORT);
     }
 
     /// Adds lines of our own, all or none.
     ///
     /// @return whether there was room
-    boolean add(String lines) {
+    public boolean add(String lines) {
         return append(lines.stripTrailing() + "\n");
     }
 
     /// Adds the beginning of a text of a session, as much as there is room for.
     ///
     /// @return whether there was room for all of it
-    boolean quote(String said) {
+    public boolean quote(String said) {
         for (String line : said.strip().lines().toList()) {
             String shown = shortened(line, Math.max(SHORTEST_LINE, room()));
             if (!append("> " + shown + "\n")) {
@@ -68,19 +81,19 @@ final class AnswerText {
     }
 
     /// Adds lines all or none, with an address before them that is ours and lines that are the session's.
-    boolean add(String head, List<String> quoted) {
+    public boolean add(String head, List<String> quoted) {
         StringBuilder lines = new StringBuilder(head.stripTrailing()).append('\n');
         quoted.forEach(line -> lines.append("> ").append(shortened(line)).append('\n'));
         return append(lines.toString());
     }
 
     /// Adds the last lines, for which room was kept.
-    void end(String lines) {
+    public void end(String lines) {
         text.append(lines.stripTrailing()).append('\n');
     }
 
     /// How many bytes there is still room for.
-    int room() {
+    public int room() {
         return most - bytes;
     }
 
@@ -95,11 +108,12 @@ final class AnswerText {
     }
 
     /// A line without signs that are not seen. Of a long one, the beginning.
-    static String shortened(String line) {
+    public static String shortened(String line) {
         return shortened(line, LONGEST_LINE);
     }
 
-    static String shortened(String line, int most) {
+    /// A line without signs that are not seen, and of at most so many characters.
+    public static String shortened(String line, int most) {
         String clean = Printable.clean(line.replace("\t", "    "));
         int end = Math.clamp(most, 0, clean.length());
         return end < clean.length() ? clean.substring(0, end) + "…" : clean;
