@@ -208,6 +208,16 @@ class McpCommandTest {
     }
 
     @Test
+    void theEndOfALongSessionInAnotherScriptFitsToo() {
+        store("42", ID, "\u6f22\u5b57".repeat(300), "\u6f22\u5b57".repeat(3000));
+        index();
+
+        String text = call("read_session", "{\"session\":\"11111111\"}");
+        assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(LONGEST_ANSWER);
+        assertThat(text).contains("prompt, entry 1:", "the last answer, entry 2:");
+    }
+
+    @Test
     void secretsAndSignsThatAreNotSeenStayOut() {
         store("42", ID, "look \u001b[31mat\u001b[0m this", "nothing");
         index();

@@ -3,9 +3,6 @@ package dev.gitsession.hook;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.json.JsonText;
-import dev.gitsession.session.ErrorCode;
-import dev.gitsession.session.InvalidInputException;
-import dev.gitsession.session.Printable;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,14 +101,14 @@ public record JsonHooks(
 
     @Override
     public String enabled(String text, String command) {
-        String mark = byteOrderMark(text);
+        String mark = JsonConfiguration.byteOrderMark(text);
         String content = text.substring(mark.length());
-        JsonText document = parse(content.isBlank() ? empty : content);
+        JsonText document = configuration().parse(content.isBlank() ? empty : content);
         if (!document.has(HOOKS)) {
             document = document.withMember(HOOKS, "{}");
         }
         if (!document.isObject(HOOKS)) {
-            throw unreadable();
+            throw configuration().unreadable();
         }
         for (String event : events) {
             if (!document.has(HOOKS, event)) {
@@ -126,8 +123,8 @@ public record JsonHooks(
 
     @Override
     public String disabled(String text) {
-        String mark = byteOrderMark(text);
-        JsonText document = parse(text.substring(mark.length()));
+        String mark = JsonConfiguration.byteOrderMark(text);
+        JsonText document = configuration().parse(text.substring(mark.length()));
         for (String event : events) {
             document = withoutOurs(document, event);
         }
@@ -154,14 +151,11 @@ public record JsonHooks(
         return left;
     }
 
-    /// The byte order mark with which some Windows editors begin a file.
-    private static String byteOrderMark(String text) {
-        return text.startsWith("\uFEFF") ? "\uFEFF" : "";
-    }
-
     @Override
     public boolean isEnabled(String text) {
-        return JsonText.find(text.substring(byteOrderMark(text).length())).stream()
+        return JsonText.find(
+                        text.substring(JsonConfiguration.byteOrderMark(text).length()))
+                .stream()
                 .anyMatch(document -> events.stream()
                         .allMatch(
                                 event -> document.objects(HOOKS, event).stream().anyMatch(JsonHooks::isOurs)));
@@ -171,14 +165,7 @@ public record JsonHooks(
         return entry.toString().contains(MARK);
     }
 
-    private JsonText parse(String text) {
-        return JsonText.find(text).orElseThrow(this::unreadable);
-    }
-
-    private InvalidInputException unreadable() {
-        return new InvalidInputException(
-                ErrorCode.BAD_AGENT_CONFIG,
-                "%s is not valid for %s".formatted(Printable.clean(file.toString()), title),
-                "mend the file, then run the command again; --print shows what would be added");
+    private JsonConfiguration configuration() {
+        return new JsonConfiguration(file, title);
     }
 }

@@ -3,9 +3,6 @@ package dev.gitsession.hook;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.json.JsonText;
-import dev.gitsession.session.ErrorCode;
-import dev.gitsession.session.InvalidInputException;
-import dev.gitsession.session.Printable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,14 +75,14 @@ public record JsonServer(Path file, String title, String servers, Shape shape) i
 
     @Override
     public String enabled(String text, String command) {
-        String mark = byteOrderMark(text);
+        String mark = JsonConfiguration.byteOrderMark(text);
         String content = text.substring(mark.length());
-        JsonText document = parse(content.isBlank() ? "{}\n" : content);
+        JsonText document = configuration().parse(content.isBlank() ? "{}\n" : content);
         if (!document.has(servers)) {
             document = document.withMember(servers, "{}");
         }
         if (!document.isObject(servers)) {
-            throw unreadable();
+            throw configuration().unreadable();
         }
         if (document.has(servers, NAME)) {
             return text;
@@ -97,8 +94,8 @@ public record JsonServer(Path file, String title, String servers, Shape shape) i
 
     @Override
     public String disabled(String text) {
-        String mark = byteOrderMark(text);
-        JsonText document = parse(text.substring(mark.length()));
+        String mark = JsonConfiguration.byteOrderMark(text);
+        JsonText document = configuration().parse(text.substring(mark.length()));
         if (!isOurs(document)) {
             return text;
         }
@@ -108,7 +105,8 @@ public record JsonServer(Path file, String title, String servers, Shape shape) i
 
     @Override
     public boolean isEnabled(String text) {
-        return JsonText.find(text.substring(byteOrderMark(text).length()))
+        return JsonText.find(
+                        text.substring(JsonConfiguration.byteOrderMark(text).length()))
                 .filter(document -> document.has(servers, NAME))
                 .isPresent();
     }
@@ -132,18 +130,7 @@ public record JsonServer(Path file, String title, String servers, Shape shape) i
         return words.equals(List.of("git-session", "mcp"));
     }
 
-    private static String byteOrderMark(String text) {
-        return text.startsWith("\uFEFF") ? "\uFEFF" : "";
-    }
-
-    private JsonText parse(String text) {
-        return JsonText.find(text).orElseThrow(this::unreadable);
-    }
-
-    private InvalidInputException unreadable() {
-        return new InvalidInputException(
-                ErrorCode.BAD_AGENT_CONFIG,
-                "%s is not valid for %s".formatted(Printable.clean(file.toString()), title),
-                "mend the file, then run the command again; --print shows what would be added");
+    private JsonConfiguration configuration() {
+        return new JsonConfiguration(file, title);
     }
 }

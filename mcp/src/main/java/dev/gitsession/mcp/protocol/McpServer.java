@@ -55,6 +55,13 @@ public record McpServer(ServerInfo info, List<Tool> tools) {
         }
     }
 
+    /// The answer to a request that failed for a reason that nobody foresaw.
+    public static byte[] failed(Message message, Throwable failure) {
+        return Message.error(
+                message.id(),
+                new ProtocolException(ProtocolException.FAILED, "git-session failed at this request: " + failure));
+    }
+
     /// The answer to a message that is longer than a server reads.
     public static byte[] tooLong(int most) {
         return Message.error(

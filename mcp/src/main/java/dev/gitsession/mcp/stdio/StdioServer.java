@@ -86,9 +86,19 @@ public final class StdioServer {
     }
 
     private void answer(Message message, Object id) {
-        Optional<byte[]> answer = server.answer(message);
+        Optional<byte[]> answer = answered(message);
         if (open.remove(id)) {
             answer.ifPresent(this::write);
+        }
+    }
+
+    /// The answer, also if making one fails: a client would wait for it for ever.
+    private Optional<byte[]> answered(Message message) {
+        try {
+            return server.answer(message);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            trace.failed(e);
+            return Optional.of(McpServer.failed(message, e));
         }
     }
 

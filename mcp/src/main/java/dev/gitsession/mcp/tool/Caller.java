@@ -24,12 +24,14 @@ public record Caller(
     }
 
     /// Whether a session is the caller's own: it has one of its ids, or the same agent wrote it on this machine
-    /// after the caller's process had started.
-    boolean isRunning(IndexedSession session) {
+    /// after the caller's process had started. A hook may have stored it since.
+    ///
+    /// @param here the ids of the sessions that this machine has
+    boolean isRunning(IndexedSession session, Set<String> here) {
         Instant ended = session.ended();
         boolean since = this.since != null && ended != null && !ended.isBefore(this.since);
         return ids.contains(session.id())
-                || (!session.stored() && since && session.agent().equals(agent));
+                || (since && session.agent().equals(agent) && (!session.stored() || here.contains(session.id())));
     }
 
     /// The same with the ids that the client tells beside a call.

@@ -14,18 +14,14 @@ final class Copies {
     /// The first copy of each session.
     static List<IndexedSession> without(List<IndexedSession> sessions) {
         Map<String, IndexedSession> firsts = new LinkedHashMap<>();
-        sessions.forEach(session -> firsts.putIfAbsent(name(session), session));
+        sessions.forEach(session -> firsts.putIfAbsent(session.identity(), session));
         return new ArrayList<>(firsts.values());
     }
 
     /// The best copy of each session that was found.
     static List<SessionHits> withoutFound(List<SessionHits> sessions) {
         Map<String, SessionHits> firsts = new LinkedHashMap<>();
-        sessions.forEach(session -> firsts.putIfAbsent(name(session.session()), session));
+        sessions.forEach(session -> firsts.putIfAbsent(session.session().identity(), session));
         return new ArrayList<>(firsts.values());
-    }
-
-    private static String name(IndexedSession session) {
-        return session.id().isEmpty() ? session.key() : session.id();
     }
 }

@@ -1,6 +1,7 @@
 package dev.gitsession.mcp.tool;
 
 import dev.gitsession.reading.index.IndexedSession;
+import dev.gitsession.reading.live.Library;
 import dev.gitsession.reading.quote.QuotedText;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +39,9 @@ final class ListTool extends SessionTool {
         Optional<String> plan = arguments.text("plan");
         Optional<String> branch = arguments.text("branch");
         int limit = arguments.number("limit", 1, MOST_SESSIONS).orElse(SESSIONS);
-        List<IndexedSession> found = Copies.without(sessions.library().contents().sessions().stream()
-                .filter(session -> !caller.isRunning(session))
+        Library.Contents contents = sessions.library().contents();
+        List<IndexedSession> found = Copies.without(contents.sessions().stream()
+                .filter(session -> !caller.isRunning(session, contents.here().keySet()))
                 .filter(session -> plan.map(session.plan()::equalsIgnoreCase).orElse(true))
                 .filter(session -> branch.map(session.gitBranch()::equals).orElse(true))
                 .toList());

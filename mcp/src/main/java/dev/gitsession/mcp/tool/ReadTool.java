@@ -4,6 +4,7 @@ import dev.gitsession.json.JsonObject;
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.EntryKind;
 import dev.gitsession.reading.index.IndexedSession;
+import dev.gitsession.reading.index.LastEntries;
 import dev.gitsession.reading.index.SessionIndex;
 import dev.gitsession.reading.quote.QuotedText;
 import dev.gitsession.session.ErrorCode;
@@ -73,15 +74,11 @@ final class ReadTool extends SessionTool {
         List<Document> prompts = index.entries(session, EntryKind.PROMPT).stream()
                 .filter(prompt -> prompt.subagent().isEmpty())
                 .toList();
-        List<Document> answers = index.entries(session, EntryKind.ANSWER).stream()
-                .filter(answer -> answer.subagent().isEmpty())
-                .toList();
-        QuotedText end = QuotedText.ofAnswer(QuotedText.USUAL);
-        if (!answers.isEmpty()) {
-            Document last = answers.getLast();
+        QuotedText end = QuotedText.atMost(QuotedText.USUAL / 3);
+        LastEntries.answer(index, session).ifPresent(last -> {
             end.add("\nthe last answer, entry %d:".formatted(last.entry()));
-            end.quote(last.text().substring(0, Math.min(last.text().length(), QuotedText.USUAL / 3)));
-        }
+            end.quote(last.text());
+        });
         int told = 0;
         for (Document prompt : prompts) {
             List<String> lines = prompt.text()
@@ -90,7 +87,7 @@ final class ReadTool extends SessionTool {
                     .filter(line -> !line.isBlank())
                     .limit(3)
                     .toList();
-            boolean fits = text.room() > end.toString().length() + QuotedText.USUAL / 10
+            boolean fits = text.room() > end.size() + QuotedText.USUAL / 10
                     && text.add("\nprompt, entry %d:".formatted(prompt.entry()), lines);
             if (!fits) {
                 break;

@@ -19,6 +19,7 @@ import dev.gitsession.session.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Finds what was said in sessions.
 final class SearchTool extends SessionTool {
@@ -63,13 +64,14 @@ final class SearchTool extends SessionTool {
     String answer(AskedSessions sessions, Arguments arguments, Caller caller) {
         Query query = query(sessions, arguments);
         int limit = arguments.number("limit", 1, MOST_SESSIONS).orElse(SESSIONS);
+        Set<String> here = sessions.library().contents().here().keySet();
         return sessions.library().ask(index -> {
             Query priced = priced(sessions, arguments, index, query);
             // More than asked for, in the place of copies and of the caller's own.
             Answer found =
                     index.search(new Request(priced, Request.Order.RELEVANCE, COPIES * limit + 1, ENTRIES, false));
             List<SessionHits> others = Copies.withoutFound(found.sessions().stream()
-                    .filter(session -> !caller.isRunning(session.session()))
+                    .filter(session -> !caller.isRunning(session.session(), here))
                     .toList());
             if (others.isEmpty()) {
                 return nothing(index, query);

@@ -3,6 +3,7 @@ package dev.gitsession.mcp.tool;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.mcp.protocol.Tool;
 import dev.gitsession.mcp.protocol.ToolAnswer;
+import dev.gitsession.reading.index.DamagedIndexException;
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.quote.QuotedText;
 import dev.gitsession.session.SessionException;
@@ -28,6 +29,9 @@ abstract class SessionTool implements Tool {
             return ToolAnswer.of(sessions.redaction().redact(answer + gap));
         } catch (SessionException e) {
             return ToolAnswer.failed(e.oneLine());
+        } catch (DamagedIndexException e) {
+            return ToolAnswer.failed(
+                    "the index is damaged (%s); it is built again, so ask again in a minute".formatted(e.getMessage()));
         }
     }
 

@@ -33,8 +33,8 @@ class StdioServerTest {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final Semaphore permission = new Semaphore(0);
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final StdioServer server =
-            new StdioServer(new McpServer(new ServerInfo("s", "s", "1", ""), List.of(new Waiting())), out, Trace.OFF);
+    private final StdioServer server = new StdioServer(
+            new McpServer(new ServerInfo("s", "s", "1", ""), List.of(new Waiting(), new Failing())), out, Trace.OFF);
 
     /// Answers when it is allowed to.
     private final class Waiting implements Tool {
@@ -61,6 +61,29 @@ class StdioServerTest {
         }
     }
 
+    /// Has a fault.
+    private static final class Failing implements Tool {
+        @Override
+        public String name() {
+            return "fail";
+        }
+
+        @Override
+        public String description() {
+            return "Fails.";
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return List.of();
+        }
+
+        @Override
+        public ToolAnswer call(JsonObject arguments, JsonObject about) {
+            throw new IllegalStateException("no more of it");
+        }
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -71,6 +94,27 @@ class StdioServerTest {
 
     private void serve(String lines) throws IOException {
         server.serve(new ByteArrayInputStream(bytes(lines)));
+    }
+
+    private Thread serving(PipedOutputStream client) throws IOException {
+        PipedInputStream in = new PipedInputStream(client);
+        return Thread.ofPlatform().start(() -> {
+            try {
+                server.serve(in);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    @Test
+    void aRequestAtWhichAToolFailsIsAnswered() throws IOException {
+        serve(CALL.formatted(4).replace("wait", "fail"));
+
+        assertThat(answers())
+                .singleElement()
+                .asString()
+                .contains("\"id\":4", "-32603", "git-session failed at this request", "no more of it");
     }
 
     @Test
@@ -86,15 +130,8 @@ class StdioServerTest {
 
     @Test
     void aSlowRequestHoldsUpNobodyAndIsAnsweredAfterTheEndOfTheInput() throws Exception {
-        PipedInputStream in = new PipedInputStream();
-        PipedOutputStream pipe = new PipedOutputStream(in);
-        Thread serving = Thread.ofPlatform().start(() -> {
-            try {
-                server.serve(in);
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        });
+        PipedOutputStream pipe = new PipedOutputStream();
+        Thread serving = serving(pipe);
         try (OutputStream client = pipe) {
             client.write(bytes(CALL.formatted(1) + PING.formatted(2)));
             client.flush();
@@ -111,15 +148,8 @@ class StdioServerTest {
 
     @Test
     void aCancelledRequestIsNotAnswered() throws Exception {
-        PipedInputStream in = new PipedInputStream();
-        PipedOutputStream pipe = new PipedOutputStream(in);
-        Thread serving = Thread.ofPlatform().start(() -> {
-            try {
-                server.serve(in);
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        });
+        PipedOutputStream pipe = new PipedOutputStream();
+        Thread serving = serving(pipe);
         try (OutputStream client = pipe) {
             client.write(bytes(CALL.formatted(1)));
             client.flush();

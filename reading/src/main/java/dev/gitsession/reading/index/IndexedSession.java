@@ -1,6 +1,7 @@
 package dev.gitsession.reading.index;
 
 import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /// A session of an index: where it belongs, and which of its content is indexed.
@@ -37,6 +38,12 @@ public record IndexedSession(
         Content content) {
     /// Hides a stored session of which this machine has more: what is here is found instead.
     public static final Instant SUPERSEDED = Instant.parse("9999-12-31T23:59:59Z");
+
+    /// The newest first; those without a time last.
+    public static final Comparator<IndexedSession> NEWEST_FIRST = Comparator.comparing(
+                    IndexedSession::ended, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+            .reversed()
+            .thenComparing(IndexedSession::id);
 
     /// The agent of sessions that the original system condensed.
     public static final String CONDENSED = "condensed";
@@ -101,6 +108,11 @@ public record IndexedSession(
     public String key() {
         String part = agent.equals(CONDENSED) && !stage.isEmpty() ? "\n" + stage : "";
         return (stored ? "s\n" : "l\n") + branch + "\n" + id + part;
+    }
+
+    /// What all copies of a session have in common: its id. A session without one has no copies.
+    public String identity() {
+        return id.isEmpty() ? key() : id;
     }
 
     /// Whether the remote stores it now, as far as is known.

@@ -11,7 +11,6 @@ import dev.gitsession.trace.Trace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -51,11 +50,6 @@ public final class Library implements AutoCloseable {
             Map<String, IndexedSession> all,
             List<IndexedSession> sessions,
             Map<String, LocalFile> here) {
-        private static final Comparator<IndexedSession> NEWEST_FIRST = Comparator.comparing(
-                        IndexedSession::ended, Comparator.nullsFirst(Comparator.naturalOrder()))
-                .reversed()
-                .thenComparing(IndexedSession::id);
-
         public Contents {
             all = Map.copyOf(all);
             sessions = List.copyOf(sessions);
@@ -69,7 +63,7 @@ public final class Library implements AutoCloseable {
                     all,
                     all.values().stream()
                             .filter(session -> session.gone() == null)
-                            .sorted(NEWEST_FIRST)
+                            .sorted(IndexedSession.NEWEST_FIRST)
                             .toList(),
                     LocalFile.here(index));
         }

@@ -92,6 +92,11 @@ public final class QuotedText {
         text.append(lines.stripTrailing()).append('\n');
     }
 
+    /// How many bytes it has so far.
+    public int size() {
+        return bytes;
+    }
+
     /// How many bytes there is still room for.
     public int room() {
         return most - bytes;
@@ -116,6 +121,9 @@ public final class QuotedText {
     public static String shortened(String line, int most) {
         String clean = Printable.clean(line.replace("\t", "    "));
         int end = Math.clamp(most, 0, clean.length());
+        if (end > 0 && end < clean.length() && Character.isHighSurrogate(clean.charAt(end - 1))) {
+            end--;
+        }
         return end < clean.length() ? clean.substring(0, end) + "…" : clean;
     }
 

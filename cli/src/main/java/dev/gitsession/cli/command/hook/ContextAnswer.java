@@ -3,6 +3,7 @@ package dev.gitsession.cli.command.hook;
 import dev.gitsession.agent.Agent;
 import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.wiring.Failures;
+import dev.gitsession.cli.wiring.RunningSession;
 import dev.gitsession.cli.wiring.Wiring;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.RefName;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /// What an agent's hook at the start of a session is answered: what was said in earlier sessions, or nothing. It comes
 /// from the index as it is; no remote is asked, and no failure reaches the agent.
@@ -89,11 +89,7 @@ record ContextAnswer(Invocation invocation, Wiring here, JsonObject input) {
 
     /// The session that begins, which a resumed one may already have in the index.
     private Predicate<IndexedSession> isOwn(String session) {
-        Set<String> ids = here.environment().entrySet().stream()
-                .filter(each ->
-                        each.getKey().endsWith("SESSION_ID") || each.getKey().endsWith("THREAD_ID"))
-                .map(each -> each.getValue())
-                .collect(Collectors.toSet());
+        Set<String> ids = RunningSession.ids(here.environment());
         return each -> !each.id().isEmpty() && (each.id().equals(session) || ids.contains(each.id()));
     }
 }

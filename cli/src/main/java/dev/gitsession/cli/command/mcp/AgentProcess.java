@@ -1,13 +1,13 @@
 package dev.gitsession.cli.command.mcp;
 
 import dev.gitsession.agent.LocalSessions;
+import dev.gitsession.cli.wiring.RunningSession;
 import dev.gitsession.mcp.tool.Caller;
 import dev.gitsession.session.Ids;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +29,7 @@ final class AgentProcess {
     private AgentProcess() {}
 
     static Caller caller(LocalSessions agents, Map<String, String> environment) {
-        Set<String> ids = new HashSet<>();
-        environment.forEach((name, value) -> {
-            if ((name.endsWith("SESSION_ID") || name.endsWith("THREAD_ID")) && Ids.isValid(value)) {
-                ids.add(value);
-            }
-        });
+        Set<String> ids = RunningSession.ids(environment);
         List<String> names =
                 agents.agents().stream().map(agent -> agent.name().id()).toList();
         Optional<ProcessHandle> process = ProcessHandle.current().parent();
