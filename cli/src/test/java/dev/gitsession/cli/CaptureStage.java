@@ -231,11 +231,12 @@ final class CaptureStage implements AutoCloseable {
         return this;
     }
 
-    /// A session file of the original system's workflows, as `s.jsonl`.
+    /// A session file of the original system's workflows, as `s.jsonl`. Its size is printed to the byte, so it
+    /// names no folder of this machine.
     CaptureStage withFile() {
         sandbox.write(
                 directory.resolve("s.jsonl"),
-                session(directory.toString(), "Done.").replace(CLAUDE, "abc"));
+                session("/home/jo/parser", "Done.").replace(CLAUDE, "abc"));
         return this;
     }
 
