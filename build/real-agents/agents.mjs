@@ -31,7 +31,8 @@ function trustCodexHooks(home, clone, environment) {
 
 /**
  * configure(home, url) writes the agent's settings; environment(url) is what it gets besides HOME and PATH; start(prompt)
- * and resume(id, prompt) are command lines; hooks tells whether git-session can make the agent store by itself.
+ * and resume(id, prompt) are command lines; hooks tells whether git-session can make the agent store by itself. Of an agent
+ * that goes on with a session only in a terminal, asks matches the screen while it waits for a prompt.
  */
 export const AGENTS = {
   codex: {
@@ -92,7 +93,8 @@ export const AGENTS = {
   },
   opencode: {
     hooks: true,
-    configure: (home, url) =>
+    configure: (home, url) => {
+      file(home, '.npmrc', 'fetch-retries=0\n'); // it asks npm for its plugins' package whenever it starts
       file(home, '.config/opencode/opencode.json', {
         autoupdate: false,
         share: 'disabled',
@@ -106,7 +108,8 @@ export const AGENTS = {
             models: { scripted: { name: 'scripted', tool_call: true } },
           },
         },
-      }),
+      });
+    },
     environment: () => ({
       OPENCODE_DISABLE_MODELS_FETCH: '1',
       OPENCODE_DISABLE_AUTOUPDATE: '1',
@@ -143,7 +146,9 @@ export const AGENTS = {
       file(home, '.cline/data/secrets.json', { openAiApiKey: KEY });
     },
     environment: () => ({}),
-    start: (prompt) => ['cline', '--yolo', prompt], // with --id it wants a terminal, and ignores a prompt
+    start: (prompt) => ['cline', '--yolo', prompt],
+    resume: (id) => ['cline', '--yolo', '--id', id],
+    asks: /Ask anything/,
   },
   claude: {
     hooks: true,

@@ -82,6 +82,43 @@ function run(where, words) {
   }
 }
 
+/** Runs the agent in a terminal, types the prompt once it asks for one, and ends it once it has answered. */
+function type(where, words, prompt) {
+  const env = { ...environment(where), ...agent.environment(url) };
+  const tmux = (...rest) => spawnSync('tmux', ['-L', 'circle', '-f', '/dev/null', ...rest], { cwd: where.clone, env, encoding: 'utf8' }).stdout;
+  const asks = () => agent.asks.test(tmux('capture-pane', '-p'));
+  tmux('new-session', '-d', '-x', '120', '-y', '40', ...words);
+  try {
+    expect(wait(AGENT_SECONDS, asks), `${words[0]} does not ask for a prompt: ${tmux('capture-pane', '-p').trim().slice(0, 300)}`);
+    const before = asked().length;
+    tmux('send-keys', '-l', prompt);
+    execFileSync('sleep', ['1']);
+    tmux('send-keys', 'Enter');
+    expect(wait(AGENT_SECONDS, () => asked().slice(before).includes(prompt)), 'the model was not asked');
+    let screen = '';
+    wait(AGENT_SECONDS, () => {
+      const last = screen;
+      execFileSync('sleep', ['2']);
+      screen = tmux('capture-pane', '-p');
+      return screen === last && agent.asks.test(screen);
+    });
+    tmux('send-keys', 'C-c');
+    execFileSync('sleep', ['1']);
+    tmux('send-keys', 'C-c');
+    execFileSync('sleep', ['1']);
+  } finally {
+    writeFileSync(join(work, `agent-${Date.now()}.txt`), `${words.join(' ')}\n${tmux('capture-pane', '-p')}`);
+    tmux('kill-server');
+  }
+}
+
+/** Goes on with a session. */
+function goOn(where, id, prompt, path) {
+  const words = agent.resume(id, prompt, path);
+  if (agent.asks) type(where, words, prompt);
+  else run(where, words);
+}
+
 function wait(seconds, condition) {
   for (let i = 0; i < seconds * 5; i++) {
     const value = condition();
@@ -161,9 +198,8 @@ const STEPS = {
     run(here, agent.start(PROMPTS.shell));
     local = mine(here);
     expect(existsSync(join(here.clone, 'made.txt')), 'the shell call made no file');
-    if (!agent.resume) return 'yes, with one prompt';
     for (const prompt of [PROMPTS.poem, PROMPTS.helper]) {
-      run(here, agent.resume(local.session_id, prompt, local.path));
+      goOn(here, local.session_id, prompt, local.path);
     }
     expect(/TWO/.test(readFileSync(join(here.clone, 'poem.txt'), 'utf8')), 'the poem was not changed');
   },
@@ -182,23 +218,19 @@ const STEPS = {
   shown() {
     const { entries } = session(here, 'show', local.session_id);
     const prompts = entries.filter((entry) => entry.kind === 'prompt' && !entry.subagent).map((entry) => entry.text);
-    const wanted = agent.resume ? [PROMPTS.shell, PROMPTS.poem, PROMPTS.helper] : [PROMPTS.shell];
+    const wanted = [PROMPTS.shell, PROMPTS.poem, PROMPTS.helper];
     expect(JSON.stringify(prompts) === JSON.stringify(wanted), `the prompts are ${JSON.stringify(prompts).slice(0, 300)}`);
     const text = JSON.stringify(entries);
-    expect(!agent.resume || /TWO/.test(text), 'the change of a file is missing');
+    expect(/TWO/.test(text), 'the change of a file is missing');
     expect(/hello/.test(text), 'the output of the shell is missing');
   },
   resumed() {
     git(there, 'fetch', '--quiet', 'origin');
     const placed = session(there, 'resume', local.session_id, '--plan', PLAN);
     expect(placed.agent === name, `it is taken for a session of ${placed.agent}`);
-    if (!agent.resume) {
-      resumed = local;
-      return 'placed there; going on needs a terminal';
-    }
     const before = asked().length;
     const path = placed.path ?? mine(there).path;
-    run(there, agent.resume(local.session_id, PROMPTS.after, path));
+    goOn(there, local.session_id, PROMPTS.after, path);
     const since = asked().slice(before);
     expect(since.includes(PROMPTS.after), 'the model was not asked');
     expect(since.includes(PROMPTS.shell), 'the model did not see the earlier prompts');
@@ -206,7 +238,6 @@ const STEPS = {
     expect(resumed.session_id === local.session_id, 'it went on with another session');
   },
   'stored again'() {
-    if (!agent.resume) return 'not tried';
     const answer = session(there, 'upload', resumed.session_id, '--plan', PLAN);
     expect(!answer.older, 'it was taken for an older version');
   },
@@ -217,8 +248,7 @@ const STEPS = {
     if (/\.jsonl?$/.test(resumed.path)) {
       expect(came.equals(readFileSync(resumed.path)), 'the bytes differ');
     } else {
-      const prompts = agent.resume ? Object.values(PROMPTS) : [PROMPTS.shell];
-      expect(prompts.every((prompt) => came.includes(prompt)), 'a prompt is missing'); // of a database
+      expect(Object.values(PROMPTS).every((prompt) => came.includes(prompt)), 'a prompt is missing'); // of a database
     }
   },
 };

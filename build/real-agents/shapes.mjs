@@ -24,11 +24,17 @@ function collect(value, path, fields) {
     value.forEach((element) => collect(element, `${path}[]`, fields));
   } else if (value !== null && typeof value === 'object') {
     for (const [name, inner] of Object.entries(value)) {
-      collect(inner, path === '' ? name : `${path}.${name}`, fields);
+      const shown = isName(name) ? name : '*';
+      collect(inner, path === '' ? shown : `${path}.${shown}`, fields);
     }
   } else {
     fields[path] = typeof value;
   }
+}
+
+// Paths and ids are names of members too, and differ in every session.
+function isName(name) {
+  return /^[A-Za-z_$][\w$-]*$/.test(name) && !/\d.*\d.*\d.*\d/.test(name);
 }
 
 function differences(known, newest) {

@@ -88,7 +88,7 @@ function meant(name, values, asked) {
   if (name === 'timeout_ms') return 10_000;
   if (name === 'prompts') return values.prompt ? [values.prompt] : undefined;
   const meaning = Object.keys(MEANINGS).find((key) => MEANINGS[key].includes(name));
-  const value = values[meaning];
+  const value = meaning === 'new' ? (values.new ?? values.content) : values[meaning]; // some tools write and edit
   return meaning === 'path' && value ? `${asked.folder}/${value}` : value;
 }
 
