@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 /// @param configuration the `config.toml`
 /// @param json the hooks in their file
 record CodexHooks(Path configuration, JsonHooks json) implements Hooks {
+    private static final Pattern OFF = Pattern.compile("(?m)^\\s*enabled\\s*=\\s*false");
+
     /// @param home Codex's home
     static CodexHooks in(String title, Path home) {
         return new CodexHooks(
@@ -91,17 +93,25 @@ record CodexHooks(Path configuration, JsonHooks json) implements Hooks {
         return json.events().getFirst().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 
-    /// Whether the configuration has a hash for such a hook of the file: `[hooks.state."<file>:stop:0:0"]` with a
-    /// `trusted_hash`. Whether the hook changed since then only Codex can tell.
+    /// Whether the configuration has a hash for our hook of the file: `[hooks.state."<file>:stop:0:0"]` with a
+    /// `trusted_hash`, where the numbers are its group's and its own, and it is not turned off there. Whether the
+    /// hook changed since then only Codex can tell.
     private boolean isTrusted() {
+        Optional<String> place = json.place();
+        if (place.isEmpty()) {
+            return false;
+        }
         try {
             String text = Files.readString(configuration, StandardCharsets.ISO_8859_1);
             String file =
                     new String(json.file().toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-            return Pattern.compile(
-                            "[\"']" + Pattern.quote(file) + ":" + state() + ":[^\"'\n]*[\"'][^\\[]*?trusted_hash")
+            String hook = Pattern.quote(file + ":" + state() + ":" + place.orElseThrow());
+            return Pattern.compile("[\"']" + hook + "[\"']\\]([^\\[]*)")
                     .matcher(text)
-                    .find();
+                    .results()
+                    .map(section -> section.group(1))
+                    .anyMatch(section -> section.contains("trusted_hash")
+                            && !OFF.matcher(section).find());
         } catch (IOException e) {
             return false; // without a configuration nothing is trusted
         }
