@@ -31,12 +31,14 @@ function trustCodexHooks(home, clone, environment) {
 
 /**
  * configure(home, url) writes the agent's settings; environment(url) is what it gets besides HOME and PATH; start(prompt)
- * and resume(id, prompt) are command lines; hooks tells whether git-session can make the agent store by itself. Of an agent
+ * and resume(id, prompt) are command lines; hooks tells whether git-session can make the agent store by itself, helper
+ * whether it can start subagents. Of an agent
  * that goes on with a session only in a terminal, asks matches the screen while it waits for a prompt.
  */
 export const AGENTS = {
   codex: {
     hooks: true,
+    helper: true,
     configure: (home, url) =>
       file(
         home,
@@ -66,6 +68,7 @@ export const AGENTS = {
   },
   gemini: {
     hooks: true,
+    helper: true,
     configure: (home) => file(home, '.gemini/settings.json', { security: { auth: { selectedType: 'gemini-api-key' } } }),
     environment: (url) => ({
       GEMINI_API_KEY: KEY,
@@ -93,6 +96,7 @@ export const AGENTS = {
   },
   opencode: {
     hooks: true,
+    helper: true,
     configure: (home, url) => {
       file(home, '.npmrc', 'fetch-retries=0\n'); // it asks npm for its plugins' package whenever it starts
       file(home, '.config/opencode/opencode.json', {
@@ -121,6 +125,7 @@ export const AGENTS = {
   },
   qwen: {
     hooks: true,
+    helper: true,
     configure: (home) =>
       file(home, '.qwen/settings.json', {
         security: { auth: { selectedType: 'openai' } },
@@ -152,6 +157,7 @@ export const AGENTS = {
   },
   claude: {
     hooks: true,
+    helper: true,
     configure: (home) => file(home, '.claude.json', { hasCompletedOnboarding: true }),
     environment: (url) => ({
       ANTHROPIC_API_KEY: KEY,
@@ -168,6 +174,7 @@ export const AGENTS = {
   },
   copilot: {
     hooks: true,
+    helper: true,
     configure: () => {},
     environment: (url) => ({
       COPILOT_OFFLINE: 'true',

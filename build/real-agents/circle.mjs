@@ -180,6 +180,22 @@ const stored = (where) => {
   }
 };
 
+/** What the remote stores of the session. */
+function raw(where) {
+  const copy = join(work, 'stored.jsonl');
+  rmSync(copy, { force: true });
+  session(where, 'download', '--plan', PLAN, '--session-id', local.session_id, '-o', copy);
+  return readFileSync(copy, 'utf8');
+}
+
+/** Requires that exactly these prompts are shown. */
+function shows(where, wanted) {
+  const { entries } = session(where, 'show', local.session_id);
+  const prompts = entries.filter((entry) => entry.kind === 'prompt').map((entry) => entry.text);
+  expect(JSON.stringify(prompts) === JSON.stringify(wanted), `the prompts are ${JSON.stringify(prompts).slice(0, 300)}`);
+  return entries;
+}
+
 function expect(condition, message) {
   if (!condition) throw new Error(message);
 }
@@ -206,6 +222,7 @@ const STEPS = {
   'stores by itself'() {
     if (!agent.hooks) return 'no hooks';
     expect(wait(HOOK_SECONDS, () => stored(here).length > 0), 'nothing was stored by the hooks');
+    expect(wait(HOOK_SECONDS, () => raw(here).includes(PROMPTS.helper)), 'the hooks did not store the last turn');
   },
   found() {
     const found = mine(here);
@@ -216,13 +233,12 @@ const STEPS = {
     expect(stored(here).length === 1, 'list does not have it');
   },
   shown() {
-    const { entries } = session(here, 'show', local.session_id);
-    const prompts = entries.filter((entry) => entry.kind === 'prompt' && !entry.subagent).map((entry) => entry.text);
-    const wanted = [PROMPTS.shell, PROMPTS.poem, PROMPTS.helper];
-    expect(JSON.stringify(prompts) === JSON.stringify(wanted), `the prompts are ${JSON.stringify(prompts).slice(0, 300)}`);
-    const text = JSON.stringify(entries);
-    expect(/TWO/.test(text), 'the change of a file is missing');
-    expect(/hello/.test(text), 'the output of the shell is missing');
+    const entries = shows(here, [PROMPTS.shell, PROMPTS.poem, PROMPTS.helper]);
+    const changed = entries.flatMap((entry) => entry.diffs ?? []).flatMap((diff) => diff.lines);
+    expect(changed.some((line) => /^\+.*TWO/.test(line)), 'the change of a file is missing');
+    expect(/hello/.test(JSON.stringify(entries)), 'the output of the shell is missing');
+    if (!agent.helper) return 'yes; it has no subagents here';
+    expect(entries.some((entry) => entry.kind === 'subagent'), 'the subagent is missing');
   },
   resumed() {
     git(there, 'fetch', '--quiet', 'origin');
@@ -240,13 +256,12 @@ const STEPS = {
   'stored again'() {
     const answer = session(there, 'upload', resumed.session_id, '--plan', PLAN);
     expect(!answer.older, 'it was taken for an older version');
+    shows(there, Object.values(PROMPTS));
   },
   'came back'() {
-    const copy = join(work, 'copy.jsonl');
-    session(here, 'download', '--plan', PLAN, '--session-id', local.session_id, '-o', copy);
-    const came = readFileSync(copy);
+    const came = raw(here);
     if (/\.jsonl?$/.test(resumed.path)) {
-      expect(came.equals(readFileSync(resumed.path)), 'the bytes differ');
+      expect(came === readFileSync(resumed.path, 'utf8'), 'the bytes differ');
     } else {
       expect(Object.values(PROMPTS).every((prompt) => came.includes(prompt)), 'a prompt is missing'); // of a database
     }
@@ -261,6 +276,7 @@ async function circle() {
   const { model, url: address } = await startModel(here.clone);
   url = address;
   const marks = [];
+  let known = {};
   const faults = [];
   try {
     for (const where of [here, there]) agent.configure(where.home, url);
@@ -273,9 +289,10 @@ async function circle() {
         if (NEEDED.includes(title)) break;
       }
     }
+    if (stored(here).length > 0) known = shapesOf(raw(here));
   } finally {
     model.kill();
-    writeFileSync(join(folder, 'shapes.json'), JSON.stringify(local ? shapesOf(readFileSync(local.path, 'utf8')) : {}));
+    writeFileSync(join(folder, 'shapes.json'), JSON.stringify(known));
   }
   console.log(`${name} ${version}\n  ${marks.join(', ')}`);
   faults.forEach((fault) => console.log(fault));

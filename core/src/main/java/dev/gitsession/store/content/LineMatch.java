@@ -19,6 +19,7 @@ public final class LineMatch {
             List.of("cwd"),
             List.of("payload", "cwd"),
             List.of("payload", "runtime_workspace_roots", ""),
+            List.of("payload", "state", "environments", "environments", "local", "cwd"),
             List.of("payload", "thread_settings", "cwd"),
             List.of("payload", "thread_settings", "runtime_workspace_roots", ""),
             List.of("data", "context", "cwd"),
