@@ -126,8 +126,7 @@ class TranscriptPrintingTest {
     void aChangeThatOnlyTheResultTellsIsShownThere() {
         Diff made = new Diff("/w/p.txt", List.of("-two", "+TWO"));
         Entry.ToolResult told = new Entry.ToolResult(AT, "c", "ok", false, "", List.of(made));
-        assertThat(printed(call("c", "exec", "script"), told))
-                .contains("= ok\n    /w/p.txt\n    -two\n    +TWO\n");
+        assertThat(printed(call("c", "exec", "script"), told)).contains("= ok\n    /w/p.txt\n    -two\n    +TWO\n");
         Entry edit = new Entry.ToolCall(AT, "c", "Edit", "/w/p.txt", List.of(made), List.of());
         assertThat(printed(edit, told)).containsOnlyOnce("+TWO");
     }
