@@ -171,6 +171,38 @@ class BrowserFollowIT {
         assertAsLoadedAgain();
     }
 
+    private static Document inside(long number, EntryKind kind, String text) {
+        return new Document(
+                number, number, "a1b2", SampleLibrary.NOW.plusSeconds(number), kind, "", "", false, List.of(), text);
+    }
+
+    @Test
+    void aSubagentsPageGrowsToo() throws Exception {
+        library.with(
+                SampleLibrary.running("helped", 3),
+                List.of(
+                        entry(1, EntryKind.PROMPT, "Begin"),
+                        inside(2, EntryKind.PROMPT, "Look at it"),
+                        inside(3, EntryKind.ANSWER, "I look")))
+        .here("helped");
+        library.pages(); // it is seen at once
+        driver.get(server.address("/s/helped/agent/a1b2?from=2"));
+        List<Document> more = new ArrayList<>();
+        for (long number = 4; number <= 400; number++) {
+            more.add(inside(number, EntryKind.ANSWER, "step " + number));
+        }
+        more.add(entry(401, EntryKind.ANSWER, "It is done"));
+        library.with(SampleLibrary.running("helped", 401), more).here("helped");
+        awaitEntry(400);
+
+        assertThat(driver.findElements(By.id("e401"))).isEmpty();
+        assertAsLoadedAgain();
+        library.with(SampleLibrary.running("helped", 402), List.of(inside(402, EntryKind.ANSWER, "One more")))
+                .here("helped");
+        awaitEntry(402);
+        assertAsLoadedAgain();
+    }
+
     @Test
     void aPauseEndsNothing() throws Exception {
         driver.get(server.address("/s/live"));
