@@ -188,6 +188,7 @@ class ViewerCommandsTest {
     @Test
     void withoutARemoteThisMachinesSessionsAreShown() throws Exception {
         sandbox.git(work, "remote", "remove", "origin");
+        sandbox.watch(work);
         CompletableFuture<Program.Run> viewer =
                 CompletableFuture.supplyAsync(() -> withLocalSession().run("web", "--no-open", "--for", "8"));
         ViewerVisit visit = ViewerVisit.of(work);
@@ -197,7 +198,7 @@ class ViewerCommandsTest {
                 .contains("what is stored on the remote &#39;origin&#39;", "there is no such remote");
         assertThat(shown(visit, "/s/two-session")).contains("Make the parser smaller");
         assertThat(shown(visit, "/search?q=smaller")).contains("/s/two-session");
-        assertThat(shown(visit, "/stats")).contains("1 session");
+        assertThat(shown(visit, "/stats")).contains("<dt>sessions</dt><dd>1</dd>");
         assertThat(viewer.get().exit()).as(viewer.get().err()).isZero();
         assertThat(withLocalSession()
                         .run("open", "two-session", "--no-open", "--for", "1")
@@ -217,6 +218,7 @@ class ViewerCommandsTest {
                 "set-url",
                 "origin",
                 sandbox.root().resolve("gone.git").toString());
+        sandbox.watch(work);
         CompletableFuture<Program.Run> viewer =
                 CompletableFuture.supplyAsync(() -> withLocalSession().run("web", "--no-open", "--for", "8"));
         ViewerVisit visit = ViewerVisit.of(work);

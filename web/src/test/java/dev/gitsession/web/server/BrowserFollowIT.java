@@ -69,7 +69,13 @@ class BrowserFollowIT {
                                 entry(2, EntryKind.ANSWER, "I do"),
                                 entry(3, EntryKind.CALL, "Bash make\nBuild it"),
                                 entry(4, EntryKind.THOUGHT, "It takes a while")))
-                .here("live");
+                .with(
+                        SampleLibrary.running("helped", 3),
+                        List.of(
+                                entry(1, EntryKind.PROMPT, "Begin"),
+                                inside(2, EntryKind.PROMPT, "Look at it"),
+                                inside(3, EntryKind.ANSWER, "I look")))
+                .here("live", "helped");
         server = ViewerServer.start(library.pages(), 0, Trace.OFF);
     }
 
@@ -178,14 +184,6 @@ class BrowserFollowIT {
 
     @Test
     void aSubagentsPageGrowsToo() throws Exception {
-        library.with(
-                SampleLibrary.running("helped", 3),
-                List.of(
-                        entry(1, EntryKind.PROMPT, "Begin"),
-                        inside(2, EntryKind.PROMPT, "Look at it"),
-                        inside(3, EntryKind.ANSWER, "I look")))
-        .here("helped");
-        library.pages(); // it is seen at once
         driver.get(server.address("/s/helped/agent/a1b2?from=2"));
         List<Document> more = new ArrayList<>();
         for (long number = 4; number <= 400; number++) {
