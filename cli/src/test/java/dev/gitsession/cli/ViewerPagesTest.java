@@ -104,6 +104,7 @@ class ViewerPagesTest {
         String page = ViewerVisit.of(other).page("/commit/HEAD").text();
 
         assertThat(page).contains("205 files changed", "<details class=\"more\"><summary>5 more</summary>");
+        assertThat(page).as("the files that no session wrote").contains("<summary>195 more</summary>");
         assertThat(page.split("href=\"/file\\?path=file1", -1)).hasSize(206);
         assertThat(viewer.get().exit()).isZero();
     }

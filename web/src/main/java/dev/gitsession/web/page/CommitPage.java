@@ -15,6 +15,7 @@ final class CommitPage {
     private static final int NOT_FOUND = 404;
     private static final int SHORT = 10;
     private static final int MOST = 200;
+    private static final int MOST_REASONS = 10;
 
     private final Viewed viewed;
     private final Layout layout;
@@ -71,12 +72,13 @@ final class CommitPage {
         }
         html.end();
         if (why.unknown() > 0) {
-            html.element("h2", "", Figures.counted(why.unknown(), "line") + " of unknown origin")
-                    .begin("ul");
-            why.unknowns()
-                    .forEach(each ->
-                            html.element("li", "", Figures.counted(each.lines(), "line") + ": " + each.reason()));
-            html.end();
+            html.element("h2", "", Figures.counted(why.unknown(), "line") + " of unknown origin");
+            Layout.partly(html, why.unknowns(), MOST_REASONS, part -> {
+                html.begin("ul");
+                part.forEach(
+                        each -> html.element("li", "", Figures.counted(each.lines(), "line") + ": " + each.reason()));
+                html.end();
+            });
         }
         files(html, why, forge);
         return Answer.page(layout.page(why.commit().subject(), Layout.Part.OTHER, "", html));

@@ -161,8 +161,8 @@ final class SessionPage {
         if (others.isEmpty()) {
             return;
         }
-        html.begin("p", "facts").element("span", "", "here: " + Stages.part(session));
-        String before = "also stored of it: ";
+        html.begin("p", "facts").element("span", "", "this part: " + Stages.part(session));
+        String before = "other parts: ";
         html.begin("span");
         for (IndexedSession other : others) {
             html.text(before).link(links.page(other), Stages.part(other));

@@ -97,12 +97,12 @@ class AddressesOfPagesTest extends LibraryTest {
                     .contains("/s/both?stage=planning\"", "/s/both?stage=impl\"", "/s/both?stage=~\"", "/s/both\"");
         }
         String planning = page(link(page("/search?q=apples"), "The parser"));
-        assertThat(planning).contains("apples 1", "here: planning").doesNotContain("pears");
+        assertThat(planning).contains("apples 1", "this part: planning").doesNotContain("pears");
         String impl = page(link(planning, "implementing"));
-        assertThat(impl).contains("pears 3", "here: implementing").doesNotContain("apples");
+        assertThat(impl).contains("pears 3", "this part: implementing").doesNotContain("apples");
         assertThat(page(link(impl, "an unknown stage"))).contains("figs 2");
         String whole = page(link(impl, "the whole session"));
-        assertThat(whole).contains("plums 2", "here: the whole session", "git session resume both");
+        assertThat(whole).contains("plums 2", "this part: the whole session", "git session resume both");
         assertThat(page(link(whole, "planning"))).isEqualTo(planning);
         assertThat(page("/search?q=pears")).contains("/s/both?at=1&amp;stage=impl#e1");
         assertThat(page("/search?q=pears&in=both&stage=impl"))
@@ -117,7 +117,7 @@ class AddressesOfPagesTest extends LibraryTest {
         library.with(ofStage("planning", 1), answers(1, "apples")).with(ofPlan("41", 3), answers(3, "pears"));
 
         assertThat(page("/")).contains("/s/both?plan=42\"", "/s/both?plan=41\"").doesNotContain("stage=");
-        assertThat(page("/s/both?plan=42")).contains("apples 1").doesNotContain("also stored");
+        assertThat(page("/s/both?plan=42")).contains("apples 1").doesNotContain("other parts");
     }
 
     @Test
