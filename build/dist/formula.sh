@@ -22,7 +22,7 @@ tarball() { # SYSTEM PROCESSOR: its lines, if it is here
     echo '  desc "Keep the sessions of coding agents in git"'
     echo "  homepage \"${url%%/releases/*}\""
     echo "  version \"$version\""
-    echo '  license "'"$(sed -n '1s/^ *//p' "$root/LICENSE" | sed 's/ License$//')"'"'
+    echo '  license "Apache-2.0"'
     for system in darwin linux; do
         lines=$(tarball "$system" arm64; tarball "$system" x64)
         [ -n "$lines" ] || continue

@@ -16,7 +16,7 @@ cat >"$npm/platform/package.json" <<END
   "name": "git-session-$platform",
   "version": "$version",
   "description": "git-session for $platform",
-  "license": "$(sed -n '1s/^ *//p' "$root/LICENSE" | sed 's/ License$//')",
+  "license": "Apache-2.0",
   "os": ["$system"],
   "cpu": ["$processor"]
 }
@@ -26,7 +26,7 @@ cat >"$npm/main/package.json" <<END
   "name": "git-session",
   "version": "$version",
   "description": "Keep the sessions of coding agents in git",
-  "license": "$(sed -n '1s/^ *//p' "$root/LICENSE" | sed 's/ License$//')",
+  "license": "Apache-2.0",
   "bin": { "git-session": "bin/git-session.js" },
   "engines": { "node": ">=18" },
   "optionalDependencies": {
