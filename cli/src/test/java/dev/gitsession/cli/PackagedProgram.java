@@ -33,6 +33,7 @@ final class PackagedProgram {
                 "cli/src/main",
                 "build/launcher.sh",
                 "build/train.sh",
+                "build/make-start-cache.sh",
                 "pom.xml")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(source))) {
                 assumeTrue(files.allMatch(file -> !newer(file, built)), "the program is older than its sources");
