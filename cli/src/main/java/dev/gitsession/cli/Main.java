@@ -151,7 +151,7 @@ public final class Main {
     private ExitCode dispatch(List<String> args) {
         if (Commands.asksForVersion(args)) {
             Console answering = asked(CommandSpec.NONE, args);
-            Version version = Version.of(wiring.variable("GIT_SESSION_COMMIT"));
+            Version version = Version.of(wiring.variable("GIT_SESSION_COMMIT").orElse(""));
             answering.line("git-session " + version.line());
             answering.success(version.answer());
             return ExitCode.DONE;

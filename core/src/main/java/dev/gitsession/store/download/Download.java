@@ -45,16 +45,33 @@ public final class Download {
     /// @param sessionId the id of one session
     /// @param all whether every session is wanted; without this and without an id, the newest one
     /// @param version the number of the wanted version, from 1 for the oldest; 0 for the current one
+    /// @param stage the stage of the plan's work, where several are stored under one id
     public record Query(
-            Optional<PlanId> plan, Optional<RefName> branch, Optional<String> sessionId, boolean all, int version) {
+            Optional<PlanId> plan,
+            Optional<RefName> branch,
+            Optional<String> sessionId,
+            boolean all,
+            int version,
+            Optional<String> stage) {
         /// A query for current versions.
         public Query(Optional<PlanId> plan, Optional<RefName> branch, Optional<String> sessionId, boolean all) {
-            this(plan, branch, sessionId, all, 0);
+            this(plan, branch, sessionId, all, 0, Optional.empty());
+        }
+
+        /// A query for a version.
+        public Query(
+                Optional<PlanId> plan, Optional<RefName> branch, Optional<String> sessionId, boolean all, int version) {
+            this(plan, branch, sessionId, all, version, Optional.empty());
         }
 
         /// A copy that wants another version.
         public Query withVersion(int other) {
-            return new Query(plan, branch, sessionId, all, other);
+            return new Query(plan, branch, sessionId, all, other, stage);
+        }
+
+        /// A copy that wants a stage.
+        public Query withStage(Optional<String> other) {
+            return new Query(plan, branch, sessionId, all, version, other);
         }
     }
 

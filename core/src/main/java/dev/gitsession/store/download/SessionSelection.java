@@ -12,6 +12,7 @@ import dev.gitsession.session.Printable;
 import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.store.format.BranchLayout;
+import dev.gitsession.store.format.ManifestEntry;
 import dev.gitsession.store.format.StoredBranch;
 import dev.gitsession.store.format.StoredSession;
 import dev.gitsession.store.listing.RemoteBranches;
@@ -52,7 +53,7 @@ record SessionSelection(
     Wanted wanted(boolean parts) {
         List<Found> stored = read.branches().stream()
                 .flatMap(branch -> branch.readable().stream()
-                        .filter(session -> !session.parts().isEmpty())
+                        .filter(session -> !session.parts().isEmpty() && hasStage(session))
                         .map(session -> new Found(branch, session)))
                 .toList();
         if (query.sessionId().isPresent()) {
@@ -69,6 +70,10 @@ record SessionSelection(
                     ErrorCode.NO_SESSION, "no session is stored" + where(), "store one with: git session upload FILE");
         }
         return new Wanted(query.all() ? stored : List.of(newest(stored)), List.of());
+    }
+
+    private boolean hasStage(StoredSession session) {
+        return query.stage().isEmpty() || query.stage().equals(session.entry().flatMap(ManifestEntry::stage));
     }
 
     private static List<Found> onePerBranch(List<Found> copies) {

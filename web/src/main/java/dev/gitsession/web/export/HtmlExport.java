@@ -11,9 +11,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Writes sessions as one page that needs nothing else. What comes first can be read as it is; the rest is compressed
@@ -71,6 +73,8 @@ public final class HtmlExport implements ExportForm {
         }
     }
 
+    private final Set<String> prefixes = new HashSet<>();
+
     @Override
     public void plan(ExportedPlan next) {
         plan = next;
@@ -78,7 +82,16 @@ public final class HtmlExport implements ExportForm {
 
     @Override
     public void begin(ExportedSession session) {
-        draft = new Draft(session, plan == null ? "" : session.origin().id() + "-");
+        draft = new Draft(session, plan == null ? "" : prefix(session.origin().id()));
+    }
+
+    /// What the anchors of a session begin with. Stages of a plan may be stored under one id.
+    private String prefix(String id) {
+        String prefix = id + "-";
+        for (int number = 2; !prefixes.add(prefix); number++) {
+            prefix = id + "-" + number + "-";
+        }
+        return prefix;
     }
 
     private Draft draft() {

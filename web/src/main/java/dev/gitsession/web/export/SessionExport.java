@@ -15,7 +15,9 @@ import dev.gitsession.session.BrokenException;
 import dev.gitsession.session.ErrorCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Reads sessions and hands their entries to a form.
 public final class SessionExport {
@@ -52,7 +54,8 @@ public final class SessionExport {
                 session,
                 entries.count - entries.counts.entries(),
                 entries.reading().damage());
-        leftOut = leftOut.and(form.end(new SessionFacts(entries.count, entries.counts, entries.reading(), missing)));
+        leftOut = leftOut.and(form.end(
+                new SessionFacts(entries.count, entries.counts, entries.reading(), entries.tokens(), missing)));
         exported += entries.counts.entries();
         return entries.count;
     }
@@ -91,6 +94,7 @@ public final class SessionExport {
         private Reading reading = new Reading(List.of(), new Tokens(0, 0, 0, 0), new Reading.Damage(0, 0, 0, false));
         private SessionFacts.Counts counts = SessionFacts.Counts.NONE;
         private long count;
+        private final Map<String, Tokens> ofSubagents = new HashMap<>();
         private long line; // 0 in a transcript that is one document
 
         Entries(EntryDocuments documents) {
@@ -99,6 +103,11 @@ public final class SessionExport {
 
         Reading reading() {
             return reading;
+        }
+
+        /// The tokens of the session and of its subagents, each message once.
+        Tokens tokens() {
+            return ofSubagents.values().stream().reduce(reading.tokens(), Tokens::plus);
         }
 
         @Override
@@ -125,6 +134,10 @@ public final class SessionExport {
 
         @Override
         public void usage(Usage usage) {
+            if (usage.subagent()) {
+                String key = usage.key().isEmpty() ? " " + ofSubagents.size() : usage.key();
+                ofSubagents.put(key, usage.tokens());
+            }
             form.usage(usage);
         }
 

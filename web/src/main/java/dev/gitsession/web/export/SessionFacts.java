@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param size how many entries it has
 /// @param counts what the exported entries add up to
 /// @param reading what else it told
+/// @param tokens those of the session and its subagents
 /// @param leftOut what is missing in the export
-public record SessionFacts(long size, Counts counts, Reading reading, LeftOut leftOut) {
+public record SessionFacts(long size, Counts counts, Reading reading, Tokens tokens, LeftOut leftOut) {
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -76,15 +77,12 @@ public record SessionFacts(long size, Counts counts, Reading reading, LeftOut le
         words.add(Figures.counted(counts.prompts(), "prompt"));
         words.add(Figures.counted(counts.calls(), "call"));
         words.add(counts.failed() == 0 ? "" : "%,d failed".formatted(counts.failed()));
-        words.add(tokens().isNone() ? "" : Figures.count(tokens().total()) + " tokens");
+        boolean isPart = counts.entries() < size;
+        words.add(tokens.isNone() || isPart ? "" : Figures.count(tokens.total()) + " tokens");
         return words.stream().filter(word -> !word.isEmpty()).toList();
     }
 
     public List<String> models() {
         return reading.models();
-    }
-
-    Tokens tokens() {
-        return reading.tokens();
     }
 }

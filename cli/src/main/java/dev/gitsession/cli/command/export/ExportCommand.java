@@ -49,6 +49,7 @@ public final class ExportCommand implements Command {
                         OptionSpec.value("entries", "N-M", "only these entries, such as 12-40 or 12"),
                         OptionSpec.value("plan", "ID", "all sessions of this plan, or the one that is named")
                                 .offering(OptionSpec.Hint.PLAN),
+                        OptionSpec.value("stage", "NAME", "a stage, where several are stored under one id"),
                         OptionSpec.flag("local", "search the session only on this machine"),
                         OptionSpec.flag("sessions", "with --ndjson: one object for each session"),
                         OptionSpec.flag("all", "with --ndjson: also other repositories that were searched here"),

@@ -190,8 +190,7 @@ final class SessionFileExport {
     /// A session of a plan. One that is damaged is named, and does not keep the others from being exported.
     private Optional<ExportedSession> read(PlanId plan, ListedSession session, TemporaryFolder own) throws IOException {
         try {
-            return Optional.of(
-                    redacted(SessionSearch.ofPlan(invocation, git, plan, session.sessionId(), own), own.path()));
+            return Optional.of(redacted(SessionSearch.ofPlan(invocation, git, plan, session, own), own.path()));
         } catch (BrokenException | NotFoundException e) {
             invocation.wiring().trace().failed(e);
             aside("session %s is not exported; %s".formatted(session.sessionId(), e.getMessage()));

@@ -21,7 +21,8 @@ import java.util.Optional;
 ///
 /// @param plan the plan to look in; empty for all plans
 /// @param id the id, or its beginning; empty for the newest session
-record SessionArgument(Optional<PlanId> plan, String id) {
+/// @param stage the stage of the plan's work, where several are stored under the id
+record SessionArgument(Optional<PlanId> plan, String id, Optional<String> stage) {
     private static final int MOST_OFFERED = 9;
 
     /// Reads the arguments. Without an id the plan is `--plan`, else that of the current branch, if it has one,
@@ -29,19 +30,20 @@ record SessionArgument(Optional<PlanId> plan, String id) {
     static SessionArgument of(Invocation invocation, Git git, StoreSettings settings) {
         if (!invocation.arguments().isEmpty()) {
             return new SessionArgument(
-                    invocation.plan(), EntryAddress.of(invocation).id());
+                    invocation.plan(), EntryAddress.of(invocation).id(), invocation.find("stage"));
         }
         Optional<PlanId> plan = PlanOption.find(invocation, git, settings);
         if (plan.isEmpty()) {
             invocation.console().aside("this branch has no plan, so the newest session of any plan is meant");
         }
-        return new SessionArgument(plan, "");
+        return new SessionArgument(plan, "", invocation.find("stage"));
     }
 
     /// The query for the session, in the version that `--version` names.
     Download.Query query(Invocation invocation) {
         return new Download.Query(plan, Optional.empty(), Optional.of(id).filter(named -> !named.isEmpty()), false)
-                .withVersion(invocation.number("version", 0));
+                .withVersion(invocation.number("version", 0))
+                .withStage(stage);
     }
 
     /// The same, or the session that the user chooses on the terminal, where there are several.
@@ -70,7 +72,7 @@ record SessionArgument(Optional<PlanId> plan, String id) {
         String answer = console.ask("which one? [1]")
                 .orElseThrow(() -> new InvalidInputException(ErrorCode.NOT_CONFIRMED, "no session was chosen", ""));
         return new SessionArgument(
-                plan, sessions.get(index(answer, sessions.size())).sessionId());
+                plan, sessions.get(index(answer, sessions.size())).sessionId(), stage);
     }
 
     private static int index(String answer, int most) {

@@ -15,6 +15,7 @@ import dev.gitsession.session.RemoteUnreachableException;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.session.TemporaryFolder;
 import dev.gitsession.store.download.DownloadedSession;
+import dev.gitsession.store.listing.ListedSession;
 import dev.gitsession.store.local.FoundSession;
 import dev.gitsession.store.settings.StoreSettings;
 import java.io.IOException;
@@ -45,8 +46,11 @@ public final class SessionSearch {
     }
 
     /// A session of a plan.
-    public static ShownSession ofPlan(Invocation invocation, Git git, PlanId plan, String id, TemporaryFolder scratch) {
-        return stored(invocation, git, new SessionArgument(Optional.of(plan), id), scratch);
+    public static ShownSession ofPlan(
+            Invocation invocation, Git git, PlanId plan, ListedSession session, TemporaryFolder scratch) {
+        Optional<String> stage =
+                Optional.of(session.description().stage()).filter(name -> session.condensed() && !name.isEmpty());
+        return stored(invocation, git, new SessionArgument(Optional.of(plan), session.sessionId(), stage), scratch);
     }
 
     private static ShownSession stored(Invocation invocation, Git git, SessionArgument asked, TemporaryFolder scratch) {

@@ -52,6 +52,7 @@ public final class ShowCommand implements Command {
                         OptionSpec.flag("full", "fold nothing"),
                         OptionSpec.flag("times", "show the number and the time of each entry"),
                         OptionSpec.value("version", "N", "an older version; git session versions tells them"),
+                        OptionSpec.value("stage", "NAME", "a stage, where several are stored under one id"),
                         OptionSpec.value("plan", "ID", "the plan to look in, if several store the session")
                                 .offering(OptionSpec.Hint.PLAN),
                         OptionSpec.value("remote", "NAME", "the remote that stores it (session.remote)")),
