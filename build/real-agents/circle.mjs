@@ -303,7 +303,8 @@ const STEPS = {
     const requests = withAddition(there, '--mcp', LOOK);
     const id = local.session_id.slice(0, 8);
     expect(requests.length > 0, 'the model was not asked');
-    const lacking = TOOLS.filter((tool) => !new RegExp(`"name":"[^"]*${tool}"`).test(requests.join('\n')));
+    // Declared, or named in a list of tools that are to be searched.
+    const lacking = TOOLS.filter((tool) => !new RegExp(`"[a-zA-Z_-]*${tool}\\\\*"`).test(requests.join('\n')));
     expect(lacking.length === 0, `the model was not offered ${lacking.join(', ')}`);
     expect(!requests[0].includes(id), 'the earlier session was known before the call');
     expect(requests.at(-1).includes(id), 'the answer does not name the earlier session');

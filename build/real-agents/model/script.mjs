@@ -26,11 +26,15 @@ const helper = {
 };
 const waiting = { tools: ['wait_agent', 'wait'], values: {} };
 const search = { tools: ['search_sessions'], values: { query: 'poem' } };
+// Where an agent only names a server's tools, the model first asks for their schemas, as Qwen Code's does.
+const HIDDEN = 'mcp__git-session__search_sessions';
+const reveal = { tools: ['tool_search'], values: { query: `select:${HIDDEN}` } };
+const bridged = { tools: ['tool_call'], values: { name: HIDDEN, arguments: { query: 'poem' } } };
 
 // The first whose word is in the prompt. What an agent is told at a session's start repeats earlier prompts, and may
 // stand in the prompt.
 const SCENES = [
-  { word: 'Look it up', steps: [[search]] },
+  { word: 'Look it up', steps: [[search, reveal], [bridged]] },
   { word: 'What is known', steps: [] },
   { word: 'shell', steps: [[shell]] },
   { word: 'poem', steps: [[write, patch], [edit, patchAgain]] },
@@ -101,7 +105,7 @@ function meant(name, values, asked) {
     return started ? [started[1]] : undefined;
   }
   if (name === 'timeout_ms') return 10_000;
-  if (name === 'query' && values.query) return values.query;
+  if (['query', 'name', 'arguments'].includes(name) && values[name]) return values[name];
   if (name === 'prompts') return values.prompt ? [values.prompt] : undefined;
   const meaning = Object.keys(MEANINGS).find((key) => MEANINGS[key].includes(name));
   const value = meaning === 'new' ? (values.new ?? values.content) : values[meaning]; // some tools write and edit
