@@ -216,10 +216,9 @@ function withAddition(where, option, prompt) {
   const enabled = content(path);
   run(where, agent.start(prompt));
   const since = asked().slice(before);
-  if (content(path) === enabled) {
-    session(where, 'disable', name, option);
-    expect(content(path) === earlier, `disable ${option} did not restore ${path}`);
-  }
+  expect(content(path) === enabled, `the agent itself changed ${path}, so it can't be compared`);
+  session(where, 'disable', name, option);
+  expect(content(path) === earlier, `disable ${option} did not restore ${path}`);
   return since.split('\n').filter((line) => line.includes(prompt));
 }
 
