@@ -1,6 +1,6 @@
 // How each agent is pointed at the scripted model, started, and told to go on with a session.
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 function file(home, path, content) {
@@ -25,19 +25,27 @@ function trustCodexHooks(home, clone, environment) {
     encoding: 'utf8',
   });
   const { data } = JSON.parse(answer.split('\n').find((line) => line.startsWith('{"id":2,'))).result;
-  const states = data[0].hooks.map(({ key, currentHash }) => `[hooks.state.${JSON.stringify(key)}]\ntrusted_hash = "${currentHash}"\n`);
-  appendFileSync(join(home, '.codex/config.toml'), states.join(''));
+  const settings = join(home, '.codex/config.toml');
+  const known = readFileSync(settings, 'utf8');
+  const states = data[0].hooks
+    .map(({ key, currentHash }) => ({ head: `[hooks.state.${JSON.stringify(key)}]\n`, trusted: `trusted_hash = "${currentHash}"\n` }))
+    .filter(({ head }) => !known.includes(head))
+    .map(({ head, trusted }) => head + trusted);
+  appendFileSync(settings, states.join(''));
 }
 
 /**
  * configure(home, url) writes the agent's settings; environment(url) is what it gets besides HOME and PATH; start(prompt)
  * and resume(id, prompt) are command lines; hooks tells whether git-session can make the agent store by itself, helper
- * whether it can start subagents. Of an agent
- * that goes on with a session only in a terminal, asks matches the screen while it waits for a prompt.
+ * whether it can start subagents, context whether hooks can tell its model something at a session's start, server whether
+ * git-session can make it ask our server. Of an agent that goes on with a session only in a terminal, asks matches the
+ * screen while it waits for a prompt.
  */
 export const AGENTS = {
   codex: {
     hooks: true,
+    context: true,
+    server: true,
     helper: true,
     configure: (home, url) =>
       file(
@@ -68,6 +76,8 @@ export const AGENTS = {
   },
   gemini: {
     hooks: true,
+    context: true,
+    server: true,
     helper: true,
     configure: (home) => file(home, '.gemini/settings.json', { security: { auth: { selectedType: 'gemini-api-key' } } }),
     environment: (url) => ({
@@ -82,6 +92,7 @@ export const AGENTS = {
   },
   pi: {
     hooks: true,
+    server: true,
     configure: (home, url) => {
       file(home, '.pi/agent/models.json', {
         providers: {
@@ -96,6 +107,7 @@ export const AGENTS = {
   },
   opencode: {
     hooks: true,
+    server: true,
     helper: true,
     configure: (home, url) => {
       file(home, '.npmrc', 'fetch-retries=0\n'); // it asks npm for its plugins' package whenever it starts
@@ -125,6 +137,8 @@ export const AGENTS = {
   },
   qwen: {
     hooks: true,
+    context: true,
+    server: true,
     helper: true,
     configure: (home) =>
       file(home, '.qwen/settings.json', {
@@ -157,6 +171,8 @@ export const AGENTS = {
   },
   claude: {
     hooks: true,
+    context: true,
+    server: true,
     helper: true,
     configure: (home) => file(home, '.claude.json', { hasCompletedOnboarding: true }),
     environment: (url) => ({
@@ -174,6 +190,8 @@ export const AGENTS = {
   },
   copilot: {
     hooks: true,
+    context: true,
+    server: true,
     helper: true,
     configure: () => {},
     environment: (url) => ({

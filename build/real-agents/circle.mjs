@@ -16,6 +16,10 @@ const PLAN = '42';
 const AGENT_SECONDS = 120;
 const HOOK_SECONDS = 30;
 const PROMPTS = { shell: 'Use the shell, please', poem: 'Write the poem', helper: 'Ask a helper', after: 'And now?' };
+// Those of new sessions.
+const TOLD = 'What is known?';
+const LOOK = 'Look it up';
+const TOOLS = ['search_sessions', 'read_session', 'why_line', 'list_sessions', 'session_stats'];
 
 const interfaces = readFileSync('/proc/net/dev', 'utf8').split('\n').slice(2);
 if (interfaces.some((line) => line.trim() !== '' && !/^\s*(lo|sit0|tunl0|ip6tnl0|dummy0)/.test(line))) {
@@ -200,6 +204,24 @@ function expect(condition, message) {
   if (!condition) throw new Error(message);
 }
 
+const content = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : null);
+
+/** A new session with an addition to the agent's configuration; what the model was asked in it, a line for each request. */
+function withAddition(where, option, prompt) {
+  const { path } = session(where, 'enable', name, option, '--print');
+  const earlier = content(path);
+  session(where, 'enable', name, option);
+  const before = asked().length;
+  if (option === '--context') agent.trust?.(where.home, where.clone, environment(where));
+  const enabled = content(path);
+  run(where, agent.start(prompt));
+  const since = asked().slice(before);
+  expect(content(path) === enabled, `the agent itself changed ${path}, so it can't be compared`);
+  session(where, 'disable', name, option);
+  expect(content(path) === earlier, `disable ${option} did not restore ${path}`);
+  return since.split('\n').filter((line) => line.includes(prompt));
+}
+
 let local;
 let resumed;
 
@@ -265,6 +287,26 @@ const STEPS = {
     } else {
       expect(Object.values(PROMPTS).every((prompt) => came.includes(prompt)), 'a prompt is missing'); // of a database
     }
+  },
+  told() {
+    if (!agent.context) return 'no hooks for it';
+    session(there, 'search', 'poem');
+    const [first] = withAddition(there, '--context', TOLD);
+    expect(first, 'the model was not asked');
+    const missing = ['Earlier agent sessions of this repository', `Plan ${PLAN}`, PROMPTS.shell].filter((text) => !first.includes(text));
+    expect(missing.length === 0, `the model did not read ${missing.join(', nor ')}`);
+  },
+  asks() {
+    if (!agent.server) return 'no servers';
+    session(there, 'search', 'poem');
+    const requests = withAddition(there, '--mcp', LOOK);
+    const id = local.session_id.slice(0, 8);
+    expect(requests.length > 0, 'the model was not asked');
+    // Declared, or named in a list of tools that are to be searched.
+    const lacking = TOOLS.filter((tool) => !new RegExp(`"[a-zA-Z_-]*${tool}\\\\*"`).test(requests.join('\n')));
+    expect(lacking.length === 0, `the model was not offered ${lacking.join(', ')}`);
+    expect(!requests[0].includes(id), 'the earlier session was known before the call');
+    expect(requests.at(-1).includes(id), 'the answer does not name the earlier session');
   },
 };
 

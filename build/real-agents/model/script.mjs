@@ -25,8 +25,17 @@ const helper = {
   values: { prompt: 'Tell what is in the folder.' },
 };
 const waiting = { tools: ['wait_agent', 'wait'], values: {} };
+const search = { tools: ['search_sessions'], values: { query: 'poem' } };
+// Where an agent only names a server's tools, the model first asks for their schemas, as Qwen Code's does.
+const HIDDEN = 'mcp__git-session__search_sessions';
+const reveal = { tools: ['tool_search'], values: { query: `select:${HIDDEN}` } };
+const bridged = { tools: ['tool_call'], values: { name: HIDDEN, arguments: { query: 'poem' } } };
 
+// The first whose word is in the prompt. What an agent is told at a session's start repeats earlier prompts, and may
+// stand in the prompt.
 const SCENES = [
+  { word: 'Look it up', steps: [[search, reveal], [bridged]] },
+  { word: 'What is known', steps: [] },
   { word: 'shell', steps: [[shell]] },
   { word: 'poem', steps: [[write, patch], [edit, patchAgain]] },
   { word: 'helper', steps: [[helper], [waiting]] },
@@ -54,7 +63,7 @@ export function answer(asked) {
   const scene = SCENES.find(({ word }) => prompt.includes(word));
   const choices = scene?.steps[asked.results.length] ?? [];
   for (const { tools, values } of choices) {
-    const tool = tools.map((name) => asked.tools.find((known) => known.name === name)).find(Boolean);
+    const tool = tools.map((name) => toolNamed(name, asked)).find(Boolean);
     if (tool) {
       return { thought: 'A tool does this.', call: { name: tool.name, input: filled(tool.schema, { ...values }, asked) } };
     }
@@ -64,6 +73,11 @@ export function answer(asked) {
     ? `Done after ${asked.results.length} calls.`
     : `I was asked: ${asked.prompts.map((one) => one.slice(0, 60)).join(' / ')}`;
   return finish ? { call: { name: finish.name, input: filled(finish.schema, { text }, asked) } } : { text };
+}
+
+// Agents put a server's name before those of its tools.
+function toolNamed(name, asked) {
+  return asked.tools.find((known) => known.name === name || (name === 'search_sessions' && known.name.endsWith(`_${name}`)));
 }
 
 // A tool's parameters, as its schema wants them.
@@ -91,6 +105,7 @@ function meant(name, values, asked) {
     return started ? [started[1]] : undefined;
   }
   if (name === 'timeout_ms') return 10_000;
+  if (['query', 'name', 'arguments'].includes(name) && values[name]) return values[name];
   if (name === 'prompts') return values.prompt ? [values.prompt] : undefined;
   const meaning = Object.keys(MEANINGS).find((key) => MEANINGS[key].includes(name));
   const value = meaning === 'new' ? (values.new ?? values.content) : values[meaning]; // some tools write and edit

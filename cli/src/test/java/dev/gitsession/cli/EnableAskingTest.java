@@ -78,6 +78,7 @@ class EnableAskingTest {
                 ".qwen/settings.json",
                 ".cursor/mcp.json",
                 ".factory/mcp.json",
+                ".pi/mcp.json",
                 "opencode.json")) {
             assertThat(work.resolve(file)).content().contains("git-session");
         }
@@ -89,9 +90,9 @@ class EnableAskingTest {
 
     @Test
     void anAgentWithoutAPlaceForItIsRefusedWithTheNextStep() {
-        Program.Run run = Program.on(sandbox, "one", work).run("enable", "pi", "--mcp");
+        Program.Run run = Program.on(sandbox, "one", work).run("enable", "cline", "--mcp");
         assertThat(run.exit()).isNotZero();
-        assertThat(run.err()).contains("does not know where Pi is told of servers", "git-session mcp");
+        assertThat(run.err()).contains("does not know where Cline is told of servers", "git-session mcp");
         run = Program.on(sandbox, "one", work).run("enable", "opencode", "--context");
         assertThat(run.err()).contains("has no hook", "git session enable opencode --mcp");
     }

@@ -48,6 +48,16 @@ public record JsonServer(Path file, String title, String servers, Shape shape) i
                 return entry;
             }
         },
+        /// The same with `"exposure": "direct"`, as in Pi, which else shows a server's tools to no model that does not
+        /// look for them.
+        DIRECT {
+            @Override
+            Map<String, Object> of(List<String> words) {
+                Map<String, Object> entry = program(words);
+                entry.put("exposure", "direct");
+                return entry;
+            }
+        },
         /// `{"type": "local", "command": [...]}`, as in OpenCode.
         LIST {
             @Override

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -193,6 +194,19 @@ class ServersTest {
                     .toString();
             assertThat(program).contains("git-session").contains("mcp").doesNotContain("hook");
         }
+    }
+
+    @Test
+    void piShowsTheToolsToItsModel() {
+        Addition server = AgentFixture.all().stream()
+                .map(fixture -> fixture.agentIn(home))
+                .filter(agent -> agent.name().id().equals("pi"))
+                .findFirst()
+                .flatMap(Agent::server)
+                .orElseThrow();
+        assertThat(server.file()).endsWithRaw(Path.of(".pi/agent/mcp.json"));
+        assertThat(server.enabled("", COMMAND))
+                .contains("\"command\":\"git-session\",\"args\":[\"mcp\"],\"exposure\":\"direct\"");
     }
 
     private static void write(Path file, String text) throws IOException {

@@ -14,7 +14,9 @@ import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.agent.TimestampParser;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
+import dev.gitsession.hook.Addition;
 import dev.gitsession.hook.Hooks;
+import dev.gitsession.hook.JsonServer;
 import dev.gitsession.hook.ScriptHooks;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.session.Transcript;
@@ -86,7 +88,7 @@ public final class Pi implements Agent {
 
     @Override
     public Optional<Hooks> hooks() {
-        Path extensions = home.findOr("PI_CODING_AGENT_DIR", ".pi/agent").resolve("extensions");
+        Path extensions = settings().resolve("extensions");
         return Optional.of(new ScriptHooks(extensions.resolve("git-session.ts"), NAME.title(), ScriptHooks.Shape.PI));
     }
 
@@ -95,9 +97,24 @@ public final class Pi implements Agent {
         return Optional.of(".pi/extensions/git-session.ts");
     }
 
+    @Override
+    public Optional<Addition> server() {
+        return Optional.of(
+                new JsonServer(settings().resolve("mcp.json"), NAME.title(), "mcpServers", JsonServer.Shape.DIRECT));
+    }
+
+    @Override
+    public Optional<String> teamServerFile() {
+        return Optional.of(".pi/mcp.json");
+    }
+
     private Path folder() {
         return home.find("PI_CODING_AGENT_SESSION_DIR")
-                .orElseGet(() -> home.findOr("PI_CODING_AGENT_DIR", ".pi/agent").resolve("sessions"));
+                .orElseGet(() -> settings().resolve("sessions"));
+    }
+
+    private Path settings() {
+        return home.findOr("PI_CODING_AGENT_DIR", ".pi/agent");
     }
 
     private static void summarize(SummaryDraft draft, JsonObject record) {
