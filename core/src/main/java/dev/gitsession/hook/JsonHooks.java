@@ -27,6 +27,11 @@ public record JsonHooks(
         events = List.copyOf(events);
     }
 
+    /// Hooks as in Claude Code's settings.
+    public static JsonHooks ofGroups(Path file, String title, String... events) {
+        return new JsonHooks(file, title, List.of(events), "{}\n", Shape.GROUP, Optional.empty());
+    }
+
     /// The form of an entry.
     public enum Shape {
         /// `{"hooks": [{"type": "command", "command": "..."}]}`, as in Claude Code.

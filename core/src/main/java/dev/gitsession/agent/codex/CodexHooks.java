@@ -30,9 +30,9 @@ record CodexHooks(Path configuration, JsonHooks json) implements Hooks {
                         Optional.empty()));
     }
 
-    /// The same when a session begins.
-    CodexHooks atStart() {
-        return new CodexHooks(configuration, json.at("SessionStart"));
+    /// The same when a session begins, and at each prompt.
+    CodexHooks forContext() {
+        return new CodexHooks(configuration, json.at("SessionStart", "UserPromptSubmit"));
     }
 
     @Override
@@ -79,31 +79,35 @@ record CodexHooks(Path configuration, JsonHooks json) implements Hooks {
 
     @Override
     public Optional<String> advice() {
-        return isTrusted()
+        List<String> untrusted = untrusted();
+        return untrusted.isEmpty()
                 ? Optional.empty()
                 : Optional.of(("Codex runs a new hook only after you trusted it: start codex, enter /hooks,"
                                 + " choose the %s hook that runs git-session, and trust it")
-                        .formatted(json.events().getFirst()));
+                        .formatted(String.join(" hook and the ", untrusted)));
     }
 
     /// The event's name as Codex notes it: `stop`, `session_start`.
-    private String state() {
-        return json.events().getFirst().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    private static String state(String event) {
+        return event.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 
-    /// Whether the configuration has a hash for such a hook of the file: `[hooks.state."<file>:stop:0:0"]` with a
-    /// `trusted_hash`. Whether the hook changed since then only Codex can tell.
-    private boolean isTrusted() {
+    /// The events for which the configuration has no hash of such a hook of the file:
+    /// `[hooks.state."<file>:stop:0:0"]` with a `trusted_hash`. Whether the hook changed since
+    /// then only Codex can tell.
+    private List<String> untrusted() {
         try {
             String text = Files.readString(configuration, StandardCharsets.ISO_8859_1);
             String file =
                     new String(json.file().toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-            return Pattern.compile(
-                            "[\"']" + Pattern.quote(file) + ":" + state() + ":[^\"'\n]*[\"'][^\\[]*?trusted_hash")
-                    .matcher(text)
-                    .find();
+            return json.events().stream()
+                    .filter(event -> !Pattern.compile("[\"']" + Pattern.quote(file) + ":" + state(event)
+                                    + ":[^\"'\n]*[\"'][^\\[]*?trusted_hash")
+                            .matcher(text)
+                            .find())
+                    .toList();
         } catch (IOException e) {
-            return false; // without a configuration nothing is trusted
+            return json.events(); // without a configuration nothing is trusted
         }
     }
 }

@@ -27,7 +27,7 @@ public record Caller(
     /// after the caller's process had started. A hook may have stored it since.
     ///
     /// @param here the ids of the sessions that this machine has
-    boolean isRunning(IndexedSession session, Set<String> here) {
+    public boolean isRunning(IndexedSession session, Set<String> here) {
         Instant ended = session.ended();
         boolean since = this.since != null && ended != null && !ended.isBefore(this.since);
         return ids.contains(session.id())
