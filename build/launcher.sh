@@ -1,5 +1,5 @@
 if [ ! -x "$java" ]; then
-    echo "error: the Java that git-session was built with is gone ($java); run ./install again" >&2
+    echo "error: the Java that git-session runs with is gone ($java); install git-session again" >&2
     exit 1
 fi
 # Without a locale Java knows no file name and no word beyond ASCII; cron, containers and agents start programs so.
@@ -16,7 +16,7 @@ case $charmap in
         ;;
 esac
 # What was found out by this very build holds for it alone.
-export GIT_SESSION_BUILD
+export GIT_SESSION_BUILD GIT_SESSION_COMMIT
 terminal=
 [ ! -t 1 ] || terminal=out
 [ ! -t 2 ] || terminal=$terminal,err
@@ -59,8 +59,26 @@ case " $* " in
     *" download "* | *" verify "* | *" sync "* | *" watch "* | *" resume "* | *" show "*) compiler=$long ;;
     *) compiler='-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5' ;;
 esac
+# A start-up cache holds the classes of certain jars as a certain Java keeps them. Java up to 25.0.3 takes it for other jars
+# of the same names too, and runs their old classes (JDK-8377932). So its name tells what it was made for.
+made_for=$({
+    echo "$GIT_SESSION_BUILD"
+    LC_ALL=C TZ=UTC ls -lLn "$app/lib" "$java" "${java%/bin/java}/release" 2>/dev/null
+} | cksum)
+cache=$app/start-${made_for%% *}.aot
+if [ "${GIT_SESSION_START_CACHE:-}" = make ]; then
+    exec sh "$app/bin/make-start-cache" "$cache" "$java" "$classpath"
+fi
+if [ ! -f "$cache" ]; then
+    caches=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
+    cache=$caches/git-session/${cache##*/}
+    # It is made once, beside the first command. A machine of CI is gone before that pays.
+    if [ ! -f "$cache" ] && [ -n "$caches" ] && [ -z "${CI:-}" ] && [ "${GIT_SESSION_START_CACHE:-}" != off ]; then
+        (trap '' HUP && sh "$app/bin/make-start-cache" "$cache" "$java" "$classpath" &) </dev/null >/dev/null 2>&1
+    fi
+fi
 # The cache goes where its pointers are right as they stand: to mend them all takes a tenth of a short command's time.
 exec "$java" $compiler -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \
-    -XX:AOTCache="$app/git-session.aot" -XX:AOTMode=auto -Xlog:disable -Xlog:all=off -XX:+UseSerialGC \
+    -XX:AOTCache="$cache" -XX:AOTMode=auto -Xlog:disable -Xlog:all=off -XX:+UseSerialGC \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:-UsePerfData -Xms24m $heap -Xss512k ${GIT_SESSION_JAVA_OPTIONS:-} \
     -cp "$classpath" dev.gitsession.cli.Main "$@"

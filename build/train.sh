@@ -1,18 +1,15 @@
 #!/bin/sh
-# Writes the launcher of an assembled program, and the cache that makes it start fast: classes as the virtual machine
-# holds them (JEP 483, 514), recorded while the demo runs. Cache and launcher name the folder, so they are made in place.
+# Writes the launcher of an assembled program, which names its folder and its Java, and makes its start-up cache.
 # usage: build/train.sh FOLDER JAVA_HOME
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 folder=$1
 java_home=$2
-# The program's own jars first: what the JDK looks for in all of them it then finds in the first.
-classpath=
-for jar in "$folder"/lib/git-session-cli-*.jar "$folder"/lib/git-session-core-*.jar "$folder"/lib/*.jar; do
-    case :$classpath: in *:"$jar":*) continue ;; esac
-    classpath=$classpath${classpath:+:}$jar
-done
 quote() { printf "'%s'" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")"; }
+classpath=
+for jar in $(sh "$root/build/jars.sh" "$folder/lib"); do
+    classpath=$classpath${classpath:+:}$folder/lib/$jar
+done
 mkdir -p "$folder/bin"
 {
     echo '#!/bin/sh'
@@ -20,16 +17,12 @@ mkdir -p "$folder/bin"
     printf 'java=%s\n' "$(quote "$java_home/bin/java")"
     printf 'app=%s\n' "$(quote "$folder")"
     printf 'classpath=%s\n' "$(quote "$classpath")"
-    printf 'GIT_SESSION_BUILD=%s\n' "$(cat "$folder"/lib/*.jar | git hash-object --stdin)"
-    sed -e '/^#@/d' "$root/build/launcher.sh"
+    sh "$root/build/build-id.sh" "$folder/lib"
+    cat "$root/build/launcher.sh"
 } >"$folder/bin/git-session.new"
 chmod 755 "$folder/bin/git-session.new"
 mv "$folder/bin/git-session.new" "$folder/bin/git-session"
-
-cache=$folder/git-session.aot
-rm -f "$cache"
+cp "$root/build/make-start-cache.sh" "$folder/bin/make-start-cache"
+rm -rf "$folder"/start-*
 # Without a cache the program runs all the same, only slower to start.
-if ! "$java_home/bin/java" -XX:AOTCacheOutput="$cache" -XX:+UseSerialGC -XX:TieredStopAtLevel=4 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-    -cp "$classpath" dev.gitsession.cli.Training >"$folder/train.log" 2>&1; then
-    echo "warning: no start-up cache could be made; git-session will start slower (see $folder/train.log)" >&2
-fi
+GIT_SESSION_START_CACHE=make "$folder/bin/git-session" || true

@@ -31,11 +31,14 @@ function trustCodexHooks(home, clone, environment) {
 
 /**
  * configure(home, url) writes the agent's settings; environment(url) is what it gets besides HOME and PATH; start(prompt)
- * and resume(id, prompt) are command lines; hooks tells whether git-session can make the agent store by itself.
+ * and resume(id, prompt) are command lines; hooks tells whether git-session can make the agent store by itself, helper
+ * whether it can start subagents. Of an agent
+ * that goes on with a session only in a terminal, asks matches the screen while it waits for a prompt.
  */
 export const AGENTS = {
   codex: {
     hooks: true,
+    helper: true,
     configure: (home, url) =>
       file(
         home,
@@ -65,6 +68,7 @@ export const AGENTS = {
   },
   gemini: {
     hooks: true,
+    helper: true,
     configure: (home) => file(home, '.gemini/settings.json', { security: { auth: { selectedType: 'gemini-api-key' } } }),
     environment: (url) => ({
       GEMINI_API_KEY: KEY,
@@ -92,7 +96,9 @@ export const AGENTS = {
   },
   opencode: {
     hooks: true,
-    configure: (home, url) =>
+    helper: true,
+    configure: (home, url) => {
+      file(home, '.npmrc', 'fetch-retries=0\n'); // it asks npm for its plugins' package whenever it starts
       file(home, '.config/opencode/opencode.json', {
         autoupdate: false,
         share: 'disabled',
@@ -106,7 +112,8 @@ export const AGENTS = {
             models: { scripted: { name: 'scripted', tool_call: true } },
           },
         },
-      }),
+      });
+    },
     environment: () => ({
       OPENCODE_DISABLE_MODELS_FETCH: '1',
       OPENCODE_DISABLE_AUTOUPDATE: '1',
@@ -118,6 +125,7 @@ export const AGENTS = {
   },
   qwen: {
     hooks: true,
+    helper: true,
     configure: (home) =>
       file(home, '.qwen/settings.json', {
         security: { auth: { selectedType: 'openai' } },
@@ -143,10 +151,13 @@ export const AGENTS = {
       file(home, '.cline/data/secrets.json', { openAiApiKey: KEY });
     },
     environment: () => ({}),
-    start: (prompt) => ['cline', '--yolo', prompt], // with --id it wants a terminal, and ignores a prompt
+    start: (prompt) => ['cline', '--yolo', prompt],
+    resume: (id) => ['cline', '--yolo', '--id', id],
+    asks: /Ask anything/,
   },
   claude: {
     hooks: true,
+    helper: true,
     configure: (home) => file(home, '.claude.json', { hasCompletedOnboarding: true }),
     environment: (url) => ({
       ANTHROPIC_API_KEY: KEY,
@@ -163,6 +174,7 @@ export const AGENTS = {
   },
   copilot: {
     hooks: true,
+    helper: true,
     configure: () => {},
     environment: (url) => ({
       COPILOT_OFFLINE: 'true',

@@ -82,6 +82,43 @@ function run(where, words) {
   }
 }
 
+/** Runs the agent in a terminal, types the prompt once it asks for one, and ends it once it has answered. */
+function type(where, words, prompt) {
+  const env = { ...environment(where), ...agent.environment(url) };
+  const tmux = (...rest) => spawnSync('tmux', ['-L', 'circle', '-f', '/dev/null', ...rest], { cwd: where.clone, env, encoding: 'utf8' }).stdout;
+  const asks = () => agent.asks.test(tmux('capture-pane', '-p'));
+  tmux('new-session', '-d', '-x', '120', '-y', '40', ...words);
+  try {
+    expect(wait(AGENT_SECONDS, asks), `${words[0]} does not ask for a prompt: ${tmux('capture-pane', '-p').trim().slice(0, 300)}`);
+    const before = asked().length;
+    tmux('send-keys', '-l', prompt);
+    execFileSync('sleep', ['1']);
+    tmux('send-keys', 'Enter');
+    expect(wait(AGENT_SECONDS, () => asked().slice(before).includes(prompt)), 'the model was not asked');
+    let screen = '';
+    wait(AGENT_SECONDS, () => {
+      const last = screen;
+      execFileSync('sleep', ['2']);
+      screen = tmux('capture-pane', '-p');
+      return screen === last && agent.asks.test(screen);
+    });
+    tmux('send-keys', 'C-c');
+    execFileSync('sleep', ['1']);
+    tmux('send-keys', 'C-c');
+    execFileSync('sleep', ['1']);
+  } finally {
+    writeFileSync(join(work, `agent-${Date.now()}.txt`), `${words.join(' ')}\n${tmux('capture-pane', '-p')}`);
+    tmux('kill-server');
+  }
+}
+
+/** Goes on with a session. */
+function goOn(where, id, prompt, path) {
+  const words = agent.resume(id, prompt, path);
+  if (agent.asks) type(where, words, prompt);
+  else run(where, words);
+}
+
 function wait(seconds, condition) {
   for (let i = 0; i < seconds * 5; i++) {
     const value = condition();
@@ -143,6 +180,22 @@ const stored = (where) => {
   }
 };
 
+/** What the remote stores of the session. */
+function raw(where) {
+  const copy = join(work, 'stored.jsonl');
+  rmSync(copy, { force: true });
+  session(where, 'download', '--plan', PLAN, '--session-id', local.session_id, '-o', copy);
+  return readFileSync(copy, 'utf8');
+}
+
+/** Requires that exactly these prompts are shown. */
+function shows(where, wanted) {
+  const { entries } = session(where, 'show', local.session_id);
+  const prompts = entries.filter((entry) => entry.kind === 'prompt').map((entry) => entry.text);
+  expect(JSON.stringify(prompts) === JSON.stringify(wanted), `the prompts are ${JSON.stringify(prompts).slice(0, 300)}`);
+  return entries;
+}
+
 function expect(condition, message) {
   if (!condition) throw new Error(message);
 }
@@ -161,15 +214,15 @@ const STEPS = {
     run(here, agent.start(PROMPTS.shell));
     local = mine(here);
     expect(existsSync(join(here.clone, 'made.txt')), 'the shell call made no file');
-    if (!agent.resume) return 'yes, with one prompt';
     for (const prompt of [PROMPTS.poem, PROMPTS.helper]) {
-      run(here, agent.resume(local.session_id, prompt, local.path));
+      goOn(here, local.session_id, prompt, local.path);
     }
     expect(/TWO/.test(readFileSync(join(here.clone, 'poem.txt'), 'utf8')), 'the poem was not changed');
   },
   'stores by itself'() {
     if (!agent.hooks) return 'no hooks';
     expect(wait(HOOK_SECONDS, () => stored(here).length > 0), 'nothing was stored by the hooks');
+    expect(wait(HOOK_SECONDS, () => raw(here).includes(PROMPTS.helper)), 'the hooks did not store the last turn');
   },
   found() {
     const found = mine(here);
@@ -180,25 +233,20 @@ const STEPS = {
     expect(stored(here).length === 1, 'list does not have it');
   },
   shown() {
-    const { entries } = session(here, 'show', local.session_id);
-    const prompts = entries.filter((entry) => entry.kind === 'prompt' && !entry.subagent).map((entry) => entry.text);
-    const wanted = agent.resume ? [PROMPTS.shell, PROMPTS.poem, PROMPTS.helper] : [PROMPTS.shell];
-    expect(JSON.stringify(prompts) === JSON.stringify(wanted), `the prompts are ${JSON.stringify(prompts).slice(0, 300)}`);
-    const text = JSON.stringify(entries);
-    expect(!agent.resume || /TWO/.test(text), 'the change of a file is missing');
-    expect(/hello/.test(text), 'the output of the shell is missing');
+    const entries = shows(here, [PROMPTS.shell, PROMPTS.poem, PROMPTS.helper]);
+    const changed = entries.flatMap((entry) => entry.diffs ?? []).flatMap((diff) => diff.lines);
+    expect(changed.some((line) => /^\+.*TWO/.test(line)), 'the change of a file is missing');
+    expect(/hello/.test(JSON.stringify(entries)), 'the output of the shell is missing');
+    if (!agent.helper) return 'yes; it has no subagents here';
+    expect(entries.some((entry) => entry.kind === 'subagent'), 'the subagent is missing');
   },
   resumed() {
     git(there, 'fetch', '--quiet', 'origin');
     const placed = session(there, 'resume', local.session_id, '--plan', PLAN);
     expect(placed.agent === name, `it is taken for a session of ${placed.agent}`);
-    if (!agent.resume) {
-      resumed = local;
-      return 'placed there; going on needs a terminal';
-    }
     const before = asked().length;
     const path = placed.path ?? mine(there).path;
-    run(there, agent.resume(local.session_id, PROMPTS.after, path));
+    goOn(there, local.session_id, PROMPTS.after, path);
     const since = asked().slice(before);
     expect(since.includes(PROMPTS.after), 'the model was not asked');
     expect(since.includes(PROMPTS.shell), 'the model did not see the earlier prompts');
@@ -206,19 +254,16 @@ const STEPS = {
     expect(resumed.session_id === local.session_id, 'it went on with another session');
   },
   'stored again'() {
-    if (!agent.resume) return 'not tried';
     const answer = session(there, 'upload', resumed.session_id, '--plan', PLAN);
     expect(!answer.older, 'it was taken for an older version');
+    shows(there, Object.values(PROMPTS));
   },
   'came back'() {
-    const copy = join(work, 'copy.jsonl');
-    session(here, 'download', '--plan', PLAN, '--session-id', local.session_id, '-o', copy);
-    const came = readFileSync(copy);
+    const came = raw(here);
     if (/\.jsonl?$/.test(resumed.path)) {
-      expect(came.equals(readFileSync(resumed.path)), 'the bytes differ');
+      expect(came === readFileSync(resumed.path, 'utf8'), 'the bytes differ');
     } else {
-      const prompts = agent.resume ? Object.values(PROMPTS) : [PROMPTS.shell];
-      expect(prompts.every((prompt) => came.includes(prompt)), 'a prompt is missing'); // of a database
+      expect(Object.values(PROMPTS).every((prompt) => came.includes(prompt)), 'a prompt is missing'); // of a database
     }
   },
 };
@@ -231,6 +276,7 @@ async function circle() {
   const { model, url: address } = await startModel(here.clone);
   url = address;
   const marks = [];
+  let known = {};
   const faults = [];
   try {
     for (const where of [here, there]) agent.configure(where.home, url);
@@ -243,9 +289,10 @@ async function circle() {
         if (NEEDED.includes(title)) break;
       }
     }
+    if (stored(here).length > 0) known = shapesOf(raw(here));
   } finally {
     model.kill();
-    writeFileSync(join(folder, 'shapes.json'), JSON.stringify(local ? shapesOf(readFileSync(local.path, 'utf8')) : {}));
+    writeFileSync(join(folder, 'shapes.json'), JSON.stringify(known));
   }
   console.log(`${name} ${version}\n  ${marks.join(', ')}`);
   faults.forEach((fault) => console.log(fault));

@@ -7,7 +7,7 @@ const shell = {
   tools: ['exec_command', 'shell', 'run_shell_command', 'bash', 'Bash', 'execute_command', 'run_commands', 'exec'],
   values: { command: "printf 'hello\\n' > made.txt; cat made.txt" },
 };
-const write = { tools: ['write_file', 'write', 'Write', 'editor'], values: { path: 'poem.txt', content: POEM } };
+const write = { tools: ['write_file', 'write', 'Write', 'create', 'editor'], values: { path: 'poem.txt', content: POEM } };
 const edit = { tools: ['replace', 'edit', 'Edit', 'editor'], values: { path: 'poem.txt', old: 'two', new: 'TWO' } };
 const patch = {
   tools: ['exec_command', 'shell'],
@@ -75,9 +75,14 @@ function filled(schema, values, asked) {
     if (value !== undefined) input[name] = shaped(property, value, values, asked);
   }
   for (const name of schema?.required ?? []) {
-    if (!(name in input)) input[name] = NAMES[name] ?? anything(properties[name] ?? {}, values, asked);
+    if (!(name in input)) input[name] = kind(properties[name]) ?? NAMES[name] ?? anything(properties[name] ?? {}, values, asked);
   }
   return input;
+}
+
+// Some agents list the kinds of their subagents.
+function kind(property) {
+  return JSON.stringify(property ?? '').includes('general-purpose') ? 'general-purpose' : undefined;
 }
 
 function meant(name, values, asked) {
@@ -88,7 +93,7 @@ function meant(name, values, asked) {
   if (name === 'timeout_ms') return 10_000;
   if (name === 'prompts') return values.prompt ? [values.prompt] : undefined;
   const meaning = Object.keys(MEANINGS).find((key) => MEANINGS[key].includes(name));
-  const value = values[meaning];
+  const value = meaning === 'new' ? (values.new ?? values.content) : values[meaning]; // some tools write and edit
   return meaning === 'path' && value ? `${asked.folder}/${value}` : value;
 }
 

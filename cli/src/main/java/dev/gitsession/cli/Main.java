@@ -151,8 +151,9 @@ public final class Main {
     private ExitCode dispatch(List<String> args) {
         if (Commands.asksForVersion(args)) {
             Console answering = asked(CommandSpec.NONE, args);
-            answering.line("git-session " + Version.current());
-            answering.success(Map.of("version", Version.current()));
+            Version version = Version.of(wiring.variable("GIT_SESSION_COMMIT"));
+            answering.line("git-session " + version.line());
+            answering.success(version.answer());
             return ExitCode.DONE;
         }
         Optional<Commands.Match> match = Commands.find(args);

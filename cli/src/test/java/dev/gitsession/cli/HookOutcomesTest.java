@@ -192,6 +192,12 @@ class HookOutcomesTest {
                 home.resolve(".codex/config.toml"),
                 "[hooks.state.\"/elsewhere/hooks.json:stop:0:0\"]\ntrusted_hash = \"sha256:0\"\n");
         assertThat(hooksCheck("has new hooks").text("state")).contains("note");
+        for (String other : List.of(
+                "[hooks.state.\"%s:stop:1:0\"]\ntrusted_hash = \"sha256:0\"\n",
+                "[hooks.state.\"%s:stop:0:0\"]\nenabled = false\ntrusted_hash = \"sha256:0\"\n")) {
+            Files.writeString(configuration, other.formatted(hooks));
+            assertThat(hooksCheck("has new hooks").text("state")).as(other).contains("note");
+        }
         Files.writeString(
                 configuration,
                 "model = \"m\"\n[hooks.state.\"%s:stop:0:0\"]\nenabled = true\ntrusted_hash = \"sha256:0\"\n"

@@ -41,8 +41,12 @@ class OutputTest {
     @Test
     void theVersionIsPrintedWhateverOptionsPrecedeIt(GitSandbox sandbox) {
         Program program = Program.in(sandbox, sandbox.root());
-        assertThat(program.run("--version").out()).startsWith("git-session ").hasLineCount(1);
-        assertThat(program.run("--json", "--version").json()).containsKey("version");
+        assertThat(program.with("GIT_SESSION_COMMIT", "1747c5ff12ab")
+                        .run("--version")
+                        .out())
+                .matches("git-session \\d\\S+ \\(commit 1747c5ff12ab, Java \\d\\S*, [a-z]+-\\w+\\)\n");
+        assertThat(program.run("--version").out()).doesNotContain("commit").hasLineCount(1);
+        assertThat(program.run("--json", "--version").json()).containsKeys("version", "java", "platform");
         assertThat(program.run("upload", "--version").exit()).isEqualTo(2);
     }
 

@@ -69,8 +69,7 @@ class SearchUpdateTest {
             Program.Run run = search(elsewhere, "parser");
             assertThat(run.out()).contains("one-session#e1");
             assertThat(run.err())
-                    .contains(
-                            "not searched: all of session odd-session of plan 43; it has no message in a known format");
+                    .contains("not searched: session odd-session of plan 43; it has no message in a known format");
         }
         assertThat(JsonObject.of(search(elsewhere, "parser", "--json").json()).objects("not_searched"))
                 .hasSize(1);
@@ -81,7 +80,7 @@ class SearchUpdateTest {
         upload("42", "one-session", prompt("one-session", "the parser") + "{broken}\n" + prompt("one-session", "x"));
 
         assertThat(search(elsewhere, "parser").err())
-                .contains("not searched: all of session one-session of plan 42; a line is broken");
+                .contains("not searched: parts of session one-session of plan 42; a line is broken");
     }
 
     @Test

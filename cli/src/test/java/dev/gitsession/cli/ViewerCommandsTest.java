@@ -167,4 +167,66 @@ class ViewerCommandsTest {
                     .isEqualTo(2);
         }
     }
+
+    /// Lets the viewer's machine have a session of the working tree.
+    private Program withLocalSession() {
+        Path home = sandbox.root().resolve("home-of-two");
+        sandbox.write(
+                home.resolve(".claude/projects/work/two-session.jsonl"),
+                LINE.replace("one-session", "two-session")
+                        .replace("/w", work.toString())
+                        .replace("faster", "smaller"));
+        return program.with("HOME", home.toString());
+    }
+
+    private static String shown(ViewerVisit visit, String path) throws IOException {
+        ViewerVisit.Page page = visit.page(path);
+        assertThat(page.status()).isEqualTo(200);
+        return page.text();
+    }
+
+    @Test
+    void withoutARemoteThisMachinesSessionsAreShown() throws Exception {
+        sandbox.git(work, "remote", "remove", "origin");
+        sandbox.watch(work);
+        CompletableFuture<Program.Run> viewer =
+                CompletableFuture.supplyAsync(() -> withLocalSession().run("web", "--no-open", "--for", "8"));
+        ViewerVisit visit = ViewerVisit.of(work);
+
+        assertThat(visit.pageWith("/", "Make the parser smaller").text())
+                .contains("Make the parser smaller")
+                .contains("what is stored on the remote &#39;origin&#39;", "there is no such remote");
+        assertThat(shown(visit, "/s/two-session")).contains("Make the parser smaller");
+        assertThat(shown(visit, "/search?q=smaller")).contains("/s/two-session");
+        assertThat(shown(visit, "/stats")).contains("<dt>sessions</dt><dd>1</dd>");
+        assertThat(viewer.get().exit()).as(viewer.get().err()).isZero();
+        assertThat(withLocalSession()
+                        .run("open", "two-session", "--no-open", "--for", "1")
+                        .exit())
+                .isZero();
+        Program.Run named = program.run("web", "--no-open", "--for", "1", "--remote", "elsewhere");
+        assertThat(named.exit()).isEqualTo(2);
+        assertThat(named.err()).contains("there is no remote 'elsewhere'");
+    }
+
+    @Test
+    void whatWasReadBeforeIsShownOfARemoteThatIsNotReached() throws Exception {
+        assertThat(program.run("search", "parser").exit()).isZero();
+        sandbox.git(
+                work,
+                "remote",
+                "set-url",
+                "origin",
+                sandbox.root().resolve("gone.git").toString());
+        sandbox.watch(work);
+        CompletableFuture<Program.Run> viewer =
+                CompletableFuture.supplyAsync(() -> withLocalSession().run("web", "--no-open", "--for", "8"));
+        ViewerVisit visit = ViewerVisit.of(work);
+
+        assertThat(visit.pageWith("/", "Make the parser smaller").text())
+                .contains("Make the parser smaller", "Make the parser faster", "what is new on the remote");
+        assertThat(shown(visit, "/s/one-session")).contains("Make the parser faster");
+        assertThat(shown(visit, "/plan/42")).contains("Make the parser faster", "Its record could not be read");
+        assertThat(viewer.get().exit()).as(viewer.get().err()).isZero();
+    }
 }

@@ -93,6 +93,23 @@ class ViewerPagesTest {
     }
 
     @Test
+    void allFilesOfALargeCommitAreThere() throws Exception {
+        Path other = sandbox.clone("other");
+        for (int i = 1000; i < 1205; i++) {
+            Files.writeString(other.resolve("file" + i + ".txt"), "one\n");
+        }
+        commit(other, "Add files");
+        CompletableFuture<Program.Run> viewer = start(Program.on(sandbox, "two", other));
+
+        String page = ViewerVisit.of(other).page("/commit/HEAD").text();
+
+        assertThat(page).contains("205 files changed", "<details class=\"more\"><summary>5 more</summary>");
+        assertThat(page).as("the files that no session wrote").contains("<summary>195 more</summary>");
+        assertThat(page.split("href=\"/file\\?path=file1", -1)).hasSize(206);
+        assertThat(viewer.get().exit()).isZero();
+    }
+
+    @Test
     void offlineTheRemoteIsNotAskedForRecords() throws Exception {
         assertThat(program.run("search", "parser").exit()).isZero();
         CompletableFuture<Program.Run> viewer = start(program, "--offline", "--verbose");

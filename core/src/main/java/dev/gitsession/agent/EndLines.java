@@ -12,6 +12,7 @@ final class EndLines {
     private static final int GROWTH = 4;
 
     private final FileChannel channel;
+    private final int most;
 
     /// The bytes read so far, which are the end of the file.
     private byte[] bytes;
@@ -22,16 +23,22 @@ final class EndLines {
     private int start;
     private int end;
 
+    /// Reads half a megabyte at most.
     EndLines(FileChannel channel) throws IOException {
+        this(channel, MOST);
+    }
+
+    /// @param most how many bytes are read at most
+    EndLines(FileChannel channel, int most) throws IOException {
         this.channel = channel;
+        this.most = most;
         long size = channel.size();
         this.from = Math.max(0, size - FIRST);
         this.bytes = read((int) (size - from));
         this.start = bytes.length + 1;
     }
 
-    /// Moves to the preceding line. False if there is none, or if it begins more than half a megabyte before the
-    /// end.
+    /// Moves to the preceding line. False if there is none, or if it begins too far before the end.
     ///
     /// @param further whether to read more of the file for it
     boolean previous(boolean further) throws IOException {
@@ -45,7 +52,7 @@ final class EndLines {
                 start = begin;
                 return true;
             }
-            if (!further || bytes.length >= MOST) {
+            if (!further || bytes.length >= most) {
                 return false;
             }
             begin = readMore();

@@ -34,6 +34,7 @@ public final class JsonLines {
 
     private static final int HEAD = 512 * 1024;
     private static final int HEAD_LINES = 300;
+    private static final int LAST = 128 * 1024;
     private static final int HUGE = 128 * 1024;
 
     private JsonLines() {}
@@ -133,6 +134,27 @@ public final class JsonLines {
             // As in `beginning`.
         }
         found.forEach(record);
+    }
+
+    /// Passes on the last record that has a text under the given name, if it is in the last 128 KiB.
+    public static void last(Path file, String name, Consumer<JsonObject> record) {
+        byte[][] before = {utf8('"' + name + '"')};
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            EndLines lines = new EndLines(channel, LAST);
+            while (lines.previous(true)) {
+                Optional<JsonObject> found = lines.holdsOne(before)
+                        ? RecordLines.find(lines.buffer(), lines.start(), lines.length()).records().stream()
+                                .filter(object -> object.text(name).isPresent())
+                                .reduce((earlier, later) -> later)
+                        : Optional.empty();
+                if (found.isPresent()) {
+                    record.accept(found.orElseThrow());
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            // As in `beginning`.
+        }
     }
 
     /// The first record of a stream, if it is near the beginning.

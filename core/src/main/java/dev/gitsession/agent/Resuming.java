@@ -52,6 +52,18 @@ public interface Resuming {
         return Set.of();
     }
 
+    /// The members whose text is the working folder or a path below it, for a side file that is one JSON document.
+    ///
+    /// @param sideFile as in [SideFile#name()]
+    default Set<List<String>> documentMembers(String sideFile) {
+        return Set.of();
+    }
+
+    /// The folder in which a session was started, for an agent that tells it in a side file alone.
+    default Optional<Path> folder(List<SideFile> sideFiles) {
+        return Optional.empty();
+    }
+
     /// The command that continues the session, to be run in its working folder.
     ///
     /// @param file the file to which the session was written

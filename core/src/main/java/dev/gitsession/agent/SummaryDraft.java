@@ -106,6 +106,11 @@ public final class SummaryDraft {
         return start == null || model.isEmpty() ? FOR_REST : 0;
     }
 
+    /// Whether there is a title that a longer look at the session may show to be replaced by the user's.
+    public boolean hasOnlyOwnTitle() {
+        return !title.isEmpty() && givenTitle.isEmpty();
+    }
+
     /// Whether the first prompt and the first model are known.
     public boolean answered() {
         return !prompt.isEmpty() && !model.isEmpty();

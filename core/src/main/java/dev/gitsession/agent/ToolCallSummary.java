@@ -98,8 +98,8 @@ public final class ToolCallSummary {
     }
 
     private static Optional<Diff> change(String path, JsonObject edit) {
-        Optional<String> before = any(edit, "old_string", "oldString", "oldText", "old_str");
-        Optional<String> after = any(edit, "new_string", "newString", "newText", "new_str");
+        Optional<String> before = any(edit, "old_string", "oldString", "oldText", "old_str", "old_text");
+        Optional<String> after = any(edit, "new_string", "newString", "newText", "new_str", "new_text");
         if (before.isPresent() || after.isPresent()) {
             return Optional.of(Diff.replacement(path, before.orElse(""), after.orElse("")));
         }

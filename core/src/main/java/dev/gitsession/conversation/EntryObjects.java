@@ -49,6 +49,8 @@ public final class EntryObjects {
                 object.put("text", result.output());
                 object.put("failed", result.failed());
                 object.put("subagent", result.subagent().isEmpty() ? null : result.subagent());
+                object.put(
+                        "diffs", result.diffs().stream().map(EntryObjects::of).toList());
             }
             case Entry.Subagent inside -> {
                 object.put("subagent", inside.name());

@@ -16,6 +16,11 @@ public record Tokens(long input, long output, long cacheRead, long cacheWrite) {
         return input == 0 && output == 0 && cacheRead == 0 && cacheWrite == 0;
     }
 
+    /// All tokens, those of the cache as well.
+    public long total() {
+        return input + output + cacheRead + cacheWrite;
+    }
+
     /// The sum.
     public Tokens plus(Tokens other) {
         return new Tokens(

@@ -3,6 +3,8 @@ package dev.gitsession.hook;
 import dev.gitsession.json.Json;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.json.JsonText;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -164,6 +166,28 @@ public record JsonHooks(
                 .anyMatch(document -> events.stream()
                         .allMatch(
                                 event -> document.objects(HOOKS, event).stream().anyMatch(JsonHooks::isOurs)));
+    }
+
+    /// Where our hook of an event stands in the file: the number of its group and its own, such as `0:0`. Empty if it
+    /// is not there.
+    public Optional<String> place(String event) {
+        Optional<JsonObject> document;
+        try {
+            document = Json.findObject(Files.readAllBytes(file)).map(JsonObject::of);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        List<JsonObject> groups =
+                document.map(found -> found.objects(HOOKS, event)).orElse(List.of());
+        for (int i = 0; i < groups.size(); i++) {
+            List<JsonObject> inner = groups.get(i).objects(HOOKS);
+            for (int j = 0; j < inner.size(); j++) {
+                if (isOurs(inner.get(j))) {
+                    return Optional.of(i + ":" + j);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isOurs(JsonObject entry) {

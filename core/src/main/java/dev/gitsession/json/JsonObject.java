@@ -2,6 +2,7 @@ package dev.gitsession.json;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,13 @@ public final class JsonObject {
     /// Wraps an object that [Json] read.
     public static JsonObject of(Map<?, ?> members) {
         return new JsonObject(members);
+    }
+
+    /// The object with further members where it has none of that name.
+    public JsonObject orElse(Map<String, Object> defaults) {
+        Map<Object, Object> all = new LinkedHashMap<>(members);
+        defaults.forEach((name, value) -> all.merge(name, value, (own, other) -> own));
+        return new JsonObject(all);
     }
 
     /// The names of the members, in order.

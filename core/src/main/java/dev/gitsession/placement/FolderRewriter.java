@@ -14,14 +14,15 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
-/// Copies JSON lines. If a record names a certain folder as its working folder, it is replaced by another folder.
-/// All other bytes stay the same, even if they are not JSON.
+/// Copies JSON lines, or one JSON document. If a record names a certain folder as its working folder, it is replaced
+/// by another folder. All other bytes stay the same, even if they are not JSON.
 final class FolderRewriter {
     private static final int LONGEST_NAME = 64;
 
     private final Set<List<String>> members;
     private final byte[] from;
     private final byte[] to;
+    private final boolean lines;
 
     /// The member names from the record down to the current position. An array counts as a nameless level.
     private final List<String> path = new ArrayList<>();
@@ -37,13 +38,27 @@ final class FolderRewriter {
     private boolean holding;
     private long replaced;
 
-    /// @param members the places to look at, as in [dev.gitsession.agent.Resuming#folderMembers()]
-    /// @param from the folder to replace
-    /// @param to the folder to write
-    FolderRewriter(Set<List<String>> members, String from, String to) {
+    private FolderRewriter(Set<List<String>> members, String from, String to, boolean lines) {
         this.members = Set.copyOf(members);
         this.from = literal(from);
         this.to = literal(to);
+        this.lines = lines;
+    }
+
+    /// Copies lines, each of which is a record.
+    ///
+    /// @param members the places to look at, as in [dev.gitsession.agent.Resuming#folderMembers()]
+    /// @param from the folder to replace
+    /// @param to the folder to write
+    static FolderRewriter ofLines(Set<List<String>> members, String from, String to) {
+        return new FolderRewriter(members, from, to, true);
+    }
+
+    /// Copies one record, which may have many lines.
+    ///
+    /// @param members as in [dev.gitsession.agent.Resuming#documentMembers(String)]
+    static FolderRewriter ofDocument(Set<List<String>> members, String from, String to) {
+        return new FolderRewriter(members, from, to, false);
     }
 
     /// Copies the stream and returns the number of changed places.
@@ -52,7 +67,7 @@ final class FolderRewriter {
         OutputStream out = new BufferedOutputStream(target);
         int next;
         while ((next = in.read()) >= 0) {
-            if (next == '\n') {
+            if (next == '\n' && lines) {
                 release(out);
                 restart();
                 out.write(next);

@@ -126,7 +126,7 @@ public final class Placement {
             long size = Files.size(fetched.file());
             Summary stored =
                     agent.summary(new LocalSession(agent.name(), fetched.id(), fetched.file(), size, Instant.EPOCH));
-            Optional<Path> before = Optional.ofNullable(stored.folder());
+            Optional<Path> before = Optional.ofNullable(stored.folder()).or(() -> resuming.folder(fetched.sideFiles()));
             Path here = before.map(path -> Checkout.matching(path, checkout)).orElse(checkout);
             Path target = existing(stored, here).orElseGet(() -> resuming.file(stored, here, isDocument(fetched)));
             requireShortNames(target, here);
@@ -139,10 +139,13 @@ public final class Placement {
             int beside = 0;
             for (SideFile side : fetched.sideFiles()) {
                 Optional<Path> place = TargetPath.ofSideFile(resuming, target, fetched.id(), side);
-                Set<String> keys = resuming.folderKeys(side.name());
-                Rewriting rewriting = keys.isEmpty() ? rewriting(replaced, here) : rewriting(keys, replaced, here);
                 if (place.isPresent()
-                        && put(side.file(), place.orElseThrow(), rewriting, Optional.empty()) != Fate.DIFFERENT_HERE) {
+                        && put(
+                                        side.file(),
+                                        place.orElseThrow(),
+                                        rewriting(side.name(), replaced, here),
+                                        Optional.empty())
+                                != Fate.DIFFERENT_HERE) {
                     beside++;
                 }
             }
@@ -191,13 +194,20 @@ public final class Placement {
 
     private Rewriting rewriting(Optional<Path> before, Path here) {
         return before.<Rewriting>map(folder ->
-                        new FolderRewriter(resuming.folderMembers(), folder.toString(), here.toString())::copy)
+                        FolderRewriter.ofLines(resuming.folderMembers(), folder.toString(), here.toString())::copy)
                 .orElse(InputStream::transferTo);
     }
 
-    private static Rewriting rewriting(Set<String> keys, Optional<Path> before, Path here) {
-        return before.<Rewriting>map(folder -> new FolderLines(keys, folder.toString(), here.toString())::copy)
-                .orElse(InputStream::transferTo);
+    private Rewriting rewriting(String sideFile, Optional<Path> before, Path here) {
+        Set<String> keys = resuming.folderKeys(sideFile);
+        Set<List<String>> members = resuming.documentMembers(sideFile);
+        if (before.isEmpty() || (keys.isEmpty() && members.isEmpty())) {
+            return rewriting(before, here);
+        }
+        String from = before.orElseThrow().toString();
+        return keys.isEmpty()
+                ? FolderRewriter.ofDocument(members, from, here.toString())::copy
+                : new FolderLines(keys, from, here.toString())::copy;
     }
 
     /// @param known a copy of what may be replaced

@@ -3,9 +3,13 @@ package dev.gitsession.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gitsession.agent.gemini.Gemini;
+import dev.gitsession.conversation.Entry;
+import dev.gitsession.conversation.Reading;
+import dev.gitsession.conversation.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -83,6 +87,63 @@ class GeminiResumedTest {
                 .extracting(LocalSession::file)
                 .contains(longest);
         assertThat(gemini().find(stub)).map(LocalSession::file).contains(longest);
+    }
+
+    @Test
+    void aMessageThatIsRepeatedWithoutItsTokensKeepsThem() throws IOException {
+        String answer = "{\"id\":\"a\",\"type\":\"gemini\",\"content\":\"Done.\"%s}";
+        write(
+                "shop",
+                "session-1-aaaabbbb.jsonl",
+                HEAD,
+                PROMPT,
+                answer.formatted(",\"model\":\"m\",\"tokens\":{\"input\":600,\"output\":60,\"cached\":0}"),
+                set(PROMPT, answer.formatted("")));
+        LocalSession session = gemini().sessions().getFirst();
+        List<Entry> entries = new ArrayList<>();
+        Reading reading = gemini().read(gemini().transcript(session, home), entries::add);
+        assertThat(reading.tokens()).isEqualTo(new Tokens(600, 60, 0, 0));
+        assertThat(entries).last().isEqualTo(new Entry.Answer(null, "Done.", "m"));
+    }
+
+    @Test
+    void aDocumentIsNoShorterThanAStubInLines() throws IOException {
+        Path document = write(
+                "shop",
+                "session-1-aaaabbbb.json",
+                "{\n\"sessionId\":\"" + ID + "\",\"projectHash\":\"x\",\"startTime\":\"2026-11-01T10:00:00Z\",",
+                "\"messages\":[" + PROMPT + "," + RESPONSE + "]}");
+        Path stub = write("shop", "session-2-aaaabbbb.jsonl", HEAD, set(CONTEXT));
+        assertThat(gemini().sessions())
+                .singleElement()
+                .extracting(LocalSession::file)
+                .isEqualTo(document);
+        Path lines = write("shop", "session-2-aaaabbbb.jsonl", HEAD, PROMPT, RESPONSE);
+        assertThat(lines).isEqualTo(stub);
+        assertThat(gemini().sessions())
+                .singleElement()
+                .extracting(LocalSession::file)
+                .isEqualTo(lines);
+    }
+
+    @Test
+    void resultsWithoutIdsAreAllTold() throws IOException {
+        String response = "{\"type\":\"user\",\"content\":[{\"functionResponse\":{\"response\":{\"output\":\"%s\"}}}]}";
+        write("shop", "session-1-aaaabbbb.jsonl", HEAD, response.formatted("one"), response.formatted("two"));
+        assertThat(read()).containsExactly("result:  one", "result:  two");
+    }
+
+    @Test
+    void aSubagentIsNamedByTheResultOfItsCall() throws IOException {
+        String answer =
+                "{\"id\":\"a\",\"type\":\"gemini\",\"content\":\"\",\"toolCalls\":[{\"id\":\"t1\",\"name\":\"invoke_agent\","
+                        + "\"agentId\":\"h1\",\"args\":{},\"result\":[{\"functionResponse\":{\"id\":\"t1\",\"response\":{\"output\":\"seen\"}}}]}]}";
+        write("shop", "session-1-aaaabbbb.jsonl", HEAD, PROMPT, answer);
+        assertThat(AgentReading.entries(gemini(), gemini().sessions().getFirst(), home))
+                .last()
+                .isInstanceOfSatisfying(
+                        Entry.ToolResult.class,
+                        result -> assertThat(result.subagent()).isEqualTo("h1"));
     }
 
     @Test

@@ -2,16 +2,20 @@ package dev.gitsession.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gitsession.agent.claude.ClaudeCode;
 import dev.gitsession.agent.copilot.Copilot;
 import dev.gitsession.agent.cursor.Cursor;
 import dev.gitsession.agent.droid.Droid;
 import dev.gitsession.agent.pi.Pi;
+import dev.gitsession.agent.qwen.QwenCode;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
+import dev.gitsession.session.SessionId;
 import dev.gitsession.session.Transcript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +38,54 @@ class InsertedTextTest {
                 .containsExactly(
                         "note: <system-reminder>\nA day.\n</system-reminder>",
                         "prompt: Mend it, <system-reminder> and all");
+    }
+
+    @Test
+    void aReminderOfQwenCodeIsNoPromptAndNoTitle() throws IOException {
+        Path file = write(
+                "{\"type\":\"user\",\"sessionId\":\"s\",\"provenance\":\"real_user\",\"message\":{\"role\":\"user\",\"parts\":["
+                        + "{\"text\":\"<system-reminder>\\nOne agent was restored.\\n</system-reminder>\"},{\"text\":\"And now?\"}]}}");
+        QwenCode qwen = new QwenCode(home);
+        assertThat(read(qwen, file))
+                .containsExactly(
+                        "note: <system-reminder>\nOne agent was restored.\n</system-reminder>", "prompt: And now?");
+        assertThat(summary(qwen, file).title()).isEqualTo("And now?");
+    }
+
+    @Test
+    void whatASubagentOfCopilotWasAskedIsNoTitle() throws IOException {
+        Path file = write(
+                "{\"type\":\"user.message\",\"agentId\":\"h1\",\"data\":{\"content\":\"Look\"}}",
+                "{\"type\":\"user.message\",\"data\":{\"content\":\"Ask a helper\"}}");
+        assertThat(summary(new Copilot(home), file).title()).isEqualTo("Ask a helper");
+    }
+
+    @Test
+    void aTitleOfTheUsersWinsOverALaterOneOfClaudeCodeFarBehindIt() throws IOException {
+        Path file = write(
+                "{\"type\":\"user\",\"uuid\":\"u1\",\"sessionId\":\"s\",\"cwd\":\"/w\",\"timestamp\":\"2026-11-01T10:00:00Z\",\"message\":{\"role\":\"user\",\"content\":\"Mend it\"}}",
+                claudeAnswer("u2", "Done."),
+                "{\"type\":\"custom-title\",\"customTitle\":\"Mine\",\"sessionId\":\"s\"}",
+                claudeAnswer("u3", "x".repeat(40_000)),
+                "{\"type\":\"ai-title\",\"aiTitle\":\"Its own\",\"sessionId\":\"s\"}",
+                claudeAnswer("u4", "Done."));
+        assertThat(summary(new ClaudeCode(home), file).title()).isEqualTo("Mine");
+    }
+
+    private static String claudeAnswer(String id, String text) {
+        return "{\"type\":\"assistant\",\"uuid\":\"%s\",\"sessionId\":\"s\",\"timestamp\":\"2026-11-01T10:01:00Z\",\"message\":{\"role\":\"assistant\",\"model\":\"m\",\"content\":[{\"type\":\"text\",\"text\":\"%s\"}]}}"
+                .formatted(id, text);
+    }
+
+    private static Summary summary(Agent agent, Path file) throws IOException {
+        return agent.summary(new LocalSession(agent.name(), new SessionId("s"), file, Files.size(file), Instant.EPOCH));
+    }
+
+    @Test
+    void aResultOfCursorMayBeAMessageOfTheTool() throws IOException {
+        Path file = write(
+                "{\"role\":\"tool\",\"message\":{\"content\":[{\"type\":\"tool-result\",\"toolCallId\":\"c1\",\"result\":\"a b\"}]}}");
+        assertThat(read(new Cursor(home), file)).containsExactly("result: c1 a b");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.gitsession.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gitsession.agent.claude.ClaudeCode;
+import dev.gitsession.agent.cline.Cline;
 import dev.gitsession.agent.codex.Codex;
 import dev.gitsession.conversation.Diff;
 import dev.gitsession.conversation.Entry;
@@ -82,6 +83,20 @@ class RecordedChangesTest {
                 .singleElement()
                 .satisfies(
                         entry -> assertThat(((Entry.ToolResult) entry).failed()).isEqualTo(failed));
+    }
+
+    @Test
+    void theEditorOfClineWritesAndChangesFiles() throws IOException {
+        String document = """
+                {"sessionId":"s","updated_at":"2026-11-26T01:49:43Z","origin":{"source":"cli"},"messages":[{"role":"assistant","content":[
+                {"type":"tool_use","id":"a","name":"editor","input":{"path":"/w/a.c","new_text":"one\\ntwo"}},
+                {"type":"tool_use","id":"b","name":"editor","input":{"path":"/w/a.c","old_text":"two","new_text":"TWO"}}]}]}
+                """;
+        assertThat(read(new Cline(agentHome()), document))
+                .extracting(entry -> ((Entry.ToolCall) entry).diffs())
+                .containsExactly(
+                        List.of(new Diff("/w/a.c", List.of("+one", "+two"))),
+                        List.of(new Diff("/w/a.c", List.of("-two", "+TWO"))));
     }
 
     @Test

@@ -25,8 +25,14 @@ class ScriptHooksTest {
 
     @Test
     void theScriptsLieWhereTheAgentsLookForThem() {
-        assertThat(hooks("opencode").file()).isEqualTo(home.resolve(".config/opencode/plugin/git-session.js"));
+        assertThat(hooks("opencode").file()).isEqualTo(home.resolve(".config/opencode/plugins/git-session.js"));
         assertThat(hooks("pi").file()).isEqualTo(home.resolve(".pi/agent/extensions/git-session.ts"));
+    }
+
+    @Test
+    void aTeamsScriptsLieInTheRepository() {
+        assertThat(agent("opencode").teamHooksFile()).contains(".opencode/plugins/git-session.js");
+        assertThat(agent("pi").teamHooksFile()).contains(".pi/extensions/git-session.ts");
     }
 
     @ParameterizedTest
@@ -76,8 +82,11 @@ class ScriptHooksTest {
     }
 
     private Hooks hooks(String name) {
+        return agent(name).hooks().orElseThrow();
+    }
+
+    private Agent agent(String name) {
         AgentHome agentHome = new AgentHome(home, Map.of(), List::of);
-        Agent agent = name.equals("pi") ? new Pi(agentHome) : new OpenCode(agentHome);
-        return agent.hooks().orElseThrow();
+        return name.equals("pi") ? new Pi(agentHome) : new OpenCode(agentHome);
     }
 }

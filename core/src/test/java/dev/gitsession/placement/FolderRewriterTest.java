@@ -40,6 +40,15 @@ class FolderRewriterTest {
     }
 
     @Test
+    void aDocumentMayHaveManyLines() throws IOException {
+        String document = "{\n  \"cwd\": \"/a/b\",\n  \"x\": {\n    \"cwd\": \"/a/b\"\n  }\n}\n";
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        FolderRewriter.ofDocument(Set.of(List.of("cwd")), "/a/b", "/new")
+                .copy(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)), out);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(document.replaceFirst("/a/b", "/new"));
+    }
+
+    @Test
     void noiseComesOutAsItIs() throws IOException {
         Random random = new Random(11);
         byte[] noise = new byte[200_000];
@@ -56,6 +65,6 @@ class FolderRewriterTest {
     }
 
     private static FolderRewriter rewriter() {
-        return new FolderRewriter(Set.of(List.of("cwd"), List.of("data", "cwd")), "/a/b", "/new");
+        return FolderRewriter.ofLines(Set.of(List.of("cwd"), List.of("data", "cwd")), "/a/b", "/new");
     }
 }

@@ -62,10 +62,7 @@ class PlacementTest {
         assertThat(found.file()).isEqualTo(placed.file());
         assertThat(agent.summary(found).id()).isEqualTo(fetched.id());
         assertThat(agent.sideFiles(found)).hasSameSizeAs(fetched.sideFiles());
-        boolean namesItsFolder =
-                !fixture.name().startsWith("gemini") && !fixture.name().equals("cline");
-        assertThat(agent.summary(found).folder())
-                .isEqualTo(namesItsFolder ? HERE : fixture.name().equals("cline") ? AgentFixture.CHECKOUT : null);
+        assertThat(agent.summary(found).folder()).isEqualTo(fixture.name().startsWith("gemini") ? null : HERE);
     }
 
     @Test

@@ -34,8 +34,19 @@ public record Invocation(CommandLine line, Console console, Wiring wiring) {
     /// @throws InvalidInputException if there is no such remote, unless `--offline` says that it is not asked
     public StoreSettings settings(Git git) {
         Optional<String> named = find("remote");
-        StoreSettings settings =
-                has("offline") && named.isEmpty() ? StoreSettings.of(git) : wiring.settings(git, named);
+        return warned(has("offline") && named.isEmpty() ? StoreSettings.of(git) : wiring.settings(git, named));
+    }
+
+    /// The settings of a repository that is only read. It may have no remote: this machine's sessions are there all
+    /// the same.
+    public StoreSettings settingsToRead(Git git) {
+        StoreSettings configured = StoreSettings.of(git);
+        boolean isThere =
+                configured.hasRemote(git.config()) || configured.remote().startsWith("-");
+        return isThere || find("remote").isPresent() ? settings(git) : warned(configured);
+    }
+
+    private StoreSettings warned(StoreSettings settings) {
         if (!settings.team().config().entries().isEmpty()) {
             TeamFileWarnings.of(settings.team()).forEach(console::warning);
         }

@@ -178,8 +178,7 @@ public final class Wiring implements AutoCloseable {
     public StoreSettings settings(Git git, Optional<String> remote) {
         StoreSettings chosen = StoreSettings.of(git, remote.orElse(null));
         String name = chosen.remote();
-        boolean address = name.contains(":") || name.contains("/");
-        if (name.startsWith("-") || (!address && !git.config().remotes().contains(name))) {
+        if (!chosen.hasRemote(git.config())) {
             throw new InvalidInputException(
                     ErrorCode.NO_REMOTE,
                     "there is no remote '%s'".formatted(Printable.excerpt(name)),

@@ -63,6 +63,9 @@ public final class ClaudeCode implements Agent {
         JsonLines.head(session.file(), draft, record -> ClaudeRecords.summarize(draft, record));
         JsonLines.tail(
                 session.file(), "timestamp", ClaudeRecords.TITLES, record -> ClaudeRecords.summarize(draft, record));
+        if (draft.hasOnlyOwnTitle()) {
+            JsonLines.last(session.file(), "customTitle", record -> ClaudeRecords.summarize(draft, record));
+        }
         return draft.summary();
     }
 

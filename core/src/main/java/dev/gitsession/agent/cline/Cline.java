@@ -64,7 +64,8 @@ public final class Cline implements Agent {
     @Override
     public Summary summary(LocalSession session) {
         SummaryDraft draft = new SummaryDraft(session);
-        description(session).ifPresent(description -> summarize(draft, description));
+        description(session.file().resolveSibling(session.id() + ".json"))
+                .ifPresent(description -> summarize(draft, description));
         try (InputStream bytes = Files.newInputStream(session.file())) {
             Json.Outline outline = Json.readDocument(bytes, "messages", message -> {
                 ClineMessages.summarize(draft, message);
@@ -87,9 +88,8 @@ public final class Cline implements Agent {
                 .model(description.text("model"));
     }
 
-    private static Optional<JsonObject> description(LocalSession session) {
+    static Optional<JsonObject> description(Path file) {
         try {
-            Path file = session.file().resolveSibling(session.id() + ".json");
             return Files.isRegularFile(file)
                     ? Json.findObject(Files.readAllBytes(file)).map(JsonObject::of)
                     : Optional.empty();

@@ -1,6 +1,8 @@
 package dev.gitsession.agent.cline;
 
+import dev.gitsession.agent.Folders;
 import dev.gitsession.agent.Resuming;
+import dev.gitsession.agent.SideFile;
 import dev.gitsession.agent.Summary;
 import dev.gitsession.session.SessionId;
 import java.nio.file.Path;
@@ -25,6 +27,27 @@ record ClineResuming(Path sessions) implements Resuming {
     @Override
     public Set<List<String>> folderMembers() {
         return Set.of();
+    }
+
+    /// Cline looks for the working folder in the session's description.
+    @Override
+    public Set<List<String>> documentMembers(String sideFile) {
+        return isDescription(sideFile) ? Set.of(List.of("cwd"), List.of("workspace_root")) : Set.of();
+    }
+
+    @Override
+    public Optional<Path> folder(List<SideFile> sideFiles) {
+        return sideFiles.stream()
+                .filter(side -> isDescription(side.name()))
+                .flatMap(side -> Cline.description(side.file())
+                        .flatMap(description -> description.text("cwd"))
+                        .flatMap(Folders::findPath)
+                        .stream())
+                .findFirst();
+    }
+
+    private static boolean isDescription(String sideFile) {
+        return sideFile.endsWith(".json") && !sideFile.endsWith(Cline.MESSAGES);
     }
 
     @Override

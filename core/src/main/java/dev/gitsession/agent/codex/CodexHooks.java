@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 /// @param configuration the `config.toml`
 /// @param json the hooks in their file
 record CodexHooks(Path configuration, JsonHooks json) implements Hooks {
+    private static final Pattern OFF = Pattern.compile("(?m)^\\s*enabled\\s*=\\s*false");
+
     /// @param home Codex's home
     static CodexHooks in(String title, Path home) {
         return new CodexHooks(
@@ -92,22 +94,33 @@ record CodexHooks(Path configuration, JsonHooks json) implements Hooks {
         return event.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 
-    /// The events for which the configuration has no hash of such a hook of the file:
-    /// `[hooks.state."<file>:stop:0:0"]` with a `trusted_hash`. Whether the hook changed since
-    /// then only Codex can tell.
+    /// The events whose hook the configuration does not trust.
     private List<String> untrusted() {
         try {
             String text = Files.readString(configuration, StandardCharsets.ISO_8859_1);
-            String file =
-                    new String(json.file().toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
             return json.events().stream()
-                    .filter(event -> !Pattern.compile("[\"']" + Pattern.quote(file) + ":" + state(event)
-                                    + ":[^\"'\n]*[\"'][^\\[]*?trusted_hash")
-                            .matcher(text)
-                            .find())
+                    .filter(event -> !isTrusted(event, text))
                     .toList();
         } catch (IOException e) {
             return json.events(); // without a configuration nothing is trusted
         }
+    }
+
+    /// Whether the configuration has a hash for our hook of the file: `[hooks.state."<file>:stop:0:0"]` with a
+    /// `trusted_hash`, where the numbers are its group's and its own, and it is not turned off there. Whether the
+    /// hook changed since then only Codex can tell.
+    private boolean isTrusted(String event, String text) {
+        Optional<String> place = json.place(event);
+        if (place.isEmpty()) {
+            return false;
+        }
+        String file = new String(json.file().toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        String hook = Pattern.quote(file + ":" + state(event) + ":" + place.orElseThrow());
+        return Pattern.compile("[\"']" + hook + "[\"']\\]([^\\[]*)")
+                .matcher(text)
+                .results()
+                .map(section -> section.group(1))
+                .anyMatch(section -> section.contains("trusted_hash")
+                        && !OFF.matcher(section).find());
     }
 }

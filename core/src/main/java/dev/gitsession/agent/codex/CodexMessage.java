@@ -38,7 +38,7 @@ record CodexMessage(boolean isTask, String text) {
                                 "<turn_aborted>",
                                 "<subagent_notification>",
                                 "# AGENTS.md instructions")
-                        .noneMatch(text::startsWith);
+                        .noneMatch(text.stripLeading()::startsWith);
     }
 
     /// The text of a block that is called encrypted, if it is not.

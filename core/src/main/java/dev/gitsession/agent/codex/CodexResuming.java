@@ -56,6 +56,7 @@ record CodexResuming(Path home) implements Resuming {
         return Set.of(
                 List.of("payload", "cwd"),
                 List.of("payload", ROOTS, ""),
+                List.of("payload", "state", "environments", "environments", "local", "cwd"),
                 List.of("payload", SETTINGS, "cwd"),
                 List.of("payload", SETTINGS, ROOTS, ""));
     }

@@ -168,7 +168,11 @@ public final class Copilot implements Agent {
                             .moment(TimestampParser.find(data, "startTime"))
                             .model(data.text("selectedModel"));
                 case "session.model_change" -> draft.model(data.text("newModel"));
-                case "user.message" -> draft.prompt(data.text("content"));
+                case "user.message" -> {
+                    if (CopilotRecords.subagent(record).isEmpty()) {
+                        draft.prompt(data.text("content"));
+                    }
+                }
                 default -> {}
             }
         });

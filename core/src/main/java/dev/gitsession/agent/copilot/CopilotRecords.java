@@ -44,11 +44,16 @@ final class CopilotRecords {
         return subagents.computeIfAbsent(subagent, id -> new CopilotRecords(draft.inside(id)));
     }
 
+    /// The subagent that an event belongs to, if it belongs to one.
+    static Optional<String> subagent(JsonObject event) {
+        return event.text("agentId").or(() -> event.text("data", "agentId")).filter(id -> !id.isEmpty());
+    }
+
     /// Takes the next event.
     void add(JsonObject event) {
         Instant at = TimestampParser.find(event, "timestamp").orElse(null);
-        Optional<String> subagent = event.text("agentId").or(() -> event.text("data", "agentId"));
-        if (subagent.filter(id -> !id.isEmpty()).isPresent()) {
+        Optional<String> subagent = subagent(event);
+        if (subagent.isPresent()) {
             inside(subagent.orElseThrow()).event(at, event);
             return;
         }

@@ -159,7 +159,7 @@ public final class Cursor implements Agent {
 
     private static void add(ReadingDraft draft, String role, JsonObject message) {
         switch (role) {
-            case "user" ->
+            case "user", "tool" ->
                 ContentBlocks.user(
                         new ReadingDraft(entry -> draft.add(
                                 entry instanceof Entry.Prompt prompt

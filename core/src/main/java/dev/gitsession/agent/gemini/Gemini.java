@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /// Finds and reads the sessions of Gemini CLI. A session is a file in `tmp/<project>/chats/` below its folder: one
@@ -56,14 +57,15 @@ public final class Gemini implements Agent {
 
     @Override
     public List<LocalSession> sessions() {
-        return new GeminiCopies(this::summary).longest(Agent.super.sessions());
+        return new GeminiCopies(this::summary, this::entries).longest(Agent.super.sessions());
     }
 
     @Override
     public Optional<LocalSession> find(Path file) {
         return Agent.super
                 .find(file)
-                .map(session -> new GeminiCopies(this::summary).counting(session, Agent.super.sessions()));
+                .map(session ->
+                        new GeminiCopies(this::summary, this::entries).counting(session, Agent.super.sessions()));
     }
 
     @Override
@@ -84,6 +86,17 @@ public final class Gemini implements Agent {
             // A session that can't be read is listed with what its file's name tells.
         }
         return draft.summary();
+    }
+
+    /// The number of entries of a session; 0 if it can't be read.
+    private long entries(LocalSession session) {
+        AtomicLong entries = new AtomicLong();
+        try {
+            read(Transcript.ofFile(session.file(), session.size()), entry -> entries.incrementAndGet());
+        } catch (IOException e) {
+            return 0;
+        }
+        return entries.get();
     }
 
     @Override

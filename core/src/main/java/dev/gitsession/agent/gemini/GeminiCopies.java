@@ -10,15 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /// The copies of sessions that Gemini leaves. Each `--resume` begins a file with the same id before it goes on with
 /// the resumed one, and a project's older folder stays when a newer version copies it to one with a short name. Of
-/// the copies for one working folder, the longest is the session.
+/// the copies for one working folder, the longest is the session. A document is longer than the same in lines, so then
+/// their
+/// entries are counted.
 ///
 /// @param summaries summarizes a session
-record GeminiCopies(Function<LocalSession, Summary> summaries) {
-    private static final Comparator<LocalSession> BY_LENGTH = Comparator.comparing(GeminiCopies::isLines)
-            .thenComparingLong(LocalSession::size)
+/// @param entries counts the entries of a session
+record GeminiCopies(Function<LocalSession, Summary> summaries, ToLongFunction<LocalSession> entries) {
+    private static final Comparator<LocalSession> BY_SIZE = Comparator.comparingLong(LocalSession::size)
             .thenComparing(LocalSession::modified)
             .thenComparing(session -> session.file().toString());
 
@@ -34,7 +37,7 @@ record GeminiCopies(Function<LocalSession, Summary> summaries) {
                 longest.addAll(group);
             } else {
                 Map<String, LocalSession> byId = new LinkedHashMap<>();
-                group.forEach(session -> byId.merge(key(session), session, GeminiCopies::longer));
+                group.forEach(session -> byId.merge(key(session), session, this::longer));
                 longest.addAll(byId.values());
             }
         }
@@ -50,11 +53,14 @@ record GeminiCopies(Function<LocalSession, Summary> summaries) {
             return session;
         }
         String key = key(session);
-        return alike.stream().filter(each -> key(each).equals(key)).reduce(session, GeminiCopies::longer);
+        return alike.stream().filter(each -> key(each).equals(key)).reduce(session, this::longer);
     }
 
-    private static LocalSession longer(LocalSession one, LocalSession other) {
-        return BY_LENGTH.compare(one, other) >= 0 ? one : other;
+    private LocalSession longer(LocalSession one, LocalSession other) {
+        Comparator<LocalSession> byLength = isLines(one) == isLines(other)
+                ? BY_SIZE
+                : Comparator.comparingLong(entries).thenComparing(GeminiCopies::isLines);
+        return byLength.compare(one, other) >= 0 ? one : other;
     }
 
     private static boolean isLines(LocalSession session) {

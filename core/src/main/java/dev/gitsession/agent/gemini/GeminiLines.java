@@ -2,6 +2,7 @@ package dev.gitsession.agent.gemini;
 
 import dev.gitsession.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,16 @@ import java.util.function.Consumer;
 
 /// Finds the messages that are valid at the end of a session in JSON lines.
 ///
-/// A message replaces an earlier one with the same id. `$set` with `messages` replaces all messages, and
+/// A message replaces an earlier one with the same id, but for its tokens and its model, which Gemini leaves out when
+/// it
+/// repeats a message. `$set` with `messages` replaces all messages, and
 /// `$rewindTo` removes the named message and all later ones. So the lines are read twice: [#survey] first, then
 /// [#emit].
 final class GeminiLines {
+    private static final List<String> KEPT = List.of("tokens", "model");
+
     private final Map<String, Integer> live = new LinkedHashMap<>();
+    private final Map<String, Map<String, Object>> told = new HashMap<>();
     private int surveyed;
     private int emitted;
 
@@ -33,7 +39,14 @@ final class GeminiLines {
             live.clear();
         }
         for (JsonObject message : messages(record)) {
-            live.put(id(message, surveyed), surveyed);
+            String id = id(message, surveyed);
+            live.put(id, surveyed);
+            for (String name : KEPT) {
+                Object value = message.value(name);
+                if (value != null) {
+                    told.computeIfAbsent(id, each -> new HashMap<>()).put(name, value);
+                }
+            }
             surveyed++;
         }
     }
@@ -41,10 +54,11 @@ final class GeminiLines {
     /// Passes on the valid messages of the next line, in the second pass.
     void emit(JsonObject record, Consumer<JsonObject> messages) {
         for (JsonObject message : messages(record)) {
-            if (Optional.ofNullable(live.get(id(message, emitted)))
+            String id = id(message, emitted);
+            if (Optional.ofNullable(live.get(id))
                     .filter(number -> number == emitted)
                     .isPresent()) {
-                messages.accept(message);
+                messages.accept(message.orElse(told.getOrDefault(id, Map.of())));
             }
             emitted++;
         }

@@ -3,6 +3,7 @@ package dev.gitsession.agent.gemini;
 import dev.gitsession.agent.ReadingDraft;
 import dev.gitsession.agent.SummaryDraft;
 import dev.gitsession.agent.TimestampParser;
+import dev.gitsession.conversation.Entry;
 import dev.gitsession.conversation.EntrySink;
 import dev.gitsession.conversation.Reading;
 import dev.gitsession.conversation.Tokens;
@@ -93,8 +94,8 @@ final class GeminiMessages {
         draft.prompt(at, String.join("\n", typed));
         for (JsonObject response : parts.responses()) {
             String id = response.text("id").orElse("");
-            if (!results.contains(id)) {
-                result(at, id, response, false);
+            if (id.isEmpty() || !results.contains(id)) {
+                result(at, id, response, "", false);
             }
         }
     }
@@ -125,16 +126,17 @@ final class GeminiMessages {
         draft.call(
                 called, id, call.text("name").orElse(""), call.object("args").orElseGet(() -> JsonObject.of(Map.of())));
         boolean failed = call.is("error", "status") || call.is("cancelled", "status");
+        String subagent = call.text("agentId").orElse("");
         for (JsonObject result : call.objects("result")) {
-            result.object("functionResponse").ifPresent(response -> result(called, id, response, failed));
+            result.object("functionResponse").ifPresent(response -> result(called, id, response, subagent, failed));
         }
     }
 
-    private void result(@Nullable Instant at, String id, JsonObject response, boolean failed) {
+    private void result(@Nullable Instant at, String id, JsonObject response, String subagent, boolean failed) {
         response.object("response").ifPresent(told -> {
             results.add(id);
-            draft.result(
-                    at, id, told.text("output").or(() -> told.text("error")).orElseGet(told::toString), failed);
+            String output = told.text("output").or(() -> told.text("error")).orElseGet(told::toString);
+            draft.add(new Entry.ToolResult(at, id, output, failed, subagent, List.of()));
         });
     }
 

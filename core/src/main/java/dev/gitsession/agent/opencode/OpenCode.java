@@ -126,7 +126,12 @@ public final class OpenCode implements Agent {
     @Override
     public Optional<Hooks> hooks() {
         return Optional.of(new ScriptHooks(
-                settings().resolve("plugin").resolve("git-session.js"), NAME.title(), ScriptHooks.Shape.OPENCODE));
+                settings().resolve("plugins").resolve("git-session.js"), NAME.title(), ScriptHooks.Shape.OPENCODE));
+    }
+
+    @Override
+    public Optional<String> teamHooksFile() {
+        return Optional.of(".opencode/plugins/git-session.js");
     }
 
     @Override

@@ -90,6 +90,11 @@ public final class Pi implements Agent {
         return Optional.of(new ScriptHooks(extensions.resolve("git-session.ts"), NAME.title(), ScriptHooks.Shape.PI));
     }
 
+    @Override
+    public Optional<String> teamHooksFile() {
+        return Optional.of(".pi/extensions/git-session.ts");
+    }
+
     private Path folder() {
         return home.find("PI_CODING_AGENT_SESSION_DIR")
                 .orElseGet(() -> home.findOr("PI_CODING_AGENT_DIR", ".pi/agent").resolve("sessions"));

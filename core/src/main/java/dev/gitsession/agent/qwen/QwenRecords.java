@@ -44,6 +44,7 @@ final class QwenRecords {
                     summary.prompt(shown(record)
                             .or(() -> parts(record).stream()
                                     .flatMap(part -> part.text("text").stream())
+                                    .filter(text -> !isReminder(text))
                                     .findFirst()));
                 }
             }
@@ -99,6 +100,11 @@ final class QwenRecords {
                 && !record.is("notification", "externalInputKind");
     }
 
+    /// Whether a part of a prompt is what Qwen Code reminds its model of.
+    private static boolean isReminder(String text) {
+        return text.startsWith("<system-reminder>") && text.stripTrailing().endsWith("</system-reminder>");
+    }
+
     /// The prompt as the user typed it, before files and the output of hooks were inserted.
     private static Optional<String> shown(JsonObject record) {
         return record.text("systemPayload", "displayText").filter(text -> !text.isBlank());
@@ -109,7 +115,7 @@ final class QwenRecords {
         shown.ifPresent(text -> to.prompt(at, text));
         for (JsonObject part : parts(record)) {
             String text = part.text("text").orElse("");
-            if (shown.isPresent() || !isTyped(record)) {
+            if (shown.isPresent() || !isTyped(record) || isReminder(text)) {
                 to.note(at, shown.filter(text::equals).isPresent() ? "" : text);
             } else {
                 to.prompt(at, text);

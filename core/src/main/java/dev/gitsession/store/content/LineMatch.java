@@ -19,6 +19,7 @@ public final class LineMatch {
             List.of("cwd"),
             List.of("payload", "cwd"),
             List.of("payload", "runtime_workspace_roots", ""),
+            List.of("payload", "state", "environments", "environments", "local", "cwd"),
             List.of("payload", "thread_settings", "cwd"),
             List.of("payload", "thread_settings", "runtime_workspace_roots", ""),
             List.of("data", "context", "cwd"),
@@ -60,14 +61,20 @@ public final class LineMatch {
         return withoutFolders(line).orElse(line);
     }
 
-    /// The record with empty paths. Absent if the line is no record or names no folder.
+    /// The record with empty paths, or the records, if an agent that was killed left two on the line. Absent if the
+    /// line
+    /// is no record or names no folder.
     private static Optional<byte[]> withoutFolders(byte[] line) {
         if (line.length == 0 || line[0] != '{') {
             return Optional.empty();
         }
-        return Json.findObject(line)
-                .filter(LineMatch::clearFolders)
-                .map(fields -> Json.write(fields).getBytes(StandardCharsets.UTF_8));
+        boolean found = false;
+        StringBuilder records = new StringBuilder();
+        for (Map<String, @Nullable Object> record : Json.findObjects(line, 0, line.length)) {
+            found |= clearFolders(record);
+            records.append(Json.write(record));
+        }
+        return found ? Optional.of(records.toString().getBytes(StandardCharsets.UTF_8)) : Optional.empty();
     }
 
     /// The working folder that a record names. Absent if the line is no record or names none.

@@ -84,6 +84,12 @@ public record StoreSettings(
         return RemoteFailure.printable(remote);
     }
 
+    /// Whether git can know the remote: by its name, or as it is an address.
+    public boolean hasRemote(GitConfig config) {
+        boolean isAddress = remote.contains(":") || remote.contains("/");
+        return !remote.startsWith("-") && (isAddress || config.remotes().contains(remote));
+    }
+
     private static @Nullable String remoteOf(GitConfig own, TeamFile team) {
         String mine = own.find("session.remote").orElse("");
         return mine.isBlank() ? team.remote(own) : mine;

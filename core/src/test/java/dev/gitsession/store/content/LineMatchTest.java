@@ -38,6 +38,15 @@ class LineMatchTest {
     }
 
     @Test
+    void theFoldersOfTwoRecordsOnALineDoNotCount() {
+        String line = "{\"cwd\":\"%s\",\"n\":1}{\"cwd\":\"%s\",\"n\":%d}\n";
+        assertThat(matches(line.formatted("/a", "/a", 2), line.formatted("/b", "/b", 2)))
+                .isTrue();
+        assertThat(matches(line.formatted("/a", "/a", 2), line.formatted("/b", "/b", 3)))
+                .isFalse();
+    }
+
+    @Test
     void theFoldersInAListDoNotCountEither() {
         String settings = "{\"payload\":{\"thread_settings\":{\"model\":\"%s\",\"runtime_workspace_roots\":[\"%s\"]}}}";
         assertThat(matches(settings.formatted("m", "/a"), settings.formatted("m", "/b")))

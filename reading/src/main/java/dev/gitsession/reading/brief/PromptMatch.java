@@ -60,7 +60,9 @@ public record PromptMatch(String session, double share, int rare) {
         return weights.entrySet().stream()
                 .map(each ->
                         new PromptMatch(each.getKey(), each.getValue() / whole, rare.getOrDefault(each.getKey(), 0)))
-                .sorted(Comparator.comparingDouble(PromptMatch::share).reversed().thenComparing(PromptMatch::session))
+                .sorted(Comparator.comparingDouble(PromptMatch::share)
+                        .reversed()
+                        .thenComparing(PromptMatch::session))
                 .toList();
     }
 

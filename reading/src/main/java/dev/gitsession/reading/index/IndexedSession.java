@@ -106,7 +106,7 @@ public record IndexedSession(
 
     /// What identifies the session within an index. The original system condensed one session once for each stage.
     public String key() {
-        String part = agent.equals(CONDENSED) && !stage.isEmpty() ? "\n" + stage : "";
+        String part = agent.equals(CONDENSED) ? "\n" + stage : "";
         return (stored ? "s\n" : "l\n") + branch + "\n" + id + part;
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// different versions don't disturb each other.
 public final class IndexFolder implements IndexStore {
     /// The version of the format: of the documents, of their terms, and of Lucene's files.
-    private static final int VERSION = 9;
+    private static final int VERSION = 10;
 
     private final Path top;
 

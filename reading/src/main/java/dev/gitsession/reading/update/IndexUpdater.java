@@ -29,6 +29,7 @@ public final class IndexUpdater {
     private final StoredUpdate stored;
     private final LocalUpdate local;
     private final String remote;
+    private final boolean hasRemote;
 
     /// What an updater works with.
     ///
@@ -51,6 +52,7 @@ public final class IndexUpdater {
         this.stored = new StoredUpdate(
                 parts.git(), parts.settings(), indexer, listener, parts.clock().instant());
         this.local = new LocalUpdate(parts.agents(), parts.ours(), parts.redaction(), indexer);
+        this.hasRemote = parts.settings().hasRemote(parts.git().config());
         this.remote = "the remote '%s'".formatted(parts.settings().remoteShown());
     }
 
@@ -63,6 +65,8 @@ public final class IndexUpdater {
         @Nullable RemoteAnswer answer = null;
         if (offline) {
             notSearched.add(new NotSearched("what is new on " + remote, "it was not asked (--offline)"));
+        } else if (!hasRemote) {
+            notSearched.add(new NotSearched("what is stored on " + remote, "there is no such remote"));
         } else {
             try {
                 answer = stored.ask();

@@ -76,11 +76,7 @@ public record SessionFacts(long size, Counts counts, Reading reading, LeftOut le
         words.add(Figures.counted(counts.prompts(), "prompt"));
         words.add(Figures.counted(counts.calls(), "call"));
         words.add(counts.failed() == 0 ? "" : "%,d failed".formatted(counts.failed()));
-        words.add(
-                tokens().isNone()
-                        ? ""
-                        : "%s tokens in, %s out"
-                                .formatted(Figures.count(tokens().input()), Figures.count(tokens().output())));
+        words.add(tokens().isNone() ? "" : Figures.count(tokens().total()) + " tokens");
         return words.stream().filter(word -> !word.isEmpty()).toList();
     }
 

@@ -44,7 +44,7 @@ public final class Markdown {
     private static final int DEEPEST = 40;
 
     /// Longer texts are shown as they are.
-    private static final int LONGEST = 400_000;
+    static final int LONGEST = 400_000;
 
     /// Headings of a text stand below those of the page.
     private static final int HEADINGS_ABOVE = 2;
@@ -52,7 +52,7 @@ public final class Markdown {
     private static final int LAST_HEADING = 6;
     private static final Pattern LANGUAGE = Pattern.compile("\\s*([A-Za-z0-9_+#.-]{1,30}).*");
     private static final Pattern TASK = Pattern.compile("\\[[ xX]] ");
-    private static final Parser PARSER = Parser.builder()
+    static final Parser PARSER = Parser.builder()
             .extensions(List.of(TablesExtension.create(), StrikethroughExtension.create(), AutolinkExtension.create()))
             .maxOpenBlockParsers(DEEPEST)
             .build();

@@ -15,6 +15,7 @@ final class CommitPage {
     private static final int NOT_FOUND = 404;
     private static final int SHORT = 10;
     private static final int MOST = 200;
+    private static final int MOST_REASONS = 10;
 
     private final Viewed viewed;
     private final Layout layout;
@@ -71,12 +72,13 @@ final class CommitPage {
         }
         html.end();
         if (why.unknown() > 0) {
-            html.element("h2", "", Figures.counted(why.unknown(), "line") + " of unknown origin")
-                    .begin("ul");
-            why.unknowns()
-                    .forEach(each ->
-                            html.element("li", "", Figures.counted(each.lines(), "line") + ": " + each.reason()));
-            html.end();
+            html.element("h2", "", Figures.counted(why.unknown(), "line") + " of unknown origin");
+            Layout.partly(html, why.unknowns(), MOST_REASONS, part -> {
+                html.begin("ul");
+                part.forEach(
+                        each -> html.element("li", "", Figures.counted(each.lines(), "line") + ": " + each.reason()));
+                html.end();
+            });
         }
         files(html, why, forge);
         return Answer.page(layout.page(why.commit().subject(), Layout.Part.OTHER, "", html));
@@ -105,32 +107,36 @@ final class CommitPage {
         }
         SessionLinks links = viewed.links();
         html.element("h2", "", Figures.counted(why.files().size(), "file") + " changed");
-        html.begin("div", "scroll").with("tabindex", "0").begin("table", "files");
-        html.begin("thead").begin("tr");
-        html.element("th", "", "File").element("th", "number", "Lines").element("th", "", "Written by");
-        html.end().end().begin("tbody");
-        for (WhyCommit.ChangedFile file :
-                why.files().subList(0, Math.min(MOST, why.files().size()))) {
-            html.begin("tr").begin("th").begin("a").with("href", "/file?path=" + Addresses.encoded(file.path()));
-            html.element("code", "", file.path()).end();
-            forge.flatMap(pages -> pages.file(why.commit().name(), file.path()))
-                    .ifPresent(address -> outside(html.text(" "), address, "on the forge"));
-            html.end().begin("td", "number");
-            DiffLines.counts(html, file.added(), file.removed());
-            html.end().begin("td");
-            String before = "";
-            for (Source source : file.sources()) {
-                html.text(before);
-                html.link(
-                        links.entry(source.edit().session(), source.edit().call()),
-                        SessionCards.title(source.edit().session()));
-                before = ", ";
-            }
-            html.end().end();
+        Layout.partly(html, why.files(), MOST, part -> {
+            html.begin("div", "scroll").with("tabindex", "0").begin("table", "files");
+            html.begin("thead").begin("tr");
+            html.element("th", "", "File").element("th", "number", "Lines").element("th", "", "Written by");
+            html.end().end().begin("tbody");
+            part.forEach(file -> file(
+                    html,
+                    links,
+                    file,
+                    forge.flatMap(pages -> pages.file(why.commit().name(), file.path()))));
+            html.end().end().end();
+        });
+    }
+
+    /// @param outside the file's page on the forge
+    private static void file(Html html, SessionLinks links, WhyCommit.ChangedFile file, Optional<String> outside) {
+        html.begin("tr").begin("th").begin("a").with("href", "/file?path=" + Addresses.encoded(file.path()));
+        html.element("code", "", file.path()).end();
+        outside.ifPresent(address -> outside(html.text(" "), address, "on the forge"));
+        html.end().begin("td", "number");
+        DiffLines.counts(html, file.added(), file.removed());
+        html.end().begin("td");
+        String before = "";
+        for (Source source : file.sources()) {
+            html.text(before);
+            html.link(
+                    links.entry(source.edit().session(), source.edit().call()),
+                    SessionCards.title(source.edit().session()));
+            before = ", ";
         }
-        html.end().end().end();
-        if (why.files().size() > MOST) {
-            html.element("p", "note", "and " + Figures.number(why.files().size() - (long) MOST) + " more");
-        }
+        html.end().end();
     }
 }

@@ -6,6 +6,7 @@ import dev.gitsession.reading.query.Query;
 import dev.gitsession.reading.stats.Grouping;
 import dev.gitsession.reading.stats.Stats;
 import dev.gitsession.reading.stats.Sums;
+import dev.gitsession.web.library.SessionLookup;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -27,8 +28,12 @@ final class Costs {
     ///
     /// @param sessions by the sessions' keys
     /// @param days how many prompts were typed on each day
-    /// @param copies those of sessions that several plans store, by the sessions' ids
-    record Counted(long generation, Map<String, Sums> sessions, Map<LocalDate, Long> days, Map<String, Sums> copies) {
+    /// @param copies those of sessions that several plans store, by the sessions' names
+    record Counted(
+            long generation,
+            Map<String, Sums> sessions,
+            Map<LocalDate, Long> days,
+            Map<SessionLookup.Name, Sums> copies) {
         Counted {
             sessions = Map.copyOf(sessions);
             copies = Map.copyOf(copies);
@@ -40,7 +45,7 @@ final class Costs {
             Sums own = sessions.get(session.key());
             return own != null && own.prompts() + own.done().calls() > 0
                     ? own
-                    : copies.getOrDefault(session.id(), Sums.NONE);
+                    : copies.getOrDefault(SessionLookup.Name.of(session).onAnyPlan(), Sums.NONE);
         }
     }
 
@@ -64,13 +69,13 @@ final class Costs {
         return counted;
     }
 
-    private static Map<String, Sums> copies(Library.Contents contents, Map<String, Sums> sums) {
-        Set<String> several = SessionLinks.of(contents).several();
-        Map<String, Sums> copies = new HashMap<>();
+    private static Map<SessionLookup.Name, Sums> copies(Library.Contents contents, Map<String, Sums> sums) {
+        Set<String> several = SessionLinks.of(contents).several().keySet();
+        Map<SessionLookup.Name, Sums> copies = new HashMap<>();
         for (IndexedSession session : contents.sessions()) {
             Sums own = sums.getOrDefault(session.key(), Sums.NONE);
             if (several.contains(session.id()) && own.prompts() + own.done().calls() > 0) {
-                copies.putIfAbsent(session.id(), own);
+                copies.putIfAbsent(SessionLookup.Name.of(session).onAnyPlan(), own);
             }
         }
         return copies;

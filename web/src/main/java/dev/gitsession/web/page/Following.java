@@ -17,16 +17,13 @@ public final class Following {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Library library;
-    private final String id;
-    private final String plan;
+    private final SessionLookup.Name name;
     private final Path file;
     private Stamp seen = Stamp.NONE;
 
-    /// @param plan the plan that the page names; empty if it names none
-    Following(Library library, String id, String plan, Path file) {
+    Following(Library library, SessionLookup.Name name, Path file) {
         this.library = library;
-        this.id = id;
-        this.plan = plan;
+        this.name = name;
         this.file = file;
     }
 
@@ -70,7 +67,7 @@ public final class Following {
 
     /// How many entries the index has of the session; 0 if it has none any more.
     public long entries() {
-        return SessionLookup.of(library.contents().sessions(), id, plan) instanceof SessionLookup.Found found
+        return SessionLookup.of(library.contents().sessions(), name) instanceof SessionLookup.Found found
                 ? found.session().content().entries()
                 : 0;
     }

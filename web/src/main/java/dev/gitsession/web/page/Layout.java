@@ -3,7 +3,9 @@ package dev.gitsession.web.page;
 import dev.gitsession.reading.live.UpdateState;
 import dev.gitsession.reading.update.NotSearched;
 import dev.gitsession.web.html.Html;
+import dev.gitsession.web.html.ReaderLocale;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The frame around every page: its head, the navigation, and what is missing from the index.
 final class Layout {
@@ -120,6 +122,20 @@ final class Layout {
                     .limit(MOST_NAMED * 10L)
                     .forEach(part -> html.element("li", "", part.what() + ": " + part.why()));
             html.end().end();
+        }
+    }
+
+    /// Writes a long list: its beginning, and the rest as a fold.
+    ///
+    /// @param most how many are not folded
+    /// @param write writes a part of it
+    static <T> void partly(Html html, List<T> all, int most, Consumer<List<T>> write) {
+        write.accept(all.subList(0, Math.min(most, all.size())));
+        if (all.size() > most) {
+            html.begin("details", "more");
+            html.element("summary", "", String.format(ReaderLocale.current(), "%,d more", all.size() - most));
+            write.accept(all.subList(most, all.size()));
+            html.end();
         }
     }
 

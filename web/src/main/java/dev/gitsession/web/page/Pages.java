@@ -103,7 +103,8 @@ public final class Pages {
     private SessionLookup lookup(Request request) {
         return request.path().size() < 2
                 ? new SessionLookup.None()
-                : SessionLookup.of(viewed.library().contents().sessions(), request.part(1), request.text("plan"));
+                : SessionLookup.of(
+                        viewed.library().contents().sessions(), SessionLinks.named(request, request.part(1)));
     }
 
     private Answer session(Request request, IndexedSession found) {
@@ -137,7 +138,7 @@ public final class Pages {
         long last = request.number("to", first);
         String inside = request.text("subagent");
         if (!inside.isEmpty()) {
-            return Answer.text(EntryMarkdown.of(subagent.entries(of, inside, first).stream()
+            return Answer.text(EntryMarkdown.of(subagent.entries(of, inside, first, last).stream()
                     .filter(entry -> entry.entry() <= last)
                     .toList()));
         }
@@ -160,7 +161,7 @@ public final class Pages {
             return Optional.empty();
         }
         return Optional.ofNullable(viewed.library().contents().here().get(found.id()))
-                .map(file -> new Following(viewed.library(), found.id(), request.text("plan"), file.file()));
+                .map(file -> new Following(viewed.library(), SessionLookup.Name.of(found), file.file()));
     }
 
     private Answer raw(IndexedSession of, long entry) {

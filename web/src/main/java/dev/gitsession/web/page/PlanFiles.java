@@ -69,17 +69,16 @@ final class PlanFiles {
                         (Map.Entry<String, Changed> file) -> file.getValue().lines())
                 .reversed());
         html.element("h2", "", Figures.counted(files.size(), "file") + " changed");
-        html.begin("div", "scroll").with("tabindex", "0").begin("table", "files");
-        html.begin("thead").begin("tr");
-        html.element("th", "", "File")
-                .element("th", "number", "Lines")
-                .element("th", "", "First change in each session");
-        html.end().end().begin("tbody");
-        sorted.stream().limit(MOST).forEach(file -> row(html, links, file.getKey(), file.getValue()));
-        html.end().end().end();
-        if (sorted.size() > MOST) {
-            html.element("p", "note", String.format(ReaderLocale.current(), "and %,d more", sorted.size() - MOST));
-        }
+        Layout.partly(html, sorted, MOST, part -> {
+            html.begin("div", "scroll").with("tabindex", "0").begin("table", "files");
+            html.begin("thead").begin("tr");
+            html.element("th", "", "File")
+                    .element("th", "number", "Lines")
+                    .element("th", "", "First change in each session");
+            html.end().end().begin("tbody");
+            part.forEach(file -> row(html, links, file.getKey(), file.getValue()));
+            html.end().end().end();
+        });
     }
 
     private static void row(Html html, SessionLinks links, String path, Changed changed) {

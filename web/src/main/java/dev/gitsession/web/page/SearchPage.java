@@ -70,7 +70,8 @@ final class SearchPage {
         }
         SessionLookup within = request.text(IN).isEmpty()
                 ? new SessionLookup.None()
-                : SessionLookup.of(viewed.library().contents().sessions(), request.text(IN), request.text("plan"));
+                : SessionLookup.of(
+                        viewed.library().contents().sessions(), SessionLinks.named(request, request.text(IN)));
         if (within instanceof SessionLookup.Found(IndexedSession session)) {
             ofOne(html, typed, session, request.number("from", 1));
             return;
@@ -142,10 +143,10 @@ final class SearchPage {
     }
 
     /// The parameters that limit a search to a session.
-    private static String in(IndexedSession session) {
-        String id = session.id().isEmpty() ? SessionLookup.NAMELESS : session.id();
-        return "&" + IN + "=" + Addresses.encoded(id)
-                + (session.plan().isEmpty() ? "" : "&plan=" + Addresses.encoded(session.plan()));
+    private String in(IndexedSession session) {
+        String more = viewed.links().parameters(session);
+        String id = SessionLookup.Name.of(session).id();
+        return "&" + IN + "=" + Addresses.encoded(id) + (more.isEmpty() ? "" : "&" + more);
     }
 
     private static String address(Typed typed, String within, long from) {

@@ -22,7 +22,7 @@ record SessionAddresses(SessionLinks links, IndexedSession session, SessionPage.
 
     @Override
     public String subagent(String name, long first) {
-        return name.isEmpty() ? "" : links.below(session, "/agent/" + Addresses.encoded(name), "from=" + first);
+        return name.isEmpty() ? "" : links.below(session, SubagentPage.path(name), "from=" + first);
     }
 
     @Override

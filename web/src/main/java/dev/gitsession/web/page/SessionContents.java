@@ -10,6 +10,7 @@ import dev.gitsession.web.entry.TurnFigures;
 import dev.gitsession.web.html.Figures;
 import dev.gitsession.web.html.Html;
 import dev.gitsession.web.html.ReaderLocale;
+import dev.gitsession.web.library.SessionLookup;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,13 +53,15 @@ record SessionContents(
 
     /// The turns of a session. What several plans store is counted once, at one of them.
     private static List<SessionSums.Turn> turns(Viewed viewed, IndexedSession session) {
+        SessionLookup.Name name = SessionLookup.Name.of(session).onAnyPlan();
         return viewed.library().ask(index -> {
             Stats stats = new Stats(index, viewed.prices(), viewed.clock().getZone());
             List<SessionSums.Turn> own = stats.turns(session);
             return own.isEmpty()
                     ? viewed.library().contents().sessions().stream()
-                            .filter(copy -> copy.id().equals(session.id())
-                                    && !copy.key().equals(session.key()))
+                            .filter(copy ->
+                                    name.equals(SessionLookup.Name.of(copy).onAnyPlan())
+                                            && !copy.key().equals(session.key()))
                             .map(stats::turns)
                             .filter(turns -> !turns.isEmpty())
                             .findFirst()

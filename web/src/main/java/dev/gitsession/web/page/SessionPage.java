@@ -21,7 +21,7 @@ final class SessionPage {
     static final int WINDOW = 200;
 
     /// How many a page may have that followed a session.
-    private static final int MOST = 1000;
+    static final int MOST = 1000;
 
     private final Viewed viewed;
     private final Layout layout;
@@ -86,26 +86,34 @@ final class SessionPage {
         return Answer.page(layout.page(SessionCards.title(session), Layout.Part.SESSIONS, "", html));
     }
 
-    /// What the other windows of a session have of a text, for a script that finds it in one.
+    /// What the other windows of a session, or of one of its subagents, have of a text, for a script that finds it in
+    /// one.
     Answer find(Request request, IndexedSession session) {
-        String text = request.text("q");
-        SessionMatches matches =
-                SessionMatches.of(viewed.library(), session, text, request.number("from", 1), request.number("to", 1));
+        SessionMatches.Page page =
+                new SessionMatches.Page(request.text("subagent"), request.number("from", 1), request.number("to", 1));
+        Elsewhere elsewhere = new Elsewhere(viewed.links(), session, page.subagent(), request.text("q"));
+        SessionMatches matches = SessionMatches.of(viewed.library(), session, elsewhere.text(), page);
         Html html = new Html();
         html.begin("span", "elsewhere");
         if (matches.before() > 0) {
-            elsewhere(html, session, text, matches.last(), "↑ %s before", matches.before());
+            elsewhere.write(html, matches.last(), "↑ %s before", matches.before());
         }
         if (matches.after() > 0) {
-            elsewhere(html, session, text, matches.next(), "↓ %s after", matches.after());
+            elsewhere.write(html, matches.next(), "↓ %s after", matches.after());
         }
         html.end();
         return Answer.page(html);
     }
 
-    private void elsewhere(Html html, IndexedSession session, String text, long entry, String form, long size) {
-        String query = "at=" + entry + "&find=" + Addresses.encoded(text);
-        html.link(viewed.links().below(session, "", query) + "#e" + entry, form.formatted(Figures.number(size)));
+    /// Where a text is found on other pages.
+    private record Elsewhere(SessionLinks links, IndexedSession session, String subagent, String text) {
+        void write(Html html, long entry, String form, long size) {
+            String find = "find=" + Addresses.encoded(text);
+            String page = subagent.isEmpty()
+                    ? links.below(session, "", "at=" + entry + "&" + find)
+                    : links.below(session, SubagentPage.path(subagent), "from=" + entry + "&" + find);
+            html.link(page + "#e" + entry, form.formatted(Figures.number(size)));
+        }
     }
 
     private void header(Html html, IndexedSession session, List<Document> entries) {
@@ -135,6 +143,7 @@ final class SessionPage {
             html.element("code", "copied", "git session resume " + session.id()).end();
         }
         html.end();
+        stages(html, session);
         DiffSwitch.write(html, entries);
         if (!session.content().gap().isEmpty()) {
             html.element(
@@ -143,6 +152,23 @@ final class SessionPage {
                     "Not all of it could be read: " + session.content().gap());
         }
         html.end();
+    }
+
+    /// Writes which part of a session this is, and where the others are.
+    private void stages(Html html, IndexedSession session) {
+        SessionLinks links = viewed.links();
+        List<IndexedSession> others = links.ofOtherStages(session);
+        if (others.isEmpty()) {
+            return;
+        }
+        html.begin("p", "facts").element("span", "", "this part: " + Stages.part(session));
+        String before = "other parts: ";
+        html.begin("span");
+        for (IndexedSession other : others) {
+            html.text(before).link(links.page(other), Stages.part(other));
+            before = ", ";
+        }
+        html.end().end();
     }
 
     private void pages(Html html, IndexedSession session, Window window) {

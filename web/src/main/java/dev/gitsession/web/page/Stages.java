@@ -2,6 +2,7 @@ package dev.gitsession.web.page;
 
 import dev.gitsession.plan.PlanHeader;
 import dev.gitsession.reading.index.IndexedSession;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,11 @@ final class Stages {
             "last_local_impl_session", "impl",
             "last_remote_impl_session_id", "impl");
 
+    /// Sessions in the order of the work; those whose stage is not known come last.
+    static final Comparator<IndexedSession> IN_ORDER = Comparator.comparingInt(
+                    (IndexedSession session) -> place(session.stage()))
+            .thenComparing(IndexedSession::stage);
+
     private Stages() {}
 
     /// A stage as people read it; empty if it is unknown.
@@ -25,6 +31,14 @@ final class Stages {
             case "learn" -> "learning";
             default -> stage;
         };
+    }
+
+    /// What a session holds of all that is stored under its id, as people read it.
+    static String part(IndexedSession session) {
+        if (!session.agent().equals(IndexedSession.CONDENSED)) {
+            return "the whole session";
+        }
+        return session.stage().isEmpty() ? "an unknown stage" : name(session.stage());
     }
 
     /// The session with its stage. If it names none itself, the plan's record may tell.

@@ -12,13 +12,17 @@ import dev.gitsession.web.html.ReaderLocale;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /// Figures of what a query selects: totals, weeks as columns, models, tools, plans and agents as tables.
 final class StatsPage {
     private static final int ROWS = 15;
+    private static final int MOST_WEEKS = 260;
     private static final String UNKNOWN = "–";
     private static final List<Grouping> SHOWN =
             List.of(Grouping.WEEK, Grouping.MODEL, Grouping.TOOL, Grouping.PLAN, Grouping.AGENT);
@@ -133,8 +137,7 @@ final class StatsPage {
         BarChart.write(
                 html,
                 what,
-                weeks.stream()
-                        .filter(week -> !week.name().isEmpty())
+                withoutGaps(weeks).stream()
                         .map(week -> new BarChart.Bar(
                                 day(week.name()),
                                 priced
@@ -146,12 +149,34 @@ final class StatsPage {
                         .toList());
     }
 
+    /// All weeks from the first to the last, also those in which nothing happened: equal spaces are equal times. Weeks
+    /// that are too far apart for that stay as they are.
+    private static List<Stats.Group> withoutGaps(List<Stats.Group> weeks) {
+        Map<LocalDate, Stats.Group> dated = new TreeMap<>();
+        weeks.forEach(week -> date(week.name()).ifPresent(day -> dated.put(day, week)));
+        List<Stats.Group> all = new ArrayList<>();
+        LocalDate next = LocalDate.MAX;
+        for (Map.Entry<LocalDate, Stats.Group> week : dated.entrySet()) {
+            while (next.isBefore(week.getKey()) && all.size() <= MOST_WEEKS) {
+                all.add(new Stats.Group(next.toString(), Sums.NONE));
+                next = next.plusWeeks(1);
+            }
+            all.add(week.getValue());
+            next = week.getKey().plusWeeks(1);
+        }
+        return all.size() > MOST_WEEKS ? List.copyOf(dated.values()) : all;
+    }
+
     /// The first day of a week in the reader's way.
     private static String day(String week) {
+        return date(week).map(Figures::day).orElse(week);
+    }
+
+    private static Optional<LocalDate> date(String text) {
         try {
-            return Figures.day(LocalDate.parse(week));
+            return Optional.of(LocalDate.parse(text));
         } catch (DateTimeException e) {
-            return week;
+            return Optional.empty(); // what has no time is in no week
         }
     }
 

@@ -392,12 +392,12 @@ const found = {
     },
     /** Asks what the other parts of a session have: this page may be a part of it. */
     async lookElsewhere(wanted) {
-        const isPart = session && !isExport && one('.contents') && one('nav.pages');
+        const isPart = session && !isExport && one('nav.pages');
         if (!isPart || !wanted) {
             one('#find .elsewhere')?.remove();
             return;
         }
-        const asked = {q: wanted, from: first(), to: session.dataset.last};
+        const asked = {q: wanted, from: first(), to: session.dataset.last, ...inside()};
         const answer = one('.elsewhere', await part(address('/find', asked)));
         if (this.wanted === wanted) {
             one('#find .elsewhere')?.remove();
@@ -570,16 +570,18 @@ async function copy(text, how) {
 const markdown = address => copy(async () => (await fetch(address)).text(), 'as Markdown');
 const first = () => Number(session.dataset.first);
 
-/** The address of a page of this session. Where several plans store it, the address names one. */
+/** The address of a page of this session. Where its id is not enough, the address names a plan or a stage. */
 function address(path, parameters = {}) {
-    const plan = new URLSearchParams(location.search).get('plan');
-    const query = new URLSearchParams({...parameters, ...plan ? {plan} : {}}).toString();
+    const named = [...new URLSearchParams(location.search)].filter(([name]) => name === 'plan' || name === 'stage');
+    const query = new URLSearchParams({...parameters, ...Object.fromEntries(named)}).toString();
     return location.pathname.split('/').slice(0, 3).join('/') + path + (query ? `?${query}` : '');
 }
 
+/** The parameter that names the subagent whose page this is; none on the page of a session. */
+const inside = () => session.dataset.subagent ? {subagent: session.dataset.subagent} : {};
+
 function copyPage() {
-    const subagent = session.dataset.subagent;
-    return markdown(address('/markdown', {from: first(), to: session.dataset.last, ...subagent ? {subagent} : {}}));
+    return markdown(address('/markdown', {from: first(), to: session.dataset.last, ...inside()}));
 }
 
 function copyEntry() {
@@ -649,18 +651,21 @@ function renewFrame(next) {
     entries.before(...parts.slice(0, at));
     entries.after(...parts.slice(at + 1));
     const contents = one('.contents');
-    const scrolled = contents.scrollTop;
-    const open = all('details', contents).map(fold => fold.open);
-    contents.replaceChildren(...one('.contents', next).childNodes);
-    all('details', contents).forEach((fold, number) => { fold.open = open[number] ?? fold.open; });
-    contents.scrollTop = scrolled;
+    if (contents) {
+        const scrolled = contents.scrollTop;
+        const open = all('details', contents).map(fold => fold.open);
+        contents.replaceChildren(...one('.contents', next).childNodes);
+        all('details', contents).forEach((fold, number) => { fold.open = open[number] ?? fold.open; });
+        contents.scrollTop = scrolled;
+    }
     Object.assign(session.dataset, one('.session', next).dataset);
     equip();
 }
 
 async function grow(size) {
-    const from = Math.max(first(), size - MOST_FOLLOWED + 1);
-    const shown = address('', {from, to: size});
+    const {subagent} = inside();
+    const from = subagent ? first() : Math.max(first(), size - MOST_FOLLOWED + 1);
+    const shown = address(subagent ? `/agent/${encodeURIComponent(subagent)}` : '', {from, to: size});
     const next = await part(shown);
     const follows = innerHeight + scrollY > document.body.scrollHeight - 200;
     renewEntries(one('.entries', next));
@@ -673,17 +678,17 @@ async function grow(size) {
 }
 
 function follow() {
-    if (!('here' in session.dataset) || !one('.contents') || session.dataset.last !== session.dataset.entries) {
+    if (!('here' in session.dataset) || one('nav.pages [rel=next]')) {
         return;
     }
     written = markup(one('.entries'));
     let events = null;
     let reading = Promise.resolve();
     const open = () => {
-        events = new EventSource(address('/events', {after: session.dataset.last}));
+        events = new EventSource(address('/events', {after: session.dataset.entries}));
         events.addEventListener('message', event => {
             reading = reading
-                .then(() => Number(event.data) > Number(session.dataset.last) && grow(Number(event.data)))
+                .then(() => Number(event.data) > Number(session.dataset.entries) && grow(Number(event.data)))
                 .catch(e => tell(`the session can't be followed: ${e.message}`));
         });
         events.addEventListener('end', close);

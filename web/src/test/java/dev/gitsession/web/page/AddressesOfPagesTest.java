@@ -36,6 +36,25 @@ class AddressesOfPagesTest extends LibraryTest {
                 session.content());
     }
 
+    /// What the original system stored of one session for a stage of plan 42.
+    private static IndexedSession ofStage(String stage, long entries) {
+        return new IndexedSession(
+                "r",
+                "42",
+                "both",
+                IndexedSession.CONDENSED,
+                "refs/heads/async-learn/42",
+                "",
+                "local",
+                "",
+                "The parser",
+                SampleLibrary.NOW,
+                true,
+                stage,
+                null,
+                IndexedSession.Content.named(stage).withCounts(entries, 1, ""));
+    }
+
     private static List<Document> answers(long size, String text) {
         return LongStream.rangeClosed(1, size)
                 .mapToObj(number -> entry(number, EntryKind.ANSWER, "", text + " " + number))
@@ -64,6 +83,41 @@ class AddressesOfPagesTest extends LibraryTest {
         assertThat(page("/s/both?plan=42")).contains("<h1>Of 42</h1>", "1 prompt<", "of the second 2");
         assertThat(page("/s/both?plan=41")).contains("<h1>Of 41</h1>", "1 prompt<", "of the first 3");
         assertThat(page("/search?q=second")).contains("/s/both?at=1&amp;plan=42#e1");
+    }
+
+    @Test
+    void eachStageUnderOneIdHasItsPage() {
+        library.with(ofStage("planning", 1), answers(1, "apples"))
+                .with(ofStage("impl", 3), answers(3, "pears"))
+                .with(ofStage("", 2), answers(2, "figs"))
+                .with(SampleLibrary.session("both", "All of it", 2), answers(2, "plums"));
+
+        for (String page : List.of(page("/"), page("/plan/42"))) {
+            assertThat(page)
+                    .contains("/s/both?stage=planning\"", "/s/both?stage=impl\"", "/s/both?stage=~\"", "/s/both\"");
+        }
+        String planning = page(link(page("/search?q=apples"), "The parser"));
+        assertThat(planning).contains("apples 1", "this part: planning").doesNotContain("pears");
+        String impl = page(link(planning, "implementing"));
+        assertThat(impl).contains("pears 3", "this part: implementing").doesNotContain("apples");
+        assertThat(page(link(impl, "an unknown stage"))).contains("figs 2");
+        String whole = page(link(impl, "the whole session"));
+        assertThat(whole).contains("plums 2", "this part: the whole session", "git session resume both");
+        assertThat(page(link(whole, "planning"))).isEqualTo(planning);
+        assertThat(page("/search?q=pears")).contains("/s/both?at=1&amp;stage=impl#e1");
+        assertThat(page("/search?q=pears&in=both&stage=impl"))
+                .contains("<mark>pears</mark> 3")
+                .doesNotContain("Nothing was found");
+        assertThat(page("/s/both/find?q=pears&from=1&to=1&stage=impl"))
+                .contains("/s/both?at=2&amp;find=pears&amp;stage=impl#e2");
+    }
+
+    @Test
+    void aStageOfOnePlanIsFoundByItsPlan() {
+        library.with(ofStage("planning", 1), answers(1, "apples")).with(ofPlan("41", 3), answers(3, "pears"));
+
+        assertThat(page("/")).contains("/s/both?plan=42\"", "/s/both?plan=41\"").doesNotContain("stage=");
+        assertThat(page("/s/both?plan=42")).contains("apples 1").doesNotContain("other parts");
     }
 
     @Test
@@ -167,5 +221,57 @@ class AddressesOfPagesTest extends LibraryTest {
                 .doesNotContain("after");
         assertThat(page("/s/long/find?q=needle&from=201&to=400"))
                 .contains("↑ 200 before", "↓ 100 after", "at=401&amp;find=needle#e401");
+    }
+
+    @Test
+    void whatIsShownOfMarkdownIsFoundInOtherWindows() {
+        List<Document> entries = new ArrayList<>(answers(300, "step"));
+        entries.set(249, entry(250, EntryKind.ANSWER, "", "Some **bold words** and `code` too"));
+        entries.set(259, entry(260, EntryKind.RESULT, "Bash", "Some **bold words**"));
+        library.with(SampleLibrary.session("long", "t", 300), entries);
+
+        assertThat(page("/s/long/find?q=some+bold+words&from=1&to=200")).contains("↓ 1 after", "#e250");
+        assertThat(page("/s/long/find?q=**bold+words&from=1&to=200")).contains("↓ 1 after", "#e260");
+    }
+
+    @Test
+    void onlyASubagentsOwnEntriesAreFoundFromItsPage() {
+        library.with(SampleLibrary.session("long", "t", 300), withSubagent(300));
+
+        assertThat(page("/s/long/find?q=step&from=100&to=200&subagent=a1b2"))
+                .contains("↑ 48 before", "↓ 50 after", "/s/long/agent/a1b2?from=202&amp;find=step#e202");
+    }
+
+    /// Entries of which every other belongs to a subagent, whose task is the second.
+    private static List<Document> withSubagent(long size) {
+        return LongStream.rangeClosed(1, size)
+                .mapToObj(number -> new Document(
+                        number,
+                        number,
+                        number % 2 == 0 ? "a1b2" : "",
+                        SampleLibrary.NOW,
+                        number == 2 ? EntryKind.PROMPT : EntryKind.ANSWER,
+                        "",
+                        "",
+                        false,
+                        List.of(),
+                        number == 2 ? "Look at it" : "step " + number))
+                .toList();
+    }
+
+    @Test
+    void aSubagentsPageLeadsToItsOtherEntriesAlone() {
+        library.with(SampleLibrary.session("long", "t", 1000), withSubagent(1000));
+        String first = page("/s/long/agent/a1b2?from=2");
+        String second = page(link(first, "later →"));
+
+        assertThat(first)
+                .doesNotContain("its beginning")
+                .contains("id=\"e400\"")
+                .doesNotContain("id=\"e402\"");
+        assertThat(second).contains("<h1>Look at it</h1>", "id=\"e402\"", "← its beginning");
+        assertThat(page("/s/long/agent/a1b2?from=2&to=1000"))
+                .contains("id=\"e2\"", "id=\"e1000\"")
+                .doesNotContain("later →");
     }
 }

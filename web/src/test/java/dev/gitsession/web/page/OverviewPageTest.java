@@ -7,6 +7,7 @@ import dev.gitsession.reading.figure.Row;
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.EntryKind;
 import dev.gitsession.reading.index.IndexedSession;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
@@ -72,5 +73,25 @@ class OverviewPageTest extends LibraryTest {
         assertThat(page("/search", "commit:1a2b3c4 parser")).contains("About parsers");
         assertThat(page("/search", "commit:fffffff parser")).contains("Nothing was found");
         assertThat(page("/", "commit:1a2b3c4")).contains("1 of 1 session");
+    }
+
+    @Test
+    void weeksInWhichNothingHappenedAreInTheChart() {
+        IndexedSession session = SampleLibrary.session("two", "t", 1);
+        long now = SampleLibrary.NOW.getEpochSecond();
+        long week = Duration.ofDays(7).toSeconds();
+        library.with(session, List.of())
+                .counted(
+                        session,
+                        new Figures(
+                                0,
+                                List.of(
+                                        new Row.Prompt(now - 4 * week, 11),
+                                        new Row.Said(now - 4 * week + 30),
+                                        new Row.Prompt(now, 12),
+                                        new Row.Said(now + 30))));
+
+        assertThat(page("/stats", "session:two").split("<rect class=\"bar\"", -1))
+                .hasSize(6);
     }
 }

@@ -12,6 +12,7 @@ import dev.gitsession.reading.index.IndexedSession;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,19 @@ class PlanPageTest extends LibraryTest {
                 .contains("/s/one?at=1#e1\">About one</a>, <a href=\"/s/two?at=1#e1\">About two</a>")
                 .doesNotContain("Never.java");
         assertThat(page.indexOf("<code>src/Main.java</code>")).isLessThan(page.indexOf("<code>README.md</code>"));
+    }
+
+    @Test
+    void whatALongListOfFilesLeavesOutIsAFold() {
+        library.with(
+                session("one", "", 1),
+                IntStream.rangeClosed(1, 203)
+                        .mapToObj(number -> edit(number, true, "src/File" + number + ".java", "+a"))
+                        .toList());
+
+        assertThat(page())
+                .contains("203 files changed", "<details class=\"more\"><summary>3 more</summary>")
+                .contains("src%2FFile1.java", "src%2FFile203.java");
     }
 
     @Test

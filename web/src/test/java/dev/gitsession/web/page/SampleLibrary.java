@@ -187,15 +187,19 @@ public final class SampleLibrary implements AutoCloseable {
                 IndexedSession.Content.named("c" + id + entries).withCounts(entries, entries, ""));
     }
 
-    /// Lets this machine have a session, whose agent writes to it again now and then.
-    public SampleLibrary here(String id) {
-        Path file = folder.resolve(id + ".local");
+    /// Lets this machine have sessions, whose agent writes to them again now and then.
+    public SampleLibrary here(String... ids) {
+        StringBuilder notes = new StringBuilder();
         try (SessionIndex index = store.open();
                 IndexUpdate update = index.update().orElseThrow()) {
-            Files.writeString(file, "x", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            // it runs as long as the tests
-            LocalFile local = new LocalFile("claude", id, file, 1, NOW.plusSeconds(3600));
-            update.note(LocalFile.NOTE, local.stamp() + "\t" + LocalFile.HERE + id);
+            for (String id : ids) {
+                Path file = folder.resolve(id + ".local");
+                Files.writeString(file, "x", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                // it runs as long as the tests
+                LocalFile local = new LocalFile("claude", id, file, 1, NOW.plusSeconds(3600));
+                notes.append(local.stamp() + "\t" + LocalFile.HERE + id + "\n");
+            }
+            update.note(LocalFile.NOTE, notes.toString());
             update.commit();
         } catch (IOException e) {
             throw new AssertionError(e);

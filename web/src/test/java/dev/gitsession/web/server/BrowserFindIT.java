@@ -43,6 +43,11 @@ class BrowserFindIT {
                                 .mapToObj(number ->
                                         entry(number, "step " + number + (number % 100 == 50 ? " needle" : "")))
                                 .toList());
+        library.with(
+                SampleLibrary.session("helped", "t", 600),
+                LongStream.rangeClosed(1, 600)
+                        .mapToObj(number -> inside(number, number % 200 == 0 ? "a **needle** here" : "step " + number))
+                        .toList());
         server = ViewerServer.start(library.pages(), 0, Trace.OFF);
         driver = Chromium.start(folder.resolve("profile"), Map.of());
     }
@@ -58,6 +63,11 @@ class BrowserFindIT {
 
     private static Document entry(long number, String text) {
         return new Document(number, number, "", SampleLibrary.NOW, EntryKind.ANSWER, "", "", false, List.of(), text);
+    }
+
+    private static Document inside(long number, String text) {
+        return new Document(
+                number, number, "a1b2", SampleLibrary.NOW, EntryKind.ANSWER, "", "", false, List.of(), text);
     }
 
     /// Opens a page and finds a text in it.
@@ -107,5 +117,17 @@ class BrowserFindIT {
         Chromium.await(() -> driver.findElements(By.id("e450")).size() == 1 && told().equals("1 of 2 in this part"));
         assertThat(driver.findElement(By.cssSelector(".current")).getDomAttribute("id"))
                 .isEqualTo("e450");
+    }
+
+    @Test
+    void theOtherPartsOfASubagentAreSearchedAndLedTo() throws Exception {
+        assertThat(find("/s/helped/agent/a1b2?from=201", "needle here")).isEqualTo("1 of 1 in this part");
+        Chromium.await(
+                () -> driver.findElements(By.cssSelector("#find .elsewhere a")).size() == 2);
+
+        driver.findElement(By.partialLinkText("after")).click();
+
+        Chromium.await(() -> driver.findElements(By.id("e600")).size() == 1 && told().equals("1 of 1 in this part"));
+        assertThat(driver.getCurrentUrl()).contains("/agent/a1b2?from=600");
     }
 }

@@ -69,7 +69,13 @@ class BrowserFollowIT {
                                 entry(2, EntryKind.ANSWER, "I do"),
                                 entry(3, EntryKind.CALL, "Bash make\nBuild it"),
                                 entry(4, EntryKind.THOUGHT, "It takes a while")))
-                .here("live");
+                .with(
+                        SampleLibrary.running("helped", 3),
+                        List.of(
+                                entry(1, EntryKind.PROMPT, "Begin"),
+                                inside(2, EntryKind.PROMPT, "Look at it"),
+                                inside(3, EntryKind.ANSWER, "I look")))
+                .here("live", "helped");
         server = ViewerServer.start(library.pages(), 0, Trace.OFF);
     }
 
@@ -168,6 +174,30 @@ class BrowserFollowIT {
         grow(many);
         awaitEntry(1200);
         assertThat(driver.findElements(By.cssSelector(".entries > .entry"))).hasSize(1000);
+        assertAsLoadedAgain();
+    }
+
+    private static Document inside(long number, EntryKind kind, String text) {
+        return new Document(
+                number, number, "a1b2", SampleLibrary.NOW.plusSeconds(number), kind, "", "", false, List.of(), text);
+    }
+
+    @Test
+    void aSubagentsPageGrowsToo() throws Exception {
+        driver.get(server.address("/s/helped/agent/a1b2?from=2"));
+        List<Document> more = new ArrayList<>();
+        for (long number = 4; number <= 400; number++) {
+            more.add(inside(number, EntryKind.ANSWER, "step " + number));
+        }
+        more.add(entry(401, EntryKind.ANSWER, "It is done"));
+        library.with(SampleLibrary.running("helped", 401), more).here("helped");
+        awaitEntry(400);
+
+        assertThat(driver.findElements(By.id("e401"))).isEmpty();
+        assertAsLoadedAgain();
+        library.with(SampleLibrary.running("helped", 402), List.of(inside(402, EntryKind.ANSWER, "One more")))
+                .here("helped");
+        awaitEntry(402);
         assertAsLoadedAgain();
     }
 

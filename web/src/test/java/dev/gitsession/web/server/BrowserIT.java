@@ -22,8 +22,8 @@ import org.openqa.selenium.logging.LogType;
 
 /// A real browser reads the pages: Debian's Chromium, where it is installed.
 class BrowserIT {
-    private static final List<String> PAGES =
-            List.of("/", "/s/long", "/s/evil", "/search?q=parser", "/search", "/stats", "/plan/42", "/nowhere");
+    private static final List<String> PAGES = List.of(
+            "/s/named", "/", "/s/long", "/s/evil", "/search?q=parser", "/search", "/stats", "/plan/42", "/nowhere");
 
     @TempDir
     private static Path folder;

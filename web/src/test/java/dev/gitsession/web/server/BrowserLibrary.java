@@ -52,6 +52,14 @@ record BrowserLibrary(SampleLibrary sample) implements AutoCloseable {
                                 inside(3, 2, EntryKind.NOTE, "[image]")))
                 .transcript("helped", List.of(Map.of("text", "none")))
                 .transcript("helped.a1b2", List.of(Map.of(), Map.of("type", "image", "data", PICTURE)));
+        sample.with(
+                SampleLibrary.session("named", "A tool with a long name", 1),
+                List.of(
+                        entry(
+                                1,
+                                EntryKind.CALL,
+                                "mcp__issue-tracker-server__update_many_issues",
+                                "mcp__issue-tracker-server__update_many_issues The title of the issues that are updated at once")));
         return new BrowserLibrary(sample);
     }
 

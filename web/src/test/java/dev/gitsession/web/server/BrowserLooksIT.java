@@ -120,6 +120,18 @@ class BrowserLooksIT {
         assertThat(folded).as("pages of the PDF with folds").isEqualTo(pages(scripted));
     }
 
+    @Test
+    void argumentsOfCallsArePrintedWhole() {
+        scripted.get(server.address("/s/named"));
+        String wrapping = "return getComputedStyle(document.querySelector('.argument')).whiteSpace";
+        assertThat(scripted.executeScript(wrapping)).isEqualTo("nowrap");
+
+        scripted.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+
+        assertThat(scripted.executeScript(wrapping)).isEqualTo("normal");
+        scripted.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+    }
+
     /// The text that is shown. WebDriver takes folds for closed, whatever the style sheet says.
     private static String text() {
         return String.valueOf(scripted.executeScript("return document.querySelector('main').innerText"));

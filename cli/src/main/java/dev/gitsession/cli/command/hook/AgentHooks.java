@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param installation adds it to that file
 public record AgentHooks(Agent agent, Kind kind, Addition addition, Path file, HookInstallation installation) {
     /// The folders that an agent has only once something is in them.
-    private static final List<String> OWN_FOLDERS = List.of("hooks", "plugin", "extensions");
+    private static final List<String> OWN_FOLDERS = List.of("hooks", "plugins", "extensions");
 
     /// What an addition is for.
     public enum Kind {

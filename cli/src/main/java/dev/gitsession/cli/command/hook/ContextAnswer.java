@@ -68,7 +68,7 @@ record ContextAnswer(Invocation invocation, Wiring here, JsonObject input) {
         if (!Files.isDirectory(git.layout().ownFolder().resolve("index"))) {
             return "";
         }
-        ToldSessions told = ToldSessions.of(git, session);
+        ToldSessions told = ToldSessions.of(git, session, here.clock().instant());
         try (SessionIndex index = here.index(git).open()) {
             Predicate<IndexedSession> isOwn = isOwn(agent, session, index);
             String text = begins

@@ -20,12 +20,13 @@ import java.util.regex.Pattern;
 ///
 /// @param file the file; it need not exist
 /// @param ids what it has; empty if the running session is unknown
-record ToldSessions(Path file, Set<String> ids) {
+/// @param now the present time
+record ToldSessions(Path file, Set<String> ids, Instant now) {
     private static final Duration KEPT = Duration.ofDays(7);
     private static final Pattern TOLD = Pattern.compile("(?m)^session (\\S+) \\(");
 
     /// @param session the id of the running session; empty if it is unknown
-    static ToldSessions of(Git git, String session) {
+    static ToldSessions of(Git git, String session, Instant now) {
         Path file = HookLog.folder(git).resolve("told").resolve(session.isEmpty() ? "unknown" : session);
         Set<String> ids = new HashSet<>();
         try {
@@ -35,7 +36,7 @@ record ToldSessions(Path file, Set<String> ids) {
         } catch (IOException e) {
             git.trace().failed(e); // they may be told again
         }
-        return new ToldSessions(file, ids);
+        return new ToldSessions(file, ids, now);
     }
 
     boolean has(IndexedSession session) {
@@ -46,7 +47,10 @@ record ToldSessions(Path file, Set<String> ids) {
     void add(String brief) {
         String lines = String.join(
                 "",
-                TOLD.matcher(brief).results().map(found -> found.group(1) + "\n").toList());
+                TOLD.matcher(brief)
+                        .results()
+                        .map(found -> found.group(1) + "\n")
+                        .toList());
         if (lines.isEmpty() || file.endsWith("unknown")) {
             return;
         }
@@ -63,8 +67,8 @@ record ToldSessions(Path file, Set<String> ids) {
         }
     }
 
-    private static void removeOld(Path folder) throws IOException {
-        Instant oldest = Instant.now().minus(KEPT);
+    private void removeOld(Path folder) throws IOException {
+        Instant oldest = now.minus(KEPT);
         for (Path each : Folders.files(folder, 1)) {
             if (Files.getLastModifiedTime(each).toInstant().isBefore(oldest)) {
                 Files.deleteIfExists(each);

@@ -90,9 +90,9 @@ public record CurrentIndex(SessionIndex index, List<NotSearched> notSearched) im
     private static List<NotSearched> gaps(SessionIndex index) {
         return index.incomplete().stream()
                 .map(session -> new NotSearched(
-                        session.plan().isEmpty()
-                                ? "all of session %s of this machine".formatted(session.id())
-                                : "all of session %s of plan %s".formatted(session.id(), session.plan()),
+                        (session.content().entries() == 0 ? "session " : "parts of session ")
+                                + session.id()
+                                + (session.plan().isEmpty() ? " of this machine" : " of plan " + session.plan()),
                         session.content().gap()))
                 .toList();
     }

@@ -34,6 +34,10 @@ record GoneSessions(List<Gone> gone) {
                 gone.stream().filter(each -> !here.contains(each.session())).toList());
     }
 
+    static GoneSessions none() {
+        return new GoneSessions(List.of());
+    }
+
     boolean isEmpty() {
         return gone.isEmpty();
     }

@@ -92,7 +92,9 @@ public final class LocalCommand implements Command {
                 .sorted(order(invocation))
                 .limit(limit)
                 .toList();
-        GoneSessions missing = GoneSessions.of(git, agents);
+        // Of what is gone it is not known which agent had it.
+        GoneSessions missing =
+                invocation.find("agent").isPresent() ? GoneSessions.none() : GoneSessions.of(git, agents);
         Optional<Set<String>> stored =
                 sessions.isEmpty() && missing.isEmpty() ? Optional.empty() : stored(invocation, git);
         GoneSessions gone = stored.map(missing::among).orElse(missing);

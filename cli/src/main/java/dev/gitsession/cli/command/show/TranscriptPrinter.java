@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,9 @@ final class TranscriptPrinter {
     private final PrintStream out;
     private final Console console;
     private final Manner manner;
+
+    /// The calls that say themselves what they change.
+    private final Set<String> changing = new HashSet<>();
 
     /// The day of the entry before, if times are shown.
     private @Nullable LocalDate day;
@@ -164,6 +169,7 @@ final class TranscriptPrinter {
         }
         for (Diff diff : call.diffs()) {
             change(number, diff, indent + INDENT);
+            changing.add(call.id());
         }
     }
 
@@ -203,6 +209,17 @@ final class TranscriptPrinter {
         if (fold) {
             out.println(indent + INDENT + more(lines.size() - shown.size(), number));
         }
+        if (!changing.contains(result.id())) {
+            result.diffs().forEach(diff -> changeOf(number, diff, indent + INDENT));
+        }
+    }
+
+    /// Prints the change that a call turned out to make, with the file, which the call did not name.
+    private void changeOf(long number, Diff diff, String indent) {
+        if (!diff.path().isEmpty()) {
+            out.println(indent + console.styled(Style.NAME, clean(diff.path())));
+        }
+        change(number, diff, indent);
     }
 
     private boolean matching(String text) {

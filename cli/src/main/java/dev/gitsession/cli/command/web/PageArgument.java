@@ -45,14 +45,16 @@ final class PageArgument {
         List<IndexedSession> sessions = CurrentIndex.ask(
                 invocation,
                 git,
-                invocation.settings(git),
+                invocation.settingsToRead(git),
                 current -> current.index().sessions().values().stream()
                         .filter(session -> session.gone() == null)
                         .toList());
         if (sessions.stream().anyMatch(session -> session.plan().equals(id))) {
             return "/plan/" + Addresses.encoded(id);
         }
-        return switch (id.isEmpty() ? new SessionLookup.None() : SessionLookup.of(sessions, id, "")) {
+        return switch (id.isEmpty()
+                ? new SessionLookup.None()
+                : SessionLookup.of(sessions, SessionLookup.Name.ofId(id))) {
             case SessionLookup.Found(IndexedSession found) -> "/s/" + Addresses.encoded(found.id()) + anchor;
             case SessionLookup.Several several ->
                 throw Ids.ambiguous(

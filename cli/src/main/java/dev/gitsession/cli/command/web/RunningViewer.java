@@ -32,7 +32,7 @@ record RunningViewer(
     /// @param port the port; 0 for any that is free
     static RunningViewer start(Invocation invocation, int port) {
         Git git = invocation.wiring().gitAtTop();
-        StoreSettings settings = invocation.settings(git);
+        StoreSettings settings = invocation.settingsToRead(git);
         invocation.wiring().knownIndexes().add(git);
         Library library = Library.open(
                 new RepositoryIndex(invocation, git, settings),

@@ -123,6 +123,15 @@ class TranscriptPrintingTest {
     }
 
     @Test
+    void aChangeThatOnlyTheResultTellsIsShownThere() {
+        Diff made = new Diff("/w/p.txt", List.of("-two", "+TWO"));
+        Entry.ToolResult told = new Entry.ToolResult(AT, "c", "ok", false, "", List.of(made));
+        assertThat(printed(call("c", "exec", "script"), told)).contains("= ok\n    /w/p.txt\n    -two\n    +TWO\n");
+        Entry edit = new Entry.ToolCall(AT, "c", "Edit", "/w/p.txt", List.of(made), List.of());
+        assertThat(printed(edit, told)).containsOnlyOnce("+TWO");
+    }
+
+    @Test
     void longChangesAreFolded() {
         String lines = IntStream.rangeClosed(1, 50).mapToObj(i -> "line " + i).collect(Collectors.joining("\n"));
         Entry write = new Entry.ToolCall(AT, "1", "Write", "a.txt", List.of(Diff.creation("a.txt", lines)), List.of());
