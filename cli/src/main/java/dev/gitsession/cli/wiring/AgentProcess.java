@@ -1,7 +1,7 @@
 package dev.gitsession.cli.wiring;
 
 import dev.gitsession.agent.LocalSessions;
-import dev.gitsession.mcp.tool.Caller;
+import dev.gitsession.reading.brief.Caller;
 import dev.gitsession.session.Ids;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -51,11 +51,16 @@ public record PromptBrief(SessionIndex index, Predicate<IndexedSession> isOwn) {
             if (told < MOST_SESSIONS
                     && match.isGood()
                     && session != null
-                    && new SessionLines(index, session).tell(text)) {
+                    && tell(text, new SessionLines(index, session), told == 0)) {
                 told++;
             }
         }
         text.end("\n" + SessionBrief.TAIL);
         return told == 0 ? "" : text.toString();
+    }
+
+    /// Adds a session. If the best one is too long, its beginning is told.
+    private static boolean tell(QuotedText text, SessionLines lines, boolean isBest) {
+        return lines.tell(text) || (isBest && lines.tellShortly(text));
     }
 }

@@ -19,6 +19,9 @@ record SessionLines(SessionIndex index, IndexedSession session) {
     /// The longest line, in characters.
     static final int LONGEST = 220;
 
+    /// The longest line where there is little room, in characters. They may have three bytes each.
+    private static final int SHORT = 100;
+
     private static final int LAST_RESULTS = 3;
 
     /// The sessions that can be told, the newest first, one copy of each.
@@ -50,6 +53,13 @@ record SessionLines(SessionIndex index, IndexedSession session) {
         LastEntries.answer(index, session).ifPresent(answer -> lines.add("came of it: " + line(answer.text())));
         failure().ifPresent(failed -> lines.add("failed: " + line(failed.text())));
         return text.add("\n" + facts(session) + ":", lines);
+    }
+
+    /// Adds only which session it is and what was asked first.
+    ///
+    /// @return whether there was room
+    boolean tellShortly(QuotedText text) {
+        return text.add("\n" + facts(session) + ":", List.of("asked: " + QuotedText.shortened(title(session), SHORT)));
     }
 
     /// The last call that failed, if it is among the last things that were done.

@@ -10,7 +10,7 @@ import dev.gitsession.cli.wiring.Wiring;
 import dev.gitsession.git.Git;
 import dev.gitsession.git.RefName;
 import dev.gitsession.json.JsonObject;
-import dev.gitsession.mcp.tool.Caller;
+import dev.gitsession.reading.brief.Caller;
 import dev.gitsession.reading.brief.PromptBrief;
 import dev.gitsession.reading.brief.SessionBrief;
 import dev.gitsession.reading.index.IndexedSession;

@@ -1,4 +1,4 @@
-package dev.gitsession.mcp.tool;
+package dev.gitsession.reading.brief;
 
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.reading.index.IndexedSession;
@@ -35,7 +35,7 @@ public record Caller(
     }
 
     /// The same with the ids that the client tells beside a call.
-    Caller with(JsonObject about) {
+    public Caller with(JsonObject about) {
         Set<String> all = new HashSet<>(ids);
         about.names().forEach(name -> collect(about.value(name), all));
         return new Caller(all, agent, since);
