@@ -29,6 +29,11 @@ public record JsonHooks(
         events = List.copyOf(events);
     }
 
+    /// Hooks as in Claude Code's settings.
+    public static JsonHooks ofGroups(Path file, String title, String... events) {
+        return new JsonHooks(file, title, List.of(events), "{}\n", Shape.GROUP, Optional.empty());
+    }
+
     /// The form of an entry.
     public enum Shape {
         /// `{"hooks": [{"type": "command", "command": "..."}]}`, as in Claude Code.
@@ -163,10 +168,9 @@ public record JsonHooks(
                                 event -> document.objects(HOOKS, event).stream().anyMatch(JsonHooks::isOurs)));
     }
 
-    /// Where our hook of the first event stands in the file: the number of its group and its own, such as `0:0`. Empty
-    /// if
-    /// it is not there.
-    public Optional<String> place() {
+    /// Where our hook of an event stands in the file: the number of its group and its own, such as `0:0`. Empty if it
+    /// is not there.
+    public Optional<String> place(String event) {
         Optional<JsonObject> document;
         try {
             document = Json.findObject(Files.readAllBytes(file)).map(JsonObject::of);
@@ -174,7 +178,7 @@ public record JsonHooks(
             return Optional.empty();
         }
         List<JsonObject> groups =
-                document.map(found -> found.objects(HOOKS, events.getFirst())).orElse(List.of());
+                document.map(found -> found.objects(HOOKS, event)).orElse(List.of());
         for (int i = 0; i < groups.size(); i++) {
             List<JsonObject> inner = groups.get(i).objects(HOOKS);
             for (int j = 0; j < inner.size(); j++) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HooksTest {
@@ -247,5 +248,28 @@ class HooksTest {
     private static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.resolveSibling("."));
         Files.writeString(file, text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "claude, UserPromptSubmit",
+        "codex, UserPromptSubmit",
+        "qwen, UserPromptSubmit",
+        "droid, UserPromptSubmit",
+        "gemini, BeforeAgent"
+    })
+    void theHooksForContextRunAtTheStartAndAtAPromptAndGoWithoutATrace(String name, String event) {
+        Hooks hooks = AgentFixture.all().stream()
+                .map(fixture -> fixture.agentIn(home))
+                .filter(agent -> agent.name().id().equals(name))
+                .findFirst()
+                .flatMap(Agent::contextHooks)
+                .orElseThrow();
+        String before = "{\n  \"a\": [1, 2]\n}\n";
+        String enabled = hooks.enabled(before, COMMAND);
+        assertThat(enabled).contains("\"SessionStart\"", '"' + event + '"');
+        assertThat(hooks.isEnabled(enabled)).isTrue();
+        assertThat(hooks.isEnabled(enabled.replace(event, "Other"))).isFalse();
+        assertThat(hooks.disabled(enabled)).isEqualTo(before);
     }
 }

@@ -136,18 +136,17 @@ public final class ClaudeCode implements Agent {
 
     @Override
     public Optional<Hooks> hooks() {
-        return Optional.of(new JsonHooks(
-                configurationFolders().getFirst().resolve("settings.json"),
-                NAME.title(),
-                List.of("Stop", "SessionEnd"),
-                "{}\n",
-                JsonHooks.Shape.GROUP,
-                Optional.empty()));
+        return Optional.of(JsonHooks.ofGroups(
+                configurationFolders().getFirst().resolve("settings.json"), NAME.title(), "Stop", "SessionEnd"));
     }
 
     @Override
     public Optional<Hooks> contextHooks() {
-        return hooks().map(hooks -> ((JsonHooks) hooks).at("SessionStart"));
+        return Optional.of(JsonHooks.ofGroups(
+                configurationFolders().getFirst().resolve("settings.json"),
+                NAME.title(),
+                "SessionStart",
+                "UserPromptSubmit"));
     }
 
     @Override

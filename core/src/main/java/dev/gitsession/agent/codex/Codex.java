@@ -117,7 +117,7 @@ public final class Codex implements Agent {
 
     @Override
     public Optional<Hooks> contextHooks() {
-        return Optional.of(CodexHooks.in(NAME.title(), folder()).atStart());
+        return Optional.of(CodexHooks.in(NAME.title(), folder()).forContext());
     }
 
     @Override

@@ -32,9 +32,9 @@ record CodexHooks(Path configuration, JsonHooks json) implements Hooks {
                         Optional.empty()));
     }
 
-    /// The same when a session begins.
-    CodexHooks atStart() {
-        return new CodexHooks(configuration, json.at("SessionStart"));
+    /// The same when a session begins, and at each prompt.
+    CodexHooks forContext() {
+        return new CodexHooks(configuration, json.at("SessionStart", "UserPromptSubmit"));
     }
 
     @Override
@@ -81,39 +81,46 @@ record CodexHooks(Path configuration, JsonHooks json) implements Hooks {
 
     @Override
     public Optional<String> advice() {
-        return isTrusted()
+        List<String> untrusted = untrusted();
+        return untrusted.isEmpty()
                 ? Optional.empty()
                 : Optional.of(("Codex runs a new hook only after you trusted it: start codex, enter /hooks,"
                                 + " choose the %s hook that runs git-session, and trust it")
-                        .formatted(json.events().getFirst()));
+                        .formatted(String.join(" hook and the ", untrusted)));
     }
 
     /// The event's name as Codex notes it: `stop`, `session_start`.
-    private String state() {
-        return json.events().getFirst().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    private static String state(String event) {
+        return event.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
+
+    /// The events whose hook the configuration does not trust.
+    private List<String> untrusted() {
+        try {
+            String text = Files.readString(configuration, StandardCharsets.ISO_8859_1);
+            return json.events().stream()
+                    .filter(event -> !isTrusted(event, text))
+                    .toList();
+        } catch (IOException e) {
+            return json.events(); // without a configuration nothing is trusted
+        }
     }
 
     /// Whether the configuration has a hash for our hook of the file: `[hooks.state."<file>:stop:0:0"]` with a
     /// `trusted_hash`, where the numbers are its group's and its own, and it is not turned off there. Whether the
     /// hook changed since then only Codex can tell.
-    private boolean isTrusted() {
-        Optional<String> place = json.place();
+    private boolean isTrusted(String event, String text) {
+        Optional<String> place = json.place(event);
         if (place.isEmpty()) {
             return false;
         }
-        try {
-            String text = Files.readString(configuration, StandardCharsets.ISO_8859_1);
-            String file =
-                    new String(json.file().toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-            String hook = Pattern.quote(file + ":" + state() + ":" + place.orElseThrow());
-            return Pattern.compile("[\"']" + hook + "[\"']\\]([^\\[]*)")
-                    .matcher(text)
-                    .results()
-                    .map(section -> section.group(1))
-                    .anyMatch(section -> section.contains("trusted_hash")
-                            && !OFF.matcher(section).find());
-        } catch (IOException e) {
-            return false; // without a configuration nothing is trusted
-        }
+        String file = new String(json.file().toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        String hook = Pattern.quote(file + ":" + state(event) + ":" + place.orElseThrow());
+        return Pattern.compile("[\"']" + hook + "[\"']\\]([^\\[]*)")
+                .matcher(text)
+                .results()
+                .map(section -> section.group(1))
+                .anyMatch(section -> section.contains("trusted_hash")
+                        && !OFF.matcher(section).find());
     }
 }

@@ -128,23 +128,27 @@ public final class Droid implements Agent {
 
     @Override
     public Optional<Hooks> hooks() {
+        return Optional.of(droidHooks());
+    }
+
+    private JsonHooks droidHooks() {
         Path folder = home.folder().resolve(".factory");
         Optional<String> advice = Files.exists(folder.resolve("hooks.json"))
                 ? Optional.of("Droid reads %s and may pass over the hooks in settings.json: copy them there"
                         .formatted(folder.resolve("hooks.json")))
                 : Optional.empty();
-        return Optional.of(new JsonHooks(
+        return new JsonHooks(
                 folder.resolve("settings.json"),
                 NAME.title(),
                 List.of("Stop", "SessionEnd"),
                 "{}\n",
                 JsonHooks.Shape.GROUP,
-                advice));
+                advice);
     }
 
     @Override
     public Optional<Hooks> contextHooks() {
-        return hooks().map(hooks -> ((JsonHooks) hooks).at("SessionStart"));
+        return Optional.of(droidHooks().at("SessionStart", "UserPromptSubmit"));
     }
 
     @Override

@@ -142,18 +142,14 @@ public final class Gemini implements Agent {
 
     @Override
     public Optional<Hooks> hooks() {
-        return Optional.of(new JsonHooks(
-                folder().resolve("settings.json"),
-                NAME.title(),
-                List.of("AfterAgent", "SessionEnd"),
-                "{}\n",
-                JsonHooks.Shape.GROUP,
-                Optional.empty()));
+        return Optional.of(
+                JsonHooks.ofGroups(folder().resolve("settings.json"), NAME.title(), "AfterAgent", "SessionEnd"));
     }
 
     @Override
     public Optional<Hooks> contextHooks() {
-        return hooks().map(hooks -> ((JsonHooks) hooks).at("SessionStart"));
+        return Optional.of(
+                JsonHooks.ofGroups(folder().resolve("settings.json"), NAME.title(), "SessionStart", "BeforeAgent"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.gitsession.mcp.tool;
 
 import dev.gitsession.git.history.History;
+import dev.gitsession.reading.brief.Caller;
 import dev.gitsession.reading.live.Library;
 import dev.gitsession.reading.live.UpdateState;
 import dev.gitsession.reading.price.Prices;

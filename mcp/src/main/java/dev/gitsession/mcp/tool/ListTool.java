@@ -1,5 +1,6 @@
 package dev.gitsession.mcp.tool;
 
+import dev.gitsession.reading.brief.Caller;
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.live.Library;
 import dev.gitsession.reading.quote.QuotedText;

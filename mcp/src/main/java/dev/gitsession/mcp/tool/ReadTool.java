@@ -1,6 +1,7 @@
 package dev.gitsession.mcp.tool;
 
 import dev.gitsession.json.JsonObject;
+import dev.gitsession.reading.brief.Caller;
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.EntryKind;
 import dev.gitsession.reading.index.IndexedSession;

@@ -1,5 +1,6 @@
 package dev.gitsession.mcp.tool;
 
+import dev.gitsession.reading.brief.Caller;
 import dev.gitsession.reading.index.Answer;
 import dev.gitsession.reading.index.Document;
 import dev.gitsession.reading.index.Hit;

@@ -3,6 +3,7 @@ package dev.gitsession.mcp.tool;
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.mcp.protocol.Tool;
 import dev.gitsession.mcp.protocol.ToolAnswer;
+import dev.gitsession.reading.brief.Caller;
 import dev.gitsession.reading.index.DamagedIndexException;
 import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.reading.quote.QuotedText;

@@ -1,5 +1,6 @@
 package dev.gitsession.mcp.tool;
 
+import dev.gitsession.reading.brief.Caller;
 import dev.gitsession.reading.query.Field;
 import dev.gitsession.reading.query.Query;
 import dev.gitsession.reading.query.TypedTime;

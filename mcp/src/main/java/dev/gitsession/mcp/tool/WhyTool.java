@@ -2,6 +2,7 @@ package dev.gitsession.mcp.tool;
 
 import dev.gitsession.git.history.BlamedLine;
 import dev.gitsession.git.history.LineRange;
+import dev.gitsession.reading.brief.Caller;
 import dev.gitsession.reading.index.FoundEdit;
 import dev.gitsession.reading.index.Reasons;
 import dev.gitsession.reading.index.SessionIndex;

@@ -1,6 +1,7 @@
-/// What a new session is told of earlier ones, from the index alone.
+/// What a session is told of earlier ones at its start and at a prompt, from the index alone.
 ///
-/// Start at [dev.gitsession.reading.brief.SessionBrief]. The package knows no implementation of the index.
+/// Start at [dev.gitsession.reading.brief.SessionBrief] and [dev.gitsession.reading.brief.PromptBrief]. The package
+/// knows no implementation of the index.
 @NullMarked
 package dev.gitsession.reading.brief;
 

@@ -48,6 +48,11 @@ public enum EntryKind {
         return weight;
     }
 
+    /// Whether a person or an agent said it to the other.
+    public boolean isSaid() {
+        return this == PROMPT || this == ANSWER;
+    }
+
     /// The kind of an entry, or of the entry inside of a subagent.
     public static EntryKind of(Entry entry) {
         return switch (entry) {

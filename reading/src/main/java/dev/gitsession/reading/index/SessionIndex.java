@@ -35,6 +35,10 @@ public interface SessionIndex extends AutoCloseable {
     /// The keys of all sessions in which an entry matches.
     Set<String> sessionsOf(Query query);
 
+    /// The keys of the sessions whose prompts and answers have each of these terms. A term that stands in very many
+    /// entries is left out: it tells sessions apart no better than those that are everywhere.
+    Map<String, Set<String>> saidIn(Set<String> terms);
+
     /// The figures of all sessions that are found, by the sessions' keys, in order.
     Map<String, List<Figures>> figures();
 

@@ -239,6 +239,15 @@ public final class LuceneIndex implements SessionIndex {
     }
 
     @Override
+    public Map<String, Set<String>> saidIn(Set<String> terms) {
+        try {
+            return new SaidTerms(reader).in(terms);
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw IndexFailure.of(e);
+        }
+    }
+
+    @Override
     public Reasons reasons(IndexedSession session, long call) {
         try {
             return new ReasonSearch(reader).find(session.key(), call);

@@ -45,8 +45,7 @@ public final class HookCommand implements Command {
                 "AGENT",
                 "what agents call when a session rests",
                 "Not meant to be typed.",
-                List.of(OptionSpec.flag(
-                        "context", "print what the agent is told when a session begins; store nothing")),
+                List.of(OptionSpec.flag("context", "print what the agent is told of earlier sessions; store nothing")),
                 List.of());
     }
 

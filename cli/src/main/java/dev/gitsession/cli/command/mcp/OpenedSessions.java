@@ -4,6 +4,7 @@ import dev.gitsession.cli.command.Invocation;
 import dev.gitsession.cli.command.search.ChosenPrices;
 import dev.gitsession.cli.command.search.RepositoryIndex;
 import dev.gitsession.cli.command.upload.PlanOption;
+import dev.gitsession.cli.wiring.AgentProcess;
 import dev.gitsession.git.Git;
 import dev.gitsession.mcp.tool.AskedSessions;
 import dev.gitsession.mcp.tool.SessionsOpener;

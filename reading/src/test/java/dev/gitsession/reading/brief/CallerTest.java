@@ -1,4 +1,4 @@
-package dev.gitsession.mcp.tool;
+package dev.gitsession.reading.brief;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

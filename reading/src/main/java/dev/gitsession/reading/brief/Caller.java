@@ -1,4 +1,4 @@
-package dev.gitsession.mcp.tool;
+package dev.gitsession.reading.brief;
 
 import dev.gitsession.json.JsonObject;
 import dev.gitsession.reading.index.IndexedSession;
@@ -27,7 +27,7 @@ public record Caller(
     /// after the caller's process had started. A hook may have stored it since.
     ///
     /// @param here the ids of the sessions that this machine has
-    boolean isRunning(IndexedSession session, Set<String> here) {
+    public boolean isRunning(IndexedSession session, Set<String> here) {
         Instant ended = session.ended();
         boolean since = this.since != null && ended != null && !ended.isBefore(this.since);
         return ids.contains(session.id())
@@ -35,7 +35,7 @@ public record Caller(
     }
 
     /// The same with the ids that the client tells beside a call.
-    Caller with(JsonObject about) {
+    public Caller with(JsonObject about) {
         Set<String> all = new HashSet<>(ids);
         about.names().forEach(name -> collect(about.value(name), all));
         return new Caller(all, agent, since);

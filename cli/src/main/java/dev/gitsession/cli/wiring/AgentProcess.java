@@ -1,8 +1,7 @@
-package dev.gitsession.cli.command.mcp;
+package dev.gitsession.cli.wiring;
 
 import dev.gitsession.agent.LocalSessions;
-import dev.gitsession.cli.wiring.RunningSession;
-import dev.gitsession.mcp.tool.Caller;
+import dev.gitsession.reading.brief.Caller;
 import dev.gitsession.session.Ids;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The process of the agent that started this program: what it and the environment tell of the session that asks.
-final class AgentProcess {
+public final class AgentProcess {
     /// How many parents are looked at: a shell and a launcher may stand between.
     private static final int PARENTS = 5;
 
@@ -28,7 +27,10 @@ final class AgentProcess {
 
     private AgentProcess() {}
 
-    static Caller caller(LocalSessions agents, Map<String, String> environment) {
+    /// The caller, as far as the processes above this one tell.
+    ///
+    /// @param agents those that it may be
+    public static Caller caller(LocalSessions agents, Map<String, String> environment) {
         Set<String> ids = RunningSession.ids(environment);
         List<String> names =
                 agents.agents().stream().map(agent -> agent.name().id()).toList();
