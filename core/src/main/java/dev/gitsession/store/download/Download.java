@@ -70,8 +70,8 @@ public final class Download {
         }
 
         /// A copy that wants a stage.
-        public Query withStage(Optional<String> other) {
-            return new Query(plan, branch, sessionId, all, version, other);
+        public Query withStage(String name) {
+            return new Query(plan, branch, sessionId, all, version, Optional.of(name));
         }
     }
 

@@ -21,8 +21,8 @@ import java.util.Optional;
 ///
 /// @param plan the plan to look in; empty for all plans
 /// @param id the id, or its beginning; empty for the newest session
-/// @param stage the stage of the plan's work, where several are stored under the id
-record SessionArgument(Optional<PlanId> plan, String id, Optional<String> stage) {
+/// @param stage the stage of the plan's work, where several are stored under the id; empty for any
+record SessionArgument(Optional<PlanId> plan, String id, String stage) {
     private static final int MOST_OFFERED = 9;
 
     /// Reads the arguments. Without an id the plan is `--plan`, else that of the current branch, if it has one,
@@ -30,20 +30,23 @@ record SessionArgument(Optional<PlanId> plan, String id, Optional<String> stage)
     static SessionArgument of(Invocation invocation, Git git, StoreSettings settings) {
         if (!invocation.arguments().isEmpty()) {
             return new SessionArgument(
-                    invocation.plan(), EntryAddress.of(invocation).id(), invocation.find("stage"));
+                    invocation.plan(),
+                    EntryAddress.of(invocation).id(),
+                    invocation.find("stage").orElse(""));
         }
         Optional<PlanId> plan = PlanOption.find(invocation, git, settings);
         if (plan.isEmpty()) {
             invocation.console().aside("this branch has no plan, so the newest session of any plan is meant");
         }
-        return new SessionArgument(plan, "", invocation.find("stage"));
+        return new SessionArgument(plan, "", invocation.find("stage").orElse(""));
     }
 
     /// The query for the session, in the version that `--version` names.
     Download.Query query(Invocation invocation) {
-        return new Download.Query(plan, Optional.empty(), Optional.of(id).filter(named -> !named.isEmpty()), false)
-                .withVersion(invocation.number("version", 0))
-                .withStage(stage);
+        Download.Query query = new Download.Query(
+                        plan, Optional.empty(), Optional.of(id).filter(named -> !named.isEmpty()), false)
+                .withVersion(invocation.number("version", 0));
+        return stage.isEmpty() ? query : query.withStage(stage);
     }
 
     /// The same, or the session that the user chooses on the terminal, where there are several.

@@ -48,8 +48,7 @@ public final class SessionSearch {
     /// A session of a plan.
     public static ShownSession ofPlan(
             Invocation invocation, Git git, PlanId plan, ListedSession session, TemporaryFolder scratch) {
-        Optional<String> stage =
-                Optional.of(session.description().stage()).filter(name -> session.condensed() && !name.isEmpty());
+        String stage = session.condensed() ? session.description().stage() : "";
         return stored(invocation, git, new SessionArgument(Optional.of(plan), session.sessionId(), stage), scratch);
     }
 
