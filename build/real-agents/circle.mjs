@@ -300,7 +300,7 @@ const STEPS = {
     if (!agent.server) return 'no servers';
     session(there, 'search', 'poem');
     const requests = withAddition(there, '--mcp', LOOK);
-    const id = local.session_id.slice(0, 8);
+    const id = local.session_id; // whole, since the ids of some agents begin with the time
     expect(requests.length > 0, 'the model was not asked');
     // Declared, or named in a list of tools that are to be searched.
     const lacking = TOOLS.filter((tool) => !new RegExp(`"[a-zA-Z_-]*${tool}\\\\*"`).test(requests.join('\n')));

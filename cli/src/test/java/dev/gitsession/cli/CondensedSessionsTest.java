@@ -94,6 +94,33 @@ class CondensedSessionsTest {
     }
 
     @Test
+    void eachStageUnderOneIdIsShownAndExported(GitSandbox sandbox) {
+        Path work = sandbox.workWithCommit();
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(FOLDER + "manifest.json", manifest("42").replace(OTHER, ID));
+        files.put(FOLDER + FIRST, MORE.replace("now", "apples"));
+        files.put(FOLDER + SECOND, MORE);
+        files.put(FOLDER + IMPL.replace(OTHER, ID), MORE.replace("now", "pears"));
+        LegacyBranches.commit(sandbox, "async-learn/42", files);
+        Program program = Program.in(sandbox, work);
+
+        assertThat(program.run("show", ID, "--stage", "planning").out())
+                .contains("apples")
+                .doesNotContain("pears");
+        assertThat(program.run("export", ID, "--stage", "impl", "--markdown", "-o", "-")
+                        .out())
+                .contains("pears")
+                .doesNotContain("apples");
+        assertThat(program.run("show", ID, "--stage", "nonsense").exit()).isEqualTo(3);
+        assertThat(program.run("export", "--plan", "42", "--markdown", "-o", "-")
+                        .out())
+                .containsOnlyOnce("> and apples?")
+                .containsOnlyOnce("> and pears?");
+        String page = program.run("export", "--plan", "42", "--html", "-o", "-").out();
+        assertThat(page).contains("href=\"#" + ID + "-e1\"", "href=\"#" + ID + "-2-e1\"");
+    }
+
+    @Test
     void allStagesUnderOneIdAreFound(GitSandbox sandbox) {
         Path work = sandbox.workWithCommit();
         Map<String, String> files = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import dev.gitsession.session.Printable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
@@ -17,6 +18,7 @@ import org.tomlj.TomlParseResult;
 /// @param title the agent's name, for messages
 public record TomlServer(Path file, String title) implements Addition {
     private static final String SERVERS = "mcp_servers";
+    private static final Pattern INLINE = Pattern.compile("(?m)^\\s*[\"']?" + SERVERS + "[\"']?\\s*=");
     private static final String TABLE = "[" + SERVERS + "." + JsonServer.NAME + "]";
 
     /// How the tables below it begin, such as the settings of single tools.
@@ -117,7 +119,8 @@ public record TomlServer(Path file, String title) implements Addition {
 
     private TomlParseResult parse(String text) {
         TomlParseResult document = Toml.parse(text);
-        if (document.hasErrors()) {
+        // A table in braces can't be added to, which the parser does not mind.
+        if (document.hasErrors() || INLINE.matcher(text).find()) {
             throw new InvalidInputException(
                     ErrorCode.BAD_AGENT_CONFIG,
                     "%s is not valid for %s, or names its servers in another way"

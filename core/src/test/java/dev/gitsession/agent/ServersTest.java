@@ -209,6 +209,15 @@ class ServersTest {
                 .contains("\"command\":\"git-session\",\"args\":[\"mcp\"],\"exposure\":\"direct\"");
     }
 
+    @Test
+    void serversInBracesAreNotAddedTo() throws IOException {
+        Addition server = new TomlServer(home.resolve("config.toml"), "Codex CLI");
+        write(server.file(), "mcp_servers = {x = {command = \"y\"}}\n");
+        HookInstallation installation = new HookInstallation(server, "git-session mcp");
+        assertThatThrownBy(installation::enable).hasMessageContaining("names its servers in another way");
+        assertThat(server.file()).content().isEqualTo("mcp_servers = {x = {command = \"y\"}}\n");
+    }
+
     private static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.resolveSibling("."));
         Files.writeString(file, text);

@@ -110,7 +110,7 @@ final class WhyTool extends SessionTool {
 
     private static void part(QuotedText text, String head, String said) {
         if (text.add("\n" + head + ":")) {
-            text.quote(said.substring(0, Math.min(said.length(), QuotedText.USUAL / 3)));
+            text.quote(QuotedText.beginning(said, QuotedText.USUAL / 3));
         }
     }
 }

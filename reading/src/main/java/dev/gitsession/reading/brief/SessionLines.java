@@ -99,7 +99,7 @@ record SessionLines(SessionIndex index, IndexedSession session) {
 
     /// The beginning of a text on one line.
     private static String line(String text) {
-        String begin = text.substring(0, Math.min(text.length(), 4 * LONGEST));
+        String begin = QuotedText.beginning(text, 4 * LONGEST);
         return QuotedText.shortened(begin.strip().replaceAll("\\s+", " "), LONGEST);
     }
 }

@@ -3,8 +3,13 @@ package dev.gitsession.reading.quote;
 import dev.gitsession.session.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A text for a model, which has a limit. What sessions said is quoted: each line of it stands behind `>`.
+///
+/// Secrets are looked for in the finished text. What is cut must not leave the beginning of one, which would not be
+/// recognized: a text ends before the word that the limit falls into, and at the head of a private key.
 public final class QuotedText {
     /// How long an answer is if nobody asks for more, in bytes.
     public static final int USUAL = 4000;
@@ -25,6 +30,9 @@ public final class QuotedText {
 
     /// The bytes around a line: a mark, a blank, an ellipsis and the end.
     private static final int MARKS = 6;
+
+    private static final String KEY_END = "-----END";
+    private static final Pattern KEY = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY[A-Z ]*-----");
 
     private final StringBuilder text = new StringBuilder();
     private final int most;
@@ -55,7 +63,13 @@ public final class QuotedText {
     ///
     /// @return whether there was room for all of it
     public boolean quote(String said) {
+        boolean isKey = false;
         for (String line : said.strip().lines().toList()) {
+            if (isKey) {
+                isKey = !line.contains(KEY_END);
+                continue;
+            }
+            isKey = KEY.matcher(line).find() && !line.contains(KEY_END);
             String shown = shortened(line, Math.max(SHORTEST_LINE, room()));
             if (!append("> " + shown + "\n")) {
                 append("> " + shortened(shown, fitting(shown, room() - MARKS)) + "\n");
@@ -120,11 +134,42 @@ public final class QuotedText {
     /// A line without signs that are not seen, and of at most so many characters.
     public static String shortened(String line, int most) {
         String clean = Printable.clean(line.replace("\t", "    "));
-        int end = Math.clamp(most, 0, clean.length());
-        if (end > 0 && end < clean.length() && Character.isHighSurrogate(clean.charAt(end - 1))) {
+        String begin = beginning(clean, most);
+        return begin.length() < clean.length() ? begin + "…" : clean;
+    }
+
+    /// The beginning of a text that can be shown, of at most so many characters.
+    public static String beginning(String text, int most) {
+        int end = Math.clamp(most, 0, text.length());
+        if (end == text.length()) {
+            return text.substring(0, openKey(text, end));
+        }
+        if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
             end--;
         }
-        return end < clean.length() ? clean.substring(0, end) + "…" : clean;
+        if (isOfWord(text.charAt(end))) {
+            while (end > 0 && isOfWord(text.charAt(end - 1))) {
+                end--;
+            }
+        }
+        return text.substring(0, openKey(text, end));
+    }
+
+    /// Where the head of a private key ends that has no end before a place; the place itself if there is none.
+    private static int openKey(String text, int end) {
+        Matcher key = KEY.matcher(text).region(0, end);
+        while (key.find()) {
+            int ends = text.indexOf(KEY_END, key.end());
+            if (ends < 0 || ends >= end) {
+                return key.end();
+            }
+        }
+        return end;
+    }
+
+    /// Whether a sign may stand in a secret.
+    private static boolean isOfWord(char sign) {
+        return sign > ' ' && sign < 0x7F && "\"'`,;()[]{}<>".indexOf(sign) < 0;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.gitsession.reading.index.IndexedSession;
 import dev.gitsession.session.SessionException;
 import dev.gitsession.web.entry.EntryMarkdown;
 import dev.gitsession.web.entry.Pictures;
+import dev.gitsession.web.html.Html;
 import dev.gitsession.web.html.ReaderLocale;
 import dev.gitsession.web.library.Picture;
 import dev.gitsession.web.library.SessionLookup;
@@ -90,14 +91,20 @@ public final class Pages {
         return switch (lookup(request)) {
             case SessionLookup.Found found -> session(request, found.session());
             case SessionLookup.Several several -> overview.several(request.part(1), several.sessions());
-            case SessionLookup.None() ->
-                Answer.page(
-                        NOT_FOUND,
-                        layout.failure(
-                                "There is no such session",
-                                "No session's id begins with " + request.part(1) + ".",
-                                "It may have been deleted, or it belongs to another repository."));
+            case SessionLookup.None() -> Answer.page(NOT_FOUND, unknown(request.part(1)));
         };
+    }
+
+    private Html unknown(String id) {
+        return viewed.library().state().isWorking()
+                ? layout.failure(
+                        "This session is not read yet",
+                        "None of the sessions that were read so far has an id that begins with " + id + ".",
+                        "Others are being read, and this page looks again by itself.")
+                : layout.failure(
+                        "There is no such session",
+                        "No session's id begins with " + id + ".",
+                        "It may have been deleted, or it belongs to another repository.");
     }
 
     private SessionLookup lookup(Request request) {

@@ -251,4 +251,20 @@ class SessionExportTest {
                 .containsPattern(
                         "<li><a href=\"#e1\">Make it faster</a><span class=\"turn\"[^>]*>1.0M tokens · \\$5.00");
     }
+
+    @Test
+    void theTokensOfSubagentsCountAndThoseOfAPartAreNotTold() {
+        SampleSession session = new SampleSession(folder)
+                .model("claude-opus-4-5-20251101")
+                .prompt("Make it faster")
+                .answer("Done")
+                .used(1_000_000)
+                .beside(
+                        "agent-a1.jsonl",
+                        new SampleSession(folder).prompt("Look").used(500_000));
+
+        assertThat(session.markdown()).contains("1\\.5M tokens");
+        assertThat(session.exported(Form.JSON)).contains("\"tokens\":{\"input\":1500000,");
+        assertThat(session.exported(1, 1, Form.MARKDOWN)).doesNotContain("M tokens");
+    }
 }
