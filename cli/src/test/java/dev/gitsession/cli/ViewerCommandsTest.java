@@ -172,7 +172,7 @@ class ViewerCommandsTest {
     private Program withLocalSession() {
         Path home = sandbox.root().resolve("home-of-two");
         sandbox.write(
-                home.resolve(".claude/projects/work/two-session.jsonl"),
+                home.resolve(".claude/projects/here/two-session.jsonl"),
                 LINE.replace("one-session", "two-session")
                         .replace("/w", work.toString())
                         .replace("faster", "smaller"));

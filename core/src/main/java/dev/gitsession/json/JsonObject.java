@@ -24,7 +24,7 @@ public final class JsonObject {
     }
 
     /// The object with further members where it has none of that name.
-    public JsonObject orElse(Map<String, Object> defaults) {
+    public JsonObject withDefaults(Map<String, Object> defaults) {
         Map<Object, Object> all = new LinkedHashMap<>(members);
         defaults.forEach((name, value) -> all.merge(name, value, (own, other) -> own));
         return new JsonObject(all);

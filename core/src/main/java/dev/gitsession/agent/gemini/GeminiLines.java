@@ -58,7 +58,7 @@ final class GeminiLines {
             if (Optional.ofNullable(live.get(id))
                     .filter(number -> number == emitted)
                     .isPresent()) {
-                messages.accept(message.orElse(told.getOrDefault(id, Map.of())));
+                messages.accept(message.withDefaults(told.getOrDefault(id, Map.of())));
             }
             emitted++;
         }

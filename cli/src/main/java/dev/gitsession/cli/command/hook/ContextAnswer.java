@@ -61,12 +61,12 @@ record ContextAnswer(Invocation invocation, Wiring here, JsonObject input) {
     }
 
     private String text(Agent agent, String session, boolean begins) {
-        if (begins) {
-            Redactor.prepare(); // a prompt is seldom answered
-        }
         Git git = here.git();
         if (!Files.isDirectory(git.layout().ownFolder().resolve("index"))) {
             return "";
+        }
+        if (begins) {
+            Redactor.prepare(); // a prompt is seldom answered
         }
         ToldSessions told = ToldSessions.of(git, session, here.clock().instant());
         try (SessionIndex index = here.index(git).open()) {
